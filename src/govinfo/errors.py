@@ -1,0 +1,213 @@
+"""
+Every error of the library, and the problem, which is what an error tells about one place in the data.
+
+Each error is also the builtin that a caller would expect, keeps its parts as attributes and
+survives pickling. Reading and checking never stop at the first problem: they collect all of
+them, and the error carries the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Self, final
+
+from attrs import field, frozen
+
+from govinfo.labels import Labelled
+from govinfo.texts import Language, Text, show
+
+__all__ = [
+    "DecodeError",
+    "FormulaError",
+    "GovinfoError",
+    "InvalidValueError",
+    "NaiveInstantError",
+    "Problem",
+    "ProblemsError",
+    "RegisterError",
+    "RulebookError",
+    "Severity",
+    "UnknownCalendarYear",
+    "UnknownNameError",
+]
+
+
+class Severity(Labelled):
+    """How much a problem matters (严重程度): an error stops an assessment, a question never does."""
+
+    ERROR = "error", "错误"
+    QUESTION = "question", "疑问"
+
+
+@final
+@frozen(kw_only=True, order=False)
+class Problem:
+    """
+    One thing found wrong or odd in the data (问题).
+
+    Attributes:
+        path: where, as `$.adoptions[3].on`, behind the file's name where there are several.
+        message: what is there, what would have been right, and the next step.
+        severity: whether it stops an assessment.
+        record: the id of the record it is about, where there is one.
+    """
+
+    path: str
+    message: Text
+    severity: Severity = Severity.ERROR
+    record: str | None = field(default=None)
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the problem as one line: where, then what."""
+        return f"{self.path}: {self.message.text(lang)}"
+
+    def __str__(self) -> str:
+        """Return the problem as one line in English."""
+        return self.text("en")
+
+
+class GovinfoError(Exception):
+    """Whatever the library raises on purpose."""
+
+
+class InvalidValueError(GovinfoError, ValueError):
+    """
+    A value that its type refuses.
+
+    Attributes:
+        what: what the value was meant to be.
+        got: the value.
+        expected: what would have been right.
+
+    >>> str(InvalidValueError("date", "2024-2-30", 'a day such as "2024-03-05"'))
+    'date must be a day such as "2024-03-05", got "2024-2-30"'
+    """
+
+    def __init__(self, what: str, got: object, expected: str | Text) -> None:
+        """Keep what was meant, what came and what would have been right."""
+        super().__init__(what, got, expected)
+        self.what = what
+        self.got = got
+        self.expected = expected if isinstance(expected, Text) else Text(expected)
+
+    @property
+    def message(self) -> Text:
+        """The sentence about the value, without its place."""
+        return Text("must be {expected}, got {got}", expected=self.expected, got=show(self.got))
+
+    def __str__(self) -> str:
+        """Return the sentence with what the value was meant to be in front."""
+        return f"{self.what} {self.message}"
+
+
+class NaiveInstantError(InvalidValueError):
+    """An instant without an offset from UTC: nobody can say when it was."""
+
+
+class ProblemsError(GovinfoError, ValueError):
+    """
+    Data with problems, all of them.
+
+    Attributes:
+        problems: every problem found, in the order of the data.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep every problem."""
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__(self.problems)
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return one line per problem."""
+        return "\n".join(problem.text(lang) for problem in self.problems)
+
+    def __str__(self) -> str:
+        """Return one line per problem, in English."""
+        return self.text("en")
+
+    @classmethod
+    def unless_none(cls, problems: Iterable[Problem]) -> Self | None:
+        """Return an error over those problems that are errors, None where there are none."""
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        return cls(errors) if errors else None
+
+
+class DecodeError(ProblemsError):
+    """A document that cannot be read as what it claims to be."""
+
+
+class RegisterError(ProblemsError):
+    """Records that contradict each other or the rulebook."""
+
+
+class RulebookError(ProblemsError):
+    """A rulebook that does not say what to do, or says it in unknown words."""
+
+
+class FormulaError(GovinfoError, ValueError):
+    """
+    A formula that cannot be read or has the wrong type.
+
+    Attributes:
+        message: what is wrong and what would have been right.
+        column: where in the formula, counted from 1.
+    """
+
+    def __init__(self, message: Text, column: int) -> None:
+        """Keep the sentence and the column."""
+        super().__init__(message, column)
+        self.message = message
+        self.column = column
+
+    def __str__(self) -> str:
+        """Return the sentence with its column."""
+        return str(Text("column {column}: {message}", column=self.column, message=self.message))
+
+
+class UnknownNameError(GovinfoError, LookupError):
+    """
+    A name that nothing bears.
+
+    Attributes:
+        message: the name, the nearest known one and where to look them up.
+    """
+
+    def __init__(self, message: Text) -> None:
+        """Keep the sentence."""
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        """Return the sentence in English."""
+        return str(self.message)
+
+
+class UnknownCalendarYear(GovinfoError, LookupError):  # noqa: N818  # the name the design fixes
+    """
+    A year for which no official working-day calendar is known; the library never guesses one.
+
+    Attributes:
+        year: the year that was asked for.
+        known: the years that are known, as first and last.
+    """
+
+    def __init__(self, year: int, known: tuple[int, int]) -> None:
+        """Keep the year asked for and the years known."""
+        super().__init__(year, known)
+        self.year = year
+        self.known = known
+
+    @property
+    def message(self) -> Text:
+        """The sentence, with the next step."""
+        return Text(
+            "no official working-day calendar is known for {year}, only for {first} to {last}; "
+            "add the days of the State Council's notice for that year as an overlay",
+            year=self.year,
+            first=self.known[0],
+            last=self.known[1],
+        )
+
+    def __str__(self) -> str:
+        """Return the sentence in English."""
+        return str(self.message)

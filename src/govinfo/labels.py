@@ -1,0 +1,105 @@
+"""Words of the field: closed vocabularies, each word with its official Chinese label."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+__all__ = ["Action", "Complexity", "Grain", "Labelled", "LapseKind", "LeaderRank", "Level", "Status"]
+
+
+class Labelled(StrEnum):
+    """
+    A closed vocabulary: the value is the word on the wire, `label` the Chinese term.
+
+    >>> Level.CITY.value, Level.CITY.label
+    ('city', '市级')
+    """
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        """Make a member from its word and its Chinese label."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    def text(self, lang: str) -> str:
+        """Return the word for a reader of *lang*: the label in Chinese (`zh`), else the plain word."""
+        return self.label if lang == "zh" else self.value
+
+
+class Level(Labelled):
+    """
+    A level of government (层级), ordered from township to national.
+
+    >>> Level.CITY.order > Level.DISTRICT.order
+    True
+    """
+
+    TOWNSHIP = "township", "乡镇级"
+    DISTRICT = "district", "区县级"
+    CITY = "city", "市级"
+    PROVINCE = "province", "省级"
+    NATIONAL = "national", "国家级"
+
+    @property
+    def order(self) -> int:
+        """The place in the order of levels, township 0, national 4."""
+        return list(Level).index(self)
+
+
+class LeaderRank(Labelled):
+    """The rank of a leader within a level (领导职务): the principal leader or another one."""
+
+    PRINCIPAL = "principal", "主要领导"
+    OTHER = "other", "其他领导"
+
+
+class Complexity(Labelled):
+    """How hard a matter is to handle (办理难度)."""
+
+    ORDINARY = "ordinary", "一般"
+    COMPLEX = "complex", "较复杂"
+    MULTI_PARTY = "multi-party", "复杂且涉及多方"
+
+
+class LapseKind(Labelled):
+    """The kinds of lapse (过错) that every rulebook knows; a rulebook may declare more."""
+
+    URGENT_LATE = "urgent-late", "紧急信息迟报"
+    URGENT_OMITTED = "urgent-omitted", "紧急信息漏报"
+    URGENT_CONCEALED = "urgent-concealed", "紧急信息瞒报"
+    UNTRUE = "untrue", "信息失实"
+    COMMISSION_LATE = "commission-late", "约稿迟报"
+    COMMISSION_MISSED = "commission-missed", "约稿不报"
+    CRITICISED = "criticised", "通报批评"
+
+
+class Action(Labelled):
+    """What a correction (更正) does to the record it names."""
+
+    VOID = "void", "作废"
+    REPLACE = "replace", "替换"
+
+
+class Status(Labelled):
+    """What became of a ledger line (计分状态); only counted lines add up."""
+
+    COUNTED = "counted", "计入"
+    SUPERSEDED = "superseded", "被取代"
+    CAPPED = "capped", "超限不计"
+    VOIDED = "voided", "取消"
+
+
+class Grain(Labelled):
+    """The length of a sub-period (周期)."""
+
+    WEEK = "week", "每周"
+    HALF_MONTH = "half-month", "每半月"
+    MONTH = "month", "每月"
+    TWO_MONTHS = "two-months", "每两月"
+    QUARTER = "quarter", "每季度"
+    HALF_YEAR = "half-year", "每半年"
+    YEAR = "year", "每年"

@@ -1,0 +1,118 @@
+"""
+The facts (事实): small frozen values that say what happened, when and to whom.
+
+Nothing here computes. A record checks what must be true of it alone; what must be true of
+records together is the business of `govinfo.register`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, TypeAlias, final
+
+from attrs import field, fields, frozen
+
+from govinfo.records._fields import MAX_ID, MAX_TEXT, Tags, TagValue
+from govinfo.records.items import (
+    AdoptionEvent,
+    Commission,
+    Contribution,
+    Extension,
+    Handling,
+    LeaderInstruction,
+    ProgressReport,
+    Submission,
+)
+from govinfo.records.judgements import About, Correction, Finding, Lapse, Record
+from govinfo.records.subjects import Figure, Person, Target, Unit
+
+__all__ = [
+    "LISTS",
+    "MAX_ID",
+    "MAX_TEXT",
+    "About",
+    "AdoptionEvent",
+    "AnyRecord",
+    "Commission",
+    "Contribution",
+    "Correction",
+    "Extension",
+    "Figure",
+    "Finding",
+    "Handling",
+    "Lapse",
+    "LeaderInstruction",
+    "Person",
+    "ProgressReport",
+    "Record",
+    "Records",
+    "Submission",
+    "TagValue",
+    "Tags",
+    "Target",
+    "Unit",
+]
+
+AnyRecord: TypeAlias = Record | Correction
+"""Any record at all."""
+
+LISTS: Final[Mapping[str, type[AnyRecord]]] = MappingProxyType(
+    {
+        "units": Unit,
+        "persons": Person,
+        "commissions": Commission,
+        "submissions": Submission,
+        "adoptions": AdoptionEvent,
+        "instructions": LeaderInstruction,
+        "handlings": Handling,
+        "lapses": Lapse,
+        "findings": Finding,
+        "targets": Target,
+        "figures": Figure,
+        "corrections": Correction,
+    }
+)
+"""The lists of a records file and what each holds; the singular of a list's name is the type of a line."""
+
+
+@final
+@frozen(kw_only=True)
+class Records:
+    """
+    All the records of a file or of several (档案): one tuple per list.
+
+    >>> Records(units=(Unit(id="agri", name="农业农村局"),)) + Records()
+    Records(units=1)
+    """
+
+    units: tuple[Unit, ...] = field(default=(), converter=tuple)
+    persons: tuple[Person, ...] = field(default=(), converter=tuple)
+    commissions: tuple[Commission, ...] = field(default=(), converter=tuple)
+    submissions: tuple[Submission, ...] = field(default=(), converter=tuple)
+    adoptions: tuple[AdoptionEvent, ...] = field(default=(), converter=tuple)
+    instructions: tuple[LeaderInstruction, ...] = field(default=(), converter=tuple)
+    handlings: tuple[Handling, ...] = field(default=(), converter=tuple)
+    lapses: tuple[Lapse, ...] = field(default=(), converter=tuple)
+    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
+    targets: tuple[Target, ...] = field(default=(), converter=tuple)
+    figures: tuple[Figure, ...] = field(default=(), converter=tuple)
+    corrections: tuple[Correction, ...] = field(default=(), converter=tuple)
+
+    def __add__(self, other: Records) -> Records:
+        """Return the records of both, list by list."""
+        return Records(**{name: getattr(self, name) + getattr(other, name) for name in LISTS})
+
+    def __iter__(self) -> Iterator[AnyRecord]:
+        """Iterate over all records, list by list."""
+        for name in LISTS:
+            yield from getattr(self, name)
+
+    def __len__(self) -> int:
+        """Return the number of records."""
+        return sum(len(getattr(self, name)) for name in LISTS)
+
+    def __repr__(self) -> str:
+        """Return how many records there are of each type."""
+        counts = ", ".join(f"{spec.name}={len(getattr(self, spec.name))}" for spec in fields(Records) if getattr(self, spec.name))
+        return f"Records({counts})"

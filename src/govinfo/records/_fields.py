@@ -1,0 +1,187 @@
+"""What the fields of records have in common: ids, texts, days, instants, numbers, tags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, TypeAlias, TypeVar, final
+
+from attrs import Attribute, frozen
+
+from govinfo.errors import InvalidValueError, NaiveInstantError
+from govinfo.exact import exact as to_exact
+from govinfo.periods import FIRST_YEAR, LAST_YEAR
+
+__all__ = ["MAX_ID", "MAX_TEXT", "TagValue", "Tags"]
+
+MAX_ID = 200
+"""The longest id, in characters."""
+
+MAX_TEXT = 10_000
+"""The longest title, reason or other text, in characters."""
+
+TagValue: TypeAlias = str | int | bool
+"""What a tag may hold; a number that is not whole is a string such as `"0.5"`."""
+
+T = TypeVar("T")
+Validator: TypeAlias = Callable[[Any, "Attribute[Any]", Any], None]
+
+
+@final
+@frozen(init=False, repr=False)
+class Tags(Mapping[str, TagValue]):
+    """
+    What an application wants to say beyond the fields (标签): an immutable, hashable mapping.
+
+    Rulebooks may match on tags; the library attaches no meaning of its own to them.
+
+    >>> Tags({"page": "front"})["page"]
+    'front'
+    """
+
+    pairs: tuple[tuple[str, TagValue], ...]
+    """The tags in order of their keys."""
+
+    def __init__(self, tags: Mapping[str, TagValue] | None = None) -> None:
+        """Take the tags from a mapping."""
+        pairs = tuple(sorted((tags or {}).items()))
+        for key, value in pairs:
+            _check_text("tag", key)
+            if isinstance(value, str):
+                _check_text("tag", value, least=0)
+            elif type(value) not in {int, bool}:
+                raise InvalidValueError("tag", value, "a string, an integer or a boolean")
+        self.__attrs_init__(pairs)  # type: ignore[attr-defined]  # attrs makes it
+
+    def __getitem__(self, key: str) -> TagValue:
+        """Return the value of the tag *key*."""
+        for name, value in self.pairs:
+            if name == key:
+                return value
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the keys, in order."""
+        return (name for name, _ in self.pairs)
+
+    def __len__(self) -> int:
+        """Return the number of tags."""
+        return len(self.pairs)
+
+    def __repr__(self) -> str:
+        """Return the call that makes these tags."""
+        return f"Tags({dict(self.pairs)!r})"
+
+
+NO_TAGS = Tags()
+
+
+def _check_text(what: str, value: object, *, least: int = 1, most: int = MAX_TEXT) -> None:
+    if not isinstance(value, str):
+        raise InvalidValueError(what, value, "a string")
+    if not least <= len(value) <= most or (least and not value.strip()):
+        raise InvalidValueError(what, value, f"a text of {least} to {most} characters, not only blanks")
+
+
+def check_id(_: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is no id: empty, too long, or with white space or invisible characters in it."""
+    if not isinstance(value, str):
+        raise InvalidValueError(attribute.name, value, "an id, which is a string")
+    if not (value.isascii() and value.isalnum()) and (not value or not value.isprintable() or " " in value or "\u3000" in value):
+        raise InvalidValueError(attribute.name, value, "an id: not empty, no white space, no invisible characters")
+    if len(value) > MAX_ID:
+        raise InvalidValueError(attribute.name, value, f"an id of at most {MAX_ID} characters")
+
+
+def check_text(_: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is no text or an endless one."""
+    _check_text(attribute.name, value)
+
+
+def check_bool(_: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is neither true nor false."""
+    if type(value) is not bool:
+        raise InvalidValueError(attribute.name, value, "true or false")
+
+
+def check_count(_: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is no whole number from zero to ten thousand million."""
+    if type(value) is not int or not 0 <= value <= 10**10:
+        raise InvalidValueError(attribute.name, value, "a whole number, zero or more")
+
+
+def check_place(_: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is neither a text nor a number of a page or an issue."""
+    if isinstance(value, str):
+        _check_text(attribute.name, value)
+    else:
+        check_count(_, attribute, value)
+
+
+def check_day(_: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is no calendar day; an instant is not a day."""
+    if type(value) is not date:
+        raise InvalidValueError(attribute.name, value, 'a day such as "2024-03-05", not an instant')
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise InvalidValueError(attribute.name, str(value), f"a day between {FIRST_YEAR} and {LAST_YEAR}")
+
+
+def check_instant(_: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is no instant, or one without an offset; a day is not an instant."""
+    if not isinstance(value, datetime):
+        raise InvalidValueError(attribute.name, str(value), 'an instant such as "2024-03-05T09:30:00+08:00", not a day')
+    if value.tzinfo is None or value.utcoffset() is None:
+        raise NaiveInstantError(attribute.name, value.isoformat(), 'an instant with its offset, such as "2024-03-05T09:30:00+08:00"')
+    if not FIRST_YEAR < value.year <= LAST_YEAR:
+        raise InvalidValueError(attribute.name, value.isoformat(), f"an instant between {FIRST_YEAR + 1} and {LAST_YEAR}")
+
+
+def check_exact(_: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is no exact number."""
+    if isinstance(value, bool) or to_exact(value) is not value:  # type: ignore[arg-type]  # that is what is checked
+        raise InvalidValueError(attribute.name, value, "an integer or a Fraction that is not whole")
+
+
+def part(kind: type[Any]) -> Validator:
+    """Return the validator of a value of our own *kind*."""
+
+    def check(_: object, attribute: Attribute[Any], value: object) -> None:
+        if not isinstance(value, kind):
+            raise InvalidValueError(attribute.name, value, f"a {kind.__name__}")
+
+    return check
+
+
+def each(check: Validator) -> Validator:
+    """Return the validator of a tuple whose every item passes *check*."""
+
+    def check_all(instance: object, attribute: Attribute[Any], value: object) -> None:
+        if not isinstance(value, tuple):
+            raise InvalidValueError(attribute.name, value, "a tuple")
+        items: tuple[object, ...] = value
+        for item in items:
+            check(instance, attribute, item)
+
+    return check_all
+
+
+def some(check: Validator) -> Validator:
+    """Return the validator of a tuple with at least one item, whose every item passes *check*."""
+    check_each = each(check)
+
+    def check_some(instance: object, attribute: Attribute[Any], value: object) -> None:
+        check_each(instance, attribute, value)
+        if not value:
+            raise InvalidValueError(attribute.name, [], "a list with at least one item")
+
+    return check_some
+
+
+def as_tuple(value: Iterable[T]) -> tuple[T, ...]:
+    """Freeze a list; strings and other single values are left for the validator to refuse."""
+    return tuple(value) if isinstance(value, list) else value  # type: ignore[return-value]
+
+
+def as_tags(value: Mapping[str, TagValue]) -> Tags:
+    """Freeze a plain mapping of tags."""
+    return value if isinstance(value, Tags) else Tags(value)

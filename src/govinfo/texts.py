@@ -1,0 +1,103 @@
+"""
+Sentences that people read, in English and in Chinese.
+
+A `Text` is a template and its values. The English template is written where the sentence is
+made and is the key under which `govinfo.chinese` holds the Chinese one, so that a sentence
+becomes words only when somebody reads it, in the language of the reader.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable
+from typing import Final, Literal, TypeAlias, final
+
+from attrs import frozen
+
+from govinfo.chinese import CHINESE
+from govinfo.labels import Labelled
+
+__all__ = ["LANGUAGES", "Language", "Text", "nearest", "plain", "show"]
+
+Language: TypeAlias = Literal["zh", "en"]
+"""A reader's language: Chinese (the default of every printed thing) or English."""
+
+LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
+
+_LONGEST = 80
+
+
+@final
+@frozen(init=False, repr=False)
+class Text:
+    """
+    One sentence: a template and the values for its places.
+
+    Values may be numbers, strings, labelled words or further texts.
+
+    >>> Text("sent {n} of {m}", n=1, m=2).text("en")
+    'sent 1 of 2'
+    """
+
+    template: str
+    values: tuple[tuple[str, object], ...]
+
+    def __init__(self, template: str, **values: object) -> None:
+        """Make a sentence from its English template and the values of its places."""
+        self.__attrs_init__(template, tuple(values.items()))  # type: ignore[attr-defined]  # attrs makes it
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the sentence in *lang*, in English where no Chinese is known."""
+        template = CHINESE.get(self.template, self.template) if lang == "zh" else self.template
+        return template.format(**{name: plain(value, lang) for name, value in self.values})
+
+    def __str__(self) -> str:
+        """Return the sentence in English."""
+        return self.text("en")
+
+    def __repr__(self) -> str:
+        """Return the call that makes this text."""
+        values = "".join(f", {name}={value!r}" for name, value in self.values)
+        return f"Text({self.template!r}{values})"
+
+
+def plain(value: object, lang: Language) -> str:
+    """Return *value* in words for a reader of *lang*."""
+    if isinstance(value, (Text, Labelled)):
+        return value.text(lang)
+    if isinstance(value, tuple):
+        items: tuple[object, ...] = value
+        return ("、" if lang == "zh" else ", ").join(plain(item, lang) for item in items)
+    return str(value)
+
+
+def show(value: object) -> str:
+    """
+    Return *value* as a message shows it: one short line, nothing in it that a terminal would act on.
+
+    >>> show("a\\nb"), show("x" * 5000)[:12], show(None)
+    ('"a\\\\nb"', '"xxxxxxxxxxx', 'null')
+    """
+    if isinstance(value, str) and len(value) > _LONGEST:
+        return f"{show(value[:_LONGEST])} (+{len(value) - _LONGEST})"
+    try:
+        line = json.dumps(value, ensure_ascii=False)
+    except (TypeError, ValueError, RecursionError):
+        line = str(value)
+    line = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
+    return line if len(line) <= _LONGEST * 2 else f"{line[:_LONGEST]}…"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """
+    Return the known word that *word* was probably meant to be, None where none is near.
+
+    >>> nearest("zhengwo", ["today", "zhengwu"])
+    'zhengwu'
+    """
+    words = sorted(set(known))
+    folded = {other.casefold().replace("_", "-"): other for other in words}
+    key = word[:_LONGEST].casefold().replace("_", "-")
+    close = difflib.get_close_matches(key, folded, n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
