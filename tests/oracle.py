@@ -1,0 +1,575 @@
+"""
+A second, naive reading of the rulebook `district-model`, to hold the engine against.
+
+Written from the regulation and its reference page alone, one clause after the other, with loops over
+lists and nothing clever: slow on purpose, and without a line of the engine in it. It takes records
+that are consistent (ids unique, references exist, words declared) and does not check them.
+
+What `assess` returns::
+
+    {"units":   {id: {"points", "awarded", "deducted", "rank", "eligible", "yuan", "payouts", "lines"}},
+     "persons": {id: {"points", "awarded", "deducted", "rank", "eligible", "yuan", "payouts"}},
+     "pending": [lapse ids], "unpriced": [ids], "outside": [ids],
+     "superseded": [ids of lapses with a superseded line], "superseded_findings": [ids], "gone": [ids taken away by corrections]}
+
+`payouts` has every half-year that shares a day with the period, also at zero. `lines` is a Counter of
+`(account, clause, amount, on, ids)` of the counted lines, deductions below zero; `ids` is sorted and
+holds the record that earned the line, the submission of an adoption or instruction, and the finding
+that decided the amount; lines of the quota and of the feedback of 五(四) have no ids.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from govinfo.exact import Exact, exact
+from govinfo.labels import Action, Grain, Level
+from govinfo.periods import Period
+from govinfo.records import AdoptionEvent, Correction, Finding, Lapse, LeaderInstruction, Records, Submission, Target, Unit
+
+__all__ = ["DEFAULTS", "OPTIONS", "assess", "corrected"]
+
+OPTIONS: dict[str, tuple[str, ...]] = {
+    "monthly-task": ("once-a-year", "each-month"),
+    "composite-price": ("replaces", "adds"),
+    "composite-instruction": ("each-unit", "lead-only"),
+    "composite-money": ("equal-split", "each-unit"),
+    "several-circulars": ("all", "highest"),
+    "journal-item": ("same", "composite-only"),
+    "circular-points": ("no-points",),
+    "criticism-feedback": ("no", "yes"),
+    "person-share": ("equal-split", "first-author", "each-in-full"),
+    "person-deductions": ("named", "unit"),
+}
+"""The readings and their options, the default first."""
+
+DEFAULTS = {reading: options[0] for reading, options in OPTIONS.items()}
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+CITY = ("city-report", "city-gazette")
+PROVINCE = ("province-report", "province-gazette")
+
+Line = dict[str, Any]
+
+
+def shanghai_day(instant: datetime) -> date:
+    """The day that an instant falls on in Shanghai."""
+    return instant.astimezone(SHANGHAI).date()
+
+
+# ---------------------------------------------------------------- corrections
+
+
+def corrected(records: Records) -> tuple[Records, list[str]]:
+    """Records as the corrections leave them, and the ids of those taken away."""
+    if not records.corrections:
+        return records, []
+    # A correction may itself be voided or replaced, by a correction that may be too.
+    in_force = [c for c in (after_corrections(c, records.corrections) for c in records.corrections) if c is not None]
+    gone: set[str] = set()
+    kept: dict[str, list[Any]] = {}
+    for name in ("units", "persons", "commissions", "submissions", "adoptions", "instructions", "handlings", "lapses", "findings"):
+        kept[name] = []
+        for record in getattr(records, name):
+            last = last_correction(record.id, in_force)
+            if last is None:
+                kept[name].append(record)
+            elif last.action is Action.VOID:
+                gone.add(record.id)
+            else:
+                kept[name].append(last.replacement)
+    for name in ("targets", "figures"):
+        kept[name] = []
+        for record in getattr(records, name):
+            last = last_correction(record.id, in_force) if record.id is not None else None
+            if last is None:
+                kept[name].append(record)
+            elif last.action is Action.REPLACE:
+                kept[name].append(last.replacement)
+            else:
+                gone.add(record.id)
+    # What rests on a record that is gone goes too, until nothing more goes.
+    while True:
+        before = len(gone)
+        gone |= {a.id for a in kept["adoptions"] if a.submission in gone}
+        gone |= {i.id for i in kept["instructions"] if i.submission in gone}
+        gone |= {h.id for h in kept["handlings"] if h.instruction in gone}
+        gone |= {f.id for f in kept["findings"] if f.about.record in gone}
+        if len(gone) == before:
+            break
+    for name, some in kept.items():
+        kept[name] = [record for record in some if record.id is None or record.id not in gone]
+    return Records(**cast("dict[str, Any]", kept)), sorted(gone)
+
+
+def after_corrections(correction: Correction, corrections: tuple[Correction, ...]) -> Correction | None:
+    others = [after_corrections(other, corrections) for other in corrections if other.of == correction.id]
+    last = last_correction(correction.id, [other for other in others if other is not None])
+    if last is None:
+        return correction
+    return cast("Correction | None", last.replacement)
+
+
+def last_correction(record_id: str, in_force: list[Correction]) -> Correction | None:
+    mine = [c for c in in_force if c.of == record_id]
+    return max(mine, key=lambda c: (c.on, c.id)) if mine else None
+
+
+# ---------------------------------------------------------------- findings
+
+
+def day_of_finding(finding: Finding, records: Records) -> date:
+    """The day a finding belongs to: that of the record it is about, else its own."""
+    about = finding.about
+    if about.adoption is not None:
+        return next(a.on for a in records.adoptions if a.id == about.adoption)
+    if about.instruction is not None:
+        return next(i.on for i in records.instructions if i.id == about.instruction)
+    if about.lapse is not None:
+        return next(lapse.on for lapse in records.lapses if lapse.id == about.lapse)
+    if about.submission is not None:
+        return next(shanghai_day(s.submitted_at) for s in records.submissions if s.id == about.submission)
+    return finding.on
+
+
+def latest(findings: list[Finding]) -> Finding | None:
+    return max(findings, key=lambda f: (f.on, f.id)) if findings else None
+
+
+def finding_on_unit(criterion: str, unit: Unit, records: Records, period: Period) -> Finding | None:
+    return latest([f for f in records.findings if f.criterion == criterion and f.about.key == ("unit", unit.id, None) and f.on in period])
+
+
+def finding_on_lapse(lapse: Lapse, records: Records) -> Finding | None:
+    return latest([f for f in records.findings if f.criterion == "untrue-consequence" and f.about.lapse == lapse.id])
+
+
+def finding_on_part(adoption: AdoptionEvent, unit: str, records: Records) -> Finding | None:
+    return latest(
+        [f for f in records.findings if f.criterion == "main-contributor" and f.about.adoption == adoption.id and f.about.unit == unit]
+    )
+
+
+def superseded_findings(records: Records, period: Period) -> list[str]:
+    result: list[str] = []
+    for finding in records.findings:
+        if day_of_finding(finding, records) not in period:
+            continue
+        for other in records.findings:
+            same = other.criterion == finding.criterion and other.about.key == finding.about.key
+            if same and day_of_finding(other, records) in period and (other.on, other.id) > (finding.on, finding.id):
+                result.append(finding.id)
+                break
+    return sorted(result)
+
+
+# ---------------------------------------------------------------- prices
+
+
+def form_of(adoption: AdoptionEvent, submission: Submission) -> str | None:
+    return adoption.form if adoption.form is not None else submission.form
+
+
+def journal_points(publication: str, form: str | None) -> tuple[str, int] | None:
+    """The clause and the points of one adoption, apart from what 三(一)6 says of composite items."""
+    if publication == "zhengwu" and form == "item":
+        return "三(一)3", 10
+    if publication == "zhengwu" and form == "brief":
+        return "三(一)3", 5
+    if publication == "daily-digest":
+        return "三(一)3", 10
+    if publication in CITY and form == "item":
+        return "三(一)4", 50
+    if publication in CITY and form == "research":
+        return "三(一)4", 100
+    if publication in PROVINCE and form == "item":
+        return "三(一)5", 100
+    if publication in PROVINCE and form == "research":
+        return "三(一)5", 300
+    if publication == "today":
+        return "三(一)7", 5
+    return None
+
+
+def adoption_yuan(publication: str, form: str | None, composite: bool, journal_item: str) -> tuple[str, int] | None:
+    """The clause and the yuan of one adoption."""
+    if publication == "zhengwu" and form == "item":
+        if journal_item == "composite-only" and not composite:
+            return None
+        return "四(一)", 20
+    if publication == "zhengwu" and form == "brief":
+        return "四(一)", 10
+    if publication == "daily-digest":
+        return "四(一)", 20
+    if publication == "today":
+        return "四(二)", 10
+    if publication == "zhengban-tongbao" and form == "research":
+        return "四(三)", 100
+    if publication in CITY and form == "item":
+        return "四(四)", 100
+    if publication in CITY and form == "research":
+        return "四(四)", 300
+    if publication in PROVINCE and form == "item":
+        return "四(五)", 200
+    if publication in PROVINCE and form == "research":
+        return "四(五)", 500
+    return None
+
+
+def instruction_points(instruction: LeaderInstruction) -> tuple[str, int] | None:
+    if instruction.level is Level.DISTRICT:
+        return "三(一)8", 20
+    if instruction.level is Level.CITY:
+        return "三(一)9", 40
+    if instruction.level is Level.PROVINCE:
+        return "三(一)10", 80
+    return None
+
+
+def instruction_yuan(instruction: LeaderInstruction) -> tuple[str, int] | None:
+    if instruction.level is Level.DISTRICT:
+        return "四(六)", 100
+    if instruction.level is Level.CITY:
+        return "四(七)", 300
+    if instruction.level is Level.PROVINCE:
+        return "四(八)", 500
+    return None
+
+
+def lapse_points(lapse: Lapse) -> tuple[str, int] | None:
+    """The clause and the deduction of a lapse whose price is fixed."""
+    late = lapse.kind == "urgent-late"
+    lost = lapse.kind in ("urgent-omitted", "urgent-concealed")
+    if lapse.by is Level.PROVINCE and late:
+        return "三(二)4", 100
+    if lapse.by is Level.PROVINCE and lost:
+        return "三(二)4", 200
+    if lapse.by is Level.CITY and late:
+        return "三(二)5", 50
+    if lapse.by is Level.CITY and lost:
+        return "三(二)5", 100
+    if lapse.by is Level.DISTRICT and late:
+        return "三(二)6", 30
+    if lapse.by is Level.DISTRICT and lost:
+        return "三(二)6", 60
+    if lapse.by is Level.DISTRICT and lapse.kind in ("commission-late", "commission-missed"):
+        return "三(二)7", 50
+    if lapse.by is Level.DISTRICT and lapse.kind == "criticised":
+        return "三(二)8", 100
+    return None
+
+
+# ---------------------------------------------------------------- measures and targets
+
+
+def sent(unit: Unit, span: Period, records: Records) -> int:
+    return sum(1 for s in records.submissions if unit.id in [c.unit for c in s.units] and shanghai_day(s.submitted_at) in span)
+
+
+def adopted(unit: Unit, span: Period, records: Records) -> int:
+    used: set[str] = set()
+    for adoption in records.adoptions:
+        submission = next(s for s in records.submissions if s.id == adoption.submission)
+        if adoption.on in span and unit.id in [c.unit for c in submission.units]:
+            used.add(submission.id)
+    return len(used)
+
+
+def measure(target: Target, unit: Unit, span: Period, records: Records, lines: list[Line]) -> Exact:
+    if target.measure == "sent":
+        return sent(unit, span, records)
+    if target.measure == "adopted":
+        return adopted(unit, span, records)
+    assert target.measure == "points"
+    points: list[Exact] = [one["amount"] for one in lines if one["unit"] == unit.id and one["account"] == "points" and one["on"] in span]
+    return sum(points)
+
+
+def targets_of(unit: Unit, records: Records) -> list[Target]:
+    return [t for t in records.targets if t.unit == unit.id or (t.group is not None and t.group == unit.group)]
+
+
+def monthly_targets(unit: Unit, month: Period, records: Records) -> list[Target]:
+    """The targets of items sent and adopted that apply to a unit in a month."""
+    return [
+        t
+        for t in targets_of(unit, records)
+        if t.per is Grain.MONTH and t.measure in ("sent", "adopted") and (t.period is None or t.period.includes(month))
+    ]
+
+
+def month_met(unit: Unit, month: Period, records: Records) -> bool:
+    return all(measure(t, unit, month, records, []) >= t.at_least for t in monthly_targets(unit, month, records))
+
+
+def month_missed_sent(unit: Unit, month: Period, records: Records) -> bool:
+    return any(t.measure == "sent" and sent(unit, month, records) < t.at_least for t in monthly_targets(unit, month, records))
+
+
+def all_targets_met(unit: Unit, period: Period, records: Records, lines: list[Line]) -> bool:
+    for target in targets_of(unit, records):
+        for span in period.parts(target.per):
+            if target.period is not None and not target.period.includes(span):
+                continue
+            if measure(target, unit, span, records, lines) < target.at_least:
+                return False
+    return True
+
+
+# ---------------------------------------------------------------- the lines
+
+
+def line(unit: str, account: str, clause: str, amount: Exact, on: date, ids: list[str], **more: Any) -> Line:
+    known: Line = {"submission": None, "lapse": None}
+    return {**known, "unit": unit, "account": account, "clause": clause, "amount": exact(amount), "on": on, "ids": sorted(ids), **more}
+
+
+def money_lines(submission: Submission, price: tuple[str, int], on: date, ids: list[str], chosen: dict[str, str]) -> list[Line]:
+    clause, yuan = price
+    units = [c.unit for c in submission.units]
+    parts = [yuan for _ in units] if chosen["composite-money"] == "each-unit" else fen_shares(yuan, len(units))
+    return [line(unit, "yuan", clause, part, on, ids, submission=submission) for unit, part in zip(units, parts, strict=True)]
+
+
+def fen_shares(yuan: Exact, number: int) -> list[Exact]:
+    """Whole fen for everybody, and the fen that are left one by one to the first in order."""
+    hundredfold = Fraction(yuan) * 100
+    assert hundredfold.denominator == 1
+    fen, left = divmod(hundredfold.numerator, number)
+    return [exact(Fraction(fen + (1 if i < left else 0), 100)) for i in range(number)]
+
+
+def adoption_lines(adoption: AdoptionEvent, records: Records, chosen: dict[str, str]) -> list[Line]:
+    submission = next(s for s in records.submissions if s.id == adoption.submission)
+    composite = len(submission.units) > 1
+    form = form_of(adoption, submission)
+    ids = [adoption.id, submission.id]
+    lines: list[Line] = []
+    for contribution in submission.units:
+        price = journal_points(adoption.publication, form)
+        if price is not None and not (composite and chosen["composite-price"] == "replaces"):
+            lines.append(line(contribution.unit, "points", price[0], price[1], adoption.on, ids, submission=submission))
+        if composite:
+            lines.append(line(contribution.unit, "points", "三(一)6", 10, adoption.on, ids, submission=submission))
+            more = finding_on_part(adoption, contribution.unit, records)
+            if more is not None and more.met is not False and more.amount is not None:
+                lines.append(line(contribution.unit, "points", "三(一)6", more.amount, adoption.on, [*ids, more.id], submission=submission))
+    yuan = adoption_yuan(adoption.publication, form, composite, chosen["journal-item"])
+    if yuan is not None:
+        lines += money_lines(submission, yuan, adoption.on, ids, chosen)
+    return lines
+
+
+def instruction_lines(instruction: LeaderInstruction, records: Records, chosen: dict[str, str]) -> list[Line]:
+    submission = next(s for s in records.submissions if s.id == instruction.submission)
+    ids = [instruction.id, submission.id]
+    lines: list[Line] = []
+    price = instruction_points(instruction)
+    if price is not None:
+        units = [c.unit for c in submission.units]
+        if chosen["composite-instruction"] == "lead-only":
+            leads = [c.unit for c in submission.units if c.lead]
+            units = leads[:1] or units[:1]
+        for unit in units:
+            lines.append(line(unit, "points", price[0], price[1], instruction.on, ids, submission=submission))
+    yuan = instruction_yuan(instruction)
+    if yuan is not None:
+        lines += money_lines(submission, yuan, instruction.on, ids, chosen)
+    return lines
+
+
+def lapse_lines(lapse: Lapse, records: Records) -> tuple[list[Line], bool]:
+    """The line of a lapse, and whether an assessor still owes the decision on it."""
+    if lapse.kind == "untrue":
+        finding = finding_on_lapse(lapse, records)
+        if finding is not None and finding.met is False:
+            return [], False
+        if finding is None or finding.amount is None:
+            return [], True
+        return [line(lapse.unit, "points", "三(二)3", -finding.amount, lapse.on, [lapse.id, finding.id], lapse=lapse)], False
+    price = lapse_points(lapse)
+    if price is None:
+        return [], False
+    return [line(lapse.unit, "points", price[0], -price[1], lapse.on, [lapse.id], lapse=lapse)], False
+
+
+def only_highest_circular(lines: list[Line]) -> tuple[list[Line], list[str]]:
+    """Of the urgent lapses of one unit and subject only the largest deduction is left; the lapses that gave way."""
+    kept: list[Line] = []
+    gave_way: list[str] = []
+    for one in lines:
+        if not is_circulated(one):
+            kept.append(one)
+            continue
+        rivals = [
+            other
+            for other in lines
+            if is_circulated(other) and other["unit"] == one["unit"] and other["lapse"].tags["subject"] == one["lapse"].tags["subject"]
+        ]
+        winner = min(rivals, key=lambda other: (other["amount"], other["on"], other["lapse"].id))
+        if winner is one:
+            kept.append(one)
+        else:
+            gave_way.append(one["lapse"].id)
+    return kept, sorted(gave_way)
+
+
+def is_circulated(one: Line) -> bool:
+    lapse = one["lapse"]
+    return lapse is not None and lapse.kind.startswith("urgent-") and "subject" in lapse.tags
+
+
+def quota_lines(unit: Unit, period: Period, records: Records, chosen: dict[str, str]) -> list[Line]:
+    lines: list[Line] = []
+    if chosen["monthly-task"] == "each-month":
+        for month in period.parts(Grain.MONTH):
+            if monthly_targets(unit, month, records) and month_met(unit, month, records):
+                lines.append(line(unit.id, "points", "三(一)2", 20, month.last_day, []))
+            if month_missed_sent(unit, month, records):
+                lines.append(line(unit.id, "points", "三(二)2", -30, month.last_day, []))
+        return lines
+    for year in period.parts(Grain.YEAR):
+        months = year.parts(Grain.MONTH)
+        if any(monthly_targets(unit, month, records) for month in months) and all(month_met(unit, month, records) for month in months):
+            lines.append(line(unit.id, "points", "三(一)2", 20, year.last_day, []))
+        if any(month_missed_sent(unit, month, records) for month in months):
+            lines.append(line(unit.id, "points", "三(二)2", -30, year.last_day, []))
+    return lines
+
+
+def feedback_lines(unit: Unit, period: Period, lines: list[Line]) -> list[Line]:
+    """The circular of 五(四) counted as one of 三(二)8."""
+    result: list[Line] = []
+    for year in period.parts(Grain.YEAR):
+        deducted = sum(-one["amount"] for one in lines if one["unit"] == unit.id and is_deduction(one) and one["on"] in year)
+        if deducted >= 200:
+            result.append(line(unit.id, "points", "三(二)8", -100, year.last_day, []))
+    return result
+
+
+def is_deduction(one: Line) -> bool:
+    return bool(one["account"] == "points" and one["amount"] < 0)
+
+
+# ---------------------------------------------------------------- persons
+
+
+def person_entries(records: Records, lines: list[Line], chosen: dict[str, str]) -> list[tuple[str, Line, Exact]]:
+    """What each person gets of which line."""
+    unit_of = {person.id: person.unit for person in records.persons}
+    entries: list[tuple[str, Line, Exact]] = []
+    for one in lines:
+        if is_deduction(one):
+            if chosen["person-deductions"] == "unit":
+                named = [person.id for person in records.persons if person.unit == one["unit"]]
+            else:
+                named = list(one["lapse"].persons) if one["lapse"] is not None else []
+            entries += [(person, one, one["amount"]) for person in named]
+        elif one["submission"] is not None:
+            authors = [author for author in one["submission"].authors if unit_of[author] == one["unit"]]
+            if not authors:
+                continue
+            if chosen["person-share"] == "first-author":
+                entries.append((authors[0], one, one["amount"]))
+            elif chosen["person-share"] == "each-in-full":
+                entries += [(author, one, one["amount"]) for author in authors]
+            else:
+                number = len(authors)
+                whole = one["amount"]
+                parts = fen_shares(whole, number) if one["account"] == "yuan" else [exact(Fraction(whole) / number)] * number
+                entries += [(author, one, part) for author, part in zip(authors, parts, strict=True)]
+    return entries
+
+
+# ---------------------------------------------------------------- the assessment
+
+
+def assess(records: Records, period: Period, readings: dict[str, str] | None = None) -> dict[str, Any]:
+    """Assess *records* in *period* under the rulebook `district-model` and the chosen *readings*."""
+    chosen = {**DEFAULTS, **(readings or {})}
+    assert all(chosen[reading] in OPTIONS[reading] for reading in chosen)
+    records, gone = corrected(records)
+
+    lines: list[Line] = []
+    pending: list[str] = []
+    outside: list[str] = []
+    in_period: list[str] = []
+
+    for unit in records.units:
+        leadership = finding_on_unit("leadership", unit, records, period)
+        if leadership is not None and leadership.met:
+            lines.append(line(unit.id, "points", "三(一)1", 20, leadership.on, [leadership.id]))
+        neglect = finding_on_unit("leadership-neglect", unit, records, period)
+        if neglect is not None and neglect.met:
+            lines.append(line(unit.id, "points", "三(二)1", -20, neglect.on, [neglect.id]))
+        lines += quota_lines(unit, period, records, chosen)
+
+    for adoption in records.adoptions:
+        (in_period if adoption.on in period else outside).append(adoption.id)
+        if adoption.on in period:
+            lines += adoption_lines(adoption, records, chosen)
+    for instruction in records.instructions:
+        (in_period if instruction.on in period else outside).append(instruction.id)
+        if instruction.on in period:
+            lines += instruction_lines(instruction, records, chosen)
+    for lapse in records.lapses:
+        (in_period if lapse.on in period else outside).append(lapse.id)
+        if lapse.on in period:
+            new, owed = lapse_lines(lapse, records)
+            lines += new
+            if owed:
+                pending.append(lapse.id)
+    for finding in records.findings:
+        (in_period if day_of_finding(finding, records) in period else outside).append(finding.id)
+
+    superseded: list[str] = []
+    if chosen["several-circulars"] == "highest":
+        lines, superseded = only_highest_circular(lines)
+    if chosen["criticism-feedback"] == "yes":
+        for unit in records.units:
+            lines += feedback_lines(unit, period, lines)
+
+    with_line = {record_id for one in lines for record_id in one["ids"]} | set(superseded)
+    halves = list(period.touching(Grain.HALF_YEAR))
+
+    units: dict[str, Any] = {}
+    for unit in records.units:
+        mine = [one for one in lines if one["unit"] == unit.id]
+        card = totals([(one, one["amount"]) for one in mine], halves)
+        card["eligible"] = card["deducted"] < 100 and all_targets_met(unit, period, records, lines)
+        card["lines"] = Counter((one["account"], one["clause"], one["amount"], one["on"], tuple(one["ids"])) for one in mine)
+        units[unit.id] = card
+
+    persons: dict[str, Any] = {}
+    entries = person_entries(records, lines, chosen)
+    for person in records.persons:
+        card = totals([(one, amount) for who, one, amount in entries if who == person.id], halves)
+        card["eligible"] = card["deducted"] < 100
+        persons[person.id] = card
+
+    for cards in (units, persons):
+        for card in cards.values():
+            card["rank"] = 1 + sum(1 for other in cards.values() if other["points"] > card["points"])
+
+    return {
+        "units": units,
+        "persons": persons,
+        "pending": sorted(pending),
+        "unpriced": sorted(record for record in in_period if record not in with_line and record not in pending),
+        "outside": sorted(outside),
+        "superseded": superseded,
+        "superseded_findings": superseded_findings(records, period),
+        "gone": gone,
+    }
+
+
+def totals(parts: list[tuple[Line, Exact]], halves: list[Period]) -> dict[str, Any]:
+    awarded = sum((amount for one, amount in parts if one["account"] == "points" and amount > 0), 0)
+    deducted = -sum((amount for one, amount in parts if one["account"] == "points" and amount < 0), 0)
+    yuan = sum((amount for one, amount in parts if one["account"] == "yuan"), 0)
+    payouts = {half.name: sum((a for one, a in parts if one["account"] == "yuan" and one["on"] in half), 0) for half in halves}
+    return {"points": awarded - deducted, "awarded": awarded, "deducted": deducted, "yuan": yuan, "payouts": payouts}
