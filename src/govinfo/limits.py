@@ -1,0 +1,267 @@
+"""
+Limit rules (时限规定) as data: how long, from when, where the last day goes, when it ends, and the clause.
+
+A limit is what a rulebook says, not yet a deadline: nothing here asks a calendar. Its fields are
+plain, so that a table of a rulebook file becomes one as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final, final
+
+from attrs import Attribute, field, frozen
+from attrs.validators import optional
+
+from govinfo.calendars.arithmetic import Roll
+from govinfo.calendars.zone import check_time_of_day
+from govinfo.errors import InvalidValueError
+from govinfo.labels import Grain, Labelled
+from govinfo.records._fields import as_tuple, check_bool, check_id, check_text, part
+from govinfo.texts import Text
+
+__all__ = ["ANCHORS", "COUNTED", "MAX_NUMBER", "Limit", "LimitUnit"]
+
+MAX_NUMBER: Final = 100_000
+"""The largest number of units in a limit or an extension."""
+
+ANCHORS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "assigned": "交办",
+        "corrected": "补正",
+        "created": "信息形成",
+        "event": "事件发生",
+        "issued": "文件印发",
+        "meeting": "会议结束",
+        "period-end": "周期结束",
+        "published": "公布",
+        "received": "收到",
+        "registered": "登记",
+        "requested": "提出申请",
+        "sent": "发出",
+        "signed": "签批",
+        "told": "接报",
+    }
+)
+"""What commonly starts a clock (起算点), with its Chinese label; a rulebook may name others."""
+
+
+class LimitUnit(Labelled):
+    """What a limit is counted in (期限单位), or the two kinds that are not counted at all."""
+
+    MINUTE = "minute", "分钟"
+    HOUR = "hour", "小时"
+    DAY = "day", "日"
+    WORKDAY = "working-day", "工作日"
+    MONTH = "month", "月"
+    YEAR = "year", "年"
+    DATE = "date", "指定日期"
+    PERIOD_END = "period-end", "周期末"
+
+    @property
+    def timed(self) -> bool:
+        """Whether it runs from an instant to an instant, through nights and holidays."""
+        return self in _TIMED
+
+
+_TIMED: Final = frozenset({LimitUnit.MINUTE, LimitUnit.HOUR})
+
+COUNTED: Final = _TIMED | {LimitUnit.DAY, LimitUnit.WORKDAY, LimitUnit.MONTH, LimitUnit.YEAR}
+"""The units that a number of is counted from an anchor."""
+
+_ROLLS: Final = MappingProxyType(
+    {LimitUnit.DAY: Roll.NEXT, LimitUnit.WORKDAY: Roll.NEXT, LimitUnit.MONTH: Roll.NEXT, LimitUnit.YEAR: Roll.NEXT}
+)
+_ALWAYS_THERE: Final = 28
+_GRAINS_ENDING_ANYWHERE: Final = frozenset({Grain.WEEK, Grain.HALF_MONTH, Grain.MONTH})
+
+
+def _number(least: int, most: int) -> Callable[[Any, Attribute[Any], Any], None]:
+    def check(_: object, attribute: Attribute[Any], value: object) -> None:
+        if type(value) is not int or not least <= value <= most:
+            raise InvalidValueError(attribute.name, value, Text("a whole number from {least} to {most}", least=least, most=most))
+
+    return check
+
+
+def _check_time(_: object, attribute: Attribute[Any], value: object) -> None:
+    check_time_of_day(attribute.name, value)
+
+
+def _check_reminders(_: object, attribute: Attribute[Any], value: object) -> None:
+    days: tuple[object, ...] = value if isinstance(value, tuple) else ()
+    if not isinstance(value, tuple) or len(set(days)) != len(days) or not all(type(day) is int and 1 <= day <= 366 for day in days):
+        raise InvalidValueError(attribute.name, value, "a list of working days ahead, each from 1 to 366 and named once")
+
+
+@final
+@frozen(kw_only=True)
+class Limit:
+    """
+    One limit rule (时限规定).
+
+    A setting that is left out is that of the Civil Code where there is one; `silent` names those.
+
+    Attributes:
+        id: the rule's id.
+        clause: where in the regulation it stands, as a clerk cites it.
+        unit: what it counts; `date` is a day of the year, `period-end` a day at or after a period's end.
+        title: what it is for, in words.
+        number: how many units; zero days is the same day.
+        anchor: what starts the clock, such as `received`; see `ANCHORS`.
+        count_start: whether the start day, or the hour or minute begun, counts; left out, a day does not and an hour does.
+        backward: whether it counts back from the anchor, as "five days before the meeting".
+        roll: where a last day that is no working day goes; left out, counted days go to the next one,
+            named dates, period ends and days counted back stay.
+        close: when the last day ends: `24:00` or the close of business.
+        next_day_after: a time of day after which what starts the clock counts as of the next working day.
+        year: the year of a named date; left out, the period's.
+        month: the month of a named date.
+        day: the day of a named date, or of the month in which a period's report is due; left out, the last one.
+        grain: the length of the periods of a period end.
+        months_after: how many months after its period's last month a report is due.
+        inclusive: whether a named day is still in the limit, as custom reads 15日前.
+        reminders: working days ahead at which to remind; left out, one for limits in days, none for hours.
+        extension_number: the longest extension, and its length where a grant names none.
+        extension_unit: what the extension counts; left out, the limit's own unit.
+        extension_times: how often it may be extended; left out, as often as it is granted.
+        approver: the role that grants extensions.
+        assumed: whether the text is silent and the unit or another setting was filled in.
+        because: why it was filled in so; goes with `assumed`.
+        basis: the title of the text, where it is not the rulebook's own.
+
+    Raises:
+        InvalidValueError: a setting is out of its range, is missing or has no meaning for the unit.
+
+    >>> limit = Limit(id="ordinary", clause="三", unit=LimitUnit.DAY, number=7, anchor="received")
+    >>> limit.rolls, limit.counts_start, limit.silent
+    (<Roll.NEXT: 'next'>, False, ('count_start', 'roll'))
+    """
+
+    id: str = field(validator=check_id)
+    clause: str = field(validator=check_text)
+    unit: LimitUnit = field(validator=part(LimitUnit))
+    title: str | None = field(default=None, validator=optional(check_text))
+    number: int | None = field(default=None, validator=optional(_number(0, MAX_NUMBER)))
+    anchor: str | None = field(default=None, validator=optional(check_id))
+    count_start: bool | None = field(default=None, validator=optional(check_bool))
+    backward: bool = field(default=False, validator=check_bool)
+    roll: Roll | None = field(default=None, validator=optional(part(Roll)))
+    close: str = field(default="24:00", validator=_check_time)
+    next_day_after: str | None = field(default=None, validator=optional(_check_time))
+    year: int | None = field(default=None, validator=optional(_number(1900, 2999)))
+    month: int | None = field(default=None, validator=optional(_number(1, 12)))
+    day: int | None = field(default=None, validator=optional(_number(1, 31)))
+    grain: Grain | None = field(default=None, validator=optional(part(Grain)))
+    months_after: int | None = field(default=None, validator=optional(_number(0, 120)))
+    inclusive: bool = field(default=True, validator=check_bool)
+    reminders: tuple[int, ...] | None = field(default=None, converter=as_tuple, validator=optional(_check_reminders))
+    extension_number: int | None = field(default=None, validator=optional(_number(1, MAX_NUMBER)))
+    extension_unit: LimitUnit | None = field(default=None, validator=optional(part(LimitUnit)))
+    extension_times: int | None = field(default=None, validator=optional(_number(0, 100)))
+    approver: str | None = field(default=None, validator=optional(check_text))
+    assumed: bool = field(default=False, validator=check_bool)
+    because: str | None = field(default=None, validator=optional(check_text))
+    basis: str | None = field(default=None, validator=optional(check_text))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse settings that are missing, meaningless for the unit, or contradict each other."""
+        _check_shape(self)
+        _check_day_of_month(self)
+        if self.backward and self.roll is Roll.NEXT:
+            raise InvalidValueError("roll", self.roll.value, "none or previous: what is counted back never moves past its day")
+        if self.unit.timed and self.roll not in {None, Roll.NONE}:
+            raise InvalidValueError("roll", self.roll.value if self.roll else None, "none: hours and minutes run through rest days")
+        if self.extension_unit is not None and (self.extension_unit not in COUNTED or self.extension_number is None):
+            raise InvalidValueError("extension_unit", self.extension_unit.value, "a counted unit, with extension_number beside it")
+        if self.assumed is (self.because is None):
+            raise InvalidValueError("because", self.because, "the reason of what was assumed, and only together with assumed = true")
+
+    @property
+    def rolls(self) -> Roll:
+        """Where the last day goes: as stated, else as the Civil Code has it for the unit."""
+        if self.roll is not None:
+            return self.roll
+        return Roll.NONE if self.backward else _ROLLS.get(self.unit, Roll.NONE)
+
+    @property
+    def counts_start(self) -> bool:
+        """Whether the start counts: as stated, else the hour begun does and the start day does not (Civil Code Art. 201)."""
+        return self.unit.timed if self.count_start is None else self.count_start
+
+    @property
+    def reminds(self) -> tuple[int, ...]:
+        """The working days ahead at which to remind, the farthest first."""
+        if self.reminders is None:
+            return () if self.unit.timed else (1,)
+        return tuple(sorted(self.reminders, reverse=True))
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The settings that the rule does not state and a default fills."""
+        names = ("count_start", "roll") if self.unit in COUNTED else ("roll",)
+        return tuple(name for name in names if getattr(self, name) is None)
+
+    @property
+    def cited(self) -> Text:
+        """The rule as messages name it: its title or id, and its clause."""
+        return Text("{rule} ({clause})", rule=self.title or self.id, clause=self.clause)
+
+
+_ONLY_FOR: Final[Mapping[str, frozenset[LimitUnit]]] = MappingProxyType(
+    {
+        "number": COUNTED,
+        "anchor": COUNTED,
+        "count_start": COUNTED,
+        "next_day_after": COUNTED - _TIMED,
+        "year": frozenset({LimitUnit.DATE}),
+        "month": frozenset({LimitUnit.DATE}),
+        "day": frozenset({LimitUnit.DATE, LimitUnit.PERIOD_END}),
+        "grain": frozenset({LimitUnit.PERIOD_END}),
+        "months_after": frozenset({LimitUnit.PERIOD_END}),
+        "reminders": frozenset(LimitUnit) - _TIMED,
+    }
+)
+"""The settings that have a meaning for some units only."""
+
+_NEEDED: Final[Mapping[LimitUnit, tuple[str, ...]]] = MappingProxyType(
+    {unit: ("number", "anchor") for unit in COUNTED} | {LimitUnit.DATE: ("month",), LimitUnit.PERIOD_END: ("grain",)}
+)
+
+
+def _check_shape(limit: Limit) -> None:
+    unit = limit.unit
+    for name, units in _ONLY_FOR.items():
+        value = getattr(limit, name)
+        if value is not None and unit not in units:
+            raise InvalidValueError(name, str(value), Text("left out: it has no meaning for the unit {unit}", unit=unit))
+    for name in _NEEDED[unit]:
+        if getattr(limit, name) is None:
+            raise InvalidValueError(name, None, Text("given: the unit {unit} needs it", unit=unit))
+    if unit.timed and limit.number == 0:
+        raise InvalidValueError("number", 0, "at least 1 for hours and minutes")
+    if limit.backward and (unit not in COUNTED or limit.next_day_after is not None):
+        raise InvalidValueError("backward", True, "false for named dates and period ends, and where next_day_after is given")
+    if not limit.inclusive and unit in COUNTED:
+        raise InvalidValueError("inclusive", False, 'true: a limit "within" a number includes it (Civil Code Art. 1259)')
+    if unit.timed and limit.close != "24:00":
+        raise InvalidValueError("close", limit.close, "left out: hours and minutes end at their own instant")
+
+
+def _check_day_of_month(limit: Limit) -> None:
+    day = limit.day
+    if day is None:
+        return
+    if limit.unit is LimitUnit.DATE and limit.month is not None:
+        # A leap year has every day that any year has; 29 February needs its year named.
+        text = f"{limit.year or 2000:04}-{limit.month:02}-{day:02}"
+        try:
+            date(limit.year or 2000, limit.month, day)
+        except ValueError:
+            raise InvalidValueError("date", text if limit.year else text[5:], "a day that the calendar has") from None
+        if limit.year is None and (limit.month, day) == (2, 29):
+            raise InvalidValueError("date", text[5:], "a day that every year has; leave the day out for the end of the month")
+    elif limit.grain in _GRAINS_ENDING_ANYWHERE and day > _ALWAYS_THERE:
+        raise InvalidValueError("day", day, "a day that every month has, 1 to 28; leave it out for the end of the month")
