@@ -1,0 +1,81 @@
+"""An environment of values known beforehand, for trying formulas out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias, final
+
+from attrs import field, frozen
+
+from govinfo.errors import UnknownNameError
+from govinfo.exact import Exact
+from govinfo.formulas._nodes import Value
+from govinfo.formulas._unknown import unknown
+from govinfo.labels import Grain
+from govinfo.texts import Language, Text, show
+
+__all__ = ["FixedEnv"]
+
+_Titles: TypeAlias = tuple[tuple[str, str], ...]
+
+
+def _values(values: Mapping[str, Value] | Iterable[tuple[str, Value]]) -> tuple[tuple[str, Value], ...]:
+    return tuple(sorted(dict(values).items(), key=lambda pair: pair[0]))
+
+
+def _titles(titles: Mapping[str, str] | Iterable[tuple[str, str]]) -> _Titles:
+    return tuple(sorted(dict(titles).items()))
+
+
+@final
+@frozen(kw_only=True)
+class FixedEnv:
+    """
+    The values of names and lookups, as given; for previews and tests.
+
+    Attributes:
+        label: the name of the period.
+        names: the values of names, and of lookups as they are spelled (`met(sent)`); given as a mapping.
+        sub: the sub-periods, each with its grain.
+        titles: the Chinese titles of words; given as a mapping. In English a word stands for itself.
+
+    >>> FixedEnv(names={"sent": 2}).name("sent")
+    2
+    """
+
+    label: str = ""
+    names: tuple[tuple[str, Value], ...] = field(default=(), converter=_values)
+    sub: tuple[tuple[Grain, FixedEnv], ...] = ()
+    titles: _Titles = field(default=(), converter=_titles)
+
+    def name(self, word: str, /) -> Value:
+        """
+        Return the value given for *word*.
+
+        Raises:
+            UnknownNameError: none was given.
+        """
+        values = dict(self.names)
+        if word not in values:
+            raise UnknownNameError(unknown(Text("there is no name {word} here", word=show(word)), word, values))
+        return values[word]
+
+    def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
+        """
+        Return the value given for the lookup, else *default*.
+
+        Raises:
+            UnknownNameError: none was given and there is no default.
+        """
+        spelled = f"{lookup}({word})"
+        if default is not None and spelled not in dict(self.names):
+            return default
+        return self.name(spelled)
+
+    def parts(self, grain: Grain, /) -> Sequence[FixedEnv]:
+        """Return the sub-periods given for *grain*."""
+        return [env for other, env in self.sub if other is grain]
+
+    def title(self, word: str, lang: Language, /) -> str:
+        """Return the title of *word*, else the word."""
+        return dict(self.titles).get(word, word) if lang == "zh" else word
