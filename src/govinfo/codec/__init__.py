@@ -1,0 +1,23 @@
+"""
+Reading and writing (编解码): records as JSON and JSON Lines, and the core that other formats share.
+
+Reading is strict and lossless: `decode(encode(x)) == x`, and everything that is wrong with a
+document is told at once, each with its path.
+"""
+
+from __future__ import annotations
+
+from govinfo.codec._convert import make_converter, structure_all, unstructure
+from govinfo.codec._records import decode_records, encode_records, encode_records_lines
+from govinfo.codec._tables import FORMAT, Progress
+
+__all__ = [
+    "FORMAT",
+    "Progress",
+    "decode_records",
+    "encode_records",
+    "encode_records_lines",
+    "make_converter",
+    "structure_all",
+    "unstructure",
+]

@@ -1,0 +1,276 @@
+"""
+The one converter: plain data into values, and values into plain data.
+
+This is the only module that knows cattrs. It is strict: no unknown fields, no null, nothing is
+guessed from something else. A converter either stops at the first refusal, which is fast, or
+collects all of them; `structure_all` is the latter, with each problem at its path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from fractions import Fraction
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin
+
+import attrs
+from cattrs import Converter
+from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from govinfo.codec._parts import RECORDS, contribution_reader, field_reader, object_reader, read_replacement, tuple_reader
+from govinfo.codec._problems import Refusal, Refusals, describe, item, member, missing, unknown_field
+from govinfo.codec._values import (
+    Hook,
+    read_bool,
+    read_date,
+    read_exact,
+    read_instant,
+    read_int,
+    read_period,
+    read_place,
+    read_str,
+    read_tags,
+    read_word,
+    write_exact,
+    write_period,
+    write_tags,
+)
+from govinfo.errors import DecodeError, FormulaError, InvalidValueError, Problem, UnknownNameError
+from govinfo.labels import Labelled
+from govinfo.periods import Period
+from govinfo.records import Contribution, Figure, Tags, Target
+from govinfo.texts import Text
+
+__all__ = ["make_converter", "problems_in", "quick_reader", "structure_all", "unstructure"]
+
+T = TypeVar("T")
+
+_UNIONS: Final[Mapping[frozenset[Any], Hook]] = {
+    frozenset({int, Fraction}): read_exact,
+    frozenset({int, str}): read_place,
+}
+_KEY_ORDER: Final[Mapping[type[Any], tuple[str, ...]]] = {
+    Target: ("id", "unit", "group", "measure", "per", "at_least", "period"),
+    Figure: ("id", "unit", "person", "name", "value", "period"),
+}
+_LEAVES: Final[Mapping[type[Any], Hook]] = {
+    str: read_str,
+    bool: read_bool,
+    int: read_int,
+    date: read_date,
+    datetime: read_instant,
+    Period: read_period,
+    Tags: read_tags,
+    Labelled: read_word,  # and every vocabulary, which is a subclass
+}
+
+
+def make_converter(*, collect: bool = True) -> Converter:
+    """
+    Return a new strict converter for the library's values; more hooks can be registered on it.
+
+    Args:
+        collect: whether reading goes on after a refusal and reports all of them, or stops at the first, which is faster.
+
+    >>> make_converter().unstructure(Period.parse("2024-Q1"))
+    '2024-Q1'
+    """
+    converter = Converter(detailed_validation=collect, forbid_extra_keys=True, omit_if_default=True)
+    for kind, read in _LEAVES.items():
+        converter.register_structure_hook(kind, read)
+    converter.register_structure_hook_factory(_is_union, lambda kind: _union_reader(kind, converter))
+    converter.register_structure_hook_factory(_is_tuple, lambda kind: _tuple_reader(kind, converter, collect=collect))
+    converter.register_structure_hook_factory(_is_value_class, lambda kind: _class_reader(kind, converter, collect=collect))
+
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_unstructure_hook(datetime, datetime.isoformat)
+    converter.register_unstructure_hook(Labelled, _word)
+    converter.register_unstructure_hook(Fraction, write_exact)
+    converter.register_unstructure_hook(Period, write_period)
+    converter.register_unstructure_hook(Tags, write_tags)
+    converter.register_unstructure_hook_factory(_is_number, lambda _: write_exact)
+    converter.register_unstructure_hook_factory(_is_value_class, lambda kind: _class_writer(kind, converter))
+    return converter
+
+
+def structure_all(cls: type[T], data: object, path: str = "$", *, converter: Converter | None = None) -> T:
+    """
+    Read plain data as a *cls*.
+
+    Args:
+        cls: what it is to become.
+        data: dicts, lists, strings, integers and booleans, as JSON or TOML give them.
+        path: where the data stands, in front of every problem's path.
+        converter: one from `make_converter`, where more hooks are needed than the usual ones.
+
+    Raises:
+        DecodeError: it is none, with every problem.
+
+    >>> structure_all(Period, "2024-13", "$.period")
+    Traceback (most recent call last):
+    ...
+    govinfo.errors.DecodeError: $.period: must be a period such as "2024", "2024-H1", "2024-Q2", "2024-03" or \
+"2024-01-16/2024-03-01" (half-open), got "2024-13"
+    """
+    try:
+        return (converter or _collecting()).structure(data, cls)
+    except Exception as error:  # noqa: BLE001  # what is no refusal of data is raised again
+        raise DecodeError(problems_in(error, path)) from None
+
+
+def quick_reader(cls: type[T]) -> Callable[[object], T]:
+    """Return what reads one *cls* fast and raises anything at all where it cannot; then ask `structure_all` why."""
+    hook = _quick().get_structure_hook(cls)
+    return lambda data: hook(data, cls)
+
+
+def unstructure(value: object) -> Any:
+    """
+    Return *value* as plain data: fields at their defaults left out, numbers exact.
+
+    >>> unstructure(Contribution(unit="agri", weight=2)), unstructure(Contribution(unit="agri"))
+    ({'unit': 'agri', 'weight': 2}, 'agri')
+    """
+    return _quick().unstructure(value)
+
+
+@cache
+def _quick() -> Converter:
+    return make_converter(collect=False)
+
+
+@cache
+def _collecting() -> Converter:
+    return make_converter()
+
+
+# What each type is read and written with
+
+
+def _word(word: Labelled) -> str:
+    return str(word.value)
+
+
+def _is_union(kind: Any) -> bool:
+    return get_origin(kind) in {Union, UnionType}
+
+
+def _is_number(kind: Any) -> bool:
+    return _is_union(kind) and frozenset(get_args(kind)) - {NoneType} == {int, Fraction}
+
+
+def _is_tuple(kind: Any) -> bool:
+    return get_origin(kind) is tuple and get_args(kind)[1:] == (...,)
+
+
+def _is_value_class(kind: Any) -> bool:
+    return isinstance(kind, type) and attrs.has(kind) and kind not in {Tags, Period}
+
+
+def _union_reader(kind: Any, converter: Converter) -> Hook:
+    kinds = frozenset(get_args(kind)) - {NoneType}
+    if len(kinds) == 1:
+        (only,) = kinds
+        read = cast("Hook", converter.get_structure_hook(only))
+        return read if only in _LEAVES else lambda value, _: read(value, only)
+    if kinds == RECORDS:
+        return read_replacement
+    try:
+        return _UNIONS[kinds]
+    except KeyError:
+        raise TypeError(f"no hook reads {kind}: register one, or tag the union") from None
+
+
+def _tuple_reader(kind: Any, converter: Converter, *, collect: bool) -> Hook:
+    of = get_args(kind)[0]
+    return tuple_reader(of, cast("Hook", converter.get_structure_hook(of)), collect=collect)
+
+
+def _class_reader(cls: type[Any], converter: Converter, *, collect: bool) -> Hook:
+    attrs.resolve_types(cls)
+    if collect:
+        checked = {
+            spec.name: override(struct_hook=field_reader(spec, cast("Hook", converter.get_structure_hook(spec.type))))
+            for spec in attrs.fields(cls)
+            if spec.init
+        }
+        read = object_reader(cls, cast("Hook", make_dict_structure_fn(cls, converter, **checked)))
+    else:
+        read = cast("Hook", make_dict_structure_fn(cls, converter))
+    return contribution_reader(read) if cls is Contribution else read
+
+
+def _class_writer(cls: type[Any], converter: Converter) -> Callable[[Any], Any]:
+    attrs.resolve_types(cls)
+    write = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True)
+    order = _KEY_ORDER.get(cls)
+    if order is not None:
+
+        def write_in_order(value: Any) -> dict[str, Any]:
+            fields = write(value)
+            return {name: fields[name] for name in order if name in fields}
+
+        return write_in_order
+    if cls is Contribution:
+
+        def write_contribution(value: Contribution) -> dict[str, Any] | str:
+            fields = write(value)
+            return fields if len(fields) > 1 else value.unit
+
+        return write_contribution
+    return write
+
+
+# What went wrong, and where
+
+
+def problems_in(error: BaseException, path: str, cls: type[Any] | None = None) -> Iterator[Problem]:
+    """
+    Yield every problem that *error*, raised while a *cls* was read at *path*, tells of.
+
+    Raises:
+        BaseException: *error* itself, where it is no refusal of data.
+    """
+    if isinstance(error, Refusals):
+        for piece, inner in error.parts:
+            yield from problems_in(inner, path + piece)
+    elif isinstance(error, ClassValidationError):
+        for inner in error.exceptions:
+            yield from _problems_of_field(cast("Exception", inner), path, error.cl)
+    elif isinstance(error, IterableValidationError):
+        for inner, note in error.group_exceptions()[0]:
+            yield from problems_in(inner, path + (item(note.index) if isinstance(note.index, int) else member(note.index)))
+    elif isinstance(error, ForbiddenExtraKeysError):
+        known = [spec.name for spec in attrs.fields(error.cl) if spec.init]
+        for name in sorted(error.extra_fields, key=str):
+            yield Problem(path=path + member(name), message=unknown_field(name, known).message)
+    elif isinstance(error, (Refusal, FormulaError, UnknownNameError)):
+        yield Problem(path=path, message=error.message)
+    elif isinstance(error, InvalidValueError):
+        yield _problem_of_value(error, path, cls)
+    elif type(error) in {ValueError, TypeError}:
+        yield Problem(path=path, message=Text("cannot be read: {reason}", reason=str(error)[:200]))
+    else:
+        raise error
+
+
+def _problems_of_field(error: Exception, path: str, cls: type[Any]) -> Iterator[Problem]:
+    name = next((str(note.name) for note in getattr(error, "__notes__", ()) if hasattr(note, "name")), None)
+    if name is None:
+        yield from problems_in(error, path, cls)
+    elif isinstance(error, KeyError):
+        yield Problem(path=path + member(name), message=missing().message)
+    else:
+        yield from problems_in(error, path + member(name))
+
+
+def _problem_of_value(error: InvalidValueError, path: str, cls: type[Any] | None) -> Problem:
+    got = describe(error.got)
+    if cls is None:
+        return Problem(path=path, message=Text("must be {expected}, got {got}", expected=error.expected, got=got))
+    if error.what in attrs.fields_dict(cls):
+        return Problem(path=path + member(error.what), message=Text("must be {expected}, got {got}", expected=error.expected, got=got))
+    return Problem(path=path, message=Text("{what} must be {expected}, got {got}", what=error.what, expected=error.expected, got=got))

@@ -1,0 +1,127 @@
+"""
+JSON read strictly: what the standard library lets pass is marked where it stands.
+
+Floats, NaN, the infinities and endless integers become `Refused`, an object that names a field
+twice becomes a `FlawedObject`; nothing downstream accepts either, so each is refused with its path.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from json import JSONDecodeError
+from typing import Final
+
+from govinfo.codec._problems import FlawedObject, Refusal, Refused
+from govinfo.exact import MAX_DIGITS
+from govinfo.texts import Text
+
+__all__ = ["BLANKS", "decode_text", "parse", "parse_first"]
+
+BLANKS: Final = " \t\r\n"
+"""What JSON calls white space."""
+
+_REASONS: Final = (
+    ("Expecting property name", "a field name in double quotes is expected here"),
+    ("Expecting ':'", "a colon is expected here"),
+    ("Expecting ','", "a comma or the closing bracket is expected here"),
+    ("Unterminated string", "the string that begins here never ends"),
+    ("Invalid control character", "a control character stands in a string; write it as an escape"),
+    ("Invalid \\", "an escape in a string is not one that JSON has"),
+    ("Extra data", "something follows after the end"),
+    ("Illegal trailing comma", "a value is expected here; a comma may be left over"),
+    ("Expecting value", "a value is expected here; a comma may be left over"),
+)
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object] | FlawedObject:
+    fields = dict(pairs)
+    if len(fields) == len(pairs):
+        return fields
+    times = Counter(name for name, _ in pairs)
+    return FlawedObject(fields, tuple(name for name in fields if times[name] > 1))
+
+
+def _integer(text: str) -> int | Refused:
+    return int(text) if len(text) <= MAX_DIGITS else Refused(text, "long")
+
+
+def _float(text: str) -> Refused:
+    return Refused(text, "float")
+
+
+def _constant(text: str) -> Refused:
+    return Refused(text, "constant")
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_object, parse_int=_integer, parse_float=_float, parse_constant=_constant)
+
+
+def decode_text(data: str | bytes) -> str:
+    """
+    Return the text of a document: UTF-8, with or without a byte order mark, and not empty.
+
+    Raises:
+        Refusal: not UTF-8, or nothing in it.
+
+    >>> decode_text(b"\\xef\\xbb\\xbf{}")
+    '{}'
+    """
+    if isinstance(data, bytes):
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            byte = f"0x{data[error.start]:02x}"
+            raise Refusal(
+                Text("is not UTF-8: byte {byte} at offset {offset}; save the file as UTF-8", byte=byte, offset=error.start)
+            ) from None
+    else:
+        text = data
+    text = text.removeprefix("\ufeff")
+    if not text or text.isspace():
+        raise Refusal(Text("is empty: write at least {least}", least='{"format": "govinfo.records/1"}'))
+    return text
+
+
+def parse_first(text: str, *, line: int = 1) -> tuple[object, int]:
+    """
+    Read the JSON value at the beginning of *text*; return it and where it ends.
+
+    Args:
+        text: what to read.
+        line: the number of its first line, for messages.
+
+    Raises:
+        Refusal: no JSON there, or nested beyond what is read.
+    """
+    start = len(text) - len(text.lstrip(BLANKS))
+    try:
+        return _DECODER.raw_decode(text, start)
+    except JSONDecodeError as error:
+        raise _not_json(text, error.pos, error.msg, line) from None
+    except RecursionError:
+        raise Refusal(Text("is nested too deeply: records need fewer than ten levels of brackets")) from None
+
+
+def parse(text: str, *, line: int = 1) -> object:
+    """
+    Read *text* as exactly one JSON value; *line* is the number of its first line, for messages.
+
+    Raises:
+        Refusal: no JSON, more than one value, or nested beyond what is read.
+
+    >>> parse('{"value": 0.5}')
+    {'value': Refused(text='0.5', kind='float')}
+    """
+    value, end = parse_first(text, line=line)
+    rest = text[end:].lstrip(BLANKS)
+    if rest:
+        raise _not_json(text, len(text) - len(rest), "Extra data", line)
+    return value
+
+
+def _not_json(text: str, position: int, message: str, first: int) -> Refusal:
+    reason = next((words for start, words in _REASONS if message.startswith(start)), "a value is expected here; a comma may be left over")
+    line = text.count("\n", 0, position) + first
+    column = position - text.rfind("\n", 0, position)
+    return Refusal(Text("is not JSON at line {line}, column {column}: {reason}", line=line, column=column, reason=Text(reason)))

@@ -1,0 +1,231 @@
+"""`govinfo.records/1`: a document of records as JSON or as JSON Lines, read and written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import cast
+
+from attrs import evolve
+
+from govinfo.codec._convert import quick_reader, structure_all, unstructure
+from govinfo.codec._parts import UNREADABLE
+from govinfo.codec._problems import FlawedObject, Refusal, describe
+from govinfo.codec._tables import FORMAT, TYPES, Place, Progress, Reading, Rows, fields_of, read_tables
+from govinfo.errors import DecodeError, Problem, ProblemsError
+from govinfo.records import LISTS, MAX_ID, AnyRecord, Correction, Records
+from govinfo.texts import Text
+
+__all__ = ["decode_records", "encode_records", "encode_records_lines"]
+
+_STEP = 4096
+_MOST_NESTED = 20
+
+
+def decode_records(text: str | bytes, *, name: str = "", progress: Progress | None = None) -> Records:
+    """
+    Read a document of records (档案), in JSON or in JSON Lines, whichever it is.
+
+    Args:
+        text: the document; bytes are UTF-8.
+        name: the file's name, to stand in front of every path.
+        progress: told now and then how many of how many records are read.
+
+    Raises:
+        DecodeError: it is no such document, with every problem at its path.
+
+    >>> decode_records('{"format": "govinfo.records/1", "units": [{"id": "agri", "name": "农业农村局"}]}')
+    Records(units=1)
+    >>> decode_records('{"format": "govinfo.records/1", "units": [{"id": "agri", "nane": "农业农村局"}]}', name="a.json")
+    Traceback (most recent call last):
+    ...
+    govinfo.errors.DecodeError: a.json: $.units[0].name: is missing: this field is required
+    a.json: $.units[0].nane: is no known field; did you mean "name"?
+    """
+    reading = Reading(f"{name}: " if name else "", progress)
+    try:
+        tables = read_tables(text, reading)
+    except Refusal as refusal:
+        raise DecodeError([Problem(path=f"{reading.prefix}$", message=refusal.message)]) from None
+    reading.total = sum(len(table.rows) for table in tables.values())
+    lists: dict[str, list[AnyRecord]] = {}
+    for table in tables.values():
+        if table.name != "corrections":
+            lists[table.name] = _read_rows(table, reading)
+    if "corrections" in tables:
+        lists["corrections"] = _read_corrections(tables, reading)
+    error = reading.error()
+    if error is not None:
+        raise error
+    return Records(**lists)  # type: ignore[arg-type]  # each list is read as what it holds
+
+
+def encode_records(records: Records) -> str:
+    """
+    Write records as one JSON document, fields at their defaults left out; the same records give the same text.
+
+    Raises:
+        ProblemsError: a text or a number in the records cannot be written so that it can be read again.
+
+    >>> from govinfo.records import Unit
+    >>> print(encode_records(Records(units=(Unit(id="agri", name="农业农村局"),))), end="")
+    {
+      "format": "govinfo.records/1",
+      "units": [
+        {
+          "id": "agri",
+          "name": "农业农村局"
+        }
+      ]
+    }
+    """
+    document: dict[str, object] = {"format": FORMAT}
+    for name in LISTS:
+        rows = [unstructure(record) for record in getattr(records, name)]
+        if rows:
+            document[name] = rows
+    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    if _suspect(text):
+        _check_readable(text)
+    return text
+
+
+def encode_records_lines(records: Records) -> Iterator[str]:
+    """
+    Write records as JSON Lines: yield the first line with the format, then one line a record, each with its line feed.
+
+    Raises:
+        ProblemsError: a text or a number in the records cannot be written so that it can be read again.
+
+    >>> from govinfo.records import Unit
+    >>> list(encode_records_lines(Records(units=(Unit(id="agri", name="农业农村局"),))))[1]
+    '{"type": "unit", "id": "agri", "name": "农业农村局"}\\n'
+    """
+    header = json.dumps({"format": FORMAT}) + "\n"
+    yield header
+    for kind, name in TYPES.items():
+        for record in getattr(records, name):
+            line = json.dumps({"type": kind, **unstructure(record)}, ensure_ascii=False) + "\n"
+            if _suspect(line):
+                _check_readable(header + line)
+            yield line
+
+
+def _suspect(text: str) -> bool:
+    if "\\u0000" in text:
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _check_readable(text: str) -> None:
+    try:
+        decode_records(text)
+    except DecodeError as error:
+        raise ProblemsError(error.problems) from None
+
+
+# From rows to records
+
+
+def _read_rows(table: Rows, reading: Reading) -> list[AnyRecord]:
+    cls = LISTS[table.name]
+    read = quick_reader(cls)
+    good: list[AnyRecord] = []
+    for start in range(0, len(table.rows), _STEP):
+        some = table.rows[start : start + _STEP]
+        for index, row in enumerate(some, start):
+            try:
+                good.append(read(row))
+            except Exception:  # noqa: BLE001, PERF203  # asked again, slowly, for everything that is wrong
+                good.extend(_read_again(cls, row, table.place(index), reading))
+        reading.step(len(some))
+    return good
+
+
+def _read_one(cls: type[AnyRecord], row: object, place: Place, reading: Reading) -> Iterator[AnyRecord]:
+    try:
+        yield quick_reader(cls)(row)
+    except Exception:  # noqa: BLE001  # asked again, slowly, for everything that is wrong
+        yield from _read_again(cls, row, place, reading)
+
+
+def _read_again(cls: type[AnyRecord], row: object, place: Place, reading: Reading) -> Iterator[AnyRecord]:
+    """Yield the record that *row* is, or nothing, with every problem told."""
+    bearer = fields_of(row).get("id")
+    record = bearer if isinstance(bearer, str) and len(bearer) <= MAX_ID else None
+    order, path = place
+    try:
+        yield structure_all(cls, row, reading.prefix + path)
+    except DecodeError as error:
+        reading.problems.extend((order, evolve(problem, record=record)) for problem in error.problems)
+
+
+def _read_corrections(tables: dict[str, Rows], reading: Reading) -> list[AnyRecord]:
+    """Read the corrections once everything that they may name is known, since a replacement is of the same list."""
+    table = tables["corrections"]
+    classes = _classes_of(_corrected(table.rows), tables)
+    rows = [_with_replacement(row, classes, table.place(index), reading, 1) for index, row in enumerate(table.rows)]
+    return _read_rows(Rows(table.name, rows, table.place), reading)
+
+
+def _corrected(rows: list[object]) -> set[str]:
+    """Return the ids of the records that are replaced, those of replaced corrections' replacements too."""
+    ids: set[str] = set()
+    for row in rows:
+        fields = fields_of(row)
+        for _ in range(_MOST_NESTED):
+            if "replacement" not in fields:
+                break
+            if isinstance(fields.get("of"), str):
+                ids.add(cast("str", fields["of"]))
+            fields = fields_of(fields["replacement"])
+    return ids
+
+
+def _classes_of(ids: set[str], tables: dict[str, Rows]) -> dict[str, type[AnyRecord]]:
+    classes: dict[str, type[AnyRecord]] = {}
+    if ids:
+        for name, cls in LISTS.items():
+            for row in tables[name].rows if name in tables else ():
+                bearer = fields_of(row).get("id")
+                if isinstance(bearer, str) and bearer in ids:
+                    classes.setdefault(bearer, cls)
+    return classes
+
+
+def _with_replacement(row: object, classes: dict[str, type[AnyRecord]], place: Place, reading: Reading, level: int) -> object:
+    """Return the row of a correction with its replacement read; a row without a readable one is left to the converter."""
+    fields = fields_of(row)
+    inner = fields.get("replacement")
+    if not isinstance(inner, (dict, FlawedObject)):
+        return row
+    order, path = place[0], place[1] + ".replacement"
+    of = fields.get("of")
+    cls = classes.get(of) if isinstance(of, str) else None
+    if level > _MOST_NESTED:
+        reading.tell(order, path, Refusal(Text("is nested too deeply: at most {most} replacements inside each other", most=_MOST_NESTED)))
+        good = None
+    elif cls is None:
+        good = _guess(inner, (order, path), of, reading)
+    else:
+        if cls is Correction:
+            inner = _with_replacement(inner, classes, (order, path), reading, level + 1)
+        good = next(_read_one(cls, inner, (order, path), reading), None)
+    read = {**fields, "replacement": UNREADABLE if good is None else good}
+    return FlawedObject(read, row.repeated) if isinstance(row, FlawedObject) else read
+
+
+def _guess(row: object, place: Place, of: object, reading: Reading) -> AnyRecord | None:
+    """Read a replacement of a record that stands in no list here, perhaps in another file, as what its fields make it."""
+    for cls in LISTS.values():
+        try:
+            return quick_reader(cls)(row)
+        except Exception:  # noqa: BLE001, PERF203  # then it is of another list
+            continue
+    order, path = place
+    reading.tell(order, path, Refusal(Text("reads as a record of no list, and no record here bears the id {of}", of=describe(of))))
+    return None

@@ -1,0 +1,174 @@
+"""From text to rows: which lists a document of records has, whether it is JSON or JSON Lines, and where each row stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, TypeAlias, cast
+
+from attrs import define, field, frozen
+
+from govinfo.codec._json import BLANKS, decode_text, parse, parse_first
+from govinfo.codec._problems import FlawedObject, Refusal, item, member, missing, must_be, twice, unknown_field, unknown_word
+from govinfo.errors import DecodeError, Problem
+from govinfo.records import LISTS
+from govinfo.texts import Text, show
+
+__all__ = ["FORMAT", "TYPES", "Place", "Progress", "Reading", "Rows", "fields_of", "read_tables"]
+
+FORMAT: Final = "govinfo.records/1"
+"""What the field `format` says."""
+
+TYPES: Final = {name.removesuffix("s"): name for name in LISTS}
+"""The types of lines and the list that each belongs to."""
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""What is told how many of how many records are read."""
+
+Place: TypeAlias = tuple[tuple[int, int], str]
+"""Where a row stands: its place in the order of the data, and its path."""
+
+_BEGINNING: Final = '{"format": "govinfo.records/1", ...}'
+
+
+@frozen(eq=False)
+class Rows:
+    """The rows of one list as parsed, and where each stands."""
+
+    name: str
+    rows: list[object]
+    place: Callable[[int], Place]
+
+
+@define(eq=False)
+class Reading:
+    """One reading of a document: the problems found so far, each with its place in the order of the data."""
+
+    prefix: str
+    progress: Progress | None
+    total: int = 0
+    done: int = 0
+    problems: list[tuple[tuple[int, int], Problem]] = field(factory=list[tuple[tuple[int, int], Problem]])
+
+    def tell(self, order: tuple[int, int], path: str, refusal: Refusal) -> None:
+        """Note one problem."""
+        self.problems.append((order, Problem(path=self.prefix + path, message=refusal.message)))
+
+    def step(self, rows: int) -> None:
+        """Say that so many more rows are read."""
+        self.done += rows
+        if self.progress is not None:
+            self.progress(self.done, self.total)
+
+    def error(self) -> DecodeError | None:
+        """Return the error over all problems in the order of the data, None where there are none."""
+        ordered = sorted(self.problems, key=lambda found: found[0])
+        return DecodeError.unless_none(problem for _, problem in ordered)
+
+
+def read_tables(data: str | bytes, reading: Reading) -> dict[str, Rows]:
+    """
+    Return the rows of each list of a document; what is wrong with the document itself is told to *reading*.
+
+    Raises:
+        Refusal: it cannot be read at all.
+    """
+    text = decode_text(data)
+    head = text.lstrip(BLANKS)
+    first, _, rest = head.partition("\n")
+    skipped = text.count("\n", 0, len(text) - len(head))
+    if rest.strip(BLANKS):
+        try:
+            header, end = parse_first(first)
+        except Refusal:
+            pass  # a value over several lines: no JSON Lines
+        else:
+            if not first[end:].strip(BLANKS):
+                return _tables_of_lines(header, rest, skipped + 1, reading)
+    return _tables_of_document(parse(text), reading)
+
+
+def _tables_of_document(document: object, reading: Reading) -> dict[str, Rows]:
+    tables: dict[str, Rows] = {}
+    fields = _object(document, "$", (0, 0), reading)
+    _check_format(fields, "$.format", (0, 0), reading)
+    for number, (name, rows) in enumerate(fields.items(), 1):
+        path = "$" + member(name)
+        if name in LISTS:
+            if isinstance(rows, list):
+                tables[name] = Rows(name, cast("list[object]", rows), _in_list(number, path))
+            else:
+                reading.tell((number, 0), path, must_be("a list", rows))
+        elif name != "format":
+            reading.tell((number, 0), path, unknown_field(name, ("format", *LISTS)))
+    return tables
+
+
+def _in_list(number: int, path: str) -> Callable[[int], Place]:
+    return lambda index: ((number, index), path + item(index))
+
+
+def _tables_of_lines(header: object, rest: str, number: int, reading: Reading) -> dict[str, Rows]:
+    fields = _object(header, f"line {number}: $", (number, 0), reading)
+    _check_format(fields, f"line {number}: $.format", (number, 0), reading)
+    for name in fields:
+        if name != "format":
+            refusal = Refusal(Text("does not belong into the first line, which holds the format alone: give each record a line"))
+            reading.tell((number, 0), f"line {number}: $" + member(name), refusal)
+    rows: dict[str, list[object]] = {}
+    numbers: dict[str, list[int]] = {}
+    for number, line in enumerate(rest.split("\n"), number + 1):
+        text = line.strip(BLANKS)
+        if not text:
+            continue
+        try:
+            row = parse(text, line=number)
+        except Refusal as refusal:
+            reading.tell((number, 0), f"line {number}: $", refusal)
+            continue
+        name = _list_of(row, number, reading)
+        if name is not None:
+            rows.setdefault(name, []).append(row)
+            numbers.setdefault(name, []).append(number)
+    return {name: Rows(name, rows[name], _on_lines(numbers[name])) for name in LISTS if name in rows}
+
+
+def _on_lines(numbers: list[int]) -> Callable[[int], Place]:
+    return lambda index: ((numbers[index], 0), f"line {numbers[index]}: $")
+
+
+def _list_of(row: object, number: int, reading: Reading) -> str | None:
+    """Take the type out of a line's object and return the list that it names."""
+    fields = row.fields if isinstance(row, FlawedObject) else row
+    order, path = (number, 0), f"line {number}: $"
+    if not isinstance(fields, dict):
+        reading.tell(order, path, must_be("an object", row))
+        return None
+    kind = cast("dict[str, object]", fields).pop("type", None)
+    if isinstance(kind, str) and kind in TYPES:
+        return TYPES[kind]
+    reading.tell(order, path + ".type", missing() if kind is None else unknown_word(kind, TYPES))
+    return None
+
+
+def _object(value: object, path: str, order: tuple[int, int], reading: Reading) -> dict[str, object]:
+    if isinstance(value, FlawedObject):
+        for name in value.repeated:
+            reading.tell(order, path + member(name), twice())
+        return value.fields
+    if not isinstance(value, dict):
+        raise must_be(Text("an object that begins {beginning}", beginning=_BEGINNING), value)
+    return cast("dict[str, object]", value)
+
+
+def _check_format(fields: dict[str, object], path: str, order: tuple[int, int], reading: Reading) -> None:
+    if "format" not in fields:
+        reading.tell(order, path, Refusal(Text("is missing: begin with {beginning}", beginning=_BEGINNING)))
+    elif fields["format"] != FORMAT:
+        reading.tell(order, path, must_be(show(FORMAT), fields["format"]))
+
+
+def fields_of(row: object) -> dict[str, object]:
+    """Return the fields of a row, none where it is no object."""
+    if isinstance(row, FlawedObject):
+        return row.fields
+    return cast("dict[str, object]", row) if isinstance(row, dict) else {}
