@@ -7,7 +7,7 @@ plain, so that a table of a rulebook file becomes one as it stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, final
@@ -19,7 +19,7 @@ from govinfo.calendars.arithmetic import Roll
 from govinfo.calendars.zone import check_time_of_day
 from govinfo.errors import InvalidValueError
 from govinfo.labels import Grain, Labelled
-from govinfo.records._fields import as_tuple, check_bool, check_id, check_text, part
+from govinfo.records._fields import check_bool, check_id, check_text, part
 from govinfo.texts import Text
 
 __all__ = ["ANCHORS", "COUNTED", "MAX_NUMBER", "Limit", "LimitUnit"]
@@ -90,6 +90,10 @@ def _check_time(_: object, attribute: Attribute[Any], value: object) -> None:
     check_time_of_day(attribute.name, value)
 
 
+def _as_tuple(value: Iterable[int] | None) -> tuple[int, ...] | None:
+    return tuple(value) if isinstance(value, list) else value  # type: ignore[return-value]  # the validator refuses the rest
+
+
 def _check_reminders(_: object, attribute: Attribute[Any], value: object) -> None:
     days: tuple[object, ...] = value if isinstance(value, tuple) else ()
     if not isinstance(value, tuple) or len(set(days)) != len(days) or not all(type(day) is int and 1 <= day <= 366 for day in days):
@@ -157,7 +161,7 @@ class Limit:
     grain: Grain | None = field(default=None, validator=optional(part(Grain)))
     months_after: int | None = field(default=None, validator=optional(_number(0, 120)))
     inclusive: bool = field(default=True, validator=check_bool)
-    reminders: tuple[int, ...] | None = field(default=None, converter=as_tuple, validator=optional(_check_reminders))
+    reminders: tuple[int, ...] | None = field(default=None, converter=_as_tuple, validator=optional(_check_reminders))
     extension_number: int | None = field(default=None, validator=optional(_number(1, MAX_NUMBER)))
     extension_unit: LimitUnit | None = field(default=None, validator=optional(part(LimitUnit)))
     extension_times: int | None = field(default=None, validator=optional(_number(0, 100)))

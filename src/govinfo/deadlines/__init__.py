@@ -1,0 +1,31 @@
+"""
+Deadlines (期限): values that keep their rule and are computed when somebody asks.
+
+`due` says when, `state` where it stands at an instant, `reminder_days` when to remind, and
+`matter_state` how the rounds on one matter stand.
+"""
+
+from __future__ import annotations
+
+from govinfo.deadlines.due import Decided, Due, due, reminder_days
+from govinfo.deadlines.rounds import Matter, MatterState, demand, matter_state
+from govinfo.deadlines.states import Stage, State, state
+from govinfo.deadlines.values import Deadline, ExtensionRequest, Outcome, Pause
+
+__all__ = [
+    "Deadline",
+    "Decided",
+    "Due",
+    "ExtensionRequest",
+    "Matter",
+    "MatterState",
+    "Outcome",
+    "Pause",
+    "Stage",
+    "State",
+    "demand",
+    "due",
+    "matter_state",
+    "reminder_days",
+    "state",
+]

@@ -1,0 +1,189 @@
+"""The count itself: from a rule and its start to the last day and the instant at which it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+from typing import Final, final
+
+from attrs import frozen
+
+from govinfo.calendars import (
+    Roll,
+    WorkCalendar,
+    add_months,
+    add_workdays,
+    count_workdays,
+    end_of_day,
+    local_day,
+    month_end,
+    next_workday,
+    previous_workday,
+    settled_through,
+)
+from govinfo.calendars.zone import SHANGHAI, after
+from govinfo.deadlines.values import Deadline, Pause
+from govinfo.errors import InvalidValueError
+from govinfo.limits import Limit, LimitUnit
+from govinfo.periods import FIRST_YEAR, LAST_YEAR, Period
+from govinfo.texts import Text
+
+__all__ = ["Reckoned", "advance", "on_day", "reckon"]
+
+_MINUTES: Final = MappingProxyType({LimitUnit.MINUTE: 1, LimitUnit.HOUR: 60})
+
+
+@final
+@frozen(kw_only=True)
+class Reckoned:
+    """
+    The result of one count.
+
+    Attributes:
+        nominal: the last day before it moved off a day of rest.
+        last_day: the last day; for hours and minutes the day on which they end.
+        cutoff: the instant at which it ends; what comes at that very instant is in time.
+        provisional: whether the next holiday notice could still change it.
+    """
+
+    nominal: date
+    last_day: date
+    cutoff: datetime
+    provisional: bool
+
+
+def reckon(deadline: Deadline, calendar: WorkCalendar, pauses: tuple[Pause, ...]) -> Reckoned:
+    """
+    Count the original limit of *deadline*, leaving out *pauses*, all of which are answered.
+
+    Raises:
+        UnknownCalendarYear: the count needs a year that *calendar* does not know.
+        InvalidValueError: the clock has not started, or the result lies outside 1900-2999.
+    """
+    limit = deadline.limit
+    if limit.unit is LimitUnit.DATE:
+        return _rolled(limit, calendar, _named_date(limit, deadline.period))
+    if limit.unit is LimitUnit.PERIOD_END:
+        return _rolled(limit, calendar, _period_date(limit, deadline.period))
+    start, number = deadline.start_day, limit.number
+    if start is None or number is None:
+        raise InvalidValueError("start", None, Text("the start of the clock: {rule} has not begun to run", rule=limit.cited))
+    sign = -1 if limit.backward else 1
+    if deadline.started_at is not None:
+        if limit.unit.timed:
+            return _timed(limit.unit, _first_instant(limit, deadline.started_at, sign), sign * number)
+        if limit.next_day_after is not None and deadline.started_at > end_of_day(start, limit.next_day_after):
+            start = next_workday(calendar, _shift(start, 1))
+    uncounted = _shift(start, -sign) if limit.counts_start and number else start
+    nominal = _step(limit.unit, uncounted, sign * number, calendar)
+    nominal = _prolong(limit.unit, uncounted, nominal, pauses, calendar)
+    return _rolled(limit, calendar, nominal, start, pauses)
+
+
+def advance(current: Reckoned, limit: Limit, unit: LimitUnit, number: int, calendar: WorkCalendar, pauses: tuple[Pause, ...]) -> Reckoned:
+    """Count *number* more of *unit* from the end then in force: the day after it moved, not before."""
+    if unit.timed:
+        return _timed(unit, current.cutoff, number)
+    nominal = _step(unit, current.last_day, number, calendar)
+    nominal = _prolong(unit, current.last_day, nominal, pauses, calendar)
+    return _rolled(limit, calendar, nominal, current.last_day, pauses)
+
+
+def on_day(day: date, close: str) -> Reckoned:
+    """Return *day* as it was named: it does not move, and no notice can change it."""
+    return Reckoned(nominal=day, last_day=day, cutoff=end_of_day(day, close), provisional=False)
+
+
+def _timed(unit: LimitUnit, start: datetime, number: int) -> Reckoned:
+    cutoff = after(start, timedelta(minutes=_MINUTES[unit] * number))
+    day = local_day(cutoff)
+    return Reckoned(nominal=day, last_day=day, cutoff=cutoff, provisional=False)
+
+
+def _first_instant(limit: Limit, started_at: datetime, sign: int) -> datetime:
+    if limit.counts_start:
+        return started_at
+    local = started_at.astimezone(SHANGHAI)
+    into = timedelta(minutes=local.minute if limit.unit is LimitUnit.HOUR else 0, seconds=local.second, microseconds=local.microsecond)
+    whole = timedelta(minutes=_MINUTES[limit.unit])
+    return after(started_at, whole - into if sign > 0 else -into)
+
+
+def _shift(day: date, days: int) -> date:
+    try:
+        shifted = day + timedelta(days=days)
+    except OverflowError:
+        shifted = None
+    if shifted is None or not FIRST_YEAR <= shifted.year <= LAST_YEAR:
+        raise InvalidValueError("number", days, "a number of days that stays between 1900 and 2999")
+    return shifted
+
+
+def _step(unit: LimitUnit, day: date, number: int, calendar: WorkCalendar) -> date:
+    if unit is LimitUnit.WORKDAY:
+        return add_workdays(calendar, day, number)
+    if unit is LimitUnit.DAY:
+        return _shift(day, number)
+    return add_months(day, number * 12 if unit is LimitUnit.YEAR else number)
+
+
+def _prolong(unit: LimitUnit, start: date, last: date, pauses: tuple[Pause, ...], calendar: WorkCalendar) -> date:
+    covered = start
+    for sent, answered in _spans(pauses):
+        begin = max(sent, covered)
+        if begin < last and begin < answered:
+            if unit is LimitUnit.WORKDAY:
+                last = add_workdays(calendar, last, count_workdays(calendar, begin, answered))
+            else:
+                last = _shift(last, (answered - begin).days)
+        covered = max(covered, answered)
+    return last
+
+
+def _spans(pauses: tuple[Pause, ...]) -> Iterator[tuple[date, date]]:
+    return iter(sorted((pause.sent_on, pause.answered_on) for pause in pauses if pause.answered_on is not None))
+
+
+def _rolled(limit: Limit, calendar: WorkCalendar, nominal: date, start: date | None = None, pauses: tuple[Pause, ...] = ()) -> Reckoned:
+    last_day = nominal
+    if limit.rolls is Roll.PREVIOUS:
+        last_day = previous_workday(calendar, nominal)
+        if start is not None and not limit.backward and last_day < start:
+            # A limit is never over before it begins.
+            last_day = next_workday(calendar, nominal)
+    elif limit.rolls is Roll.NEXT:
+        last_day = next_workday(calendar, nominal)
+        for sent, answered in _spans(pauses):
+            if sent < last_day <= answered:
+                last_day = next_workday(calendar, _shift(answered, 1))
+    asked = limit.unit is LimitUnit.WORKDAY or limit.rolls is not Roll.NONE
+    return Reckoned(
+        nominal=nominal,
+        last_day=last_day,
+        cutoff=end_of_day(last_day, limit.close),
+        provisional=asked and max(nominal, last_day) > settled_through(calendar),
+    )
+
+
+def _named_date(limit: Limit, period: Period | None) -> date:
+    month = limit.month or 12
+    years = (limit.year,) if limit.year is not None or period is None else range(period.start.year, period.start.year + 2)
+    days = [_day_in_month(limit, date(year or FIRST_YEAR, month, 1)) for year in years]
+    return next((day for day in days if period is None or limit.year is not None or day >= period.start), days[-1])
+
+
+def _period_date(limit: Limit, period: Period | None) -> date:
+    if period is None:
+        raise InvalidValueError("period", None, Text("the period for which {rule} names a day", rule=limit.cited))
+    if limit.day is None and not limit.months_after:
+        return period.last_day if limit.inclusive else _shift(period.last_day, -1)
+    return _day_in_month(limit, add_months(period.last_day.replace(day=1), limit.months_after or 0))
+
+
+def _day_in_month(limit: Limit, first: date) -> date:
+    last = month_end(first)
+    if limit.day is not None and limit.day > last.day:
+        raise InvalidValueError("date", f"{first.year:04}-{first.month:02}-{limit.day:02}", "a day that the calendar has")
+    day = last if limit.day is None else first.replace(day=limit.day)
+    return day if limit.inclusive else _shift(day, -1)
