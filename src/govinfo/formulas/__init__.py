@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from govinfo.formulas._bounds import ANY_NUMBER, NOT_NEGATIVE, Interval
 from govinfo.formulas._evaluate import Env
+from govinfo.formulas._explain import Explanation, explain
 from govinfo.formulas._fixed import FixedEnv
 from govinfo.formulas._formula import Formula, bounds, evaluate, numbers_in, parse
 from govinfo.formulas._lexer import MAX_DEPTH, MAX_LENGTH
@@ -31,6 +32,7 @@ __all__ = [
     "TARGET",
     "TARGETED",
     "Env",
+    "Explanation",
     "FixedEnv",
     "Formula",
     "Interval",
@@ -41,6 +43,7 @@ __all__ = [
     "Value",
     "bounds",
     "evaluate",
+    "explain",
     "numbers_in",
     "parse",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from govinfo.exact import Exact
 from govinfo.formulas._nodes import Kind
@@ -86,7 +86,7 @@ def _mean(values: Sequence[Exact]) -> Exact:
     return quotient(sum(values), len(values)) if values else 0
 
 
-COMPARISONS: Final[Mapping[str, Callable[[Exact, Exact], bool]]] = MappingProxyType(
+COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = MappingProxyType(
     {
         "<": lambda a, b: a < b,
         "<=": lambda a, b: a <= b,

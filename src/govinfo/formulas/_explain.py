@@ -1,0 +1,338 @@
+"""Why a formula came to its value: the arithmetic with its numbers, and the facts that decided."""
+
+from __future__ import annotations
+
+from typing import Final, final
+
+from attrs import field, frozen
+
+from govinfo.formulas._evaluate import Env, value_of
+from govinfo.formulas._formula import Formula
+from govinfo.formulas._functions import COMPARISONS, CONTRARY, longest_run
+from govinfo.formulas._nodes import (
+    AllOf,
+    Among,
+    AnyOf,
+    Apply,
+    Choice,
+    Comparison,
+    Constant,
+    Kind,
+    LookUp,
+    Name,
+    Negated,
+    Node,
+    Not,
+    Over,
+    Product,
+    Rounded,
+    Steps,
+    Sum,
+)
+from govinfo.formulas._phrases import CALLS, MERGED, SIGNS, listed, lookup_label, lookup_truth, plain_number, yes_or_no
+from govinfo.texts import Language, Text
+
+__all__ = ["Explanation", "explain"]
+
+# How tightly a piece of arithmetic holds together; one that holds less tightly than its place needs brackets.
+_SIGNED: Final = 0
+_SUM: Final = 1
+_PRODUCT: Final = 2
+_ATOM: Final = 3
+
+
+@final
+@frozen(kw_only=True)
+class Explanation:
+    """
+    Why a formula came to its value (计算说明), in Chinese and in English.
+
+    Both are written at once, since the values are those of one moment.
+    """
+
+    zh: str
+    en: str
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the explanation in *lang*."""
+        return self.zh if lang == "zh" else self.en
+
+    def __str__(self) -> str:
+        """Return the explanation in English."""
+        return self.en
+
+
+def explain(formula: Formula, env: Env) -> Explanation:
+    """
+    Tell how a formula comes to its value in an environment.
+
+    Numbers come as arithmetic with the values put in; conditions as the facts that decided, each
+    of them true; aggregates as the sub-periods that decided.
+
+    >>> from govinfo.formulas import FixedEnv, Scope, parse
+    >>> fee = parse("300 + 100 * (n - 1) if n > 1 else 300", Scope(names={"n": Kind.NUMBER}), Kind.NUMBER)
+    >>> explain(fee, FixedEnv(names={"n": 3})).en
+    '300 + 100 × (3 - 1) = 500 (n 3 > 1)'
+    """
+    return Explanation(zh=_told(formula, env, "zh"), en=_told(formula, env, "en"))
+
+
+def _told(formula: Formula, env: Env, lang: Language) -> str:
+    teller = _Teller(env=env, lang=lang)
+    head, notes = teller.head(formula.root)
+    if not notes:
+        return head
+    return Text("{head} ({notes})", head=head, notes=teller.joined("{first}; {second}", notes)).text(lang)
+
+
+@final
+@frozen(kw_only=True)
+class _Teller:
+    """Tells of the parts of one formula in one environment; what it noted beside the arithmetic is local to one explanation."""
+
+    env: Env
+    lang: Language
+    notes: dict[str, None] = field(factory=dict[str, None], init=False)
+    titled: set[str] = field(factory=set[str], init=False)
+    bare: dict[str, str] = field(factory=dict[str, str], init=False)
+
+    def say(self, template: str, **values: object) -> str:
+        return Text(template, **values).text(self.lang)
+
+    def joined(self, template: str, items: list[str]) -> str:
+        text = items[0]
+        for item in items[1:]:
+            text = self.say(template, first=text, second=item)
+        return text
+
+    def note(self, *facts: str) -> None:
+        self.notes.update(dict.fromkeys(facts))
+
+    def head(self, node: Node) -> tuple[str, list[str]]:
+        """Return the result with its arithmetic, and what explains it."""
+        value = value_of(node, self.env)
+        if node.kind is Kind.TRUTH:
+            self.note(*self.facts(node))
+            return self.say("yes" if value else "no"), list(self.notes)
+        if node.kind is Kind.TEXT:
+            self.note(*self.side_notes(node))
+            return self.env.title(str(value), self.lang), list(self.notes)
+        result = plain_number(value)
+        shown, _ = self.arithmetic(self.taken(node), bare=True, top=True)
+        notes = [*self.notes, *(text for spelling, text in self.bare.items() if spelling not in self.titled)]
+        return (result if shown == result else f"{shown} = {result}"), notes
+
+    def taken(self, node: Node) -> Node:
+        """Return the branch that a choice takes, noting why."""
+        while isinstance(node, Choice):
+            node = self.branch(node)
+        return node
+
+    def branch(self, node: Choice) -> Node:
+        for value, test in node.branches:
+            self.note(*self.facts(test))
+            if value_of(test, self.env):
+                return value
+        return node.otherwise
+
+    # Arithmetic: bare values for the line of the result, titles before the values everywhere else.
+
+    def arithmetic(self, node: Node, *, bare: bool, top: bool = False) -> tuple[str, int]:
+        match node:
+            case Constant(value=value):
+                return self.number(plain_number(value))
+            case Name() | LookUp():
+                return self.leaf(node, bare=bare)
+            case Negated():
+                return f"-{self.bracketed(node.part, _ATOM, bare=bare)}", _SIGNED
+            case Sum():
+                return self.row(node.terms, (" + ", " - "), _SUM, bare=bare), _SUM
+            case Product():
+                return self.row(node.factors, (" × ", " ÷ "), _PRODUCT, bare=bare), _PRODUCT
+            case Choice():
+                return self.arithmetic(self.taken(node), bare=bare)
+            case Apply(function="ratio", arguments=(above, below, otherwise)):
+                if value_of(below, self.env):
+                    return self.row(((False, above), (True, below)), (" × ", " ÷ "), _PRODUCT, bare=bare), _PRODUCT
+                self.note(self.say("{what}, nothing to divide by", what=self.arithmetic(below, bare=False)[0]))
+                return self.arithmetic(otherwise, bare=bare)
+            case Apply() | Rounded():
+                return self.called(node, bare=bare, top=top)
+            case Steps():
+                self.note(self.step(node))
+            case Over():
+                self.note(self.over(node))
+            case _:
+                pass
+        return self.number(plain_number(value_of(node, self.env)))
+
+    def number(self, text: str) -> tuple[str, int]:
+        return text, _SIGNED if text.startswith("-") else _PRODUCT if "/" in text else _ATOM
+
+    def leaf(self, node: Name | LookUp, *, bare: bool) -> tuple[str, int]:
+        text = plain_number(value_of(node, self.env))
+        spelling, label = self.label(node)
+        if bare:
+            self.bare[spelling] = f"{label} {text}"
+            return self.number(text)
+        self.titled.add(spelling)
+        return f"{label} {text}", self.number(text)[1]
+
+    def label(self, node: Name | LookUp) -> tuple[str, str]:
+        """Return how the formula spells a name or lookup, and what readers call it."""
+        title = self.env.title(node.word, self.lang)
+        if isinstance(node, Name):
+            return node.word, title
+        return f"{node.lookup}({node.word})", lookup_label(node.lookup, title, self.lang)
+
+    def bracketed(self, node: Node, least: int, *, bare: bool) -> str:
+        text, rank = self.arithmetic(node, bare=bare)
+        return text if rank >= least else f"({text})"
+
+    def row(self, parts: tuple[tuple[bool, Node], ...], signs: tuple[str, str], rank: int, *, bare: bool) -> str:
+        # What stands first needs brackets only where it is a sum among factors; what is taken away or divided by, always.
+        first, first_rank = self.arithmetic(parts[0][1], bare=bare)
+        text = f"({first})" if rank == _PRODUCT and first_rank == _SUM else first
+        for marked, part in parts[1:]:
+            text += signs[marked] + self.bracketed(part, rank + 1 if marked or rank == _PRODUCT else max(rank, _SUM), bare=bare)
+        return text
+
+    def called(self, node: Apply | Rounded, *, bare: bool, top: bool) -> tuple[str, int]:
+        """Return a call as it is at the top or in a note; inside the line of the result its value alone."""
+        arguments = node.arguments if isinstance(node, Apply) else (node.part,)
+        function = node.function if isinstance(node, Apply) else "round"
+        open_ = top or not bare
+        parts = tuple(self.arithmetic(part, bare=bare and top)[0] for part in arguments)
+        places = (str(node.places),) if isinstance(node, Rounded) and node.places else ()
+        shown = self.say(CALLS[function], parts=", ".join((*parts, *places)))
+        if open_:
+            return shown, _ATOM
+        value = plain_number(value_of(node, self.env))
+        self.note(f"{shown} = {value}")
+        return self.number(value)
+
+    def step(self, node: Steps) -> str:
+        what = self.arithmetic(node.part, bare=False)[0]
+        reached = value_of(node.part, self.env)
+        value = plain_number(value_of(node, self.env))
+        passed = [threshold for threshold, _ in node.table if not isinstance(reached, str) and reached >= threshold]
+        if passed:
+            return self.say("{what} reaches {threshold}: {value}", what=what, threshold=plain_number(passed[-1]), value=value)
+        return self.say("{what} is below {threshold}: 0", what=what, threshold=plain_number(node.table[0][0]))
+
+    # Facts: sentences that are true here and decided whether a condition holds.
+
+    def facts(self, node: Node) -> list[str]:
+        holds = bool(value_of(node, self.env))
+        match node:
+            case Name() | LookUp():
+                spelling, label = self.label(node)
+                self.titled.add(spelling)
+                if isinstance(node, LookUp):
+                    return [lookup_truth(node.lookup, self.env.title(node.word, self.lang), self.lang, holds=holds)]
+                return [yes_or_no(label, self.lang, holds=holds)]
+            case Not():
+                return self.facts(node.part)
+            case AllOf():
+                return self.of_parts(node.parts, holds=holds, every=holds)
+            case AnyOf():
+                return self.of_parts(node.parts, holds=holds, every=not holds)
+            case Comparison():
+                return [self.comparison(node, holds=holds)]
+            case Among():
+                words = tuple(
+                    self.env.title(choice, self.lang) if isinstance(choice, str) else plain_number(choice) for choice in node.choices
+                )
+                template = "{what} is one of {words}" if holds is node.inside else "{what} is none of {words}"
+                return [self.say(template, what=self.side(node.part), words=words)]
+            case Choice():
+                return self.facts(self.branch(node))
+            case Over():
+                return [self.over(node)]
+            case _:
+                return []
+
+    def of_parts(self, parts: tuple[Node, ...], *, holds: bool, every: bool) -> list[str]:
+        """Return the facts of those parts that decided: all where each was needed, else those that came out as the whole did."""
+        deciding = [part for part in parts if every or bool(value_of(part, self.env)) is holds]
+        return [fact for part in deciding for fact in self.facts(part)]
+
+    def side(self, node: Node) -> str:
+        """Return one side of a comparison."""
+        if node.kind is Kind.NUMBER:
+            shown, value = self.arithmetic(node, bare=False)[0], plain_number(value_of(node, self.env))
+            return shown if isinstance(node, Name | LookUp) or shown == value else f"{shown} = {value}"
+        value = self.env.title(str(value_of(node, self.env)), self.lang)
+        if isinstance(node, Name | LookUp):
+            spelling, label = self.label(node)
+            self.titled.add(spelling)
+            return f"{label} {value}"
+        self.note(*self.side_notes(node))
+        return value
+
+    def side_notes(self, node: Node) -> list[str]:
+        """Return why a text is what it is."""
+        if isinstance(node, Choice):
+            return self.side_notes(self.branch(node))
+        return [self.side(node)] if isinstance(node, Name | LookUp) else []
+
+    def comparison(self, node: Comparison, *, holds: bool) -> str:
+        if holds and len(node.rest) > 1:
+            return self.side(node.first) + "".join(f" {SIGNS[sign]} {self.side(part)}" for sign, part in node.rest)
+        left = node.first
+        for sign, right in node.rest:
+            if not COMPARISONS[sign](value_of(left, self.env), value_of(right, self.env)):
+                return self.relation(left, CONTRARY[sign], right)
+            left = right
+        return "".join(self.relation(node.first, sign, right) for sign, right in node.rest)
+
+    def relation(self, left: Node, sign: str, right: Node) -> str:
+        """Return a comparison that is true; of two equals the value is told once."""
+        if sign == "==" and isinstance(left, Name | LookUp) and isinstance(right, Constant):
+            spelling, label = self.label(left)
+            self.titled.add(spelling)
+            return f"{label} = {self.side(right)}"
+        return f"{self.side(left)} {SIGNS[sign]} {self.side(right)}"
+
+    # Aggregates: the sub-periods that decided.
+
+    def over(self, node: Over) -> str:
+        parts = self.env.parts(node.grain)
+        values = [value_of(node.part, part) for part in parts]
+        n, value = len(parts), value_of(node, self.env)
+        labels = [part.label for part, truth in zip(parts, values, strict=True) if truth]
+        match node.aggregate:
+            case "every" if value:
+                return self.say("holds in every {grain} ({n})", grain=node.grain, n=n)
+            case "every":
+                return self.say("not in every {grain}: {parts}", grain=node.grain, parts=self.deciding(node, holds=False))
+            case "some" if value:
+                return self.say("holds in some {grain}: {parts}", grain=node.grain, parts=self.deciding(node, holds=True))
+            case "some":
+                return self.say("holds in no {grain} ({n})", grain=node.grain, n=n)
+            case "count" if labels:
+                shown = listed(labels, self.lang)
+                return self.say("by {grain}, holds in {value} of {n}: {parts}", grain=node.grain, value=value, n=n, parts=shown)
+            case "longest" if labels:
+                at, length = longest_run(bool(truth) for truth in values)
+                first, last = parts[at].label, parts[at + length - 1].label
+                return self.say(
+                    "by {grain}, holds {value} times in a row: {first} to {last}", grain=node.grain, value=value, first=first, last=last
+                )
+            case "count" | "longest":
+                return self.say("holds in no {grain} ({n})", grain=node.grain, n=n)
+            case _:
+                rows = [f"{part.label} {plain_number(each)}" for part, each in zip(parts, values, strict=True)]
+                if not rows:
+                    return self.say("no {grain} to look at: 0", grain=node.grain)
+                return self.say(MERGED[node.aggregate], grain=node.grain, value=plain_number(value), parts=listed(rows, self.lang))
+
+    def deciding(self, node: Over, *, holds: bool) -> str:
+        """Return the sub-periods that came out as *holds*, each with its facts."""
+        rows: list[str] = []
+        for part in self.env.parts(node.grain):
+            if bool(value_of(node.part, part)) is holds:
+                teller = _Teller(env=part, lang=self.lang)
+                facts = [*dict.fromkeys(teller.facts(node.part)), *teller.notes]
+                rows.append(f"{part.label} {self.joined('{first} and {second}', facts)}" if facts else part.label)
+        return listed(rows, self.lang)

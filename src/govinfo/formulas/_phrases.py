@@ -1,0 +1,117 @@
+"""The words in which explanations tell of signs, functions and lookups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from govinfo.exact import format_exact
+from govinfo.formulas._nodes import Value
+from govinfo.texts import Language, Text
+
+__all__ = ["CALLS", "MAX_LISTED", "MERGED", "SIGNS", "listed", "lookup_label", "lookup_truth", "plain_number", "yes_or_no"]
+
+MAX_LISTED: Final = 12
+"""How many sub-periods an explanation lists: a year of months."""
+
+SIGNS: Final[Mapping[str, str]] = MappingProxyType({"<": "<", "<=": "≤", ">": ">", ">=": "≥", "==": "=", "!=": "≠"})
+"""How comparisons are printed."""
+
+CALLS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "abs": "abs({parts})",
+        "ceil": "ceil({parts})",
+        "floor": "floor({parts})",
+        "max": "max({parts})",
+        "min": "min({parts})",
+        "round": "round({parts})",
+    }
+)
+"""How calls of listed functions are printed."""
+
+MERGED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "least": "least by {grain} {value}: {parts}",
+        "mean": "mean by {grain} {value}: {parts}",
+        "most": "most by {grain} {value}: {parts}",
+        "total": "total by {grain} {value}: {parts}",
+    }
+)
+"""How aggregates of numbers are printed."""
+
+_LABELS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "decided": "decided on {title}",
+        "figure": "{title}",
+        "reading": "reading {title}",
+        "tag": "tag {title}",
+        "target": "target of {title}",
+    }
+)
+_TRUTHS: Final[Mapping[tuple[str, bool], str]] = MappingProxyType(
+    {
+        ("finding", False): "not found: {title}",
+        ("finding", True): "found: {title}",
+        ("met", False): "target of {title} missed",
+        ("met", True): "target of {title} met",
+        ("targeted", False): "no target of {title}",
+        ("targeted", True): "a target of {title} is set",
+    }
+)
+
+
+def lookup_label(lookup: str, title: str, lang: Language) -> str:
+    """
+    Return what readers call that which a lookup tells of a word.
+
+    >>> lookup_label("target", "sent", "en"), lookup_label("rank", "sent", "en")
+    ('target of sent', 'rank(sent)')
+    """
+    return Text(_LABELS.get(lookup, "{lookup}({title})"), lookup=lookup, title=title).text(lang)
+
+
+def lookup_truth(lookup: str, title: str, lang: Language, *, holds: bool) -> str:
+    """
+    Return the fact that a lookup told.
+
+    >>> lookup_truth("met", "sent", "en", holds=False), lookup_truth("known", "sent", "en", holds=True)
+    ('target of sent missed', 'known(sent): yes')
+    """
+    template = _TRUTHS.get((lookup, holds))
+    if template is None:
+        return yes_or_no(lookup_label(lookup, title, lang), lang, holds=holds)
+    return Text(template, title=title).text(lang)
+
+
+def yes_or_no(title: str, lang: Language, *, holds: bool) -> str:
+    """
+    Return the fact that a truth holds or not.
+
+    >>> yes_or_no("composite", "en", holds=False)
+    'composite: no'
+    """
+    return Text("{title}: yes" if holds else "{title}: no", title=title).text(lang)
+
+
+def plain_number(value: Value) -> str:
+    """
+    Return a number as files show it.
+
+    >>> plain_number(2)
+    '2'
+    """
+    return value if isinstance(value, str) else format_exact(value)
+
+
+def listed(items: list[str], lang: Language) -> str:
+    """
+    Return the items in a row, the first twelve where there are more.
+
+    >>> listed(["a", "b"], "en")
+    'a, b'
+    """
+    shown = tuple(items[:MAX_LISTED])
+    if len(items) > MAX_LISTED:
+        return Text("{parts} and {n} more", parts=shown, n=len(items) - MAX_LISTED).text(lang)
+    return Text("{parts}", parts=shown).text(lang)
