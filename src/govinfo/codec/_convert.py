@@ -121,10 +121,13 @@ def structure_all(cls: type[T], data: object, path: str = "$", *, converter: Con
         raise DecodeError(problems_in(error, path)) from None
 
 
-def quick_reader(cls: type[T]) -> Callable[[object], T]:
-    """Return what reads one *cls* fast and raises anything at all where it cannot; then ask `structure_all` why."""
-    hook = _quick().get_structure_hook(cls)
-    return lambda data: hook(data, cls)
+def quick_reader(cls: type[T]) -> Callable[[object, type[T]], T]:
+    """
+    Return what reads one *cls* fast, given the data and the class once more.
+
+    It raises anything at all where it cannot; then ask `structure_all` why.
+    """
+    return _quick().get_structure_hook(cls)
 
 
 def unstructure(value: object) -> Any:
@@ -174,7 +177,7 @@ def _union_reader(kind: Any, converter: Converter) -> Hook:
     kinds = frozenset(get_args(kind)) - {NoneType}
     if len(kinds) == 1:
         (only,) = kinds
-        read = cast("Hook", converter.get_structure_hook(only))
+        read = converter.get_structure_hook(only)
         return read if only in _LEAVES else lambda value, _: read(value, only)
     if kinds == RECORDS:
         return read_replacement
@@ -186,14 +189,14 @@ def _union_reader(kind: Any, converter: Converter) -> Hook:
 
 def _tuple_reader(kind: Any, converter: Converter, *, collect: bool) -> Hook:
     of = get_args(kind)[0]
-    return tuple_reader(of, cast("Hook", converter.get_structure_hook(of)), collect=collect)
+    return tuple_reader(of, converter.get_structure_hook(of), collect=collect)
 
 
 def _class_reader(cls: type[Any], converter: Converter, *, collect: bool) -> Hook:
     attrs.resolve_types(cls)
     if collect:
-        checked = {
-            spec.name: override(struct_hook=field_reader(spec, cast("Hook", converter.get_structure_hook(spec.type))))
+        checked: dict[str, Any] = {
+            spec.name: override(struct_hook=field_reader(spec, converter.get_structure_hook(spec.type)))
             for spec in attrs.fields(cls)
             if spec.init
         }
@@ -239,7 +242,7 @@ def problems_in(error: BaseException, path: str, cls: type[Any] | None = None) -
             yield from problems_in(inner, path + piece)
     elif isinstance(error, ClassValidationError):
         for inner in error.exceptions:
-            yield from _problems_of_field(cast("Exception", inner), path, error.cl)
+            yield from _problems_of_field(inner, path, error.cl)
     elif isinstance(error, IterableValidationError):
         for inner, note in error.group_exceptions()[0]:
             yield from problems_in(inner, path + (item(note.index) if isinstance(note.index, int) else member(note.index)))

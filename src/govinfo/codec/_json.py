@@ -94,7 +94,7 @@ def parse_first(text: str, *, line: int = 1) -> tuple[object, int]:
     Raises:
         Refusal: no JSON there, or nested beyond what is read.
     """
-    start = len(text) - len(text.lstrip(BLANKS))
+    start = 0 if text[:1] == "{" else len(text) - len(text.lstrip(BLANKS))
     try:
         return _DECODER.raw_decode(text, start)
     except JSONDecodeError as error:
@@ -114,7 +114,7 @@ def parse(text: str, *, line: int = 1) -> object:
     {'value': Refused(text='0.5', kind='float')}
     """
     value, end = parse_first(text, line=line)
-    rest = text[end:].lstrip(BLANKS)
+    rest = text[end:].lstrip(BLANKS) if end < len(text) else ""
     if rest:
         raise _not_json(text, len(text) - len(rest), "Extra data", line)
     return value

@@ -34,9 +34,9 @@ def tuple_reader(of: Any, read: Hook, *, collect: bool) -> Hook:
     """Return what reads a list whose items are each an *of*, which *read* reads, as a tuple."""
 
     def read_tuple(value: object, _: object) -> tuple[Any, ...]:
-        if value.__class__ is not list:
+        if type(value) is not list:
             raise must_be("a list", value)
-        items: list[object] = value  # type: ignore[assignment]  # its class is list
+        items = cast("list[object]", value)
         if not collect:
             return tuple([read(one, of) for one in items])
         wrong: list[tuple[str, Exception]] = []

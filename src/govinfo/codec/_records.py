@@ -137,31 +137,27 @@ def _read_rows(table: Rows, reading: Reading) -> list[AnyRecord]:
     good: list[AnyRecord] = []
     for start in range(0, len(table.rows), _STEP):
         some = table.rows[start : start + _STEP]
-        for index, row in enumerate(some, start):
-            try:
-                good.append(read(row))
-            except Exception:  # noqa: BLE001, PERF203  # asked again, slowly, for everything that is wrong
-                good.extend(_read_again(cls, row, table.place(index), reading))
+        try:
+            good += [read(row, cls) for row in some]
+        except Exception:  # noqa: BLE001  # asked again, one by one, for everything that is wrong
+            for index, row in enumerate(some, start):
+                good.extend(_read_one(cls, row, table.place(index), reading))
         reading.step(len(some))
     return good
 
 
 def _read_one(cls: type[AnyRecord], row: object, place: Place, reading: Reading) -> Iterator[AnyRecord]:
-    try:
-        yield quick_reader(cls)(row)
-    except Exception:  # noqa: BLE001  # asked again, slowly, for everything that is wrong
-        yield from _read_again(cls, row, place, reading)
-
-
-def _read_again(cls: type[AnyRecord], row: object, place: Place, reading: Reading) -> Iterator[AnyRecord]:
     """Yield the record that *row* is, or nothing, with every problem told."""
-    bearer = fields_of(row).get("id")
-    record = bearer if isinstance(bearer, str) and len(bearer) <= MAX_ID else None
-    order, path = place
     try:
-        yield structure_all(cls, row, reading.prefix + path)
-    except DecodeError as error:
-        reading.problems.extend((order, evolve(problem, record=record)) for problem in error.problems)
+        yield quick_reader(cls)(row, cls)
+    except Exception:  # noqa: BLE001  # asked again, slowly, for everything that is wrong
+        order, path = place
+        bearer = fields_of(row).get("id")
+        record = bearer if isinstance(bearer, str) and len(bearer) <= MAX_ID else None
+        try:
+            yield structure_all(cls, row, reading.prefix + path)
+        except DecodeError as error:
+            reading.problems.extend((order, evolve(problem, record=record)) for problem in error.problems)
 
 
 def _read_corrections(tables: dict[str, Rows], reading: Reading) -> list[AnyRecord]:
@@ -223,7 +219,7 @@ def _guess(row: object, place: Place, of: object, reading: Reading) -> AnyRecord
     """Read a replacement of a record that stands in no list here, perhaps in another file, as what its fields make it."""
     for cls in LISTS.values():
         try:
-            return quick_reader(cls)(row)
+            return quick_reader(cls)(row, cls)
         except Exception:  # noqa: BLE001, PERF203  # then it is of another list
             continue
     order, path = place

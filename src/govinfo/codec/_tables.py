@@ -114,22 +114,21 @@ def _tables_of_lines(header: object, rest: str, number: int, reading: Reading) -
         if name != "format":
             refusal = Refusal(Text("does not belong into the first line, which holds the format alone: give each record a line"))
             reading.tell((number, 0), f"line {number}: $" + member(name), refusal)
-    rows: dict[str, list[object]] = {}
-    numbers: dict[str, list[int]] = {}
+    rows: dict[str, list[object]] = {name: [] for name in LISTS}
+    numbers: dict[str, list[int]] = {name: [] for name in LISTS}
     for number, line in enumerate(rest.split("\n"), number + 1):
-        text = line.strip(BLANKS)
-        if not text:
+        if not line.strip(BLANKS):
             continue
         try:
-            row = parse(text, line=number)
+            row = parse(line, line=number)
         except Refusal as refusal:
             reading.tell((number, 0), f"line {number}: $", refusal)
             continue
-        name = _list_of(row, number, reading)
-        if name is not None:
-            rows.setdefault(name, []).append(row)
-            numbers.setdefault(name, []).append(number)
-    return {name: Rows(name, rows[name], _on_lines(numbers[name])) for name in LISTS if name in rows}
+        to = _list_of(row, number, reading)
+        if to is not None:
+            rows[to].append(row)
+            numbers[to].append(number)
+    return {name: Rows(name, rows[name], _on_lines(numbers[name])) for name in LISTS if rows[name]}
 
 
 def _on_lines(numbers: list[int]) -> Callable[[int], Place]:

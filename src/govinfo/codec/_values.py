@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 from govinfo.codec._problems import FlawedObject, Refusal, Refusals, Refused, describe, member, must_be, twice, unknown_word
 from govinfo.errors import InvalidValueError, NaiveInstantError
@@ -61,12 +61,11 @@ def _no_text(text: str) -> Refusal:
 
 def read_str(value: object, _: object) -> str:
     """Read a string; half a surrogate pair and U+0000 are no text."""
-    if value.__class__ is not str:
+    if type(value) is not str:
         raise must_be("a string", value)
-    text: str = value  # type: ignore[assignment]  # its class is str
-    if not text.isprintable() and _unwritable(text):
-        raise _no_text(text)
-    return text
+    if not value.isprintable() and _unwritable(value):
+        raise _no_text(value)
+    return value
 
 
 def read_bool(value: object, _: object) -> bool:
@@ -78,15 +77,15 @@ def read_bool(value: object, _: object) -> bool:
 
 def read_int(value: object, _: object) -> int:
     """Read a whole number written as one."""
-    if value.__class__ is int:
-        return value  # type: ignore[return-value]  # its class is int
+    if type(value) is int:
+        return value
     raise _no_number("a whole number", value)
 
 
 def read_exact(value: object, _: object) -> Exact:
     """Read an exact number: an integer, or a string such as "0.5" or "10/3"."""
-    if value.__class__ is int:
-        return value  # type: ignore[return-value]  # its class is int
+    if type(value) is int:
+        return value
     if isinstance(value, str):
         return parse_exact(value)
     raise _no_number('an integer or a string such as "0.5" or "10/3"', value)
@@ -94,8 +93,8 @@ def read_exact(value: object, _: object) -> Exact:
 
 def read_place(value: object, _: object) -> str | int:
     """Read the name or the number of an issue or a page."""
-    if value.__class__ is int:
-        return value  # type: ignore[return-value]  # its class is int
+    if type(value) is int:
+        return value
     if isinstance(value, str):
         return read_str(value, _)
     raise _no_number("a string or a whole number", value)
@@ -114,10 +113,10 @@ def _no_number(expected: str, value: object) -> Refusal:
 
 def read_date(value: object, _: object) -> date:
     """Read a day written as 2024-03-05; a TOML file may give the day itself."""
-    if value.__class__ is str and len(value) <= _LONGEST_DAY:  # type: ignore[arg-type]  # its class is str
-        return _known_day(value)  # type: ignore[arg-type]
-    if value.__class__ is date:
-        return value  # type: ignore[return-value]  # its class is date
+    if type(value) is str and len(value) <= _LONGEST_DAY:
+        return _known_day(value)
+    if type(value) is date:
+        return value
     raise must_be('a day such as "2024-03-05"', value)
 
 
@@ -145,12 +144,11 @@ def read_period(value: object, _: object) -> Period:
 
 def read_tags(value: object, _: object) -> Tags:
     """Read tags: any key, and for each a string, an integer or a boolean."""
-    repeated: tuple[str, ...] = ()
-    if isinstance(value, FlawedObject):
-        value, repeated = value.fields, value.repeated
-    if not isinstance(value, dict):
+    repeated = value.repeated if isinstance(value, FlawedObject) else ()
+    fields = value.fields if isinstance(value, FlawedObject) else value
+    if not isinstance(fields, dict):
         raise must_be("an object", value)
-    pairs: dict[str, TagValue] = value
+    pairs = cast("dict[str, object]", fields)
     if not repeated:
         try:
             return Tags({read_str(key, str): _read_tag(tag) for key, tag in pairs.items()})
@@ -239,6 +237,6 @@ def write_period(period: Period) -> str:
 def write_tags(tags: Tags) -> dict[str, TagValue]:
     """Write tags as a plain object, in order of their keys."""
     for value in tags.values():
-        if value.__class__ is int:
-            write_exact(value)  # type: ignore[arg-type]  # its class is int
+        if type(value) is int:
+            write_exact(value)
     return dict(tags)
