@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from govinfo.codec._convert import make_converter, structure_all, unstructure
 from govinfo.codec._records import decode_records, encode_records, encode_records_lines
+from govinfo.codec._schema import records_schema
 from govinfo.codec._tables import FORMAT, Progress
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "encode_records",
     "encode_records_lines",
     "make_converter",
+    "records_schema",
     "structure_all",
     "unstructure",
 ]

@@ -250,14 +250,8 @@ def problems_in(error: BaseException, path: str, cls: type[Any] | None = None) -
         known = [spec.name for spec in attrs.fields(error.cl) if spec.init]
         for name in sorted(error.extra_fields, key=str):
             yield Problem(path=path + member(name), message=unknown_field(name, known).message)
-    elif isinstance(error, (Refusal, FormulaError, UnknownNameError)):
-        yield Problem(path=path, message=error.message)
-    elif isinstance(error, InvalidValueError):
-        yield _problem_of_value(error, path, cls)
-    elif type(error) in {ValueError, TypeError}:
-        yield Problem(path=path, message=Text("cannot be read: {reason}", reason=str(error)[:200]))
     else:
-        raise error
+        yield _problem_of_value(error, path, cls)
 
 
 def _problems_of_field(error: Exception, path: str, cls: type[Any]) -> Iterator[Problem]:
@@ -270,10 +264,16 @@ def _problems_of_field(error: Exception, path: str, cls: type[Any]) -> Iterator[
         yield from problems_in(error, path + member(name))
 
 
-def _problem_of_value(error: InvalidValueError, path: str, cls: type[Any] | None) -> Problem:
-    got = describe(error.got)
-    if cls is None:
-        return Problem(path=path, message=Text("must be {expected}, got {got}", expected=error.expected, got=got))
-    if error.what in attrs.fields_dict(cls):
-        return Problem(path=path + member(error.what), message=Text("must be {expected}, got {got}", expected=error.expected, got=got))
-    return Problem(path=path, message=Text("{what} must be {expected}, got {got}", what=error.what, expected=error.expected, got=got))
+def _problem_of_value(error: BaseException, path: str, cls: type[Any] | None) -> Problem:
+    if isinstance(error, (Refusal, FormulaError, UnknownNameError)):
+        return Problem(path=path, message=error.message)
+    if isinstance(error, InvalidValueError):
+        named = cls is not None and error.what in attrs.fields_dict(cls)
+        place = path + member(error.what) if named else path
+        got = describe(error.got)
+        if named or cls is None:
+            return Problem(path=place, message=Text("must be {expected}, got {got}", expected=error.expected, got=got))
+        return Problem(path=place, message=Text("{what} must be {expected}, got {got}", what=error.what, expected=error.expected, got=got))
+    if type(error) in {ValueError, TypeError}:
+        return Problem(path=path, message=Text("cannot be read: {reason}", reason=str(error)[:200]))
+    raise error

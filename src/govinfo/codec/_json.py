@@ -58,13 +58,13 @@ _DECODER: Final = json.JSONDecoder(object_pairs_hook=_object, parse_int=_integer
 
 
 def decode_text(data: str | bytes) -> str:
-    """
+    r"""
     Return the text of a document: UTF-8, with or without a byte order mark, and not empty.
 
     Raises:
         Refusal: not UTF-8, or nothing in it.
 
-    >>> decode_text(b"\\xef\\xbb\\xbf{}")
+    >>> decode_text(b"\xef\xbb\xbf{}")
     '{}'
     """
     if isinstance(data, bytes):

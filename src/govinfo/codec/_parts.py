@@ -7,7 +7,7 @@ from typing import Any, Final, cast, get_args
 import attrs
 from attrs import Attribute
 
-from govinfo.codec._problems import FlawedObject, Refusal, Refusals, item, member, must_be, not_null, twice
+from govinfo.codec._problems import FlawedObject, Refusals, item, member, must_be, not_null, twice
 from govinfo.codec._values import Hook, read_str
 from govinfo.errors import InvalidValueError
 from govinfo.records import AnyRecord, Contribution, Correction, Record
@@ -44,7 +44,7 @@ def tuple_reader(of: Any, read: Hook, *, collect: bool) -> Hook:
         for index, one in enumerate(items):
             try:
                 good.append(read(one, of))
-            except Exception as error:  # noqa: BLE001, PERF203  # told with its place further up
+            except Exception as error:  # noqa: BLE001  # told with its place further up
                 wrong.append((item(index), error))
         if wrong:
             raise Refusals(wrong)
@@ -126,7 +126,7 @@ def _check_items(spec: Attribute[Any], values: tuple[object, ...]) -> None:
     for index, value in enumerate(values):
         try:
             _check(spec, (value,))
-        except (InvalidValueError, ValueError, TypeError) as error:  # noqa: PERF203  # told with its place further up
+        except (InvalidValueError, ValueError, TypeError) as error:  # told with its place further up
             wrong.append((item(index), error))
     if wrong:
         raise Refusals(wrong)

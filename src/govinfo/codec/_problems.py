@@ -64,7 +64,7 @@ class FlawedObject:
 
 
 @final
-class Refusal(GovinfoError):
+class Refusal(GovinfoError):  # noqa: N818  # never leaves the codec
     """One value refused, in a whole sentence; where it stands is known further up."""
 
     def __init__(self, message: Text) -> None:
@@ -74,7 +74,7 @@ class Refusal(GovinfoError):
 
 
 @final
-class Refusals(GovinfoError):
+class Refusals(GovinfoError):  # noqa: N818  # never leaves the codec
     """Several parts of one value refused: for each the way to it and what is wrong."""
 
     def __init__(self, parts: Iterable[tuple[str, Exception]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import cast
 
 from attrs import evolve
@@ -91,7 +92,7 @@ def encode_records(records: Records) -> str:
 
 
 def encode_records_lines(records: Records) -> Iterator[str]:
-    """
+    r"""
     Write records as JSON Lines: yield the first line with the format, then one line a record, each with its line feed.
 
     Raises:
@@ -99,7 +100,7 @@ def encode_records_lines(records: Records) -> Iterator[str]:
 
     >>> from govinfo.records import Unit
     >>> list(encode_records_lines(Records(units=(Unit(id="agri", name="农业农村局"),))))[1]
-    '{"type": "unit", "id": "agri", "name": "农业农村局"}\\n'
+    '{"type": "unit", "id": "agri", "name": "农业农村局"}\n'
     """
     header = json.dumps({"format": FORMAT}) + "\n"
     yield header
@@ -218,10 +219,8 @@ def _with_replacement(row: object, classes: dict[str, type[AnyRecord]], place: P
 def _guess(row: object, place: Place, of: object, reading: Reading) -> AnyRecord | None:
     """Read a replacement of a record that stands in no list here, perhaps in another file, as what its fields make it."""
     for cls in LISTS.values():
-        try:
+        with suppress(Exception):  # then it is of another list
             return quick_reader(cls)(row, cls)
-        except Exception:  # noqa: BLE001, PERF203  # then it is of another list
-            continue
     order, path = place
     reading.tell(order, path, Refusal(Text("reads as a record of no list, and no record here bears the id {of}", of=describe(of))))
     return None

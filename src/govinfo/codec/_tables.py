@@ -107,16 +107,16 @@ def _in_list(number: int, path: str) -> Callable[[int], Place]:
     return lambda index: ((number, index), path + item(index))
 
 
-def _tables_of_lines(header: object, rest: str, number: int, reading: Reading) -> dict[str, Rows]:
-    fields = _object(header, f"line {number}: $", (number, 0), reading)
-    _check_format(fields, f"line {number}: $.format", (number, 0), reading)
+def _tables_of_lines(header: object, rest: str, top: int, reading: Reading) -> dict[str, Rows]:
+    fields = _object(header, f"line {top}: $", (top, 0), reading)
+    _check_format(fields, f"line {top}: $.format", (top, 0), reading)
     for name in fields:
         if name != "format":
             refusal = Refusal(Text("does not belong into the first line, which holds the format alone: give each record a line"))
-            reading.tell((number, 0), f"line {number}: $" + member(name), refusal)
+            reading.tell((top, 0), f"line {top}: $" + member(name), refusal)
     rows: dict[str, list[object]] = {name: [] for name in LISTS}
     numbers: dict[str, list[int]] = {name: [] for name in LISTS}
-    for number, line in enumerate(rest.split("\n"), number + 1):
+    for number, line in enumerate(rest.split("\n"), top + 1):
         if not line.strip(BLANKS):
             continue
         try:

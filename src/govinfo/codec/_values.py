@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any, Final, TypeAlias, cast
 
@@ -56,7 +55,9 @@ def _unwritable(text: str) -> bool:
 def _no_text(text: str) -> Refusal:
     if "\0" in text:
         return Refusal(Text("must be a text without the character U+0000, got {got}: take it out", got=show(text)))
-    return Refusal(Text("must be a text of whole characters, got half of a surrogate pair in {got}: write the character itself", got=show(text)))
+    return Refusal(
+        Text("must be a text of whole characters, got half of a surrogate pair in {got}: write the character itself", got=show(text))
+    )
 
 
 def read_str(value: object, _: object) -> str:
@@ -107,7 +108,12 @@ def _no_number(expected: str, value: object) -> Refusal:
     if written is None or expected == "a whole number":
         return must_be(expected, value)
     return Refusal(
-        Text("must be {expected}, got the float {got}: write it as a string, {string}", expected=Text(expected), got=describe(value), string=show(written))
+        Text(
+            "must be {expected}, got the float {got}: write it as a string, {string}",
+            expected=Text(expected),
+            got=describe(value),
+            string=show(written),
+        )
     )
 
 
@@ -193,6 +199,7 @@ def write_exact(value: Exact | None) -> int | str | None:
     Raises:
         InvalidValueError: too long to be read again.
 
+    >>> from fractions import Fraction
     >>> write_exact(3), write_exact(Fraction(1, 2))
     (3, '0.5')
     """
