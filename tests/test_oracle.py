@@ -323,5 +323,6 @@ def test_every_record_that_can_score_is_accounted_for(records: Records, period: 
         assert sum(unit["payouts"].values()) == unit["yuan"]
     cited = {ident for unit in result["units"].values() for line in unit["lines"] for ident in line[4]}
     listed = {ident for key in ("pending", "unpriced", "outside", "superseded") for ident in result[key]}
-    scoring = {record.id for record in (*records.adoptions, *records.instructions, *records.lapses, *records.findings)}
+    scoring = {adoption.id for adoption in records.adoptions} | {instruction.id for instruction in records.instructions}
+    scoring |= {lapse.id for lapse in records.lapses} | {finding.id for finding in records.findings}
     assert scoring <= cited | listed
