@@ -117,12 +117,8 @@ def _schema(kind: Any, definitions: dict[str, Schema], spec: Attribute[Any] | No
     if get_origin(kind) is tuple:
         items = _schema(get_args(kind)[0], definitions, spec, lambda value: (value,))
         return {"type": "array", "items": items, **({"minItems": 1} if _refuses(spec, ()) else {})}
-    if kind is str:
-        return _named("id", _ID, definitions) if _refuses(spec, wrap("a b")) else _named("text", _TEXT, definitions)
-    if kind is bool:
-        return {"type": "boolean"}
-    if kind is int:
-        return dict(_COUNT) if _refuses(spec, wrap(-1)) else {"type": "integer"}
+    if kind in {str, bool, int}:
+        return _primitive(kind, definitions, spec, wrap)
     if kind in _LEAVES:
         return _named(*_LEAVES[kind], definitions)
     if isinstance(kind, type) and issubclass(kind, Labelled):
@@ -130,6 +126,14 @@ def _schema(kind: Any, definitions: dict[str, Schema], spec: Attribute[Any] | No
     if isinstance(kind, type) and attrs.has(kind):
         return _class(kind, definitions)
     raise TypeError(f"no schema is known for {kind}")
+
+
+def _primitive(kind: Any, definitions: dict[str, Schema], spec: Attribute[Any] | None, wrap: Callable[[object], object]) -> Schema:
+    if kind is str:
+        return _named("id", _ID, definitions) if _refuses(spec, wrap("a b")) else _named("text", _TEXT, definitions)
+    if kind is bool:
+        return {"type": "boolean"}
+    return dict(_COUNT) if _refuses(spec, wrap(-1)) else {"type": "integer"}
 
 
 def _union(kinds: frozenset[Any], definitions: dict[str, Schema], spec: Attribute[Any] | None, wrap: Callable[[object], object]) -> Schema:
