@@ -22,6 +22,7 @@ CHINESE: Final[dict[str, str]] = {
     "a {wanted} is needed here, and this is a {got}": "此处应为{wanted}，实际为{got}",
     "a formula for a number": "结果为数值的公式",
     "a least number that is not above the greatest": "下限不大于上限",
+    "a lookup whose name no other function has": "不与其他函数重名的查询函数",
     "a name of the scope that is a text": "可用名称中的文字型名称",
     "an operator or a comma is missing before {word}": "{word} 之前缺少运算符或者逗号",
     "behind in stands a list of values such as ('item', 'brief'), or ('item',) for one": (
@@ -47,7 +48,9 @@ CHINESE: Final[dict[str, str]] = {
     "there is no sub-period {word}": "没有周期 {word}",
     "this bracket is never closed; add a )": "此括号没有闭合；请补上 )",
     "this bracket was never opened; remove it or add a (": "此括号没有对应的左括号；请删去或者补上 (",
-    "this divisor can be 0; write ratio(a, b, otherwise) instead of a / b": "此除数可能为 0；请把 a / b 改写为 ratio(a, b, 除数为 0 时的值)",
+    "this divisor can be 0; write ratio(a, b, otherwise) instead of a / b": (
+        "此除数可能为 0；请把 a / b 改写为 ratio(a, b, 除数为 0 时的值)"
+    ),
     "this formula has no sub-periods; {word} cannot stand here": "本公式没有可划分的周期，不能使用 {word}",
     "this is no part of the formula language": "公式不支持这种写法",
     "this is not an ordinary space; write one with half-width input": "此处不是普通空格；请用半角输入空格",

@@ -243,8 +243,12 @@ class _Teller:
                 words = tuple(
                     self.env.title(choice, self.lang) if isinstance(choice, str) else plain_number(choice) for choice in node.choices
                 )
-                template = "{what} is one of {words}" if holds is node.inside else "{what} is none of {words}"
-                return [self.say(template, what=self.side(node.part), words=words)]
+                listed_in = holds is node.inside
+                return [
+                    self.say(
+                        "{what} is one of {words}" if listed_in else "{what} is none of {words}", what=self.side(node.part), words=words
+                    )
+                ]
             case Choice():
                 return self.facts(self.branch(node))
             case Over():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias, final
 
 from attrs import field, frozen
@@ -19,11 +19,11 @@ __all__ = ["FixedEnv"]
 _Titles: TypeAlias = tuple[tuple[str, str], ...]
 
 
-def _values(values: Mapping[str, Value] | Iterable[tuple[str, Value]]) -> tuple[tuple[str, Value], ...]:
+def _values(values: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]:
     return tuple(sorted(dict(values).items(), key=lambda pair: pair[0]))
 
 
-def _titles(titles: Mapping[str, str] | Iterable[tuple[str, str]]) -> _Titles:
+def _titles(titles: Mapping[str, str]) -> _Titles:
     return tuple(sorted(dict(titles).items()))
 
 

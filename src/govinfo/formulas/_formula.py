@@ -13,7 +13,7 @@ from govinfo.formulas._bounds import Interval, bounds_of
 from govinfo.formulas._evaluate import Env, Run, compiled
 from govinfo.formulas._functions import magnitude
 from govinfo.formulas._grammar import read
-from govinfo.formulas._nodes import Constant, Kind, Node, Read, Steps, Value, children, reads_of
+from govinfo.formulas._nodes import Among, Constant, Kind, Node, Read, Steps, Value, children, reads_of
 from govinfo.formulas._scope import Scope
 from govinfo.texts import Text, show
 
@@ -115,6 +115,8 @@ def _numbers(node: Node) -> list[Exact]:
     match node:
         case Constant(kind=Kind.NUMBER, value=value) if not isinstance(value, str):
             return [magnitude(value)]
+        case Among(choices=choices):
+            return [*_numbers(node.part), *(magnitude(value) for value in choices if not isinstance(value, str))]
         case Steps():
             numbers = _numbers(node.part)
             for threshold, step in node.table:

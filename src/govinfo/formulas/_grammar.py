@@ -212,8 +212,8 @@ class Reader:
     def choice(self, tree: ast.IfExp) -> Choice:
         """Return a chain of conditions as one choice."""
         first = self.any_part(tree.body)
-        branches: list[tuple[Node, Node]] = []
-        rest: ast.expr = tree
+        branches = [(first, self.part(tree.test, Kind.TRUTH))]
+        rest = tree.orelse
         while isinstance(rest, ast.IfExp):
             branches.append((self.part(rest.body, first.kind), self.part(rest.test, Kind.TRUTH)))
             rest = rest.orelse

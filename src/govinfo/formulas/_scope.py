@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, Self, TypeAlias, final
@@ -11,6 +12,7 @@ from attrs import evolve, field, frozen
 
 from govinfo.errors import InvalidValueError
 from govinfo.formulas._bounds import Interval
+from govinfo.formulas._functions import AGGREGATES, ARITIES
 from govinfo.formulas._nodes import Kind
 from govinfo.labels import Grain
 
@@ -139,7 +141,7 @@ class Scope:
         bounds: the limits of names, and of lookups as they are spelled (`target(sent)`).
 
     Raises:
-        InvalidValueError: a name that a formula cannot spell, or words for a name that is no text.
+        InvalidValueError: a name that a formula cannot spell, two functions of one name, or words for a name that is no text.
 
     >>> Scope(names={"sent": Kind.NUMBER}, grains=Scope.finer(Grain.QUARTER)).names
     (('sent', <Kind.NUMBER: 'number'>),)
@@ -154,6 +156,10 @@ class Scope:
     def __attrs_post_init__(self) -> None:
         """Refuse names that a formula could never reach."""
         kinds = dict(self.names)
+        called = [*ARITIES, *AGGREGATES, *(lookup.name for lookup in self.lookups)]
+        for word, times in Counter(called).items():
+            if times > 1:
+                raise InvalidValueError("lookup", word, "a lookup whose name no other function has")
         for word in [*kinds, *(lookup.name for lookup in self.lookups)]:
             if not (word.isascii() and word.isidentifier()) or keyword.iskeyword(word) or word in {"true", "false"}:
                 raise InvalidValueError("name", word, "a word of ASCII letters, digits and _, no word of the formula language")

@@ -1,0 +1,184 @@
+"""How a value is explained, in the words of a clerk."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import govinfo.formulas
+from govinfo._zh_formulas import CHINESE
+from govinfo.formulas import FixedEnv, Kind, Scope, explain, parse
+from govinfo.labels import Grain
+
+NUMBER, TEXT, TRUTH = Kind.NUMBER, Kind.TEXT, Kind.TRUTH
+TITLES = {
+    "sent": "报送条数",
+    "points": "得分",
+    "characters": "字数",
+    "deducted": "扣分",
+    "form": "形式",
+    "item": "单条",
+    "brief": "简讯",
+    "composite": "综合信息",
+    "leadership": "领导重视",
+}
+
+
+def _month(number: int, sent: int) -> tuple[Grain, FixedEnv]:
+    return Grain.MONTH, FixedEnv(label=f"2024-{number:02}", names={"sent": sent, "met(sent)": sent >= 2}, titles=TITLES)
+
+
+YEAR = FixedEnv(
+    label="2024",
+    names={
+        "sent": 9,
+        "points": 120,
+        "characters": 2300,
+        "deducted": -30,
+        "form": "brief",
+        "composite": True,
+        "target(sent)": 12,
+        "finding(leadership)": False,
+        "targeted(sent)": True,
+        "figure(fee)": 0,
+        "tag(page)": "front",
+    },
+    sub=(_month(1, 3), _month(2, 1), _month(3, 2), _month(4, 3)),
+    titles=TITLES,
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "english", "chinese"),
+    [
+        ("20", NUMBER, "20", "20"),
+        ("deducted", NUMBER, "-30 (deducted -30)", "-30（扣分 -30）"),
+        ("max(0, 80 + deducted)", NUMBER, "max(0, 80 + (-30)) = 50 (deducted -30)", "最大值(0, 80 + (-30)) = 50（扣分 -30）"),
+        (
+            "300 + 100 * ceil((characters - 1000) / 1000) if characters > 1000 else 300",
+            NUMBER,
+            "300 + 100 × 2 = 500 (characters 2300 > 1000; ceil((characters 2300 - 1000) ÷ 1000) = 2)",
+            "300 + 100 × 2 = 500（字数 2300 > 1000；向上取整((字数 2300 - 1000) ÷ 1000) = 2）",
+        ),
+        (
+            "20 if every(month, sent >= 2) else 0",
+            NUMBER,
+            "0 (not in every month: 2024-02 sent 1 < 2)",
+            "0（未做到每月均符合：2024-02 报送条数 1 < 2）",
+        ),
+        (
+            "20 if every(month, met(sent)) else 0",
+            NUMBER,
+            "0 (not in every month: 2024-02 target of sent missed)",
+            "0（未做到每月均符合：2024-02 报送条数任务未完成）",
+        ),
+        ("20 if every(month, sent >= 1) else 0", NUMBER, "20 (holds in every month (4))", "20（每月均符合（共 4 期））"),
+        ("some(month, sent == 1)", TRUTH, "yes (holds in some month: 2024-02 sent = 1)", "是（按每月计，符合的有：2024-02 报送条数 = 1）"),
+        ("some(month, sent > 5)", TRUTH, "no (holds in no month (4))", "否（每月均不符合（共 4 期））"),
+        (
+            "-5 * count(month, sent > 2)",
+            NUMBER,
+            "-5 × 2 = -10 (by month, holds in 2 of 4: 2024-01, 2024-04)",
+            "-5 × 2 = -10（按每月计，4 期中 2 期符合：2024-01、2024-04）",
+        ),
+        (
+            "longest(month, sent >= 2)",
+            NUMBER,
+            "2 (by month, holds 2 times in a row: 2024-03 to 2024-04)",
+            "2（按每月计，最长连续 2 期符合：2024-03 至 2024-04）",
+        ),
+        (
+            "total(month, sent)",
+            NUMBER,
+            "9 (total by month 9: 2024-01 3, 2024-02 1, 2024-03 2, 2024-04 3)",
+            "9（按每月合计 9：2024-01 3、2024-02 1、2024-03 2、2024-04 3）",
+        ),
+        ("most(week, sent)", NUMBER, "0 (no week to look at: 0)", "0（按每周计没有完整周期，计 0）"),
+        ("step(points, 0, 10, 100, 25)", NUMBER, "25 (points 120 reaches 100: 25)", "25（得分 120，达到 100 档，计 25）"),
+        ("step(points, 200, 10)", NUMBER, "0 (points 120 is below 200: 0)", "0（得分 120，未达到 200，计 0）"),
+        (
+            "form == 'item' and not composite",
+            TRUTH,
+            "no (form brief ≠ item; composite: yes)",
+            "否（形式 简讯 ≠ 单条；综合信息：是）",
+        ),
+        (
+            "form == 'brief' and sent < target(sent)",
+            TRUTH,
+            "yes (form = brief; sent 9 < target of sent 12)",
+            "是（形式 = 简讯；报送条数 9 < 报送条数任务 12）",
+        ),
+        ("form not in ('item', 'brief')", TRUTH, "no (form brief is one of item, brief)", "否（形式 简讯，属于单条、简讯）"),
+        ("form in ('item', 'research')", TRUTH, "no (form brief is none of item, research)", "否（形式 简讯，不属于单条、research）"),
+        ("0 < sent < 5", TRUTH, "no (sent 9 ≥ 5)", "否（报送条数 9 ≥ 5）"),
+        ("0 < sent < 10", TRUTH, "yes (0 < sent 9 < 10)", "是（0 < 报送条数 9 < 10）"),
+        (
+            "finding('leadership') or targeted(sent)",
+            TRUTH,
+            "yes (a target of sent is set)",
+            "是（报送条数已下达任务）",
+        ),
+        ("not finding('leadership')", TRUTH, "yes (not found: leadership)", "是（未认定：领导重视）"),
+        (
+            "(sent + points) / 3 >= 50",
+            TRUTH,
+            "no ((sent 9 + points 120) ÷ 3 = 43 < 50)",
+            "否（(报送条数 9 + 得分 120) ÷ 3 = 43 < 50）",
+        ),
+        ("10 - (points - sent)", NUMBER, "10 - (120 - 9) = -101 (points 120; sent 9)", "10 - (120 - 9) = -101（得分 120；报送条数 9）"),
+        ("2 + ratio(points, figure('fee'), 5)", NUMBER, "2 + 5 = 7 (fee 0, nothing to divide by)", "2 + 5 = 7（fee 0，除数为 0）"),
+        ("round(points / 7, 1)", NUMBER, "round(120 ÷ 7, 1) = 17.1 (points 120)", "四舍五入(120 ÷ 7, 1) = 17.1（得分 120）"),
+        ("'item' if composite else form", TEXT, "item (composite: yes)", "单条（综合信息：是）"),
+        ("tag('page') == 'front'", TRUTH, "yes (tag page = front)", "是（标签“page” = front）"),
+        (
+            "2 if points < 100 else 5 if points < 200 else 8",
+            NUMBER,
+            "5 (points 120 ≥ 100; points 120 < 200)",
+            "5（得分 120 ≥ 100；得分 120 < 200）",
+        ),
+    ],
+)
+def test_explanations(scope: Scope, source: str, kind: Kind, english: str, chinese: str) -> None:
+    """The arithmetic with its values, and facts that are true and decided."""
+    told = explain(parse(source, scope, kind), YEAR)
+    assert (told.text("en"), told.text("zh"), told.text(), str(told)) == (english, chinese, chinese, english)
+
+
+def test_long_lists_of_sub_periods_are_cut() -> None:
+    """Fifty weeks are not listed one by one."""
+    weeks = tuple((Grain.WEEK, FixedEnv(label=f"w{n}", names={"sent": 0})) for n in range(50))
+    scope = Scope(names={"sent": NUMBER}, grains=frozenset({Grain.WEEK}))
+    told = explain(parse("every(week, sent > 0)", scope, TRUTH), FixedEnv(sub=weeks))
+    assert told.en.endswith("w11 sent 0 ≤ 0 and 38 more)")
+    assert told.zh.endswith("另有 38 项）")
+
+
+def test_every_sentence_has_its_chinese() -> None:
+    """No template of the package lacks a Chinese one, and the places are the same in both."""
+    folder = Path(govinfo.formulas.__file__).parent
+    used: set[str] = set()
+    for path in folder.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+                name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+                at = {"Text": 0, "say": 0, "joined": 0, "InvalidValueError": 2}.get(name)
+                if at is not None:
+                    used |= {
+                        part.value for part in ast.walk(node.args[at]) if isinstance(part, ast.Constant) and isinstance(part.value, str)
+                    }
+            if path.name == "_phrases.py" and isinstance(node, ast.Dict):
+                used |= {
+                    value.value
+                    for value in node.values
+                    if isinstance(value, ast.Constant) and isinstance(value.value, str) and "{" in value.value
+                }
+    assert used - set(CHINESE) == set()
+    assert set(CHINESE) - used == set()
+    for english, words in CHINESE.items():
+        assert sorted(_places(english)) == sorted(_places(words)), english
+
+
+def _places(template: str) -> list[str]:
+    return [part.split("}")[0] for part in template.split("{")[1:]]

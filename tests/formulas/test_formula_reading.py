@@ -1,0 +1,292 @@
+"""What is read as a formula, and what is refused where."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from fractions import Fraction
+
+import attrs
+import pytest
+
+from govinfo.errors import FormulaError, InvalidValueError
+from govinfo.formulas import FIGURE, MET, FixedEnv, Formula, Kind, Lookup, Read, Scope, evaluate, numbers_in, parse
+from govinfo.labels import Grain
+
+NUMBER, TEXT, TRUTH = Kind.NUMBER, Kind.TEXT, Kind.TRUTH
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("20 if every(month, met(sent)) else 0", NUMBER),
+        ("300 + 100 * ceil((characters - 1000) / 1000) if characters > 1000 else 300", NUMBER),
+        ("step(points, 0, 10, 100, 25, 150, 35, 200, 45)", NUMBER),
+        ("max(0, 80 + deducted)", NUMBER),
+        ("form == 'item' and not composite", TRUTH),
+        ("kind in ('a', 'b')", TRUTH),
+        ("met('adopted-city') or targeted(sent)", TRUTH),
+        ("points / headcount + sent / target(sent)", NUMBER),
+        ("figure('fee', 2 * 3) * 1.5", NUMBER),
+        ("reading('monthly-task')", TEXT),
+        ("'item' if true else form", TEXT),
+        ("every(quarter, some(month, count(week, sent > 0) >= 2))", TRUTH),
+        ("\n  1 +\r\n\t2 ", NUMBER),
+    ],
+)
+def test_formulas_of_rulebooks_are_read(scope: Scope, source: str, kind: Kind) -> None:
+    """Everything regulations need has a spelling, and it can be pickled and copied."""
+    formula = parse(source, scope, kind)
+    assert (formula.source, formula.kind, str(formula)) == (source, kind, source)
+    again = pickle.loads(pickle.dumps(formula))
+    assert again == formula == copy.deepcopy(formula)
+    assert hash(again) == hash(formula)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "column", "part"),
+    [
+        ("", NUMBER, 1, "empty"),
+        (" \n", NUMBER, 1, "empty"),
+        ("1 +", NUMBER, 4, "value is missing"),
+        ("1 + * 2", NUMBER, 5, "cannot be read"),
+        ("(1", NUMBER, 1, "never closed"),
+        ("1)", NUMBER, 2, "never opened"),
+        ("10 if composite", NUMBER, 1, "else"),
+        ("3 points", NUMBER, 3, "missing before"),
+        ("'a' 'b'", TEXT, 5, "missing before"),
+        ("f'a'", TEXT, 2, "missing before"),
+        ("1_000", NUMBER, 1, "1000 or 0.5"),
+        ("1e5", NUMBER, 1, "1000 or 0.5"),
+        ("007", NUMBER, 1, "1000 or 0.5"),
+        ("5.", NUMBER, 1, "1000 or 0.5"),
+        ("1if composite else 2", NUMBER, 1, "1000 or 0.5"),
+        ("9" * 41, NUMBER, 1, "at most 40 digits"),
+        ("+5", NUMBER, 1, "leave out the +"),
+        ("30%", NUMBER, 3, "0.3"),
+        ("sent.real", NUMBER, 5, "0.5"),
+        ("sent[0]", NUMBER, 5, "no meaning"),
+        ("2 ** 3", NUMBER, 3, "no powers"),
+        ("7 // 2", NUMBER, 3, "floor(a / b)"),
+        ("composite && composite", TRUTH, 11, "write and"),
+        ("sent = 2", TRUTH, 6, "write =="),
+        ("sent ≥ 2", TRUTH, 6, "write >="),
+        ("form == “item”", TRUTH, 9, "write '"),
+        ("２", NUMBER, 1, "write 2"),
+        ("٣", NUMBER, 1, "write 3"),
+        ("max（1, 2)", NUMBER, 4, "full-width"),
+        ("1，2", NUMBER, 2, "full-width"),
+        ("1\u30002", NUMBER, 2, "ordinary space"),
+        ("报送 + 1", NUMBER, 1, "inside quotation marks"),
+        ("a\0b", NUMBER, 2, "no meaning"),
+        ("form == 'a\\'", TRUTH, 9, "never closed"),
+        ("form == 'it\u200bem'", TRUTH, 12, "no meaning"),
+        ("form == '\ud800'", TRUTH, 10, "no meaning"),
+        ("lambda: 1", NUMBER, 1, "no word"),
+        ("sent is None", TRUTH, 6, "no word"),
+        ("max(*sent)", NUMBER, 5, "no part"),
+        ("max(1, 2)(3)", NUMBER, 1, "no part"),
+        ("(1, 2)", NUMBER, 1, "behind in"),
+        ("sents", NUMBER, 1, "did you mean sent?"),
+        ("Sent", NUMBER, 1, "did you mean sent?"),
+        ("kind == '中文' and sents > 1", TRUTH, 18, "did you mean sent?"),
+        ("'sent'", NUMBER, 1, "without quotation marks"),
+        ("met", TRUTH, 1, "is a function"),
+        ("cell(1)", NUMBER, 1, "did you mean ceil?"),
+        ("__import__('os')", NUMBER, 1, "no function"),
+        ("form == 'itme'", TRUTH, 9, "did you mean item?"),
+        ("'itme' != form", TRUTH, 11, "did you mean item?"),
+        ("form in ('item', 'breif')", TRUTH, 18, "did you mean brief?"),
+        ("form in ('item', 'item')", TRUTH, 18, "listed twice"),
+        ("form in ('item')", TRUTH, 10, "('item',)"),
+        ("form in (kind,)", TRUTH, 10, "only quoted words"),
+        ("form in ()", TRUTH, 9, "list of values"),
+        ("sent < points in (1, 2)", TRUTH, 18, "in stands alone"),
+        ("reading('monthly-task') == 'each-moth'", TRUTH, 28, "did you mean each-month?"),
+        ("reading('monthly-tusk')", TEXT, 9, "did you mean monthly-task?"),
+        ("met(send)", TRUTH, 5, "did you mean sent?"),
+        ("met(2)", TRUTH, 5, "one word"),
+        ("met(sent, 2)", TRUTH, 1, "exactly 1"),
+        ("figure(fee)", NUMBER, 8, "figure('fee')"),
+        ("figure('fee', 'a')", NUMBER, 15, "a number is needed"),
+        ("figure()", NUMBER, 1, "1 to 2"),
+        ("max(1)", NUMBER, 1, "at least 2"),
+        ("ratio(1, 2)", NUMBER, 1, "exactly 3"),
+        ("round(1, sent)", NUMBER, 10, "whole number"),
+        ("round(1, 10)", NUMBER, 10, "0 to 9"),
+        ("step(1, 2, 3, 4)", NUMBER, 1, "pairs"),
+        ("step(sent, 10, 1, 10, 2)", NUMBER, 19, "upwards"),
+        ("step(sent, points, 1)", NUMBER, 12, "plain number"),
+        ("every(mouth, composite)", TRUTH, 7, "did you mean month?"),
+        ("every('month', composite)", TRUTH, 7, "such as month"),
+        ("every(year, composite)", TRUTH, 7, "not made of year"),
+        ("every(month, some(quarter, composite))", TRUTH, 19, "not finer"),
+        ("every(month, some(month, composite))", TRUTH, 19, "not finer"),
+        ("every(quarter, some(two_months, composite))", TRUTH, 21, "not finer"),
+    ],
+)
+def test_what_is_no_formula_is_refused_with_its_column(scope: Scope, source: str, kind: Kind, column: int, part: str) -> None:
+    """Each mistake has its column, counted in characters from 1, and says what to do, in both languages."""
+    with pytest.raises(FormulaError) as caught:
+        parse(source, scope, kind)
+    assert part in caught.value.message.text("en")
+    assert caught.value.column == column
+    assert caught.value.message.text("zh") != caught.value.message.text("en")
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "column"),
+    [
+        ("form", NUMBER, 1),
+        ("1 + composite", NUMBER, 5),
+        ("form + 1", NUMBER, 1),
+        ("not sent", TRUTH, 5),
+        ("composite and sent", TRUTH, 15),
+        ("1 if sent else 2", NUMBER, 6),
+        ("1 if composite else 'a'", NUMBER, 21),
+        ("form < 'item'", TRUTH, 8),
+        ("form == 1", TRUTH, 9),
+        ("composite == true", TRUTH, 1),
+        ("composite in (true, false)", TRUTH, 1),
+        ("sent in ('1',)", TRUTH, 10),
+        ("every(month, sent)", TRUTH, 14),
+        ("total(month, composite)", NUMBER, 14),
+        ("sent > 1", NUMBER, 1),
+        ("max(1, form)", NUMBER, 8),
+        ("true + 1", NUMBER, 1),
+        ("-composite", NUMBER, 2),
+    ],
+)
+def test_types_are_checked_at_load(scope: Scope, source: str, kind: Kind, column: int) -> None:
+    """A number, a text and a truth never stand for each other."""
+    with pytest.raises(FormulaError) as caught:
+        parse(source, scope, kind)
+    assert caught.value.column == column
+
+
+@pytest.mark.parametrize("divisor", ["sent", "0", "2 - 2", "points", "abs(points)", "max(0, sent)", "figure('fee', 1)", "headcount - 1"])
+def test_a_divisor_that_can_be_zero_is_refused(scope: Scope, divisor: str) -> None:
+    """Dividing by what may be nothing fails at load and names the way out."""
+    with pytest.raises(FormulaError) as caught:
+        parse(f"1 / ({divisor})", scope, NUMBER)
+    assert "ratio(a, b, otherwise)" in str(caught.value)
+    assert parse(f"ratio(1, {divisor}, 0)", scope, NUMBER).kind is NUMBER
+
+
+@pytest.mark.parametrize(
+    "divisor", ["3", "-0.5", "headcount", "target(sent)", "max(1, sent)", "(1 + sent)", "-headcount", "min(points, -1)"]
+)
+def test_a_divisor_that_cannot_be_zero_is_taken(scope: Scope, divisor: str) -> None:
+    """Literals and whatever the limits of its names keep away from zero can divide."""
+    assert parse(f"1 / {divisor}", scope, NUMBER).kind is NUMBER
+
+
+@pytest.mark.parametrize(
+    "source", ["(" * 1000, "(" * 500 + ")" * 500, "-" * 999 + "1", "not " * 249 + "true", "abs(" * 25 + "1" + ")" * 25]
+)
+def test_deep_formulas_are_refused(scope: Scope, source: str) -> None:
+    """Depth is bounded whichever way it comes about."""
+    with pytest.raises(FormulaError) as caught:
+        parse(source, scope, TRUTH if source.startswith("not") else NUMBER)
+    assert "24 deep" in str(caught.value)
+
+
+def test_twenty_four_levels_are_read_and_the_next_is_not(scope: Scope) -> None:
+    """The bound is where the message says: the innermost number is the 24th level."""
+    assert evaluate(parse("abs(" * 23 + "1" + ")" * 23, scope, NUMBER), FixedEnv()) == 1
+    with pytest.raises(FormulaError):
+        parse("abs(" * 24 + "1" + ")" * 24, scope, NUMBER)
+
+
+def test_length_is_bounded(scope: Scope) -> None:
+    """A thousand characters are read, however long the row of terms; one more is refused."""
+    assert evaluate(parse("1+" * 499 + "1 ", scope, NUMBER), FixedEnv()) == 500
+    with pytest.raises(FormulaError) as caught:
+        parse("1+" * 500 + "1", scope, NUMBER)
+    assert caught.value.column == 1001
+
+
+def test_nested_choices_are_read_once_each(scope: Scope) -> None:
+    """Conditions inside the first branch do not double the work at every level."""
+    source = "1"
+    for _ in range(22):
+        source = f"({source} if composite else 0)"
+    assert evaluate(parse(source, scope, NUMBER), FixedEnv(names={"composite": True})) == 1
+
+
+def test_a_string_is_needed(scope: Scope) -> None:
+    """A number of the file that is no string is refused with the remedy."""
+    with pytest.raises(FormulaError) as caught:
+        parse(20, scope, NUMBER)  # type: ignore[arg-type]
+    assert str(caught.value) == "column 1: a formula is written as a string, got 20"
+
+
+def test_decimals_are_exact() -> None:
+    """A tenth is a tenth, whatever floats make of it."""
+    assert evaluate(parse("0.1 + 0.2", Scope(), NUMBER), FixedEnv()) == Fraction(3, 10)
+    assert evaluate(parse("0.1234567890123456789012345678901234567", Scope(), NUMBER), FixedEnv()) == Fraction(
+        1234567890123456789012345678901234567, 10**37
+    )
+
+
+def test_names_and_reads_are_told_with_their_grain(scope: Scope) -> None:
+    """What a formula needs is known before it runs."""
+    formula = parse("points + total(quarter, sent + count(month, met(sent))) + figure('fee', deducted)", scope, NUMBER)
+    assert formula.names == {"points", "sent", "deducted"}
+    assert formula.reads == {
+        Read(None, "points"),
+        Read(None, "sent", Grain.QUARTER),
+        Read("met", "sent", Grain.MONTH),
+        Read("figure", "fee"),
+        Read(None, "deducted"),
+    }
+
+
+def test_numbers_come_in_the_order_of_the_text_without_signs(scope: Scope) -> None:
+    """The numbers to look for in a quoted clause: thresholds and lists too, decimal places not."""
+    formula = parse("-30 if sent in (1, 2) else step(points, 0, -5, 100, 0.5) + round(30, 3)", scope, NUMBER)
+    assert numbers_in(formula) == (30, 1, 2, 0, 5, 100, Fraction(1, 2))
+
+
+def test_without_sub_periods_no_aggregate_is_read() -> None:
+    """Where a formula has no period there is nothing to go over."""
+    with pytest.raises(FormulaError) as caught:
+        parse("count(month, true)", Scope(), NUMBER)
+    assert "no sub-periods" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["报送", "adopted-city", "not", "true", "", "1st", "None"])
+def test_names_that_no_formula_can_spell_are_refused(name: str) -> None:
+    """A scope with an unreachable name is a mistake of its maker."""
+    with pytest.raises(InvalidValueError):
+        Scope(names={name: NUMBER})
+
+
+def test_a_scope_refuses_contradictions() -> None:
+    """Words belong to texts, and a function has one meaning."""
+    with pytest.raises(InvalidValueError):
+        Scope(names={"sent": NUMBER}, words={"sent": ["a"]})
+    with pytest.raises(InvalidValueError):
+        Scope(lookups=(MET, MET))
+    with pytest.raises(InvalidValueError):
+        Scope(lookups=(Lookup(name="max", kind=NUMBER),))
+
+
+def test_a_scope_can_be_evolved_and_hashed(scope: Scope) -> None:
+    """A scope is a value."""
+    wider = attrs.evolve(scope, names={**dict(scope.names), "rank": NUMBER})
+    assert parse("rank", wider, NUMBER).names == {"rank"}
+    assert hash(attrs.evolve(scope)) == hash(scope)
+
+
+def test_a_lookup_of_ones_own_is_read() -> None:
+    """A context can add a lookup, and an unlimited one takes any word."""
+    scope = Scope(lookups=(Lookup(name="rank", kind=NUMBER), FIGURE))
+    formula = parse("rank('township') + figure('anything')", scope, NUMBER)
+    assert evaluate(formula, FixedEnv(names={"rank(township)": 3, "figure(anything)": Fraction(1, 2)})) == Fraction(7, 2)
+
+
+def test_equal_formulas_are_one_key(scope: Scope) -> None:
+    """Formulas can stand in sets and as keys."""
+    assert len({parse("1", scope, NUMBER), parse("1", scope, NUMBER), parse("1 ", scope, NUMBER)}) == 2
+    assert isinstance(parse("1", scope, NUMBER), Formula)
