@@ -11,14 +11,13 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable
-from typing import Final, Literal, TypeAlias, final
+from typing import Final, Literal, Protocol, TypeAlias, final, runtime_checkable
 
 from attrs import frozen
 
 from govinfo.chinese import CHINESE
-from govinfo.labels import Labelled
 
-__all__ = ["LANGUAGES", "Language", "Text", "nearest", "plain", "show"]
+__all__ = ["LANGUAGES", "Language", "Text", "Worded", "nearest", "plain", "show"]
 
 Language: TypeAlias = Literal["zh", "en"]
 """A reader's language: Chinese (the default of every printed thing) or English."""
@@ -26,6 +25,15 @@ Language: TypeAlias = Literal["zh", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 
 _LONGEST = 80
+
+
+@runtime_checkable
+class Worded(Protocol):
+    """Whatever has words for a reader: a text, a labelled word, an explanation."""
+
+    def text(self, lang: Language) -> str:
+        """Return the words in *lang*."""
+        ...
 
 
 @final
@@ -64,7 +72,7 @@ class Text:
 
 def plain(value: object, lang: Language) -> str:
     """Return *value* in words for a reader of *lang*."""
-    if isinstance(value, (Text, Labelled)):
+    if isinstance(value, Worded):
         return value.text(lang)
     if isinstance(value, tuple):
         items: tuple[object, ...] = value

@@ -35,7 +35,9 @@ class Disagreement:
     @property
     def message(self) -> Text:
         """The difference as a sentence."""
-        return Text("{day} is a working day in {working} and a day of rest in {resting}", day=self.day, working=self.working, resting=self.resting)
+        return Text(
+            "{day} is a working day in {working} and a day of rest in {resting}", day=self.day, working=self.working, resting=self.resting
+        )
 
 
 @final

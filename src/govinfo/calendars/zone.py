@@ -37,7 +37,9 @@ def require_instant(what: str, value: object) -> datetime:
     if value.tzinfo is None or value.utcoffset() is None:
         raise NaiveInstantError(what, value.isoformat(), 'an instant with its offset from UTC, such as "2024-03-05T09:30:00+08:00"')
     if not FIRST_YEAR < value.year < LAST_YEAR:
-        raise InvalidValueError(what, value.isoformat(), Text("an instant between {first} and {last}", first=FIRST_YEAR + 1, last=LAST_YEAR - 1))
+        raise InvalidValueError(
+            what, value.isoformat(), Text("an instant between {first} and {last}", first=FIRST_YEAR + 1, last=LAST_YEAR - 1)
+        )
     if type(value.tzinfo) is not timezone and not _exists(value):
         raise InvalidValueError(what, value.replace(tzinfo=None).isoformat(), "a time that the clocks showed: summer time skipped this one")
     return value

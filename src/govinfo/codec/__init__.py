@@ -8,6 +8,7 @@ document is told at once, each with its path.
 from __future__ import annotations
 
 from govinfo.codec._convert import make_converter, structure_all, unstructure
+from govinfo.codec._rulebooks import RulebookFile, decode_rulebook
 from govinfo.codec._records import decode_records, encode_records, encode_records_lines
 from govinfo.codec._schema import records_schema
 from govinfo.codec._tables import FORMAT, Progress
@@ -15,7 +16,9 @@ from govinfo.codec._tables import FORMAT, Progress
 __all__ = [
     "FORMAT",
     "Progress",
+    "RulebookFile",
     "decode_records",
+    "decode_rulebook",
     "encode_records",
     "encode_records_lines",
     "make_converter",

@@ -16,8 +16,8 @@ from govinfo.codec._convert import make_converter, problems_in, structure_all
 from govinfo.codec._json import decode_text
 from govinfo.codec._problems import Refusal, Refusals, member, must_be, unknown_field
 from govinfo.codec._switches import Table, variants
-from govinfo.codec._values import read_date, read_exact, read_str
-from govinfo.errors import DecodeError, GovinfoError, InvalidValueError, Problem, RulebookError
+from govinfo.codec._values import read_date, read_exact
+from govinfo.errors import DecodeError, InvalidValueError, Problem, RulebookError
 from govinfo.exact import Exact, parse_exact
 from govinfo.records import TagValue
 from govinfo.rulebook import (
@@ -113,7 +113,7 @@ def decode_rulebook(text: str | bytes, *, name: str = "") -> Rulebook:
     try:
         head = structure_all(RulebookFile, document, "$", converter=_converter())
     except DecodeError as error:
-        problems += [_hinting_rules(problem) for problem in error.problems]
+        problems += error.problems
     readings = {reading.id: tuple(option.id for option in reading.options) for reading in head.readings} if head is not None else {}
     read: dict[str, list[Any]] = {kind: [] for kind in RULES}
     for kind, tables in rules.items():
@@ -151,10 +151,6 @@ def _parse(text: str | bytes) -> Table:
 
 def _decimal(text: str) -> Exact:
     return parse_exact(text.replace("_", ""))
-
-
-def _hinting_rules(problem: Problem) -> Problem:
-    return problem
 
 
 def _tables(kind: str, tables: object, problems: list[Problem]) -> Iterable[tuple[str, Table]]:
@@ -202,8 +198,9 @@ def _converter() -> Converter:
         Conditions: _read_conditions,
         Under: _read_under,
         Amount: _read_amount,
+        date: _read_day,
     }
-    for kind in (Word, Publication, Criterion, Measure, Reading):
+    for kind in (Word, Publication, Criterion, Measure, Clause, Reading):
         hooks[tuple[kind, ...]] = _keyed_reader(kind, converter)
     converter.register_structure_hook_func(lambda kind: _known(kind, hooks), lambda value, kind: hooks[kind](value, kind))
     return converter
@@ -252,6 +249,10 @@ def _read_under(value: object, _: object) -> Under:
             raise Refusals([(member(reading), must_be("an option or a list of options", options))])
         under.append((reading, tuple(cast("list[str]", several))))
     return tuple(under)
+
+
+def _read_day(value: object, _: object) -> date:
+    return value if type(value) is date else read_date(value, _)  # TOML has days of its own
 
 
 def _read_amount(value: object, _: object) -> Amount:

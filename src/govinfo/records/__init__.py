@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias, final
 
-from attrs import field, fields, frozen
+from attrs import fields, frozen
 
 from govinfo.records._fields import MAX_ID, MAX_TEXT, Tags, TagValue
 from govinfo.records.items import (
@@ -86,18 +86,18 @@ class Records:
     Records(units=1)
     """
 
-    units: tuple[Unit, ...] = field(default=(), converter=tuple)
-    persons: tuple[Person, ...] = field(default=(), converter=tuple)
-    commissions: tuple[Commission, ...] = field(default=(), converter=tuple)
-    submissions: tuple[Submission, ...] = field(default=(), converter=tuple)
-    adoptions: tuple[AdoptionEvent, ...] = field(default=(), converter=tuple)
-    instructions: tuple[LeaderInstruction, ...] = field(default=(), converter=tuple)
-    handlings: tuple[Handling, ...] = field(default=(), converter=tuple)
-    lapses: tuple[Lapse, ...] = field(default=(), converter=tuple)
-    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
-    targets: tuple[Target, ...] = field(default=(), converter=tuple)
-    figures: tuple[Figure, ...] = field(default=(), converter=tuple)
-    corrections: tuple[Correction, ...] = field(default=(), converter=tuple)
+    units: tuple[Unit, ...] = ()
+    persons: tuple[Person, ...] = ()
+    commissions: tuple[Commission, ...] = ()
+    submissions: tuple[Submission, ...] = ()
+    adoptions: tuple[AdoptionEvent, ...] = ()
+    instructions: tuple[LeaderInstruction, ...] = ()
+    handlings: tuple[Handling, ...] = ()
+    lapses: tuple[Lapse, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    targets: tuple[Target, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     def __add__(self, other: Records) -> Records:
         """Return the records of both, list by list."""

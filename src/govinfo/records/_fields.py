@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any, TypeAlias, TypeVar, final
 
 from attrs import Attribute, frozen
 
 from govinfo.errors import InvalidValueError, NaiveInstantError
-from govinfo.exact import exact as to_exact
 from govinfo.periods import FIRST_YEAR, LAST_YEAR
 
 __all__ = ["MAX_ID", "MAX_TEXT", "TagValue", "Tags"]
@@ -137,8 +137,8 @@ def check_instant(_: object, attribute: Attribute[Any], value: object) -> None:
 
 
 def check_exact(_: object, attribute: Attribute[Any], value: object) -> None:
-    """Refuse what is no exact number."""
-    if isinstance(value, bool) or to_exact(value) is not value:  # type: ignore[arg-type]  # that is what is checked
+    """Refuse what is no exact number in its one spelling."""
+    if type(value) is not int and not (isinstance(value, Fraction) and value.denominator != 1):
         raise InvalidValueError(attribute.name, value, "an integer or a Fraction that is not whole")
 
 
@@ -175,11 +175,6 @@ def some(check: Validator) -> Validator:
             raise InvalidValueError(attribute.name, [], "a list with at least one item")
 
     return check_some
-
-
-def as_tuple(value: Iterable[T]) -> tuple[T, ...]:
-    """Freeze a list; strings and other single values are left for the validator to refuse."""
-    return tuple(value) if isinstance(value, list) else value  # type: ignore[return-value]
 
 
 def as_tags(value: Mapping[str, TagValue]) -> Tags:

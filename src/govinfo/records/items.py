@@ -16,7 +16,6 @@ from govinfo.records._fields import (
     NO_TAGS,
     Tags,
     as_tags,
-    as_tuple,
     check_bool,
     check_count,
     check_day,
@@ -48,7 +47,7 @@ class Commission:
 
     id: str = field(validator=check_id)
     by: Level = field(validator=part(Level))
-    units: tuple[str, ...] = field(converter=as_tuple, validator=some(check_id))
+    units: tuple[str, ...] = field(validator=some(check_id))
     asked_at: datetime = field(validator=check_instant)
     due_at: datetime = field(validator=check_instant)
     title: str | None = field(default=None, validator=optional(check_text))
@@ -110,12 +109,12 @@ class Submission:
     label: ClassVar[str] = "报送"
 
     id: str = field(validator=check_id)
-    units: tuple[Contribution, ...] = field(converter=as_tuple, validator=some(part(Contribution)))
+    units: tuple[Contribution, ...] = field(validator=some(part(Contribution)))
     submitted_at: datetime = field(validator=check_instant)
     title: str | None = field(default=None, validator=optional(check_text))
-    authors: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(check_id))
+    authors: tuple[str, ...] = field(default=(), validator=each(check_id))
     form: str | None = field(default=None, validator=optional(check_id))
-    kinds: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(check_id))
+    kinds: tuple[str, ...] = field(default=(), validator=each(check_id))
     happened_at: datetime | None = field(default=None, validator=optional(check_instant))
     characters: int | None = field(default=None, validator=optional(check_count))
     pictures: int | None = field(default=None, validator=optional(check_count))
@@ -245,8 +244,8 @@ class Handling:
     unit: str = field(validator=check_id)
     received_at: datetime = field(validator=check_instant)
     complexity: Complexity = field(validator=part(Complexity))
-    extensions: tuple[Extension, ...] = field(default=(), converter=as_tuple, validator=each(part(Extension)))
-    reports: tuple[ProgressReport, ...] = field(default=(), converter=as_tuple, validator=each(part(ProgressReport)))
+    extensions: tuple[Extension, ...] = field(default=(), validator=each(part(Extension)))
+    reports: tuple[ProgressReport, ...] = field(default=(), validator=each(part(ProgressReport)))
     done_at: datetime | None = field(default=None, validator=optional(check_instant))
     tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags))
 

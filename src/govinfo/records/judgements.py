@@ -15,7 +15,6 @@ from govinfo.records._fields import (
     NO_TAGS,
     Tags,
     as_tags,
-    as_tuple,
     check_bool,
     check_day,
     check_exact,
@@ -51,7 +50,7 @@ class Lapse:
     by: Level | None = field(default=None, validator=optional(part(Level)))
     submission: str | None = field(default=None, validator=optional(check_id))
     commission: str | None = field(default=None, validator=optional(check_id))
-    persons: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(check_id))
+    persons: tuple[str, ...] = field(default=(), validator=each(check_id))
     tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags))
 
     def __attrs_post_init__(self) -> None:

@@ -1,0 +1,142 @@
+"""
+The assessment (考核结果): what a rulebook makes of a register in a period, with every reason kept.
+
+`assess` is the one road: prices are put on records, rival lines are sorted out, sub-periods are
+settled, and from the lines come scorecards, ranks and consequences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import final
+
+from attrs import frozen
+
+from govinfo.assessment.cards import Scorecard, person_cards, unit_cards
+from govinfo.assessment.ledger import Column, Ledger
+from govinfo.assessment.lines import Line
+from govinfo.assessment.measures import Measures
+from govinfo.assessment.posting import Books, Leftovers, Pending
+from govinfo.assessment.pricing import post_findings, post_prices
+from govinfo.assessment.settling import keep_best, settle
+from govinfo.assessment.standing import Reason
+from govinfo.periods import Period
+from govinfo.records import Unit
+from govinfo.register import Register, Trail
+from govinfo.rulebook import Rulebook, Succession
+from govinfo.rulebook.program import compile_rulebook
+
+__all__ = ["Assessment", "Line", "Pending", "Reason", "Scorecard", "assess"]
+
+
+@final
+@frozen(kw_only=True, eq=False)
+class Assessment:
+    """
+    What a rulebook makes of a register in a period (考核结果).
+
+    Attributes:
+        units: the scorecards of all units, by rank, then id.
+        persons: those of all persons.
+        pending: the decisions that assessors still owe.
+        unpriced: the ids of records in the period that no rule prices.
+        outside: the ids of records outside the period.
+    """
+
+    rulebook: Rulebook
+    register: Register
+    period: Period
+    units: tuple[Scorecard, ...]
+    persons: tuple[Scorecard, ...]
+    pending: tuple[Pending, ...]
+    unpriced: tuple[str, ...]
+    outside: tuple[str, ...]
+
+    @property
+    def readings(self) -> Mapping[str, str]:
+        """The option taken for every reading."""
+        return self.rulebook.options
+
+    @property
+    def trail(self) -> tuple[Trail, ...]:
+        """What corrections did to the records."""
+        return self.register.trail
+
+    def unit(self, id_: str) -> Scorecard:
+        """
+        Return the scorecard of a unit.
+
+        Raises:
+            KeyError: no unit has this id.
+        """
+        return self._by_id["unit", id_]
+
+    def person(self, id_: str) -> Scorecard:
+        """
+        Return the scorecard of a person.
+
+        Raises:
+            KeyError: no person has this id.
+        """
+        return self._by_id["person", id_]
+
+    @cached_property
+    def _by_id(self) -> Mapping[tuple[str, str], Scorecard]:
+        units = {("unit", card.subject): card for card in self.units}
+        return units | {("person", card.subject): card for card in self.persons}
+
+
+def assess(register: Register, rulebook: Rulebook, period: Period) -> Assessment:
+    """
+    Assess the records of *register* in *period* under *rulebook*.
+
+    Args:
+        register: checked records; `govinfo.checks.check_vocabulary` tells whether they use the rulebook's words.
+        rulebook: the regulation, read in the way that `choose` says.
+        period: the days assessed.
+
+    Raises:
+        RulebookError: a formula of the rulebook cannot be read.
+    """
+    program = compile_rulebook(rulebook)
+    unit_of = _answering(register, rulebook, period)
+    payouts = period.touching(rulebook.settings.payout, first_month=rulebook.settings.first_month)
+    segments = tuple(Period(max(part.start, period.start), min(part.end, period.end), part.name) for part in payouts)
+    own = {unit: Column(unit) for unit in dict.fromkeys(unit_of.values())}
+    ledger = Ledger(period, segments, {unit: own[answering] for unit, answering in unit_of.items()})
+    books = Books(program, register, ledger, Leftovers())
+    post_prices(books)
+    post_findings(books)
+    keep_best(books)
+    measures = Measures(books, {unit.id: unit for unit in register.records.units}, unit_of)
+    listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], period)]
+    settle(books, measures, [unit.id for unit in listed])
+    return Assessment(
+        rulebook=rulebook,
+        register=register,
+        period=period,
+        units=unit_cards(books, measures, listed),
+        persons=person_cards(books, measures, unit_of),
+        pending=tuple(sorted(books.left.pending, key=lambda pending: (pending.about, pending.rule))),
+        unpriced=tuple(sorted(books.left.unpriced)),
+        outside=tuple(sorted(books.left.outside)),
+    )
+
+
+def _answering(register: Register, rulebook: Rulebook, period: Period) -> dict[str, str]:
+    """Return for every unit the one that answers for it at the end of *period*."""
+    units = {unit.id: unit for unit in register.records.units}
+    answering: dict[str, str] = {}
+    for id_ in units:
+        unit = units[id_]
+        if rulebook.settings.succession is Succession.INHERIT:
+            while unit.successor is not None and unit.until is not None and unit.until < period.end:
+                unit = units[unit.successor]  # the register holds no circles
+        answering[id_] = unit.id
+    return answering
+
+
+def _is_listed(unit: Unit, column: Column, period: Period) -> bool:
+    exists = (unit.since is None or unit.since < period.end) and (unit.until is None or unit.until > period.start)
+    return exists or bool(column.plans or column.postings)

@@ -1,0 +1,205 @@
+"""
+The ledger (计分台账): what every unit earned and lost, kept compactly until somebody reads it.
+
+Most lines are one record priced by rules that look at nothing but a few of its attributes. For
+those a column keeps the record and the plan that the rules made for all records alike; the line
+is made when it is read. Every other line is a posting of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TypeAlias, final
+
+from attrs import Factory, define, frozen
+
+from govinfo.exact import Exact
+from govinfo.instants import official_day
+from govinfo.labels import Status
+from govinfo.periods import Period
+from govinfo.records import AnyRecord, Finding, Submission
+from govinfo.register import Item
+from govinfo.rulebook import Price, Tally
+from govinfo.texts import Text
+
+__all__ = ["Award", "Column", "Ledger", "Plan", "Posting", "Sums"]
+
+
+@final
+@frozen(eq=False)
+class Award:
+    """
+    What one rule gives for every record of one plan.
+
+    Attributes:
+        price: the rule.
+        amount: how much, before contributors share it.
+        superseded_by: the rule whose line counts instead, None where this one counts.
+    """
+
+    price: Price
+    amount: Exact
+    superseded_by: str | None = None
+
+
+@final
+@frozen(eq=False)
+class Plan:
+    """
+    What the rules give for all records that agree in every attribute the rules look at.
+
+    Attributes:
+        awards: in the order of the rules.
+        sums: by account, what one record adds and what it takes away, superseded awards left out.
+    """
+
+    awards: tuple[Award, ...]
+    sums: Mapping[str, tuple[Exact, Exact]]
+
+
+@final
+@define(eq=False)
+class Posting:
+    """
+    One line that stands for itself: shared, decided by an assessor, in competition with others, or of a sub-period.
+
+    Attributes:
+        amount: what this unit gets or loses.
+        day: the day on which it counts.
+        note: its arithmetic in words.
+        facts: the ids of what it rests on.
+        measures: the measures it rests on.
+        superseded_by: the rule and the record whose line counts instead.
+    """
+
+    rule: Price | Tally
+    amount: Exact
+    day: date
+    note: Text
+    facts: tuple[str, ...]
+    record: AnyRecord | None = None
+    item: Item | None = None
+    measures: tuple[str, ...] = ()
+    status: Status = Status.COUNTED
+    superseded_by: tuple[str, str] | None = None
+
+
+Sums: TypeAlias = dict[tuple[str, int], tuple[Exact, Exact]]
+"""By account and number of the segment: the sum of what was added and of what was taken away, both zero or more."""
+
+
+@final
+@define(eq=False)
+class Column:
+    """
+    What one unit earned and lost.
+
+    Attributes:
+        records: the records priced by a plan, segment by segment.
+        plans: their plans.
+        ends: where each segment ends in those two.
+        postings: every other line.
+    """
+
+    unit: str
+    records: list[AnyRecord] = Factory(list)
+    plans: list[Plan] = Factory(list)
+    ends: list[int] = Factory(list)
+    postings: list[Posting] = Factory(list)
+
+    def segments(self) -> Iterator[tuple[int, slice]]:
+        """Yield the number of every segment and where its records stand."""
+        start = 0
+        for number, end in enumerate(self.ends):
+            yield number, slice(start, end)
+            start = end
+
+
+@final
+@define(eq=False)
+class Ledger:
+    """
+    The columns of all units, and what became of the records that no line rests on.
+
+    Attributes:
+        period: the period assessed.
+        segments: the payout periods it is cut into, in order, each bearing the name of the whole payout period.
+        columns: by unit; a unit whose successor answers for it has its successor's column.
+    """
+
+    period: Period
+    segments: tuple[Period, ...]
+    columns: dict[str, Column]
+
+    def segment_of(self, day: date) -> int:
+        """Return the number of the segment that *day* lies in."""
+        return bisect_right(self.segments, day, key=lambda segment: segment.start) - 1
+
+    def own_columns(self) -> Iterator[Column]:
+        """Yield every column once."""
+        for unit, column in self.columns.items():
+            if column.unit == unit:
+                yield column
+
+    def sums(self, column: Column) -> Sums:
+        """Add up the counted lines of *column* by account and segment."""
+        sums: Sums = {}
+        for number, where in column.segments():
+            for plan, times in Counter(column.plans[where]).items():
+                for account, (plus, minus) in plan.sums.items():
+                    add(sums, account, number, plus * times, minus * times)
+        for posting in column.postings:
+            if posting.status is Status.COUNTED:
+                plus, minus = signed(posting.amount)
+                add(sums, posting.rule.account, self.segment_of(posting.day), plus, minus)
+        return sums
+
+    def total(self, column: Column, account: str, within: Period) -> tuple[Exact, Exact]:
+        """Add up the counted lines of one account dated *within* a period: what was added, what was taken away."""
+        if within.includes(self.period):
+            parts = [both for (name, _), both in self.sums(column).items() if name == account]
+            return sum(plus for plus, _ in parts), sum(minus for _, minus in parts)
+        added: Exact = 0
+        taken: Exact = 0
+        for record, plan in zip(column.records, column.plans, strict=True):
+            if account in plan.sums and day_of(record) in within:
+                added += plan.sums[account][0]
+                taken += plan.sums[account][1]
+        for posting in column.postings:
+            if posting.status is Status.COUNTED and posting.rule.account == account and posting.day in within:
+                plus, minus = signed(posting.amount)
+                added += plus
+                taken += minus
+        return added, taken
+
+
+def add(sums: Sums, account: str, segment: int, plus: Exact, minus: Exact) -> None:
+    """Add to *sums* in place."""
+    before = sums.get((account, segment), (0, 0))
+    sums[account, segment] = (before[0] + plus, before[1] + minus)
+
+
+def signed(amount: Exact) -> tuple[Exact, Exact]:
+    """Return *amount* as what it adds and what it takes away."""
+    return (amount, 0) if amount > 0 else (0, -amount)
+
+
+def day_of(record: AnyRecord) -> date:
+    """Return the day on which a priced record counts: its own, a submission's the day it was sent."""
+    if isinstance(record, Submission):
+        return official_day(record.submitted_at)
+    day: date = record.on  # type: ignore[union-attr]  # only records with a day are priced
+    return day
+
+
+def facts_of(record: AnyRecord, item: Item) -> tuple[str, ...]:
+    """Return the ids of what a line on *record* rests on: the record, what a finding is about, the item."""
+    ids = [record.id]
+    if isinstance(record, Finding):
+        ids.append(record.about.record)
+    if item.submission is not None:
+        ids.append(item.submission.id)
+    return tuple(dict.fromkeys(id_ for id_ in ids if id_ is not None))

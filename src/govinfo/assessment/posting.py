@@ -1,0 +1,150 @@
+"""
+Lines posted one by one: shared among units, decided by an assessor, or priced by what only one record has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import final
+
+from attrs import Factory, define, frozen
+
+from govinfo.assessment.environments import RecordEnv
+from govinfo.assessment.ledger import Ledger, Posting, day_of, facts_of
+from govinfo.assessment.matching import amount_of
+from govinfo.assessment.sharing import shares
+from govinfo.exact import Exact, format_exact
+from govinfo.formulas import Formula, evaluate, explain
+from govinfo.labels import Status
+from govinfo.records import About, AnyRecord, Contribution, Finding
+from govinfo.register import Item, Register
+from govinfo.rulebook import Criterion, Facts, Price
+from govinfo.rulebook.program import PriceProgram, Program
+from govinfo.texts import Text
+
+__all__ = ["Books", "Leftovers", "Pending", "arithmetic", "finding_day", "post_award", "post_price", "range_text"]
+
+
+@final
+@frozen(kw_only=True)
+class Pending:
+    """
+    A decision that an assessor still owes (待认定).
+
+    Attributes:
+        rule: the id of the rule that waits.
+        about: the id of the record to be judged.
+        needs: what must be decided, in words.
+    """
+
+    rule: str
+    clause: str
+    about: str
+    needs: Text
+
+
+@final
+@define(eq=False)
+class Leftovers:
+    """
+    The records that no line rests on, by the reason (未计分的记录).
+
+    Attributes:
+        used: the ids of the findings that some line or pending decision rests on.
+    """
+
+    pending: list[Pending] = Factory(list)
+    unpriced: list[str] = Factory(list)
+    outside: list[str] = Factory(list)
+    used: set[str] = Factory(set)
+
+
+@final
+@frozen(eq=False)
+class Books:
+    """What an assessment works with: the program, the register, the ledger being written, the records left over."""
+
+    program: Program
+    register: Register
+    ledger: Ledger
+    left: Leftovers
+
+
+def post_price(
+    books: Books, facts: Facts, price: PriceProgram, record: AnyRecord, item: Item, parts: Sequence[Contribution], env: RecordEnv
+) -> bool:
+    """Post what one matching price gives for *record*; return whether it gave anything or awaits a decision."""
+    rule = price.rule
+    if rule.decide is None:
+        if price.varied and price.condition is not None and evaluate(price.condition, env) is not True:
+            return False
+        post_award(books, rule, record, item, parts, amount_of(price.amount, env), arithmetic(price.amount, env))
+        return True
+    findings = books.register.findings.get((rule.decide, About(**{facts.value: record.id}).key), ())
+    if not findings or (findings[-1].met is not False and findings[-1].amount is None):
+        books.left.used.update(finding.id for finding in findings)
+        criterion = books.program.criteria[rule.decide]
+        needs = Text("a finding on {criterion} with an amount{range}", criterion=criterion.title, range=range_text(criterion))
+        books.left.pending.append(Pending(rule=rule.id, clause=rule.clause, about=record.id or "", needs=needs))
+        return True
+    last = findings[-1]
+    for finding in findings:
+        if finding.met is False or finding.amount is None:
+            continue
+        decided = env.decided(finding.amount)
+        amount = amount_of(price.amount, decided)
+        beaten_by = None if finding is last else (rule.id, last.id)
+        post_award(books, rule, record, item, parts, amount, arithmetic(price.amount, decided), (finding.id,), beaten_by)
+        books.left.used.add(finding.id)
+    return last.met is not False
+
+
+def post_award(
+    books: Books,
+    rule: Price,
+    record: AnyRecord,
+    item: Item,
+    parts: Sequence[Contribution],
+    amount: Exact,
+    arithmetic: Text | None = None,
+    because: tuple[str, ...] = (),
+    superseded_by: tuple[str, str] | None = None,
+) -> None:
+    """Post what each contributing unit gets of *amount*."""
+    day = finding_day(books.register, record) if isinstance(record, Finding) else day_of(record)
+    facts = (*because, *facts_of(record, item))
+    for unit, share, note in shares(rule, amount, parts):
+        books.ledger.columns[unit].postings.append(
+            Posting(
+                rule=rule,
+                amount=share,
+                day=day,
+                note=note if arithmetic is None else Text("{formula}; {share}", formula=arithmetic, share=note),
+                facts=facts,
+                record=record,
+                item=item,
+                status=Status.COUNTED if superseded_by is None else Status.SUPERSEDED,
+                superseded_by=superseded_by,
+            )
+        )
+
+
+def finding_day(register: Register, finding: Finding) -> date:
+    """Return the day on which a finding counts: that of the record it is about, its own where it is about none."""
+    record = register.by_id.get(finding.about.record or "")
+    return finding.on if record is None else day_of(record)
+
+
+def range_text(criterion: Criterion) -> Text:
+    """Return the amounts that an assessor may decide, in words."""
+    if criterion.least is None:
+        return Text("")
+    if criterion.most is None:
+        return Text(" of at least {least}", least=format_exact(criterion.least))
+    return Text(" from {least} to {most}", least=format_exact(criterion.least), most=format_exact(criterion.most))
+
+
+def arithmetic(amount: Exact | Formula, env: RecordEnv) -> Text | None:
+    """Return the arithmetic of an amount that is a formula, in words."""
+    return explain(amount, env) if isinstance(amount, Formula) else None

@@ -1,0 +1,56 @@
+"""How contributing units share what a record earns (分摊), and how amounts are put in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govinfo.exact import FEN, Exact, format_exact, format_money, round_half_up, split
+from govinfo.records import Contribution
+from govinfo.rulebook import Price, Share
+from govinfo.texts import Text
+
+__all__ = ["MONEY", "amount_text", "shares"]
+
+MONEY = "yuan"
+"""The account kept in yuan, whole fen; every other account is in points."""
+
+
+def amount_text(account: str, amount: Exact) -> Text:
+    """
+    Return an amount with its unit.
+
+    >>> amount_text("points", 10).text("zh"), amount_text("yuan", 20).text("en")
+    ('10分', '20.00 yuan')
+    """
+    if account == MONEY:
+        return Text("{amount} yuan", amount=format_money(amount))
+    return Text("{amount} points", amount=format_exact(amount))
+
+
+def shares(rule: Price, amount: Exact, parts: Sequence[Contribution]) -> list[tuple[str, Exact, Text]]:
+    """Return each unit's share of *amount* under the rule's policy, with its arithmetic."""
+    in_money = rule.account == MONEY
+    if in_money:
+        amount = round_half_up(amount, FEN)
+    if len(parts) == 1:
+        return [(parts[0].unit, amount, amount_text(rule.account, amount))]
+    if rule.share is Share.EACH:
+        note = Text("{n} contributing units, {amount} for each", n=len(parts), amount=amount_text(rule.account, amount))
+        return [(part.unit, amount, note) for part in parts]
+    if rule.share in {Share.FIRST, Share.LEAD}:
+        chosen = next((part for part in parts if part.lead), parts[0]) if rule.share is Share.LEAD else parts[0]
+        place = Text("the lead") if rule.share is Share.LEAD else Text("the first")
+        note = Text("{place} of {n} contributing units gets {amount}", place=place, n=len(parts), amount=amount_text(rule.account, amount))
+        return [(chosen.unit, amount, note)]
+    weights: list[Exact] = [1 if rule.share is Share.EQUAL or part.weight is None else part.weight for part in parts]
+    divided = split(amount, weights, FEN if in_money else None)
+    total = amount_text(rule.account, amount)
+    result: list[tuple[str, Exact, Text]] = []
+    for part, weight, share in zip(parts, weights, divided, strict=True):
+        own = amount_text(rule.account, share)
+        if rule.share is Share.EQUAL:
+            note = Text("{amount} ÷ {n} contributing units = {share}", amount=total, n=len(parts), share=own)
+        else:
+            note = Text("{amount} × {weight} ÷ {all} = {share}", amount=total, weight=format_exact(weight), all=format_exact(sum(weights)), share=own)
+        result.append((part.unit, share, note))
+    return result

@@ -1,0 +1,212 @@
+"""
+The register (台账): records checked as a whole, corrected and indexed.
+
+It knows nothing of any rulebook, so one register serves every assessment of its records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TypeVar, cast, final
+
+from attrs import field, frozen
+
+from govinfo.errors import Problem, RegisterError, Severity
+from govinfo.instants import official_day
+from govinfo.records import LISTS, AdoptionEvent, AnyRecord, Contribution, Finding, LeaderInstruction, Records, Submission, Tags
+from govinfo.records._fields import NO_TAGS
+from govinfo.register.checks import check_ids, check_standing
+from govinfo.register.corrections import Place, Trail, apply_corrections
+
+__all__ = ["NO_ITEM", "Item", "Register", "Trail", "build_register", "check_records"]
+
+R = TypeVar("R", bound=AnyRecord)
+
+
+@final
+@frozen(eq=False)
+class Item:
+    """
+    An item of information as rules see it (信息条目): a submission, the units and authors it belongs to.
+
+    Attributes:
+        unit: the contributing unit where there is only one, else None.
+        day: the official day on which it was sent.
+        adopted: whether any publication ever adopted it.
+    """
+
+    submission: Submission | None
+    unit: str | None
+    units: tuple[Contribution, ...]
+    authors: tuple[str, ...]
+    composite: bool
+    day: date
+    adopted: bool
+    form: str | None
+    kinds: tuple[str, ...]
+    channel: str | None
+    characters: int | None
+    pictures: int | None
+    urgent: bool
+    commission: str | None
+    subject: str | None
+    tags: Tags
+
+
+NO_ITEM = Item(None, None, (), (), False, date.min, False, None, (), None, None, None, False, None, None, NO_TAGS)
+"""What stands for the item of a record that is about none."""
+
+
+def _item(submission: Submission, adopted: set[str]) -> Item:
+    units = submission.units
+    return Item(
+        submission,
+        units[0].unit if len(units) == 1 else None,
+        units,
+        submission.authors,
+        len(units) > 1,
+        official_day(submission.submitted_at),
+        submission.id in adopted,
+        submission.form,
+        submission.kinds,
+        submission.channel,
+        submission.characters,
+        submission.pictures,
+        submission.urgent,
+        submission.commission,
+        submission.subject,
+        submission.tags,
+    )
+
+
+@final
+@frozen(kw_only=True)
+class Register:
+    """
+    Records that hold together (台账).
+
+    Attributes:
+        records: those that stand after corrections, each list in its canonical order: by day, then by id.
+        trail: what corrections did.
+        questions: what is possible but odd.
+        items: every item by the id of its submission.
+        items_of: for the lists of submissions, adoptions, instructions and lapses, the item of every record, in order.
+    """
+
+    records: Records
+    trail: tuple[Trail, ...] = ()
+    questions: tuple[Problem, ...] = ()
+    items: Mapping[str, Item] = field(eq=False, repr=False)
+    items_of: Mapping[str, tuple[Item, ...]] = field(eq=False, repr=False)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, AnyRecord]:
+        """Every record that stands, by its id."""
+        return {record.id: record for record in self.records if record.id is not None}
+
+    @cached_property
+    def findings(self) -> Mapping[tuple[str, tuple[str, str, str | None]], tuple[Finding, ...]]:
+        """The findings on each criterion and subject, the latest last."""
+        found: dict[tuple[str, tuple[str, str, str | None]], list[Finding]] = {}
+        for finding in self.records.findings:
+            found.setdefault((finding.criterion, finding.about.key), []).append(finding)
+        return {key: tuple(several) for key, several in found.items()}
+
+    def item_of(self, record: AnyRecord) -> Item:
+        """Return the item that *record* is about, `NO_ITEM` where it is about none."""
+        if isinstance(record, Submission):
+            return self.items[record.id]
+        if isinstance(record, Finding):
+            about = record.about
+            if about.submission is not None:
+                return self.items[about.submission]
+            other = self.by_id.get(about.record or "")
+            return NO_ITEM if other is None or isinstance(other, Finding) else self.item_of(other)
+        submission = getattr(record, "submission", None)
+        return self.items[submission] if submission is not None else NO_ITEM
+
+
+def check_records(records: Records, *, known_on: date | None = None) -> tuple[Problem, ...]:
+    """
+    Return everything wrong or odd in *records* as a whole, errors first.
+
+    Args:
+        records: as they were read.
+        known_on: take only the corrections made until this day.
+    """
+    problems, _, _ = _examine(records, known_on)
+    return problems
+
+
+def build_register(records: Records, *, known_on: date | None = None) -> Register:
+    """
+    Check, correct and index *records*.
+
+    Args:
+        records: as they were read.
+        known_on: take only the corrections made until this day; None for all of them.
+
+    Raises:
+        RegisterError: the records contradict each other; every error is listed.
+
+    >>> from govinfo.records import Unit
+    >>> build_register(Records(units=(Unit(id="agri", name="农业农村局"),))).records
+    Records(units=1)
+    """
+    problems, standing, trail = _examine(records, known_on)
+    error = RegisterError.unless_none(problems)
+    if error is not None:
+        raise error
+    adopted = {record.submission for record in standing.adoptions}
+    items = {submission.id: _item(submission, adopted) for submission in standing.submissions}
+    ordered = _in_order(standing)
+    items_of = {
+        "submissions": tuple(items[record.id] for record in ordered.submissions),
+        "adoptions": tuple(items[record.submission] for record in ordered.adoptions),
+        "instructions": tuple(items[record.submission] for record in ordered.instructions),
+        "lapses": tuple(NO_ITEM if record.submission is None else items[record.submission] for record in ordered.lapses),
+    }
+    return Register(records=ordered, trail=trail, questions=problems, items=items, items_of=items_of)
+
+
+def _examine(records: Records, known_on: date | None) -> tuple[tuple[Problem, ...], Records, tuple[Trail, ...]]:
+    places: dict[str, list[Place]] = {}
+    for name in LISTS:
+        for i, record in enumerate(getattr(records, name)):
+            if record.id is not None:
+                places.setdefault(record.id, []).append((name, i))
+    targets = [(i, correction.of) for i, correction in enumerate(records.corrections)]
+    problems = list(check_ids(places, targets))
+    first = {id_: several[0] for id_, several in places.items()}
+    standing, trail, found = apply_corrections(records, first, known_on)
+    problems += found
+    if not any(problem.severity is Severity.ERROR for problem in problems):
+        problems += check_standing(standing, trail)
+    problems.sort(key=lambda problem: problem.severity is Severity.QUESTION)
+    kept = Records(**{name: tuple(record for _, record in rows) for name, rows in standing.items()})  # type: ignore[arg-type]
+    return tuple(problems), kept, trail
+
+
+def _in_order(records: Records) -> Records:
+    def by_day(rows: Sequence[AnyRecord]) -> list[AnyRecord]:
+        return sorted(rows, key=lambda record: (record.on, record.id))  # type: ignore[union-attr]
+
+    return Records(
+        units=tuple(sorted(records.units, key=lambda unit: unit.id)),
+        persons=tuple(sorted(records.persons, key=lambda person: person.id)),
+        commissions=tuple(sorted(records.commissions, key=lambda record: (record.asked_at, record.id))),
+        submissions=tuple(sorted(records.submissions, key=lambda record: (record.submitted_at, record.id))),
+        adoptions=cast("list[AdoptionEvent]", by_day(records.adoptions)),
+        instructions=cast("list[LeaderInstruction]", by_day(records.instructions)),
+        handlings=tuple(sorted(records.handlings, key=lambda record: (record.received_at, record.id))),
+        lapses=by_day(records.lapses),  # type: ignore[arg-type]
+        findings=by_day(records.findings),  # type: ignore[arg-type]
+        targets=tuple(sorted(records.targets, key=_plainly)),
+        figures=tuple(sorted(records.figures, key=_plainly)),
+    )
+
+
+def _plainly(record: AnyRecord) -> str:
+    return repr(record)

@@ -1,0 +1,165 @@
+"""
+The regulation as data (考核办法): a rulebook, its words and its rules.
+
+A rulebook holds the rules of every reading; `choose` says which reading is taken, and
+`active` gives the rules that then hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Literal, final, overload
+
+from attrs import evolve, field, frozen
+
+from govinfo.errors import UnknownNameError
+from govinfo.periods import Period
+from govinfo.rulebook.conditions import Condition, Facts
+from govinfo.rulebook.rules import (
+    Bar,
+    By,
+    Keep,
+    Notice,
+    Persons,
+    Price,
+    Rule,
+    Settings,
+    Share,
+    Standing,
+    Succession,
+    Tally,
+    Ties,
+)
+from govinfo.rulebook.words import Clause, Coverage, Criterion, Measure, Publication, Reading, Source, Under, Word
+from govinfo.texts import Text, nearest
+
+__all__ = [
+    "Bar",
+    "By",
+    "Clause",
+    "Condition",
+    "Coverage",
+    "Criterion",
+    "Facts",
+    "Keep",
+    "Measure",
+    "Notice",
+    "Persons",
+    "Price",
+    "Publication",
+    "Reading",
+    "Rule",
+    "Rulebook",
+    "Settings",
+    "Share",
+    "Source",
+    "Standing",
+    "Succession",
+    "Tally",
+    "Ties",
+    "Under",
+    "Word",
+    "active",
+    "choose",
+]
+
+
+@final
+@frozen(kw_only=True)
+class Rulebook:
+    """
+    A regulation as data (考核办法).
+
+    Attributes:
+        id: its name on the command line and in an assessment.
+        in_force: the first day on which it holds; None where the text does not say.
+        chosen: the readings somebody chose; all others are read by their first option.
+        rules: every rule of every reading, in the order of the file.
+    """
+
+    id: str
+    title: str
+    source: Source
+    title_en: str | None = None
+    in_force: date | None = None
+    settings: Settings = field(factory=Settings)
+    standing: Standing = field(factory=Standing)
+    publications: tuple[Publication, ...] = ()
+    forms: tuple[Word, ...] = ()
+    kinds: tuple[Word, ...] = ()
+    groups: tuple[Word, ...] = ()
+    lapses: tuple[Word, ...] = ()
+    figures: tuple[Word, ...] = ()
+    parts: tuple[Word, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    persons: tuple[Persons, ...] = ()
+    chosen: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def options(self) -> dict[str, str]:
+        """The option taken for every reading."""
+        return {reading.id: reading.default for reading in self.readings} | dict(self.chosen)
+
+    def period(self, text: str) -> Period:
+        """
+        Read a period's name as this regulation counts its year.
+
+        Raises:
+            InvalidValueError: *text* names no period.
+        """
+        return Period.parse(text, first_month=self.settings.first_month, named_after=self.settings.named_after)
+
+
+def choose(rulebook: Rulebook, readings: Mapping[str, str]) -> Rulebook:
+    """
+    Return *rulebook* read in the chosen way.
+
+    Raises:
+        UnknownNameError: the rulebook has no such reading, or the reading no such option.
+    """
+    known = {reading.id: [option.id for option in reading.options] for reading in rulebook.readings}
+    for reading, option in readings.items():
+        if reading not in known:
+            raise UnknownNameError(
+                Text(
+                    "{rulebook} has no reading {got}; {hint}", rulebook=rulebook.id, got=reading, hint=hint(reading, known)
+                )
+            )
+        if option not in known[reading]:
+            raise UnknownNameError(
+                Text("reading {reading} has no option {got}; {hint}", reading=reading, got=option, hint=hint(option, known[reading]))
+            )
+    return evolve(rulebook, chosen=tuple(sorted((dict(rulebook.chosen) | dict(readings)).items())))
+
+
+def hint(word: str, known: Mapping[str, object] | list[str] | tuple[str, ...]) -> Text:
+    """Return the words that would have been right, the nearest first."""
+    close = nearest(word, known)
+    if close is not None:
+        return Text("did you mean {word}?", word=close)
+    if not known:
+        return Text("none is declared")
+    return Text("known are {words}", words=tuple(sorted(known)[:12]))
+
+
+@overload
+def active(rulebook: Rulebook, among: Literal["rules"]) -> Iterator[Rule]: ...
+@overload
+def active(rulebook: Rulebook, among: Literal["bars"]) -> Iterator[Bar]: ...
+@overload
+def active(rulebook: Rulebook, among: Literal["notices"]) -> Iterator[Notice]: ...
+@overload
+def active(rulebook: Rulebook, among: Literal["persons"]) -> Iterator[Persons]: ...
+def active(rulebook: Rulebook, among: str) -> Iterator[object]:
+    """Yield what holds under the readings taken, in the order of the file."""
+    options = rulebook.options
+    for item in getattr(rulebook, among):
+        if all(options.get(reading) in allowed for reading, allowed in item.under):
+            yield item

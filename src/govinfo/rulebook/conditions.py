@@ -1,0 +1,207 @@
+"""
+What rules may ask of a record: its kind, its attributes, and conditions on them.
+
+An attribute is computed from a few plain fields of the record and of its item. The fields are
+named, so that an assessment reads each of them once per record and remembers the answer of all
+rules for every combination of values it has met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias, final
+
+from attrs import frozen
+
+from govinfo.formulas import Kind
+from govinfo.labels import Labelled, LeaderRank, Level
+from govinfo.records import Tags, TagValue
+
+__all__ = ["ATTRIBUTES", "TAG", "Attribute", "Condition", "Facts", "attribute", "holds"]
+
+
+class Facts(Labelled):
+    """The kinds of records that rules price and measures count (事实种类)."""
+
+    SUBMISSION = "submission", "报送"
+    ADOPTION = "adoption", "采用"
+    INSTRUCTION = "instruction", "批示"
+    LAPSE = "lapse", "过错"
+    FINDING = "finding", "认定"
+
+
+Value: TypeAlias = TagValue | tuple[str, ...] | None
+TAG: Final = "tags."
+"""What the name of an attribute that reads a tag of the record begins with."""
+
+
+@final
+@frozen(kw_only=True)
+class Attribute:
+    """
+    Something that can be asked of a record (属性).
+
+    Attributes:
+        title: its Chinese name.
+        kind: what type its value has in a formula.
+        fields: the plain fields it is computed from, `record.x` or `item.x`.
+        derive: makes the value from the levels of the declared publications and the values of the fields.
+        words: the vocabulary its values come from, None where any value is possible.
+        many: whether it holds several words at once.
+        varied: whether its values differ from record to record, as numbers and titles do.
+    """
+
+    title: str
+    kind: Kind
+    fields: tuple[str, ...]
+    derive: Callable[[Mapping[str, Level], tuple[Any, ...]], Value]
+    words: str | tuple[str, ...] | None = None
+    many: bool = False
+    varied: bool = False
+
+
+def _same(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
+    value: Value = values[0]
+    return value
+
+
+def _first_given(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
+    value: Value = next((value for value in values if value is not None), None)
+    return value
+
+
+def _level_of(levels: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
+    return levels.get(values[0])
+
+
+def _given(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
+    return values[0] is not None
+
+
+def _size(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
+    return len(values[0])
+
+
+def _about(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
+    kind: str = values[0].kind
+    return kind
+
+
+def _plain(title: str, field: str, kind: Kind = Kind.TEXT, **options: Any) -> Attribute:
+    return Attribute(title=title, kind=kind, fields=(field,), derive=options.pop("derive", _same), **options)
+
+
+_LEVELS = tuple(level.value for level in Level)
+_OF_ITEM: Final = {
+    "composite": _plain("综合信息", "item.composite", Kind.TRUTH),
+    "contributors": _plain("供稿单位数", "item.units", Kind.NUMBER, derive=_size),
+    "authors": _plain("作者数", "item.authors", Kind.NUMBER, derive=_size),
+    "kinds": _plain("信息类别", "item.kinds", words="kinds", many=True),
+    "urgent": _plain("紧急信息", "item.urgent", Kind.TRUTH),
+    "commissioned": _plain("约稿", "item.commission", Kind.TRUTH, derive=_given),
+    "adopted": _plain("已被采用", "item.adopted", Kind.TRUTH),
+    "subject": _plain("主题", "item.subject", varied=True),
+    "pictures": _plain("图片数", "item.pictures", Kind.NUMBER, varied=True),
+}
+_FORM = _plain("信息形式", "item.form", words="forms")
+_CHANNEL = _plain("报送渠道", "item.channel")
+_LENGTH = _plain("字数", "item.characters", Kind.NUMBER, varied=True)
+_LEVEL = _plain("层级", "record.level", words=_LEVELS)
+
+ATTRIBUTES: Final[Mapping[Facts, Mapping[str, Attribute]]] = MappingProxyType(
+    {
+        Facts.SUBMISSION: _OF_ITEM | {"form": _FORM, "channel": _CHANNEL, "characters": _LENGTH},
+        Facts.ADOPTION: _OF_ITEM
+        | {
+            "publication": _plain("刊物", "record.publication", words="publications"),
+            "level": _plain("层级", "record.publication", words=_LEVELS, derive=_level_of),
+            "form": Attribute(
+                title="信息形式", kind=Kind.TEXT, fields=("record.form", "item.form"), derive=_first_given, words="forms"
+            ),
+            "channel": Attribute(title="报送渠道", kind=Kind.TEXT, fields=("record.channel", "item.channel"), derive=_first_given),
+            "characters": Attribute(
+                title="字数", kind=Kind.NUMBER, fields=("record.characters", "item.characters"), derive=_first_given, varied=True
+            ),
+            "grade": _plain("刊登等次", "record.grade"),
+            "position": _plain("版面位置", "record.position"),
+            "fee": _plain("稿酬", "record.fee", Kind.NUMBER, varied=True),
+        },
+        Facts.INSTRUCTION: _OF_ITEM
+        | {
+            "form": _FORM,
+            "channel": _CHANNEL,
+            "level": _LEVEL,
+            "rank": _plain("领导职务", "record.rank", words=tuple(rank.value for rank in LeaderRank)),
+            "leader": _plain("批示领导", "record.leader"),
+            "affirmative": _plain("肯定性批示", "record.affirmative", Kind.TRUTH),
+            "further": _plain("再次批示", "record.follows", Kind.TRUTH, derive=_given),
+        },
+        Facts.LAPSE: {
+            "kind": _plain("过错种类", "record.kind", words="lapses"),
+            "by": _plain("通报层级", "record.by", words=_LEVELS),
+            "persons": _plain("点名人数", "record.persons", Kind.NUMBER, derive=_size),
+        },
+        Facts.FINDING: _OF_ITEM
+        | {
+            "criterion": _plain("认定标准", "record.criterion", words="criteria"),
+            "met": _plain("是否符合", "record.met", Kind.TRUTH),
+            "about": _plain(
+                "认定对象", "record.about", derive=_about, words=("unit", "person", "submission", "adoption", "instruction", "lapse")
+            ),
+            "form": _FORM,
+            "decided": _plain("认定数额", "record.amount", Kind.NUMBER, varied=True),
+        },
+    }
+)
+"""What can be asked of each kind of record, besides its tags."""
+
+
+def attribute(facts: Facts, name: str) -> Attribute | None:
+    """
+    Return the attribute *name* of records of the kind *facts*, None where there is none.
+
+    >>> attribute(Facts.ADOPTION, "publication").title, attribute(Facts.LAPSE, "publication")
+    ('刊物', None)
+    """
+    if name.startswith(TAG) and facts is not Facts.FINDING:
+        key = name.removeprefix(TAG)
+
+        def derive(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
+            tags: Tags = values[0]
+            return tags.get(key)
+
+        return Attribute(title=f"标签“{key}”", kind=Kind.TEXT, fields=("record.tags",), derive=derive, varied=True)
+    return ATTRIBUTES[facts].get(name)
+
+
+@final
+@frozen(kw_only=True)
+class Condition:
+    """
+    One thing that a record must satisfy (条件).
+
+    Attributes:
+        attribute: what is asked of the record.
+        values: the values that satisfy it.
+        negated: whether the condition holds for all other values instead.
+    """
+
+    attribute: str
+    values: tuple[TagValue, ...]
+    negated: bool = False
+
+
+def holds(condition: Condition, value: Value) -> bool:
+    """
+    Whether *value* satisfies *condition*; of several words at once one is enough.
+
+    >>> holds(Condition(attribute="form", values=("item", "brief")), "brief")
+    True
+    """
+    if isinstance(value, tuple):
+        found = any(word in condition.values for word in value)
+    else:
+        # True == 1 in Python, but a truth is not a number on the wire.
+        found = any(value == wanted and isinstance(value, bool) == isinstance(wanted, bool) for wanted in condition.values)
+    return found is not condition.negated

@@ -1,0 +1,145 @@
+"""The words a rulebook declares: publications, forms, criteria, measures, clauses, readings, source."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeAlias, final
+
+from attrs import field, frozen
+
+from govinfo.exact import Exact
+from govinfo.labels import Labelled, Level
+from govinfo.rulebook.conditions import Condition, Facts
+
+__all__ = ["Clause", "Coverage", "Criterion", "Measure", "Publication", "Reading", "Source", "Under", "Word"]
+
+Under: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+"""The readings under which something holds: pairs of a reading's id and its options; empty for always."""
+
+
+@final
+@frozen(kw_only=True)
+class Publication:
+    """
+    A publication (刊物) that adopts items.
+
+    Attributes:
+        level: the level of the office that publishes it.
+        kind: what sort of carrier it is, where the regulation tells sorts apart.
+    """
+
+    id: str
+    title: str
+    level: Level
+    title_en: str | None = None
+    kind: str | None = None
+
+
+@final
+@frozen(kw_only=True)
+class Word:
+    """A declared word with its titles (用语): a form, a kind, a group, a kind of lapse, a figure, a part or an account."""
+
+    id: str
+    title: str
+    title_en: str | None = None
+
+
+@final
+@frozen(kw_only=True)
+class Criterion:
+    """
+    What an assessor may find (认定标准).
+
+    Attributes:
+        about: what findings on it are about.
+        unit: whether a finding about a record must name the unit whose part in it is meant.
+        least: the smallest amount the assessor may decide; None where no amount belongs to it.
+        most: the largest amount; None for no bound.
+    """
+
+    id: str
+    title: str
+    about: tuple[str, ...]
+    title_en: str | None = None
+    unit: bool = False
+    least: Exact | None = None
+    most: Exact | None = None
+
+
+@final
+@frozen(kw_only=True)
+class Measure:
+    """
+    A number counted from the records of a unit in a span of days (指标).
+
+    Attributes:
+        count: the kind of records that are counted.
+        when: the conditions a record must meet.
+        distinct: whether each item counts once, however many of its records match.
+    """
+
+    id: str
+    title: str
+    count: Facts
+    title_en: str | None = None
+    when: tuple[Condition, ...] = ()
+    distinct: bool = False
+
+
+class Coverage(Labelled):
+    """How a clause of the regulation is covered by the rulebook (条款落实方式)."""
+
+    RULE = "rule", "规则"
+    STANDING = "standing", "评比"
+    DEADLINE = "deadline", "时限"
+    PEOPLE = "people", "由人判断"
+    NOT_DATA = "not-data", "无需数据"
+    GAP = "gap", "未涵盖"
+
+
+@final
+@frozen(kw_only=True)
+class Clause:
+    """A clause (条款) of the regulation as a clerk cites it, how it is covered, and its sentence where it is quoted."""
+
+    id: str
+    covered: Coverage
+    text: str | None = None
+    note: str | None = None
+
+
+@final
+@frozen(kw_only=True)
+class Reading:
+    """
+    A place where the text can be read in more than one way (释义 / 口径).
+
+    Attributes:
+        options: the ways to read it, the first of which is taken when nobody chooses.
+    """
+
+    id: str
+    question: str
+    options: tuple[Word, ...]
+    question_en: str | None = None
+    clauses: tuple[str, ...] = ()
+
+    @property
+    def default(self) -> str:
+        """The option taken when nobody chooses."""
+        return self.options[0].id
+
+
+@final
+@frozen(kw_only=True)
+class Source:
+    """Where the regulation comes from (出处): issuer, title, document number, year or day."""
+
+    issuer: str
+    title: str
+    document: str | None = None
+    year: int | None = None
+    issued: date | None = None
+    note: str | None = None
+    gaps: tuple[str, ...] = field(default=())
