@@ -8,9 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from govinfo.calendars import Roll, localise, month_ends, official
-from govinfo.deadlines import Deadline, ExtensionRequest, Outcome, Pause, Stage, due, reminder_days, state
+from govinfo.deadlines import (
+    Deadline,
+    ExtensionRequest,
+    Outcome,
+    Pause,
+    Stage,
+    due,
+    reminder_days,
+    state,
+)
 from govinfo.errors import InvalidValueError, UnknownCalendarYear
 from govinfo.labels import Grain
 from govinfo.limits import Limit, LimitUnit

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from cattrs import Converter
 from cattrs.errors import BaseValidationError
-
 from govinfo.calendars import Roll
 from govinfo.errors import InvalidValueError
 from govinfo.labels import Grain
