@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
 from govinfo.calendars import (
     Roll,
     WeekdaysOnly,
@@ -23,8 +26,6 @@ from govinfo.calendars import (
     roll,
 )
 from govinfo.errors import InvalidValueError, UnknownCalendarYear
-from hypothesis import assume, example, given
-from hypothesis import strategies as st
 
 BACKENDS = ["official", "as-of", "weekdays", "overlay", "package"]
 INSIDE = st.dates(date(2013, 1, 10), date(2025, 12, 31))

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+
 from govinfo.calendars import (
     CnTable,
     Overlay,
@@ -140,7 +141,7 @@ def test_years_without_a_notice_are_never_guessed(year: int) -> None:
     assert (year, (2013, 2026)) == (caught.value.year, caught.value.known)
 
 
-@pytest.mark.parametrize("day", [datetime(2026, 3, 2, 9, tzinfo=UTC), datetime(2026, 3, 2), "2026-03-02", 20260302, None])  # noqa: DTZ001
+@pytest.mark.parametrize("day", [datetime(2026, 3, 2, 9, tzinfo=UTC), datetime(2026, 3, 2), "2026-03-02", 20260302, None])
 @pytest.mark.parametrize("make", [official, WeekdaysOnly, lambda: overlay(official(), name="local")])
 def test_only_a_calendar_day_is_a_day(make: Callable[[], WorkCalendar], day: object) -> None:
     """An instant is not a day, nor is a text or a number."""

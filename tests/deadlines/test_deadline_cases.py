@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from govinfo.calendars import Roll, localise, month_ends, official
 from govinfo.deadlines import (
     Deadline,

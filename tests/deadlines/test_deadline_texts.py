@@ -24,7 +24,7 @@ def templates() -> set[str]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MESSAGES:
                 said = node.args[MESSAGES[node.func.id]]
-                if isinstance(said, ast.Constant):
+                if isinstance(said, ast.Constant) and isinstance(said.value, str):
                     found.add(said.value)
             elif (
                 isinstance(node, ast.AnnAssign)

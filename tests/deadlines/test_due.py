@@ -6,6 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
 from govinfo.calendars import Roll, add_workdays, localise, official
 from govinfo.deadlines import (
     Deadline,
@@ -21,8 +24,6 @@ from govinfo.labels import Grain
 from govinfo.limits import Limit, LimitUnit
 from govinfo.periods import Period
 from govinfo.records import Extension
-from hypothesis import assume, given
-from hypothesis import strategies as st
 
 MONDAY = date(2026, 3, 2)
 IN_DAYS = [LimitUnit.DAY, LimitUnit.WORKDAY, LimitUnit.MONTH, LimitUnit.YEAR]
@@ -43,7 +44,8 @@ class NeverAsked:
 
 def limit(**settings: Any) -> Limit:
     """Return a limit of seven days with other settings."""
-    return Limit(**({"id": "r", "clause": "三", "unit": LimitUnit.DAY, "number": 7, "anchor": "received"} | settings))
+    facts: dict[str, Any] = {"id": "r", "clause": "三", "unit": LimitUnit.DAY, "number": 7, "anchor": "received"}
+    return Limit(**facts | settings)
 
 
 def at(text: str) -> datetime:
@@ -59,7 +61,8 @@ def found(start: date | str = MONDAY, *, deadline: dict[str, Any] | None = None,
 
 def asked(text: str = "2026-03-09T10:00:00", **settings: Any) -> ExtensionRequest:
     """Return a granted request with a reason."""
-    return ExtensionRequest(asked_at=at(text), **({"reason": "等待数据", "granted": True} | settings))
+    facts: dict[str, Any] = {"reason": "等待数据", "granted": True}
+    return ExtensionRequest(asked_at=at(text), **facts | settings)
 
 
 def extended(*requests: ExtensionRequest, **settings: Any) -> tuple[list[Outcome], str]:
@@ -299,7 +302,7 @@ def test_a_pause_before_the_start_changes_nothing() -> None:
 
 def test_an_open_pause_has_no_last_day_yet() -> None:
     """Without an instant it is refused; with one the clock stands up to then."""
-    deadline = Deadline(limit=limit(), started_on=MONDAY, pauses=[pause("04", None)])  # type: ignore[arg-type]
+    deadline = Deadline(limit=limit(), started_on=MONDAY, pauses=[pause("04", None)])
 
     with pytest.raises(InvalidValueError, match="the clock stands"):
         due(deadline, official())
@@ -407,7 +410,7 @@ def test_a_named_date_needs_a_length_for_its_extension() -> None:
     rule = Limit(id="r", clause="七", unit=LimitUnit.DATE, year=2026, month=3, day=9)
 
     def after(request: ExtensionRequest) -> tuple[Outcome, str]:
-        result = due(Deadline(limit=rule, requests=[request]), official())  # type: ignore[arg-type]
+        result = due(Deadline(limit=rule, requests=[request]), official())
         return result.requests[0].outcome, str(result.last_day)
 
     assert (Outcome.NO_LENGTH, "2026-03-09") == after(asked())
@@ -475,7 +478,7 @@ def test_facts_that_the_rule_cannot_run_on_are_refused(rule: dict[str, Any], fac
 def test_a_naive_start_is_refused() -> None:
     """The message shows how to write it."""
     with pytest.raises(NaiveInstantError, match=r"\+08:00"):
-        Deadline(limit=limit(), started_at=datetime(2026, 3, 2, 9))  # noqa: DTZ001
+        Deadline(limit=limit(), started_at=datetime(2026, 3, 2, 9))
 
 
 def test_the_message_names_the_rule() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from cattrs import Converter
 from cattrs.errors import BaseValidationError
+
 from govinfo.calendars import Roll
 from govinfo.errors import InvalidValueError
 from govinfo.labels import Grain
@@ -64,7 +65,8 @@ day = 15
 
 def limit(**settings: Any) -> Limit:
     """Return a limit of seven days with other settings."""
-    return Limit(**({"id": "r", "clause": "三", "unit": LimitUnit.DAY, "number": 7, "anchor": "received"} | settings))
+    facts: dict[str, Any] = {"id": "r", "clause": "三", "unit": LimitUnit.DAY, "number": 7, "anchor": "received"}
+    return Limit(**facts | settings)
 
 
 def named(**settings: Any) -> Limit:
@@ -81,7 +83,7 @@ def test_tables_of_a_file_become_limits_as_they_stand() -> None:
     assert (3, 1) == limits[0].reminders
     assert (LimitUnit.DATE, Roll.PREVIOUS, Grain.MONTH) == (limits[3].unit, limits[3].roll, limits[4].grain)
     assert limits == converter.structure(converter.unstructure(limits), tuple[Limit, ...])
-    assert limits == pickle.loads(pickle.dumps(limits))  # noqa: S301
+    assert limits == pickle.loads(pickle.dumps(limits))
 
 
 @pytest.mark.parametrize("extra", ['units = "day"', "Number = 7", 'unit = "week"', 'roll = "forward"', 'number = "seven"'])

@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 from cattrs.preconf.json import make_converter
+from hypothesis import given
+from hypothesis import strategies as st
+
 from govinfo.calendars import Roll, localise, official
 from govinfo.deadlines import (
     Deadline,
@@ -24,15 +27,14 @@ from govinfo.errors import InvalidValueError, NaiveInstantError
 from govinfo.labels import Grain
 from govinfo.limits import Limit, LimitUnit
 from govinfo.periods import Period
-from hypothesis import given
-from hypothesis import strategies as st
 
 MONDAY = date(2026, 3, 2)
 
 
 def limit(**settings: Any) -> Limit:
     """Return a limit of seven days with other settings."""
-    return Limit(**({"id": "r", "clause": "三", "unit": LimitUnit.DAY, "number": 7, "anchor": "received"} | settings))
+    facts: dict[str, Any] = {"id": "r", "clause": "三", "unit": LimitUnit.DAY, "number": 7, "anchor": "received"}
+    return Limit(**facts | settings)
 
 
 def at(text: str) -> datetime:
@@ -207,14 +209,14 @@ def test_a_last_day_that_moves_back_is_not_said_to_be_running() -> None:
     assert (Stage.UNKNOWN, 2027) == (found.stage, found.needs)
 
 
-@pytest.mark.parametrize("value", [datetime(2026, 3, 5, 9), date(2026, 3, 5), "2026-03-05"])  # noqa: DTZ001
+@pytest.mark.parametrize("value", [datetime(2026, 3, 5, 9), date(2026, 3, 5), "2026-03-05"])
 def test_a_state_is_asked_for_at_an_instant(value: object) -> None:
     """A naive time, a day or a text is refused."""
     with pytest.raises(InvalidValueError if not isinstance(value, datetime) else NaiveInstantError, match="at must be"):
         state(Deadline(limit=limit(), started_on=MONDAY), value, official())  # type: ignore[arg-type]
 
 
-INSTANTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
+INSTANTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 12, 31), timezones=st.just(UTC))
 DAYS = st.dates(date(2025, 1, 1), date(2028, 12, 31))
 LIMITS = st.builds(
     limit,
@@ -269,7 +271,7 @@ def test_deadlines_survive_files(deadline: Deadline) -> None:
     text = converter.dumps(deadline)
 
     assert deadline == converter.loads(text, Deadline)
-    assert deadline == pickle.loads(pickle.dumps(deadline))  # noqa: S301
+    assert deadline == pickle.loads(pickle.dumps(deadline))
     assert "last_day" not in text and "cutoff" not in text
 
 
@@ -311,7 +313,7 @@ def test_rounds_come_in_their_order(starts: tuple[date, ...]) -> None:
 def test_a_round_needs_a_start() -> None:
     """An instruction that nobody received yet is no round."""
     with pytest.raises(InvalidValueError, match="rounds with a start"):
-        Matter(rounds=[Deadline(limit=limit())])  # type: ignore[arg-type]
+        Matter(rounds=[Deadline(limit=limit())])
 
 
 def test_a_ladder_names_what_each_round_demands() -> None:

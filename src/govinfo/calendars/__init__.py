@@ -7,18 +7,29 @@ others. It never guesses: the State Council decides anew each year.
 
 from __future__ import annotations
 
-from govinfo.calendars.arithmetic import Roll, add_workdays, count_workdays, next_workday, previous_workday, roll
+from govinfo.calendars.arithmetic import (
+    Roll,
+    add_workdays,
+    count_workdays,
+    next_workday,
+    previous_workday,
+    roll,
+)
 from govinfo.calendars.months import add_months, month_end, month_ends
 from govinfo.calendars.notices import Notice, notices
 from govinfo.calendars.others import FIRST_FIVE_DAY_YEAR, Overlay, WeekdaysOnly, overlay
-from govinfo.calendars.package import ChineseCalendarAdapter, Disagreement, chinese_calendar, disagreements
+from govinfo.calendars.package import (
+    ChineseCalendarAdapter,
+    Disagreement,
+    chinese_calendar,
+    disagreements,
+)
 from govinfo.calendars.protocol import WorkCalendar, settled_through
 from govinfo.calendars.table import CnTable, official
-from govinfo.calendars.zone import SHANGHAI, end_of_day, local_day, localise
+from govinfo.calendars.zone import end_of_day, local_day, localise
 
 __all__ = [
     "FIRST_FIVE_DAY_YEAR",
-    "SHANGHAI",
     "ChineseCalendarAdapter",
     "CnTable",
     "Disagreement",

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from govinfo.calendars.protocol import check_day
 from govinfo.errors import InvalidValueError, NaiveInstantError
+from govinfo.instants import OFFICIAL_ZONE, official_day
 from govinfo.periods import FIRST_YEAR, LAST_YEAR
 from govinfo.texts import Text
 
-__all__ = ["SHANGHAI", "after", "check_time_of_day", "end_of_day", "local_day", "localise", "require_instant"]
-
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
-"""The official zone of the whole country."""
+__all__ = ["after", "check_time_of_day", "end_of_day", "local_day", "localise", "require_instant"]
 
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z|24:00\Z", re.ASCII)
 _MIDNIGHT: Final = "24:00"
@@ -57,7 +54,7 @@ def localise(what: str, naive: datetime) -> datetime:
     """
     if not isinstance(naive, datetime) or naive.tzinfo is not None:  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may err
         raise InvalidValueError(what, str(naive), "a wall-clock time without an offset")
-    local = require_instant(what, naive.replace(tzinfo=SHANGHAI, fold=0))
+    local = require_instant(what, naive.replace(tzinfo=OFFICIAL_ZONE, fold=0))
     if local.utcoffset() != local.replace(fold=1).utcoffset():
         raise InvalidValueError(what, naive.isoformat(), "a time with its offset: the clocks showed this one twice")
     return local
@@ -65,12 +62,12 @@ def localise(what: str, naive: datetime) -> datetime:
 
 def local_day(instant: datetime) -> date:
     """
-    Return the day on which *instant* falls in the official zone.
+    Return the day on which *instant* falls in the official zone; what is no instant is refused.
 
     >>> local_day(datetime(2026, 3, 3, 17, 30, tzinfo=UTC))
     datetime.date(2026, 3, 4)
     """
-    return require_instant("instant", instant).astimezone(SHANGHAI).date()
+    return official_day(require_instant("instant", instant))
 
 
 def after(instant: datetime, elapsed: timedelta) -> datetime:
@@ -82,7 +79,7 @@ def after(instant: datetime, elapsed: timedelta) -> datetime:
     >>> after(localise("start", datetime(1988, 4, 16, 12)), timedelta(hours=24)).isoformat()
     '1988-04-17T13:00:00+09:00'
     """
-    return (require_instant("instant", instant).astimezone(UTC) + elapsed).astimezone(SHANGHAI)
+    return (require_instant("instant", instant).astimezone(UTC) + elapsed).astimezone(OFFICIAL_ZONE)
 
 
 def check_time_of_day(what: str, value: object) -> None:
@@ -103,11 +100,11 @@ def end_of_day(day: date, close: str = _MIDNIGHT) -> datetime:
     check_day("day", day)
     check_time_of_day("close", close)
     if close == _MIDNIGHT:
-        wall = datetime.combine(day + timedelta(days=1), time(), SHANGHAI)
+        wall = datetime.combine(day + timedelta(days=1), time(), OFFICIAL_ZONE)
     else:
         # Of an hour that the clocks showed twice the later one ends the day.
-        wall = datetime.combine(day, time.fromisoformat(close), SHANGHAI).replace(fold=1)
-    return wall.astimezone(UTC).astimezone(SHANGHAI)
+        wall = datetime.combine(day, time.fromisoformat(close), OFFICIAL_ZONE).replace(fold=1)
+    return wall.astimezone(UTC).astimezone(OFFICIAL_ZONE)
 
 
 def _exists(value: datetime) -> bool:

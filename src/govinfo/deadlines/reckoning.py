@@ -22,9 +22,10 @@ from govinfo.calendars import (
     previous_workday,
     settled_through,
 )
-from govinfo.calendars.zone import SHANGHAI, after
+from govinfo.calendars.zone import after
 from govinfo.deadlines.values import Deadline, Pause
 from govinfo.errors import InvalidValueError
+from govinfo.instants import OFFICIAL_ZONE
 from govinfo.limits import Limit, LimitUnit
 from govinfo.periods import FIRST_YEAR, LAST_YEAR, Period
 from govinfo.texts import Text
@@ -104,7 +105,7 @@ def _timed(unit: LimitUnit, start: datetime, number: int) -> Reckoned:
 def _first_instant(limit: Limit, started_at: datetime, sign: int) -> datetime:
     if limit.counts_start:
         return started_at
-    local = started_at.astimezone(SHANGHAI)
+    local = started_at.astimezone(OFFICIAL_ZONE)
     into = timedelta(minutes=local.minute if limit.unit is LimitUnit.HOUR else 0, seconds=local.second, microseconds=local.microsecond)
     whole = timedelta(minutes=_MINUTES[limit.unit])
     return after(started_at, whole - into if sign > 0 else -into)

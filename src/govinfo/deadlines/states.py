@@ -7,7 +7,13 @@ from typing import Final, final
 
 from attrs import evolve, frozen
 
-from govinfo.calendars import Roll, WorkCalendar, add_workdays, count_workdays, local_day
+from govinfo.calendars import (
+    Roll,
+    WorkCalendar,
+    add_workdays,
+    count_workdays,
+    local_day,
+)
 from govinfo.calendars.zone import require_instant
 from govinfo.deadlines.due import Due, due
 from govinfo.deadlines.values import Deadline, Outcome, Pause

@@ -15,7 +15,14 @@ from govinfo.labels import Labelled
 from govinfo.limits import COUNTED, MAX_NUMBER, Limit, LimitUnit
 from govinfo.periods import Period
 from govinfo.records import Extension
-from govinfo.records._fields import check_bool, check_day, check_id, check_text, each, part
+from govinfo.records._fields import (
+    check_bool,
+    check_day,
+    check_id,
+    check_text,
+    each,
+    part,
+)
 from govinfo.texts import Text
 
 __all__ = ["Deadline", "ExtensionRequest", "Outcome", "Pause"]
