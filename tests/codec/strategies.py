@@ -44,8 +44,8 @@ DAYS = st.dates(date(1900, 1, 1), date(2999, 12, 31))
 OFFSETS = st.integers(-86399, 86399).map(lambda seconds: timezone(timedelta(seconds=seconds)))
 INSTANTS = st.datetimes(datetime(1901, 1, 1), datetime(2999, 12, 31, 23, 59, 59), timezones=OFFSETS)  # noqa: DTZ001  # made aware
 COUNTS = st.integers(0, 10**10)
-NUMBERS = st.one_of(st.integers(-(10**39) + 1, 10**40 - 1), st.fractions(max_denominator=1000).map(exact))
-ABOVE_ZERO = st.one_of(st.integers(1, 10**40 - 1), st.fractions(min_value="1/997", max_denominator=1000).map(exact))
+NUMBERS = st.one_of(st.integers(-(10**39) + 1, 10**40 - 1), st.fractions(-(10**30), 10**30, max_denominator=1000).map(exact))
+ABOVE_ZERO = st.one_of(st.integers(1, 10**40 - 1), st.fractions("1/997", 10**30, max_denominator=1000).map(exact))
 TAGS = st.dictionaries(
     TEXTS, st.one_of(st.booleans(), st.integers(-(10**39) + 1, 10**40 - 1), st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=5)), max_size=3
 ).map(Tags)

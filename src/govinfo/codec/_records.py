@@ -58,7 +58,7 @@ def decode_records(text: str | bytes, *, name: str = "", progress: Progress | No
     error = reading.error()
     if error is not None:
         raise error
-    return Records(**lists)  # type: ignore[arg-type]  # each list is read as what it holds
+    return Records(**{table: tuple(rows) for table, rows in lists.items()})  # type: ignore[arg-type]  # each is read as what it holds
 
 
 def encode_records(records: Records) -> str:

@@ -43,6 +43,7 @@ _INSTANT = re.compile(
 )
 _EXAMPLE: Final = 'an instant such as "2024-03-05T09:30:00+08:00"'
 _LONGEST_DAY = 40
+_PRINTABLE_BITS = 1000
 _LARGEST = 10**MAX_DIGITS
 _SMALLEST = -(10 ** (MAX_DIGITS - 1))
 _known_day = lru_cache(maxsize=8192)(parse_date)
@@ -219,9 +220,10 @@ def write_exact(value: Exact | None) -> int | str | None:
 
 
 def _too_long(value: Exact) -> InvalidValueError:
-    bits = abs(value.numerator).bit_length() + value.denominator.bit_length() - 1
-    about = f"{int(bits * 0.30103) + 1} digits"  # an int of more than some thousand digits has no str()
-    return InvalidValueError("number", about, Text("a number of at most {digits} characters", digits=MAX_DIGITS))
+    bits = max(abs(value.numerator), value.denominator).bit_length()
+    # an int of more than some thousand digits has no str()
+    got = str(value) if bits < _PRINTABLE_BITS else f"about {bits * 3 // 10} digits"
+    return InvalidValueError("number", got, Text("a number of at most {digits} characters", digits=MAX_DIGITS))
 
 
 def write_period(period: Period) -> str:
