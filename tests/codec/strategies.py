@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from govinfo.exact import Exact, exact
+from govinfo.exact import exact
 from govinfo.labels import Action, Complexity, Grain, LeaderRank, Level
 from govinfo.periods import Period
 from govinfo.records import (
@@ -47,7 +47,11 @@ COUNTS = st.integers(0, 10**10)
 NUMBERS = st.one_of(st.integers(-(10**39) + 1, 10**40 - 1), st.fractions(-(10**30), 10**30, max_denominator=1000).map(exact))
 ABOVE_ZERO = st.one_of(st.integers(1, 10**40 - 1), st.fractions("1/997", 10**30, max_denominator=1000).map(exact))
 TAGS = st.dictionaries(
-    TEXTS, st.one_of(st.booleans(), st.integers(-(10**39) + 1, 10**40 - 1), st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=5)), max_size=3
+    TEXTS,
+    st.one_of(
+        st.booleans(), st.integers(-(10**39) + 1, 10**40 - 1), st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=5)
+    ),
+    max_size=3,
 ).map(Tags)
 PERIODS = st.one_of(
     st.sampled_from(["2024", "2024-H1", "2024-Q2", "2024-03", "2999"]).map(Period.parse),
@@ -79,7 +83,10 @@ LED = st.tuples(st.lists(CONTRIBUTIONS, min_size=1, max_size=3, unique_by=lambda
 ABOUT = st.one_of(
     st.builds(About, unit=IDS),
     st.builds(About, person=IDS),
-    *(st.tuples(IDS, some(IDS)).map(lambda ids, name=name: About(**{name: ids[0], "unit": ids[1]})) for name in ("submission", "adoption", "instruction", "lapse")),
+    *(
+        st.tuples(IDS, some(IDS)).map(lambda ids, name=name: About(**{name: ids[0], "unit": ids[1]}))
+        for name in ("submission", "adoption", "instruction", "lapse")
+    ),
 )
 
 
@@ -91,13 +98,23 @@ def plain_records(ids: st.SearchStrategy[str] = IDS) -> dict[str, st.SearchStrat
         "instruction": IDS,
         "unit": IDS,
         "complexity": st.sampled_from(Complexity),
-        "extensions": st.lists(st.builds(Extension, asked_at=instant, reason=text, granted=st.booleans(), until=some(day)), max_size=2).map(tuple),
+        "extensions": st.lists(st.builds(Extension, asked_at=instant, reason=text, granted=st.booleans(), until=some(day)), max_size=2).map(
+            tuple
+        ),
         "reports": st.lists(st.builds(ProgressReport, at=instant, text=some(text), signed_by=some(text)), max_size=2).map(tuple),
         "tags": tags,
     }
     return {
         "units": st.builds(
-            Unit, id=ids, name=text, level=some(st.sampled_from(Level)), group=some(IDS), parent=some(IDS), since=some(day), successor=some(IDS), tags=tags
+            Unit,
+            id=ids,
+            name=text,
+            level=some(st.sampled_from(Level)),
+            group=some(IDS),
+            parent=some(IDS),
+            since=some(day),
+            successor=some(IDS),
+            tags=tags,
         ),
         "persons": st.builds(Person, id=ids, name=text, unit=IDS, tags=tags),
         "commissions": st.tuples(ids, st.fixed_dictionaries(commission), ordered("asked_at", "due_at")).map(
@@ -176,7 +193,7 @@ def plain_records(ids: st.SearchStrategy[str] = IDS) -> dict[str, st.SearchStrat
             reason=some(text),
         ),
         "targets": st.builds(
-            lambda owed_by, **rest: Target(**rest, **{owed_by: "x"}),
+            _owed_by,
             owed_by=st.sampled_from(["unit", "group"]),
             measure=IDS,
             per=st.sampled_from(Grain),
@@ -185,7 +202,7 @@ def plain_records(ids: st.SearchStrategy[str] = IDS) -> dict[str, st.SearchStrat
             id=ids,
         ),
         "figures": st.builds(
-            lambda of, **rest: Figure(**rest, **{of: "x"}),
+            _figure_of,
             of=st.sampled_from(["unit", "person"]),
             name=IDS,
             value=NUMBERS,
@@ -193,6 +210,14 @@ def plain_records(ids: st.SearchStrategy[str] = IDS) -> dict[str, st.SearchStrat
             id=ids,
         ),
     }
+
+
+def _owed_by(owed_by: str, **rest: Any) -> Target:
+    return Target(**rest, **{owed_by: "x"})
+
+
+def _figure_of(of: str, **rest: Any) -> Figure:
+    return Figure(**rest, **{of: "x"})
 
 
 def records() -> st.SearchStrategy[Records]:
@@ -220,8 +245,3 @@ def _correction(name: str, of: str, better: AnyRecord) -> st.SearchStrategy[Corr
     return st.builds(Correction, action=st.just(Action.VOID), **common) | st.builds(
         Correction, action=st.just(Action.REPLACE), replacement=st.just(better), **common
     )
-
-
-def exact_numbers() -> st.SearchStrategy[Exact]:
-    """Return the strategy of numbers that can be written."""
-    return NUMBERS

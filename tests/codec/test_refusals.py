@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from govinfo._zh_codec import CHINESE
 from govinfo.codec import decode_records
 from govinfo.errors import DecodeError
 from govinfo.records import Records
@@ -17,6 +18,7 @@ ADOPTION: dict[str, Any] = {"id": "a1", "submission": "s1", "publication": "zhen
 SUBMISSION: dict[str, Any] = {"id": "s1", "units": ["agri"], "submitted_at": "2024-03-05T09:30:00+08:00"}
 CORRECTION: dict[str, Any] = {"id": "c1", "of": "a1", "action": "replace", "on": "2024-03-06", "reason": "日期有误", "by": "王"}
 HEADER = '{"format": "govinfo.records/1"}'
+FIELDS = "channel, characters, fee, form, grade, id, issue, on, position, publication, submission, tags"
 KINDS = "unit, person, commission, submission, adoption, instruction, handling, lapse, finding, target, figure, correction"
 
 
@@ -24,6 +26,7 @@ def told(text: str | bytes, **options: Any) -> list[str]:
     """Return what is said of a bad document, in English, a line for each problem."""
     with pytest.raises(DecodeError) as caught:
         decode_records(text, **options)
+    assert all(problem.message.template in CHINESE for problem in caught.value.problems)
     assert caught.value.text("zh").count("\n") == len(caught.value.problems) - 1
     return [str(problem) for problem in caught.value.problems]
 
@@ -123,7 +126,10 @@ def test_the_outside_of_a_document_is_checked(text: str, said: str) -> None:
         ({"since": 20240305}, '.since: must be a day such as "2024-03-05", got 20240305'),
         ({"since": "2024-03-05", "until": "2024-03-05"}, '.until: must be a day after since, which is 2024-03-05, got "2024-03-05"'),
         ({"tags": []}, ".tags: must be an object, got []"),
-        ({"tags": {"a": None, "b": {}}}, ".tags.a: must be a string or a whole number, got null|.tags.b: must be a string or a whole number, got an object"),
+        (
+            {"tags": {"a": None, "b": {}}},
+            ".tags.a: must be a string or a whole number, got null|.tags.b: must be a string or a whole number, got an object",
+        ),
         ({"tags": {"a": 0.5}}, '.tags.a: must be a string or a whole number, got the float 0.5: write it as a string, "0.5"'),
         ({"tags": {"": 1}}, '.tags[""]: must be a text of 1 to 10000 characters, not only blanks, got ""'),
     ],
@@ -161,7 +167,9 @@ def test_an_instant_says_when_and_where_or_is_refused(instant: object, said: str
     assert told(document(submissions=[{**SUBMISSION, "submitted_at": instant}])) == [f"$.submissions[0].submitted_at: {said}"]
 
 
-@pytest.mark.parametrize("instant", ["2024-03-05T01:30:00Z", "2024-03-05T09:30:00+08:00", "2024-03-05T09:30+08:00", "2024-03-05T09:30:00.000000+08:00"])
+@pytest.mark.parametrize(
+    "instant", ["2024-03-05T01:30:00Z", "2024-03-05T09:30:00+08:00", "2024-03-05T09:30+08:00", "2024-03-05T09:30:00.000000+08:00"]
+)
 def test_every_spelling_of_an_instant_is_the_same_instant(instant: str) -> None:
     """The extended format with an offset is read, with or without seconds."""
     item = decode_records(document(submissions=[{**SUBMISSION, "submitted_at": instant}])).submissions[0]
@@ -228,7 +236,7 @@ def test_fields_given_twice_are_refused_at_any_depth() -> None:
     assert told(text) == [
         "$.adoptions[0].id: is given more than once in one object: keep one of them",
         "$.adoptions[0].tags.page: is given more than once in one object: keep one of them",
-        "$.adoptions[0].no: is no known field; known are channel, characters, fee, form, grade, id, issue, on, position, publication, submission, tags",
+        f"$.adoptions[0].no: is no known field; known are {FIELDS}",
     ]
 
 
@@ -252,8 +260,7 @@ def test_a_replacement_is_of_the_list_of_the_record_it_replaces() -> None:
         "$.corrections[0].replacement.submission: is missing: this field is required",
         "$.corrections[0].replacement.publication: is missing: this field is required",
         "$.corrections[0].replacement.on: is missing: this field is required",
-        "$.corrections[0].replacement.name: is no known field; known are channel, characters, fee, form, grade, id, issue, on, position, "
-        "publication, submission, tags",
+        f"$.corrections[0].replacement.name: is no known field; known are {FIELDS}",
         '$.corrections[0].on: must be a day such as "2024-03-05", got 5',
     ]
 
@@ -295,7 +302,10 @@ def test_replacements_inside_replacements_end_somewhere() -> None:
 def test_every_problem_of_lines_names_its_line() -> None:
     """Blank lines count but matter to nobody; what is no JSON does not hide the lines behind it."""
     lines = ["", HEADER, '{"type": "unit", "id": "agri", "name": "x"}', "", '{"type": "untis"}', "{oops}", "5", '{"id": "x"}']
-    lines += ['{"type": "adoption", "id": "a1", "submission": "s1", "publication": "p", "on": "2024-13-01"}\r', '{"type": "unit", "type": "unit"}']
+    lines += [
+        '{"type": "adoption", "id": "a1", "submission": "s1", "publication": "p", "on": "2024-13-01"}\r',
+        '{"type": "unit", "type": "unit"}',
+    ]
     assert told("\n".join(lines), name="a.jsonl") == [
         f'a.jsonl: line 5: $.type: must be one of {KINDS}, got "untis"; did you mean "unit"?',
         "a.jsonl: line 6: $: is not JSON at line 6, column 2: a field name in double quotes is expected here",
@@ -318,7 +328,11 @@ def test_the_first_line_holds_the_format_alone() -> None:
 
 def test_lines_and_document_hold_the_same_records() -> None:
     """Whichever way they are written; lines may come in any order of types."""
-    lines = [HEADER, json.dumps({"type": "correction", **CORRECTION, "replacement": ADOPTION}), json.dumps({**ADOPTION, "type": "adoption"})]
+    lines = [
+        HEADER,
+        json.dumps({"type": "correction", **CORRECTION, "replacement": ADOPTION}),
+        json.dumps({**ADOPTION, "type": "adoption"}),
+    ]
     text = document(adoptions=[ADOPTION], corrections=[{**CORRECTION, "replacement": ADOPTION}])
     assert decode_records("\r\n".join(lines)) == decode_records(text) == decode_records(json.dumps(json.loads(text), indent=1))
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import corrected_records, records
 
 from govinfo.codec import decode_records, encode_records, encode_records_lines
 from govinfo.errors import InvalidValueError, ProblemsError
@@ -16,7 +17,6 @@ from govinfo.exact import Exact
 from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.records import Contribution, Figure, Records, Submission, Tags, Target, Unit
-from strategies import corrected_records, records
 
 
 @settings(max_examples=60, deadline=None)
@@ -43,7 +43,10 @@ def test_no_text_makes_decoding_fail_in_any_other_way(data: str | bytes) -> None
 
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=4),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "unit", "name", "of", "on", "x", "replacement"]), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["id", "unit", "name", "of", "on", "x", "replacement"]), inner, max_size=4)
+    ),
     max_leaves=8,
 )
 LIST_NAMES = ["units", "persons", "submissions", "findings", "handlings", "targets", "corrections"]
