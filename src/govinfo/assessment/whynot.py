@@ -1,0 +1,182 @@
+"""What one record earned, and where it earned nothing, the nearest rule and the one condition that failed (为何未计分)."""
+
+from __future__ import annotations
+
+from typing import TypeAlias, final
+
+from attrs import frozen
+
+from govinfo.assessment import Assessment, Line
+from govinfo.assessment.environments import RecordEnv, record_env
+from govinfo.assessment.ledger import day_of
+from govinfo.assessment.posting import finding_day
+from govinfo.errors import UnknownNameError
+from govinfo.formulas import evaluate, explain
+from govinfo.records import AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Submission
+from govinfo.register import Item
+from govinfo.rulebook import Condition, Facts, hint
+from govinfo.rulebook.conditions import ATTRIBUTES, attribute, holds
+from govinfo.rulebook.program import PriceProgram, Program, compile_rulebook
+from govinfo.texts import Text
+
+__all__ = ["Near", "RecordAnswer", "explain_record"]
+
+_KINDS: dict[type[AnyRecord], Facts] = {
+    Submission: Facts.SUBMISSION,
+    AdoptionEvent: Facts.ADOPTION,
+    LeaderInstruction: Facts.INSTRUCTION,
+    Lapse: Facts.LAPSE,
+    Finding: Facts.FINDING,
+}
+Failure: TypeAlias = tuple[int, int, int]
+"""How far a rule is from a record: conditions that fail, how early the first of them stands, the rule's place."""
+
+
+@final
+@frozen(kw_only=True)
+class Near:
+    """
+    The rule that a record came nearest to, and what kept it from it (最接近的规则).
+
+    Attributes:
+        failed: the conditions that do not hold, in words.
+    """
+
+    rule: str
+    clause: str
+    title: str
+    failed: tuple[Text, ...]
+    title_en: str | None = None
+
+
+@final
+@frozen(kw_only=True)
+class RecordAnswer:
+    """
+    What became of one record (记录的计分结果).
+
+    Attributes:
+        record: its id.
+        lines: every line that rests on it, with the unit.
+        reasons: what else there is to say: corrected, outside the period, pending, which rule came nearest.
+        near: the nearest rule, where it earned nothing.
+    """
+
+    record: str
+    lines: tuple[tuple[str, Line], ...]
+    reasons: tuple[Text, ...]
+    near: Near | None = None
+
+
+def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
+    """
+    Tell what a record earned, and where it earned nothing, why not.
+
+    Raises:
+        UnknownNameError: no record of the register, and none taken away by a correction, has this id.
+    """
+    register = assessment.register
+    trail = next((entry for entry in assessment.trail if entry.record == record_id), None)
+    record = register.by_id.get(record_id)
+    if record is None and trail is None:
+        raise UnknownNameError(Text("no record has the id {got}; {hint}", got=record_id, hint=hint(record_id, tuple(register.by_id)[:5000])))
+    reasons: list[Text] = []
+    if trail is not None:
+        through = record_id if trail.through is None else trail.through
+        words = Text("{action} by correction {correction} of {of}", action=trail.action, correction=trail.by, of=through)
+        reasons.append(words)
+    if record is None:
+        return RecordAnswer(record=record_id, lines=(), reasons=tuple(reasons))
+    lines = tuple((card.subject, line) for card in assessment.units for line in card.lines if record_id in line.facts)
+    reasons += [
+        Text("awaits {needs}, under {clause}", needs=pending.needs, clause=pending.clause)
+        for pending in assessment.pending
+        if pending.about == record_id
+    ]
+    near: Near | None = None
+    facts = _KINDS.get(type(record))
+    if facts is None:
+        reasons.append(Text("a record of this kind is priced by no rule; rules look things up in it"))
+    elif record_id in assessment.outside:
+        day = finding_day(register, record) if isinstance(record, Finding) else day_of(record)
+        reasons.append(Text("its day, {day}, lies outside {period}", day=day, period=assessment.period.name))
+    elif not lines and not reasons:
+        program = compile_rulebook(assessment.rulebook)
+        near = _nearest(program, facts, record, register.item_of(record))
+        if near is None and facts in program.counted:
+            reasons.append(Text("no rule prices a {kind}; it counts in the measures", kind=facts))
+        elif near is None:
+            reasons.append(Text("no rule prices a {kind}", kind=facts))
+        else:
+            reasons.append(Text("nearest is {clause} {title}: {failed}", clause=near.clause, title=_Title(near), failed=near.failed))
+    return RecordAnswer(record=record_id, lines=lines, reasons=tuple(reasons), near=near)
+
+
+@final
+@frozen
+class _Title:
+    """The title of a near rule in either language."""
+
+    near: Near
+
+    def text(self, lang: str) -> str:
+        """Return the title in *lang*."""
+        return self.near.title if lang == "zh" else self.near.title_en or self.near.title
+
+
+def _nearest(program: Program, facts: Facts, record: AnyRecord, item: Item) -> Near | None:
+    env = record_env(program, facts, record, item, ATTRIBUTES[facts])
+    best: tuple[Failure, PriceProgram, list[Text]] | None = None
+    for price in program.prices[facts]:
+        asked = record_env(program, facts, record, item, [*ATTRIBUTES[facts], *(condition.attribute for condition in price.rule.when)])
+        failed = [i for i, condition in enumerate(price.rule.when) if not holds(condition, asked.attribute(condition.attribute))]
+        words = [_words(program, asked, price.rule.when[i]) for i in failed]
+        if price.condition is not None and not failed and evaluate(price.condition, env) is not True:
+            words.append(Text("{condition} does not hold: {reason}", condition=price.rule.provided, reason=explain(price.condition, env)))
+        if price.rule.decide is not None and not failed:
+            words.append(Text("it was found that {criterion} is not met", criterion=program.criteria[price.rule.decide].title))
+        distance = (len(words), -failed[0] if failed else -len(price.rule.when), price.order)
+        if words and (best is None or distance < best[0]):
+            best = (distance, price, words)
+    if best is None:
+        return None
+    rule = best[1].rule
+    return Near(rule=rule.id, clause=rule.clause, title=rule.title, title_en=rule.title_en, failed=tuple(best[2]))
+
+
+def _words(program: Program, env: RecordEnv, condition: Condition) -> Text:
+    found = attribute(env.facts, condition.attribute)
+    value = env.attribute(condition.attribute)
+    title = _Attribute(condition.attribute, found.title if found is not None else condition.attribute)
+    template = "{attribute} is {got}, the rule asks for anything but {wanted}" if condition.negated else "{attribute} is {got}, the rule asks for {wanted}"
+    got: object = Text("not given") if value is None or value == () else _named(program, value)
+    return Text(template, attribute=title, got=got, wanted=tuple(_named(program, wanted) for wanted in condition.values))
+
+
+@final
+@frozen
+class _Attribute:
+    """The name of an attribute in either language."""
+
+    word: str
+    title: str
+
+    def text(self, lang: str) -> str:
+        """Return the name in *lang*."""
+        return self.title if lang == "zh" else self.word
+
+
+def _named(program: Program, value: object) -> object:
+    if isinstance(value, bool):
+        return Text("yes") if value else Text("no")
+    if isinstance(value, tuple):
+        words: tuple[object, ...] = value
+        return tuple(_named(program, word) for word in words)
+    book = program.rulebook
+    titled = {word.id: word for word in (*book.forms, *book.kinds, *book.lapses)}
+    if isinstance(value, str) and value in titled:
+        return _Attribute(titled[value].title_en or value, titled[value].title)
+    publications = {publication.id: publication for publication in book.publications}
+    if isinstance(value, str) and value in publications:
+        return _Attribute(publications[value].title_en or value, publications[value].title)
+    return str(value)

@@ -1,0 +1,114 @@
+"""
+Whether records speak the language of a rulebook: its publications, forms, criteria, measures, ranges.
+
+A word that the rulebook does not declare is an error, since no rule could ever mean it; what is
+declared nowhere because the regulation leaves it open (kinds, groups, figures) is not checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from govinfo.assessment.posting import range_text
+from govinfo.errors import Problem, RegisterError, Severity
+from govinfo.exact import format_exact
+from govinfo.records import LISTS, Correction, Finding, Records
+from govinfo.rulebook import Criterion, Rulebook, hint
+from govinfo.rulebook.analysis import vocabulary
+from govinfo.texts import Text
+
+__all__ = ["check_vocabulary", "refuse_unknown_words"]
+
+
+def check_vocabulary(records: Records, rulebook: Rulebook) -> tuple[Problem, ...]:
+    """
+    Return what in *records* the rulebook does not know, errors first.
+
+    Records that corrections put in the place of others are checked too.
+
+    >>> from govinfo.shipped import sample_year, shipped_rulebook
+    >>> [problem.severity.value for problem in check_vocabulary(sample_year(), shipped_rulebook("district-model"))]
+    []
+    """
+    problems = list(_unknown(records, rulebook))
+    for i, correction in enumerate(records.corrections):
+        if correction.replacement is not None and not isinstance(correction.replacement, Correction):
+            name = next(name for name, kind in LISTS.items() if type(correction.replacement) is kind)
+            alone = Records(**{name: (correction.replacement,)})
+            problems += (_moved(problem, f"$.{name}[0]", f"$.corrections[{i}].replacement") for problem in _unknown(alone, rulebook))
+    return tuple(sorted(problems, key=lambda problem: problem.severity is Severity.QUESTION))
+
+
+def refuse_unknown_words(records: Records, rulebook: Rulebook) -> None:
+    """
+    Check *records* against the words of *rulebook*.
+
+    Raises:
+        RegisterError: the records use a word that the rulebook does not declare, or an amount outside a range.
+    """
+    error = RegisterError.unless_none(check_vocabulary(records, rulebook))
+    if error is not None:
+        raise error
+
+
+def _moved(problem: Problem, before: str, after: str) -> Problem:
+    return evolve(problem, path=after + problem.path.removeprefix(before))
+
+
+def _unknown(records: Records, rulebook: Rulebook) -> Iterator[Problem]:
+    publications = tuple(publication.id for publication in rulebook.publications)
+    forms, kinds, groups, lapses, figures = (vocabulary(rulebook, words) for words in ("forms", "kinds", "groups", "lapses", "figures"))
+    measures = (*(measure.id for measure in rulebook.measures), "points")
+    for i, unit in enumerate(records.units):
+        yield from _word(f"$.units[{i}].group", unit.id, "group", unit.group, groups)
+    for i, item in enumerate(records.submissions):
+        yield from _word(f"$.submissions[{i}].form", item.id, "form", item.form, forms)
+        for n, kind in enumerate(item.kinds):
+            yield from _word(f"$.submissions[{i}].kinds[{n}]", item.id, "kind", kind, kinds)
+    for i, adoption in enumerate(records.adoptions):
+        yield from _word(f"$.adoptions[{i}].publication", adoption.id, "publication", adoption.publication, publications)
+        yield from _word(f"$.adoptions[{i}].form", adoption.id, "form", adoption.form, forms)
+    for i, lapse in enumerate(records.lapses):
+        yield from _word(f"$.lapses[{i}].kind", lapse.id, "kind of lapse", lapse.kind, lapses)
+    for i, target in enumerate(records.targets):
+        yield from _word(f"$.targets[{i}].measure", target.id, "measure", target.measure, measures)
+        yield from _word(f"$.targets[{i}].group", target.id, "group", target.group, groups)
+    for i, figure in enumerate(records.figures):
+        yield from _word(f"$.figures[{i}].name", figure.id, "figure", figure.name, figures)
+    criteria = {criterion.id: criterion for criterion in rulebook.criteria}
+    for i, finding in enumerate(records.findings):
+        path = f"$.findings[{i}]"
+        yield from _word(f"{path}.criterion", finding.id, "criterion", finding.criterion, tuple(criteria))
+        if finding.criterion in criteria:
+            yield from _finding(path, finding, criteria[finding.criterion])
+
+
+def _word(path: str, record: str | None, what: str, got: str | None, known: Sequence[str] | None) -> Iterator[Problem]:
+    if got is not None and known is not None and got not in known:
+        message = Text("the rulebook declares no {what} {got}; {hint}", what=Text(what), got=got, hint=hint(got, tuple(known)))
+        yield Problem(path=path, record=record, message=message)
+
+
+def _finding(path: str, finding: Finding, criterion: Criterion) -> Iterator[Problem]:
+    about = finding.about
+    if about.kind not in criterion.about:
+        message = Text("findings on {criterion} are about {about}, not about a {of}", criterion=criterion.id, about=criterion.about, of=about.kind)
+        yield Problem(path=f"{path}.about", record=finding.id, message=message)
+    if criterion.unit and about.kind != "unit" and about.unit is None:
+        message = Text("a finding on {criterion} must name the unit whose part is meant", criterion=criterion.id)
+        yield Problem(path=f"{path}.about.unit", record=finding.id, message=message)
+    if finding.amount is None:
+        return
+    if criterion.least is None:
+        message = Text("no amount belongs to a finding on {criterion}; it does not count", criterion=criterion.id)
+        yield Problem(path=f"{path}.amount", record=finding.id, message=message, severity=Severity.QUESTION)
+    elif finding.amount < criterion.least or (criterion.most is not None and finding.amount > criterion.most):
+        message = Text(
+            "{criterion}: an amount{range} can be decided, got {got}",
+            criterion=criterion.id,
+            range=range_text(criterion),
+            got=format_exact(finding.amount),
+        )
+        yield Problem(path=f"{path}.amount", record=finding.id, message=message)
