@@ -213,11 +213,13 @@ def plain_records(ids: st.SearchStrategy[str] = IDS) -> dict[str, st.SearchStrat
 
 
 def _owed_by(owed_by: str, **rest: Any) -> Target:
-    return Target(**rest, **{owed_by: "x"})
+    fields: dict[str, Any] = {**rest, owed_by: "x"}
+    return Target(**fields)
 
 
 def _figure_of(of: str, **rest: Any) -> Figure:
-    return Figure(**rest, **{of: "x"})
+    fields: dict[str, Any] = {**rest, of: "x"}
+    return Figure(**fields)
 
 
 def records() -> st.SearchStrategy[Records]:
