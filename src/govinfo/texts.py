@@ -53,7 +53,7 @@ class Text:
 
     def __init__(self, template: str, **values: object) -> None:
         """Make a sentence from its English template and the values of its places."""
-        self.__attrs_init__(template, tuple(values.items()))  # type: ignore[attr-defined]  # attrs makes it
+        self.__attrs_init__(template, tuple(values.items()))  # pyright: ignore[reportAttributeAccessIssue]  # attrs makes it
 
     def text(self, lang: Language = "zh") -> str:
         """Return the sentence in *lang*, in English where no Chinese is known."""
@@ -81,11 +81,11 @@ def plain(value: object, lang: Language) -> str:
 
 
 def show(value: object) -> str:
-    """
+    r"""
     Return *value* as a message shows it: one short line, nothing in it that a terminal would act on.
 
-    >>> show("a\\nb"), show("x" * 5000)[:12], show(None)
-    ('"a\\\\nb"', '"xxxxxxxxxxx', 'null')
+    >>> show("a\nb"), show("x" * 5000)[:12], show(None)
+    ('"a\\nb"', '"xxxxxxxxxxx', 'null')
     """
     if isinstance(value, str) and len(value) > _LONGEST:
         return f"{show(value[:_LONGEST])} (+{len(value) - _LONGEST})"

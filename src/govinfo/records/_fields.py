@@ -51,7 +51,7 @@ class Tags(Mapping[str, TagValue]):
                 _check_text("tag", value, least=0)
             elif type(value) not in {int, bool}:
                 raise InvalidValueError("tag", value, "a string, an integer or a boolean")
-        self.__attrs_init__(pairs)  # type: ignore[attr-defined]  # attrs makes it
+        self.__attrs_init__(pairs)  # pyright: ignore[reportAttributeAccessIssue]  # attrs makes it
 
     def __getitem__(self, key: str) -> TagValue:
         """Return the value of the tag *key*."""

@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TypeVar, cast, final
+from typing import TypeVar, final
 
 from attrs import field, frozen
 
 from govinfo.errors import Problem, RegisterError, Severity
 from govinfo.instants import official_day
-from govinfo.records import LISTS, AdoptionEvent, AnyRecord, Contribution, Finding, LeaderInstruction, Records, Submission, Tags
+from govinfo.records import LISTS, AdoptionEvent, AnyRecord, Contribution, Finding, Lapse, LeaderInstruction, Records, Submission, Tags
 from govinfo.records._fields import NO_TAGS
 from govinfo.register.checks import check_ids, check_standing
 from govinfo.register.corrections import Place, Trail, apply_corrections
 
 __all__ = ["NO_ITEM", "Item", "Register", "Trail", "build_register", "check_records"]
 
-R = TypeVar("R", bound=AnyRecord)
+D = TypeVar("D", AdoptionEvent, LeaderInstruction, Lapse, Finding)
 
 
 @final
@@ -55,7 +55,24 @@ class Item:
     tags: Tags
 
 
-NO_ITEM = Item(None, None, (), (), False, date.min, False, None, (), None, None, None, False, None, None, NO_TAGS)
+NO_ITEM = Item(
+    submission=None,
+    unit=None,
+    units=(),
+    authors=(),
+    composite=False,
+    day=date.min,
+    adopted=False,
+    form=None,
+    kinds=(),
+    channel=None,
+    characters=None,
+    pictures=None,
+    urgent=False,
+    commission=None,
+    subject=None,
+    tags=NO_TAGS,
+)
 """What stands for the item of a record that is about none."""
 
 
@@ -190,22 +207,23 @@ def _examine(records: Records, known_on: date | None) -> tuple[tuple[Problem, ..
 
 
 def _in_order(records: Records) -> Records:
-    def by_day(rows: Sequence[AnyRecord]) -> list[AnyRecord]:
-        return sorted(rows, key=lambda record: (record.on, record.id))  # type: ignore[union-attr]
-
     return Records(
         units=tuple(sorted(records.units, key=lambda unit: unit.id)),
         persons=tuple(sorted(records.persons, key=lambda person: person.id)),
         commissions=tuple(sorted(records.commissions, key=lambda record: (record.asked_at, record.id))),
         submissions=tuple(sorted(records.submissions, key=lambda record: (record.submitted_at, record.id))),
-        adoptions=cast("list[AdoptionEvent]", by_day(records.adoptions)),
-        instructions=cast("list[LeaderInstruction]", by_day(records.instructions)),
+        adoptions=_by_day(records.adoptions),
+        instructions=_by_day(records.instructions),
         handlings=tuple(sorted(records.handlings, key=lambda record: (record.received_at, record.id))),
-        lapses=by_day(records.lapses),  # type: ignore[arg-type]
-        findings=by_day(records.findings),  # type: ignore[arg-type]
+        lapses=_by_day(records.lapses),
+        findings=_by_day(records.findings),
         targets=tuple(sorted(records.targets, key=_plainly)),
         figures=tuple(sorted(records.figures, key=_plainly)),
     )
+
+
+def _by_day(rows: Sequence[D]) -> tuple[D, ...]:
+    return tuple(sorted(rows, key=lambda record: (record.on, record.id)))
 
 
 def _plainly(record: AnyRecord) -> str:

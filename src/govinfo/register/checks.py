@@ -18,6 +18,8 @@ from govinfo.records import (
     AdoptionEvent,
     AnyRecord,
     Commission,
+    Correction,
+    Figure,
     Finding,
     Handling,
     Lapse,
@@ -35,60 +37,62 @@ __all__ = ["Standing", "check_ids", "check_standing"]
 Standing: TypeAlias = Mapping[str, Sequence[tuple[int, AnyRecord]]]
 """The records that stand, by list, each with its place in it."""
 
-KINDS: Final[Mapping[str, str]] = {
-    "units": "unit",
-    "persons": "person",
-    "commissions": "commission",
-    "submissions": "submission",
-    "adoptions": "adoption",
-    "instructions": "instruction",
-    "handlings": "handling",
-    "lapses": "lapse",
-    "findings": "finding",
-    "targets": "target",
-    "figures": "figure",
-    "corrections": "correction",
+KINDS: Final[Mapping[str, Text]] = {
+    "units": Text("unit"),
+    "persons": Text("person"),
+    "commissions": Text("commission"),
+    "submissions": Text("submission"),
+    "adoptions": Text("adoption"),
+    "instructions": Text("instruction"),
+    "handlings": Text("handling"),
+    "lapses": Text("lapse"),
+    "findings": Text("finding"),
+    "targets": Text("target"),
+    "figures": Text("figure"),
+    "corrections": Text("correction"),
 }
 """The word for one record of each list."""
 
+MOST_COMPARED: Final = 5000
+"""In a list longer than this no nearest id is looked for: it takes too long."""
 
-def _references(name: str, record: AnyRecord) -> Iterator[tuple[str, str, str | None]]:
+
+def _references(record: AnyRecord) -> Iterator[tuple[str, str, str | None]]:
     """Yield every reference of *record*: the path inside it, the list it points into, the id."""
-    if name == "units":
+    if isinstance(record, Unit):
         yield ".parent", "units", record.parent
         yield ".successor", "units", record.successor
-    elif name == "persons":
-        yield ".unit", "units", record.unit
-    elif name == "commissions":
+    elif isinstance(record, Commission):
         for i, unit in enumerate(record.units):
             yield f".units[{i}]", "units", unit
-    elif name == "submissions":
+    elif isinstance(record, Submission):
         for i, contribution in enumerate(record.units):
             yield f".units[{i}]", "units", contribution.unit
         for i, author in enumerate(record.authors):
             yield f".authors[{i}]", "persons", author
         yield ".commission", "commissions", record.commission
-    elif name == "adoptions":
+    elif isinstance(record, (AdoptionEvent, LeaderInstruction)):
         yield ".submission", "submissions", record.submission
-    elif name == "instructions":
-        yield ".submission", "submissions", record.submission
-        yield ".follows", "instructions", record.follows
-    elif name == "handlings":
+        if isinstance(record, LeaderInstruction):
+            yield ".follows", "instructions", record.follows
+    elif isinstance(record, Finding):
+        for kind in ("unit", "person", "submission", "adoption", "instruction", "lapse"):
+            yield f".about.{kind}", f"{kind}s", getattr(record.about, kind)
+    elif not isinstance(record, Correction):
+        yield from _references_of_unit_records(record)
+
+
+def _references_of_unit_records(record: Person | Handling | Lapse | Target | Figure) -> Iterator[tuple[str, str, str | None]]:
+    if isinstance(record, Handling):
         yield ".instruction", "instructions", record.instruction
-        yield ".unit", "units", record.unit
-    elif name == "lapses":
-        yield ".unit", "units", record.unit
+    yield ".unit", "units", record.unit
+    if isinstance(record, Lapse):
         yield ".submission", "submissions", record.submission
         yield ".commission", "commissions", record.commission
         for i, person in enumerate(record.persons):
             yield f".persons[{i}]", "persons", person
-    elif name == "findings":
-        for kind in ("unit", "person", "submission", "adoption", "instruction", "lapse"):
-            yield f".about.{kind}", f"{kind}s", getattr(record.about, kind)
-    elif name in {"targets", "figures"}:
-        yield ".unit", "units", record.unit
-        if name == "figures":
-            yield ".person", "persons", record.person
+    elif isinstance(record, Figure):
+        yield ".person", "persons", record.person
 
 
 def check_ids(ids: Mapping[str, Sequence[Place]], corrections: Sequence[tuple[int, str]]) -> Iterator[Problem]:
@@ -106,7 +110,7 @@ def check_ids(ids: Mapping[str, Sequence[Place]], corrections: Sequence[tuple[in
             yield _question(f"{_path(*places[0])}.id", id_, message)
     for i, of in corrections:
         if of not in ids:
-            yield Problem(path=f"$.corrections[{i}].of", message=_missing("record", of, ids))
+            yield Problem(path=f"$.corrections[{i}].of", message=_missing(Text("record"), of, ids))
 
 
 def check_standing(standing: Standing, trail: Sequence[Trail]) -> Iterator[Problem]:
@@ -125,20 +129,24 @@ def check_standing(standing: Standing, trail: Sequence[Trail]) -> Iterator[Probl
 def _check_references(standing: Standing, by_id: Mapping[str, Mapping[str, AnyRecord]], voided: Mapping[str, Trail]) -> Iterator[Problem]:
     for name, rows in standing.items():
         for i, record in rows:
-            for inside, into, id_ in _references(name, record):
+            for inside, into, id_ in _references(record):
                 if id_ is None or id_ in by_id[into]:
                     continue
                 path = f"{_path(name, i)}{inside}"
                 elsewhere = next((KINDS[other] for other, known in by_id.items() if id_ in known), None)
                 if id_ in voided:
-                    message = Text(
-                        "{kind} {id} is voided by {correction}; correct this record too", kind=KINDS[into], id=id_, correction=voided[id_].by
-                    )
+                    by = voided[id_].by
+                    kind = KINDS[into]
+                    message = Text("{kind} {id} is voided by {correction}; correct this record too", kind=kind, id=id_, correction=by)
                 elif elsewhere is not None:
                     message = Text("{id} is a {other}, not a {kind}", id=id_, other=elsewhere, kind=KINDS[into])
                 else:
                     message = _missing(KINDS[into], id_, by_id[into])
                 yield Problem(path=path, record=record.id, message=message)
+    yield from _check_subjects(standing, by_id)
+
+
+def _check_subjects(standing: Standing, by_id: Mapping[str, Mapping[str, AnyRecord]]) -> Iterator[Problem]:
     groups = {unit.group for unit in by_id["units"].values() if isinstance(unit, Unit)}
     for i, target in standing["targets"]:
         if isinstance(target, Target) and target.group is not None and target.group not in groups:
@@ -186,20 +194,8 @@ def _check_oddities(standing: Standing, by_id: Mapping[str, Mapping[str, AnyReco
     units: dict[str, Unit] = {id_: record for id_, record in by_id["units"].items() if isinstance(record, Unit)}
     persons: dict[str, Person] = {id_: record for id_, record in by_id["persons"].items() if isinstance(record, Person)}
     sent = {id_: official_day(item.submitted_at) for id_, item in items.items()}
-    adopted: set[str] = set()
-    seen: dict[tuple[object, ...], str] = {}
-    for i, record in standing["adoptions"]:
-        assert isinstance(record, AdoptionEvent)
-        adopted.add(record.submission)
-        path = f"{_path('adoptions', i)}.on"
-        if record.on < sent[record.submission]:
-            message = Text("adopted on {on}, before {item} was sent on {sent}", on=record.on, item=record.submission, sent=sent[record.submission])
-            yield _question(path, record.id, message)
-        key = (record.submission, record.publication, record.on, record.form, record.issue)
-        other = seen.setdefault(key, record.id)
-        if other != record.id:
-            message = Text("the same adoption of {item} stands at {other} too; is it entered twice?", item=record.submission, other=other)
-            yield _question(path, record.id, message)
+    adopted = {record.submission for _, record in standing["adoptions"] if isinstance(record, AdoptionEvent)}
+    yield from _odd_adoptions(standing, sent)
     for i, record in standing["submissions"]:
         assert isinstance(record, Submission)
         yield from _odd_submission(_path("submissions", i), record, sent[record.id], units, persons, by_id["commissions"])
@@ -223,6 +219,21 @@ def _check_oddities(standing: Standing, by_id: Mapping[str, Mapping[str, AnyReco
     yield from _odd_targets(standing, units)
 
 
+def _odd_adoptions(standing: Standing, sent: Mapping[str, date]) -> Iterator[Problem]:
+    seen: dict[tuple[object, ...], str] = {}
+    for i, record in standing["adoptions"]:
+        assert isinstance(record, AdoptionEvent)
+        path, item = f"{_path('adoptions', i)}.on", record.submission
+        if record.on < sent[item]:
+            message = Text("adopted on {on}, before {item} was sent on {sent}", on=record.on, item=item, sent=sent[item])
+            yield _question(path, record.id, message)
+        key = (item, record.publication, record.on, record.form, record.issue)
+        other = seen.setdefault(key, record.id)
+        if other != record.id:
+            message = Text("the same adoption of {item} stands at {other} too; is it entered twice?", item=item, other=other)
+            yield _question(path, record.id, message)
+
+
 def _odd_submission(
     path: str,
     item: Submission,
@@ -238,7 +249,8 @@ def _odd_submission(
             yield _question(f"{path}.units[{n}]", item.id, message)
     for n, author in enumerate(item.authors):
         if persons[author].unit not in contributing:
-            message = Text("{person} belongs to {unit}, which did not contribute; {person} gets no share", person=author, unit=persons[author].unit)
+            unit = persons[author].unit
+            message = Text("{person} belongs to {unit}, which did not contribute; {person} gets no share", person=author, unit=unit)
             yield _question(f"{path}.authors[{n}]", item.id, message)
     if item.happened_at is not None and item.happened_at > item.submitted_at:
         message = Text("sent before what it reports happened on {day}", day=official_day(item.happened_at))
@@ -252,8 +264,9 @@ def _odd_submission(
 def _odd_instruction(
     path: str, record: LeaderInstruction, sent: Mapping[str, date], adopted: set[str], instructions: Mapping[str, AnyRecord]
 ) -> Iterator[Problem]:
-    if record.on < sent[record.submission]:
-        message = Text("written on {on}, before {item} was sent on {sent}", on=record.on, item=record.submission, sent=sent[record.submission])
+    item = record.submission
+    if record.on < sent[item]:
+        message = Text("written on {on}, before {item} was sent on {sent}", on=record.on, item=item, sent=sent[item])
         yield _question(f"{path}.on", record.id, message)
     if record.submission not in adopted:
         message = Text("an instruction on {item}, which no publication adopted", item=record.submission)
@@ -319,8 +332,8 @@ def _question(path: str, record: str | None, message: Text) -> Problem:
     return Problem(path=path, record=record, message=message, severity=Severity.QUESTION)
 
 
-def _missing(kind: str, id_: str, known: Mapping[str, object]) -> Text:
-    close = nearest(id_, known) if len(known) <= 5000 else None  # comparing with every id of a huge file takes too long
+def _missing(kind: Text, id_: str, known: Mapping[str, object]) -> Text:
+    close = nearest(id_, known) if len(known) <= MOST_COMPARED else None
     if close is not None:
         return Text("there is no {kind} {id}; did you mean {other}?", kind=kind, id=id_, other=close)
     return Text("there is no {kind} {id}; add it or correct the reference", kind=kind, id=id_)

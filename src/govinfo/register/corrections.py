@@ -9,15 +9,15 @@ findings and handlings on those. What merely mentions it stands, without the men
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import Final, TypeAlias, final
+from typing import Any, Final, TypeAlias, cast, final
 
 from attrs import evolve, frozen
 
 from govinfo.errors import Problem
 from govinfo.labels import Action
-from govinfo.records import LISTS, AnyRecord, Correction, Records
+from govinfo.records import LISTS, AdoptionEvent, AnyRecord, Correction, Finding, Handling, LeaderInstruction, Records
 from govinfo.texts import Text
 
 __all__ = ["Trail", "apply_corrections"]
@@ -25,13 +25,8 @@ __all__ = ["Trail", "apply_corrections"]
 Place: TypeAlias = tuple[str, int]
 """The list a record stands in and its place there."""
 
-RESTS_ON: Final[Mapping[str, Callable[[AnyRecord], str | None]]] = {
-    "adoptions": lambda record: record.submission,
-    "instructions": lambda record: record.submission,
-    "handlings": lambda record: record.instruction,
-    "findings": lambda record: record.about.record,
-}
-"""By list: the id of the record without which a record means nothing."""
+RESTING: Final = ("adoptions", "instructions", "handlings", "findings")
+"""The lists of records that rest on another one, each after the lists it can rest on."""
 
 MENTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "submissions": ("commission",),
@@ -128,16 +123,25 @@ def _take_along(standing: dict[str, list[tuple[int, AnyRecord]]], trail: list[Tr
     gone = {entry.record: entry for entry in trail if entry.action is Action.VOID}
     if not gone:
         return
-    for name, rests_on in RESTS_ON.items():  # in this order a list comes after what it can rest on
+    for name in RESTING:
         kept: list[tuple[int, AnyRecord]] = []
         for i, record in standing[name]:
-            cause = gone.get(rests_on(record) or "")
+            cause = gone.get(_rests_on(record) or "")
             if cause is None:
                 kept.append((i, record))
             else:
                 gone[record.id or ""] = entry = Trail(record=record.id or "", action=Action.VOID, by=cause.by, through=cause.record)
                 trail.append(entry)
         standing[name] = kept
+
+
+def _rests_on(record: AnyRecord) -> str | None:
+    """Return the id of the record without which *record* means nothing."""
+    if isinstance(record, (AdoptionEvent, LeaderInstruction)):
+        return record.submission
+    if isinstance(record, Handling):
+        return record.instruction
+    return record.about.record if isinstance(record, Finding) else None
 
 
 def _drop_mentions(standing: dict[str, list[tuple[int, AnyRecord]]], gone: set[str]) -> None:
@@ -147,7 +151,7 @@ def _drop_mentions(standing: dict[str, list[tuple[int, AnyRecord]]], gone: set[s
         for place, (i, record) in enumerate(standing[name]):
             dropped = {mention: None for mention in mentions if getattr(record, mention) in gone}
             if dropped:
-                standing[name][place] = (i, evolve(record, **dropped))
+                standing[name][place] = (i, evolve(cast("Any", record), **dropped))
 
 
 def _check_replacement(records: Records, correction: Correction, place: Place, path: str, problems: list[Problem]) -> None:
