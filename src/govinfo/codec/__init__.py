@@ -7,6 +7,7 @@ document is told at once, each with its path.
 
 from __future__ import annotations
 
+from govinfo.codec._assessment import AssessmentFile, assessment_schema, decode_assessment, encode_assessment
 from govinfo.codec._convert import make_converter, structure_all, unstructure
 from govinfo.codec._rulebooks import RulebookFile, decode_rulebook
 from govinfo.codec._records import decode_records, encode_records, encode_records_lines
@@ -15,10 +16,14 @@ from govinfo.codec._tables import FORMAT, Progress
 
 __all__ = [
     "FORMAT",
+    "AssessmentFile",
     "Progress",
     "RulebookFile",
+    "assessment_schema",
+    "decode_assessment",
     "decode_records",
     "decode_rulebook",
+    "encode_assessment",
     "encode_records",
     "encode_records_lines",
     "make_converter",

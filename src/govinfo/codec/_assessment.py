@@ -1,0 +1,354 @@
+"""`govinfo.assessment/1`: an assessment as JSON, read and written, and its JSON Schema."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from types import NoneType
+from typing import Any, Final, NewType, cast, final, get_args, get_origin
+
+import attrs
+from attrs import Attribute, frozen
+
+from govinfo.assessment import Assessment, Line, Scorecard
+from govinfo.codec._convert import structure_all, unstructure
+from govinfo.codec._json import decode_text, parse
+from govinfo.codec._problems import Refusal, must_be
+from govinfo.codec._schema import Schema, schema_of
+from govinfo.errors import DecodeError, InvalidValueError, Problem
+from govinfo.exact import format_exact, format_money
+from govinfo.labels import Action, Status
+from govinfo.reports.selection import only_units
+from govinfo.texts import Language, show
+
+__all__ = [
+    "ASSESSMENT_FORMAT",
+    "AssessmentFile",
+    "CorrectedEntry",
+    "LineEntry",
+    "PendingEntry",
+    "PersonEntry",
+    "RivalEntry",
+    "UnitEntry",
+    "assessment_schema",
+    "decode_assessment",
+    "encode_assessment",
+]
+
+ASSESSMENT_FORMAT: Final = "govinfo.assessment/1"
+"""What the field `format` says."""
+
+Number = NewType("Number", str)
+"""An exact number as it is written: `"135"`, `"0.5"`, `"10/3"`."""
+
+Yuan = NewType("Yuan", str)
+"""Money as it is written: yuan with two decimals."""
+
+_NUMBER: Final = "^-?[0-9]+(?:\\.[0-9]+|/[1-9][0-9]*)?$"
+_YUAN: Final = "^-?[0-9]+\\.[0-9]{2}$"
+_PATTERNS: Final[Mapping[Any, str]] = {Number: _NUMBER, Yuan: _YUAN}
+
+
+def _format(_: object, attribute: Attribute[Any], value: object) -> None:
+    if value != ASSESSMENT_FORMAT:
+        raise InvalidValueError(attribute.name, value, show(ASSESSMENT_FORMAT))
+
+
+def _number(_: object, attribute: Attribute[Any], value: str) -> None:
+    if not re.match(_NUMBER, value):
+        raise InvalidValueError(attribute.name, value, 'a number such as "12", "0.5" or "10/3"')
+
+
+def _yuan(_: object, attribute: Attribute[Any], value: str) -> None:
+    if not re.match(_YUAN, value):
+        raise InvalidValueError(attribute.name, value, 'an amount of yuan such as "220.00"')
+
+
+def _rank(_: object, attribute: Attribute[Any], value: int) -> None:
+    if value < 1:
+        raise InvalidValueError(attribute.name, value, "a rank, 1 or more")
+
+
+@final
+@frozen(kw_only=True)
+class RivalEntry:
+    """The line that counts instead of a superseded one: its rule and the record it rests on (取代者)."""
+
+    rule: str
+    record: str
+
+
+@final
+@frozen(kw_only=True)
+class LineEntry:
+    """
+    A line as it is written (计分明细); yuan have two decimals.
+
+    Attributes:
+        why: the rule, the arithmetic and what became of the line, in words.
+    """
+
+    account: str
+    rule: str
+    clause: str
+    on: date
+    amount: Number = attrs.field(validator=_number)
+    facts: tuple[str, ...]
+    status: Status
+    why: str
+    title: str | None = None
+    measures: tuple[str, ...] = ()
+    superseded_by: RivalEntry | None = None
+
+
+@final
+@frozen(kw_only=True)
+class UnitEntry:
+    """
+    The scorecard of a unit as it is written (单位得分).
+
+    Attributes:
+        reasons: what bars it from commendation, each beginning with its clause.
+        notices: what else follows, each beginning with its clause.
+        measures: what was counted of the measures that the rulebook shows.
+    """
+
+    unit: str
+    name: str
+    points: Number = attrs.field(validator=_number)
+    awarded: Number = attrs.field(validator=_number)
+    deducted: Number = attrs.field(validator=_number)
+    rank: int = attrs.field(validator=_rank)
+    eligible: bool
+    reasons: tuple[str, ...]
+    yuan: Yuan = attrs.field(validator=_yuan)
+    payouts: Mapping[str, Yuan]
+    lines: tuple[LineEntry, ...]
+    group: str | None = None
+    notices: tuple[str, ...] = ()
+    measures: Mapping[str, int] = attrs.field(factory=dict[str, int])
+
+
+@final
+@frozen(kw_only=True)
+class PersonEntry:
+    """The scorecard of a person as it is written (个人得分)."""
+
+    person: str
+    name: str
+    points: Number = attrs.field(validator=_number)
+    awarded: Number = attrs.field(validator=_number)
+    deducted: Number = attrs.field(validator=_number)
+    rank: int = attrs.field(validator=_rank)
+    eligible: bool
+    reasons: tuple[str, ...]
+    yuan: Yuan = attrs.field(validator=_yuan)
+    payouts: Mapping[str, Yuan]
+    lines: tuple[LineEntry, ...]
+    notices: tuple[str, ...] = ()
+
+
+@final
+@frozen(kw_only=True)
+class PendingEntry:
+    """A decision that an assessor still owes, as it is written (待认定)."""
+
+    rule: str
+    clause: str
+    about: str
+    needs: str
+
+
+@final
+@frozen(kw_only=True)
+class CorrectedEntry:
+    """
+    What became of a corrected record, as it is written (更正).
+
+    Attributes:
+        by: the id of the correction that decided.
+        through: the id of the voided record that took this one with it.
+    """
+
+    id: str
+    by: str
+    action: Action
+    through: str | None = None
+
+
+@final
+@frozen(kw_only=True)
+class AssessmentFile:
+    """An assessment as it is written (考核结果文件)."""
+
+    format: str = attrs.field(validator=_format)
+    rulebook: str
+    period: str
+    readings: Mapping[str, str]
+    units: tuple[UnitEntry, ...]
+    persons: tuple[PersonEntry, ...]
+    pending: tuple[PendingEntry, ...]
+    unpriced: tuple[str, ...]
+    outside: tuple[str, ...]
+    corrected: tuple[CorrectedEntry, ...] = ()
+
+
+def encode_assessment(assessment: Assessment, lang: Language = "zh", units: tuple[str, ...] | None = None) -> str:
+    """
+    Write an assessment as one JSON document; the same assessment gives the same text.
+
+    Args:
+        assessment: what to write.
+        lang: the language of reasons and explanations.
+        units: the ids of the units to write, with their persons; None for all.
+
+    Raises:
+        UnknownNameError: *units* names a unit that is not in the assessment.
+
+    >>> from govinfo.assessment import assess
+    >>> from govinfo.periods import Period
+    >>> from govinfo.records import Records, Unit
+    >>> from govinfo.register import build_register
+    >>> from govinfo.shipped import shipped_rulebook
+    >>> register = build_register(Records(units=(Unit(id="agri", name="农业农村局"),)))
+    >>> text = encode_assessment(assess(register, shipped_rulebook("district-model"), Period.parse("2024")))
+    >>> decode_assessment(text).units[0].payouts
+    {'2024-H1': '0.00', '2024-H2': '0.00'}
+    """
+    if units is not None:
+        assessment = only_units(assessment, units)
+    document = AssessmentFile(
+        format=ASSESSMENT_FORMAT,
+        rulebook=assessment.rulebook.id,
+        period=assessment.period.name,
+        readings=dict(assessment.readings),
+        units=tuple(_unit(card, lang) for card in assessment.units),
+        persons=tuple(_person(card, lang) for card in assessment.persons),
+        pending=tuple(
+            PendingEntry(rule=pending.rule, clause=pending.clause, about=pending.about, needs=pending.needs.text(lang))
+            for pending in assessment.pending
+        ),
+        unpriced=assessment.unpriced,
+        outside=assessment.outside,
+        corrected=tuple(
+            CorrectedEntry(id=entry.record, by=entry.by, action=entry.action, through=entry.through) for entry in assessment.trail
+        ),
+    )
+    return json.dumps(unstructure(document), ensure_ascii=False, indent=2) + "\n"
+
+
+def decode_assessment(text: str | bytes, *, name: str = "") -> AssessmentFile:
+    """
+    Read a document that `encode_assessment` wrote.
+
+    Args:
+        text: the JSON; bytes are UTF-8.
+        name: the file's name, to stand in front of every path.
+
+    Raises:
+        DecodeError: it is no such document, with every problem at its path.
+    """
+    prefix = f"{name}: " if name else ""
+    try:
+        document = parse(decode_text(text))
+        if not isinstance(document, dict):
+            raise must_be("an object", document)
+    except Refusal as refusal:
+        raise DecodeError([Problem(path=f"{prefix}$", message=refusal.message)]) from None
+    return structure_all(AssessmentFile, cast("object", document), f"{prefix}$")
+
+
+def assessment_schema() -> Schema:
+    """
+    Return the JSON Schema of `govinfo.assessment/1` (数据格式说明), made from the types.
+
+    >>> assessment_schema()["properties"]["format"]
+    {'const': 'govinfo.assessment/1'}
+    """
+    definitions: dict[str, Schema] = {}
+    schema = _object(AssessmentFile, definitions)
+    schema["properties"]["format"] = {"const": ASSESSMENT_FORMAT}
+    schema["properties"]["period"] = {"type": "string", "minLength": 1}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:govinfo:assessment:1",
+        **schema,
+        "title": ASSESSMENT_FORMAT,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _object(cls: type[Any], definitions: dict[str, Schema]) -> Schema:
+    attrs.resolve_types(cls)
+    fields = attrs.fields(cls)
+    return {
+        "title": cls.__name__,
+        "description": (cls.__doc__ or "").strip().splitlines()[0],
+        "type": "object",
+        "properties": {spec.name: _schema(spec.type, definitions) for spec in fields},
+        "required": [spec.name for spec in fields if spec.default is attrs.NOTHING],
+        "additionalProperties": False,
+    }
+
+
+def _schema(kind: Any, definitions: dict[str, Schema]) -> Schema:
+    of = [one for one in get_args(kind) if one is not NoneType]
+    if get_origin(kind) is Mapping:
+        return {"type": "object", "additionalProperties": _schema(of[1], definitions)}
+    if get_origin(kind) is tuple:
+        return {"type": "array", "items": _schema(of[0], definitions)}
+    if len(of) == 1:
+        return _schema(of[0], definitions)
+    if kind in _PATTERNS:
+        definitions.setdefault(kind.__name__, {"type": "string", "pattern": _PATTERNS[kind]})
+        return {"$ref": f"#/$defs/{kind.__name__}"}
+    if kind is int:
+        return {"type": "integer", "minimum": 0}
+    if isinstance(kind, type) and attrs.has(kind):
+        definitions.setdefault(kind.__name__, {})
+        definitions[kind.__name__] = _object(kind, definitions)
+        return {"$ref": f"#/$defs/{kind.__name__}"}
+    return schema_of(kind, definitions)
+
+
+def _unit(card: Scorecard, lang: Language) -> UnitEntry:
+    return UnitEntry(unit=card.subject, **_totals(card, lang), group=card.group, measures=dict(card.measures))
+
+
+def _person(card: Scorecard, lang: Language) -> PersonEntry:
+    return PersonEntry(person=card.subject, **_totals(card, lang))
+
+
+def _totals(card: Scorecard, lang: Language) -> dict[str, Any]:
+    return {
+        "name": card.name,
+        "points": format_exact(card.points),
+        "awarded": format_exact(card.awarded),
+        "deducted": format_exact(card.deducted),
+        "rank": card.rank,
+        "eligible": card.eligible,
+        "reasons": tuple(reason.text(lang) for reason in card.barred),
+        "yuan": str(card.yuan),
+        "payouts": {name: str(amount) for name, amount in card.payouts.items()},
+        "lines": tuple(_line(line, lang) for line in card.lines),
+        "notices": tuple(reason.text(lang) for reason in card.notices),
+    }
+
+
+def _line(line: Line, lang: Language) -> LineEntry:
+    rival = line.superseded_by
+    return LineEntry(
+        account=line.account,
+        rule=line.rule,
+        clause=line.clause,
+        on=line.on,
+        amount=Number(format_money(line.amount) if line.account == "yuan" else format_exact(line.amount)),
+        facts=line.facts,
+        status=line.status,
+        why=line.why(lang),
+        title=line.title if lang == "zh" else line.title_en or line.title,
+        measures=line.measures,
+        superseded_by=RivalEntry(rule=rival[0], record=rival[1]) if rival is not None else None,
+    )
