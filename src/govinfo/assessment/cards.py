@@ -103,7 +103,7 @@ def unit_cards(books: Books, measures: Measures, units: Sequence[Unit]) -> tuple
     program, period = books.program, books.ledger.period
     columns = {unit.id: books.ledger.columns[unit.id] for unit in units}
     sums = {id_: books.ledger.sums(column) for id_, column in columns.items()}
-    envs = {id_: UnitEnv(measures, id_, period) for id_ in columns}
+    envs = {id_: UnitEnv(measures, id_, period, totals=_totals(sums[id_])) for id_ in columns}
     if program.rulebook.standing.by == "points":
         scores = {id_: _points(sums[id_]) for id_ in columns}
     else:
@@ -182,10 +182,16 @@ def _card(
 
 
 def _totals(sums: Sums) -> dict[str, Exact]:
-    awarded = exact(sum(plus for (account, _), (plus, _) in sums.items() if account == "points"))
-    deducted = exact(sum(minus for (account, _), (_, minus) in sums.items() if account == "points"))
-    yuan = exact(sum(plus - minus for (account, _), (plus, minus) in sums.items() if account == MONEY))
-    return {"points": exact(awarded - deducted), "awarded": awarded, "deducted": deducted, MONEY: yuan}
+    awarded: Exact = 0
+    deducted: Exact = 0
+    yuan: Exact = 0
+    for (account, _), (plus, minus) in sums.items():
+        if account == MONEY:
+            yuan += plus - minus
+        elif account == "points":
+            awarded += plus
+            deducted += minus
+    return {"points": exact(awarded - deducted), "awarded": exact(awarded), "deducted": exact(deducted), MONEY: exact(yuan)}
 
 
 def _points(sums: Sums) -> Exact:

@@ -54,10 +54,12 @@ class Plan:
     Attributes:
         awards: in the order of the rules.
         sums: by account, what one record adds and what it takes away, superseded awards left out.
+        finished: whether this is the whole answer; else each record is priced by itself, or by no rule at all.
     """
 
     awards: tuple[Award, ...]
     sums: Mapping[str, tuple[Exact, Exact]]
+    finished: bool
 
 
 @final
@@ -148,9 +150,16 @@ class Ledger:
         """Add up the counted lines of *column* by account and segment."""
         sums: Sums = {}
         for number, where in column.segments():
+            totals: dict[str, list[Exact]] = {}
             for plan, times in Counter(column.plans[where]).items():
                 for account, (plus, minus) in plan.sums.items():
-                    add(sums, account, number, plus * times, minus * times)
+                    total = totals.get(account)
+                    if total is None:
+                        totals[account] = [plus * times, minus * times]
+                    else:
+                        total[0] += plus * times
+                        total[1] += minus * times
+            sums.update({(account, number): (added, taken) for account, (added, taken) in totals.items()})
         for posting in column.postings:
             if posting.status is Status.COUNTED:
                 plus, minus = signed(posting.amount)

@@ -21,37 +21,22 @@ from govinfo.formulas import Env, Formula, evaluate
 from govinfo.assessment.ledger import Award, Plan
 from govinfo.assessment.environments import RecordEnv
 from govinfo.records import AnyRecord
-from govinfo.register import Item
+from govinfo.register import Item, Rows
 from govinfo.rulebook import By, Condition, Facts
 from govinfo.rulebook.conditions import holds
 from govinfo.rulebook.program import PriceProgram, Program
 
-__all__ = ["Match", "Matcher"]
+__all__ = ["NOTHING", "Matcher", "amount_of"]
 
-Key: TypeAlias = tuple[Any, Any]
-"""The values of the record's fields and of the item's fields that rules look at."""
+Key: TypeAlias = tuple[Any, ...]
+"""The values of the fields of a record and its item that rules look at."""
 
-
-@final
-@frozen(eq=False)
-class Match:
-    """
-    What the rules say to all records with one key.
-
-    Attributes:
-        plan: the finished answer where it is the same for every such record, else None.
-        prices: the rules that match, or may match once their formula is evaluated.
-    """
-
-    plan: Plan | None
-    prices: tuple[PriceProgram, ...]
-
-
-NOTHING: Final = Match(None, ())
+NOTHING: Final = Plan((), {}, finished=False)
+"""The plan for records that no rule prices."""
 
 
 @final
-class Matcher(dict[Key, Match]):
+class Matcher(dict[Key, Plan]):
     """
     The answers of a program's prices for one kind of records, by key.
 
@@ -65,24 +50,29 @@ class Matcher(dict[Key, Match]):
         self._program = program
         self._facts = facts
         prices = program.prices[facts]
-        fields = sorted({field for price in prices for field in price.fields})
-        self._record_fields = tuple(field.removeprefix("record.") for field in fields if field.startswith("record."))
-        self._item_fields = tuple(field.removeprefix("item.") for field in fields if field.startswith("item."))
+        self._fields = tuple(sorted({field for price in prices for field in price.fields}))
+        self._candidates: dict[Key, tuple[PriceProgram, ...]] = {}
         self._index_by, self._index, self._rest = _index(prices)
 
-    def keys_of(self, records: Sequence[AnyRecord], items: Sequence[Item]) -> Iterable[Key]:
-        """Return the key of every record, in order."""
-        return zip(_values(self._record_fields, records), _values(self._item_fields, items))
+    def keys(self, rows: Rows, where: slice) -> Iterable[Key]:
+        """Return the key of every record of *rows* that stands *where*, in order."""
+        if not self._fields:
+            return repeat((), len(rows.records[where]))
+        return zip(*(rows.column(name)[where] for name in self._fields), strict=True)
+
+    def key(self, record: AnyRecord, item: Item) -> Key:
+        """Return the key of one record."""
+        return tuple(attrgetter(name)(record if of == "record" else item) for of, name in map(_halves, self._fields))
 
     def env(self, key: Key) -> RecordEnv:
         """Return the attributes of the records with *key*."""
-        values: dict[str, Any] = {}
-        for prefix, fields, part in (("record.", self._record_fields, key[0]), ("item.", self._item_fields, key[1])):
-            several = part if len(fields) != 1 else (part,)
-            values.update(zip([prefix + field for field in fields], several, strict=True))
-        return RecordEnv(self._program, self._facts, values)
+        return RecordEnv(self._program, self._facts, dict(zip(self._fields, key, strict=True)))
 
-    def __missing__(self, key: Key) -> Match:
+    def prices(self, key: Key) -> tuple[PriceProgram, ...]:
+        """Return the rules that match records with *key*, or may match once their formula is evaluated."""
+        return self._candidates.get(key, ())
+
+    def __missing__(self, key: Key) -> Plan:
         """Match the first record with *key* against the rules."""
         env = self.env(key)
         candidates = self._rest
@@ -93,14 +83,14 @@ class Matcher(dict[Key, Match]):
             if extra:
                 candidates = sorted({id(price): price for price in (*extra, *candidates)}.values(), key=lambda price: price.order)
         prices = tuple(price for price in candidates if _may_match(price, env))
-        match = self[key] = Match(_plan(prices, env), prices) if prices else NOTHING
-        return match
+        self._candidates[key] = prices
+        plan = self[key] = _plan(prices, env) if prices else NOTHING
+        return plan
 
 
-def _values(fields: tuple[str, ...], objects: Sequence[object]) -> Iterable[Any]:
-    if not fields:
-        return repeat((), len(objects))
-    return map(attrgetter(*fields), objects)
+def _halves(field: str) -> tuple[str, str]:
+    of, _, name = field.partition(".")
+    return of, name
 
 
 def _index(
@@ -136,9 +126,9 @@ def _may_match(price: PriceProgram, env: RecordEnv) -> bool:
     return price.condition is None or price.varied or evaluate(price.condition, env) is True
 
 
-def _plan(prices: Sequence[PriceProgram], env: RecordEnv) -> Plan | None:
+def _plan(prices: Sequence[PriceProgram], env: RecordEnv) -> Plan:
     if any(price.varied or price.rule.decide is not None or price.competes for price in prices):
-        return None
+        return Plan((), {}, finished=False)
     amounts = [amount_of(price.amount, env) for price in prices]
     superseded: dict[int, str] = {}
     for keep in {id(keep): keep for price in prices for keep in price.keeps}.values():
@@ -155,7 +145,7 @@ def _plan(prices: Sequence[PriceProgram], env: RecordEnv) -> Plan | None:
             plus, minus = sums.get(award.price.account, (0, 0))
             gain = max(award.amount, 0)
             sums[award.price.account] = (exact(plus + gain), exact(minus + gain - award.amount))
-    return Plan(awards, sums)
+    return Plan(awards, sums, finished=True)
 
 
 def amount_of(amount: Exact | Formula, env: Env) -> Exact:

@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import Final, TypeAlias, final
 
 from attrs import Factory, define, frozen
 
 from govinfo.assessment.environments import record_env
-from govinfo.assessment.ledger import day_of
 from govinfo.assessment.posting import Books, finding_day
 from govinfo.assessment.pricing import LISTS
 from govinfo.exact import Exact, exact
@@ -39,6 +39,9 @@ TITLES: Final = {
 """What readers call the totals that formulas may name."""
 
 
+NO_TOTALS: Final[Mapping[str, Exact]] = MappingProxyType({})
+
+
 @final
 @define(eq=False)
 class Measures:
@@ -54,6 +57,15 @@ class Measures:
     unit_of: Mapping[str, str]
     _counted: dict[str, dict[str, Days]] = Factory(dict)
     _targets: dict[str, tuple[Target, ...]] | None = None
+    _parts: dict[tuple[Period, Grain], tuple[Period, ...]] = Factory(dict)
+
+    def parts(self, period: Period, grain: Grain) -> tuple[Period, ...]:
+        """Return the whole sub-periods of *period*, as the rulebook counts its year."""
+        found = self._parts.get((period, grain))
+        if found is None:
+            first_month = self.books.program.rulebook.settings.first_month
+            found = self._parts[period, grain] = period.parts(grain, first_month=first_month)
+        return found
 
     def count(self, measure: str, unit: str, period: Period) -> int:
         """Return how much was counted of *measure* for *unit* in *period*."""
@@ -89,6 +101,8 @@ class Measures:
     def binding(self, unit: str, measure: str | None, grain: Grain, period: Period) -> list[Target]:
         """Return the targets of *measure* (None: any) per *grain* that *unit*, or a unit it answers for, owes in *period*."""
         found: list[Target] = []
+        if not self.books.register.records.targets:
+            return found
         for owner in self._owners[unit]:
             if not self.units[owner].exists_on(period.start):
                 continue
@@ -118,10 +132,9 @@ class Measures:
     def missed(self, unit: str) -> list[tuple[Target, Period, Exact]]:
         """Return every target of *unit* missed in a whole sub-period of the assessment, with what was reached."""
         missed: list[tuple[Target, Period, Exact]] = []
-        first_month = self.books.program.rulebook.settings.first_month
         grains = dict.fromkeys(target.per for owner in self._owners[unit] for target in self.targets(owner))
         for grain in grains:
-            for part in self.books.ledger.period.parts(grain, first_month=first_month):
+            for part in self.parts(self.books.ledger.period, grain):
                 for target in self.binding(unit, None, grain, part):
                     reached = self.value(target.measure, unit, part)
                     if reached < target.at_least:
@@ -150,8 +163,8 @@ def _rows(books: Books, facts: Facts) -> list[tuple[date, AnyRecord, Item]]:
     if facts is Facts.FINDING:
         rows = [(finding_day(register, finding), finding, register.item_of(finding)) for finding in register.records.findings]
     else:
-        records: Sequence[AnyRecord] = getattr(register.records, LISTS[facts])
-        rows = [(day_of(record), record, item) for record, item in zip(records, register.items_of[LISTS[facts]], strict=True)]
+        of = register.rows[LISTS[facts]]
+        rows = list(zip(of.days, of.records, of.items, strict=True))
     return sorted((row for row in rows if row[0] in books.ledger.period), key=lambda row: row[0])
 
 
@@ -171,12 +184,14 @@ class UnitEnv:
 
     Attributes:
         grain: the length of the period, by which targets are looked up; None for a free span.
+        totals: the totals of the period, where they are final; else they are added up when asked for.
     """
 
     measures: Measures
     unit: str
     period: Period
     grain: Grain | None = None
+    totals: Mapping[str, Exact] = NO_TOTALS
 
     @property
     def label(self) -> str:
@@ -187,6 +202,8 @@ class UnitEnv:
         """Return a measure or a total of the unit."""
         if word == "targets_met":
             return not self.measures.missed(self.unit)
+        if word in self.totals:
+            return self.totals[word]
         return self.measures.value(word, self.unit, self.period)
 
     def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
@@ -209,8 +226,7 @@ class UnitEnv:
 
     def parts(self, grain: Grain, /) -> Sequence[Env]:
         """Return the same unit in every whole sub-period."""
-        first_month = self.measures.books.program.rulebook.settings.first_month
-        return [UnitEnv(self.measures, self.unit, part, grain) for part in self.period.parts(grain, first_month=first_month)]
+        return [UnitEnv(self.measures, self.unit, part, grain) for part in self.measures.parts(self.period, grain)]
 
     def title(self, word: str, lang: Language, /) -> str:
         """Return what readers call a measure, a total, a figure or a criterion."""

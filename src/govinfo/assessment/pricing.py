@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import Final
 
-from govinfo.assessment.ledger import day_of
-from govinfo.assessment.matching import Matcher, amount_of
+from govinfo.assessment.matching import NOTHING, Matcher, amount_of
 from govinfo.assessment.posting import Books, arithmetic, finding_day, post_award, post_price
 from govinfo.formulas import evaluate
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Contribution, Finding, Lapse
-from govinfo.register import Item
+from govinfo.register import Item, Rows
 from govinfo.rulebook import Facts
 
 __all__ = ["LISTS", "post_findings", "post_prices"]
@@ -33,60 +31,63 @@ LISTS: Final = {
 
 def post_prices(books: Books) -> None:
     """Put the prices on the submissions, adoptions, instructions and lapses of the ledger's period."""
-    register, ledger = books.register, books.ledger
+    ledger, rows = books.ledger, books.register.rows
     matchers = {facts: Matcher(books.program, facts) for facts in LISTS}
     for segment in ledger.segments:
         for facts, matcher in matchers.items():
-            records: Sequence[AnyRecord] = getattr(register.records, LISTS[facts])
-            where = _within(records, segment)
-            _post_all(books, facts, matcher, records[where], register.items_of[LISTS[facts]][where])
+            _post_all(books, facts, matcher, rows[LISTS[facts]], segment)
         for column in ledger.own_columns():
             column.ends.append(len(column.plans))
     live: set[str] = set()
-    for facts in (Facts.ADOPTION, Facts.INSTRUCTION, Facts.LAPSE, Facts.SUBMISSION):
-        records = getattr(register.records, LISTS[facts])
-        where = _within(records, ledger.period)
-        outside = [*records[: where.start], *records[where.stop :]]
-        if facts is Facts.SUBMISSION and outside:  # an item is not outside while something inside rests on it
-            inside = [records[_within(records, ledger.period)] for records in (register.records.adoptions, register.records.instructions)]
-            live = {record.submission for rows in inside for record in rows}
-        books.left.outside += [record.id for record in outside if record.id not in live]
+    for name in ("adoptions", "instructions", "lapses", "submissions"):
+        where = _within(rows[name], ledger.period)
+        outside = [*rows[name].records[: where.start], *rows[name].records[where.stop :]]
+        if name == "submissions" and outside:  # an item is not outside while something inside rests on it
+            live = {id_ for other in ("adoptions", "instructions") for id_ in _items_within(rows[other], ledger.period)}
+        books.left.outside += [record.id or "" for record in outside if record.id not in live]
 
 
-def _within(records: Sequence[AnyRecord], period: Period) -> slice:
-    start = bisect_left(records, period.start, key=day_of)
-    return slice(start, bisect_left(records, period.end, start, key=day_of))
+def _within(rows: Rows, period: Period) -> slice:
+    start = bisect_left(rows.days, period.start)
+    return slice(start, bisect_left(rows.days, period.end, start))
 
 
-def _post_all(books: Books, facts: Facts, matcher: Matcher, records: Sequence[AnyRecord], items: Sequence[Item]) -> None:
-    columns = books.ledger.columns
+def _items_within(rows: Rows, period: Period) -> set[str]:
+    return {item.submission.id for item in rows.items[_within(rows, period)] if item.submission is not None}
+
+
+def _post_all(books: Books, facts: Facts, matcher: Matcher, rows: Rows, segment: Period) -> None:
     unpriced = books.left.unpriced
-    units = map(attrgetter("unit"), records if facts is Facts.LAPSE else items)
-    matches = map(matcher.__getitem__, matcher.keys_of(records, items))
-    measured = not books.program.prices[facts] and facts in books.program.counted
-    for record, item, match, unit in zip(records, items, matches, units):  # noqa: B905  # all four are as long as records
-        plan = match.plan
-        if plan is not None and unit is not None:
-            column = columns[unit]
-            column.records.append(record)
-            column.plans.append(plan)
-        elif match.prices:
-            _post_one(books, facts, matcher, record, item)
-        elif not measured:
+    where = _within(rows, segment)
+    if not books.program.prices[facts]:
+        if facts not in books.program.counted:
+            unpriced += [record.id or "" for record in rows.records[where]]
+        return
+    sinks = {unit: (column.records.append, column.plans.append) for unit, column in books.ledger.columns.items()}
+    units = rows.column("record.unit" if facts is Facts.LAPSE else "item.unit")[where]
+    plans = map(matcher.__getitem__, matcher.keys(rows, where))
+    for record, item, unit, plan in zip(rows.records[where], rows.items[where], units, plans, strict=True):
+        if plan.finished and unit is not None:
+            keep_record, keep_plan = sinks[unit]
+            keep_record(record)
+            keep_plan(plan)
+        elif plan is NOTHING:
             unpriced.append(record.id or "")
+        else:
+            _post_one(books, facts, matcher, record, item)
 
 
 def _post_one(books: Books, facts: Facts, matcher: Matcher, record: AnyRecord, item: Item) -> None:
     parts = (Contribution(unit=record.unit),) if isinstance(record, Lapse) else item.units
-    (key,) = matcher.keys_of([record], [item])
-    match = matcher[key]
-    if match.plan is not None:
-        for award in match.plan.awards:
+    key = matcher.key(record, item)
+    plan = matcher[key]
+    if plan.finished:
+        for award in plan.awards:
             by = None if award.superseded_by is None else (award.superseded_by, record.id or "")
             post_award(books, award.price, record, item, parts, award.amount, superseded_by=by)
         return
     env = matcher.env(key).of(record, item)
-    posted = [post_price(books, facts, price, record, item, parts, env) for price in match.prices]
+    posted = [post_price(books, facts, price, record, item, parts, env) for price in matcher.prices(key)]
     if not any(posted):
         books.left.unpriced.append(record.id or "")
 
@@ -121,10 +122,12 @@ def _post_finding(books: Books, matcher: Matcher, finding: Finding, latest: Find
         parts = (Contribution(unit=finding.about.unit),)
     elif finding.about.lapse is not None:
         parts = tuple(Contribution(unit=lapse.unit) for lapse in [books.register.by_id[finding.about.lapse]] if isinstance(lapse, Lapse))
-    (key,) = matcher.keys_of([finding], [item])
+    key = matcher.key(finding, item)
     env = matcher.env(key).of(finding, item)
     posted = False
-    for price in matcher[key].prices:
+    if matcher[key] is NOTHING:
+        return False
+    for price in matcher.prices(key):
         if not parts or (price.varied and price.condition is not None and evaluate(price.condition, env) is not True):
             continue
         by = None if finding is latest else (price.rule.id, latest.id)

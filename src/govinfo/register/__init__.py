@@ -14,88 +14,14 @@ from typing import TypeVar, final
 from attrs import field, frozen
 
 from govinfo.errors import Problem, RegisterError, Severity
-from govinfo.instants import official_day
-from govinfo.records import LISTS, AdoptionEvent, AnyRecord, Contribution, Finding, Lapse, LeaderInstruction, Records, Submission, Tags
-from govinfo.records._fields import NO_TAGS
+from govinfo.records import LISTS, AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Records, Submission
 from govinfo.register.checks import check_ids, check_standing
 from govinfo.register.corrections import Place, Trail, apply_corrections
+from govinfo.register.items import NO_ITEM, Item, Rows, item_of, rows_of
 
-__all__ = ["NO_ITEM", "Item", "Register", "Trail", "build_register", "check_records"]
+__all__ = ["NO_ITEM", "Item", "Register", "Rows", "Trail", "build_register", "check_records"]
 
 D = TypeVar("D", AdoptionEvent, LeaderInstruction, Lapse, Finding)
-
-
-@final
-@frozen(eq=False)
-class Item:
-    """
-    An item of information as rules see it (信息条目): a submission, the units and authors it belongs to.
-
-    Attributes:
-        unit: the contributing unit where there is only one, else None.
-        day: the official day on which it was sent.
-        adopted: whether any publication ever adopted it.
-    """
-
-    submission: Submission | None
-    unit: str | None
-    units: tuple[Contribution, ...]
-    authors: tuple[str, ...]
-    composite: bool
-    day: date
-    adopted: bool
-    form: str | None
-    kinds: tuple[str, ...]
-    channel: str | None
-    characters: int | None
-    pictures: int | None
-    urgent: bool
-    commission: str | None
-    subject: str | None
-    tags: Tags
-
-
-NO_ITEM = Item(
-    submission=None,
-    unit=None,
-    units=(),
-    authors=(),
-    composite=False,
-    day=date.min,
-    adopted=False,
-    form=None,
-    kinds=(),
-    channel=None,
-    characters=None,
-    pictures=None,
-    urgent=False,
-    commission=None,
-    subject=None,
-    tags=NO_TAGS,
-)
-"""What stands for the item of a record that is about none."""
-
-
-def _item(submission: Submission, adopted: set[str]) -> Item:
-    units = submission.units
-    return Item(
-        submission,
-        units[0].unit if len(units) == 1 else None,
-        units,
-        submission.authors,
-        len(units) > 1,
-        official_day(submission.submitted_at),
-        submission.id in adopted,
-        submission.form,
-        submission.kinds,
-        submission.channel,
-        submission.characters,
-        submission.pictures,
-        submission.urgent,
-        submission.commission,
-        submission.subject,
-        submission.tags,
-    )
 
 
 @final
@@ -109,14 +35,14 @@ class Register:
         trail: what corrections did.
         questions: what is possible but odd.
         items: every item by the id of its submission.
-        items_of: for the lists of submissions, adoptions, instructions and lapses, the item of every record, in order.
+        rows: the lists of submissions, adoptions, instructions and lapses, each beside its items and days.
     """
 
     records: Records
     trail: tuple[Trail, ...] = ()
     questions: tuple[Problem, ...] = ()
     items: Mapping[str, Item] = field(eq=False, repr=False)
-    items_of: Mapping[str, tuple[Item, ...]] = field(eq=False, repr=False)
+    rows: Mapping[str, Rows] = field(eq=False, repr=False)
 
     @cached_property
     def by_id(self) -> Mapping[str, AnyRecord]:
@@ -177,15 +103,16 @@ def build_register(records: Records, *, known_on: date | None = None) -> Registe
     if error is not None:
         raise error
     adopted = {record.submission for record in standing.adoptions}
-    items = {submission.id: _item(submission, adopted) for submission in standing.submissions}
+    items = {submission.id: item_of(submission, adopted) for submission in standing.submissions}
     ordered = _in_order(standing)
-    items_of = {
+    items_of: dict[str, tuple[Item, ...]] = {
         "submissions": tuple(items[record.id] for record in ordered.submissions),
         "adoptions": tuple(items[record.submission] for record in ordered.adoptions),
         "instructions": tuple(items[record.submission] for record in ordered.instructions),
         "lapses": tuple(NO_ITEM if record.submission is None else items[record.submission] for record in ordered.lapses),
     }
-    return Register(records=ordered, trail=trail, questions=problems, items=items, items_of=items_of)
+    rows = {name: rows_of(name, getattr(ordered, name), of) for name, of in items_of.items()}
+    return Register(records=ordered, trail=trail, questions=problems, items=items, rows=rows)
 
 
 def _examine(records: Records, known_on: date | None) -> tuple[tuple[Problem, ...], Records, tuple[Trail, ...]]:
