@@ -1,0 +1,98 @@
+"""
+Worked examples of a rulebook (算例): records, and what was computed from them by hand.
+
+A file of examples stands beside its rulebook, so that whoever changes a price sees which of the
+hand-computed totals it changes. Records are written as in `govinfo.records/1`, with less to write:
+ids, units and items that nobody refers to are made up, a day may be given once for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import final
+
+from attrs import frozen
+
+from govinfo._example_files import Example, Expected, decode_examples
+from govinfo.assessment import Assessment, Scorecard, assess
+from govinfo.exact import Exact, exact, format_exact
+from govinfo.labels import Status
+from govinfo.register import build_register
+from govinfo.rulebook import Price, Rulebook, Tally, choose
+from govinfo.texts import Language, Text
+
+__all__ = ["Difference", "Example", "Expected", "decode_examples", "parts_of", "run_example"]
+
+
+@final
+@frozen(kw_only=True)
+class Difference:
+    """Where an assessment disagrees with an example (不符之处), in words for a reader."""
+
+    example: str
+    subject: str
+    what: Text
+    expected: Text | str
+    got: Text | str
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the difference as one line."""
+        return Text(
+            "{example}: {subject}: {what} is {got}, not {expected}",
+            example=self.example,
+            subject=self.subject,
+            what=self.what,
+            got=self.got,
+            expected=self.expected,
+        ).text(lang)
+
+
+def run_example(example: Example, rulebook: Rulebook) -> tuple[Difference, ...]:
+    """
+    Assess the records of *example* under *rulebook* and return where the results disagree; empty where none does.
+
+    Raises:
+        UnknownNameError: the rulebook has no such reading, or the reading no such option.
+        InvalidValueError: the period names none.
+        RegisterError: the records contradict each other.
+    """
+    read = choose(rulebook, dict(example.readings))
+    result = assess(build_register(example.records), read, read.period(example.period))
+    cards = {card.subject: card for card in (*result.persons, *result.units)}
+    return tuple(
+        difference for expected in example.expect for difference in _differences(example.id, expected, cards.get(expected.subject), result)
+    )
+
+
+def _differences(example: str, expected: Expected, card: Scorecard | None, result: Assessment) -> Iterator[Difference]:
+    rows: list[tuple[Text, Exact | None, Exact | None]] = [
+        (Text("points"), expected.points, None if card is None else card.points),
+        (Text("yuan"), expected.yuan, None if card is None else exact(card.yuan)),
+        (Text("rank"), expected.rank, None if card is None else card.rank),
+    ]
+    parts: Mapping[str, Exact] = {} if card is None else parts_of(card, result.rulebook)
+    rows += [(Text("points of {part}", part=part), points, parts.get(part, 0)) for part, points in expected.parts]
+    for what, wanted, got in rows:
+        if wanted is not None and wanted != got:
+            shown = Text("nothing") if got is None else format_exact(got)
+            yield Difference(example=example, subject=expected.subject, what=what, expected=format_exact(wanted), got=shown)
+    if card is not None and expected.eligible is not None and expected.eligible is not card.eligible:
+        words = {True: Text("yes"), False: Text("no")}
+        yield Difference(
+            example=example,
+            subject=expected.subject,
+            what=Text("eligible"),
+            expected=words[expected.eligible],
+            got=words[card.eligible],
+        )
+
+
+def parts_of(card: Scorecard, rulebook: Rulebook) -> Mapping[str, Exact]:
+    """Return the points of every part of the total that *card* has counted lines in (分项得分), by the part's id."""
+    part_of = {rule.id: rule.part for rule in rulebook.rules if isinstance(rule, (Price, Tally))}
+    parts: dict[str, Exact] = {}
+    for line in card.lines:
+        part = part_of[line.rule]
+        if part is not None and line.account == "points" and line.status is Status.COUNTED:
+            parts[part] = exact(parts.get(part, 0) + line.amount)
+    return parts
