@@ -88,7 +88,7 @@ class InvalidValueError(GovinfoError, ValueError):
         super().__init__(what, got, expected)
         self.what = what
         self.got = got
-        self.expected = expected if isinstance(expected, Text) else Text(expected)
+        self.expected: Text = expected if isinstance(expected, Text) else Text(expected)
 
     @property
     def message(self) -> Text:

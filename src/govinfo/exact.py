@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from govinfo.errors import InvalidValueError
+from govinfo.texts import Text
 
 __all__ = ["FEN", "MAX_DIGITS", "Exact", "exact", "format_exact", "format_money", "money", "parse_exact", "round_half_up", "split"]
 
@@ -151,7 +152,7 @@ def split(total: Exact, weights: Sequence[Exact], quantum: Exact | None = None) 
         return tuple(exact(Fraction(total) * weight / whole) for weight in weights)
     units = Fraction(total) / quantum
     if units.denominator != 1:
-        raise InvalidValueError("total", total, f"a multiple of {format_exact(exact(quantum))}")
+        raise InvalidValueError("total", total, Text("a multiple of {quantum}", quantum=format_exact(exact(quantum))))
     sign = -1 if units < 0 else 1
     ideal = [abs(units) * weight / whole for weight in weights]
     parts = [share.numerator // share.denominator for share in ideal]

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from govinfo.errors import InvalidValueError
 from govinfo.labels import Grain
+from govinfo.texts import Text
 
 __all__ = ["FIRST_YEAR", "LAST_YEAR", "Period", "parse_date"]
 
@@ -21,7 +22,7 @@ LAST_YEAR = 2999
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 _NAMED = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?\Z", re.ASCII)
 _MONTHS = {Grain.MONTH: 1, Grain.TWO_MONTHS: 2, Grain.QUARTER: 3, Grain.HALF_YEAR: 6, Grain.YEAR: 12}
-_EXAMPLES = '"2024", "2024-H1", "2024-Q2", "2024-03" or "2024-01-16/2024-03-01" (half-open)'
+_EXPECTED = 'a period such as "2024", "2024-H1", "2024-Q2", "2024-03" or "2024-01-16/2024-03-01" (half-open)'
 
 
 def parse_date(text: str) -> date:
@@ -41,7 +42,7 @@ def parse_date(text: str) -> date:
             raise InvalidValueError("date", text, "a day that the calendar has") from None
         if FIRST_YEAR <= day.year <= LAST_YEAR:
             return day
-        raise InvalidValueError("date", text, f"a day between {FIRST_YEAR} and {LAST_YEAR}")
+        raise InvalidValueError("date", text, Text("a day between {first} and {last}", first=FIRST_YEAR, last=LAST_YEAR))
     raise InvalidValueError("date", text, 'a day such as "2024-03-05"')
 
 
@@ -98,7 +99,7 @@ class Period:
             return cls(start, end)
         match = _NAMED.match(text)
         if not match or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
-            raise InvalidValueError("period", text, f"a period such as {_EXAMPLES}")
+            raise InvalidValueError("period", text, _EXPECTED)
         year, half, quarter, month = int(match[1]), match[2], match[3], match[4]
         if month:
             return cls(_first(year, int(month) - 1), _first(year, int(month)), text)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from govinfo._zh_codec import CHINESE
+from govinfo.chinese import CHINESE
 from govinfo.codec import decode_records
 from govinfo.errors import DecodeError
 from govinfo.records import Records

@@ -7,8 +7,8 @@ import string
 from pathlib import Path
 
 import govinfo
-from govinfo import _zh_deadlines
 from govinfo.calendars import Roll
+from govinfo.chinese import _deadlines
 from govinfo.deadlines import Outcome, Stage
 from govinfo.limits import LimitUnit
 
@@ -43,12 +43,12 @@ def places(template: str) -> set[str | None]:
 
 def test_every_template_has_its_chinese_and_none_is_left_over() -> None:
     """The dictionary holds exactly the sentences of the sources."""
-    assert templates() == set(_zh_deadlines.CHINESE)
+    assert templates() == set(_deadlines.CHINESE)
 
 
 def test_a_translation_has_the_places_of_its_template() -> None:
     """No value is lost and none is asked for that is not there."""
-    for english, chinese in _zh_deadlines.CHINESE.items():
+    for english, chinese in _deadlines.CHINESE.items():
         assert places(english) == places(chinese), english
         assert any("\u4e00" <= char <= "\u9fff" for char in chinese) or english == "{rule} ({clause})", english
 

@@ -1,20 +1,11 @@
-"""What the tests of formulas share: a scope as a rulebook has it, and Chinese sentences."""
+"""What the tests of formulas share: a scope as a rulebook has it."""
 
 from __future__ import annotations
 
 import pytest
 
-from govinfo import chinese
-from govinfo._zh_formulas import CHINESE
 from govinfo.formulas import DECIDED, FIGURE, FINDING, MET, READING, TAG, TARGET, TARGETED, Interval, Kind, Scope
 from govinfo.labels import Grain
-
-
-@pytest.fixture(autouse=True)
-def _chinese(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Know the Chinese of formulas."""
-    for english, words in CHINESE.items():
-        monkeypatch.setitem(chinese.CHINESE, english, words)
 
 
 @pytest.fixture(scope="session")

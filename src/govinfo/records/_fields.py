@@ -11,6 +11,7 @@ from attrs import Attribute, frozen
 
 from govinfo.errors import InvalidValueError, NaiveInstantError
 from govinfo.periods import FIRST_YEAR, LAST_YEAR
+from govinfo.texts import Text
 
 __all__ = ["MAX_ID", "MAX_TEXT", "TagValue", "Tags"]
 
@@ -80,7 +81,7 @@ def _check_text(what: str, value: object, *, least: int = 1, most: int = MAX_TEX
     if not isinstance(value, str):
         raise InvalidValueError(what, value, "a string")
     if not least <= len(value) <= most or (least and not value.strip()):
-        raise InvalidValueError(what, value, f"a text of {least} to {most} characters, not only blanks")
+        raise InvalidValueError(what, value, Text("a text of {least} to {most} characters, not only blanks", least=least, most=most))
 
 
 def check_id(_: object, attribute: Attribute[Any], value: object) -> None:
@@ -90,7 +91,7 @@ def check_id(_: object, attribute: Attribute[Any], value: object) -> None:
     if not (value.isascii() and value.isalnum()) and (not value or not value.isprintable() or " " in value or "\u3000" in value):
         raise InvalidValueError(attribute.name, value, "an id: not empty, no white space, no invisible characters")
     if len(value) > MAX_ID:
-        raise InvalidValueError(attribute.name, value, f"an id of at most {MAX_ID} characters")
+        raise InvalidValueError(attribute.name, value, Text("an id of at most {most} characters", most=MAX_ID))
 
 
 def check_text(_: object, attribute: Attribute[Any], value: object) -> None:
@@ -123,7 +124,7 @@ def check_day(_: object, attribute: Attribute[Any], value: object) -> None:
     if type(value) is not date:
         raise InvalidValueError(attribute.name, value, 'a day such as "2024-03-05", not an instant')
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise InvalidValueError(attribute.name, str(value), f"a day between {FIRST_YEAR} and {LAST_YEAR}")
+        raise InvalidValueError(attribute.name, str(value), Text("a day between {first} and {last}", first=FIRST_YEAR, last=LAST_YEAR))
 
 
 def check_instant(_: object, attribute: Attribute[Any], value: object) -> None:
@@ -133,7 +134,8 @@ def check_instant(_: object, attribute: Attribute[Any], value: object) -> None:
     if value.tzinfo is None or value.utcoffset() is None:
         raise NaiveInstantError(attribute.name, value.isoformat(), 'an instant with its offset, such as "2024-03-05T09:30:00+08:00"')
     if not FIRST_YEAR < value.year <= LAST_YEAR:
-        raise InvalidValueError(attribute.name, value.isoformat(), f"an instant between {FIRST_YEAR + 1} and {LAST_YEAR}")
+        expected = Text("an instant between {first} and {last}", first=FIRST_YEAR + 1, last=LAST_YEAR)
+        raise InvalidValueError(attribute.name, value.isoformat(), expected)
 
 
 def check_exact(_: object, attribute: Attribute[Any], value: object) -> None:
@@ -147,7 +149,7 @@ def part(kind: type[Any]) -> Validator:
 
     def check(_: object, attribute: Attribute[Any], value: object) -> None:
         if not isinstance(value, kind):
-            raise InvalidValueError(attribute.name, value, f"a {kind.__name__}")
+            raise InvalidValueError(attribute.name, value, Text("a {kind}", kind=kind.__name__))
 
     return check
 

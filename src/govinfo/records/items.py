@@ -28,6 +28,7 @@ from govinfo.records._fields import (
     part,
     some,
 )
+from govinfo.texts import Text
 
 __all__ = ["AdoptionEvent", "Commission", "Contribution", "Extension", "Handling", "LeaderInstruction", "ProgressReport", "Submission"]
 
@@ -257,7 +258,7 @@ class Handling:
 
 def _after(name: str, value: datetime, first: str, start: datetime) -> None:
     if value < start:
-        raise InvalidValueError(name, value.isoformat(), f"not before {first}, which is {start.isoformat()}")
+        raise InvalidValueError(name, value.isoformat(), Text("not before {first}, which is {start}", first=first, start=start.isoformat()))
 
 
 def _no_twice(name: str, ids: tuple[str, ...]) -> None:

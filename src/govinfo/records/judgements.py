@@ -25,6 +25,7 @@ from govinfo.records._fields import (
 )
 from govinfo.records.items import AdoptionEvent, Commission, Handling, LeaderInstruction, Submission
 from govinfo.records.subjects import Figure, Person, Target, Unit
+from govinfo.texts import Text
 
 __all__ = ["About", "Correction", "Finding", "Lapse", "Record"]
 
@@ -178,4 +179,4 @@ class Correction:
         if (self.action is Action.REPLACE) != (self.replacement is not None):
             raise InvalidValueError("replacement", self.replacement and self.of, "given with replace, and only with it")
         if self.replacement is not None and self.replacement.id != self.of:
-            raise InvalidValueError("replacement", self.replacement.id, f"a record that keeps the id {self.of}")
+            raise InvalidValueError("replacement", self.replacement.id, Text("a record that keeps the id {id}", id=self.of))

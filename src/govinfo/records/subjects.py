@@ -13,6 +13,7 @@ from govinfo.exact import Exact
 from govinfo.labels import Grain, Level
 from govinfo.periods import Period
 from govinfo.records._fields import NO_TAGS, Tags, as_tags, check_day, check_exact, check_id, check_text, part
+from govinfo.texts import Text
 
 __all__ = ["Figure", "Person", "Target", "Unit"]
 
@@ -53,7 +54,7 @@ class Unit:
     def __attrs_post_init__(self) -> None:
         """Refuse a unit that ends before it begins."""
         if self.since is not None and self.until is not None and self.until <= self.since:
-            raise InvalidValueError("until", str(self.until), f"a day after since, which is {self.since}")
+            raise InvalidValueError("until", str(self.until), Text("a day after since, which is {since}", since=self.since))
 
     def exists_on(self, day: date) -> bool:
         """Whether the unit exists on *day*."""

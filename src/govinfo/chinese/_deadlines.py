@@ -46,7 +46,9 @@ CHINESE: Final[dict[str, str]] = {
     "a counted unit, with number beside it": "可计数的单位,并同时填写 number",
     "left out where number is given: one new length, not two": "空(已填写 number 的,延期期限只能有一个)",
     "left out where started_at is given": "空(已填写 started_at 的)",
-    "left out and started_at given: under {rule} the time of day decides when the count begins": "空,并填写 started_at:按照{rule},起算日取决于当天的时间",
+    "left out and started_at given: under {rule} the time of day decides when the count begins": (
+        "空,并填写 started_at:按照{rule},起算日取决于当天的时间"
+    ),
     "left out and started_at given: {rule} counts from an instant": "空,并填写 started_at:{rule}自某一时刻起算",
     "left out: {rule} counts from its anchor": "空({rule}自起算点计算)",
     "left out: {rule} names its day": "空({rule}已指定日期)",
@@ -54,7 +56,9 @@ CHINESE: Final[dict[str, str]] = {
     "not before sent_on, which is {day}": "不早于 sent_on({day})的日期",
     "not before started_at, which is {start}": "不早于 started_at({start})的时刻",
     "rounds with a start, each not before the one it follows": "有起算点的各次批办,且后一次不早于前一次",
-    "the day of the answer, or an instant in at: while the clock stands there is no last day": "答复日期,或者在 at 中给出时刻:暂停计时期间没有截止日期",
+    "the day of the answer, or an instant in at: while the clock stands there is no last day": (
+        "答复日期,或者在 at 中给出时刻:暂停计时期间没有截止日期"
+    ),
     "the period for which {rule} names a day": "{rule}所指定日期对应的周期",
     "the start of the clock: {rule} has not begun to run": "起算点:{rule}尚未开始计算",
     "{rule}: asked at {asked}, after the limit had ended at {cutoff}; after expiry there is no extension, only a late report": (

@@ -61,6 +61,8 @@ CHINESE: Final[dict[str, str]] = {
     "an instant that the calendar and the clock have": "历法和时钟上存在的时刻",
     'a period such as "2024-Q2" or "2024-01-16/2024-03-01"': '形如 "2024-Q2" 或 "2024-01-16/2024-03-01" 的考核期',
     '"govinfo.records/1"': ' "govinfo.records/1"',
+    'an amount of yuan such as "220.00"': '形如 "220.00" 的金额（元）',
+    "a rank, 1 or more": "名次，1 或更大的整数",
     # what was there instead
     "a list of {n}": "含 {n} 项的列表",
 }

@@ -1,0 +1,20 @@
+"""The Chinese of every sentence that govinfo prints, by its English template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from govinfo.chinese import _assessment, _codec, _deadlines, _formulas, _register, _rulebook, _values
+
+__all__ = ["CHINESE"]
+
+CHINESE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        english: chinese
+        for part in (_values, _register, _formulas, _rulebook, _assessment, _codec, _deadlines)
+        for english, chinese in part.CHINESE.items()
+    }
+)
+"""The Chinese templates by their English ones, with the same places."""

@@ -1,0 +1,50 @@
+"""The Chinese of what an assessment says: arithmetic, reasons, and why a record earned nothing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["CHINESE"]
+
+CHINESE: Final[dict[str, str]] = {
+    # arithmetic
+    "{amount} points": "{amount}分",
+    "{amount} yuan": "{amount}元",
+    "{n} contributing units, {amount} for each": "{n} 个供稿单位，各计{amount}",
+    "{place} of {n} contributing units gets {amount}": "{n} 个供稿单位中，{place}计{amount}",
+    "the lead": "牵头单位",
+    "the first": "第一单位",
+    "{amount} ÷ {n} contributing units = {share}": "{amount} ÷ {n} 个供稿单位 = {share}",
+    "{amount} × {weight} ÷ {all} = {share}": "{amount} × {weight} ÷ {all} = {share}",
+    "{formula}; {share}": "{formula}；{share}",
+    "{period}: {words}; {amount}": "{period}：{words}；{amount}",
+    "{title}: {note}": "{title}：{note}",
+    "{note}, counted against the person": "{note}，计入个人",
+    "{note}, for each of {n} authors of the unit": "{note}，本单位 {n} 名作者各计全额",
+    "{note}, shared equally by {n} authors of the unit": "{note}，本单位 {n} 名作者平均分配",
+    "{words}; not counted, {rule} on {record} counts instead": "{words}；不计，另按 {record} 的 {rule} 计",
+    "{words}; {status}": "{words}；{status}",
+    # decisions that assessors owe
+    "a finding on {criterion} with an amount{range}": "“{criterion}”的认定，并写明数额{range}",
+    " of at least {least}": "（不低于 {least}）",
+    " from {least} to {most}": "（{least} 至 {most}）",
+    "": "",
+    # what follows from the totals
+    "{clause}: {title} ({because})": "{clause}：{title}（{because}）",
+    "{period} {measure} {reached}, target {target}": "{period} {measure} {reached}，任务 {target}",
+    "{reasons}": "{reasons}",
+    # why a record earned nothing
+    "no record has the id {got}; {hint}": "没有编号为 {got} 的记录；{hint}",
+    "{action} by correction {correction} of {of}": "{of} 经更正 {correction} 予以{action}",
+    "awaits {needs}, under {clause}": "按 {clause}，尚待{needs}",
+    "a record of this kind is priced by no rule; rules look things up in it": "此类记录不直接计分，供规则查用",
+    "its day, {day}, lies outside {period}": "日期 {day} 不在 {period} 之内",
+    "no rule prices a {kind}; it counts in the measures": "没有规则对{kind}计分；计入指标",
+    "no rule prices a {kind}": "没有规则对{kind}计分",
+    "nearest is {clause} {title}: {failed}": "最接近的是 {clause} {title}：{failed}",
+    "{condition} does not hold: {reason}": "不符合条件 {condition}：{reason}",
+    "it was found that {criterion} is not met": "经认定，不属于“{criterion}”",
+    "{attribute} is {got}, the rule asks for {wanted}": "{attribute}为 {got}，规则要求为 {wanted}",
+    "{attribute} is {got}, the rule asks for anything but {wanted}": "{attribute}为 {got}，规则要求不为 {wanted}",
+    "not given": "未填写",
+}

@@ -1,0 +1,81 @@
+"""The Chinese of what is said about rulebooks and their words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["CHINESE"]
+
+CHINESE: Final[dict[str, str]] = {
+    # what would have been right
+    "did you mean {word}?": "是否应为 {word}？",
+    "known are {words}": "可用的有：{words}",
+    "none is declared": "没有声明任何一个",
+    # names that nothing bears
+    "{rulebook} has no reading {got}; {hint}": "{rulebook} 没有口径 {got}；{hint}",
+    "reading {reading} has no option {got}; {hint}": "口径 {reading} 没有选项 {got}；{hint}",
+    "no shipped rulebook is called {got}; {hint}": "没有名为 {got} 的自带办法；{hint}",
+    "there is no {what} {got}; {hint}": "没有{what} {got}；{hint}",
+    "the rulebook declares no {what} {got}; {hint}": "办法没有声明{what} {got}；{hint}",
+    # what a word is
+    "account": "账户",
+    "attribute": "属性",
+    "clause": "条款",
+    "criterion": "认定标准",
+    "form": "体裁",
+    "group": "考核类别",
+    "kind": "信息类型",
+    "kind of lapse": "过错种类",
+    "measure": "指标",
+    "option": "选项",
+    "part": "分项",
+    "policy": "做法",
+    "price": "计分规则",
+    "publication": "刊物",
+    "reading": "口径",
+    "subject": "认定对象",
+    "word": "用语",
+    "number": "数值",
+    "text": "文字",
+    "truth": "真假值",
+    # findings and criteria
+    "findings on {criterion} are about {about}, not about a {of}": "“{criterion}”的认定对象为 {about}，不是 {of}",
+    "a finding on {criterion} must name the unit whose part is meant": "“{criterion}”的认定须注明所指单位",
+    "no amount belongs to a finding on {criterion}; it does not count": "“{criterion}”的认定没有数额；所填数额不计",
+    "{criterion}: an amount{range} can be decided, got {got}": "{criterion}：可认定数额{range}，实为 {got}",
+    "{criterion} has no amount; give it least and most": "{criterion} 没有数额范围；请写明 least 和 most",
+    "the range is upside down: least {least}, most {most}": "数额范围颠倒：下限 {least}，上限 {most}",
+    # rules
+    "two rules with this id hold under the same readings; give one another id": "两条同编号的规则在同一口径下同时适用；请改其一的编号",
+    "prices the same records as {other}; say stacks = true on the one that is added, or keep the best of them by a [[keep]]": (
+        "与 {other} 对同样的记录计分；另加的一条请写 stacks = true，或者用 [[keep]] 写明如何取舍"
+    ),
+    "must be a {kind}, got {got}": "应为{kind}，实为 {got}",
+    "name what lines belong together, such as item": "请写明哪些明细归为一组，例如 item",
+    "at least one line must be kept, got {got}": "至少应保留一条，实为 {got}",
+    "must be a month from 1 to 12, got {got}": "应为 1 至 12 的月份，实为 {got}",
+    "the id of a measure stands in formulas: ASCII letters, digits and _ only": "指标编号要写入公式，只能用英文字母、数字和下划线",
+    # readings and clauses
+    "a reading needs at least one option": "口径至少要有一个选项",
+    "no rule depends on this reading; use it in a rule or take it out": "没有规则用到此口径；请在规则中使用或者删去",
+    "two of these tables hold under the same readings; keep one": "同一口径下有两个同类的表；请保留一个",
+    "the clause is listed {n} times; list it once": "该条款列出了 {n} 次；请只列一次",
+    "is said to be covered by a rule, but no rule cites it": "标明由规则落实，却没有规则引用",
+    "{number} does not occur in the quoted clause {clause}": "所引条款 {clause} 的原文中没有 {number}",
+    # reading the file
+    "schema must be {schema}, the form this version reads; begin with schema = {schema}": (
+        "schema 应为 {schema}，即本版本所能读取的格式；请以 schema = {schema} 开头"
+    ),
+    "is not TOML: {reason}": "不符合 TOML 格式：{reason}",
+    "is not TOML: a number is too long or tables are nested too deep": "不符合 TOML 格式：数字过长或者表嵌套过深",
+    "tables written [[{kind}]]": "写成 [[{kind}]] 的表",
+    'a table such as { publication = "gazette", form = ["item", "brief"] }': (
+        '形如 { publication = "gazette", form = ["item", "brief"] } 的表'
+    ),
+    'a table such as { "monthly-task" = "each-month" }': '形如 { "monthly-task" = "each-month" } 的表',
+    "a table whose keys are the ids": "以编号为键的表",
+    "a value, a list of values, or { not = ... }": "一个值、若干值的列表，或者 { not = ... }",
+    "an option or a list of options": "一个选项或者若干选项的列表",
+    "has {n} variants, more than {most}; split it into several rules": "展开后有 {n} 种，超过 {most} 种；请拆成几条规则",
+    "says nothing for the options {options} of the reading": "没有写明该口径的选项 {options}",
+}

@@ -1,0 +1,79 @@
+"""Every sentence that the library prints can be read in Chinese."""
+
+from __future__ import annotations
+
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import govinfo
+from govinfo.chinese import CHINESE
+
+SOURCES = sorted(Path(govinfo.__file__).parent.rglob("*.py"))
+TEMPLATES_IN = {"Text": 0, "InvalidValueError": 2, "NaiveInstantError": 2, "must_be": 0}
+"""The calls that take a template, and as which argument."""
+
+
+def templates(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield every template written in a module, with its line."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        place = TEMPLATES_IN.get(name)
+        if place is not None and len(node.args) > place:
+            yield from strings(node.args[place])
+
+
+def strings(node: ast.expr) -> Iterator[tuple[int, str]]:
+    """Yield the strings that *node* may be."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.lineno, node.value
+    elif isinstance(node, ast.IfExp):
+        yield from strings(node.body)
+        yield from strings(node.orelse)
+
+
+def places(template: str) -> list[str]:
+    """Return the names of the places in *template*."""
+    return sorted({name for _, name, _, _ in string.Formatter().parse(template) if name is not None})
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_every_template_has_its_chinese(path: Path) -> None:
+    """A template without Chinese would be read in English by a clerk."""
+    missing = [(line, template) for line, template in templates(path) if template not in CHINESE]
+
+    assert [] == missing
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_no_template_is_put_together_from_values(path: Path) -> None:
+    """A sentence with a value inside it has no Chinese, and a brace in the value would break it."""
+    glued = [
+        node.lineno
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        for name in [node.func.id if isinstance(node.func, ast.Name) else ""]
+        if name in TEMPLATES_IN and len(node.args) > TEMPLATES_IN[name] and isinstance(node.args[TEMPLATES_IN[name]], ast.JoinedStr)
+    ]
+
+    assert [] == glued
+
+
+@pytest.mark.parametrize("english", sorted(CHINESE))
+def test_both_languages_have_the_same_places(english: str) -> None:
+    """What the English sentence tells, the Chinese one tells too."""
+    assert places(english) == places(CHINESE[english])
+
+
+def test_no_chinese_is_left_over() -> None:
+    """A template that nobody makes any more has no Chinese either."""
+    source = "\n".join(path.read_text("utf-8") for path in SOURCES if "chinese" not in path.parts)
+    parts = {node.value for path in SOURCES for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant)}
+
+    assert source
+    assert [] == [english for english in CHINESE if english not in parts]
