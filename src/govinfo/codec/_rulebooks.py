@@ -20,11 +20,13 @@ from govinfo.codec._values import read_date, read_exact
 from govinfo.errors import DecodeError, InvalidValueError, Problem, RulebookError
 from govinfo.exact import Exact, parse_exact
 from govinfo.records import TagValue
+from govinfo.limits import Limit
 from govinfo.rulebook import (
     Bar,
     Clause,
     Condition,
     Criterion,
+    Duty,
     Keep,
     Measure,
     Notice,
@@ -84,7 +86,7 @@ class RulebookFile:
     readings: tuple[Reading, ...] = ()
 
 
-RULES: Final[Mapping[str, type[Any]]] = {"price": Price, "keep": Keep, "tally": Tally, "bar": Bar, "notice": Notice, "persons": Persons}
+RULES: Final[Mapping[str, type[Any]]] = {"price": Price, "keep": Keep, "tally": Tally, "bar": Bar, "notice": Notice, "persons": Persons, "deadline": Limit, "duty": Duty}
 """The tables of rules, each written `[[name]]` and any number of times; `persons` is written once, `[persons]`."""
 
 
@@ -127,6 +129,8 @@ def decode_rulebook(text: str | bytes, *, name: str = "") -> Rulebook:
             bars=tuple(read["bar"]),
             notices=tuple(read["notice"]),
             persons=tuple(read["persons"]),
+            deadlines=tuple(read["deadline"]),
+            duties=tuple(read["duty"]),
         )
         problems += rulebook_problems(rulebook)
         if not problems:

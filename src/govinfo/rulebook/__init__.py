@@ -14,8 +14,10 @@ from typing import Literal, final, overload
 from attrs import evolve, field, frozen
 
 from govinfo.errors import UnknownNameError
+from govinfo.limits import Limit
 from govinfo.periods import Period
 from govinfo.rulebook.conditions import Condition, Facts
+from govinfo.rulebook.duties import Duty, DutyKind
 from govinfo.rulebook.rules import (
     Bar,
     By,
@@ -41,6 +43,8 @@ __all__ = [
     "Condition",
     "Coverage",
     "Criterion",
+    "Duty",
+    "DutyKind",
     "Facts",
     "Keep",
     "Measure",
@@ -100,6 +104,8 @@ class Rulebook:
     bars: tuple[Bar, ...] = ()
     notices: tuple[Notice, ...] = ()
     persons: tuple[Persons, ...] = ()
+    deadlines: tuple[Limit, ...] = ()
+    duties: tuple[Duty, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
 
     @property
