@@ -23,6 +23,7 @@ Language: TypeAlias = Literal["zh", "en"]
 """A reader's language: Chinese (the default of every printed thing) or English."""
 
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
+"""Every language a reader may have, the default first."""
 
 _LONGEST = 80
 

@@ -32,7 +32,7 @@ from govinfo.records import (
 from govinfo.register.corrections import Place, Trail
 from govinfo.texts import Text, nearest
 
-__all__ = ["Standing", "check_ids", "check_standing"]
+__all__ = ["check_ids", "check_standing"]
 
 Standing: TypeAlias = Mapping[str, Sequence[tuple[int, AnyRecord]]]
 """The records that stand, by list, each with its place in it."""
