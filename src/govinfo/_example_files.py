@@ -12,7 +12,7 @@ from govinfo.codec import structure_all
 from govinfo.errors import DecodeError, Problem
 from govinfo.exact import Exact
 from govinfo.instants import OFFICIAL_ZONE
-from govinfo.records import LISTS, Records, Unit
+from govinfo.records import LISTS, Records, Submission, Unit
 from govinfo.texts import Text, show
 
 __all__ = ["MOST_TIMES", "SCHEMA", "Example", "Expected", "decode_examples"]
@@ -24,8 +24,7 @@ SCHEMA: Final = 1
 """What the field `schema` of a file of examples says."""
 
 _DATED: Final = ("adoptions", "instructions", "lapses", "findings", "corrections")
-_FIELDS: Final = {name: frozenset(spec.name for spec in fields(kind)) for name, kind in LISTS.items()}
-_ITEM_FIELDS: Final = _FIELDS["submissions"] - {"id", "units", "submitted_at"}
+_ITEM_FIELDS: Final = frozenset(spec.name for spec in fields(Submission)) - {"id", "units", "submitted_at", "tags"}
 _SENT: Final = time(9)
 _Table: TypeAlias = dict[str, Any]
 
@@ -86,8 +85,9 @@ def decode_examples(text: str | bytes, *, name: str = "") -> tuple[Example, ...]
     Read a file of examples, TOML tables `[[example]]` behind `schema = 1`.
 
     Beside the fields of `govinfo.records/1`, a row of the records may say `times = 3` to stand for as many
-    alike, and an adoption or instruction may name the `units` of an item of its own, with the item's
-    fields, instead of a `submission`. Ids, and units without fields, may be left out.
+    alike, and an adoption or instruction may name the `units` of an item of its own instead of a
+    `submission`: the item bears the id of the row with `-item` behind it and the row's form, length and
+    whatever else an item has. Ids may be left out, and so may units of which nothing is said.
 
     Args:
         text: the TOML.
@@ -263,7 +263,7 @@ class _Rows:
             if "submission" in row:
                 self.reader.refuse(path, Text("takes either submission or the units of an item of its own, not both"))
                 return
-            item = {key: row.pop(key) for key in list(row) if key in _ITEM_FIELDS and key not in _FIELDS[name]}
+            item = {key: row.pop(key) for key in list(row) if key in _ITEM_FIELDS}
             row["submission"] = f"{row['id']}-item"
             self._read_row("submissions", {"id": row["submission"], "units": row.pop("units"), "on": row["on"], **item}, path)
         self._add(name, row, path)
