@@ -1,1 +1,43 @@
-"""Reports (报表)."""
+"""
+Reports (报表): pure renderings of assessments, explanations, comparisons and rulebooks.
+
+Each report is a `Page` of plain texts, which `as_text` and `as_markdown` render; whatever a name
+contains is shown and does nothing.
+"""
+
+from __future__ import annotations
+
+from govinfo.reports.books import rulebook_page, rulebooks_page
+from govinfo.reports.differences import comparison_page
+from govinfo.reports.inert import csv_text, inert, markdown_text
+from govinfo.reports.pages import Block, Bullets, Column, Heading, Page, Paragraph, Table, as_markdown, as_text
+from govinfo.reports.scores import assessment_page
+from govinfo.reports.selection import find_person, find_unit, only_units, units_of
+from govinfo.reports.sheets import card_page, record_page
+from govinfo.reports.spreadsheet import assessment_csv
+
+__all__ = [
+    "Block",
+    "Bullets",
+    "Column",
+    "Heading",
+    "Page",
+    "Paragraph",
+    "Table",
+    "as_markdown",
+    "as_text",
+    "assessment_csv",
+    "assessment_page",
+    "card_page",
+    "comparison_page",
+    "csv_text",
+    "find_person",
+    "find_unit",
+    "inert",
+    "markdown_text",
+    "only_units",
+    "record_page",
+    "rulebook_page",
+    "rulebooks_page",
+    "units_of",
+]

@@ -16,7 +16,7 @@ _KEPT: Final = "\u3000"  # the ideographic space, which is no printable characte
 _BLANKS: Final = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029")
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]#|~!$^])")
 _ADDRESS: Final = re.compile(r"(?i)(:)(?=//)|(?<=\bwww)(\.)")
-_LINE_START: Final = re.compile(r"\A(\s*)([-+=]|[0-9]+(?=[.)]))")
+_LINE_START: Final = re.compile(r"\A(\s*)([-+=]|[0-9]+(?=[.)](?:\s|\Z)))")
 _ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _FORMULA: Final = frozenset("=+-@＝＋－＠|%")
 

@@ -9,7 +9,7 @@ from typing import Final
 
 __all__ = ["pad", "width", "wrap"]
 
-_PIECES: Final = re.compile(r"[A-Za-z0-9_.,:;/%+=≥≤÷×'\"()\[\]-]+ ?|.", re.DOTALL)
+_PIECES: Final = re.compile(r"[（《“‘〈【]*(?:[A-Za-z0-9_.,:;/%+=≥≤÷×'\"()\[\]-]+ ?|.)", re.DOTALL)
 _NOT_FIRST: Final = frozenset("，。；：、！？）》”’〉】,.;:!?)]}")
 
 
@@ -50,14 +50,13 @@ def wrap(text: str, columns: int) -> list[str]:
     lines: list[str] = []
     line, used = "", 0
     for piece in _fitting(text, columns):
-        own = width(piece)
-        if used + width(piece.rstrip()) > columns and not (piece in _NOT_FIRST and used + own <= columns + 2):
+        if used + width(piece.rstrip()) > columns and not (piece in _NOT_FIRST and used + width(piece) <= columns + 2):
             lines.append(line.rstrip())
-            line, used = "", 0
-            piece = piece.lstrip()
-            own = width(piece)
-        line += piece
-        used += own
+            line = piece.lstrip()
+            used = width(line)
+        else:
+            line += piece
+            used += width(piece)
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 

@@ -113,7 +113,7 @@ def as_text(page: Page) -> str:
 
 def _text_lines(block: Block) -> Iterator[str]:
     if isinstance(block, Heading):
-        yield f"【{inert(block.words)}】"
+        yield f"■ {inert(block.words)}"
     elif isinstance(block, Paragraph):
         yield from wrap(inert(block.words), _LINE_WIDTH)
     elif isinstance(block, Bullets):
@@ -158,7 +158,7 @@ def _row_line(columns: Sequence[Column], widths: Sequence[int], cells: Sequence[
 
 
 def as_markdown(page: Page) -> str:
-    """
+    r"""
     Return *page* as Markdown in which no text of the records can be markup.
 
     >>> print(as_markdown(Page(title="得分", blocks=(Table((Column("单位"), Column("积分", right=True)), (("农|业", "5"),)),))), end="")
@@ -166,7 +166,7 @@ def as_markdown(page: Page) -> str:
     <BLANKLINE>
     | 单位 | 积分 |
     | --- | ---: |
-    | 农\\|业 | 5 |
+    | 农\|业 | 5 |
     """
     parts = [[f"# {markdown_text(page.title)}"]] if page.title else []
     parts += [list(_markdown_lines(block)) for block in page.blocks]

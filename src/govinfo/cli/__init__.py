@@ -1,0 +1,189 @@
+"""
+The command line (命令行): the thin shell on top, the only place that opens files.
+
+`main` never lets an exception out: what is wrong with the data is exit status 1, what is wrong
+with the call or a file is 2, each told on standard error in the reader's language.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Final, TextIO
+
+from govinfo.cli._arguments import build_parser, language_of
+from govinfo.cli._calls import CallError
+from govinfo.cli._commands import COMMANDS, Answer
+from govinfo.cli._files import STANDARD, write_file
+from govinfo.cli._progress import Bar
+from govinfo.errors import GovinfoError, InvalidValueError, Problem, ProblemsError, Severity, UnknownCalendarYear, UnknownNameError
+from govinfo.reports import inert
+from govinfo.texts import Language, Text
+
+__all__ = ["main"]
+
+DONE: Final = 0
+PROBLEMS: Final = 1
+WRONG_CALL: Final = 2
+INTERRUPTED: Final = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """
+    Carry out one call and return its exit status.
+
+    Args:
+        arguments: what stands behind the program's name; None for those of this process.
+
+    >>> main(["check", "-", "--rulebook", "no-such-rulebook", "--lang", "en"])
+    2
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    lang = language_of(given)
+    _prepare(sys.stdout)
+    _prepare(sys.stderr)
+    bar = Bar(sys.stderr, lang)
+    try:
+        return _run(given, lang, bar)
+    except KeyboardInterrupt:
+        bar.wipe()
+        return INTERRUPTED
+    except SystemExit as stop:  # argparse, once it has printed its help
+        return _flushed(DONE if stop.code is None else WRONG_CALL if isinstance(stop.code, str) else int(stop.code), lang)
+    except BrokenPipeError:
+        _forget(sys.stdout)
+        return DONE  # whoever read has read enough
+    except Exception as error:  # noqa: BLE001  # whatever happens, a clerk is told in words
+        bar.wipe()
+        return _failed(error, lang)
+
+
+def _run(given: list[str], lang: Language, bar: Bar) -> int:
+    parser = build_parser(lang)
+    call = parser.parse_args(given)
+    if call.version:
+        return _print(f"govinfo {_version()}\n")
+    if call.command is None:
+        _tell(parser.format_help().rstrip("\n").split("\n"))
+        return WRONG_CALL
+    output = getattr(call, "output", None)
+    if output == "":
+        raise CallError(Text("{name} needs a value", name="--output"))
+    answer = COMMANDS[call.command](call, bar)
+    bar.wipe()
+    return _give(answer, call, output)
+
+
+def _give(answer: Answer, call: Namespace, output: str | None) -> int:
+    if answer.problems:
+        _tell_problems(answer.problems, call.lang, severities=True)
+    if output is None or output == STANDARD:
+        _print(answer.text)
+    else:
+        write_file(output, answer.text)
+    return answer.status
+
+
+def _failed(error: Exception, lang: Language) -> int:
+    if isinstance(error, ProblemsError):
+        _tell_problems(error.problems, lang, severities=False)
+        return PROBLEMS
+    message: Text
+    if isinstance(error, (CallError, UnknownNameError, InvalidValueError, UnknownCalendarYear)):
+        message = error.message
+    elif isinstance(error, (MemoryError, RecursionError)):
+        message = Text("there is not enough memory for this; split the records into several periods or offices")
+    elif isinstance(error, GovinfoError):
+        message = Text("{reason}", reason=str(error))
+    elif isinstance(error, OSError):
+        message = Text("cannot write the result: {reason}", reason=error.strerror or str(error))
+        _forget(sys.stdout)
+    else:
+        message = Text("this is a mistake in govinfo, please report it: {reason}", reason=_where(error))
+    _tell([Text("error: {message}", message=message).text(lang)])
+    return WRONG_CALL
+
+
+def _where(error: Exception) -> str:
+    """Return what happened and where, in one line: all that a report of a mistake needs."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f" ({Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno})" if trace is not None else ""
+    return f"{type(error).__name__}: {error}{place}"
+
+
+def _tell_problems(problems: Sequence[Problem], lang: Language, *, severities: bool) -> None:
+    def line(problem: Problem) -> str:
+        words = problem.text(lang)
+        return Text("{severity}: {words}", severity=problem.severity, words=words).text(lang) if severities else words
+
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    count = Text("{errors} errors, {questions} questions", errors=errors, questions=len(problems) - errors)
+    if errors == len(problems):
+        count = Text("{errors} errors; nothing was assessed", errors=errors)
+    _tell([*map(line, problems), count.text(lang)])
+
+
+def _tell(lines: Sequence[str]) -> None:
+    """Print lines on standard error, harmlessly; where it is closed there is nobody to tell."""
+    if sys.stderr is None:
+        return
+    with suppress(OSError, ValueError):
+        sys.stderr.write("".join(inert(line) + "\n" for line in lines))
+        sys.stderr.flush()
+
+
+def _print(text: str) -> int:
+    if sys.stdout is None:
+        raise CallError(Text("standard output is closed; use --output"))
+    sys.stdout.write(text)
+    sys.stdout.flush()
+    return DONE
+
+
+def _flushed(status: int, lang: Language) -> int:
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _forget(sys.stdout)
+    except OSError as error:
+        return _failed(error, lang)
+    return status
+
+
+def _prepare(stream: TextIO | None) -> None:
+    """
+    Let a stream take any character: UTF-8 into files and pipes, what the terminal speaks on a terminal.
+
+    What a terminal cannot show is written as its number, which is better than nothing at all.
+    """
+    if isinstance(stream, TextIOWrapper):
+        with suppress(OSError, ValueError):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _forget(stream: TextIO | None) -> None:
+    """Send what is left in a stream that cannot be written to nowhere, so that Python does not complain when it ends."""
+    with suppress(Exception):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        if stream is not None:
+            os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def _version() -> str:
+    try:
+        return version("govinfo")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "0"

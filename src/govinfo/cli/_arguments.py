@@ -1,0 +1,185 @@
+"""The arguments of every command (命令行参数), with help and complaints in the reader's language."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from typing import Final, NoReturn
+
+from govinfo.cli._calls import CallError
+from govinfo.texts import LANGUAGES, Language, Text, nearest
+
+__all__ = ["SCHEMAS", "build_parser", "language_of"]
+
+SCHEMAS: Final = ("records", "assessment")
+"""The formats whose JSON Schema is printed."""
+
+PROGRAM: Final = "python -m govinfo"
+
+_COMPLAINTS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    (re.compile(r"the following arguments are required: (?P<names>.*)"), "missing: {names}"),
+    (re.compile(r"unrecognized arguments: (?P<names>.*)", re.DOTALL), "unknown arguments: {names}"),
+    (re.compile(r"argument (?P<name>.*?): expected (?:one|at least one) argument"), "{name} needs a value"),
+    (re.compile(r"one of the arguments (?P<names>.*) is required"), "one of {names} is required"),
+    (re.compile(r"argument (?P<name>.*?): not allowed with argument (?P<other>.*)"), "{name} cannot be given together with {other}"),
+)
+_CHOICE: Final = re.compile(r"argument (?P<name>.*?): invalid choice: '?(?P<got>.*?)'? \(choose from (?P<known>.*)\)", re.DOTALL)
+
+
+def language_of(arguments: Sequence[str]) -> Language:
+    """
+    Return the language that a call asks for, Chinese where it asks for none, before anything else of it is understood.
+
+    >>> language_of(["assess", "--lang", "en"]), language_of(["demo"])
+    ('en', 'zh')
+    """
+    lang: Language = "zh"
+    for i, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        for known in LANGUAGES:
+            if argument == f"--lang={known}" or [argument, *arguments[i + 1 : i + 2]] == ["--lang", known]:
+                lang = known
+    return lang
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises instead of exiting, in the reader's language."""
+
+    lang: Language = "zh"
+
+    def error(self, message: str) -> NoReturn:
+        """
+        Complain.
+
+        Raises:
+            CallError: always.
+        """
+        hint = Text("see {program} --help", program=self.prog)
+        raise CallError(Text("{complaint}; {hint}", complaint=_complaint(message), hint=hint))
+
+
+def _complaint(message: str) -> Text:
+    choice = _CHOICE.fullmatch(message)
+    if choice is not None:
+        known = tuple(word.strip("' ") for word in choice["known"].split(","))
+        close = nearest(choice["got"], known)
+        if close is None:
+            return Text("{name} must be one of {known}, got {got}", name=choice["name"], known=known, got=choice["got"])
+        return Text(
+            "{name} must be one of {known}, got {got}; did you mean {near}?",
+            name=choice["name"],
+            known=known,
+            got=choice["got"],
+            near=close,
+        )
+    for pattern, template in _COMPLAINTS:
+        match = pattern.fullmatch(message)
+        if match is not None:
+            return Text(template, **match.groupdict())
+    return Text("{complaint}", complaint=message)
+
+
+def build_parser(lang: Language) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line, with help in *lang*."""
+
+    def say(template: str) -> str:
+        return Text(template).text(lang)
+
+    class Formatter(argparse.HelpFormatter):
+        """Help that begins in the reader's language."""
+
+        def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202  # as argparse has it
+            return super().add_usage(usage, actions, groups, say("usage: ") if prefix is None else prefix)
+
+    parser = _Parser(
+        prog=PROGRAM, description=say("Government information work, scored exactly and explained to the clause."),
+        add_help=False, allow_abbrev=False, formatter_class=Formatter,
+    )  # fmt: skip
+    _common(parser.add_argument_group(say("options")), say, top=True)
+    commands = parser.add_subparsers(dest="command", metavar=say("COMMAND"), title=say("commands"), parser_class=_Parser)
+
+    def command(name: str, words: str) -> tuple[argparse._ArgumentGroup, argparse._ArgumentGroup]:
+        own = commands.add_parser(
+            name, help=say(words), description=say(words), add_help=False, allow_abbrev=False, formatter_class=Formatter
+        )
+        return own.add_argument_group(say("arguments")), own.add_argument_group(say("options"))
+
+    positional, options = command("assess", "assess records under a rulebook in a period")
+    _records(positional, say)
+    _rulebook(options, say)
+    options.add_argument("--unit", action="append", metavar="ID", help=say("only this unit, by its id or name; may be repeated"))
+    _output(options, say, ("text", "json", "csv", "markdown"))
+
+    positional, options = command("explain", "every line of a unit or person, or what became of one record")
+    _records(positional, say)
+    _rulebook(options, say)
+    which = options.add_mutually_exclusive_group(required=True)
+    which.add_argument("--unit", action="append", metavar="ID", help=say("the unit, by its id or name; may be repeated"))
+    which.add_argument("--person", action="append", metavar="ID", help=say("the person, by the id or name; may be repeated"))
+    which.add_argument("--record", action="append", metavar="ID", help=say("the record, by its id; may be repeated"))
+    _output(options, say, ("text", "markdown"))
+
+    positional, options = command("check", "problems and questions in records, without assessing them")
+    _records(positional, say)
+    options.add_argument("--rulebook", metavar="NAME", help=say("also check the records against the words of this rulebook"))
+    _common(options, say)
+
+    positional, options = command("rulebooks", "the shipped rulebooks, or one of them in full")
+    positional.add_argument("rulebook", nargs="?", metavar="NAME", help=say("a shipped rulebook or a file"))
+    _output(options, say, ("text", "markdown"))
+
+    positional, options = command("compare", "what another rulebook or reading would change for every unit")
+    _records(positional, say)
+    _rulebook(options, say)
+    options.add_argument("--with", dest="other", required=True, metavar="NAME", help=say("the other rulebook, shipped or a file"))
+    options.add_argument(
+        "--with-reading",
+        action="append",
+        default=[],
+        metavar="ID=OPTION",
+        help=say("a reading of the other rulebook alone; may be repeated"),
+    )
+    _output(options, say, ("text", "markdown"))
+
+    positional, options = command("schema", "the JSON Schema of a format")
+    positional.add_argument("schema", choices=SCHEMAS, metavar="|".join(SCHEMAS), help=say("which format"))
+    _output(options, say, ())
+
+    _, options = command("demo", "assess the shipped sample year and print it")
+    _common(options, say)
+    return parser
+
+
+def _records(group: argparse._ArgumentGroup, say: Callable[[str], str]) -> None:
+    words = "files of records, JSON or JSON Lines, read as one; - for standard input"
+    group.add_argument("records", nargs="+", metavar="RECORDS", help=say(words))
+
+
+def _rulebook(group: argparse._ArgumentGroup, say: Callable[[str], str]) -> None:
+    group.add_argument("--rulebook", required=True, metavar="NAME", help=say("a shipped rulebook or a file"))
+    group.add_argument(
+        "--period", required=True, metavar="P", help=say("2024, 2024-H1, 2024-Q2, 2024-03, or two days with a slash, the second excluded")
+    )
+    group.add_argument(
+        "--reading", action="append", default=[], metavar="ID=OPTION", help=say("choose how the text is read; may be repeated")
+    )
+
+
+def _output(group: argparse._ArgumentGroup, say: Callable[[str], str], formats: Sequence[str]) -> None:
+    if formats:
+        group.add_argument(
+            "--format", choices=formats, default=formats[0], metavar="|".join(formats), help=say("the form of what is printed")
+        )
+    group.add_argument("--output", metavar="FILE", help=say("write into this file instead of standard output"))
+    _common(group, say)
+
+
+def _common(group: argparse._ArgumentGroup, say: Callable[[str], str], *, top: bool = False) -> None:
+    # what stands before the command must not be undone by the default behind it
+    default = "zh" if top else argparse.SUPPRESS
+    group.add_argument("--lang", choices=LANGUAGES, default=default, metavar="zh|en", help=say("Chinese, as always, or English"))
+    group.add_argument("-h", "--help", action="help", help=say("show this help"))
+    if top:
+        group.add_argument("--version", action="store_true", help=say("show the version"))

@@ -1,0 +1,168 @@
+"""What every command does (各命令): from the arguments to the text that is printed."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from govinfo.assessment import Assessment, assess
+from govinfo.assessment.comparison import compare
+from govinfo.assessment.whynot import explain_record
+from govinfo.cli._files import refuse_overwriting
+from govinfo.cli._inputs import (
+    Sources,
+    chosen_for,
+    is_file,
+    problems_of,
+    read_period,
+    read_readings,
+    read_records,
+    read_rulebook,
+    register_of,
+)
+from govinfo.cli._progress import Bar
+from govinfo.codec import assessment_schema, encode_assessment, records_schema
+from govinfo.errors import Problem, Severity
+from govinfo.register import build_register
+from govinfo.reports import (
+    Page,
+    as_markdown,
+    as_text,
+    assessment_csv,
+    assessment_page,
+    card_page,
+    comparison_page,
+    find_person,
+    find_unit,
+    only_units,
+    record_page,
+    rulebook_page,
+    rulebooks_page,
+)
+from govinfo.reports.demo import demo_page
+from govinfo.rulebook import choose
+from govinfo.shipped import sample_year, shipped_rulebook, shipped_rulebooks
+from govinfo.texts import Text
+
+__all__ = ["COMMANDS", "Answer"]
+
+
+class Answer:
+    """
+    What a command has to say.
+
+    Attributes:
+        text: what is printed.
+        problems: what is told beside it, where the command is there to find problems.
+    """
+
+    def __init__(self, text: str, problems: list[Problem] | None = None) -> None:
+        """Keep both."""
+        self.text = text
+        self.problems = problems
+
+    @property
+    def status(self) -> int:
+        """The exit status: 1 where there are errors."""
+        return int(any(problem.severity is Severity.ERROR for problem in self.problems or ()))
+
+
+def _assess(arguments: Namespace, bar: Bar) -> Answer:
+    assessment = _assessment(arguments, bar)
+    if arguments.unit is not None:
+        assessment = only_units(assessment, arguments.unit)
+    bar.step(Text("writing the result"))
+    if arguments.format == "json":
+        return Answer(encode_assessment(assessment, arguments.lang))
+    if arguments.format == "csv":
+        return Answer(assessment_csv(assessment, arguments.lang))
+    return Answer(_render(assessment_page(assessment, arguments.lang), arguments))
+
+
+def _explain(arguments: Namespace, bar: Bar) -> Answer:
+    assessment = _assessment(arguments, bar)
+    lang = arguments.lang
+    if arguments.record is not None:
+        pages = [record_page(assessment, explain_record(assessment, record), lang) for record in arguments.record]
+    elif arguments.person is not None:
+        pages = [card_page(assessment, assessment.person(find_person(assessment, person)), lang) for person in arguments.person]
+    else:
+        pages = [card_page(assessment, assessment.unit(find_unit(assessment, unit)), lang) for unit in arguments.unit]
+    return Answer("\n".join(_render(page, arguments) for page in pages))
+
+
+def _assessment(arguments: Namespace, bar: Bar) -> Assessment:
+    refuse_overwriting(arguments.output, [*arguments.records, *([arguments.rulebook] if is_file(arguments.rulebook) else [])])
+    rulebook = choose(read_rulebook(arguments.rulebook), read_readings(arguments.reading))
+    period = read_period(rulebook, arguments.period)
+    register = register_of(read_records(arguments.records, bar), [rulebook], bar)
+    bar.step(Text("assessing {n} records", n=len(register.records)))
+    return assess(register, rulebook, period)
+
+
+def _check(arguments: Namespace, bar: Bar) -> Answer:
+    rulebook = read_rulebook(arguments.rulebook) if arguments.rulebook is not None else None
+    sources: Sources = read_records(arguments.records, bar)
+    bar.step(Text("checking {n} records", n=len(sources.records)))
+    problems = problems_of(sources, rulebook)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    words = Text(
+        "{n} records checked: {errors} errors, {questions} questions",
+        n=len(sources.records),
+        errors=errors,
+        questions=len(problems) - errors,
+    )
+    return Answer(words.text(arguments.lang) + "\n", problems)
+
+
+def _rulebooks(arguments: Namespace, _: Bar) -> Answer:
+    if arguments.rulebook is None:
+        return Answer(_render(rulebooks_page([shipped_rulebook(name) for name in shipped_rulebooks()], arguments.lang), arguments))
+    if is_file(arguments.rulebook):
+        refuse_overwriting(arguments.output, [arguments.rulebook])
+    return Answer(_render(rulebook_page(read_rulebook(arguments.rulebook), arguments.lang), arguments))
+
+
+def _compare(arguments: Namespace, bar: Bar) -> Answer:
+    files = [name for name in (arguments.rulebook, arguments.other) if is_file(name)]
+    refuse_overwriting(arguments.output, [*arguments.records, *files])
+    one, other = read_rulebook(arguments.rulebook), read_rulebook(arguments.other)
+    readings = read_readings(arguments.reading)
+    elsewhere = {reading.id for reading in other.readings}
+    own = {id_: option for id_, option in readings.items() if id_ not in elsewhere or any(id_ == reading.id for reading in one.readings)}
+    one = choose(one, own)
+    other = choose(chosen_for(other, readings), read_readings(arguments.with_reading))
+    periods = [read_period(rulebook, arguments.period) for rulebook in (one, other)]
+    register = register_of(read_records(arguments.records, bar), [one, other], bar)
+    bar.step(Text("assessing {n} records", n=len(register.records)))
+    comparison = compare(assess(register, one, periods[0]), assess(register, other, periods[1]))
+    return Answer(_render(comparison_page(comparison, arguments.lang), arguments))
+
+
+def _schema(arguments: Namespace, _: Bar) -> Answer:
+    schema = {"records": records_schema, "assessment": assessment_schema}[arguments.schema]()
+    return Answer(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
+
+
+def _demo(arguments: Namespace, _: Bar) -> Answer:
+    rulebook = shipped_rulebook("district-model")
+    assessment = assess(build_register(sample_year()), rulebook, rulebook.period("2024"))
+    return Answer(as_text(demo_page(assessment, arguments.lang)))
+
+
+def _render(page: Page, arguments: Namespace) -> str:
+    return as_markdown(page) if arguments.format == "markdown" else as_text(page)
+
+
+COMMANDS: Final[Mapping[str, Callable[[Namespace, Bar], Answer]]] = {
+    "assess": _assess,
+    "explain": _explain,
+    "check": _check,
+    "rulebooks": _rulebooks,
+    "compare": _compare,
+    "schema": _schema,
+    "demo": _demo,
+}
+"""Every command by its name."""

@@ -1,0 +1,191 @@
+"""What a command works on (输入): records from several files, a rulebook by name or file, readings, a period."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, final
+
+from attrs import evolve, frozen
+
+from govinfo.cli._calls import CallError
+from govinfo.cli._files import STANDARD, read_file, same_file
+from govinfo.cli._progress import Bar
+from govinfo.codec import decode_records, decode_rulebook
+from govinfo.errors import DecodeError, InvalidValueError, Problem, RegisterError, Severity
+from govinfo.periods import Period
+from govinfo.records import LISTS, Records
+from govinfo.register import Register, build_register, check_records
+from govinfo.rulebook import Rulebook, choose
+from govinfo.shipped import shipped_rulebook
+from govinfo.texts import Text
+from govinfo.vocabulary import check_vocabulary
+
+__all__ = [
+    "Sources",
+    "chosen_for",
+    "is_file",
+    "problems_of",
+    "read_period",
+    "read_readings",
+    "read_records",
+    "read_rulebook",
+    "register_of",
+]
+
+_PLACE: Final = re.compile(r"\$\.([a-z]+)\[([0-9]+)\](.*)", re.DOTALL)
+
+
+@final
+@frozen(kw_only=True)
+class Sources:
+    """
+    Records read from files, and which of them came from where.
+
+    Attributes:
+        records: of all files, one after the other.
+        names: the files as they were given.
+        starts: for every list, where the rows of each file begin.
+    """
+
+    records: Records
+    names: tuple[str, ...]
+    starts: Mapping[str, tuple[int, ...]]
+
+    def place(self, path: str) -> str:
+        """Return where a path into all records points in the files: unchanged where there is one file only."""
+        match = _PLACE.fullmatch(path)
+        if match is None or len(self.names) == 1:
+            return path
+        name, row, rest = match[1], int(match[2]), match[3]
+        starts = self.starts[name]
+        file = bisect_right(starts, row) - 1
+        return f"{self.names[file]}: $.{name}[{row - starts[file]}]{rest}"
+
+    def problem(self, problem: Problem) -> Problem:
+        """Return a problem with every place it tells of as one in the files."""
+        if len(self.names) == 1:
+            return problem
+        values = {name: self.place(value) if isinstance(value, str) else value for name, value in problem.message.values}
+        return evolve(problem, path=self.place(problem.path), message=Text(problem.message.template, **values))
+
+
+def read_records(paths: Sequence[str], bar: Bar) -> Sources:
+    """
+    Read the records of all files.
+
+    Raises:
+        CallError: a file cannot be read, or is given twice.
+        DecodeError: files hold no records, with every problem of every file.
+    """
+    for i, path in enumerate(paths):
+        if any(same_file(path, other) for other in paths[:i]):
+            raise CallError(Text("{path} is given twice; name each file once", path=path))
+    data = [read_file(path) for path in paths]
+    read: list[Records] = []
+    problems: list[Problem] = []
+    for path, content in zip(paths, data, strict=True):
+        name = "" if len(paths) == 1 else path
+        try:
+            read.append(decode_records(content, name=name, progress=bar.reading))
+        except DecodeError as error:
+            problems += error.problems
+    if problems:
+        raise DecodeError(problems)
+    starts: dict[str, tuple[int, ...]] = {}
+    for name in LISTS:
+        sizes = [len(getattr(records, name)) for records in read]
+        starts[name] = tuple(sum(sizes[:i]) for i in range(len(sizes)))
+    together = Records(**{name: tuple(row for records in read for row in getattr(records, name)) for name in LISTS})
+    return Sources(records=together, names=tuple(paths), starts=starts)
+
+
+def register_of(sources: Sources, rulebooks: Sequence[Rulebook], bar: Bar) -> Register:
+    """
+    Return the register of the records, which use the words of every one of the *rulebooks*.
+
+    Raises:
+        RegisterError: the records contradict each other or a rulebook; every error is told.
+    """
+    bar.step(Text("checking {n} records", n=len(sources.records)))
+    found: dict[str, Problem] = {}
+    register: Register | None = None
+    try:
+        register = build_register(sources.records)
+    except RegisterError as error:
+        found |= {str(problem): problem for problem in error.problems}
+    for rulebook in rulebooks:
+        found |= {str(problem): problem for problem in check_vocabulary(sources.records, rulebook) if problem.severity is Severity.ERROR}
+    if register is None or found:
+        raise RegisterError(sources.problem(problem) for problem in found.values())
+    return register
+
+
+def problems_of(sources: Sources, rulebook: Rulebook | None) -> list[Problem]:
+    """Return every error, then every question."""
+    found = {str(problem): problem for problem in check_records(sources.records)}
+    if rulebook is not None:
+        found |= {str(problem): problem for problem in check_vocabulary(sources.records, rulebook)}
+    return sorted((sources.problem(problem) for problem in found.values()), key=lambda problem: problem.severity is Severity.QUESTION)
+
+
+def is_file(name: str) -> bool:
+    """Whether a rulebook's name is that of a file: with a slash, ending in `.toml`, or there is such a file."""
+    if name == STANDARD or not {"/", "\\"}.isdisjoint(name) or name.endswith(".toml"):
+        return True
+    with suppress(OSError, ValueError):  # no file has so long a name
+        return Path(name).is_file()
+    return False
+
+
+def read_rulebook(name: str) -> Rulebook:
+    """
+    Return a shipped rulebook or one from a file.
+
+    Raises:
+        CallError: the file cannot be read.
+        UnknownNameError: no shipped rulebook has this name.
+        RulebookError: the file is no rulebook, with every problem.
+    """
+    return decode_rulebook(read_file(name), name=name) if is_file(name) else shipped_rulebook(name)
+
+
+def read_readings(given: Sequence[str]) -> dict[str, str]:
+    """
+    Return the readings chosen, each written `ID=OPTION`.
+
+    Raises:
+        CallError: one is written otherwise, or chosen twice in different ways.
+    """
+    chosen: dict[str, str] = {}
+    for text in given:
+        reading, equals, option = text.partition("=")
+        if not equals or not reading or not option:
+            raise CallError(Text("a reading is written ID=OPTION, such as monthly-task=each-month, got {got}", got=text))
+        if chosen.setdefault(reading, option) != option:
+            raise CallError(
+                Text("reading {reading} is chosen twice, as {one} and as {other}", reading=reading, one=chosen[reading], other=option)
+            )
+    return chosen
+
+
+def read_period(rulebook: Rulebook, text: str) -> Period:
+    """
+    Return a period by its name as the rulebook counts its year.
+
+    Raises:
+        CallError: *text* names no period.
+    """
+    try:
+        return rulebook.period(text)
+    except InvalidValueError as error:
+        raise CallError(Text("{name}: {message}", name="--period", message=error.message)) from None
+
+
+def chosen_for(rulebook: Rulebook, readings: Mapping[str, str]) -> Rulebook:
+    """Return *rulebook* read as chosen, for those readings that it has."""
+    known = {reading.id for reading in rulebook.readings}
+    return choose(rulebook, {id_: option for id_, option in readings.items() if id_ in known})
