@@ -17,10 +17,11 @@ from govinfo.assessment.cards import Scorecard, person_cards, unit_cards
 from govinfo.assessment.ledger import Column, Ledger
 from govinfo.assessment.lines import Line
 from govinfo.assessment.measures import Measures
-from govinfo.assessment.posting import Books, Leftovers, Pending
+from govinfo.assessment.posting import Books, Pending
 from govinfo.assessment.pricing import post_findings, post_prices
-from govinfo.assessment.settling import keep_best, settle
+from govinfo.assessment.settling import settle
 from govinfo.assessment.standing import Reason
+from govinfo.assessment.targets import Targets
 from govinfo.periods import Period
 from govinfo.records import Unit
 from govinfo.register import Register, Trail
@@ -105,13 +106,14 @@ def assess(register: Register, rulebook: Rulebook, period: Period) -> Assessment
     segments = tuple(Period(max(part.start, period.start), min(part.end, period.end), part.name) for part in payouts)
     own = {unit: Column(unit) for unit in dict.fromkeys(unit_of.values())}
     ledger = Ledger(period, segments, {unit: own[answering] for unit, answering in unit_of.items()})
-    books = Books(program, register, ledger, Leftovers())
+    books = Books(program, register, ledger)
     post_prices(books)
     post_findings(books)
-    keep_best(books)
-    measures = Measures(books, {unit.id: unit for unit in register.records.units}, unit_of)
+    units = {unit.id: unit for unit in register.records.units}
     listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], period)]
-    settle(books, measures, [unit.id for unit in listed])
+    targets = Targets.of(register.records.targets, units, unit_of)
+    measures = Measures(books, [unit.id for unit in listed], unit_of, targets)
+    settle(books, measures)
     return Assessment(
         rulebook=rulebook,
         register=register,

@@ -72,7 +72,7 @@ class Scorecard:
         return tuple(line for line, _, _ in self.sourced)
 
     @cached_property
-    def measures(self) -> Mapping[str, int]:
+    def measures(self) -> Mapping[str, Exact]:
         """What was counted of each measure that the rulebook shows; empty for persons."""
         return self._source.measures()
 
@@ -91,11 +91,11 @@ class _Lines:
             return self.of.lines[self.subject]
         return list(lines_of(self.of, self.counted.books.register))
 
-    def measures(self) -> Mapping[str, int]:
+    def measures(self) -> Mapping[str, Exact]:
         if isinstance(self.of, People):
             return {}
         books = self.counted.books
-        return {name: self.counted.count(name, self.subject, books.ledger.period) for name in books.program.rulebook.settings.show}
+        return {name: self.counted.value(name, self.subject, books.ledger.period) for name in books.program.rulebook.settings.show}
 
 
 def unit_cards(books: Books, measures: Measures, units: Sequence[Unit]) -> tuple[Scorecard, ...]:

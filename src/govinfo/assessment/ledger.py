@@ -16,16 +16,17 @@ from typing import TypeAlias, final
 
 from attrs import Factory, define, frozen
 
+from govinfo.assessment.sharing import amount_text
 from govinfo.exact import Exact
 from govinfo.instants import official_day
 from govinfo.labels import Status
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Finding, Submission
-from govinfo.register import Item
-from govinfo.rulebook import Price, Tally
+from govinfo.register import Item, Register
+from govinfo.rulebook import Cap, Price, Tally, Void
 from govinfo.texts import Text
 
-__all__ = ["Award", "Column", "Ledger", "Plan", "Posting", "Sums"]
+__all__ = ["Award", "Column", "Ledger", "Plan", "Posting", "Sums", "add", "day_of", "facts_of", "posting_of", "signed"]
 
 
 @final
@@ -75,6 +76,7 @@ class Posting:
         facts: the ids of what it rests on.
         measures: the measures it rests on.
         superseded_by: the rule and the record whose line counts instead.
+        settled_by: the cap or void that keeps it from counting.
     """
 
     rule: Price | Tally
@@ -87,6 +89,7 @@ class Posting:
     measures: tuple[str, ...] = ()
     status: Status = Status.COUNTED
     superseded_by: tuple[str, str] | None = None
+    settled_by: Cap | Void | None = None
 
 
 Sums: TypeAlias = dict[tuple[str, int], tuple[Exact, Exact]]
@@ -166,23 +169,59 @@ class Ledger:
                 add(sums, posting.rule.account, self.segment_of(posting.day), plus, minus)
         return sums
 
-    def total(self, column: Column, account: str, within: Period) -> tuple[Exact, Exact]:
-        """Add up the counted lines of one account dated *within* a period: what was added, what was taken away."""
-        if within.includes(self.period):
+    def total(self, column: Column, account: str, within: Period, rules: frozenset[str] | None = None) -> tuple[Exact, Exact]:
+        """Add up the counted lines of one account, dated *within* a period and of some *rules*: what was added, what was taken away."""
+        if rules is None and within.includes(self.period):
             parts = [both for (name, _), both in self.sums(column).items() if name == account]
             return sum(plus for plus, _ in parts), sum(minus for _, minus in parts)
         added: Exact = 0
         taken: Exact = 0
-        for record, plan in zip(column.records, column.plans, strict=True):
-            if account in plan.sums and day_of(record) in within:
-                added += plan.sums[account][0]
-                taken += plan.sums[account][1]
-        for posting in column.postings:
-            if posting.status is Status.COUNTED and posting.rule.account == account and posting.day in within:
-                plus, minus = signed(posting.amount)
-                added += plus
-                taken += minus
+        for amount in self.amounts(column, account, within, rules):
+            plus, minus = signed(amount)
+            added += plus
+            taken += minus
         return added, taken
+
+    def amounts(self, column: Column, account: str | None, within: Period, rules: frozenset[str] | None) -> Iterator[Exact]:
+        """Yield the amount of every counted line of one account (None: any) dated *within* a period, of some *rules* (None: all)."""
+        everything = within.includes(self.period)
+        for record, plan in zip(column.records, column.plans, strict=True):
+            for award in plan.awards:
+                rule = award.price
+                wanted = account in {None, rule.account} and (rules is None or rule.id in rules)
+                if wanted and award.superseded_by is None and (everything or day_of(record) in within):
+                    yield award.amount
+        for posting in column.postings:
+            rule = posting.rule
+            wanted = account in {None, rule.account} and (rules is None or rule.id in rules)
+            if wanted and posting.status is Status.COUNTED and posting.day in within:
+                yield posting.amount
+
+    def spell_out(self, column: Column, register: Register) -> list[Posting]:
+        """Turn the plans of *column* into postings, so that each line can be settled by itself; return all of its postings."""
+        for record, plan in zip(column.records, column.plans, strict=True):
+            item = register.item_of(record)
+            for award in plan.awards:
+                column.postings.append(posting_of(award, record, item))
+        column.records.clear()
+        column.plans.clear()
+        column.ends[:] = [0] * len(column.ends)
+        return column.postings
+
+
+def posting_of(award: Award, record: AnyRecord, item: Item) -> Posting:
+    """Return what an award gives for one record as a posting."""
+    return Posting(
+        rule=award.price,
+        amount=award.amount,
+        day=day_of(record),
+        note=amount_text(award.price.account, award.amount),
+        facts=facts_of(record, item),
+        record=record,
+        item=item,
+        status=Status.COUNTED if award.superseded_by is None else Status.SUPERSEDED,
+        superseded_by=None if award.superseded_by is None else (award.superseded_by, record.id or ""),
+    )
 
 
 def add(sums: Sums, account: str, segment: int, plus: Exact, minus: Exact) -> None:

@@ -8,15 +8,27 @@ from typing import TypeAlias, final
 
 from attrs import field, frozen
 
-from govinfo.assessment.ledger import Award, Column, Posting, day_of, facts_of
-from govinfo.assessment.sharing import amount_text
+from govinfo.assessment.ledger import Column, Posting, posting_of
 from govinfo.exact import Exact
 from govinfo.labels import Status
 from govinfo.records import AnyRecord
 from govinfo.register import Item, Register
-from govinfo.texts import Language, Text
+from govinfo.rulebook import Cap, Void
+from govinfo.texts import Language, Text, Worded
 
 __all__ = ["Line", "Sourced", "in_order", "lines_of"]
+
+
+@final
+@frozen
+class _Settler:
+    """A cap or void in words: its clause and title."""
+
+    rule: Cap | Void
+
+    def text(self, lang: Language) -> str:
+        """Return the words in *lang*."""
+        return f"{self.rule.clause} {self.rule.title if lang == 'zh' else self.rule.title_en or self.rule.title}"
 
 
 @final
@@ -32,6 +44,7 @@ class Line:
         measures: the measures it rests on.
         status: what became of it; only counted lines add up.
         superseded_by: the rule and the record whose line counts instead.
+        settled_by: the cap or void that keeps it from counting, in words.
         note: its arithmetic.
     """
 
@@ -47,6 +60,7 @@ class Line:
     title_en: str | None = None
     measures: tuple[str, ...] = ()
     superseded_by: tuple[str, str] | None = None
+    settled_by: Worded | None = field(default=None, eq=False)
 
     def why(self, lang: Language = "zh") -> str:
         """Return the reason of the line in words: the rule, the arithmetic, and what became of it."""
@@ -55,8 +69,8 @@ class Line:
         if self.superseded_by is not None:
             rule, record = self.superseded_by
             words = Text("{words}; not counted, {rule} on {record} counts instead", words=words, rule=rule, record=record)
-        elif self.status is not Status.COUNTED:
-            words = Text("{words}; {status}", words=words, status=self.status)
+        elif self.settled_by is not None:
+            words = Text("{words}; not counted: {rule}", words=words, rule=self.settled_by)
         return words.text(lang)
 
 
@@ -69,9 +83,9 @@ def lines_of(column: Column, register: Register) -> Iterator[Sourced]:
     for record, plan in zip(column.records, column.plans, strict=True):
         item = register.item_of(record)
         for award in plan.awards:
-            yield _award_line(award, record, item), record, item
+            yield _line(posting_of(award, record, item)), record, item
     for posting in column.postings:
-        yield _posting_line(posting), posting.record, posting.item
+        yield _line(posting), posting.record, posting.item
 
 
 def in_order(line: Line) -> tuple[date, str, tuple[str, ...], str]:
@@ -79,24 +93,7 @@ def in_order(line: Line) -> tuple[date, str, tuple[str, ...], str]:
     return (line.on, line.rule, line.facts, line.account)
 
 
-def _award_line(award: Award, record: AnyRecord, item: Item) -> Line:
-    rule = award.price
-    return Line(
-        account=rule.account,
-        rule=rule.id,
-        clause=rule.clause,
-        title=rule.title,
-        title_en=rule.title_en,
-        on=day_of(record),
-        amount=award.amount,
-        facts=facts_of(record, item),
-        status=Status.COUNTED if award.superseded_by is None else Status.SUPERSEDED,
-        note=amount_text(rule.account, award.amount),
-        superseded_by=None if award.superseded_by is None else (award.superseded_by, record.id or ""),
-    )
-
-
-def _posting_line(posting: Posting) -> Line:
+def _line(posting: Posting) -> Line:
     rule = posting.rule
     return Line(
         account=rule.account,
@@ -111,4 +108,5 @@ def _posting_line(posting: Posting) -> Line:
         note=posting.note,
         measures=posting.measures,
         superseded_by=posting.superseded_by,
+        settled_by=None if posting.settled_by is None else _Settler(posting.settled_by),
     )

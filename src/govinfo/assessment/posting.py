@@ -4,8 +4,9 @@ Lines posted one by one: shared among units, decided by an assessor, or priced b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import final
 
 from attrs import Factory, define, frozen
@@ -68,7 +69,12 @@ class Books:
     program: Program
     register: Register
     ledger: Ledger
-    left: Leftovers
+    left: Leftovers = Factory(Leftovers)
+
+    @cached_property
+    def groups(self) -> Mapping[str, str | None]:
+        """The group of every unit."""
+        return {unit.id: unit.group for unit in self.register.records.units}
 
 
 def post_price(
@@ -79,8 +85,7 @@ def post_price(
     if rule.decide is None:
         if price.varied and price.condition is not None and evaluate(price.condition, env) is not True:
             return False
-        post_award(books, rule, record, item, parts, amount_of(price.amount, env), arithmetic(price.amount, env))
-        return True
+        return post_award(books, rule, record, item, parts, amount_of(price.amount, env), arithmetic(price.amount, env))
     findings = books.register.findings.get((rule.decide, About(**{facts.value: record.id}).key), ())
     if not findings or (findings[-1].met is not False and findings[-1].amount is None):
         books.left.used.update(finding.id for finding in findings)
@@ -110,11 +115,15 @@ def post_award(
     arithmetic: Text | None = None,
     because: tuple[str, ...] = (),
     superseded_by: tuple[str, str] | None = None,
-) -> None:
-    """Post what each contributing unit gets of *amount*."""
+) -> bool:
+    """Post what each contributing unit gets of *amount*; return whether any unit got a line."""
+    posted = False
     day = finding_day(books.register, record) if isinstance(record, Finding) else day_of(record)
     facts = (*because, *facts_of(record, item))
     for unit, share, note in shares(rule, amount, parts):
+        if rule.groups and books.groups[unit] not in rule.groups:
+            continue
+        posted = True
         books.ledger.columns[unit].postings.append(
             Posting(
                 rule=rule,
@@ -128,6 +137,7 @@ def post_award(
                 superseded_by=superseded_by,
             )
         )
+    return posted
 
 
 def finding_day(register: Register, finding: Finding) -> date:

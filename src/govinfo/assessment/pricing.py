@@ -132,6 +132,5 @@ def _post_finding(books: Books, matcher: Matcher, finding: Finding, latest: Find
             continue
         by = None if finding is latest else (price.rule.id, latest.id)
         amount = amount_of(price.amount, env)
-        post_award(books, price.rule, finding, item, parts, amount, arithmetic(price.amount, env), superseded_by=by)
-        posted = True
+        posted |= post_award(books, price.rule, finding, item, parts, amount, arithmetic(price.amount, env), superseded_by=by)
     return posted

@@ -1,42 +1,87 @@
-"""What follows from many lines together: of rival lines the best is kept, and each sub-period is settled (取舍与按期结算)."""
+"""
+Settlements (结算): rules about many lines together, each in its turn.
+
+Of rival lines the best are kept, sub-periods and items are settled, sums are capped, and what a
+condition takes back no longer counts.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeAlias
 
+from govinfo.assessment.counting import as_number
 from govinfo.assessment.environments import record_env
+from govinfo.assessment.item_environments import ItemEnv
 from govinfo.assessment.ledger import Column, Posting
 from govinfo.assessment.matching import amount_of
 from govinfo.assessment.measures import Measures, UnitEnv
 from govinfo.assessment.posting import Books
 from govinfo.assessment.sharing import MONEY, amount_text
-from govinfo.exact import FEN, round_half_up
-from govinfo.formulas import Formula, evaluate, explain
+from govinfo.exact import FEN, Exact, exact, format_exact, round_half_up, split
+from govinfo.formulas import Env, Formula, evaluate, explain
 from govinfo.labels import Status
 from govinfo.periods import Period
-from govinfo.rulebook import By, Keep, Price
-from govinfo.rulebook.program import KeepProgram, TallyProgram
+from govinfo.rulebook import By, Each, Keep, Price
+from govinfo.rulebook.program import CapProgram, KeepProgram, TallyProgram, VoidProgram
 from govinfo.texts import Text
 
-__all__ = ["keep_best", "settle"]
+__all__ = ["settle"]
+
+Span: TypeAlias = tuple[str, Period, Env, Sequence[Posting] | None]
+"""What one settlement looks at once: the unit, the period, what formulas see, and the item's lines where it is about an item."""
 
 
-def keep_best(books: Books) -> None:
-    """Mark, among rival lines of different records, those beyond the best as superseded."""
-    for keep in books.program.keeps:
-        for column in books.ledger.own_columns():
-            _keep_best_of(books, keep, column)
+def settle(books: Books, measures: Measures) -> None:
+    """Let every settlement of the rulebook take its turn."""
+    for program in books.program.settlements:
+        measures.turn()
+        match program:
+            case KeepProgram():
+                _keep(books, program)
+            case TallyProgram():
+                _tally(books, measures, program)
+            case CapProgram():
+                for unit, span, env, lines in _spans(books, measures, program.rule.each):
+                    _cap(books, program, unit, span, env, lines)
+            case VoidProgram():
+                for unit, span, env, lines in list(_spans(books, measures, program.rule.each)):
+                    if evaluate(program.condition, env) is True:
+                        _void(books, program, unit, span, lines)
 
 
-def _keep_best_of(books: Books, keep: KeepProgram, column: Column) -> None:
+def _spans(books: Books, measures: Measures, each: Each) -> Iterator[Span]:
+    period = books.ledger.period
+    for unit in measures.units:
+        if each is Each.ITEM:
+            for item, lines in _items(books, books.ledger.columns[unit]):
+                yield unit, period, ItemEnv(books, item, lines), lines
+        elif each.grain is None:
+            yield unit, period, UnitEnv(measures, unit, period), None
+        else:
+            for part in measures.parts(period, each.grain):
+                yield unit, part, UnitEnv(measures, unit, part, each.grain), None
+
+
+def _items(books: Books, column: Column) -> list[tuple[str, list[Posting]]]:
+    """Return the lines of *column* that count, by the item they rest on."""
+    by_item: dict[str, list[Posting]] = defaultdict(list)
+    for posting in books.ledger.spell_out(column, books.register):
+        if posting.item is not None and posting.item.submission is not None:
+            by_item[posting.item.submission.id].append(posting)
+    return sorted(by_item.items())
+
+
+def _keep(books: Books, keep: KeepProgram) -> None:
+    columns = list(books.ledger.own_columns())
     rivals: dict[tuple[Any, ...], list[Posting]] = defaultdict(list)
-    for posting in column.postings:
-        if posting.rule.id in keep.order and posting.status is Status.COUNTED:
-            key = _belonging(books, keep.rule, posting)
-            if None not in key:
-                rivals[key].append(posting)
+    for column in columns:
+        for posting in column.postings:
+            if posting.rule.id in keep.order and posting.status is Status.COUNTED:
+                key = _belonging(books, keep.rule, posting)
+                if None not in key:
+                    rivals[key if keep.rule.across else (column.unit, *key)].append(posting)
     for several in rivals.values():
         if len(several) > keep.rule.best:
             several.sort(key=lambda posting: _first_best(keep, posting))
@@ -59,42 +104,138 @@ def _belonging(books: Books, keep: Keep, posting: Posting) -> tuple[Any, ...]:
 
 
 def _first_best(keep: KeepProgram, posting: Posting) -> tuple[Any, ...]:
+    moment = posting.item.submission.submitted_at.timestamp() if posting.item and posting.item.submission else 0
     tie = (posting.day, posting.facts)
     if keep.rule.by is By.SIZE:
         return (-abs(posting.amount), *tie)
     if keep.rule.by is By.LISTED:
         return (keep.order[posting.rule.id], *tie)
     days = posting.day.toordinal()
-    return (days if keep.rule.by is By.FIRST else -days, *tie)
+    return (days, moment, posting.facts) if keep.rule.by is By.FIRST else (-days, -moment, posting.facts)
 
 
-def settle(books: Books, measures: Measures, units: Sequence[str]) -> None:
-    """Post every tally for every unit and each whole sub-period of the assessment."""
-    first_month = books.program.rulebook.settings.first_month
-    for tally in books.program.tallies:
-        parts = books.ledger.period.parts(tally.rule.each, first_month=first_month)
-        posted = [(unit, _settled(measures, tally, unit, part)) for unit in units for part in parts]
-        for unit, posting in posted:  # only now, so that no unit is judged by a line of the same tally
-            if posting is not None:
-                books.ledger.columns[unit].postings.append(posting)
+def _tally(books: Books, measures: Measures, tally: TallyProgram) -> None:
+    rule = tally.rule
+    posted: list[tuple[str, Posting]] = []
+    for unit, span, env, lines in _spans(books, measures, rule.each):
+        if tally.condition is not None and evaluate(tally.condition, env) is not True:
+            continue
+        amount = amount_of(tally.amount, env)
+        if rule.account == MONEY and tally.pool is None:
+            amount = round_half_up(amount, FEN)
+        posted.append((unit, _tallied(measures, tally, unit, span, env, amount, lines)))
+    if tally.pool is not None:
+        posted = _share_pool(measures, tally, posted)
+    for unit, posting in posted:  # only now, so that no unit is judged by a line of the same tally
+        books.ledger.columns[unit].postings.append(posting)
 
 
-def _settled(measures: Measures, tally: TallyProgram, unit: str, part: Period) -> Posting | None:
-    env = UnitEnv(measures, unit, part, tally.rule.each)
-    if tally.condition is not None and evaluate(tally.condition, env) is not True:
-        return None
-    amount = amount_of(tally.amount, env)
-    if tally.rule.account == MONEY:
-        amount = round_half_up(amount, FEN)
+def _tallied(
+    measures: Measures, tally: TallyProgram, unit: str, span: Period, env: Env, amount: Exact, lines: Sequence[Posting] | None
+) -> Posting:
+    rule = tally.rule
     formulas = [formula for formula in (tally.condition, tally.amount) if isinstance(formula, Formula)]
     reads = tuple(sorted({read.word for formula in formulas for read in formula.reads}))
-    own = amount_text(tally.rule.account, amount)
+    own = amount_text(rule.account, amount)
     words = tuple(explain(formula, env) for formula in formulas)
-    return Posting(
-        rule=tally.rule,
+    posting = Posting(
+        rule=rule,
         amount=amount,
-        day=part.last_day,
-        note=Text("{period}: {words}; {amount}", period=part.name, words=words, amount=own) if words else own,
-        facts=measures.target_ids(unit, reads, part),
+        day=span.last_day,
+        note=Text("{period}: {words}; {amount}", period=env.label or span.name, words=words, amount=own) if words else own,
+        facts=measures.targets.ids(unit, reads, span),
         measures=reads,
     )
+    if lines:
+        posting.item = lines[0].item
+        posting.day = max(line.day for line in lines)
+        posting.facts = tuple(dict.fromkeys(fact for line in lines for fact in line.facts))
+    return posting
+
+
+def _share_pool(measures: Measures, tally: TallyProgram, posted: list[tuple[str, Posting]]) -> list[tuple[str, Posting]]:
+    """Divide the pool of each span among the units, in the proportion of what each was reckoned."""
+    by_span: dict[Any, list[tuple[str, Posting]]] = defaultdict(list)
+    for unit, posting in posted:
+        by_span[posting.day].append((unit, posting))
+    shared: list[tuple[str, Posting]] = []
+    for day, rows in by_span.items():
+        grain = tally.rule.each.grain
+        spans = measures.parts(measures.books.ledger.period, grain) if grain is not None else (measures.books.ledger.period,)
+        span = next(span for span in spans if span.last_day == day)
+        pool = tally.pool
+        if isinstance(pool, Formula):
+            pool = as_number(evaluate(pool, UnitEnv(measures, rows[0][0], span)))
+        weights = [max(posting.amount, 0) for _, posting in rows]
+        if pool is None or not sum(weights):
+            continue
+        quantum = FEN if tally.rule.account == MONEY else None
+        whole = round_half_up(pool, FEN) if quantum is not None else pool
+        for (unit, posting), weight, share in zip(rows, weights, split(whole, weights, quantum), strict=True):
+            posting.note = Text(
+                "{note}; {pool} × {weight} ÷ {all} = {share}",
+                note=posting.note,
+                pool=amount_text(tally.rule.account, whole),
+                weight=format_exact(weight),
+                all=format_exact(exact(sum(weights))),
+                share=amount_text(tally.rule.account, share),
+            )
+            posting.amount = share
+            shared.append((unit, posting))
+    return shared
+
+
+def _concerned(postings: Iterable[Posting], covers: frozenset[str], span: Period) -> list[Posting]:
+    found = [posting for posting in postings if posting.rule.id in covers and posting.status is Status.COUNTED and posting.day in span]
+    return sorted(found, key=lambda posting: (posting.day, posting.rule.id, posting.facts))
+
+
+def _cap(books: Books, cap: CapProgram, unit: str, span: Period, env: Env, lines: Sequence[Posting] | None) -> None:
+    column = books.ledger.columns[unit]
+    most, least = (None if bound is None else amount_of(bound, env) for bound in (cap.most, cap.least))
+    total: Exact = sum(books.ledger.amounts(column, None, span, cap.covers)) if lines is None else sum(line.amount for line in lines)
+    if lines is None and (most is None or total <= most) and (least is None or total >= least):
+        return
+    chosen = _concerned(books.ledger.spell_out(column, books.register) if lines is None else lines, cap.covers, span)
+    if most is not None:
+        _stop_at(column, cap, [line for line in chosen if line.amount < 0], [line for line in chosen if line.amount > 0], most)
+    elif least is not None:
+        _stop_at(column, cap, [line for line in chosen if line.amount > 0], [line for line in chosen if line.amount < 0], least)
+
+
+def _stop_at(column: Column, cap: CapProgram, first: Sequence[Posting], then: Sequence[Posting], bound: Exact) -> None:
+    """Count all of *first*, then as much of *then* as leads to *bound*; split the line that crosses it."""
+    room = bound - sum(line.amount for line in first)
+    for line in then:
+        if abs(line.amount) <= abs(room) and (room > 0) is (line.amount > 0):
+            room -= line.amount
+            continue
+        counted = room if (room > 0) is (line.amount > 0) else 0
+        if counted:
+            column.postings.append(_part_of(line, exact(counted), cap))
+        line.amount = exact(line.amount - counted)
+        line.status = Status.CAPPED
+        line.settled_by = cap.rule
+        room = 0
+
+
+def _part_of(line: Posting, amount: Exact, cap: CapProgram) -> Posting:
+    return Posting(
+        rule=line.rule,
+        amount=amount,
+        day=line.day,
+        note=Text("{note}; of it {amount} within the limit of {clause}", note=line.note, amount=amount_text(line.rule.account, amount), clause=cap.rule.clause),
+        facts=line.facts,
+        record=line.record,
+        item=line.item,
+        measures=line.measures,
+    )
+
+
+def _void(books: Books, void: VoidProgram, unit: str, span: Period, lines: Sequence[Posting] | None) -> None:
+    column = books.ledger.columns[unit]
+    chosen = _concerned(books.ledger.spell_out(column, books.register) if lines is None else lines, void.covers, span)
+    for posting in chosen:
+        if posting.amount > 0 or not void.rule.gains:
+            posting.status = Status.VOIDED
+            posting.settled_by = void.rule

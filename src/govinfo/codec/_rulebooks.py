@@ -23,6 +23,7 @@ from govinfo.records import TagValue
 from govinfo.limits import Limit
 from govinfo.rulebook import (
     Bar,
+    Cap,
     Clause,
     Condition,
     Criterion,
@@ -40,6 +41,7 @@ from govinfo.rulebook import (
     Standing,
     Tally,
     Under,
+    Void,
     Word,
 )
 from govinfo.rulebook.analysis import rulebook_problems
@@ -86,7 +88,7 @@ class RulebookFile:
     readings: tuple[Reading, ...] = ()
 
 
-RULES: Final[Mapping[str, type[Any]]] = {"price": Price, "keep": Keep, "tally": Tally, "bar": Bar, "notice": Notice, "persons": Persons, "deadline": Limit, "duty": Duty}
+RULES: Final[Mapping[str, type[Any]]] = {"price": Price, "keep": Keep, "tally": Tally, "cap": Cap, "void": Void, "bar": Bar, "notice": Notice, "persons": Persons, "deadline": Limit, "duty": Duty}
 """The tables of rules, each written `[[name]]` and any number of times; `persons` is written once, `[persons]`."""
 
 
@@ -125,7 +127,7 @@ def decode_rulebook(text: str | bytes, *, name: str = "") -> Rulebook:
         own = {spec.name: getattr(head, spec.name) for spec in fields(RulebookFile) if spec.name != "schema"}
         rulebook = Rulebook(
             **own,
-            rules=(*read["price"], *read["keep"], *read["tally"]),
+            rules=(*read["price"], *read["keep"], *read["tally"], *read["cap"], *read["void"]),
             bars=tuple(read["bar"]),
             notices=tuple(read["notice"]),
             persons=tuple(read["persons"]),
@@ -202,6 +204,7 @@ def _converter() -> Converter:
         Conditions: _read_conditions,
         Under: _read_under,
         Amount: _read_amount,
+        Amount | None: _read_amount,
         date: _read_day,
     }
     for kind in (Word, Publication, Criterion, Measure, Clause, Reading):

@@ -57,6 +57,16 @@ class Register:
             found.setdefault((finding.criterion, finding.about.key), []).append(finding)
         return {key: tuple(several) for key, several in found.items()}
 
+    @cached_property
+    def findings_on_items(self) -> Mapping[tuple[str, str], tuple[Finding, ...]]:
+        """The findings in force by criterion and item: on the item itself, its adoptions and instructions, or a lapse about it."""
+        found: dict[tuple[str, str], list[Finding]] = {}
+        for (criterion, _), several in self.findings.items():
+            item = self.item_of(several[-1])
+            if item.submission is not None:
+                found.setdefault((criterion, item.submission.id), []).append(several[-1])
+        return {key: tuple(several) for key, several in found.items()}
+
     def item_of(self, record: AnyRecord) -> Item:
         """Return the item that *record* is about, `NO_ITEM` where it is about none."""
         if isinstance(record, Submission):

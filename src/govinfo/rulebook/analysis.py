@@ -17,15 +17,15 @@ from typing import Final, TypeAlias
 from govinfo.errors import Problem
 from govinfo.exact import Exact, format_exact, parse_exact
 from govinfo.formulas import Formula, numbers_in
-from govinfo.rulebook import Bar, Condition, Coverage, Facts, Keep, Notice, Persons, Price, Rulebook, Tally, Under, hint
+from govinfo.labels import LapseKind
+from govinfo.rulebook import Bar, Cap, Condition, Coverage, Each, Facts, Keep, Measure, Notice, Persons, Price, Rule, Rulebook, Tally, Under, Void, hint
 from govinfo.rulebook.conditions import ATTRIBUTES, TAG, attribute
 from govinfo.rulebook.program import formula_problems, read_formulas
-from govinfo.labels import LapseKind
 from govinfo.texts import Text
 
 __all__ = ["rulebook_problems", "unpriced_forms", "vocabulary"]
 
-Anything: TypeAlias = Price | Tally | Keep | Bar | Notice
+Anything: TypeAlias = Rule | Bar | Notice
 ACCOUNTS: Final = ("points", "yuan")
 """The accounts that lines are posted to."""
 
@@ -42,20 +42,24 @@ def rulebook_problems(rulebook: Rulebook) -> Iterator[Problem]:
         if isinstance(rule, Price):
             yield from _check_conditions(rulebook, f"{rule.id}.when", rule.of, rule.when)
             yield from _check_price(rulebook, rule)
-        if isinstance(rule, (Price, Tally)):
+        if isinstance(rule, (Price, Tally, Cap, Void)):
             yield from _known(f"{rule.id}.account", rule.account, ACCOUNTS, "account")
+        if isinstance(rule, (Price, Tally)):
             if rule.part is not None:
                 yield from _known(f"{rule.id}.part", rule.part, [part.id for part in rulebook.parts], "part")
         if isinstance(rule, Keep):
             yield from _check_keep(rulebook, rule)
+        if isinstance(rule, (Cap, Void)):
+            yield from _check_covers(rulebook, rule)
     for measure in rulebook.measures:
-        yield from _check_conditions(rulebook, f"measures.{measure.id}.when", measure.count, measure.when)
+        yield from _check_measure(rulebook, measure)
         if not measure.id.isidentifier() or not measure.id.isascii():
             yield _problem(f"measures.{measure.id}", Text("the id of a measure stands in formulas: ASCII letters, digits and _ only"))
     if all(measure.id.isidentifier() and measure.id.isascii() for measure in rulebook.measures):
         yield from formula_problems(rulebook)
     for measure_id in rulebook.settings.show:
         yield from _known("settings.show", measure_id, [measure.id for measure in rulebook.measures], "measure")
+    yield from _check_circles(rulebook)
     yield from _check_criteria(rulebook)
     yield from _check_overlaps(rulebook)
     if not 1 <= rulebook.settings.first_month <= 12:
@@ -229,6 +233,50 @@ def _check_keep(rulebook: Rulebook, rule: Keep) -> Iterator[Problem]:
         yield _problem(f"{rule.id}.per", Text("name what lines belong together, such as item"))
     if rule.best < 1:
         yield _problem(f"{rule.id}.best", Text("at least one line must be kept, got {got}", got=rule.best))
+
+
+def _check_covers(rulebook: Rulebook, rule: Cap | Void) -> Iterator[Problem]:
+    ids = [other.id for other in rulebook.rules if isinstance(other, (Price, Tally))]
+    for pattern in rule.rules:
+        if not any(fnmatchcase(id_, pattern) for id_ in ids):
+            yield from _known(f"{rule.id}.rules", pattern, ids, "rule")
+    for part in rule.parts:
+        yield from _known(f"{rule.id}.parts", part, [other.id for other in rulebook.parts], "part")
+    if isinstance(rule, Cap):
+        if (rule.most is None) is (rule.least is None):
+            yield _problem(rule.id, Text("give either most or least; two bounds are two caps"))
+        if rule.each is Each.ITEM and rule.account != "points" and rule.account != "yuan":
+            yield from _known(f"{rule.id}.account", rule.account, ACCOUNTS, "account")
+
+
+def _check_measure(rulebook: Rulebook, measure: Measure) -> Iterator[Problem]:
+    path = f"measures.{measure.id}"
+    if (measure.count is None) is (measure.formula is None):
+        yield _problem(path, Text("a measure is either counted (count = ...) or computed (formula = ...)"))
+    if measure.count is not None:
+        yield from _check_conditions(rulebook, f"{path}.when", measure.count, measure.when)
+    elif measure.when or measure.distinct or measure.weigh is not None or measure.shared:
+        yield _problem(path, Text("a computed measure counts no records; when, distinct, weigh and shared belong to counted ones"))
+
+
+def _check_circles(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield the computed measures that need themselves."""
+    formulas = {formula.source: formula for formula in read_formulas(rulebook)}
+    needs = {
+        measure.id: {read.word for read in formulas[measure.formula].reads}
+        for measure in rulebook.measures
+        if measure.formula is not None and measure.formula in formulas
+    }
+    for start in needs:
+        reached: set[str] = set()
+        waiting = [start]
+        while waiting:
+            for word in needs.get(waiting.pop(), ()):
+                if word not in reached:
+                    reached.add(word)
+                    waiting.append(word)
+        if start in reached:
+            yield _problem(f"measures.{start}.formula", Text("the measure is computed from itself; take one of the measures apart"))
 
 
 def _check_criteria(rulebook: Rulebook) -> Iterator[Problem]:

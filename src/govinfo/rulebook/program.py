@@ -1,58 +1,64 @@
 """
 A rulebook made ready to run: its formulas read, its words resolved, its rules sorted by what they look at.
 
-`compile_rulebook` also finds whatever is wrong with the rules, of every reading and not only of the
-ones chosen, so that a rulebook that loads can never fail in the middle of an assessment.
+`compile_rulebook` also finds whatever is wrong with the formulas, of every reading and not only of
+the ones chosen, so that a rulebook that loads can never fail in the middle of an assessment.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
-from typing import final
+from typing import TypeAlias, final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from govinfo.errors import FormulaError, Problem, RulebookError
 from govinfo.exact import Exact
-from govinfo.formulas import (
-    DECIDED,
-    FIGURE,
-    FINDING,
-    MET,
-    NOT_NEGATIVE,
-    READING,
-    TAG,
-    TARGET,
-    TARGETED,
-    Formula,
-    Kind,
-    Lookup,
-    Scope,
-    parse,
+from govinfo.formulas import TAG, Formula, Kind, Scope, parse
+from govinfo.labels import Level
+from govinfo.rulebook import (
+    Bar,
+    Cap,
+    Criterion,
+    Facts,
+    Keep,
+    Measure,
+    Notice,
+    Persons,
+    Price,
+    Rulebook,
+    Settlement,
+    Tally,
+    Void,
+    active,
 )
-from govinfo.labels import Grain, Level
-from govinfo.rulebook import Bar, Criterion, Facts, Keep, Measure, Notice, Persons, Price, Rulebook, Tally, active
-from govinfo.rulebook.conditions import ATTRIBUTES, attribute
 from govinfo.rulebook.conditions import TAG as TAG_PREFIX
+from govinfo.rulebook.conditions import attribute
+from govinfo.rulebook.scopes import scope_of_measure, scope_of_pool, scope_of_rule, scope_of_totals
 from govinfo.texts import Text
 
 __all__ = [
-    "TOTALS",
+    "CapProgram",
     "ConditionProgram",
     "KeepProgram",
+    "MeasureProgram",
     "PriceProgram",
     "Program",
+    "SettlementProgram",
     "TallyProgram",
+    "VoidProgram",
     "compile_rulebook",
     "competes_within_record",
+    "covered",
     "formula_problems",
     "read_formulas",
 ]
 
-TOTALS = ("points", "awarded", "deducted", "yuan")
-"""The totals of a unit that formulas may name: points, what was added, what was taken away (zero or more), money."""
+Amount: TypeAlias = Exact | Formula
+"""A number, or a formula for one."""
+
 
 @final
 @frozen(eq=False)
@@ -80,7 +86,7 @@ class PriceProgram:
     rule: Price
     order: int
     condition: Formula | None
-    amount: Exact | Formula
+    amount: Amount
     fields: frozenset[str]
     varied: bool
     keeps: tuple[KeepProgram, ...]
@@ -94,7 +100,33 @@ class TallyProgram:
 
     rule: Tally
     condition: Formula | None
-    amount: Exact | Formula
+    amount: Amount
+    pool: Amount | None
+
+
+@final
+@frozen(eq=False)
+class CapProgram:
+    """A cap with the rules it bounds and its formulas."""
+
+    rule: Cap
+    covers: frozenset[str]
+    most: Amount | None
+    least: Amount | None
+
+
+@final
+@frozen(eq=False)
+class VoidProgram:
+    """A void with the rules it takes back and its formula."""
+
+    rule: Void
+    covers: frozenset[str]
+    condition: Formula
+
+
+SettlementProgram: TypeAlias = KeepProgram | TallyProgram | CapProgram | VoidProgram
+"""Any settlement, ready to take its turn."""
 
 
 @final
@@ -108,6 +140,15 @@ class ConditionProgram:
 
 @final
 @frozen(eq=False)
+class MeasureProgram:
+    """A measure with the formula by which a record is weighed, or from which it is computed."""
+
+    measure: Measure
+    formula: Formula | None
+
+
+@final
+@frozen(eq=False)
 class Program:
     """
     Everything an assessment needs of a rulebook under the readings taken.
@@ -115,18 +156,17 @@ class Program:
     Attributes:
         levels: the level of every publication.
         counted: the kinds of records that some measure counts.
-        keeps: the policies under which lines of different records compete.
+        settlements: those that look at many lines together, in their turns.
         by: the formula that ranks.
     """
 
     rulebook: Rulebook
     levels: Mapping[str, Level]
     criteria: Mapping[str, Criterion]
-    measures: Mapping[str, Measure]
+    measures: Mapping[str, MeasureProgram]
     counted: frozenset[Facts]
     prices: Mapping[Facts, tuple[PriceProgram, ...]]
-    tallies: tuple[TallyProgram, ...]
-    keeps: tuple[KeepProgram, ...]
+    settlements: tuple[SettlementProgram, ...]
     bars: tuple[ConditionProgram, ...]
     notices: tuple[ConditionProgram, ...]
     by: Formula
@@ -144,30 +184,50 @@ def compile_rulebook(rulebook: Rulebook) -> Program:
     if problems:
         raise RulebookError(problems)
     rules = list(active(rulebook, "rules"))
-    keeps = [KeepProgram(rule, _matching(rule, rules)) for rule in rules if isinstance(rule, Keep)]
+    settlements = {id(rule): _settlement(rulebook, rule) for rule in rules if not isinstance(rule, Price)}
+    keeps = [program for program in settlements.values() if isinstance(program, KeepProgram)]
     prices: dict[Facts, list[PriceProgram]] = {facts: [] for facts in Facts}
     for order, rule in enumerate(rules):
         if isinstance(rule, Price):
             prices[rule.of].append(_price(rulebook, rule, order, keeps))
+    turns = sorted((rule for rule in rules if not isinstance(rule, Price) and not competes_within_record(rule)), key=lambda rule: rule.step)
     return Program(
         rulebook=rulebook,
         levels={publication.id: publication.level for publication in rulebook.publications},
         criteria={criterion.id: criterion for criterion in rulebook.criteria},
-        measures={measure.id: measure for measure in rulebook.measures},
-        counted=frozenset(measure.count for measure in rulebook.measures),
+        measures={measure.id: _measure(rulebook, measure) for measure in rulebook.measures},
+        counted=frozenset(measure.count for measure in rulebook.measures if measure.count is not None),
         prices={facts: tuple(several) for facts, several in prices.items()},
-        tallies=tuple(_tally(rulebook, rule) for rule in rules if isinstance(rule, Tally)),
-        keeps=tuple(keep for keep in keeps if not competes_within_record(keep.rule)),
+        settlements=tuple(settlements[id(rule)] for rule in turns),
         bars=tuple(_condition(rulebook, bar) for bar in active(rulebook, "bars")),
         notices=tuple(_condition(rulebook, notice) for notice in active(rulebook, "notices")),
-        by=parse(rulebook.standing.by, _scope_of_totals(rulebook), Kind.NUMBER),
+        by=parse(rulebook.standing.by, scope_of_totals(rulebook), Kind.NUMBER),
         persons=next(active(rulebook, "persons"), None),
     )
 
 
-def competes_within_record(keep: Keep) -> bool:
-    """Whether the lines that compete under *keep* are always those of one record."""
-    return keep.per == ("record",)
+def competes_within_record(rule: Settlement) -> bool:
+    """Whether a rule only chooses among the lines of one record, which is known before any record is seen."""
+    return isinstance(rule, Keep) and rule.per == ("record",) and not rule.across
+
+
+def covered(rulebook: Rulebook, rules: Sequence[str], parts: Sequence[str], account: str | None = None) -> frozenset[str]:
+    """
+    Return the ids of the prices and tallies that patterns and parts name; with neither, all of them.
+
+    Args:
+        rulebook: whose rules.
+        rules: ids, a `*` standing for anything.
+        parts: ids of parts.
+        account: only rules posted to this account.
+    """
+    found: set[str] = set()
+    for rule in rulebook.rules:
+        if isinstance(rule, (Price, Tally)) and account in {None, rule.account}:
+            named = any(fnmatchcase(rule.id, pattern) for pattern in rules) or rule.part in parts
+            if named or not (rules or parts):
+                found.add(rule.id)
+    return frozenset(found)
 
 
 def formula_problems(rulebook: Rulebook) -> Iterator[Problem]:
@@ -191,15 +251,43 @@ def _formulas(rulebook: Rulebook) -> Iterator[tuple[str, str, Scope, Kind]]:
     for rule in (*rulebook.rules, *rulebook.bars, *rulebook.notices):
         if isinstance(rule, Keep):
             continue
-        scope = _scope(rulebook, rule)
-        amount = rule.amount if isinstance(rule, (Price, Tally)) and isinstance(rule.amount, str) else None
-        for field, source, kind in (("provided", rule.provided, Kind.TRUTH), ("amount", amount, Kind.NUMBER)):
+        given = [(name, getattr(rule, name, None)) for name in ("provided", "amount", "pool", "most", "least")]
+        formulas = [(name, source) for name, source in given if isinstance(source, str)]
+        scope = scope_of_rule(rulebook, rule) if formulas else Scope()  # a rule of plain numbers needs no words
+        for name, source in formulas:
+            own = scope_of_pool(rulebook) if name == "pool" else scope
+            yield f"{rule.id}.{name}", source, own, Kind.TRUTH if name == "provided" else Kind.NUMBER
+    for measure in rulebook.measures:
+        for name, source in (("weigh", measure.weigh), ("formula", measure.formula)):
             if source is not None:
-                yield f"{rule.id}.{field}", source, scope, kind
-    yield "standing.by", rulebook.standing.by, _scope_of_totals(rulebook), Kind.NUMBER
+                yield f"measures.{measure.id}.{name}", source, scope_of_measure(rulebook, measure), Kind.NUMBER
+    yield "standing.by", rulebook.standing.by, scope_of_totals(rulebook), Kind.NUMBER
 
 
-def _matching(keep: Keep, rules: Sequence[object]) -> dict[str, int]:
+def _read(rulebook: Rulebook, rule: Price | Tally | Cap | Void | Bar | Notice, source: Exact | str, kind: Kind) -> Amount:
+    return parse(source, scope_of_rule(rulebook, rule), kind) if isinstance(source, str) else source
+
+
+def _truth(rulebook: Rulebook, rule: Price | Tally | Void | Bar | Notice) -> Formula | None:
+    return None if rule.provided is None else parse(rule.provided, scope_of_rule(rulebook, rule), Kind.TRUTH)
+
+
+def _settlement(rulebook: Rulebook, rule: Settlement) -> SettlementProgram:
+    match rule:
+        case Keep():
+            return KeepProgram(rule, _matching(rule, active(rulebook, "rules")))
+        case Tally():
+            pool = parse(rule.pool, scope_of_pool(rulebook), Kind.NUMBER) if isinstance(rule.pool, str) else rule.pool
+            return TallyProgram(rule, _truth(rulebook, rule), _read(rulebook, rule, rule.amount, Kind.NUMBER), pool)
+        case Cap():
+            most, least = (None if bound is None else _read(rulebook, rule, bound, Kind.NUMBER) for bound in (rule.most, rule.least))
+            return CapProgram(rule, covered(rulebook, rule.rules, rule.parts, rule.account), most, least)
+        case Void():
+            condition = parse(rule.provided, scope_of_rule(rulebook, rule), Kind.TRUTH)
+            return VoidProgram(rule, covered(rulebook, rule.rules, rule.parts, rule.account), condition)
+
+
+def _matching(keep: Keep, rules: Iterable[object]) -> dict[str, int]:
     order: dict[str, int] = {}
     for rule in rules:
         if isinstance(rule, (Price, Tally)):
@@ -210,9 +298,8 @@ def _matching(keep: Keep, rules: Sequence[object]) -> dict[str, int]:
 
 
 def _price(rulebook: Rulebook, rule: Price, order: int, keeps: Sequence[KeepProgram]) -> PriceProgram:
-    scope = _scope(rulebook, rule)
-    condition = None if rule.provided is None else parse(rule.provided, scope, Kind.TRUTH)
-    amount = parse(rule.amount, scope, Kind.NUMBER) if isinstance(rule.amount, str) else rule.amount
+    condition = _truth(rulebook, rule)
+    amount = _read(rulebook, rule, rule.amount, Kind.NUMBER)
     fields: set[str] = set()
     for asked in rule.when:
         found = attribute(rule.of, asked.attribute)
@@ -235,68 +322,14 @@ def _price(rulebook: Rulebook, rule: Price, order: int, keeps: Sequence[KeepProg
         fields=frozenset(fields),
         varied=varied,
         keeps=tuple(keep for keep in mine if competes_within_record(keep.rule)),
-        competes=any(not competes_within_record(keep.rule) for keep in mine),
+        competes=bool(rule.groups) or any(not competes_within_record(keep.rule) for keep in mine),
     )
-
-
-def _tally(rulebook: Rulebook, rule: Tally) -> TallyProgram:
-    scope = _scope(rulebook, rule)
-    condition = None if rule.provided is None else parse(rule.provided, scope, Kind.TRUTH)
-    return TallyProgram(rule, condition, parse(rule.amount, scope, Kind.NUMBER) if isinstance(rule.amount, str) else rule.amount)
 
 
 def _condition(rulebook: Rulebook, rule: Bar | Notice) -> ConditionProgram:
-    return ConditionProgram(rule, parse(rule.provided, _scope(rulebook, rule), Kind.TRUTH))
+    return ConditionProgram(rule, parse(rule.provided, scope_of_rule(rulebook, rule), Kind.TRUTH))
 
 
-def _scope(rulebook: Rulebook, rule: Price | Tally | Bar | Notice) -> Scope:
-    if isinstance(rule, Price):
-        return _scope_of_records(rulebook, rule)
-    scope = _scope_of_totals(rulebook)
-    if isinstance(rule, Tally):
-        return evolve(scope, grains=Scope.finer(rule.each))
-    if isinstance(rule, Bar) and rule.persons:
-        return Scope(names={"points": Kind.NUMBER, "awarded": Kind.NUMBER, "deducted": Kind.NUMBER, "yuan": Kind.NUMBER})
-    return evolve(scope, names=dict(scope.names) | {"targets_met": Kind.TRUTH})
-
-
-def _scope_of_records(rulebook: Rulebook, rule: Price) -> Scope:
-    known = ATTRIBUTES[rule.of]
-    names = {name: found.kind for name, found in known.items() if not found.many}
-    if rule.decide is not None:
-        names["decided"] = Kind.NUMBER
-    vocabularies = {"publications": rulebook.publications, "forms": rulebook.forms, "criteria": rulebook.criteria}
-    words: dict[str, list[str]] = {}
-    for name, found in known.items():
-        if isinstance(found.words, tuple):
-            words[name] = [*found.words, ""]
-        elif found.words in vocabularies:
-            words[name] = [word.id for word in vocabularies[found.words]] + [""]
-    bounds = {name: NOT_NEGATIVE for name, kind in names.items() if kind is Kind.NUMBER and name not in {"decided", "fee"}}
-    return Scope(names=names, words=words, lookups=(TAG, _readings(rulebook)), bounds=bounds)
-
-
-def _scope_of_totals(rulebook: Rulebook) -> Scope:
-    measures = [measure.id for measure in rulebook.measures]
-    targets = [*measures, "points"]
-    names = dict.fromkeys((*measures, *TOTALS), Kind.NUMBER)
-    criteria = [criterion.id for criterion in rulebook.criteria if "unit" in criterion.about]
-    figures = FIGURE.knowing([figure.id for figure in rulebook.figures]) if rulebook.figures else FIGURE
-    return Scope(
-        names=names,
-        lookups=(
-            MET.knowing(targets),
-            TARGETED.knowing(targets),
-            TARGET.knowing(targets),
-            figures,
-            FINDING.knowing(criteria),
-            DECIDED.knowing(criteria),
-            _readings(rulebook),
-        ),
-        grains=frozenset(Grain),
-        bounds=dict.fromkeys((*measures, "awarded", "deducted"), NOT_NEGATIVE),
-    )
-
-
-def _readings(rulebook: Rulebook) -> Lookup:
-    return READING.knowing({reading.id: [option.id for option in reading.options] for reading in rulebook.readings})
+def _measure(rulebook: Rulebook, measure: Measure) -> MeasureProgram:
+    source = measure.weigh if measure.count is not None else measure.formula
+    return MeasureProgram(measure, None if source is None else parse(source, scope_of_measure(rulebook, measure), Kind.NUMBER))

@@ -16,7 +16,25 @@ from govinfo.labels import Grain, Labelled
 from govinfo.rulebook.conditions import Condition, Facts
 from govinfo.rulebook.words import Under
 
-__all__ = ["Bar", "By", "Keep", "Notice", "Persons", "Price", "Rule", "Settings", "Share", "Standing", "Succession", "Tally", "Ties"]
+__all__ = [
+    "Bar",
+    "By",
+    "Cap",
+    "Each",
+    "Keep",
+    "Notice",
+    "Persons",
+    "Price",
+    "Rule",
+    "Settings",
+    "Settlement",
+    "Share",
+    "Standing",
+    "Succession",
+    "Tally",
+    "Ties",
+    "Void",
+]
 
 
 class Share(Labelled):
@@ -36,6 +54,25 @@ class By(Labelled):
     LISTED = "listed", "按规则排列次序"
     FIRST = "first", "先发生者优先"
     LAST = "last", "后发生者优先"
+
+
+class Each(Labelled):
+    """The span that a settlement looks at (结算范围): a sub-period, one item, or the whole assessment."""
+
+    WEEK = "week", "每周"
+    HALF_MONTH = "half-month", "每半月"
+    MONTH = "month", "每月"
+    TWO_MONTHS = "two-months", "每两月"
+    QUARTER = "quarter", "每季度"
+    HALF_YEAR = "half-year", "每半年"
+    YEAR = "year", "每年"
+    ITEM = "item", "每条信息"
+    WHOLE = "whole", "整个考核期"
+
+    @property
+    def grain(self) -> Grain | None:
+        """The length of the sub-period, None for an item or the whole assessment."""
+        return None if self in {Each.ITEM, Each.WHOLE} else Grain(self.value)
 
 
 class Ties(Labelled):
@@ -65,6 +102,7 @@ class Price:
         amount: how much, a number or a formula over the record's attributes; below zero for a deduction.
         account: where it is posted: `points` or `yuan`.
         stacks: whether it is meant to add to other prices of the same record.
+        groups: the groups whose units it is for; with none, all.
         share: how several contributing units share it.
         decide: the criterion whose finding on the record must supply `decided`; without it the decision is pending.
     """
@@ -80,32 +118,7 @@ class Price:
     share: Share = Share.EACH
     decide: str | None = None
     stacks: bool = False
-    part: str | None = None
-    title_en: str | None = None
-    under: Under = ()
-
-
-@final
-@frozen(kw_only=True)
-class Tally:
-    """
-    For each unit and each whole sub-period, an amount that depends on measures (按期结算: 目标任务奖惩).
-
-    A tally sees every line posted before it: those of all prices, and of the tallies above it in the file.
-
-    Attributes:
-        each: the length of the sub-periods.
-        provided: a formula; a line is posted only where it is true.
-        amount: how much, a number or a formula over measures, targets, figures and totals.
-    """
-
-    id: str
-    clause: str
-    title: str
-    each: Grain
-    amount: Exact | str
-    provided: str | None = None
-    account: str = "points"
+    groups: tuple[str, ...] = ()
     part: str | None = None
     title_en: str | None = None
     under: Under = ()
@@ -115,14 +128,16 @@ class Tally:
 @frozen(kw_only=True)
 class Keep:
     """
-    Of several lines of one unit that belong together only the best count (重复计分的取舍).
+    Of several lines that belong together only the best count (重复计分的取舍).
 
     Attributes:
-        rules: the ids of the rules whose lines compete, a trailing `*` standing for any ending.
+        rules: the ids of the prices whose lines compete, a trailing `*` standing for any ending.
         per: what lines belong together: `record`, `item`, `day` or an attribute of the record; a line
             without a value for one of them stands alone.
         best: how many of them count.
         by: which come first.
+        across: whether lines of different units compete too, as where the first to send takes all.
+        step: when it is its turn.
     """
 
     id: str
@@ -132,11 +147,104 @@ class Keep:
     per: tuple[str, ...]
     best: int = 1
     by: By = By.SIZE
+    across: bool = False
+    step: int = 1
     title_en: str | None = None
     under: Under = ()
 
 
-Rule: TypeAlias = Price | Tally | Keep
+@final
+@frozen(kw_only=True)
+class Tally:
+    """
+    For each unit and each whole sub-period, or each of its items, an amount that depends on measures and totals (结算).
+
+    A tally sees every line that counts when its turn comes.
+
+    Attributes:
+        each: the length of the sub-periods; `item` for each item of the unit; `whole` for the whole assessment.
+        provided: a formula; a line is posted only where it is true.
+        amount: how much, a number or a formula over measures, targets, figures and totals.
+        pool: a sum of which each unit gets its share, in the proportion of its amount.
+        step: when it is its turn.
+    """
+
+    id: str
+    clause: str
+    title: str
+    each: Each
+    amount: Exact | str
+    provided: str | None = None
+    pool: Exact | str | None = None
+    account: str = "points"
+    part: str | None = None
+    step: int = 2
+    title_en: str | None = None
+    under: Under = ()
+
+
+@final
+@frozen(kw_only=True)
+class Cap:
+    """
+    A bound on what some rules come to together (封顶 / 扣完为止); what goes beyond it is capped, the earliest lines first counted.
+
+    Attributes:
+        rules: the ids of the rules bounded, a trailing `*` standing for any ending.
+        parts: the parts whose rules are bounded.
+        each: the span within which they are added up.
+        most: their sum is never more.
+        least: their sum is never less: deductions stop when it is reached.
+        step: when it is its turn.
+    """
+
+    id: str
+    clause: str
+    title: str
+    each: Each
+    rules: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    most: Exact | str | None = None
+    least: Exact | str | None = None
+    account: str = "points"
+    step: int = 3
+    title_en: str | None = None
+    under: Under = ()
+
+
+@final
+@frozen(kw_only=True)
+class Void:
+    """
+    A condition that takes back what some rules gave (取消 / 归零 / 一票否决): an item's, a period's or everything.
+
+    Attributes:
+        provided: a formula; where it is true, the lines no longer count.
+        rules: the ids of the rules concerned; with no rules and no parts, all of them.
+        parts: the parts whose rules are concerned.
+        each: the span that is judged and taken back.
+        gains: whether only what was added is taken back, deductions stay.
+        step: when it is its turn.
+    """
+
+    id: str
+    clause: str
+    title: str
+    each: Each
+    provided: str
+    rules: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    gains: bool = True
+    account: str = "points"
+    step: int = 4
+    title_en: str | None = None
+    under: Under = ()
+
+
+Settlement: TypeAlias = Keep | Tally | Cap | Void
+"""A rule about many lines together; settlements take their turns by step, then in the order of the file."""
+
+Rule: TypeAlias = Price | Keep | Tally | Cap | Void
 """Any rule."""
 
 

@@ -71,20 +71,26 @@ class Criterion:
 @frozen(kw_only=True)
 class Measure:
     """
-    A number counted from the records of a unit in a span of days (指标).
+    A number counted from the records of a unit in a span of days, or computed from such numbers (指标).
 
     Attributes:
-        count: the kind of records that are counted.
+        count: the kind of records that are counted; None where it is computed.
         when: the conditions a record must meet.
         distinct: whether each item counts once, however many of its records match.
+        weigh: a formula over the record's attributes: how much one record counts for.
+        shared: whether contributing units share a record instead of each counting it in full.
+        formula: how it is computed from other measures and figures of the same unit and span.
     """
 
     id: str
     title: str
-    count: Facts
+    count: Facts | None = None
     title_en: str | None = None
     when: tuple[Condition, ...] = ()
     distinct: bool = False
+    weigh: str | None = None
+    shared: bool = False
+    formula: str | None = None
 
 
 class Coverage(Labelled):

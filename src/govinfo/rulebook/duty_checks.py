@@ -1,0 +1,215 @@
+"""What can be found wrong with the deadlines and duties of a rulebook before anything is due."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import combinations
+from typing import TypeAlias
+
+from govinfo.errors import Problem
+from govinfo.labels import LapseKind
+from govinfo.limits import COUNTED, Limit
+from govinfo.rulebook import Condition, Coverage, Duty, DutyKind, Rulebook, hint
+from govinfo.rulebook.conditions import TAG, Attribute
+from govinfo.rulebook.duties import duty_attribute, duty_attributes, unit_attribute, unit_attributes
+from govinfo.texts import Text
+
+__all__ = ["duty_problems"]
+
+_Finder: TypeAlias = Callable[[str], Attribute | None]
+
+_RECORDS = frozenset({DutyKind.HANDLING, DutyKind.COMMISSION, DutyKind.URGENT, DutyKind.ITEM})
+_INSTANTS = frozenset({DutyKind.URGENT, DutyKind.ITEM})
+_STARTS = ("happened_at", "submitted_at")
+_ENDS = ("submitted_at",)
+
+
+def duty_problems(rulebook: Rulebook) -> Iterator[Problem]:
+    """
+    Yield everything wrong with the deadlines and duties of *rulebook*, under whatever reading it shows.
+
+    >>> from govinfo.rulebook import Source
+    >>> duty = Duty(id="d", clause="三", title="办理", of=DutyKind.HANDLING, limit="ordinary")
+    >>> book = Rulebook(id="b", title="办法", source=Source(issuer="市政府", title="办法"), duties=(duty,))
+    >>> [str(problem) for problem in duty_problems(book)]
+    ['d.limit: there is no deadline ordinary; none is declared']
+    """
+    limits = {limit.id: limit for limit in rulebook.deadlines}
+    for id_, times in Counter(limit.id for limit in rulebook.deadlines).items():
+        if times > 1:
+            yield _problem(id_, Text("{n} deadlines have this id; give each its own", n=times))
+    used = {duty.limit for duty in rulebook.duties}
+    for limit in rulebook.deadlines:
+        if limit.id not in used:
+            yield _problem(limit.id, Text("no duty stands under this deadline; add a [[duty]] or take it out"))
+    yield from _check_ids(rulebook)
+    yield from _check_clauses(rulebook)
+    for duty in rulebook.duties:
+        yield from _check_limit(rulebook, duty, limits)
+        find = partial(duty_attribute, duty.of)
+        yield from _check_conditions(rulebook, f"{duty.id}.when", duty.when, find, duty_attributes(duty.of))
+        yield from _check_conditions(rulebook, f"{duty.id}.owed_by", duty.owed_by, unit_attribute, unit_attributes())
+        yield from _check_words(rulebook, duty)
+        yield from _check_fields(duty)
+    yield from _check_overlaps(rulebook.duties)
+
+
+def _problem(path: str, message: Text) -> Problem:
+    return Problem(path=path, message=message)
+
+
+def _known(path: str, got: str, known: Sequence[str], what: str) -> Iterator[Problem]:
+    if got not in known:
+        yield _problem(path, Text("there is no {what} {got}; {hint}", what=Text(what), got=got, hint=hint(got, tuple(known))))
+
+
+def _together(one: Duty, other: Duty) -> bool:
+    options = dict(one.under)
+    return all(reading not in options or not set(options[reading]).isdisjoint(allowed) for reading, allowed in other.under)
+
+
+def _check_ids(rulebook: Rulebook) -> Iterator[Problem]:
+    for one, other in combinations(rulebook.duties, 2):
+        if one.id == other.id and _together(one, other):
+            yield _problem(one.id, Text("two rules with this id hold under the same readings; give one another id"))
+    taken = {rule.id for rule in (*rulebook.rules, *rulebook.bars, *rulebook.notices)}
+    for duty in rulebook.duties:
+        if duty.id in taken:
+            yield _problem(duty.id, Text("a rule has this id already; give the duty another one"))
+    known = {reading.id: [option.id for option in reading.options] for reading in rulebook.readings}
+    for duty in rulebook.duties:
+        for reading, options in duty.under:
+            yield from _known(f"{duty.id}.under", reading, list(known), "reading")
+            for option in options if reading in known else ():
+                yield from _known(f"{duty.id}.under.{reading}", option, known[reading], "option")
+
+
+def _check_clauses(rulebook: Rulebook) -> Iterator[Problem]:
+    listed = [clause.id for clause in rulebook.clauses]
+    if not listed:
+        return
+    items: tuple[Duty | Limit, ...] = (*rulebook.duties, *rulebook.deadlines)
+    # A limit that rests on another text cites the clauses of that text.
+    own = [item for item in items if not (isinstance(item, Limit) and item.basis is not None)]
+    for item in own:
+        for clause in item.clause.split("、"):
+            yield from _known(f"{item.id}.clause", clause, listed, "clause")
+    cited = {clause for item in own for clause in item.clause.split("、")}
+    for row in rulebook.clauses:
+        if row.covered is Coverage.DEADLINE and row.id not in cited:
+            yield _problem(f"clauses.{row.id}", Text("is said to be covered by a deadline, but none cites it"))
+
+
+def _check_limit(rulebook: Rulebook, duty: Duty, limits: Mapping[str, Limit]) -> Iterator[Problem]:
+    path = f"{duty.id}.limit"
+    if duty.limit is None:
+        if duty.of is not DutyKind.COMMISSION:
+            yield _problem(path, Text("must name a [[deadline]]; only a commission may leave it to its own due time"))
+        return
+    yield from _known(path, duty.limit, tuple(limits), "deadline")
+    limit = limits.get(duty.limit)
+    if limit is None:
+        return
+    counted = limit.unit in COUNTED
+    if duty.of in _RECORDS and not counted:
+        yield _problem(path, Text("{limit} names a day; a {of} needs a limit counted from its start", limit=limit.id, of=duty.of))
+    if duty.of is DutyKind.REPORT and counted:
+        yield _problem(path, Text("{limit} is counted; a report needs a day of the year or of its period", limit=limit.id))
+    if duty.of is DutyKind.TASK and counted:
+        issued = rulebook.source.issued or rulebook.in_force
+        if issued is None or limit.unit.timed or limit.next_day_after is not None:
+            yield _problem(path, Text("{limit} is counted in days from the rulebook's issue; give source.issued or in_force", limit=limit.id))
+
+
+def _check_conditions(
+    rulebook: Rulebook, path: str, conditions: Sequence[Condition], find: _Finder, names: Sequence[str]
+) -> Iterator[Problem]:
+    for condition in conditions:
+        found = find(condition.attribute)
+        if found is None:
+            yield from _known(path, condition.attribute, [*names, TAG + "…"], "attribute")
+            continue
+        known = _words(rulebook, found)
+        kind = {"text": str, "number": int, "truth": bool}[found.kind.value]
+        for value in condition.values:
+            where = f"{path}.{condition.attribute}"
+            if not condition.attribute.startswith(TAG) and type(value) is not kind:
+                yield _problem(where, Text("must be a {kind}, got {got}", kind=Text(found.kind.value), got=str(value)))
+            elif known is not None and value not in known:
+                yield from _known(where, str(value), known, "word")
+
+
+def _words(rulebook: Rulebook, found: Attribute) -> tuple[str, ...] | None:
+    if found.words is None or isinstance(found.words, tuple):
+        return found.words
+    # A rulebook of limits alone need not declare the forms, kinds and groups of another one.
+    return tuple(word.id for word in getattr(rulebook, found.words)) or None
+
+
+def _check_words(rulebook: Rulebook, duty: Duty) -> Iterator[Problem]:
+    if duty.excuse is not None:
+        yield from _known(f"{duty.id}.excuse", duty.excuse, [criterion.id for criterion in rulebook.criteria], "criterion")
+    lapses = (*(kind.value for kind in LapseKind), *(word.id for word in rulebook.lapses))
+    for lapse in duty.lapses:
+        yield from _known(f"{duty.id}.lapses", lapse, lapses, "kind of lapse")
+
+
+def _check_fields(duty: Duty) -> Iterator[Problem]:
+    for name, got, allowed in (("start", duty.start, _STARTS), ("done", duty.done, _ENDS)):
+        path = f"{duty.id}.{name}"
+        if got is None:
+            continue
+        if duty.of not in _INSTANTS:
+            yield _problem(path, Text("has a meaning for urgent reports and items only; leave it out"))
+        elif not (got.startswith(TAG) and len(got) > len(TAG)):
+            yield from _known(path, got, [*allowed, TAG + "…"], "instant")
+    meaningful = {
+        "ladder": duty.of is DutyKind.HANDLING or not duty.ladder,
+        "signed": duty.of is DutyKind.HANDLING or not duty.signed,
+        "lead": duty.of is DutyKind.TASK or not duty.lead,
+        "responsible": duty.of is DutyKind.TASK or not duty.responsible,
+    }
+    for name, fits in meaningful.items():
+        if not fits:
+            yield _problem(f"{duty.id}.{name}", Text("has no meaning for a {of}; leave it out", of=duty.of))
+    if duty.ladder_en and len(duty.ladder_en) != len(duty.ladder):
+        yield _problem(f"{duty.id}.ladder_en", Text("must have as many steps as ladder, which has {n}", n=len(duty.ladder)))
+    if duty.of is DutyKind.ITEM and not duty.when:
+        yield _problem(f"{duty.id}.when", Text("say which items; without conditions every submission would owe it"))
+    if duty.of is DutyKind.TASK and not (duty.lead or duty.responsible or duty.owed_by):
+        yield _problem(f"{duty.id}.lead", Text("say whose task it is: lead, responsible or owed_by"))
+    if len(set(duty.reminders)) != len(duty.reminders) or not all(1 <= days <= 366 for days in duty.reminders):
+        yield _problem(f"{duty.id}.reminders", Text("working days ahead, each from 1 to 366 and named once"))
+
+
+def _check_overlaps(duties: Sequence[Duty]) -> Iterator[Problem]:
+    for one, other in combinations(duties, 2):
+        alike = one.of is other.of and one.of in _RECORDS and one.stage == other.stage and _together(one, other)
+        if not alike:
+            continue
+        if _meets(one.when, other.when) and _meets(one.owed_by, other.owed_by) and not _narrower(one, other):
+            message = Text("applies to the same records as {other}; tell them apart by when, owed_by or stage", other=other.id)
+            yield _problem(one.id, message)
+
+
+def _narrower(one: Duty, other: Duty) -> bool:
+    """Whether the earlier duty asks all that the later one asks and more, so that the later one is the rest."""
+    when, owed = set(one.when), set(one.owed_by)
+    rest_when, rest_owed = set(other.when), set(other.owed_by)
+    return rest_when <= when and rest_owed <= owed and (rest_when < when or rest_owed < owed)
+
+
+def _meets(one: Sequence[Condition], other: Sequence[Condition]) -> bool:
+    asked = {condition.attribute: condition for condition in one}
+    return all(condition.attribute not in asked or _both(asked[condition.attribute], condition) for condition in other)
+
+
+def _both(one: Condition, other: Condition) -> bool:
+    if one.attribute == "kinds" or (one.negated and other.negated):
+        return True
+    if one.negated or other.negated:
+        plain, negated = (other, one) if one.negated else (one, other)
+        return any(value not in negated.values for value in plain.values)
+    return not set(one.values).isdisjoint(other.values)
