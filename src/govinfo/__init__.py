@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from govinfo.assessment import Assessment, Line, Scorecard, assess
 from govinfo.codec import decode_records, decode_rulebook, encode_records
-from govinfo.errors import GovinfoError, Problem
+from govinfo.errors import GovinfoError, Problem, RulebookError
 from govinfo.periods import Period
 from govinfo.records import Records
 from govinfo.register import Register, build_register, check_records
@@ -29,6 +29,7 @@ __all__ = [
     "Records",
     "Register",
     "Rulebook",
+    "RulebookError",
     "Scorecard",
     "assess",
     "build_register",
