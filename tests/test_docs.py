@@ -15,11 +15,35 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
+from attrs import fields
 from sybil import Document, Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 import govinfo
-from govinfo.codec import decode_records, decode_rulebook
+from govinfo.codec import RulebookFile, decode_records, decode_rulebook
+from govinfo.formulas import DECIDED, FIGURE, FINDING, MET, READING, TAG, TARGET, TARGETED
+from govinfo.formulas._functions import AGGREGATES, ARITIES
+from govinfo.limits import Limit
+from govinfo.records import LISTS, Contribution, Extension, ProgressReport
+from govinfo.rulebook import (
+    Bar,
+    Clause,
+    Criterion,
+    Duty,
+    Keep,
+    Measure,
+    Notice,
+    Persons,
+    Price,
+    Publication,
+    Reading,
+    Settings,
+    Source,
+    Standing,
+    Tally,
+    Word,
+)
+from govinfo.rulebook.conditions import ATTRIBUTES
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -95,6 +119,43 @@ def test_the_examples_of_a_module_run(name: str) -> None:
         failed, _ = doctest.testmod(importlib.import_module(name))
 
     assert failed == 0, said.getvalue()
+
+
+@pytest.mark.parametrize("kind", [*LISTS.values(), Contribution, Extension, ProgressReport], ids=lambda kind: kind.__name__)
+def test_every_field_of_a_record_is_in_the_reference(kind: type) -> None:
+    """A field that nobody wrote down is one that nobody uses rightly."""
+    page = (ROOT / "docs" / "reference" / "records.md").read_text("utf-8")
+
+    assert [] == [spec.name for spec in fields(kind) if f"`{spec.name}`" not in page and f'"{spec.name}"' not in page]
+
+
+TABLES = [RulebookFile, Source, Settings, Standing, Publication, Word, Criterion, Measure, Clause, Reading]
+RULES = [Price, Keep, Tally, Bar, Notice, Persons, Limit, Duty]
+
+
+@pytest.mark.parametrize("kind", [*TABLES, *RULES], ids=lambda kind: kind.__name__)
+def test_every_key_of_a_rulebook_is_in_the_reference(kind: type) -> None:
+    """The same for those who write down a regulation."""
+    page = (ROOT / "docs" / "reference" / "rulebook.md").read_text("utf-8")
+    written = re.sub(r"\[\[?([a-z]+)\]\]?", r"\1", page)
+
+    assert [] == [spec.name for spec in fields(kind) if f"`{spec.name}`" not in written]
+
+
+def test_every_attribute_is_in_the_reference() -> None:
+    """What conditions may ask is a closed list."""
+    page = (ROOT / "docs" / "reference" / "rulebook.md").read_text("utf-8")
+
+    assert [] == [name for known in ATTRIBUTES.values() for name in known if f"`{name}`" not in page]
+
+
+def test_every_function_of_formulas_is_in_the_reference() -> None:
+    """What formulas may call is a closed list too."""
+    page = (ROOT / "docs" / "reference" / "formulas.md").read_text("utf-8")
+    lookups = [MET, TARGETED, TARGET, FIGURE, FINDING, DECIDED, TAG, READING]
+    words = [*ARITIES, *AGGREGATES, *(lookup.name for lookup in lookups)]
+
+    assert [] == [word for word in words if f"`{word}(" not in page]
 
 
 def test_the_two_commands_of_the_readme_are_those_that_are_checked() -> None:
