@@ -1,0 +1,33 @@
+"""
+Duties with dates (时限义务): where every handling, commission, urgent report, periodic report and task stands.
+
+`duty_states` looks at a register under a rulebook at an instant, `duty_outcomes` gives what rules
+can price, `handling_circular` the results of a period, `duty_questions` what is odd.
+"""
+
+from __future__ import annotations
+
+from govinfo.duties.circular import PLACES, Circular, CircularRow, Rate, handling_circular
+from govinfo.duties.outcomes import duty_outcomes, outcomes_of
+from govinfo.duties.periodic import assessment_year
+from govinfo.duties.questions import duty_questions
+from govinfo.duties.standing import by_urgency, duty_states
+from govinfo.duties.values import DutyOutcome, DutyState, Result, Role
+
+__all__ = [
+    "PLACES",
+    "Circular",
+    "CircularRow",
+    "DutyOutcome",
+    "DutyState",
+    "Rate",
+    "Result",
+    "Role",
+    "assessment_year",
+    "by_urgency",
+    "duty_outcomes",
+    "duty_questions",
+    "duty_states",
+    "handling_circular",
+    "outcomes_of",
+]

@@ -1,0 +1,87 @@
+"""What duties came to, as facts that rules can price: never twice with a lapse recorded by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from govinfo.calendars import WorkCalendar, local_day
+from govinfo.duties.facts import FULFILS, PERIOD
+from govinfo.duties.standing import duty_states
+from govinfo.duties.values import DutyOutcome, DutyState, Result
+from govinfo.periods import Period
+from govinfo.records import Lapse
+from govinfo.register import Register
+from govinfo.rulebook import Rulebook
+
+__all__ = ["duty_outcomes", "outcomes_of"]
+
+
+def duty_outcomes(
+    register: Register, rulebook: Rulebook, calendar: WorkCalendar, at: datetime, *, period: Period | None = None
+) -> tuple[DutyOutcome, ...]:
+    """
+    Return the outcome of every duty that has ended by *at*, by its day and id; what is still open has none.
+
+    An outcome that a lapse recorded by hand tells of already names that lapse and does not count. A lapse tells of it when
+    it is of the unit, of a kind that belongs to the duty, and names the commission or the submission that
+    the duty is about (for a handling the submission of its instruction, for a report the submission that
+    fulfilled it), or by the tag `duty` the duty's id, or the id of the handling.
+
+    Args:
+        register: the records.
+        rulebook: its duties and deadlines.
+        calendar: the working days.
+        at: the instant at which they are looked at.
+        period: as for `duty_states`.
+
+    Raises:
+        NaiveInstantError: *at* has no offset.
+        RegisterError: a tag that a duty reads as an instant or a period is none.
+    """
+    return outcomes_of(duty_states(register, rulebook, calendar, at, period=period), register)
+
+
+def outcomes_of(states: Iterable[DutyState], register: Register) -> tuple[DutyOutcome, ...]:
+    """Return the outcomes of duties whose states are known already, by their days and ids."""
+    lapses: dict[str, list[Lapse]] = {}
+    for lapse in register.records.lapses:
+        lapses.setdefault(lapse.unit, []).append(lapse)
+    found = [_outcome(state, lapses) for state in states if state.result is not Result.OPEN]
+    return tuple(sorted(found, key=lambda outcome: (outcome.on, outcome.id)))
+
+
+def _outcome(found: DutyState, lapses: Mapping[str, Iterable[Lapse]]) -> DutyOutcome:
+    assert found.due is not None  # whoever has ended was due
+    in_time = found.result in {Result.IN_TIME, Result.AFTER_REMINDER}
+    done_at = found.deadline.done_at
+    told = None if in_time else next((lapse for lapse in lapses.get(found.unit, ()) if _tells(lapse, found)), None)
+    return DutyOutcome(
+        id=found.id,
+        duty=found.duty.id,
+        of=found.duty.of.value,
+        clause=found.duty.clause,
+        unit=found.unit,
+        on=local_day(done_at) if in_time and done_at is not None else local_day(found.due.cutoff),
+        result=found.result,
+        late_days=found.late_days,
+        late_minutes=found.state.minutes_late,
+        facts=found.facts,
+        lapse=None if told is None else told.id,
+    )
+
+
+def _tells(lapse: Lapse, found: DutyState) -> bool:
+    if lapse.kind not in found.duty.recorded_as:
+        return False
+    if lapse.commission is not None and lapse.commission == found.about:
+        return True
+    if lapse.submission is not None and lapse.submission in found.facts:
+        return True
+    said = lapse.tags.get(FULFILS)
+    if said is None:
+        return False
+    if said == found.about:
+        return True
+    period = lapse.tags.get(PERIOD)
+    return found.about is None and said == found.duty.id and (found.period is None or period == found.period.name)
