@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from govinfo.assessment.posting import range_text
 from govinfo.errors import Problem, RegisterError, Severity
 from govinfo.exact import format_exact
 from govinfo.records import LISTS, Correction, Finding, Records
-from govinfo.rulebook import Criterion, Rulebook, hint
+from govinfo.rulebook import Criterion, Rulebook, hint, range_text
+from govinfo.register import Register
 from govinfo.rulebook.analysis import vocabulary
 from govinfo.texts import Text
 
@@ -41,16 +41,45 @@ def check_vocabulary(records: Records, rulebook: Rulebook) -> tuple[Problem, ...
     return tuple(sorted(problems, key=lambda problem: problem.severity is Severity.QUESTION))
 
 
-def refuse_unknown_words(records: Records, rulebook: Rulebook) -> None:
+def refuse_unknown_words(register: Register, versions: Sequence[Rulebook]) -> None:
     """
-    Check *records* against the words of *rulebook*.
+    Refuse a register whose words no version of a rulebook declares; one that can be assessed costs a look at the words used.
 
     Raises:
-        RegisterError: the records use a word that the rulebook does not declare, or an amount outside a range.
+        RegisterError: the records use a word that the rulebook does not declare, or an amount outside a range;
+            each problem names its record.
     """
-    error = RegisterError.unless_none(check_vocabulary(records, rulebook))
+    problems: dict[str, Problem] = {}
+    for number, rulebook in enumerate(versions):
+        found = () if _speaks(register, rulebook) else check_vocabulary(register.records, rulebook)
+        by_path = {problem.path: evolve(problem, path=_by_record(problem)) for problem in found}
+        problems = by_path if number == 0 else {path: problem for path, problem in problems.items() if path in by_path}
+    error = RegisterError.unless_none(problems.values())
     if error is not None:
         raise error
+
+
+def _by_record(problem: Problem) -> str:
+    field = problem.path.partition("]")[2].lstrip(".")
+    return f"{problem.record or problem.path}: {field}" if field else problem.record or problem.path
+
+
+def _speaks(register: Register, rulebook: Rulebook) -> bool:
+    """Whether the records use declared words only: the long lists are looked at column by column."""
+    rows = register.rows
+    used = {
+        "publications": {*rows["adoptions"].column("record.publication")},
+        "forms": {*rows["submissions"].column("item.form"), *rows["adoptions"].column("record.form")} - {None},
+        "lapses": {*rows["lapses"].column("record.kind")},
+    }
+    kinds = vocabulary(rulebook, "kinds")
+    if kinds is not None and any(kind not in kinds for item in rows["submissions"].items for kind in item.kinds):
+        return False
+    if not all(words <= {*(vocabulary(rulebook, name) or words)} for name, words in used.items()):
+        return False
+    rest = register.records
+    short = Records(units=rest.units, findings=rest.findings, targets=rest.targets, figures=rest.figures)
+    return not any(_unknown(short, rulebook))
 
 
 def _moved(problem: Problem, before: str, after: str) -> Problem:

@@ -7,7 +7,8 @@ settled, and from the lines come scorecards, ranks and consequences.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import final
 
@@ -27,6 +28,8 @@ from govinfo.records import Unit
 from govinfo.register import Register, Trail
 from govinfo.rulebook import Rulebook, Succession
 from govinfo.rulebook.program import compile_rulebook
+from govinfo.rulebook.versions import in_force
+from govinfo.vocabulary import refuse_unknown_words
 
 __all__ = ["Assessment", "Line", "Pending", "Reason", "Scorecard", "assess"]
 
@@ -38,6 +41,8 @@ class Assessment:
     What a rulebook makes of a register in a period (考核结果).
 
     Attributes:
+        rulebook: the version in force at the end of the period.
+        versions: every version in force in it, with its days.
         units: the scorecards of all units, by rank, then id.
         persons: those of all persons.
         pending: the decisions that assessors still owe.
@@ -46,6 +51,7 @@ class Assessment:
     """
 
     rulebook: Rulebook
+    versions: tuple[tuple[Period, Rulebook], ...]
     register: Register
     period: Period
     units: tuple[Scorecard, ...]
@@ -88,25 +94,29 @@ class Assessment:
         return units | {("person", card.subject): card for card in self.persons}
 
 
-def assess(register: Register, rulebook: Rulebook, period: Period) -> Assessment:
+def assess(register: Register, rulebook: Rulebook | Sequence[Rulebook], period: Period) -> Assessment:
     """
     Assess the records of *register* in *period* under *rulebook*.
 
     Args:
-        register: checked records; `govinfo.checks.check_vocabulary` tells whether they use the rulebook's words.
-        rulebook: the regulation, read in the way that `choose` says.
+        register: checked records.
+        rulebook: the regulation, read in the way that `choose` says; or its versions, each of which prices
+            the records of its own days, while a quota, a cap or a year belongs to the version in force on its last day.
         period: the days assessed.
 
     Raises:
-        RulebookError: a formula of the rulebook cannot be read.
+        RegisterError: the records use words that the rulebook does not declare.
+        RulebookError: a formula cannot be read, or the versions do not cover the period.
     """
-    program = compile_rulebook(rulebook)
+    versions = in_force((rulebook,) if isinstance(rulebook, Rulebook) else rulebook, period)
+    refuse_unknown_words(register, [version for _, version in versions])
+    programs = tuple((span, compile_rulebook(version)) for span, version in versions)
+    program, rulebook = programs[-1][1], versions[-1][1]
     unit_of = _answering(register, rulebook, period)
-    payouts = period.touching(rulebook.settings.payout, first_month=rulebook.settings.first_month)
-    segments = tuple(Period(max(part.start, period.start), min(part.end, period.end), part.name) for part in payouts)
+    segments = tuple(_segments(period, rulebook, [span.start for span, _ in programs]))
     own = {unit: Column(unit) for unit in dict.fromkeys(unit_of.values())}
     ledger = Ledger(period, segments, {unit: own[answering] for unit, answering in unit_of.items()})
-    books = Books(program, register, ledger)
+    books = Books(program, programs, register, ledger)
     post_prices(books)
     post_findings(books)
     units = {unit.id: unit for unit in register.records.units}
@@ -116,6 +126,7 @@ def assess(register: Register, rulebook: Rulebook, period: Period) -> Assessment
     settle(books, measures)
     return Assessment(
         rulebook=rulebook,
+        versions=tuple((span, version) for span, version in versions),
         register=register,
         period=period,
         units=unit_cards(books, measures, listed),
@@ -124,6 +135,15 @@ def assess(register: Register, rulebook: Rulebook, period: Period) -> Assessment
         unpriced=tuple(sorted(books.left.unpriced)),
         outside=tuple(sorted(books.left.outside)),
     )
+
+
+def _segments(period: Period, rulebook: Rulebook, cuts: Sequence[date]) -> Iterator[Period]:
+    """Yield the pieces of *period* that lie in one payout period and under one version, each with the payout period's name."""
+    for part in period.touching(rulebook.settings.payout, first_month=rulebook.settings.first_month):
+        start, end = max(part.start, period.start), min(part.end, period.end)
+        days = sorted({start, end, *(cut for cut in cuts if start < cut < end)})
+        for first, last in zip(days, days[1:], strict=False):
+            yield Period(first, last, part.name)
 
 
 def _answering(register: Register, rulebook: Rulebook, period: Period) -> dict[str, str]:
@@ -135,6 +155,8 @@ def _answering(register: Register, rulebook: Rulebook, period: Period) -> dict[s
         if rulebook.settings.succession is Succession.INHERIT:
             while unit.successor is not None and unit.until is not None and unit.until < period.end:
                 unit = units[unit.successor]  # the register holds no circles
+        while rulebook.settings.roll_up and unit.parent is not None:
+            unit = units[unit.parent]
         answering[id_] = unit.id
     return answering
 

@@ -164,7 +164,9 @@ def _card(
     notices: tuple[Reason, ...] = (),
 ) -> Scorecard:
     totals = _totals(sums)
-    payouts = {segment.name: _net(sums, MONEY, number) for number, segment in enumerate(books.ledger.segments)}
+    payouts: dict[str, Exact] = {}
+    for number, segment in enumerate(books.ledger.segments):
+        payouts[segment.name] = payouts.get(segment.name, 0) + _net(sums, MONEY, number)
     return Scorecard(
         subject=subject,
         name=name,

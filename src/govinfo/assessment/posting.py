@@ -15,16 +15,17 @@ from govinfo.assessment.environments import RecordEnv
 from govinfo.assessment.ledger import Ledger, Posting, day_of, facts_of
 from govinfo.assessment.matching import amount_of
 from govinfo.assessment.sharing import shares
-from govinfo.exact import Exact, format_exact
+from govinfo.exact import Exact
 from govinfo.formulas import Formula, evaluate, explain
 from govinfo.labels import Status
+from govinfo.periods import Period
 from govinfo.records import About, AnyRecord, Contribution, Finding
 from govinfo.register import Item, Register
-from govinfo.rulebook import Criterion, Facts, Price
+from govinfo.rulebook import Facts, Price, range_text
 from govinfo.rulebook.program import PriceProgram, Program
 from govinfo.texts import Text
 
-__all__ = ["Books", "Leftovers", "Pending", "arithmetic", "finding_day", "post_award", "post_price", "range_text"]
+__all__ = ["Books", "Leftovers", "Pending", "arithmetic", "finding_day", "post_award", "post_price"]
 
 
 @final
@@ -64,12 +65,23 @@ class Leftovers:
 @final
 @frozen(eq=False)
 class Books:
-    """What an assessment works with: the program, the register, the ledger being written, the records left over."""
+    """
+    What an assessment works with: the program, the register, the ledger being written, the records left over.
+
+    Attributes:
+        program: the version in force at the end of the period; it says what is measured, how units rank, who shares.
+        versions: every version with the days for which it prices and settles.
+    """
 
     program: Program
+    versions: tuple[tuple[Period, Program], ...]
     register: Register
     ledger: Ledger
     left: Leftovers = Factory(Leftovers)
+
+    def program_on(self, day: date) -> Program:
+        """Return the version in force on *day*."""
+        return next((program for span, program in self.versions if day in span), self.program)
 
     @cached_property
     def groups(self) -> Mapping[str, str | None]:
@@ -89,7 +101,7 @@ def post_price(
     findings = books.register.findings.get((rule.decide, About(**{facts.value: record.id}).key), ())
     if not findings or (findings[-1].met is not False and findings[-1].amount is None):
         books.left.used.update(finding.id for finding in findings)
-        criterion = books.program.criteria[rule.decide]
+        criterion = books.program_on(day_of(record)).criteria[rule.decide]
         needs = Text("a finding on {criterion} with an amount{range}", criterion=criterion.title, range=range_text(criterion))
         books.left.pending.append(Pending(rule=rule.id, clause=rule.clause, about=record.id or "", needs=needs))
         return True
@@ -144,15 +156,6 @@ def finding_day(register: Register, finding: Finding) -> date:
     """Return the day on which a finding counts: that of the record it is about, its own where it is about none."""
     record = register.by_id.get(finding.about.record or "")
     return finding.on if record is None else day_of(record)
-
-
-def range_text(criterion: Criterion) -> Text:
-    """Return the amounts that an assessor may decide, in words."""
-    if criterion.least is None:
-        return Text("")
-    if criterion.most is None:
-        return Text(" of at least {least}", least=format_exact(criterion.least))
-    return Text(" from {least} to {most}", least=format_exact(criterion.least), most=format_exact(criterion.most))
 
 
 def arithmetic(amount: Exact | Formula, env: RecordEnv) -> Text | None:

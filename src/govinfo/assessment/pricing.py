@@ -17,6 +17,7 @@ from govinfo.periods import Period
 from govinfo.records import AnyRecord, Contribution, Finding, Lapse
 from govinfo.register import Item, Rows
 from govinfo.rulebook import Facts
+from govinfo.rulebook.program import Program
 
 __all__ = ["LISTS", "post_findings", "post_prices"]
 
@@ -32,10 +33,11 @@ LISTS: Final = {
 def post_prices(books: Books) -> None:
     """Put the prices on the submissions, adoptions, instructions and lapses of the ledger's period."""
     ledger, rows = books.ledger, books.register.rows
-    matchers = {facts: Matcher(books.program, facts) for facts in LISTS}
+    matchers = {id(program): {facts: Matcher(program, facts) for facts in LISTS} for _, program in books.versions}
     for segment in ledger.segments:
-        for facts, matcher in matchers.items():
-            _post_all(books, facts, matcher, rows[LISTS[facts]], segment)
+        program = books.program_on(segment.start)
+        for facts, matcher in matchers[id(program)].items():
+            _post_all(books, program, facts, matcher, rows[LISTS[facts]], segment)
         for column in ledger.own_columns():
             column.ends.append(len(column.plans))
     live: set[str] = set()
@@ -56,11 +58,11 @@ def _items_within(rows: Rows, period: Period) -> set[str]:
     return {item.submission.id for item in rows.items[_within(rows, period)] if item.submission is not None}
 
 
-def _post_all(books: Books, facts: Facts, matcher: Matcher, rows: Rows, segment: Period) -> None:
+def _post_all(books: Books, program: Program, facts: Facts, matcher: Matcher, rows: Rows, segment: Period) -> None:
     unpriced = books.left.unpriced
     where = _within(rows, segment)
-    if not books.program.prices[facts]:
-        if facts not in books.program.counted:
+    if not program.prices[facts]:
+        if facts not in program.counted:
             unpriced += [record.id or "" for record in rows.records[where]]
         return
     sinks = {unit: (column.records.append, column.plans.append) for unit, column in books.ledger.columns.items()}
@@ -100,7 +102,7 @@ def post_findings(books: Books) -> None:
     A finding about a unit is judged among those of the period; one about a record belongs to that
     record's day. Call it after `post_prices`: a finding that decided another line is accounted for there.
     """
-    matcher = Matcher(books.program, Facts.FINDING)
+    matchers = {id(program): Matcher(program, Facts.FINDING) for _, program in books.versions}
     for findings in books.register.findings.values():
         inside: list[Finding] = []
         for finding in findings:
@@ -111,6 +113,7 @@ def post_findings(books: Books) -> None:
             else:
                 books.left.outside.append(finding.id)
         for finding in inside:
+            matcher = matchers[id(books.program_on(finding_day(books.register, finding)))]
             if not _post_finding(books, matcher, finding, inside[-1]):
                 books.left.unpriced.append(finding.id)
 

@@ -35,33 +35,39 @@ Span: TypeAlias = tuple[str, Period, Env, Sequence[Posting] | None]
 
 def settle(books: Books, measures: Measures) -> None:
     """Let every settlement of the rulebook take its turn."""
-    for program in books.program.settlements:
+    turns = [(program.rule.step, number, program) for number, (_, version) in enumerate(books.versions) for program in version.settlements]
+    for _, number, program in sorted(turns, key=lambda turn: turn[:2]):
         measures.turn()
+        in_force = books.versions[number][0]
         match program:
             case KeepProgram():
-                _keep(books, program)
+                _keep(books, program, in_force)
             case TallyProgram():
-                _tally(books, measures, program)
+                _tally(books, measures, program, in_force)
             case CapProgram():
-                for unit, span, env, lines in _spans(books, measures, program.rule.each):
+                for unit, span, env, lines in _spans(books, measures, program.rule.each, in_force):
                     _cap(books, program, unit, span, env, lines)
             case VoidProgram():
-                for unit, span, env, lines in list(_spans(books, measures, program.rule.each)):
+                for unit, span, env, lines in list(_spans(books, measures, program.rule.each, in_force)):
                     if evaluate(program.condition, env) is True:
                         _void(books, program, unit, span, lines)
 
 
-def _spans(books: Books, measures: Measures, each: Each) -> Iterator[Span]:
+def _spans(books: Books, measures: Measures, each: Each, in_force: Period) -> Iterator[Span]:
+    """Yield what a settlement looks at: a span belongs to the version in force on its last day, an item to that of its last line."""
     period = books.ledger.period
     for unit in measures.units:
         if each is Each.ITEM:
             for item, lines in _items(books, books.ledger.columns[unit]):
-                yield unit, period, ItemEnv(books, item, lines), lines
+                if max(line.day for line in lines) in in_force:
+                    yield unit, period, ItemEnv(books, item, lines), lines
         elif each.grain is None:
-            yield unit, period, UnitEnv(measures, unit, period), None
+            if period.last_day in in_force:
+                yield unit, period, UnitEnv(measures, unit, period), None
         else:
             for part in measures.parts(period, each.grain):
-                yield unit, part, UnitEnv(measures, unit, part, each.grain), None
+                if part.last_day in in_force:
+                    yield unit, part, UnitEnv(measures, unit, part, each.grain), None
 
 
 def _items(books: Books, column: Column) -> list[tuple[str, list[Posting]]]:
@@ -73,12 +79,12 @@ def _items(books: Books, column: Column) -> list[tuple[str, list[Posting]]]:
     return sorted(by_item.items())
 
 
-def _keep(books: Books, keep: KeepProgram) -> None:
+def _keep(books: Books, keep: KeepProgram, in_force: Period) -> None:
     columns = list(books.ledger.own_columns())
     rivals: dict[tuple[Any, ...], list[Posting]] = defaultdict(list)
     for column in columns:
         for posting in column.postings:
-            if posting.rule.id in keep.order and posting.status is Status.COUNTED:
+            if posting.rule.id in keep.order and posting.status is Status.COUNTED and posting.day in in_force:
                 key = _belonging(books, keep.rule, posting)
                 if None not in key:
                     rivals[key if keep.rule.across else (column.unit, *key)].append(posting)
@@ -114,10 +120,10 @@ def _first_best(keep: KeepProgram, posting: Posting) -> tuple[Any, ...]:
     return (days, moment, posting.facts) if keep.rule.by is By.FIRST else (-days, -moment, posting.facts)
 
 
-def _tally(books: Books, measures: Measures, tally: TallyProgram) -> None:
+def _tally(books: Books, measures: Measures, tally: TallyProgram, in_force: Period) -> None:
     rule = tally.rule
     posted: list[tuple[str, Posting]] = []
-    for unit, span, env, lines in _spans(books, measures, rule.each):
+    for unit, span, env, lines in _spans(books, measures, rule.each, in_force):
         if tally.condition is not None and evaluate(tally.condition, env) is not True:
             continue
         amount = amount_of(tally.amount, env)

@@ -37,7 +37,7 @@ from govinfo.rulebook.rules import (
     Ties,
     Void,
 )
-from govinfo.rulebook.words import Clause, Coverage, Criterion, Measure, Publication, Reading, Source, Under, Word
+from govinfo.rulebook.words import Clause, Coverage, Criterion, Measure, Publication, Reading, Source, Under, Word, range_text
 from govinfo.texts import Text, nearest
 
 __all__ = [
@@ -74,6 +74,8 @@ __all__ = [
     "Word",
     "active",
     "choose",
+    "hint",
+    "range_text",
 ]
 
 

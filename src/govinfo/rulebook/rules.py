@@ -320,6 +320,7 @@ class Settings:
         first_month: the month in which the assessment year begins.
         named_after: whether a year that begins in another month than January is called after its `start` or its `end`.
         succession: who answers for what a unit did before its successor took over.
+        roll_up: whether what a unit does counts for the parent at the top of its branch, which is assessed in its place.
         payout: the sub-period in which money is paid.
         show: the measures shown beside the scores.
     """
@@ -327,5 +328,6 @@ class Settings:
     first_month: int = 1
     named_after: str = "start"
     succession: Succession = Succession.INHERIT
+    roll_up: bool = False
     payout: Grain = Grain.HALF_YEAR
     show: tuple[str, ...] = ()

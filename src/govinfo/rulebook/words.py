@@ -7,11 +7,12 @@ from typing import TypeAlias, final
 
 from attrs import field, frozen
 
-from govinfo.exact import Exact
+from govinfo.exact import Exact, format_exact
 from govinfo.labels import Labelled, Level
 from govinfo.rulebook.conditions import Condition, Facts
+from govinfo.texts import Text
 
-__all__ = ["Clause", "Coverage", "Criterion", "Measure", "Publication", "Reading", "Source", "Under", "Word"]
+__all__ = ["Clause", "Coverage", "Criterion", "Measure", "Publication", "Reading", "Source", "Under", "Word", "range_text"]
 
 Under: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 """The readings under which something holds: pairs of a reading's id and its options; empty for always."""
@@ -91,6 +92,15 @@ class Measure:
     weigh: str | None = None
     shared: bool = False
     formula: str | None = None
+
+
+def range_text(criterion: Criterion) -> Text:
+    """Return the amounts that an assessor may decide, in words."""
+    if criterion.least is None:
+        return Text("")
+    if criterion.most is None:
+        return Text(" of at least {least}", least=format_exact(criterion.least))
+    return Text(" from {least} to {most}", least=format_exact(criterion.least), most=format_exact(criterion.most))
 
 
 class Coverage(Labelled):

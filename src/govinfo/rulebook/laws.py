@@ -1,0 +1,128 @@
+"""
+Which laws a rulebook keeps, told from its rules alone (性质): what a unit may rely on whatever happens.
+
+The answer errs on the side of caution: a law is said to be kept only where no rule could break it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import final
+
+from attrs import frozen
+
+from govinfo.formulas import NOT_NEGATIVE, Formula, Interval, Kind, bounds, parse
+from govinfo.labels import Labelled
+from govinfo.rulebook import By, Facts, Keep, Rulebook, Tally, Void, active
+from govinfo.rulebook.program import competes_within_record, compile_rulebook
+from govinfo.rulebook.scopes import scope_of_pool, scope_of_rule
+
+__all__ = ["Answer", "Law", "laws"]
+
+
+class Law(Labelled):
+    """A law that a regulation may keep or give up (性质)."""
+
+    MONOTONE = "adding an adoption or an instruction never lowers a score", "新增采用或批示不会使得分降低"
+    ADDITIVE = "what one unit earns does not depend on other units", "一个单位的得分与其他单位无关"
+    TIMELESS = "the order in which things happen does not matter", "得分与先后次序无关"
+
+
+@final
+@frozen(kw_only=True)
+class Answer:
+    """
+    Whether a law is kept (是否满足).
+
+    Attributes:
+        rules: the ids of the rules that may break it, none where it is kept.
+    """
+
+    law: Law
+    rules: tuple[str, ...]
+
+    @property
+    def kept(self) -> bool:
+        """Whether no rule can break it."""
+        return not self.rules
+
+
+def laws(rulebook: Rulebook) -> tuple[Answer, ...]:
+    """
+    Tell which laws *rulebook*, as it is read, keeps, and which rules decide it.
+
+    >>> from govinfo.shipped import shipped_rulebook
+    >>> [(answer.law.name, answer.kept) for answer in laws(shipped_rulebook("district-model"))]
+    [('MONOTONE', True), ('ADDITIVE', True), ('TIMELESS', True)]
+    """
+    breaking = {Law.MONOTONE: _lowering, Law.ADDITIVE: _comparing, Law.TIMELESS: _ordering}
+    return tuple(Answer(law=law, rules=tuple(dict.fromkeys(find(rulebook)))) for law, find in breaking.items())
+
+
+def _lowering(rulebook: Rulebook) -> Iterator[str]:
+    program = compile_rulebook(rulebook)
+    for facts in (Facts.ADOPTION, Facts.INSTRUCTION):
+        for price in program.prices[facts]:
+            least = _limits(price.amount, Interval(0, None)).least
+            if least is None or least < 0:
+                yield price.rule.id
+    for rule in active(rulebook, "rules"):
+        if isinstance(rule, Keep) and not competes_within_record(rule) and rule.by is not By.SIZE:
+            yield rule.id
+        if isinstance(rule, Void):
+            yield rule.id
+        if isinstance(rule, Tally) and _may_fall(rulebook, rule):
+            yield rule.id
+
+
+def _may_fall(rulebook: Rulebook, rule: Tally) -> bool:
+    """Whether more adoptions or instructions may lower what a tally gives."""
+    if rule.pool is not None:
+        return True
+    formulas = _formulas(rulebook, rule)
+    reads = {(read.lookup, read.word) for formula in formulas for read in formula.reads}
+    sent = {measure.id for measure in rulebook.measures if measure.count in {Facts.SUBMISSION, Facts.LAPSE, Facts.FINDING}}
+    moving = {
+        (lookup, word)
+        for lookup, word in reads
+        if lookup not in {"targeted", "target", "figure", "finding", "decided", "reading"} and word not in sent | {"deducted", "group"}
+    }
+    if not moving:
+        return False  # it looks at nothing that an adoption or an instruction could move
+    amount = rule.amount
+    gives = amount if not isinstance(amount, str) else None
+    rises = all(lookup == "met" for lookup, _ in moving) and not any("not" in formula.source.split() for formula in formulas)
+    return not (rises and gives is not None and gives >= 0)
+
+
+def _formulas(rulebook: Rulebook, rule: Tally) -> list[Formula]:
+    scope = scope_of_rule(rulebook, rule)
+    found = [] if rule.provided is None else [parse(rule.provided, scope, Kind.TRUTH)]
+    if isinstance(rule.amount, str):
+        found.append(parse(rule.amount, scope, Kind.NUMBER))
+    return found
+
+
+def _limits(amount: object, otherwise: Interval) -> Interval:
+    if isinstance(amount, Formula):
+        known = {name: NOT_NEGATIVE for name in amount.names}
+        return bounds(amount, known)
+    return Interval(amount, amount) if isinstance(amount, int) or hasattr(amount, "numerator") else otherwise  # type: ignore[arg-type]
+
+
+def _comparing(rulebook: Rulebook) -> Iterator[str]:
+    for rule in active(rulebook, "rules"):
+        if isinstance(rule, Keep) and rule.across:
+            yield rule.id
+        if isinstance(rule, Tally):
+            formulas = _formulas(rulebook, rule)
+            if isinstance(rule.pool, str):
+                formulas.append(parse(rule.pool, scope_of_pool(rulebook), Kind.NUMBER))
+            if rule.pool is not None or any(read.lookup in {"everyone", "rank"} for formula in formulas for read in formula.reads):
+                yield rule.id
+
+
+def _ordering(rulebook: Rulebook) -> Iterator[str]:
+    for rule in active(rulebook, "rules"):
+        if isinstance(rule, Keep) and rule.by in {By.FIRST, By.LAST}:
+            yield rule.id
