@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import pkgutil
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,10 +12,11 @@ from pathlib import Path
 import pytest
 
 import govinfo
+from govinfo import chinese
 from govinfo.chinese import CHINESE
 
 SOURCES = sorted(Path(govinfo.__file__).parent.rglob("*.py"))
-TEMPLATES_IN = {"Text": 0, "InvalidValueError": 2, "NaiveInstantError": 2, "must_be": 0}
+TEMPLATES_IN = {"Text": 0, "say": 0, "InvalidValueError": 2, "NaiveInstantError": 2, "must_be": 0}
 """The calls that take a template, and as which argument."""
 
 
@@ -72,8 +75,20 @@ def test_both_languages_have_the_same_places(english: str) -> None:
 
 def test_no_chinese_is_left_over() -> None:
     """A template that nobody makes any more has no Chinese either."""
-    source = "\n".join(path.read_text("utf-8") for path in SOURCES if "chinese" not in path.parts)
-    parts = {node.value for path in SOURCES for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant)}
+    trees = [ast.parse(path.read_text("utf-8")) for path in SOURCES if path.parent.name != "chinese"]
+    written = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
 
-    assert source
-    assert [] == [english for english in CHINESE if english not in parts]
+    assert [] == [english for english in CHINESE if english not in written]
+
+
+def test_a_template_has_one_chinese() -> None:
+    """Where two parts say the same, they say it in the same words."""
+    told: dict[str, str] = {}
+    twice = [
+        (english, told[english], words)
+        for module in pkgutil.iter_modules(chinese.__path__, "govinfo.chinese.")
+        for english, words in importlib.import_module(module.name).CHINESE.items()
+        if told.setdefault(english, words) != words
+    ]
+
+    assert [] == twice

@@ -21,29 +21,13 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 import govinfo
 from govinfo.codec import RulebookFile, decode_records, decode_rulebook
+from govinfo.codec._rulebooks import RULES
 from govinfo.formulas import DECIDED, FIGURE, FINDING, MET, READING, TAG, TARGET, TARGETED
 from govinfo.formulas._functions import AGGREGATES, ARITIES
-from govinfo.limits import Limit
 from govinfo.records import LISTS, Contribution, Extension, ProgressReport
-from govinfo.rulebook import (
-    Bar,
-    Clause,
-    Criterion,
-    Duty,
-    Keep,
-    Measure,
-    Notice,
-    Persons,
-    Price,
-    Publication,
-    Reading,
-    Settings,
-    Source,
-    Standing,
-    Tally,
-    Word,
-)
+from govinfo.rulebook import Clause, Criterion, Measure, Publication, Reading, Settings, Source, Standing, Word
 from govinfo.rulebook.conditions import ATTRIBUTES
+from govinfo.rulebook.scopes import EARNED, EVERYONE, LINES, RANK
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -130,10 +114,9 @@ def test_every_field_of_a_record_is_in_the_reference(kind: type) -> None:
 
 
 TABLES = [RulebookFile, Source, Settings, Standing, Publication, Word, Criterion, Measure, Clause, Reading]
-RULES = [Price, Keep, Tally, Bar, Notice, Persons, Limit, Duty]
 
 
-@pytest.mark.parametrize("kind", [*TABLES, *RULES], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", [*TABLES, *RULES.values()], ids=lambda kind: kind.__name__)
 def test_every_key_of_a_rulebook_is_in_the_reference(kind: type) -> None:
     """The same for those who write down a regulation."""
     page = (ROOT / "docs" / "reference" / "rulebook.md").read_text("utf-8")
@@ -152,7 +135,7 @@ def test_every_attribute_is_in_the_reference() -> None:
 def test_every_function_of_formulas_is_in_the_reference() -> None:
     """What formulas may call is a closed list too."""
     page = (ROOT / "docs" / "reference" / "formulas.md").read_text("utf-8")
-    lookups = [MET, TARGETED, TARGET, FIGURE, FINDING, DECIDED, TAG, READING]
+    lookups = [MET, TARGETED, TARGET, FIGURE, FINDING, DECIDED, TAG, READING, EARNED, LINES, EVERYONE, RANK]
     words = [*ARITIES, *AGGREGATES, *(lookup.name for lookup in lookups)]
 
     assert [] == [word for word in words if f"`{word}(" not in page]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable
-from typing import Final, Literal, Protocol, TypeAlias, final, runtime_checkable
+from typing import Final, Literal, Protocol, TypeAlias, cast, final, runtime_checkable
 
 from attrs import frozen
 
@@ -54,7 +54,7 @@ class Text:
 
     def __init__(self, template: str, **values: object) -> None:
         """Make a sentence from its English template and the values of its places."""
-        self.__attrs_init__(template, tuple(values.items()))  # pyright: ignore[reportAttributeAccessIssue]  # attrs makes it
+        self.__attrs_init__(template, tuple(values.items()))  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]  # attrs makes it
 
     def text(self, lang: Language = "zh") -> str:
         """Return the sentence in *lang*, in English where no Chinese is known."""
@@ -76,7 +76,7 @@ def plain(value: object, lang: Language) -> str:
     if isinstance(value, Worded):
         return value.text(lang)
     if isinstance(value, tuple):
-        items: tuple[object, ...] = value
+        items = cast("tuple[object, ...]", value)
         return ("、" if lang == "zh" else ", ").join(plain(item, lang) for item in items)
     return str(value)
 

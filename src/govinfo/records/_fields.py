@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Any, TypeAlias, TypeVar, final
+from typing import Any, TypeAlias, TypeVar, cast, final
 
 from attrs import Attribute, frozen
 
@@ -52,7 +52,7 @@ class Tags(Mapping[str, TagValue]):
                 _check_text("tag", value, least=0)
             elif type(value) not in {int, bool}:
                 raise InvalidValueError("tag", value, "a string, an integer or a boolean")
-        self.__attrs_init__(pairs)  # pyright: ignore[reportAttributeAccessIssue]  # attrs makes it
+        self.__attrs_init__(pairs)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]  # attrs makes it
 
     def __getitem__(self, key: str) -> TagValue:
         """Return the value of the tag *key*."""
@@ -160,8 +160,7 @@ def each(check: Validator) -> Validator:
     def check_all(instance: object, attribute: Attribute[Any], value: object) -> None:
         if not isinstance(value, tuple):
             raise InvalidValueError(attribute.name, value, "a tuple")
-        items: tuple[object, ...] = value
-        for item in items:
+        for item in cast("tuple[object, ...]", value):
             check(instance, attribute, item)
 
     return check_all

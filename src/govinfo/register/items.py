@@ -102,7 +102,7 @@ class Rows:
     records: tuple[AnyRecord, ...]
     items: tuple[Item, ...]
     days: tuple[date, ...]
-    _columns: dict[str, tuple[Any, ...]] = field(factory=dict, init=False)
+    _columns: dict[str, tuple[Any, ...]] = field(factory=dict[str, tuple[Any, ...]], init=False)
 
     def column(self, name: str) -> tuple[Any, ...]:
         """
@@ -131,7 +131,7 @@ _COLUMNS: Final = {
 
 def rows_of(name: str, records: tuple[AnyRecord, ...], items: tuple[Item, ...]) -> Rows:
     """Return the records of one list, in their order, beside their *items*."""
-    days = [item.day for item in items] if name == "submissions" else [record.on for record in records]  # type: ignore[union-attr]
+    days: list[date] = [item.day for item in items] if name == "submissions" else list(map(attrgetter("on"), records))
     rows = Rows(records, items, tuple(days))
     for column in _COLUMNS[name]:
         rows.column(column)

@@ -14,16 +14,15 @@ CHINESE: Final[dict[str, str]] = {
     "rank": "名次",
     "eligible": "评先资格",
     "nothing": "无",
-    "yes": "有",
-    "no": "无",
-    "no unit and no person of the example bears the id {id}; put it among the records": "示例中没有编号为 {id} 的单位或人员；请在记录中写明",
-    "names no day; give it one, or the example a day of its own: on = 2024-03-05": "没有日期；请写明日期，或为示例写明日期：on = 2024-03-05",
+    "no unit and no person of the example bears the id {id}; put it among the records": (
+        "示例中没有编号为 {id} 的单位或人员；请在记录中写明"
+    ),
+    "names no day; give it one, or the example a day of its own: on = 2024-03-05": (
+        "没有日期；请写明日期，或为示例写明日期：on = 2024-03-05"
+    ),
     "takes either submission or the units of an item of its own, not both": "submission 与供稿单位只能写其一",
-    "is not TOML: {reason}": "不是 TOML 格式：{reason}",
-    "is not TOML: a number is too long or tables are nested too deep": "不是 TOML 格式：数字过长或表嵌套过深",
     "two examples bear the id {id}; give one another": "有两个示例编号同为 {id}；请改其一",
     "a whole number from 1 to {most}": " 1 到 {most} 之间的整数",
     "a table": "表",
     "tables written [[example]]": "写作 [[example]] 的表",
-    "schema must be {schema}, the form this version reads; begin with schema = {schema}": "schema 须为 {schema}，即本版本所读的格式；请以 schema = {schema} 开头",
 }
