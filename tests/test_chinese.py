@@ -18,6 +18,8 @@ from govinfo.chinese import CHINESE
 SOURCES = sorted(Path(govinfo.__file__).parent.rglob("*.py"))
 TEMPLATES_IN = {"Text": 0, "say": 0, "InvalidValueError": 2, "NaiveInstantError": 2, "must_be": 0}
 """The calls that take a template, and as which argument."""
+MADE = {'"govinfo.records/1"', '"govinfo.assessment/1"'}
+"""Templates that are made of a constant: a format's name in quotation marks."""
 
 
 def templates(path: Path) -> Iterator[tuple[int, str]]:
@@ -78,7 +80,7 @@ def test_no_chinese_is_left_over() -> None:
     trees = [ast.parse(path.read_text("utf-8")) for path in SOURCES if path.parent.name != "chinese"]
     written = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
 
-    assert [] == [english for english in CHINESE if english not in written]
+    assert [] == [english for english in CHINESE if english not in written | MADE]
 
 
 def test_a_template_has_one_chinese() -> None:

@@ -30,6 +30,7 @@ ROOT = [
     "Records",
     "Register",
     "Rulebook",
+    "RulebookError",
     "Scorecard",
     "assess",
     "build_register",

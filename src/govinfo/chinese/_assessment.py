@@ -23,7 +23,9 @@ CHINESE: Final[dict[str, str]] = {
     "{note}, for each of {n} authors of the unit": "{note}，本单位 {n} 名作者各计全额",
     "{note}, shared equally by {n} authors of the unit": "{note}，本单位 {n} 名作者平均分配",
     "{words}; not counted, {rule} on {record} counts instead": "{words}；不计，另按 {record} 的 {rule} 计",
-    "{words}; {status}": "{words}；{status}",
+    "{words}; not counted: {rule}": "{words}；不计：{rule}",
+    "{note}; {pool} × {weight} ÷ {all} = {share}": "{note}；{pool} × {weight} ÷ {all} = {share}",
+    "{note}; of it {amount} within the limit of {clause}": "{note}；其中{amount}在 {clause} 限额之内",
     # decisions that assessors owe
     "a finding on {criterion} with an amount{range}": "“{criterion}”的认定，并写明数额{range}",
     " of at least {least}": "（不低于 {least}）",

@@ -24,5 +24,4 @@ CHINESE: Final[dict[str, str]] = {
     "two examples bear the id {id}; give one another": "有两个示例编号同为 {id}；请改其一",
     "a whole number from 1 to {most}": " 1 到 {most} 之间的整数",
     "a table": "表",
-    "tables written [[example]]": "写作 [[example]] 的表",
 }

@@ -55,6 +55,18 @@ CHINESE: Final[dict[str, str]] = {
     "at least one line must be kept, got {got}": "至少应保留一条，实为 {got}",
     "must be a month from 1 to 12, got {got}": "应为 1 至 12 的月份，实为 {got}",
     "the id of a measure stands in formulas: ASCII letters, digits and _ only": "指标编号要写入公式，只能用英文字母、数字和下划线",
+    "give either most or least; two bounds are two caps": "most 与 least 只能写其一；上下限都有的，写成两条",
+    # measures
+    "a measure is either counted (count = ...) or computed (formula = ...)": "指标要么计数（count = ...），要么计算（formula = ...）",
+    "a computed measure counts no records; when, distinct, weigh and shared belong to counted ones": (
+        "计算得出的指标不计记录；when、distinct、weigh、shared 只用于计数的指标"
+    ),
+    "the measure is computed from itself; take one of the measures apart": "指标循环引用自身；请拆开其中一个",
+    # versions
+    "say from which day this version is in force (in_force = 2024-07-01)": "请写明本版本自何日起施行（in_force = 2024-07-01）",
+    "{other} is in force from {day} too": "{other} 也自 {day} 起施行",
+    "versions must count their years and payouts alike": "各版本的考核年度和发放周期应当一致",
+    "no version is in force on {day}, the first day assessed": "考核期首日 {day} 没有施行中的版本",
     # readings and clauses
     "a reading needs at least one option": "口径至少要有一个选项",
     "no rule depends on this reading; use it in a rule or take it out": "没有规则用到此口径；请在规则中使用或者删去",

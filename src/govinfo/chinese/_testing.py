@@ -1,0 +1,12 @@
+"""The Chinese of what the laws say about what they are given."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["CHINESE"]
+
+CHINESE: Final[dict[str, str]] = {
+    "an id or group that the first records do not have": "前一份记录中没有的编号或类别",
+    "the same records in another order": "同样的记录，仅次序不同",
+}
