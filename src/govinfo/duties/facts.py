@@ -20,7 +20,7 @@ from govinfo.rulebook.conditions import TAG, Attribute, holds
 from govinfo.rulebook.duties import duty_attribute, unit_attribute
 from govinfo.texts import Text
 
-__all__ = ["EXCUSED", "FULFILS", "PERIOD", "REMINDED", "Facts"]
+__all__ = ["EXCUSED", "FULFILS", "PERIOD", "REMINDED", "DutyFacts"]
 
 FULFILS: Final = "duty"
 """The tag by which a submission says which report or task it fulfils (所完成的任务)."""
@@ -39,7 +39,7 @@ _NO_LEVELS: Final[Mapping[str, Level]] = {}
 
 @final
 @frozen(kw_only=True)
-class Facts:
+class DutyFacts:
     """
     A register as duties read it, and the problems met on the way.
 
@@ -55,7 +55,7 @@ class Facts:
     problems: dict[tuple[str, str], Problem] = field(factory=dict[tuple[str, str], Problem])
 
     @classmethod
-    def of(cls, register: Register, rulebook: Rulebook) -> Facts:
+    def of(cls, register: Register, rulebook: Rulebook) -> DutyFacts:
         """Index *register* for the duties of *rulebook*."""
         options = rulebook.options
         duties = (duty for duty in rulebook.duties if all(options.get(reading) in allowed for reading, allowed in duty.under))

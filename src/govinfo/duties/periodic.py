@@ -11,7 +11,7 @@ from attrs import evolve
 from govinfo.calendars import Roll, WorkCalendar, add_months, local_day
 from govinfo.deadlines import Deadline, Stage, state
 from govinfo.deadlines.reckoning import reckon
-from govinfo.duties.facts import FULFILS, Facts
+from govinfo.duties.facts import FULFILS, DutyFacts
 from govinfo.duties.values import DutyState, Role
 from govinfo.instants import official_day
 from govinfo.labels import Grain
@@ -38,7 +38,7 @@ def assessment_year(rulebook: Rulebook, day: date) -> Period:
 
 
 def periodic_states(
-    facts: Facts, limits: Mapping[str, Limit], calendar: WorkCalendar, at: datetime, span: Period | None
+    facts: DutyFacts, limits: Mapping[str, Limit], calendar: WorkCalendar, at: datetime, span: Period | None
 ) -> Iterator[DutyState]:
     """Yield the state of every report and task that has begun and whose day lies in the span; of what is owed once, always."""
     duties = [duty for duty in facts.duties if duty.of in _PERIODIC]
@@ -49,7 +49,7 @@ def periodic_states(
     for duty in duties:
         answers = _answers(facts, duty)
         owners = list(_owners(facts, duty))
-        for deadline, opens in _occasions(facts.rulebook, duty, limits[duty.limit or ""], calendar, span, since):
+        for deadline, opens in _occasions(facts.rulebook, limits[duty.limit or ""], calendar, span, since):
             day = _named_day(deadline, calendar)
             for unit, role in owners:
                 if day is None or unit.exists_on(day):
@@ -58,7 +58,7 @@ def periodic_states(
                         yield found
 
 
-def named_units(facts: Facts, name: str) -> tuple[Unit, ...]:
+def named_units(facts: DutyFacts, name: str) -> tuple[Unit, ...]:
     """Return the units that a task names by id, by name or as a group."""
     own = facts.units.get(name)
     if own is not None:
@@ -67,7 +67,7 @@ def named_units(facts: Facts, name: str) -> tuple[Unit, ...]:
     return by_name or tuple(unit for unit in facts.units.values() if unit.group == name)
 
 
-def _owners(facts: Facts, duty: Duty) -> Iterator[tuple[Unit, Role | None]]:
+def _owners(facts: DutyFacts, duty: Duty) -> Iterator[tuple[Unit, Role | None]]:
     if duty.of is DutyKind.REPORT:
         yield from ((unit, None) for unit in facts.units.values() if facts.owes(duty, unit.id))
         return
@@ -82,7 +82,7 @@ def _owners(facts: Facts, duty: Duty) -> Iterator[tuple[Unit, Role | None]]:
         yield from ((unit, Role.RESPONSIBLE) for unit in facts.units.values() if facts.owes(duty, unit.id))
 
 
-def _answers(facts: Facts, duty: Duty) -> dict[str, list[Submission]]:
+def _answers(facts: DutyFacts, duty: Duty) -> dict[str, list[Submission]]:
     """Return the submissions that may fulfil a duty by the units that sent them, the first first."""
     found: dict[str, list[Submission]] = {}
     for submission in facts.register.records.submissions:
@@ -94,7 +94,7 @@ def _answers(facts: Facts, duty: Duty) -> dict[str, list[Submission]]:
 
 
 def _occasions(
-    rulebook: Rulebook, duty: Duty, limit: Limit, calendar: WorkCalendar, span: Period, since: date | None
+    rulebook: Rulebook, limit: Limit, calendar: WorkCalendar, span: Period, since: date | None
 ) -> Iterator[tuple[Deadline, Period | None]]:
     """Yield each deadline of a report or task, with the days in which a submission that names no period fulfils it."""
     if limit.unit in COUNTED:
@@ -124,7 +124,7 @@ def _named_day(deadline: Deadline, calendar: WorkCalendar) -> date | None:
 
 
 def _state(
-    facts: Facts,
+    facts: DutyFacts,
     duty: Duty,
     deadline: Deadline,
     opens: Period | None,
@@ -157,7 +157,7 @@ def _state(
     )
 
 
-def _for(facts: Facts, answer: Submission, period: Period | None, opens: Period | None) -> bool:
+def _for(facts: DutyFacts, answer: Submission, period: Period | None, opens: Period | None) -> bool:
     if period is None or opens is None:
         return True
     said = facts.period(answer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govinfo.duties.facts import FULFILS, Facts
+from govinfo.duties.facts import FULFILS, DutyFacts
 from govinfo.duties.periodic import named_units
 from govinfo.errors import Problem, Severity
 from govinfo.register import Register
@@ -26,15 +26,15 @@ def duty_questions(register: Register, rulebook: Rulebook) -> tuple[Problem, ...
     >>> duty_questions(build_register(sample_year()), shipped_rulebook("district-model"))
     ()
     """
-    facts = Facts.of(register, rulebook)
-    return tuple((*_uncovered(facts), *_without_start(facts), *_unknown_units(facts), *_vague_lapses(facts)))
+    facts = DutyFacts.of(register, rulebook)
+    return (*_uncovered(facts), *_without_start(facts), *_unknown_units(facts), *_vague_lapses(facts))
 
 
 def _question(record: str, path: str, message: Text) -> Problem:
     return Problem(path=path, record=record, message=message, severity=Severity.QUESTION)
 
 
-def _uncovered(facts: Facts) -> Iterator[Problem]:
+def _uncovered(facts: DutyFacts) -> Iterator[Problem]:
     of = {kind: [duty for duty in facts.duties if duty.of is kind] for kind in DutyKind}
     for handling in facts.register.records.handlings if of[DutyKind.HANDLING] else ():
         if not any(facts.fits(duty, handling, handling.unit) for duty in of[DutyKind.HANDLING]):
@@ -46,7 +46,7 @@ def _uncovered(facts: Facts) -> Iterator[Problem]:
                 break
 
 
-def _without_start(facts: Facts) -> Iterator[Problem]:
+def _without_start(facts: DutyFacts) -> Iterator[Problem]:
     duties = [duty for duty in facts.duties if duty.of in {DutyKind.URGENT, DutyKind.ITEM}]
     for item in facts.register.records.submissions if duties else ():
         for name in sorted({duty.start or "happened_at" for duty in duties if duty.of is DutyKind.ITEM or item.urgent}):
@@ -56,14 +56,15 @@ def _without_start(facts: Facts) -> Iterator[Problem]:
                     yield _question(item.id, f"{item.id}.{name}", Text("is not given, so that its clock never starts"))
 
 
-def _unknown_units(facts: Facts) -> Iterator[Problem]:
+def _unknown_units(facts: DutyFacts) -> Iterator[Problem]:
     for duty in facts.duties:
         for name in (*duty.lead, *duty.responsible):
             if not named_units(facts, name):
-                yield _question(duty.id, duty.id, Text("{task} names {unit}, but no unit has this id, name or group", task=duty.title, unit=name))
+                message = Text("{task} names {unit}, but no unit has this id, name or group", task=duty.title, unit=name)
+                yield _question(duty.id, duty.id, message)
 
 
-def _vague_lapses(facts: Facts) -> Iterator[Problem]:
+def _vague_lapses(facts: DutyFacts) -> Iterator[Problem]:
     kinds = {kind for duty in facts.duties for kind in duty.recorded_as}
     for lapse in facts.register.records.lapses:
         if lapse.kind in kinds and lapse.commission is None and lapse.submission is None and FULFILS not in lapse.tags:

@@ -11,7 +11,7 @@ from attrs import evolve
 from govinfo.calendars import WorkCalendar
 from govinfo.calendars.zone import require_instant
 from govinfo.deadlines import Deadline, ExtensionRequest, Stage, state
-from govinfo.duties.facts import REMINDED, Facts
+from govinfo.duties.facts import REMINDED, DutyFacts
 from govinfo.duties.periodic import periodic_states
 from govinfo.duties.slips import slip_deadline, slip_state
 from govinfo.duties.values import DutyState
@@ -87,13 +87,14 @@ def duty_states(
     ... limit = "slip"
     ... ''')
     >>> records = decode_records('''{"format": "govinfo.records/1", "units": [{"id": "agri", "name": "农业农村局"}], "commissions": [
-    ...   {"id": "c1", "by": "city", "units": ["agri"], "asked_at": "2026-03-02T09:00:00+08:00", "due_at": "2026-03-09T09:00:00+08:00"}]}''')
+    ...   {"id": "c1", "by": "city", "units": ["agri"],
+    ...    "asked_at": "2026-03-02T09:00:00+08:00", "due_at": "2026-03-09T09:00:00+08:00"}]}''')
     >>> [found] = duty_states(build_register(records), book, official(), localise("at", datetime(2026, 3, 3, 10)))
     >>> found.id, found.result.value, found.state.minutes_late
     ('duty:c1:agri', 'never', 60)
     """
     require_instant("at", at)
-    facts = Facts.of(register, rulebook)
+    facts = DutyFacts.of(register, rulebook)
     limits = {limit.id: limit for limit in rulebook.deadlines}
     found = [
         *_handlings(facts, limits, calendar, at),
@@ -117,12 +118,12 @@ def _own_id(record: str, unit: str, duty: Duty) -> str:
     return ":".join(part for part in ("duty", record, unit, duty.stage) if part)
 
 
-def _reminded(facts: Facts, record: Handling | Commission | Submission, unit: str, done_at: datetime | None, at: datetime) -> bool:
+def _reminded(facts: DutyFacts, record: Handling | Commission | Submission, unit: str, done_at: datetime | None, at: datetime) -> bool:
     reminded = facts.instant(record, TAG + REMINDED, unit)
     return reminded is not None and reminded <= at and (done_at is None or reminded <= done_at)
 
 
-def _handlings(facts: Facts, limits: Mapping[str, Limit], calendar: WorkCalendar, at: datetime) -> Iterator[DutyState]:
+def _handlings(facts: DutyFacts, limits: Mapping[str, Limit], calendar: WorkCalendar, at: datetime) -> Iterator[DutyState]:
     duties = [duty for duty in facts.duties if duty.of is DutyKind.HANDLING]
     if not duties:
         return
@@ -140,7 +141,7 @@ def _handlings(facts: Facts, limits: Mapping[str, Limit], calendar: WorkCalendar
         yield evolve(made, round=len(earlier) + 1, late_rounds=rounds)
 
 
-def _earlier(facts: Facts, instruction: str) -> list[str]:
+def _earlier(facts: DutyFacts, instruction: str) -> list[str]:
     """Return the ids of the instructions that one follows, the first on the matter first."""
     chain: list[str] = []
     at = facts.instructions[instruction].follows
@@ -150,7 +151,7 @@ def _earlier(facts: Facts, instruction: str) -> list[str]:
     return chain[::-1]
 
 
-def _handling(facts: Facts, limits: Mapping[str, Limit], duty: Duty, record: Handling, calendar: WorkCalendar, at: datetime) -> DutyState:
+def _handling(facts: DutyFacts, limits: Mapping[str, Limit], duty: Duty, record: Handling, calendar: WorkCalendar, at: datetime) -> DutyState:
     submission = facts.instructions[record.instruction].submission
     item = facts.register.items[submission].submission
     deadline = Deadline(
@@ -176,7 +177,7 @@ def _handling(facts: Facts, limits: Mapping[str, Limit], duty: Duty, record: Han
     )
 
 
-def _commissions(facts: Facts, limits: Mapping[str, Limit], calendar: WorkCalendar, at: datetime) -> Iterator[DutyState]:
+def _commissions(facts: DutyFacts, limits: Mapping[str, Limit], calendar: WorkCalendar, at: datetime) -> Iterator[DutyState]:
     duties = [duty for duty in facts.duties if duty.of is DutyKind.COMMISSION]
     if not duties:
         return
@@ -193,7 +194,7 @@ def _commissions(facts: Facts, limits: Mapping[str, Limit], calendar: WorkCalend
 
 
 def _commission(
-    facts: Facts,
+    facts: DutyFacts,
     limits: Mapping[str, Limit],
     duty: Duty,
     record: Commission,
@@ -223,7 +224,7 @@ def _commission(
     )
 
 
-def _submissions(facts: Facts, limits: Mapping[str, Limit], calendar: WorkCalendar, at: datetime) -> Iterator[DutyState]:
+def _submissions(facts: DutyFacts, limits: Mapping[str, Limit], calendar: WorkCalendar, at: datetime) -> Iterator[DutyState]:
     urgent = [duty for duty in facts.duties if duty.of is DutyKind.URGENT]
     items = [duty for duty in facts.duties if duty.of is DutyKind.ITEM]
     if not urgent and not items:
@@ -236,7 +237,7 @@ def _submissions(facts: Facts, limits: Mapping[str, Limit], calendar: WorkCalend
 
 
 def _submission(
-    facts: Facts, limits: Mapping[str, Limit], duty: Duty, record: Submission, unit: str, calendar: WorkCalendar, at: datetime
+    facts: DutyFacts, limits: Mapping[str, Limit], duty: Duty, record: Submission, unit: str, calendar: WorkCalendar, at: datetime
 ) -> DutyState:
     start = facts.instant(record, duty.start or "happened_at", unit)
     done_at = facts.instant(record, duty.done or "submitted_at", unit)

@@ -120,7 +120,8 @@ def _check_limit(rulebook: Rulebook, duty: Duty, limits: Mapping[str, Limit]) ->
     if duty.of is DutyKind.TASK and counted:
         issued = rulebook.source.issued or rulebook.in_force
         if issued is None or limit.unit.timed or limit.next_day_after is not None:
-            yield _problem(path, Text("{limit} is counted in days from the rulebook's issue; give source.issued or in_force", limit=limit.id))
+            message = Text("{limit} is counted in days from the rulebook's issue; give source.issued or in_force", limit=limit.id)
+            yield _problem(path, message)
 
 
 def _check_conditions(
