@@ -8,6 +8,7 @@ with the call or a file is 2, each told on standard error in the reader's langua
 from __future__ import annotations
 
 import os
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -32,6 +33,7 @@ DONE: Final = 0
 PROBLEMS: Final = 1
 WRONG_CALL: Final = 2
 INTERRUPTED: Final = 130
+_LONG_WORD: Final = re.compile(r"([^\s、，；：]{200})[^\s、，；：]{100,}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -106,7 +108,7 @@ def _failed(error: Exception, lang: Language) -> int:
         _forget(sys.stdout)
     else:
         message = Text("this is a mistake in govinfo, please report it: {reason}", reason=_where(error))
-    _tell([Text("error: {message}", message=message).text(lang)])
+    _tell([_LONG_WORD.sub(r"\1…", Text("error: {message}", message=message).text(lang))])
     return WRONG_CALL
 
 

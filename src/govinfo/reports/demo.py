@@ -13,7 +13,7 @@ from govinfo.texts import Language
 __all__ = ["demo_page"]
 
 _BEST = 5
-_FEW_LINES = 24
+_FEW_LINES = 16
 
 
 def demo_page(assessment: Assessment, lang: Language = "zh") -> Page:

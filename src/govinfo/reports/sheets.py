@@ -15,9 +15,10 @@ from govinfo.texts import Language
 
 __all__ = ["card_page", "record_page", "short_blocks"]
 
-_WIDEST_TITLE = 30
-_WIDEST_ITEM = 32
+_WIDEST_TITLE = 32
+_WIDEST_ITEM = 44
 _WIDEST_WHY = 44
+_SHORT_WHY = 60
 
 
 def card_page(assessment: Assessment, card: Scorecard, lang: Language = "zh") -> Page:
@@ -68,17 +69,17 @@ def _card_blocks(assessment: Assessment, card: Scorecard, say: Wording) -> Itera
 
 
 def short_blocks(assessment: Assessment, card: Scorecard, say: Wording) -> Iterator[Block]:
-    """Yield the lines of *card* and what bars it from commendation, and no more."""
+    """Yield the lines of *card*, long arithmetic cut short, and what bars it from commendation."""
     for account in ("points", "yuan"):
         own = [line for line in card.lines if line.account == account]
         if own:
-            yield from _lines(assessment, account, own, say)
+            yield from _lines(assessment, account, own, say, longest=_SHORT_WHY)
     yield from _reasons("Why it may not be commended", card.barred, say)
 
 
-def _lines(assessment: Assessment, account: str, lines: Sequence[Line], say: Wording) -> Iterator[Block]:
+def _lines(assessment: Assessment, account: str, lines: Sequence[Line], say: Wording, longest: int = 0) -> Iterator[Block]:
     yield Heading(say("Lines in points") if account == "points" else say("Lines in yuan"))
-    yield _lines_table(assessment, account, lines, say)
+    yield _lines_table(assessment, account, lines, say, longest)
 
 
 def _reasons(template: str, reasons: Sequence[Reason], say: Wording) -> Iterator[Block]:
@@ -87,7 +88,7 @@ def _reasons(template: str, reasons: Sequence[Reason], say: Wording) -> Iterator
         yield Bullets(tuple(reason.text(say.lang) for reason in reasons))
 
 
-def _lines_table(assessment: Assessment, account: str, lines: Sequence[Line], say: Wording) -> Table:
+def _lines_table(assessment: Assessment, account: str, lines: Sequence[Line], say: Wording, longest: int) -> Table:
     columns = (
         Column(say("Day")),
         Column(say("Clause")),
@@ -107,7 +108,7 @@ def _lines_table(assessment: Assessment, account: str, lines: Sequence[Line], sa
             say.amount(account, line.amount),
             say.amount(account, line.amount) if line.status is Status.COUNTED else "—",
             say.status(line.status),
-            _because(line, say),
+            _cut(_because(line, say), longest),
         )
         for line in lines
     )
@@ -124,6 +125,10 @@ def _rests_on(assessment: Assessment, line: Line, say: Wording) -> str:
     title = next((title for fact in line.facts if (title := say.item(assessment, fact))), "")
     facts = " ".join(line.facts)
     return say("{title} ({id})", title=title, id=facts) if title else facts
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if not longest or len(text) <= longest else text[: longest - 1] + "…"
 
 
 def _because(line: Line, say: Wording) -> str:
