@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias, final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govinfo.assessment import Assessment, Line
 from govinfo.assessment.environments import RecordEnv, record_env
@@ -14,7 +14,7 @@ from govinfo.errors import UnknownNameError
 from govinfo.formulas import evaluate, explain
 from govinfo.records import AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Submission
 from govinfo.register import Item
-from govinfo.rulebook import Condition, Facts, hint
+from govinfo.rulebook import Condition, Facts, Price, active, hint
 from govinfo.rulebook.conditions import ATTRIBUTES, attribute, holds
 from govinfo.rulebook.program import PriceProgram, Program, compile_rulebook
 from govinfo.texts import Text
@@ -95,6 +95,8 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
     ]
     near: Near | None = None
     facts = _KINDS.get(type(record))
+    if isinstance(record, Finding) and not lines and not reasons:
+        reasons += _deciding(assessment, record)
     if facts is None:
         reasons.append(Text("a record of this kind is priced by no rule; rules look things up in it"))
     elif record_id in assessment.outside:
@@ -112,6 +114,16 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
     return RecordAnswer(record=record_id, lines=lines, reasons=tuple(reasons), near=near)
 
 
+def _deciding(assessment: Assessment, finding: Finding) -> list[Text]:
+    """Tell of a finding that decides a rule about another record what it decided."""
+    rules = [rule for rule in active(assessment.rulebook, "rules") if isinstance(rule, Price) and rule.decide == finding.criterion]
+    return [
+        Text("decides {clause} for {record}: not met, nothing is posted", clause=rule.clause, record=finding.about.record)
+        for rule in rules
+        if finding.met is False
+    ]
+
+
 @final
 @frozen
 class _Title:
@@ -125,30 +137,37 @@ class _Title:
 
 
 def _nearest(program: Program, facts: Facts, record: AnyRecord, item: Item) -> Near | None:
-    env = record_env(program, facts, record, item, ATTRIBUTES[facts])
-    best: tuple[Failure, PriceProgram, list[Text]] | None = None
+    candidates: list[tuple[Failure, PriceProgram, list[Condition], list[Text]]] = []
     for price in program.prices[facts]:
-        asked = record_env(program, facts, record, item, [*ATTRIBUTES[facts], *(condition.attribute for condition in price.rule.when)])
-        failed = [i for i, condition in enumerate(price.rule.when) if not holds(condition, asked.attribute(condition.attribute))]
-        words = [_words(program, asked, price.rule.when[i]) for i in failed]
+        asked = [*ATTRIBUTES[facts], *(condition.attribute for condition in price.rule.when)]
+        env = record_env(program, facts, record, item, asked)
+        failed = [condition for condition in price.rule.when if not holds(condition, env.attribute(condition.attribute))]
+        words: list[Text] = []
         if price.condition is not None and not failed and evaluate(price.condition, env) is not True:
             words.append(Text("{condition} does not hold: {reason}", condition=price.rule.provided, reason=explain(price.condition, env)))
         if price.rule.decide is not None and not failed:
             words.append(Text("it was found that {criterion} is not met", criterion=program.criteria[price.rule.decide].title))
-        distance = (len(words), -failed[0] if failed else -len(price.rule.when), price.order)
-        if words and (best is None or distance < best[0]):
-            best = (distance, price, words)
-    if best is None:
+        if failed or words:
+            first = price.rule.when.index(failed[0]) if failed else len(price.rule.when)
+            candidates.append(((len(failed) + len(words), -first, price.order), price, failed, words))
+    if not candidates:
         return None
-    rule = best[1].rule
-    return Near(rule=rule.id, clause=rule.clause, title=rule.title, title_en=rule.title_en, failed=tuple(best[2]))
+    _, price, failed, words = min(candidates, key=lambda candidate: candidate[0])
+    rule = price.rule
+    if len(failed) == 1 and not failed[0].negated:  # what the other rules that fail in the same place would have taken
+        same = [other for _, _, others, _ in candidates for other in others if len(others) == 1 and other.attribute == failed[0].attribute]
+        values = tuple(dict.fromkeys(value for other in same if not other.negated for value in other.values))
+        failed = [evolve(failed[0], values=values)]
+    env = record_env(program, facts, record, item, [condition.attribute for condition in rule.when])
+    told = (*(_words(program, env, condition) for condition in failed), *words)
+    return Near(rule=rule.id, clause=rule.clause, title=rule.title, title_en=rule.title_en, failed=told)
 
 
 def _words(program: Program, env: RecordEnv, condition: Condition) -> Text:
     found = attribute(env.facts, condition.attribute)
     value = env.attribute(condition.attribute)
     title = _Attribute(condition.attribute, found.title if found is not None else condition.attribute)
-    template = "{attribute} is {got}, the rule asks for anything but {wanted}" if condition.negated else "{attribute} is {got}, the rule asks for {wanted}"
+    template = "{attribute} is {got}, asked for is anything but {wanted}" if condition.negated else "{attribute} is {got}, asked for is {wanted}"
     got: object = Text("not given") if value is None or value == () else _named(program, value)
     return Text(template, attribute=title, got=got, wanted=tuple(_named(program, wanted) for wanted in condition.values))
 
