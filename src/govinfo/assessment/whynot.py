@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeAlias, final
 
 from attrs import evolve, frozen
@@ -12,12 +13,13 @@ from govinfo.assessment.ledger import day_of
 from govinfo.assessment.posting import finding_day
 from govinfo.errors import UnknownNameError
 from govinfo.formulas import evaluate, explain
+from govinfo.labels import Labelled, LapseKind, LeaderRank, Level
 from govinfo.records import AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Submission
 from govinfo.register import Item
-from govinfo.rulebook import Condition, Facts, Price, active, hint
+from govinfo.rulebook import Condition, Facts, Price, Rulebook, active, hint
 from govinfo.rulebook.conditions import ATTRIBUTES, attribute, holds
 from govinfo.rulebook.program import PriceProgram, Program, compile_rulebook
-from govinfo.texts import Text
+from govinfo.texts import Language, Text, Worded
 
 __all__ = ["Near", "RecordAnswer", "explain_record"]
 
@@ -110,7 +112,7 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
         elif near is None:
             reasons.append(Text("no rule prices a {kind}", kind=facts))
         else:
-            reasons.append(Text("nearest is {clause} {title}: {failed}", clause=near.clause, title=_Title(near), failed=near.failed))
+            reasons.append(Text("nearest is {clause} {title}: {failed}", clause=near.clause, title=_Titled(near.title, near.title_en or near.title), failed=near.failed))
     return RecordAnswer(record=record_id, lines=lines, reasons=tuple(reasons), near=near)
 
 
@@ -122,18 +124,6 @@ def _deciding(assessment: Assessment, finding: Finding) -> list[Text]:
         for rule in rules
         if finding.met is False
     ]
-
-
-@final
-@frozen
-class _Title:
-    """The title of a near rule in either language."""
-
-    near: Near
-
-    def text(self, lang: str) -> str:
-        """Return the title in *lang*."""
-        return self.near.title if lang == "zh" else self.near.title_en or self.near.title
 
 
 def _nearest(program: Program, facts: Facts, record: AnyRecord, item: Item) -> Near | None:
@@ -166,36 +156,46 @@ def _nearest(program: Program, facts: Facts, record: AnyRecord, item: Item) -> N
 def _words(program: Program, env: RecordEnv, condition: Condition) -> Text:
     found = attribute(env.facts, condition.attribute)
     value = env.attribute(condition.attribute)
-    title = _Attribute(condition.attribute, found.title if found is not None else condition.attribute)
+    title = _Titled(found.title if found is not None else condition.attribute, condition.attribute)
     template = "{attribute} is {got}, asked for is anything but {wanted}" if condition.negated else "{attribute} is {got}, asked for is {wanted}"
-    got: object = Text("not given") if value is None or value == () else _named(program, value)
-    return Text(template, attribute=title, got=got, wanted=tuple(_named(program, wanted) for wanted in condition.values))
+    titles = _titles(program.rulebook, condition.attribute)
+    got = Text("not given") if value is None or value == () else _named(titles, value)
+    return Text(template, attribute=title, got=got, wanted=tuple(_named(titles, wanted) for wanted in condition.values))
 
 
 @final
 @frozen
-class _Attribute:
-    """The name of an attribute in either language."""
+class _Titled:
+    """A word in either language."""
 
-    word: str
-    title: str
+    zh: str
+    en: str
 
-    def text(self, lang: str) -> str:
-        """Return the name in *lang*."""
-        return self.title if lang == "zh" else self.word
+    def text(self, lang: Language) -> str:
+        """Return the word in *lang*."""
+        return self.zh if lang == "zh" else self.en
 
 
-def _named(program: Program, value: object) -> object:
+def _titles(rulebook: Rulebook, name: str) -> dict[str, Worded]:
+    """Return what readers call the values of an attribute."""
+    closed: dict[str, type[Labelled]] = {"level": Level, "by": Level, "rank": LeaderRank, "kind": LapseKind}
+    titles: dict[str, Worded] = {word.value: word for word in closed.get(name, ())}
+    declared = {
+        "publication": rulebook.publications,
+        "form": rulebook.forms,
+        "kinds": rulebook.kinds,
+        "kind": rulebook.lapses,
+        "criterion": rulebook.criteria,
+    }
+    for word in declared.get(name, ()):
+        titles[word.id] = _Titled(word.title, word.title_en or word.id)
+    return titles
+
+
+def _named(titles: Mapping[str, Worded], value: object) -> object:
     if isinstance(value, bool):
         return Text("yes") if value else Text("no")
     if isinstance(value, tuple):
         words: tuple[object, ...] = value
-        return tuple(_named(program, word) for word in words)
-    book = program.rulebook
-    titled = {word.id: word for word in (*book.forms, *book.kinds, *book.lapses)}
-    if isinstance(value, str) and value in titled:
-        return _Attribute(titled[value].title_en or value, titled[value].title)
-    publications = {publication.id: publication for publication in book.publications}
-    if isinstance(value, str) and value in publications:
-        return _Attribute(publications[value].title_en or value, publications[value].title)
-    return str(value)
+        return tuple(_named(titles, word) for word in words)
+    return titles.get(str(value), str(value))
