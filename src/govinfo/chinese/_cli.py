@@ -25,8 +25,11 @@ CHINESE: Final[dict[str, str]] = {
     "Covered": "落实方式",
     "Criteria": "认定标准",
     "Day": "日期",
+    "Deadline": "时限",
     "Deducted": "扣分",
+    "Duty": "义务",
     "Facts": "依据记录",
+    "Figures": "基础数据",
     "Forms": "信息形式",
     "Group": "类别",
     "Groups": "考核类别",
@@ -39,10 +42,12 @@ CHINESE: Final[dict[str, str]] = {
     "Lines": "条数",
     "Lines in points": "积分明细",
     "Lines in yuan": "奖金明细（元）",
+    "Measures": "指标",
     "Name": "名称",
     "Needed": "待办事项",
     "Option": "选项",
     "Particulars": "说明",
+    "Parts": "计分项目",
     "Payouts": "奖金发放",
     "Period": "发放期",
     "Person": "姓名",
@@ -88,6 +93,7 @@ CHINESE: Final[dict[str, str]] = {
     "Period {name} ({start} to {end}); rulebook {rulebook}, {issuer}; {units} units, {persons} persons": (
         "考核期 {name}（{start} 至 {end}）；考核办法 {rulebook}（{issuer}）；单位 {units} 个，人员 {persons} 名"
     ),
+    "from {start} to {end}: {rulebook}": "{start} 至 {end}：{rulebook}",
     "No unit is assessed.": "没有参加考核的单位。",
     "may be commended": "可参评",
     "may not be commended": "不得参评",
@@ -135,6 +141,11 @@ CHINESE: Final[dict[str, str]] = {
     "Ranked by {by}, {ties}": "排名依据：{by}，{ties}",
     "Rules ({n})": "规则（{n} 条，按默认口径）",
     "Rules under other readings ({n})": "其他口径下的规则（{n} 条）",
+    "Duties ({n})": "义务与时限（{n} 项）",
+    "a share of {pool}": "按比例分配 {pool}",
+    "at least {amount}": "不低于 {amount}",
+    "at most {amount}": "不超过 {amount}",
+    "nothing counts": "不计",
     "best {n}": "取最优 {n} 项",
     "of {rules}, per {per}, {by}": "在 {rules} 之间，按 {per} 归并，{by}",
     "decided by a finding on {criterion}": "由“{criterion}”认定",
@@ -216,6 +227,9 @@ CHINESE: Final[dict[str, str]] = {
     "assess the shipped sample year and print it": "考核自带的样例年度并输出",
     "files of records, JSON or JSON Lines, read as one; - for standard input": (
         "记录文件，JSON 或 JSON Lines，多个文件合并读取；- 表示标准输入"
+    ),
+    "a shipped rulebook or a file; several are the versions of one, each in force since a day of its own": (
+        "自带考核办法的名称，或文件；多次使用时为同一办法的各个版本，各自注明施行日期"
     ),
     "a shipped rulebook or a file": "自带考核办法的名称，或文件",
     "the other rulebook, shipped or a file": "另一个考核办法，自带的或文件",

@@ -133,7 +133,9 @@ def build_parser(lang: Language) -> argparse.ArgumentParser:
     positional, options = command("compare", "what another rulebook or reading would change for every unit")
     _records(positional, say)
     _rulebook(options, say)
-    options.add_argument("--with", dest="other", required=True, metavar="NAME", help=say("the other rulebook, shipped or a file"))
+    options.add_argument(
+        "--with", dest="other", required=True, action="append", metavar="NAME", help=say("the other rulebook, shipped or a file")
+    )
     options.add_argument(
         "--with-reading",
         action="append",
@@ -158,7 +160,8 @@ def _records(group: argparse._ArgumentGroup, say: Callable[[str], str]) -> None:
 
 
 def _rulebook(group: argparse._ArgumentGroup, say: Callable[[str], str]) -> None:
-    group.add_argument("--rulebook", required=True, metavar="NAME", help=say("a shipped rulebook or a file"))
+    words = "a shipped rulebook or a file; several are the versions of one, each in force since a day of its own"
+    group.add_argument("--rulebook", required=True, action="append", metavar="NAME", help=say(words))
     group.add_argument(
         "--period", required=True, metavar="P", help=say("2024, 2024-H1, 2024-Q2, 2024-03, or two days with a slash, the second excluded")
     )

@@ -13,7 +13,8 @@ from govinfo.assessment.whynot import explain_record
 from govinfo.cli._files import refuse_overwriting
 from govinfo.cli._inputs import (
     Sources,
-    chosen_for,
+    assess_all,
+    chosen_in,
     is_file,
     problems_of,
     read_period,
@@ -42,7 +43,6 @@ from govinfo.reports import (
     rulebooks_page,
 )
 from govinfo.reports.demo import demo_page
-from govinfo.rulebook import choose
 from govinfo.shipped import sample_year, shipped_rulebook, shipped_rulebooks
 from govinfo.texts import Text
 
@@ -94,12 +94,11 @@ def _explain(arguments: Namespace, bar: Bar) -> Answer:
 
 
 def _assessment(arguments: Namespace, bar: Bar) -> Assessment:
-    refuse_overwriting(arguments.output, [*arguments.records, *([arguments.rulebook] if is_file(arguments.rulebook) else [])])
-    rulebook = choose(read_rulebook(arguments.rulebook), read_readings(arguments.reading))
-    period = read_period(rulebook, arguments.period)
-    register = register_of(read_records(arguments.records, bar), [rulebook], bar)
-    bar.step(Text("assessing {n} records", n=len(register.records)))
-    return assess(register, rulebook, period)
+    refuse_overwriting(arguments.output, [*arguments.records, *filter(is_file, arguments.rulebook)])
+    versions = chosen_in([read_rulebook(name) for name in arguments.rulebook], read_readings(arguments.reading))
+    period = read_period(versions[0], arguments.period)
+    sources = read_records(arguments.records, bar)
+    return assess_all(sources, register_of(sources, versions, bar), versions, period, bar)
 
 
 def _check(arguments: Namespace, bar: Bar) -> Answer:
@@ -126,19 +125,17 @@ def _rulebooks(arguments: Namespace, _: Bar) -> Answer:
 
 
 def _compare(arguments: Namespace, bar: Bar) -> Answer:
-    files = [name for name in (arguments.rulebook, arguments.other) if is_file(name)]
-    refuse_overwriting(arguments.output, [*arguments.records, *files])
-    one, other = read_rulebook(arguments.rulebook), read_rulebook(arguments.other)
+    refuse_overwriting(arguments.output, [*arguments.records, *filter(is_file, (*arguments.rulebook, *arguments.other))])
+    both = [read_rulebook(name) for name in arguments.rulebook], [read_rulebook(name) for name in arguments.other]
     readings = read_readings(arguments.reading)
-    elsewhere = {reading.id for reading in other.readings}
-    own = {id_: option for id_, option in readings.items() if id_ not in elsewhere or any(id_ == reading.id for reading in one.readings)}
-    one = choose(one, own)
-    other = choose(chosen_for(other, readings), read_readings(arguments.with_reading))
-    periods = [read_period(rulebook, arguments.period) for rulebook in (one, other)]
-    register = register_of(read_records(arguments.records, bar), [one, other], bar)
-    bar.step(Text("assessing {n} records", n=len(register.records)))
-    comparison = compare(assess(register, one, periods[0]), assess(register, other, periods[1]))
-    return Answer(_render(comparison_page(comparison, arguments.lang), arguments))
+    one = chosen_in(both[0], readings, both[1])
+    other = chosen_in(chosen_in(both[1], readings, both[0]), read_readings(arguments.with_reading))
+    periods = [read_period(versions[0], arguments.period) for versions in (one, other)]
+    sources = read_records(arguments.records, bar)
+    register = register_of(sources, one, bar)
+    before = assess_all(sources, register, one, periods[0], bar)
+    after = assess_all(sources, register, other, periods[1], bar)
+    return Answer(_render(comparison_page(compare(before, after), arguments.lang), arguments))
 
 
 def _schema(arguments: Namespace, _: Bar) -> Answer:

@@ -11,6 +11,7 @@ from typing import Final, final
 
 from attrs import evolve, frozen
 
+from govinfo.assessment import Assessment, assess
 from govinfo.cli._calls import CallError
 from govinfo.cli._files import STANDARD, read_file, same_file
 from govinfo.cli._progress import Bar
@@ -26,7 +27,8 @@ from govinfo.vocabulary import check_vocabulary
 
 __all__ = [
     "Sources",
-    "chosen_for",
+    "assess_all",
+    "chosen_in",
     "is_file",
     "problems_of",
     "read_period",
@@ -103,25 +105,44 @@ def read_records(paths: Sequence[str], bar: Bar) -> Sources:
     return Sources(records=together, names=tuple(paths), starts=starts)
 
 
-def register_of(sources: Sources, rulebooks: Sequence[Rulebook], bar: Bar) -> Register:
+def register_of(sources: Sources, versions: Sequence[Rulebook], bar: Bar) -> Register:
     """
-    Return the register of the records, which use the words of every one of the *rulebooks*.
+    Return the register of the records.
 
     Raises:
-        RegisterError: the records contradict each other or a rulebook; every error is told.
+        RegisterError: the records contradict each other; every error is told, and every word that no version of
+            the rulebook declares.
     """
     bar.step(Text("checking {n} records", n=len(sources.records)))
-    found: dict[str, Problem] = {}
-    register: Register | None = None
     try:
-        register = build_register(sources.records)
+        return build_register(sources.records)
     except RegisterError as error:
-        found |= {str(problem): problem for problem in error.problems}
-    for rulebook in rulebooks:
-        found |= {str(problem): problem for problem in check_vocabulary(sources.records, rulebook) if problem.severity is Severity.ERROR}
-    if register is None or found:
-        raise RegisterError(sources.problem(problem) for problem in found.values())
-    return register
+        found = {str(problem): problem for problem in (*error.problems, *_unknown_words(sources.records, versions))}
+        raise RegisterError(sources.problem(problem) for problem in found.values()) from None
+
+
+def assess_all(sources: Sources, register: Register, versions: Sequence[Rulebook], period: Period, bar: Bar) -> Assessment:
+    """
+    Assess the records under the versions of a rulebook.
+
+    Raises:
+        RegisterError: the records use words that the rulebook does not declare; every error is told at its place in the files.
+        RulebookError: the versions do not cover the period.
+    """
+    bar.step(Text("assessing {n} records", n=len(register.records)))
+    try:
+        return assess(register, versions, period)
+    except RegisterError as error:
+        raise RegisterError(map(sources.problem, _unknown_words(sources.records, versions) or error.problems)) from None
+
+
+def _unknown_words(records: Records, versions: Sequence[Rulebook]) -> list[Problem]:
+    """Return the errors that every version finds."""
+    found: dict[str, Problem] = {}
+    for number, rulebook in enumerate(versions):
+        errors = {problem.path: problem for problem in check_vocabulary(records, rulebook) if problem.severity is Severity.ERROR}
+        found = errors if number == 0 else {path: problem for path, problem in found.items() if path in errors}
+    return list(found.values())
 
 
 def problems_of(sources: Sources, rulebook: Rulebook | None) -> list[Problem]:
@@ -185,7 +206,16 @@ def read_period(rulebook: Rulebook, text: str) -> Period:
         raise CallError(Text("{name}: {message}", name="--period", message=error.message)) from None
 
 
-def chosen_for(rulebook: Rulebook, readings: Mapping[str, str]) -> Rulebook:
-    """Return *rulebook* read as chosen, for those readings that it has."""
-    known = {reading.id for reading in rulebook.readings}
-    return choose(rulebook, {id_: option for id_, option in readings.items() if id_ in known})
+def chosen_in(versions: Sequence[Rulebook], readings: Mapping[str, str], elsewhere: Sequence[Rulebook] = ()) -> list[Rulebook]:
+    """
+    Return the versions of a rulebook, each read as chosen.
+
+    Raises:
+        UnknownNameError: none of them, and none of those *elsewhere*, has a reading that was chosen, or it has no such option.
+    """
+    known = {reading.id for book in (*versions, *elsewhere) for reading in book.readings}
+    chosen: list[Rulebook] = []
+    for book in versions:
+        own = {reading.id for reading in book.readings}
+        chosen.append(choose(book, {id_: option for id_, option in readings.items() if id_ in own or id_ not in known}))
+    return chosen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from govinfo.exact import format_exact, format_money
+from govinfo.exact import Exact, format_exact, format_money
 from govinfo.labels import LapseKind, Level
 from govinfo.records import TagValue
 from govinfo.reports.pages import Block, Bullets, Column, Heading, Page, Paragraph, Table
@@ -13,6 +13,7 @@ from govinfo.reports.wording import Wording
 from govinfo.rulebook import Condition, Coverage, Facts, Keep, Price, Rule, Rulebook, Tally, Under, active
 from govinfo.rulebook.analysis import unpriced_forms
 from govinfo.rulebook.conditions import attribute
+from govinfo.rulebook.rules import Cap, Void
 from govinfo.texts import Language
 
 __all__ = ["rulebook_page", "rulebooks_page"]
@@ -57,6 +58,7 @@ def rulebook_page(rulebook: Rulebook, lang: Language = "zh") -> Page:
     blocks += _words(rulebook, say)
     blocks += _rules(rulebook, say)
     blocks += _consequences(rulebook, say)
+    blocks += _duties(rulebook, say)
     blocks += _readings(rulebook, say)
     blocks += _clauses(rulebook, say)
     blocks += _gaps(rulebook, say)
@@ -90,7 +92,15 @@ def _words(book: Rulebook, say: Wording) -> Iterator[Block]:
         rows = tuple((one.id, say.title(one, one.id), one.level.text(say.lang)) for one in book.publications)
         yield Table((Column(say("Id")), Column(say("Title"), most=_WIDEST_TITLE), Column(say("Level"))), rows)
     sentences: list[str] = []
-    for title, words in (("Forms", book.forms), ("Kinds", book.kinds), ("Groups", book.groups), ("Criteria", book.criteria)):
+    for title, words in (
+        ("Forms", book.forms),
+        ("Kinds", book.kinds),
+        ("Groups", book.groups),
+        ("Parts", book.parts),
+        ("Measures", book.measures),
+        ("Figures", book.figures),
+        ("Criteria", book.criteria),
+    ):
         if words:
             named = tuple(say("{title} ({id})", title=say.title(word, word.id), id=word.id) for word in words)
             sentences.append(say("{name}: {value}", name=say(title), value=named))
@@ -102,6 +112,8 @@ def _words(book: Rulebook, say: Wording) -> Iterator[Block]:
 def _rules(book: Rulebook, say: Wording) -> Iterator[Block]:
     taken = list(active(book, "rules"))
     others = [rule for rule in book.rules if not any(rule is one for one in taken)]
+    if not book.rules:
+        return
     yield Heading(say("Rules ({n})", n=len(taken)))
     columns = (
         Column(say("Clause")),
@@ -122,31 +134,52 @@ def _rules(book: Rulebook, say: Wording) -> Iterator[Block]:
 def _price(rule: Rule, say: Wording) -> str:
     if isinstance(rule, Keep):
         return say("best {n}", n=rule.best)
-    if isinstance(rule.amount, str):
-        return rule.amount
-    if rule.account == "yuan":
-        return say("{amount} yuan", amount=format_money(rule.amount))
-    return say("{amount} points", amount=format_exact(rule.amount))
+    if isinstance(rule, Void):
+        return say("nothing counts")
+    if isinstance(rule, Cap):
+        bounds = [("at most {amount}", rule.most), ("at least {amount}", rule.least)]
+        return " ".join(say(template, amount=_amount(rule.account, bound, say)) for template, bound in bounds if bound is not None)
+    return _amount(rule.account, rule.amount, say)
+
+
+def _amount(account: str, amount: Exact | str, say: Wording) -> str:
+    if isinstance(amount, str):
+        return amount
+    if account == "yuan":
+        return say("{amount} yuan", amount=format_money(amount))
+    return say("{amount} points", amount=format_exact(amount))
 
 
 def _when(book: Rulebook, rule: Rule, say: Wording) -> str:
+    return ("；" if say.lang == "zh" else "; ").join(_conditions(book, rule, say))
+
+
+def _conditions(book: Rulebook, rule: Rule, say: Wording) -> Iterator[str]:
     if isinstance(rule, Keep):
-        return say("of {rules}, per {per}, {by}", rules=rule.rules, per=rule.per, by=_label(rule.by, say))
-    parts: list[str] = []
-    if isinstance(rule, Tally):
-        parts.append(rule.each.text(say.lang))
+        yield say("of {rules}, per {per}, {by}", rules=rule.rules, per=rule.per, by=_label(rule.by, say))
+        return
+    if isinstance(rule, Price):
+        yield rule.of.text(say.lang)
+        yield from (_condition(book, rule.of, condition, say) for condition in rule.when)
+        yield from _extras(book, rule, say)
     else:
-        parts.append(rule.of.text(say.lang))
-        parts += [_condition(book, rule.of, condition, say) for condition in rule.when]
-        parts += _extras(book, rule, say)
-    if rule.provided is not None:
-        parts.append(rule.provided)
-    return ("；" if say.lang == "zh" else "; ").join(parts)
+        yield rule.each.text(say.lang)
+    if isinstance(rule, (Cap, Void)):
+        if rule.rules:
+            yield say("{name}: {values}", name=say("Rules"), values=rule.rules)
+        if rule.parts:
+            yield say("{name}: {values}", name=say("Parts"), values=tuple(say.word(book.parts, part) for part in rule.parts))
+    if isinstance(rule, Tally) and rule.pool is not None:
+        yield say("a share of {pool}", pool=_amount(rule.account, rule.pool, say))
+    if not isinstance(rule, Cap) and rule.provided is not None:
+        yield rule.provided
 
 
 def _extras(book: Rulebook, rule: Price, say: Wording) -> Iterator[str]:
     if rule.decide is not None:
         yield say("decided by a finding on {criterion}", criterion=say.word(book.criteria, rule.decide))
+    if rule.groups:
+        yield say("{name}: {values}", name=say("Groups"), values=tuple(say.word(book.groups, group) for group in rule.groups))
     if rule.account == "yuan" or rule.share.value != "each":
         yield say("shared: {share}", share=_label(rule.share, say))
 
@@ -192,6 +225,20 @@ def _consequences(book: Rulebook, say: Wording) -> Iterator[Block]:
             yield Table(columns, rows)
 
 
+def _duties(book: Rulebook, say: Wording) -> Iterator[Block]:
+    if book.duties:
+        yield Heading(say("Duties ({n})", n=len(book.duties)))
+        columns = (
+            Column(say("Clause")),
+            Column(say("Duty")),
+            Column(say("Kind")),
+            Column(say("Title"), most=_WIDEST_TITLE),
+            Column(say("Deadline")),
+        )
+        rows = tuple((duty.clause, duty.id, duty.of.text(say.lang), say.title(duty, duty.id), duty.limit or "") for duty in book.duties)
+        yield Table(columns, rows)
+
+
 def _readings(book: Rulebook, say: Wording) -> Iterator[Block]:
     if not book.readings:
         return
@@ -220,7 +267,7 @@ def _clauses(book: Rulebook, say: Wording) -> Iterator[Block]:
     yield Heading(say("Clauses ({n})", n=len(book.clauses)))
     yield Paragraph(say("Covered by {counts}", counts=words))
     citing: dict[str, list[str]] = {}
-    for rule in (*book.rules, *book.bars, *book.notices):
+    for rule in (*book.rules, *book.bars, *book.notices, *book.duties, *book.deadlines):
         for clause in rule.clause.split("、"):
             if rule.id not in citing.setdefault(clause, []):
                 citing[clause].append(rule.id)

@@ -27,7 +27,7 @@ def assessment_page(assessment: Assessment, lang: Language = "zh") -> Page:
     '《政务信息工作考核规定》考核结果'
     """
     say = Wording(lang)
-    blocks: list[Block] = [Paragraph(heading(assessment, say)), *units_tables(assessment, say)]
+    blocks: list[Block] = [Paragraph(heading(assessment, say)), *_versions(assessment, say), *units_tables(assessment, say)]
     blocks += reasons_bullets(assessment, say)
     if assessment.persons:
         blocks += [Heading(say("Persons")), persons_table(assessment, assessment.persons, say)]
@@ -55,6 +55,16 @@ def heading(assessment: Assessment, say: Wording) -> str:
         units=len(assessment.units),
         persons=len(assessment.persons),
     )
+
+
+def _versions(assessment: Assessment, say: Wording) -> Iterator[Block]:
+    if len(assessment.versions) > 1:
+        yield Bullets(
+            tuple(
+                say("from {start} to {end}: {rulebook}", start=span.start, end=span.last_day, rulebook=version.id)
+                for span, version in assessment.versions
+            )
+        )
 
 
 def units_tables(assessment: Assessment, say: Wording) -> Iterator[Block]:

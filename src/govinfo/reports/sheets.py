@@ -132,10 +132,12 @@ def _cut(text: str, longest: int) -> str:
 
 
 def _because(line: Line, say: Wording) -> str:
-    if line.superseded_by is None:
-        return line.note.text(say.lang)
-    rule, record = line.superseded_by
-    return say("{words}; not counted, {rule} on {record} counts instead", words=line.note, rule=rule, record=record)
+    if line.superseded_by is not None:
+        rule, record = line.superseded_by
+        return say("{words}; not counted, {rule} on {record} counts instead", words=line.note, rule=rule, record=record)
+    if line.settled_by is not None:
+        return say("{words}; not counted: {rule}", words=line.note, rule=line.settled_by)
+    return line.note.text(say.lang)
 
 
 def _clauses_table(assessment: Assessment, account: str, lines: Sequence[Line], say: Wording) -> Table:
