@@ -29,9 +29,13 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+import govinfo
+
 __all__ = ["PATH", "main", "render", "sample_year"]
 
-PATH = Path(__file__).parents[1] / "src" / "govinfo" / "data" / "sample-year.json"
+PATH = Path(govinfo.__file__).parent / "data" / "sample-year.json"
+"""The file in the package in use: that of the checkout where it is installed to be edited."""
+
 SEED = 2024
 SHANGHAI = timezone(timedelta(hours=8))
 
