@@ -54,7 +54,7 @@ amount = "round(100 * ratio(adopted, sent, 0), PLACES)"
 def rates(table: dict[str, Any], period: str, grain: str, places: int) -> Assessment:
     """Assess the printed counts, those of all units together as a unit of its own."""
     rulebook = decode_rulebook(RATES.replace("GRAIN", grain).replace("PLACES", str(places)))
-    rows = [*table["rows"], {"unit": "合计", **table["totals"]}]
+    rows: list[dict[str, Any]] = [*table["rows"], {"unit": "合计", **table["totals"]}]
     day = rulebook.period(period).start
     records = together(counted(row["unit"], day, sent=row["sent"], adopted={"site": row["adopted"]}) for row in rows)
     return assess(build_register(records), rulebook, rulebook.period(period))
