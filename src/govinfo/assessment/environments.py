@@ -78,6 +78,10 @@ class RecordEnv:
         """A record has no sub-periods."""
         return ()
 
+    def told(self, lookup: str, word: str, lang: Language, /) -> str:
+        """There are no figures to tell."""
+        return ""
+
     def title(self, word: str, lang: Language, /) -> str:
         """Return what readers call an attribute."""
         found = attribute(self.facts, word)

@@ -75,6 +75,10 @@ class ItemEnv:
         """An item has no sub-periods."""
         return ()
 
+    def told(self, lookup: str, word: str, lang: Language, /) -> str:
+        """There are no figures to tell."""
+        return ""
+
     def title(self, word: str, lang: Language, /) -> str:
         """Return what readers call an attribute or a total of the item."""
         if lang == "en":

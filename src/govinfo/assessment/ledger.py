@@ -43,7 +43,7 @@ class Award:
 
     price: Price
     amount: Exact
-    superseded_by: str | None = None
+    superseded_by: Price | None = None
 
 
 @final
@@ -88,7 +88,7 @@ class Posting:
     item: Item | None = None
     measures: tuple[str, ...] = ()
     status: Status = Status.COUNTED
-    superseded_by: tuple[str, str] | None = None
+    superseded_by: tuple[Price | Tally, str] | None = None
     settled_by: Cap | Void | None = None
 
 

@@ -13,7 +13,7 @@ from govinfo.exact import Exact
 from govinfo.labels import Status
 from govinfo.records import AnyRecord
 from govinfo.register import Item, Register
-from govinfo.rulebook import Cap, Void
+from govinfo.rulebook import Cap, Price, Tally, Void
 from govinfo.texts import Language, Text, Worded
 
 __all__ = ["Line", "Sourced", "in_order", "lines_of"]
@@ -21,10 +21,10 @@ __all__ = ["Line", "Sourced", "in_order", "lines_of"]
 
 @final
 @frozen
-class _Settler:
-    """A cap or void in words: its clause and title."""
+class _Cited:
+    """A rule in words: its clause and title."""
 
-    rule: Cap | Void
+    rule: Price | Tally | Cap | Void
 
     def text(self, lang: Language) -> str:
         """Return the words in *lang*."""
@@ -44,6 +44,7 @@ class Line:
         measures: the measures it rests on.
         status: what became of it; only counted lines add up.
         superseded_by: the rule and the record whose line counts instead.
+        instead: that rule, in words.
         settled_by: the cap or void that keeps it from counting, in words.
         note: its arithmetic.
     """
@@ -60,6 +61,7 @@ class Line:
     title_en: str | None = None
     measures: tuple[str, ...] = ()
     superseded_by: tuple[str, str] | None = None
+    instead: Worded | None = field(default=None, eq=False)
     settled_by: Worded | None = field(default=None, eq=False)
 
     def why(self, lang: Language = "zh") -> str:
@@ -67,8 +69,9 @@ class Line:
         title = self.title if lang == "zh" else self.title_en or self.title
         words = Text("{title}: {note}", title=title, note=self.note)
         if self.superseded_by is not None:
-            rule, record = self.superseded_by
-            words = Text("{words}; not counted, {rule} on {record} counts instead", words=words, rule=rule, record=record)
+            record = self.superseded_by[1]
+            other = Text("") if record in self.facts else Text(" on {record}", record=record)
+            words = Text("{words}; not counted, {rule}{other} counts instead", words=words, rule=self.instead, other=other)
         elif self.settled_by is not None:
             words = Text("{words}; not counted: {rule}", words=words, rule=self.settled_by)
         return words.text(lang)
@@ -94,7 +97,7 @@ def in_order(line: Line) -> tuple[date, str, tuple[str, ...], str]:
 
 
 def _line(posting: Posting) -> Line:
-    rule = posting.rule
+    rule, instead = posting.rule, posting.superseded_by
     return Line(
         account=rule.account,
         rule=rule.id,
@@ -107,6 +110,7 @@ def _line(posting: Posting) -> Line:
         status=posting.status,
         note=posting.note,
         measures=posting.measures,
-        superseded_by=posting.superseded_by,
-        settled_by=None if posting.settled_by is None else _Settler(posting.settled_by),
+        superseded_by=None if instead is None else (instead[0].id, instead[1]),
+        instead=None if instead is None else _Cited(instead[0]),
+        settled_by=None if posting.settled_by is None else _Cited(posting.settled_by),
     )

@@ -22,7 +22,7 @@ from govinfo.assessment.ledger import Award, Plan
 from govinfo.assessment.environments import RecordEnv
 from govinfo.records import AnyRecord
 from govinfo.register import Item, Rows
-from govinfo.rulebook import By, Condition, Facts
+from govinfo.rulebook import By, Condition, Facts, Price
 from govinfo.rulebook.conditions import holds
 from govinfo.rulebook.program import PriceProgram, Program
 
@@ -130,14 +130,14 @@ def _plan(prices: Sequence[PriceProgram], env: RecordEnv) -> Plan:
     if any(price.varied or price.rule.decide is not None or price.competes for price in prices):
         return Plan((), {}, finished=False)
     amounts = [amount_of(price.amount, env) for price in prices]
-    superseded: dict[int, str] = {}
+    superseded: dict[int, Price] = {}
     for keep in {id(keep): keep for price in prices for keep in price.keeps}.values():
         rivals = [i for i, price in enumerate(prices) if keep in price.keeps and i not in superseded]
         if keep.rule.by is By.SIZE:
             rivals.sort(key=lambda i: -abs(amounts[i]))
         elif keep.rule.by is By.LISTED:
             rivals.sort(key=lambda i: keep.order[prices[i].rule.id])
-        superseded.update((i, prices[rivals[0]].rule.id) for i in rivals[keep.rule.best :])
+        superseded.update((i, prices[rivals[0]].rule) for i in rivals[keep.rule.best :])
     awards = tuple(Award(price.rule, amounts[i], superseded.get(i)) for i, price in enumerate(prices))
     sums: dict[str, tuple[Exact, Exact]] = {}
     for award in awards:

@@ -12,13 +12,13 @@ from govinfo.assessment.counting import Counted, as_number, count_measure
 from govinfo.assessment.posting import Books
 from govinfo.assessment.sharing import MONEY
 from govinfo.assessment.targets import Targets
-from govinfo.exact import Exact, exact
+from govinfo.exact import Exact, exact, format_exact
 from govinfo.formulas import Env, Value, evaluate
 from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.records import About, Target
 from govinfo.rulebook.program import covered
-from govinfo.texts import Language
+from govinfo.texts import Language, Text
 
 __all__ = ["NO_TOTALS", "TITLES", "Measures", "UnitEnv"]
 
@@ -176,6 +176,14 @@ class UnitEnv:
     def parts(self, grain: Grain, /) -> Sequence[Env]:
         """Return the same unit in every whole sub-period."""
         return [UnitEnv(self.measures, self.unit, part, grain) for part in self.measures.parts(self.period, grain)]
+
+    def told(self, lookup: str, word: str, lang: Language, /) -> str:
+        """Return what was reached and what was owed, where a target is asked about."""
+        if lookup != "met":
+            return ""
+        reached, owed = self.measures.value(word, self.unit, self.period), self.look_up("target", word, None)
+        assert not isinstance(owed, str)
+        return Text("{reached}, target {target}", reached=format_exact(reached), target=format_exact(owed)).text(lang)
 
     def title(self, word: str, lang: Language, /) -> str:
         """Return what readers call a measure, a total, a figure or a criterion."""

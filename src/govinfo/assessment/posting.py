@@ -111,7 +111,7 @@ def post_price(
             continue
         decided = env.decided(finding.amount)
         amount = amount_of(price.amount, decided)
-        beaten_by = None if finding is last else (rule.id, last.id)
+        beaten_by = None if finding is last else (rule, last.id)
         post_award(books, rule, record, item, parts, amount, arithmetic(price.amount, decided), (finding.id,), beaten_by)
         books.left.used.add(finding.id)
     return last.met is not False
@@ -126,7 +126,7 @@ def post_award(
     amount: Exact,
     arithmetic: Text | None = None,
     because: tuple[str, ...] = (),
-    superseded_by: tuple[str, str] | None = None,
+    superseded_by: tuple[Price, str] | None = None,
 ) -> bool:
     """Post what each contributing unit gets of *amount*; return whether any unit got a line."""
     posted = False

@@ -133,7 +133,7 @@ def _post_finding(books: Books, matcher: Matcher, finding: Finding, latest: Find
     for price in matcher.prices(key):
         if not parts or (price.varied and price.condition is not None and evaluate(price.condition, env) is not True):
             continue
-        by = None if finding is latest else (price.rule.id, latest.id)
+        by = None if finding is latest else (price.rule, latest.id)
         amount = amount_of(price.amount, env)
         posted |= post_award(books, price.rule, finding, item, parts, amount, arithmetic(price.amount, env), superseded_by=by)
     return posted

@@ -94,7 +94,7 @@ def _keep(books: Books, keep: KeepProgram, in_force: Period) -> None:
             best = several[0]
             for posting in several[keep.rule.best :]:
                 posting.status = Status.SUPERSEDED
-                posting.superseded_by = (best.rule.id, best.facts[0])
+                posting.superseded_by = (best.rule, best.facts[0])
 
 
 def _belonging(books: Books, keep: Keep, posting: Posting) -> tuple[Any, ...]:

@@ -82,6 +82,10 @@ class TotalsEnv:
         """Totals have no sub-periods."""
         return ()
 
+    def told(self, lookup: str, word: str, lang: Language, /) -> str:
+        """There are no figures to tell."""
+        return ""
+
     def title(self, word: str, lang: Language, /) -> str:
         """Return what readers call a total."""
         return TITLES.get(word, word) if lang == "zh" else word

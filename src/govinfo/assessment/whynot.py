@@ -157,10 +157,12 @@ def _words(program: Program, env: RecordEnv, condition: Condition) -> Text:
     found = attribute(env.facts, condition.attribute)
     value = env.attribute(condition.attribute)
     title = _Titled(found.title if found is not None else condition.attribute, condition.attribute)
-    template = "{attribute} is {got}, asked for is anything but {wanted}" if condition.negated else "{attribute} is {got}, asked for is {wanted}"
     titles = _titles(program.rulebook, condition.attribute)
     got = Text("not given") if value is None or value == () else _named(titles, value)
-    return Text(template, attribute=title, got=got, wanted=tuple(_named(titles, wanted) for wanted in condition.values))
+    wanted = tuple(_named(titles, value) for value in condition.values)
+    if condition.negated:
+        return Text("{attribute} is {got}, asked for is anything but {wanted}", attribute=title, got=got, wanted=wanted)
+    return Text("{attribute} is {got}, asked for is {wanted}", attribute=title, got=got, wanted=wanted)
 
 
 @final

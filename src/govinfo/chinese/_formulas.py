@@ -7,6 +7,7 @@ from typing import Final
 __all__ = ["CHINESE"]
 
 CHINESE: Final[dict[str, str]] = {
+    "{fact} ({figures})": "{fact}（{figures}）",
     # Reading
     "a condition is not compared; write it alone, or not in front of it": "判断条件不能参与比较；请直接写该条件，需要否定时在前面加 not",
     "a formula has at most {most} characters, this one has {n}": "公式最长 {most} 个字符，此处为 {n} 个",

@@ -63,6 +63,10 @@ class Env(Protocol):
         """Return what readers call a name or the word of a lookup."""
         ...
 
+    def told(self, lookup: str, word: str, lang: Language, /) -> str:
+        """Return the figures behind a lookup that is true or false, in a few words; nothing where there are none."""
+        ...
+
 
 Run: TypeAlias = Callable[[Env], Any]
 """A part of a formula as a function; what it returns is of the part's kind."""

@@ -229,7 +229,9 @@ class _Teller:
                 spelling, label = self.label(node)
                 self.titled.add(spelling)
                 if isinstance(node, LookUp):
-                    return [lookup_truth(node.lookup, self.env.title(node.word, self.lang), self.lang, holds=holds)]
+                    fact = lookup_truth(node.lookup, self.env.title(node.word, self.lang), self.lang, holds=holds)
+                    figures = self.env.told(node.lookup, node.word, self.lang)
+                    return [self.say("{fact} ({figures})", fact=fact, figures=figures) if figures else fact]
                 return [yes_or_no(label, self.lang, holds=holds)]
             case Not():
                 return self.facts(node.part)
@@ -306,7 +308,7 @@ class _Teller:
         n, value = len(parts), value_of(node, self.env)
         labels = [part.label for part, truth in zip(parts, values, strict=True) if truth]
         match node.aggregate:
-            case "every" if value:
+            case "every" | "some" if value and len(labels) == n:
                 return self.say("holds in every {grain} ({n})", grain=node.grain, n=n)
             case "every":
                 return self.say("not in every {grain}: {parts}", grain=node.grain, parts=self.deciding(node, holds=False))

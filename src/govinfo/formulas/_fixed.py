@@ -76,6 +76,10 @@ class FixedEnv:
         """Return the sub-periods given for *grain*."""
         return [env for other, env in self.sub if other is grain]
 
+    def told(self, lookup: str, word: str, lang: Language, /) -> str:
+        """There are no figures to tell."""
+        return ""
+
     def title(self, word: str, lang: Language, /) -> str:
         """Return the title of *word*, else the word."""
         return dict(self.titles).get(word, word) if lang == "zh" else word
