@@ -18,7 +18,7 @@ from govinfo.codec._json import decode_text, parse
 from govinfo.codec._problems import Refusal, must_be
 from govinfo.codec._schema import Schema, schema_of
 from govinfo.errors import DecodeError, InvalidValueError, Problem
-from govinfo.exact import format_exact, format_money
+from govinfo.exact import Exact, format_exact, format_money
 from govinfo.labels import Action, Status
 from govinfo.reports.selection import only_units
 from govinfo.texts import Language, show
@@ -128,7 +128,7 @@ class UnitEntry:
     lines: tuple[LineEntry, ...]
     group: str | None = None
     notices: tuple[str, ...] = ()
-    measures: Mapping[str, int] = attrs.field(factory=dict[str, int])
+    measures: Mapping[str, Exact] = attrs.field(factory=dict[str, Exact])
 
 
 @final

@@ -95,7 +95,7 @@ def _units_table(assessment: Assessment, cards: Sequence[Scorecard], say: Wordin
         row += [say.word(book.groups, card.group)] if grouped else []
         row += [say.number(card.points), say.number(card.awarded), say.number(card.deducted), str(card.yuan)]
         row += [str(amount) for amount in card.payouts.values() if len(payouts) > 1]
-        row += [str(card.measures.get(measure.id, 0)) for measure in shown]
+        row += [say.number(card.measures.get(measure.id, 0)) for measure in shown]
         row += [eligibility(card, say)]
         rows.append(tuple(row))
     return Table(tuple(columns), tuple(rows))

@@ -63,7 +63,9 @@ def _card_blocks(assessment: Assessment, card: Scorecard, say: Wording) -> Itera
     if card.measures:
         titles = {measure.id: say.title(measure, measure.id) for measure in assessment.rulebook.measures}
         yield Heading(say("Counted"))
-        yield Bullets(tuple(say("{name}: {value}", name=titles.get(name, name), value=count) for name, count in card.measures.items()))
+        yield Bullets(
+            tuple(say("{name}: {value}", name=titles.get(name, name), value=say.number(count)) for name, count in card.measures.items())
+        )
     yield from _reasons("Why it may not be commended", card.barred, say)
     yield from _reasons("What else follows", card.notices, say)
 
@@ -132,12 +134,8 @@ def _cut(text: str, longest: int) -> str:
 
 
 def _because(line: Line, say: Wording) -> str:
-    if line.superseded_by is not None:
-        rule, record = line.superseded_by
-        return say("{words}; not counted, {rule} on {record} counts instead", words=line.note, rule=rule, record=record)
-    if line.settled_by is not None:
-        return say("{words}; not counted: {rule}", words=line.note, rule=line.settled_by)
-    return line.note.text(say.lang)
+    # the title stands in a column of its own
+    return line.why(say.lang).removeprefix(say("{title}: {note}", title=say.title(line, line.rule), note=""))
 
 
 def _clauses_table(assessment: Assessment, account: str, lines: Sequence[Line], say: Wording) -> Table:

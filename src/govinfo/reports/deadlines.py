@@ -1,0 +1,287 @@
+"""What is due, overdue and done (时限一览), the most urgent first: as a page, a spreadsheet and JSON; and the circular of results."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from govinfo.calendars import local_day
+from govinfo.deadlines import Stage
+from govinfo.duties import Circular, CircularRow, DutyState, Rate, Result
+from govinfo.exact import format_exact
+from govinfo.instants import OFFICIAL_ZONE
+from govinfo.register import Register
+from govinfo.reports.inert import csv_text
+from govinfo.reports.pages import Block, Bullets, Column, Heading, Page, Paragraph, Table
+from govinfo.reports.wording import Wording
+from govinfo.rulebook import Rulebook
+from govinfo.texts import Language, Text
+
+__all__ = ["FORMAT", "circular_page", "deadlines_csv", "deadlines_json", "deadlines_page", "duty_notes"]
+
+FORMAT: Final = "govinfo.deadlines/1"
+"""What the field `format` of the JSON says."""
+
+_WIDEST: Final = 30
+_COLUMNS: Final = (
+    "Id", "State", "Result", "Unit id", "Unit", "Matter", "Duty", "Title", "Clause", "Record", "Period", "Round",
+    "Original last day", "Last day", "Ends at", "Days left", "Working days left", "Days late", "Minutes late", "Notes",
+)  # fmt: skip
+
+
+def deadlines_page(states: Sequence[DutyState], register: Register, rulebook: Rulebook, at: datetime, lang: Language = "zh") -> Page:
+    """
+    Return where duties stand as a page: a line of counts, then every duty with its clause and the days left.
+
+    >>> from datetime import UTC
+    >>> from govinfo import build_register, sample_year, shipped_rulebook
+    >>> page = deadlines_page((), build_register(sample_year()), shipped_rulebook("district-model"), datetime(2024, 3, 1, tzinfo=UTC))
+    >>> page.title
+    '《政务信息工作考核规定》时限一览'
+    """
+    say = Wording(lang)
+    names = {unit.id: unit.name for unit in register.records.units}
+    title = say("Deadlines under {rulebook}", rulebook=say.title(rulebook, rulebook.id))
+    local = at.astimezone(OFFICIAL_ZONE)
+    blocks: list[Block] = [
+        Paragraph(
+            say(
+                "At {at}, Beijing time; rulebook {rulebook}, {issuer}",
+                at=f"{local:%Y-%m-%d %H:%M}",
+                rulebook=rulebook.id,
+                issuer=rulebook.source.issuer,
+            )
+        ),
+        Paragraph(_counts(states, say)),
+    ]
+    if states:
+        blocks.append(_table(states, names, say))
+    noted = [(found, note) for found in states for note in duty_notes(found, lang)]
+    if noted:
+        blocks.append(Heading(say("Notes")))
+        blocks.append(Bullets(tuple(say("{name}: {reason}", name=_matter(found, names, say), reason=note) for found, note in noted)))
+    return Page(title=title, blocks=tuple(blocks))
+
+
+def duty_notes(found: DutyState, lang: Language = "zh") -> tuple[str, ...]:
+    """Return what else there is to say of a duty: what its round demands, extensions, reminders, missing signatures, missing notices."""
+    return tuple(note.text(lang) for note in _notes(found, lang))
+
+
+def _notes(found: DutyState, lang: Language) -> Iterator[Text]:
+    demands = found.demands(lang)
+    if found.round > 1:
+        if demands is not None:
+            yield Text("instruction no. {n} on the matter: {demands} ({clause})", n=found.round, demands=demands, clause=found.duty.clause)
+        else:
+            yield Text("instruction no. {n} on the matter", n=found.round)
+    if found.late_rounds:
+        yield Text(
+            "late in round {rounds} too; a new instruction does not cure it", rounds=tuple(str(number) for number in found.late_rounds)
+        )
+    for decided in found.due.requests if found.due is not None else ():
+        yield decided.message
+    if found.deadline.excused is not None and found.state.late:
+        yield Text("not held against the unit: {reason}", reason=found.deadline.excused)
+    if found.reminded:
+        yield Text("a reminder went out")
+    if found.state.explained and found.state.stage in {Stage.OVERDUE, Stage.DONE_LATE}:
+        yield Text("explained in writing and in time")
+    if found.unsigned:
+        yield Text("the report on it is not signed")
+    if found.state.needs is not None:
+        yield Text("the holiday notice for {year} is needed to say more", year=found.state.needs)
+    if found.due is not None and found.due.provisional:
+        yield Text("the next holiday notice can still move the last day")
+    if found.state.stage is Stage.NOT_STARTED and found.deadline.limit.anchor is not None and found.deadline.start_day is None:
+        yield Text("the start of its clock is not given")
+
+
+def _counts(states: Sequence[DutyState], say: Wording) -> str:
+    counts = Counter(found.state.stage for found in states)
+    if not counts:
+        return say("Nothing is due.")
+    several = (say("{stage} {n}", stage=stage, n=counts[stage]) for stage in sorted(counts, key=list(_ORDER).index))
+    return say("{n} in all: {counts}", n=len(states), counts=tuple(several))
+
+
+_ORDER: Final = (
+    Stage.OVERDUE,
+    Stage.DUE_SOON,
+    Stage.RUNNING,
+    Stage.PAUSED,
+    Stage.UNKNOWN,
+    Stage.NOT_STARTED,
+    Stage.EXCUSED,
+    Stage.DONE_LATE,
+    Stage.DONE_IN_TIME,
+)
+
+
+def _table(states: Sequence[DutyState], names: dict[str, str], say: Wording) -> Table:
+    columns = (
+        Column(say("State")),
+        Column(say("Unit"), most=_WIDEST),
+        Column(say("Matter"), most=_WIDEST),
+        Column(say("Duty"), most=_WIDEST),
+        Column(say("Clause"), most=_WIDEST),
+        Column(say("Ends")),
+        Column(say("Left")),
+    )
+    rows = tuple(
+        (
+            found.state.stage.text(say.lang),
+            names.get(found.unit, found.unit),
+            found.title or found.about or _period(found),
+            say.title(found.duty, found.duty.id),
+            found.duty.clause,
+            _ends(found),
+            _left(found, say),
+        )
+        for found in states
+    )
+    return Table(columns, rows)
+
+
+def _matter(found: DutyState, names: dict[str, str], say: Wording) -> str:
+    what = found.title or found.about or say.title(found.duty, found.duty.id)
+    return say("{unit}, {matter}", unit=names.get(found.unit, found.unit), matter=what)
+
+
+def _period(found: DutyState) -> str:
+    return found.period.name if found.period is not None else ""
+
+
+def _ends(found: DutyState) -> str:
+    if found.due is None:
+        return ""
+    limit = found.deadline.limit
+    if limit.unit.timed or limit.close != "24:00":
+        return f"{found.due.cutoff.astimezone(OFFICIAL_ZONE):%Y-%m-%d %H:%M}"
+    return found.due.last_day.isoformat()
+
+
+def _left(found: DutyState, say: Wording) -> str:
+    state = found.state
+    if found.due is None:
+        return ""
+    if state.late:
+        return say("{n} days late", n=found.late_days) if found.late_days else say("{n} minutes late", n=state.minutes_late)
+    if state.days_left is None:
+        return ""
+    if state.workdays_left is None:
+        return say("{n} days", n=state.days_left)
+    return say("{n} days ({m} working days)", n=state.days_left, m=state.workdays_left)
+
+
+def deadlines_csv(states: Sequence[DutyState], register: Register, lang: Language = "zh") -> str:
+    """Return where duties stand as CSV with a heading; texts that a spreadsheet would take for a formula are made harmless."""
+    say = Wording(lang)
+    names = {unit.id: unit.name for unit in register.records.units}
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([say(title) for title in _COLUMNS])
+    for found in states:
+        row = _row(found, names, lang)
+        texts = (
+            row["id"], found.state.stage.text(lang), found.result.text(lang), row["unit"], row["name"], row["matter"],
+            row["duty"], say.title(found.duty, found.duty.id), row["clause"], row["about"], row["period"],
+        )  # fmt: skip
+        numbers = ("round", "original_last_day", "last_day", "cutoff", "days_left", "workdays_left", "late_days", "late_minutes")
+        cells = [csv_text(text or "") for text in texts] + ["" if row[name] is None else str(row[name]) for name in numbers]
+        writer.writerow([*cells, csv_text("；".join(row["notes"]) if lang == "zh" else "; ".join(row["notes"]))])
+    return out.getvalue()
+
+
+def deadlines_json(states: Sequence[DutyState], register: Register, rulebook: Rulebook, at: datetime, lang: Language = "zh") -> str:
+    """Return where duties stand as JSON, `govinfo.deadlines/1`; notes in *lang*, everything else in words of the wire."""
+    names = {unit.id: unit.name for unit in register.records.units}
+    document = {
+        "format": FORMAT,
+        "rulebook": rulebook.id,
+        "at": at.astimezone(OFFICIAL_ZONE).isoformat(),
+        "deadlines": [_row(found, names, lang) for found in states],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _row(found: DutyState, names: dict[str, str], lang: Language) -> dict[str, Any]:
+    due = found.due
+    return {
+        "id": found.id,
+        "of": found.duty.of.value,
+        "duty": found.duty.id,
+        "clause": found.duty.clause,
+        "unit": found.unit,
+        "name": names.get(found.unit, found.unit),
+        "about": found.about,
+        "matter": found.title,
+        "period": found.period.name if found.period is not None else None,
+        "role": found.role.value if found.role is not None else None,
+        "stage": found.state.stage.value,
+        "result": found.result.value,
+        "original_last_day": str(due.original_last_day) if due is not None else None,
+        "last_day": str(due.last_day) if due is not None else None,
+        "cutoff": due.cutoff.isoformat() if due is not None else None,
+        "provisional": due is not None and due.provisional,
+        "days_left": found.state.days_left,
+        "workdays_left": found.state.workdays_left,
+        "late_days": found.late_days,
+        "late_minutes": found.state.minutes_late,
+        "done_on": _done_on(found),
+        "round": found.round,
+        "demands": found.demands(lang),
+        "late_rounds": list(found.late_rounds),
+        "reminded": found.reminded,
+        "unsigned": found.unsigned,
+        "needs": found.state.needs,
+        "facts": list(found.facts),
+        "notes": list(duty_notes(found, lang)),
+    }
+
+
+def _done_on(found: DutyState) -> str | None:
+    done_at = found.deadline.done_at
+    ended = found.state.stage.closed or (found.result is Result.EXCUSED and found.state.days_left is None)
+    return str(local_day(done_at)) if done_at is not None and ended else None
+
+
+def circular_page(circular: Circular, register: Register, rulebook: Rulebook, lang: Language = "zh") -> Page:
+    """Return the circular of handling results as a page; its foot says what the rates are of and how they are rounded."""
+    say = Wording(lang)
+    names = {unit.id: unit.name for unit in register.records.units}
+    titles = ("In hand", "In time", "After a reminder", "Late", "Excused", "Overdue", "Running", "Rate in time (%)", "Rate done (%)")
+    columns = (Column(say("Unit"), most=_WIDEST), *(Column(say(title), right=True) for title in titles))
+    rows = tuple((names.get(row.unit or "", row.unit or ""), *_cells(row)) for row in circular.rows)
+    period = circular.period
+    return Page(
+        title=say("Circular of handling results under {rulebook}", rulebook=say.title(rulebook, rulebook.id)),
+        blocks=(
+            Paragraph(say("{start} to {end}", start=period.start, end=period.last_day)),
+            Table(columns, rows, ((say("All"), *_cells(circular.overall)),)),
+            Paragraph(
+                say(
+                    "Rate in time: done in time among those that fell due, without excused ones; rate done: done among all in hand, "
+                    "without excused ones. Rounded half up to two decimals."
+                )
+            ),
+        ),
+    )
+
+
+def _cells(row: CircularRow) -> tuple[str, ...]:
+    counts = (row.total, row.in_time, row.reminded, row.late, row.excused, row.overdue, row.running)
+    return (*map(str, counts), *(_percent(row, rate) for rate in Rate))
+
+
+def _percent(row: CircularRow, rate: Rate) -> str:
+    percent = row.percent(rate)
+    if percent is None:
+        return "—"
+    whole, _, decimals = format_exact(percent).partition(".")
+    return f"{whole}.{decimals:0<2}"
