@@ -20,6 +20,8 @@ from sybil import Document, Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 import govinfo
+from govinfo.cli import main
+from govinfo.cli._commands import COMMANDS
 from govinfo.codec import RulebookFile, decode_records, decode_rulebook
 from govinfo.codec._rulebooks import RULES
 from govinfo.formulas import DECIDED, FIGURE, FINDING, MET, READING, TAG, TARGET, TARGETED
@@ -139,6 +141,17 @@ def test_every_function_of_formulas_is_in_the_reference() -> None:
     words = [*ARITIES, *AGGREGATES, *(lookup.name for lookup in lookups)]
 
     assert [] == [word for word in words if f"`{word}(" not in page]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_and_option_is_in_the_reference(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What can be typed is written down."""
+    page = (ROOT / "docs" / "reference" / "command-line.md").read_text("utf-8")
+    main([command, "--help"])
+    options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
+
+    assert f"| `{command}" in page
+    assert [] == sorted(option for option in options if f"`{option}" not in page)
 
 
 def test_the_two_commands_of_the_readme_are_those_that_are_checked() -> None:
