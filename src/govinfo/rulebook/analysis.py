@@ -310,11 +310,32 @@ def _check_overlaps(rulebook: Rulebook) -> Iterator[Problem]:
 
 
 def _meeting(prices: Sequence[Price]) -> Iterator[tuple[Price, Price]]:
-    for one, other in combinations(prices, 2):
+    for one, other in _comparable(prices):
         if one.id != other.id and _together(one.under, other.under) and one.provided is None and other.provided is None:
             asked = {condition.attribute: condition for condition in one.when}
             if all(condition.attribute not in asked or _both(asked[condition.attribute], condition) for condition in other.when):
                 yield one, other
+
+
+def _comparable(prices: Sequence[Price]) -> Iterator[tuple[Price, Price]]:
+    """Yield the pairs that could meet: those apart in the attribute most rules ask for are never looked at."""
+    plain = [{condition.attribute: condition for condition in price.when if not condition.negated} for price in prices]
+    asked = Counter(name for conditions in plain for name in conditions if name != "kinds")
+    if not asked:
+        yield from combinations(prices, 2)
+        return
+    by = min(asked, key=lambda name: (-asked[name], name))
+    buckets: dict[object, list[int]] = defaultdict(list)
+    rest: list[int] = []
+    for i, conditions in enumerate(plain):
+        if by in conditions:
+            for value in conditions[by].values:
+                buckets[value].append(i)
+        else:
+            rest.append(i)
+    pairs = {pair for bucket in buckets.values() for pair in combinations(bucket, 2)}
+    pairs.update((min(i, j), max(i, j)) for i in rest for j in range(len(prices)) if i != j)
+    yield from ((prices[i], prices[j]) for i, j in sorted(pairs))
 
 
 def _both(one: Condition, other: Condition) -> bool:
