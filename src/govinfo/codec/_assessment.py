@@ -23,19 +23,7 @@ from govinfo.labels import Action, Status
 from govinfo.reports.selection import only_units
 from govinfo.texts import Language, show
 
-__all__ = [
-    "ASSESSMENT_FORMAT",
-    "AssessmentFile",
-    "CorrectedEntry",
-    "LineEntry",
-    "PendingEntry",
-    "PersonEntry",
-    "RivalEntry",
-    "UnitEntry",
-    "assessment_schema",
-    "decode_assessment",
-    "encode_assessment",
-]
+__all__ = ["ASSESSMENT_FORMAT", "AssessmentFile", "assessment_schema", "decode_assessment", "encode_assessment"]
 
 ASSESSMENT_FORMAT: Final = "govinfo.assessment/1"
 """What the field `format` says."""
