@@ -44,7 +44,7 @@ def test_an_untrue_item_without_a_finding_is_pending_and_costs_nothing_yet() -> 
 
 
 @pytest.mark.parametrize(("amount", "refused"), [(50, False), (100, False), (49, True), (101, True), (120, True)])
-def test_an_amount_outside_the_range_is_refused(amount: int, refused: bool) -> None:  # noqa: FBT001  # a table of cases
+def test_an_amount_outside_the_range_is_refused(amount: int, refused: bool) -> None:  # a table of cases
     """三(二)3: 50 to 100, both included."""
     lapse = Lapse(id="l1", unit="u", kind="untrue", on=date(2024, 3, 1))
     finding = Finding(id="f1", criterion="untrue-consequence", about=About(lapse="l1"), on=date(2024, 3, 2), amount=amount)

@@ -8,9 +8,9 @@ import pytest
 from attrs import evolve
 
 from govinfo import Period, Records, Rulebook, RulebookError, assess, build_register, shipped_rulebook
+from govinfo.records import AdoptionEvent, Contribution, Submission, Unit
 from govinfo.rulebook import Price
 from govinfo.rulebook.laws import Law, laws
-from govinfo.records import AdoptionEvent, Contribution, Submission, Unit
 
 YEAR = Period.parse("2024")
 ITEM = Submission(id="s1", units=(Contribution(unit="u"),), submitted_at=datetime(2024, 1, 2, tzinfo=UTC), form="item")

@@ -91,8 +91,10 @@ def test_lines_are_exactly_these() -> None:
     owed = Target(measure="sent", per=Grain.HALF_YEAR, at_least=2, group="towns", id="t1")
     assert list(encode_records_lines(Records(submissions=(item,), targets=(owed,)))) == [
         '{"format": "govinfo.records/1"}\n',
-        '{"type": "submission", "id": "s1", "units": ["agri", {"unit": "fin", "weight": "10/3", "lead": true}], '
-        '"submitted_at": "2024-03-05T09:30:00+08:00", "tags": {"n": 2, "page": "front"}}\n',
+        (
+            '{"type": "submission", "id": "s1", "units": ["agri", {"unit": "fin", "weight": "10/3", "lead": true}], '
+            '"submitted_at": "2024-03-05T09:30:00+08:00", "tags": {"n": 2, "page": "front"}}\n'
+        ),
         '{"type": "target", "id": "t1", "group": "towns", "measure": "sent", "per": "half-year", "at_least": 2}\n',
     ]
 
