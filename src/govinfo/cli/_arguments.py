@@ -145,6 +145,17 @@ def build_parser(lang: Language) -> argparse.ArgumentParser:
     )
     _output(options, say, ("text", "markdown"))
 
+    positional, options = command("deadlines", "what is due, due soon, overdue and done at an instant")
+    _records(positional, say)
+    options.add_argument("--rulebook", required=True, metavar="NAME", help=say("a shipped rulebook or a file"))
+    options.add_argument("--at", required=True, metavar="INSTANT", help=say("the instant, such as 2024-03-05T09:30:00+08:00"))
+    options.add_argument(
+        "--reading", action="append", default=[], metavar="ID=OPTION", help=say("choose how the text is read; may be repeated")
+    )
+    options.add_argument("--unit", action="append", metavar="ID", help=say("only this unit, by its id or name; may be repeated"))
+    options.add_argument("--circular", metavar="P", help=say("the circular of handling results of this period instead"))
+    _output(options, say, ("text", "json", "csv", "markdown", "ics"))
+
     positional, options = command("schema", "the JSON Schema of a format")
     positional.add_argument("schema", choices=SCHEMAS, metavar="|".join(SCHEMAS), help=say("which format"))
     _output(options, say, ())

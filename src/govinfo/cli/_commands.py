@@ -10,6 +10,7 @@ from typing import Final
 from govinfo.assessment import Assessment, assess
 from govinfo.assessment.comparison import compare
 from govinfo.assessment.whynot import explain_record
+from govinfo.cli._deadlines import deadlines
 from govinfo.cli._files import refuse_overwriting
 from govinfo.cli._inputs import (
     Sources,
@@ -159,6 +160,7 @@ COMMANDS: Final[Mapping[str, Callable[[Namespace, Bar], Answer]]] = {
     "check": _check,
     "rulebooks": _rulebooks,
     "compare": _compare,
+    "deadlines": lambda arguments, bar: Answer(*deadlines(arguments, bar)),
     "schema": _schema,
     "demo": _demo,
 }

@@ -151,7 +151,9 @@ def _earlier(facts: DutyFacts, instruction: str) -> list[str]:
     return chain[::-1]
 
 
-def _handling(facts: DutyFacts, limits: Mapping[str, Limit], duty: Duty, record: Handling, calendar: WorkCalendar, at: datetime) -> DutyState:
+def _handling(
+    facts: DutyFacts, limits: Mapping[str, Limit], duty: Duty, record: Handling, calendar: WorkCalendar, at: datetime
+) -> DutyState:
     submission = facts.instructions[record.instruction].submission
     item = facts.register.items[submission].submission
     deadline = Deadline(

@@ -29,7 +29,7 @@ FORMAT: Final = "govinfo.deadlines/1"
 
 _WIDEST: Final = 30
 _COLUMNS: Final = (
-    "Id", "State", "Result", "Unit id", "Unit", "Matter", "Duty", "Title", "Clause", "Record", "Period", "Round",
+    "Id", "State", "Result", "Unit id", "Unit", "Matter", "Duty", "Duty title", "Clause", "Record", "For the period", "Round",
     "Original last day", "Last day", "Ends at", "Days left", "Working days left", "Days late", "Minutes late", "Notes",
 )  # fmt: skip
 
@@ -199,7 +199,7 @@ def deadlines_csv(states: Sequence[DutyState], register: Register, lang: Languag
 
 
 def deadlines_json(states: Sequence[DutyState], register: Register, rulebook: Rulebook, at: datetime, lang: Language = "zh") -> str:
-    """Return where duties stand as JSON, `govinfo.deadlines/1`; notes in *lang*, everything else in words of the wire."""
+    """Return where duties stand as JSON, `govinfo.deadlines/1`; titles and notes in *lang*, everything else in words of the wire."""
     names = {unit.id: unit.name for unit in register.records.units}
     document = {
         "format": FORMAT,
@@ -216,6 +216,7 @@ def _row(found: DutyState, names: dict[str, str], lang: Language) -> dict[str, A
         "id": found.id,
         "of": found.duty.of.value,
         "duty": found.duty.id,
+        "title": Wording(lang).title(found.duty, found.duty.id),
         "clause": found.duty.clause,
         "unit": found.unit,
         "name": names.get(found.unit, found.unit),
