@@ -1,0 +1,117 @@
+"""What is found wrong with deadlines and duties before anything is due."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+from offices import book
+
+from govinfo import Rulebook, shipped_rulebook, shipped_rulebooks
+from govinfo.limits import Limit, LimitUnit
+from govinfo.rulebook import Clause, Condition, Coverage, Duty, DutyKind
+from govinfo.rulebook.duty_checks import duty_problems
+
+WEEK = Limit(id="week", clause="三", unit=LimitUnit.DAY, number=7, anchor="received")
+HOUR = Limit(id="hour", clause="五", unit=LimitUnit.HOUR, number=1, anchor="event")
+FIFTH = Limit(id="fifth", clause="六", unit=LimitUnit.DATE, month=11)
+HANDLE = Duty(id="handle", clause="三", title="办理", of=DutyKind.HANDLING, limit="week")
+
+
+def problems(*duties: Duty, limits: tuple[Limit, ...] = (WEEK,), rulebook: Rulebook | None = None) -> list[str]:
+    """What is wrong with a rulebook of these, in English."""
+    base = rulebook or book("")
+    return [str(problem) for problem in duty_problems(evolve(base, deadlines=limits, duties=duties))]
+
+
+def only(attribute: str, *values: str | int | bool, negated: bool = False) -> tuple[Condition, ...]:
+    """One condition."""
+    return (Condition(attribute=attribute, values=values, negated=negated),)
+
+
+@pytest.mark.parametrize("name", shipped_rulebooks())
+def test_shipped_rulebooks_have_no_problems(name: str) -> None:
+    """None of those that the library brings."""
+    assert [] == [str(problem) for problem in duty_problems(shipped_rulebook(name))]
+
+
+def test_a_right_rulebook_has_no_problems() -> None:
+    """One limit, one duty."""
+    assert [] == problems(HANDLE)
+
+
+@pytest.mark.parametrize(
+    ("duty", "part"),
+    [
+        (evolve(HANDLE, limit="weak"), "handle.limit: there is no deadline weak; did you mean week?"),
+        (evolve(HANDLE, limit=None), "must name a [[deadline]]"),
+        (evolve(HANDLE, when=only("complexty", "ordinary")), "handle.when: there is no attribute complexty; did you mean complexity?"),
+        (evolve(HANDLE, when=only("complexity", "ordinry")), "handle.when.complexity: there is no word ordinry; did you mean ordinary?"),
+        (evolve(HANDLE, when=only("further", "yes")), "handle.when.further: must be a truth, got yes"),
+        (evolve(HANDLE, owed_by=only("rank", "principal")), "handle.owed_by: there is no attribute rank"),
+        (evolve(HANDLE, owed_by=only("level", "town")), "handle.owed_by.level: there is no word town"),
+        (evolve(HANDLE, excuse="reason"), "handle.excuse: there is no criterion reason"),
+        (evolve(HANDLE, lapses=("late",)), "handle.lapses: there is no kind of lapse late"),
+        (evolve(HANDLE, start="happened_at"), "handle.start: has a meaning for urgent reports and items only"),
+        (evolve(HANDLE, lead=("市政府办",)), "handle.lead: has no meaning for a handling"),
+        (evolve(HANDLE, ladder=("一", "二"), ladder_en=("one",)), "handle.ladder_en: must have as many steps as ladder, which has 2"),
+        (evolve(HANDLE, reminders=(0,)), "handle.reminders: working days ahead"),
+        (evolve(HANDLE, of=DutyKind.REPORT), "handle.limit: week is counted; a report needs a day"),
+        (evolve(HANDLE, of=DutyKind.ITEM), "handle.when: say which items"),
+        (evolve(HANDLE, of=DutyKind.URGENT, start="told"), "handle.start: there is no instant told"),
+        (evolve(HANDLE, of=DutyKind.TASK), "handle.lead: say whose task it is"),
+        (evolve(HANDLE, of=DutyKind.TASK, lead=("a",)), "handle.limit: week is counted in days from the rulebook's issue"),
+        (evolve(HANDLE, under=(("way", ("a",)),)), "handle.under: there is no reading way"),
+    ],
+)
+def test_each_mistake_is_told_with_its_place(duty: Duty, part: str) -> None:
+    """And with the nearest word where there is one."""
+    assert any(part in problem for problem in problems(duty)), problems(duty)
+
+
+def test_a_deadline_must_be_used_and_named_once() -> None:
+    """A limit that no duty stands under has no effect."""
+    assert ["hour: no duty stands under this deadline; add a [[duty]] or take it out"] == problems(HANDLE, limits=(WEEK, HOUR))
+    assert ["week: 2 deadlines have this id; give each its own"] == problems(HANDLE, limits=(WEEK, WEEK))
+
+
+def test_a_day_of_the_year_is_no_limit_for_a_record() -> None:
+    """A handling counts from its receipt."""
+    assert ["handle.limit: fifth names a day; a handling needs a limit counted from its start"] == problems(
+        evolve(HANDLE, limit="fifth"), limits=(FIFTH,)
+    )
+
+
+def test_clauses_must_be_listed_where_there_is_a_list() -> None:
+    """And a clause said to be covered by a deadline is cited by one; another text's clause is its own."""
+    listed = evolve(book(""), clauses=(Clause(id="二", covered=Coverage.DEADLINE),))
+    elsewhere = evolve(WEEK, clause="第二十六条", basis="政府信息公开条例")
+
+    assert [
+        "handle.clause: there is no clause 三; known are 二",
+        "week.clause: there is no clause 三; known are 二",
+        "clauses.二: is said to be covered by a deadline, but none cites it",
+    ] == problems(HANDLE, rulebook=listed)
+    assert [] == problems(evolve(HANDLE, clause="二"), limits=(elsewhere,), rulebook=listed)
+
+
+def test_two_duties_of_one_record_must_be_told_apart() -> None:
+    """By a condition, by the unit, by a stage; or the narrower comes first and the other is the rest."""
+    other = evolve(HANDLE, id="other")
+    ordinary, complex_ = only("complexity", "ordinary"), only("complexity", "complex")
+    towns = only("level", "township")
+
+    assert ["handle: applies to the same records as other; tell them apart by when, owed_by or stage"] == problems(HANDLE, other)
+    assert [] == problems(evolve(HANDLE, when=ordinary), evolve(other, when=complex_))
+    assert [] == problems(evolve(HANDLE, when=ordinary), evolve(other, when=only("complexity", "ordinary", negated=True)))
+    assert [] == problems(evolve(HANDLE, stage="first"), evolve(other, stage="second"))
+    assert [] == problems(evolve(HANDLE, when=ordinary), other)
+    assert [] != problems(other, evolve(HANDLE, when=ordinary))
+    assert [] == problems(evolve(HANDLE, owed_by=towns), evolve(other, owed_by=only("level", "district")))
+    assert [] != problems(evolve(HANDLE, owed_by=towns), evolve(other, when=ordinary))
+
+
+def test_an_id_belongs_to_one_duty() -> None:
+    """Under the same readings."""
+    assert "handle: two rules with this id hold under the same readings; give one another id" in problems(
+        evolve(HANDLE, stage="a"), evolve(HANDLE, stage="b")
+    )
