@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from oracle import OPTIONS, assess
-from registers import district_records, periods, readings
 
 from govinfo.labels import Action, Grain, Level
 from govinfo.periods import Period
@@ -27,6 +26,9 @@ from govinfo.records import (
     Target,
     Unit,
 )
+from govinfo.shipped import shipped_rulebook
+from govinfo.testing import periods_around, readings
+from govinfo.testing import records as drawn_records
 
 YEAR = Period.parse("2024")
 U = Unit(id="u", name="农业农村局")
@@ -308,7 +310,11 @@ def test_first_option_is_the_default() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(records=district_records(), period=periods(), chosen=readings())
+@given(
+    records=drawn_records(shipped_rulebook("district-model"), succession=False, corrections=False),
+    period=periods_around(YEAR),
+    chosen=readings(shipped_rulebook("district-model")),
+)
 def test_every_record_that_can_score_is_accounted_for(records: Records, period: Period, chosen: dict[str, str]) -> None:
     """Drawn records have unique ids, cards are the sum of their lines, and nothing is lost on the way."""
     ids = [record.id for record in records if record.id is not None]

@@ -1,0 +1,258 @@
+"""Strategies for records that hold together, and for what is made of them: registers and assessments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias, TypeVar
+
+from attrs import evolve
+from hypothesis import strategies as st
+
+from govinfo.assessment import Assessment, assess
+from govinfo.exact import Exact, exact
+from govinfo.labels import Complexity, Grain, LeaderRank, Level
+from govinfo.periods import Period
+from govinfo.records import LISTS, Records
+from govinfo.register import Register, build_register
+from govinfo.rulebook import Criterion, Rulebook, choose
+from govinfo.shipped import shipped_rulebook
+from govinfo.testing._corrected import corrections_of
+from govinfo.testing._parts import MAKERS, Drawn, Made
+from govinfo.testing._values import days_around, instants_on, periods_around, readings
+from govinfo.testing._vocabulary import Vocabulary, amounts_of, vocabulary_of
+
+__all__ = ["assessments", "disjoint_records", "permuted", "records", "registers"]
+
+T = TypeVar("T")
+Strategy: TypeAlias = st.SearchStrategy[Any]
+Fields: TypeAlias = dict[str, Strategy]
+
+YEAR = Period.parse("2024")
+GRAINS = (Grain.MONTH, Grain.MONTH, Grain.WEEK, Grain.HALF_MONTH, Grain.TWO_MONTHS, Grain.QUARTER, Grain.HALF_YEAR, Grain.YEAR)
+# The levels that matter most are drawn oftener.
+LEVELS = (Level.DISTRICT, Level.CITY, Level.PROVINCE, Level.DISTRICT, Level.CITY, Level.PROVINCE, Level.TOWNSHIP, Level.NATIONAL)
+
+
+def records(
+    rulebook: Rulebook | None = None,
+    *,
+    period: Period = YEAR,
+    size: int = 6,
+    prefix: str = "",
+    groups: Sequence[str] | None = None,
+    composite: bool = True,
+    persons: bool = True,
+    commissions: bool = True,
+    instructions: bool = True,
+    handlings: bool = True,
+    lapses: bool = True,
+    findings: bool = True,
+    targets: bool = True,
+    figures: bool = True,
+    succession: bool = True,
+    corrections: bool = True,
+) -> st.SearchStrategy[Records]:
+    """
+    Records that hold together (前后一致的记录): every reference exists, every word is declared, every amount is in its range.
+
+    `build_register` accepts all of them, and their words are those of *rulebook*. What varies is what
+    decides a score: who contributes and leads, what is adopted on which side of midnight and of the
+    period's edges, findings that overtake each other, targets of several lengths, corrections of corrections.
+
+    Args:
+        rulebook: whose publications, forms, kinds, criteria and measures are used; None for a few words of our own.
+        period: around whose edges the days lie.
+        size: how many submissions there are at most; there are about as many records of each other kind.
+        prefix: what every id begins with.
+        groups: the groups that units belong to; None for those of the rulebook.
+        composite: whether items may have several units.
+        persons: whether there are persons, and so authors.
+        commissions: whether items are commissioned.
+        instructions: whether leaders write on items.
+        handlings: whether instructions are handled.
+        lapses: whether there are lapses.
+        findings: whether there are findings.
+        targets: whether there are targets.
+        figures: whether there are figures.
+        succession: whether units begin, end and hand over to others.
+        corrections: whether records are corrected, and corrections too.
+
+    >>> from hypothesis import find
+    >>> find(records(), lambda some: bool(some.adoptions))
+    Records(units=1, submissions=1, adoptions=1)
+    """
+    words = vocabulary_of(rulebook)
+    if groups is not None:
+        words = evolve(words, groups=tuple(groups))
+    kinds = _strategies(words, period, size, composite=composite, succession=succession)
+    wanted = {
+        "persons": persons,
+        "commissions": commissions,
+        "adoptions": bool(words.publications),
+        "instructions": instructions,
+        "handlings": handlings and instructions,
+        "lapses": lapses,
+        "findings": findings and bool(words.criteria),
+        "targets": targets,
+        "figures": figures and bool(words.figures),
+    }
+    sizes = {"units": 4, "persons": 6, "commissions": 2, "adoptions": size + 2, "instructions": max(1, size // 2), "findings": size + 2}
+    sizes |= {"handlings": 1, "targets": 3, "figures": 2, "lapses": size, "submissions": size}
+    drawn: Fields = {
+        name: st.lists(_fields(kinds[name]), min_size=name == "units", max_size=sizes[name])
+        for name in MAKERS
+        if wanted.get(name, True)
+    }
+    if corrections:
+        drawn["corrections"] = st.lists(_corrections(kinds, list(drawn), days_around(period)), max_size=max(2, size // 2))
+    return st.fixed_dictionaries(drawn).map(lambda lists: _records(words, prefix, lists))
+
+
+def registers(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy[Register]:
+    """Registers of consistent records; the *options* are those of `records`."""
+    return records(rulebook, **options).map(build_register)
+
+
+def assessments(rulebook: Rulebook | None = None, *, period: Period = YEAR, **options: Any) -> st.SearchStrategy[Assessment]:
+    """
+    Assessments in any reading, of periods around *period*; the *options* are those of `records`.
+
+    Args:
+        rulebook: the regulation; None for the founding one.
+    """
+    rulebook = shipped_rulebook("district-model") if rulebook is None else rulebook
+    return st.builds(
+        lambda register, chosen, span: assess(register, choose(rulebook, chosen), span),
+        registers(rulebook, period=period, **options),
+        readings(rulebook),
+        periods_around(period),
+    )
+
+
+def disjoint_records(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy[tuple[Records, Records]]:
+    """Pairs of records that have no id and no group in common; the *options* are those of `records`."""
+    groups = vocabulary_of(rulebook).groups
+    first = records(rulebook, groups=groups[::2], **options)
+    second = records(rulebook, groups=groups[1::2], prefix="x-", **options)
+    return st.tuples(first, second)
+
+
+def permuted(of: Records) -> st.SearchStrategy[Records]:
+    """The same records with each list in another order."""
+    return st.builds(Records, **{name: st.permutations(getattr(of, name)).map(tuple) for name in LISTS})
+
+
+def _strategies(words: Vocabulary, period: Period, size: int, *, composite: bool, succession: bool) -> dict[str, tuple[Fields, Fields]]:
+    """Return for each list the strategies of the fields that are always drawn, and of those that may be left out."""
+    # The first of each kind are drawn oftener: what interests us is several records about one thing.
+    position = st.sampled_from((0, 0, 0, 1, 1, *range(2, max(4, size))))
+    positions = st.lists(st.integers(0, 3), max_size=3, unique=True)
+    day = days_around(period)
+    instant = instants_on(day)
+    level = st.sampled_from(LEVELS)
+    number = st.sampled_from(words.numbers)
+    spans = st.none() | periods_around(period)
+    item: Fields = {"submitted_at": instant, "unit": position}
+    unit_dates: Fields = {"since": day, "until": day, "successor": st.just(0)} if succession else {}
+    several: Fields = {"others": positions, "lead": position, "weights": _weights()} if composite else {}
+    about_items: Fields = several | {"authors": st.lists(st.integers(0, 5), max_size=4, unique=True), "commission": position}
+    plain: Fields = {"urgent": st.just(True), "pictures": number, "characters": number, "fee": number, "affirmative": st.just(False)}
+    plain |= {"rank": st.sampled_from(LeaderRank), "happened_at": instant}
+    plain = {name: strategy for name, strategy in plain.items() if words.wants(name)}
+    about_items |= _among(plain, "urgent", "pictures", "characters", "happened_at")
+    about_items |= _words(form=words.forms, channel=words.channels, subject=words.subjects)
+    if words.kinds:
+        about_items["kinds"] = st.lists(st.sampled_from(words.kinds), max_size=2, unique=True).map(tuple)
+    tags: Fields = {"tags": _tags(words)} if words.tags else {}
+    adopted: Fields = _words(form=words.forms, channel=words.channels, grade=words.grades, position=words.positions)
+    adopted |= _among(plain, "characters", "fee")
+    # An urgent report may be circulated by several levels, and is then recorded once for each.
+    lapse: Fields = {"unit": position, "kind": _often(words.lapses), "on": day, "by": st.lists(st.sampled_from((*LEVELS, None)), min_size=1, max_size=3)}
+    finding: Fields = {"of": position, "part": position, "kind": position, "on": day, "judged": _judged(words.criteria)}
+    target: Fields = {"owner": position, "by_group": st.booleans(), "measure": st.sampled_from(words.measures), "per": st.sampled_from(GRAINS)}
+    target |= {"at_least": st.integers(0, 3), "period": spans, "named": st.booleans()}
+    figure: Fields = {"owner": position, "of_person": st.booleans(), "value": st.integers(0, 60) | _halves(), "named": st.booleans()}
+    return {
+        "units": ({"group": st.none() | st.sampled_from(words.groups) if words.groups else st.none()}, {"level": level, "parent": st.just(0)} | unit_dates),
+        "persons": ({"unit": position}, {}),
+        "commissions": ({"by": level, "units": st.lists(position, min_size=1, max_size=2), "asked_at": instant}, {}),
+        "submissions": (item, about_items | tags),
+        "adoptions": ({"submission": position, "publication": _often(words.publications), "on": day}, adopted | tags),
+        "instructions": (
+            {"submission": position, "level": level, "on": day},
+            {"follows": position} | _among(plain, "rank", "affirmative") | _words(leader=words.leaders) | tags,
+        ),
+        "handlings": (
+            {"instruction": position, "unit": position, "received_at": instant, "complexity": st.sampled_from(Complexity)},
+            {"extensions": st.lists(st.booleans(), max_size=2), "reported": st.booleans(), "done": st.booleans()},
+        ),
+        "lapses": (lapse, {"submission": position, "commission": position, "persons": positions} | tags),
+        "findings": (finding, {}),
+        "targets": (target, {}),
+        "figures": (figure | {"name": _often(words.figures), "period": spans}, {}),
+    }
+
+
+def _fields(kind: tuple[Fields, Fields]) -> Strategy:
+    """Return the strategy of what is drawn for one record; None stands for what is left out."""
+    return st.fixed_dictionaries(kind[0] | {name: st.none() | strategy for name, strategy in kind[1].items()})
+
+
+def _words(**choices: Sequence[str]) -> Fields:
+    return {name: st.sampled_from(words) for name, words in choices.items() if words}
+
+
+def _among(fields: Fields, *names: str) -> Fields:
+    return {name: fields[name] for name in names if name in fields}
+
+
+def _often(words: Sequence[str]) -> Strategy:
+    """Return one of *words*, those at the front oftener."""
+    return st.sampled_from([*words, *words[:4]]) if words else st.nothing()
+
+
+def _tags(words: Vocabulary) -> Strategy:
+    return st.fixed_dictionaries({}, optional={key: st.sampled_from(values) for key, values in words.tags})
+
+
+def _weights() -> Strategy:
+    return st.lists(st.none() | st.integers(1, 3) | _halves(), min_size=1, max_size=3)
+
+
+def _halves() -> st.SearchStrategy[Exact]:
+    return st.fractions("1/2", 5, max_denominator=4).map(exact)
+
+
+def _judged(criteria: Sequence[Criterion]) -> Strategy:
+    """Return a criterion with what an assessor may say about it."""
+    met = st.sampled_from((True, True, None, False))
+    choices = [st.tuples(st.just(criterion), met, st.sampled_from((*amounts_of(criterion), None))) for criterion in criteria]
+    return st.one_of(choices) if choices else st.nothing()
+
+
+def _corrections(kinds: dict[str, tuple[Fields, Fields]], names: Sequence[str], day: Strategy) -> Strategy:
+    of: Fields = {"of": st.sampled_from((0, 0, 1, 2)), "on": day}
+    records_of = [
+        st.fixed_dictionaries({"list": st.just(name), "new": st.none() | _fields(kinds[name])} | of) for name in names
+    ]
+    better = st.fixed_dictionaries({"void": st.booleans(), "on": day})
+    corrections = st.fixed_dictionaries({"list": st.just("corrections"), "new": st.none() | better} | of)
+    return st.one_of(*records_of, corrections, corrections, corrections)
+
+
+def _records(words: Vocabulary, prefix: str, lists: dict[str, list[Drawn]]) -> Records:
+    made = Made(words, {name: [] for name in MAKERS})
+    for name, (letter, make) in MAKERS.items():
+        rows = lists.get(name, [])
+        for number, drawn in enumerate(_circulars(rows) if name == "lapses" else rows, start=1):
+            record = make(f"{prefix}{letter}{number}", drawn, made)
+            if record is not None:
+                made.lists[name].append(record)
+    return Records(
+        **{name: tuple(rows) for name, rows in made.lists.items()}, corrections=corrections_of(made, lists.get("corrections", ()), prefix)
+    )
+
+
+def _circulars(several: Sequence[Drawn]) -> list[Drawn]:
+    """Return a lapse for each level that circulated an urgent one, and one for every other."""
+    return [{**drawn, "by": [level]} for drawn in several for level in drawn["by"][: 3 if "urgent" in drawn["kind"] else 1]]

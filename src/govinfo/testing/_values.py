@@ -1,0 +1,141 @@
+"""Strategies for the plain values that records are made of."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from fractions import Fraction
+from itertools import islice
+from typing import Final, TypeVar
+
+from hypothesis import strategies as st
+
+from govinfo.exact import Exact, exact
+from govinfo.labels import Grain
+from govinfo.periods import Period
+from govinfo.records import TagValue, Tags
+from govinfo.rulebook import Rulebook
+
+__all__ = ["days", "exact_numbers", "instants", "money_amounts", "periods", "periods_around", "readings", "record_ids", "tags", "texts"]
+
+T = TypeVar("T")
+
+FIRST_DAY: Final = date(1900, 1, 1)
+LAST_DAY: Final = date(2999, 12, 31)
+FIRST_INSTANT: Final = datetime(1901, 1, 1)  # noqa: DTZ001  # the offset is drawn beside it
+LAST_INSTANT: Final = datetime(2999, 12, 31, 23, 59, 59)  # noqa: DTZ001
+LARGEST: Final = 10**30
+OFFSETS: Final = (8, 0, -10, -8, 5.5, 9, 14)
+MINUTES: Final = (9 * 60, 0, 1, 23 * 60 + 59)
+"""Where on the clock in Shanghai things happen: in the morning, and on both sides of midnight."""
+
+_NAMED: Final = ("{year}", "{year}-H1", "{year}-H2", "{year}-Q1", "{year}-Q2", "{year}-Q4", "{year}-01", "{year}-02", "{year}-12")
+
+
+def record_ids() -> st.SearchStrategy[str]:
+    """Ids: short words mostly, now and then one with marks, other scripts or full-width digits in it."""
+    odd = ["a", "b", "农业局", "{x}", '"', "\\", "a/b", "é", "１２", "😀"]
+    return st.sampled_from(odd) | st.from_regex(r"[a-z][a-z0-9-]{0,6}", fullmatch=True)
+
+
+def texts() -> st.SearchStrategy[str]:
+    """Texts that a record may hold: not empty, not only blanks, whole characters."""
+    return st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=12).filter(str.strip)
+
+
+def tags() -> st.SearchStrategy[Tags]:
+    """Tags of a record."""
+    values: st.SearchStrategy[TagValue] = st.one_of(
+        st.booleans(), st.integers(-LARGEST, LARGEST), st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=5)
+    )
+    return st.dictionaries(texts(), values, max_size=3).map(Tags)
+
+
+def days(min_value: date = FIRST_DAY, max_value: date = LAST_DAY) -> st.SearchStrategy[date]:
+    """Days that a record may bear."""
+    return st.dates(min_value, max_value)
+
+
+def instants() -> st.SearchStrategy[datetime]:
+    """Instants with an offset, which may be any, even one with odd seconds."""
+    offsets = st.one_of(
+        st.sampled_from(OFFSETS).map(lambda hours: timezone(timedelta(hours=hours))),
+        st.integers(-86399, 86399).map(lambda seconds: timezone(timedelta(seconds=seconds))),
+    )
+    return st.datetimes(FIRST_INSTANT, LAST_INSTANT, timezones=offsets)
+
+
+def exact_numbers(
+    min_value: Exact | None = None, max_value: Exact | None = None, *, max_denominator: int = 1000
+) -> st.SearchStrategy[Exact]:
+    """
+    Exact numbers in their one spelling: whole ones as `int`, others as `Fraction`.
+
+    Args:
+        min_value: the least, both ends included; None for no bound that matters.
+        max_value: the greatest.
+        max_denominator: how fine the parts may be; 1 for whole numbers only.
+    """
+    least, most = -LARGEST if min_value is None else min_value, LARGEST if max_value is None else max_value
+    fractions: st.SearchStrategy[Exact] = st.fractions(least, most, max_denominator=max_denominator).map(exact)
+    first, last = -(-least // 1), most // 1
+    return st.integers(first, last) | fractions if first <= last else fractions
+
+
+def money_amounts(min_value: int = -(10**9), max_value: int = 10**9) -> st.SearchStrategy[Exact]:
+    """Amounts of money in yuan, whole fen."""
+    return st.integers(min_value * 100, max_value * 100).map(lambda fen: exact(Fraction(fen, 100)))
+
+
+def periods(min_value: date = FIRST_DAY, max_value: date = LAST_DAY) -> st.SearchStrategy[Period]:
+    """Periods between two days: years, halves, quarters, months and spans that begin and end anywhere."""
+    span = days(min_value, max_value)
+    free = st.lists(span, min_size=2, max_size=2, unique=True).map(lambda both: Period(min(both), max(both)))
+    named = st.builds(lambda year, name: Period.parse(name.format(year=f"{year:04}")), st.integers(min_value.year, max_value.year), st.sampled_from(_NAMED))
+    return st.one_of(named.filter(lambda period: min_value <= period.start and period.end <= max_value), free)
+
+
+def periods_around(period: Period) -> st.SearchStrategy[Period]:
+    """
+    Periods worth assessing beside *period*: itself, its parts, spans across its edges, and one that holds it.
+
+    What an example shrinks to is *period* itself.
+    """
+    parts = [part for grain in (Grain.HALF_YEAR, Grain.QUARTER, Grain.MONTH) for part in islice(period.parts(grain), 4)]
+    day = timedelta(days=1)
+    wide = [Period(period.start - day, period.end + day)] if FIRST_DAY < period.start and period.end < LAST_DAY else []
+    if period.end - period.start > 60 * day:
+        wide.append(Period(period.start + 15 * day, period.end - 17 * day))
+    if FIRST_DAY + 200 * day < period.start and period.end < LAST_DAY - 400 * day:
+        wide.append(Period(period.start - 184 * day, period.end + 366 * day))
+    return st.sampled_from([period, *parts, *wide])
+
+
+def readings(rulebook: Rulebook) -> st.SearchStrategy[dict[str, str]]:
+    """Choices of readings of *rulebook*; a reading that is not chosen stays at its default."""
+    options = {reading.id: st.sampled_from([option.id for option in reading.options]) for reading in rulebook.readings}
+    return st.fixed_dictionaries({}, optional=options)
+
+
+def days_around(period: Period) -> st.SearchStrategy[date]:
+    """Days in *period*, on and beside the edges of it and of the months, quarters and weeks in it, and a while before and after."""
+    day = timedelta(days=1)
+    inside = min(period.start + 64 * day, period.last_day)
+    edges = [inside, period.start, period.last_day, period.start - day, period.end, min(inside + day, period.last_day)]
+    for grain in (Grain.HALF_YEAR, Grain.MONTH, Grain.HALF_MONTH, Grain.WEEK):
+        for part in islice(period.touching(grain), 12):
+            edges += [part.start, part.start - day]
+    edges += [period.start - 184 * day, period.end + 180 * day]
+    first, last = date(FIRST_INSTANT.year, 1, 3), LAST_DAY - 3 * day
+    return st.sampled_from([day for day in dict.fromkeys(edges) if first <= day <= last])
+
+
+def instants_on(day: st.SearchStrategy[date]) -> st.SearchStrategy[datetime]:
+    """Instants on or beside midnight of the days drawn, as the clock in Shanghai tells it, written with any offset."""
+    clocks = [(minutes, offset) for minutes in MINUTES for offset in OFFSETS]
+    return st.builds(_instant, day, st.sampled_from(clocks))
+
+
+def _instant(day: date, clock: tuple[int, float]) -> datetime:
+    minutes, offset = clock
+    shanghai = datetime(day.year, day.month, day.day, minutes // 60, minutes % 60, tzinfo=timezone(timedelta(hours=8)))
+    return shanghai.astimezone(timezone(timedelta(hours=offset)))

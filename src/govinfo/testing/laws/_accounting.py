@@ -1,0 +1,90 @@
+"""The law that nothing disappears silently."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from govinfo.assessment import Assessment
+from govinfo.labels import Action
+from govinfo.records import Records
+from govinfo.rulebook import Facts, Price
+from govinfo.testing.laws._facts import TYPES, active_rules, day_of, matches, records_of
+from govinfo.testing.laws._show import broken, shown
+
+__all__ = ["check_every_record_accounted_for"]
+
+LAW: Final = "every record is accounted for"
+
+
+def check_every_record_accounted_for(assessment: Assessment, records: Records | None = None) -> None:
+    """
+    Every adoption, instruction, lapse, finding and submission is found again (law 2).
+
+    One that stands is a fact of a line, awaits a decision, or is listed as unpriced or outside; where no rule
+    prices records of its kind, and for a submission always, it is enough that a measure counts it. One that
+    does not stand is in the trail of corrections. What is listed as outside has its day outside, and only that.
+
+    Args:
+        assessment: what is checked.
+        records: the records before corrections; None for those that stand only.
+
+    Raises:
+        AssertionError: one is lost, listed twice, or in the wrong place; with the record.
+    """
+    places: dict[str, set[str]] = {
+        "a line": {fact for card in assessment.units for line in card.lines for fact in line.facts},
+        "pending": {pending.about for pending in assessment.pending},
+        "unpriced": set(assessment.unpriced),
+        "outside": set(assessment.outside),
+    }
+    by_id = assessment.register.by_id
+    for name in ("unpriced", "outside"):
+        listed: tuple[str, ...] = getattr(assessment, name)
+        if len(set(listed)) != len(listed) or list(listed) != sorted(listed):
+            broken(LAW, f"the list {name}", "each id once, in order", listed)
+        for id_ in listed:
+            if id_ not in by_id:
+                broken(LAW, id_, f"listed as {name}, but no such record stands", records=records)
+    both = places["outside"] & (places["unpriced"] | places["pending"])
+    if both:
+        broken(LAW, min(both), "listed as outside and as unpriced or pending too", records=records)
+    for facts in Facts:
+        for record in records_of(assessment.register, facts):
+            _check_record(assessment, facts, record, places, records)
+    if records is not None:
+        _check_trail(assessment, records)
+
+
+def _check_record(assessment: Assessment, facts: Facts, record: Any, places: Mapping[str, set[str]], records: Records | None) -> None:
+    found = [place for place, ids in places.items() if record.id in ids]
+    day = day_of(assessment.register, record)
+    inside = day in assessment.period
+    if inside and "outside" in found:
+        broken(LAW, record.id, f"listed as outside, but its day is {day}", [repr(record)], records)
+    if not inside and facts not in {Facts.FINDING, Facts.SUBMISSION} and found != ["outside"]:
+        broken(LAW, record.id, f"its day {day} lies outside {assessment.period.name}, but it is found in {found}", [repr(record)], records)
+    if not found and not _counted(assessment, facts, record):
+        listed = [f"{place}: {', '.join(sorted(ids))}" for place, ids in places.items()]
+        broken(LAW, record.id, f"the {facts} of {day} is in no line and no list", [repr(record), *listed], records)
+
+
+def _counted(assessment: Assessment, facts: Facts, record: Any) -> bool:
+    """Whether counting the record is enough and some measure does."""
+    priced = any(isinstance(rule, Price) and rule.of is facts for rule in active_rules(assessment).values())
+    if (priced and facts is not Facts.SUBMISSION) or day_of(assessment.register, record) not in assessment.period:
+        return False
+    return any(measure.count is facts and matches(assessment, facts, record, measure.when) for measure in assessment.rulebook.measures)
+
+
+def _check_trail(assessment: Assessment, records: Records) -> None:
+    voided = {entry.record for entry in assessment.trail if entry.action is Action.VOID}
+    standing = assessment.register.by_id
+    for record in records:
+        if isinstance(record, tuple(TYPES.values())) and (record.id in standing) is (record.id in voided):
+            where = "stands although the trail says it is void" if record.id in voided else "is gone, and the trail does not say why"
+            broken(LAW, str(record.id), where, [repr(entry) for entry in assessment.trail], records)
+    mended = {correction.of for correction in records.corrections}
+    for entry in assessment.trail:
+        if entry.record not in mended and entry.through is None:
+            broken(LAW, entry.record, "the trail says that it was corrected, but no correction names it", [repr(entry), *shown(records)])

@@ -1,0 +1,91 @@
+"""
+What laws must know of records and rules, told here a second time and apart from the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fnmatch import fnmatchcase
+from typing import Any, Final
+
+from govinfo.assessment import Assessment, Line
+from govinfo.instants import official_day
+from govinfo.labels import Level
+from govinfo.periods import Period
+from govinfo.records import AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Submission
+from govinfo.register import Register
+from govinfo.rulebook import Condition, Facts, Keep, Price, Rule, Rulebook, Succession, active
+from govinfo.rulebook.conditions import attribute, holds
+
+__all__ = ["TYPES", "active_rules", "answering", "day_of", "in_keep", "matches", "record_of", "records_of", "value_of"]
+
+TYPES: Final[Mapping[Facts, type[AnyRecord]]] = {
+    Facts.SUBMISSION: Submission,
+    Facts.ADOPTION: AdoptionEvent,
+    Facts.INSTRUCTION: LeaderInstruction,
+    Facts.LAPSE: Lapse,
+    Facts.FINDING: Finding,
+}
+"""The type of the records of each kind that rules price and measures count."""
+
+LISTS: Final[Mapping[Facts, str]] = {facts: f"{facts.value}s" for facts in Facts}
+
+
+def day_of(register: Register, record: AnyRecord) -> date:
+    """Return the day on which a record counts: a submission's in Shanghai, a finding's that of the record it is about."""
+    if isinstance(record, Submission):
+        return official_day(record.submitted_at)
+    if isinstance(record, Finding) and record.about.record is not None:
+        return day_of(register, register.by_id[record.about.record])
+    day: date = getattr(record, "on")  # noqa: B009  # only records with a day are asked
+    return day
+
+
+def records_of(register: Register, facts: Facts) -> tuple[Any, ...]:
+    """Return the records of a kind that stand."""
+    rows: tuple[Any, ...] = getattr(register.records, LISTS[facts])
+    return rows
+
+
+def answering(register: Register, rulebook: Rulebook, period: Period) -> dict[str, str]:
+    """Return by unit the one that answers for it at the end of the period, itself where nobody took over."""
+    units = {unit.id: unit for unit in register.records.units}
+
+    def last(id_: str) -> str:
+        unit = units[id_]
+        gone = unit.until is not None and unit.until < period.end
+        return last(unit.successor) if gone and unit.successor is not None else id_
+
+    return {id_: last(id_) if rulebook.settings.succession is Succession.INHERIT else id_ for id_ in units}
+
+
+def value_of(assessment: Assessment, facts: Facts, record: AnyRecord, name: str) -> Any:
+    """Return an attribute of a record as conditions see it."""
+    found = attribute(facts, name)
+    assert found is not None, f"no attribute {name} of {facts}"
+    item = assessment.register.item_of(record)
+    levels: dict[str, Level] = {publication.id: publication.level for publication in assessment.rulebook.publications}
+    parts = [field.partition(".") for field in found.fields]
+    return found.derive(levels, tuple(getattr(record if of == "record" else item, field) for of, _, field in parts))
+
+
+def matches(assessment: Assessment, facts: Facts, record: AnyRecord, conditions: tuple[Condition, ...]) -> bool:
+    """Whether a record meets all conditions."""
+    return all(holds(condition, value_of(assessment, facts, record, condition.attribute)) for condition in conditions)
+
+
+def active_rules(assessment: Assessment) -> dict[str, Rule]:
+    """Return the rules that hold under the readings taken, by id."""
+    return {rule.id: rule for rule in active(assessment.rulebook, "rules")}
+
+
+def record_of(assessment: Assessment, rule: Price, line: Line) -> AnyRecord | None:
+    """Return the record that a line prices: the one among its facts that is of the kind the rule prices."""
+    known = (assessment.register.by_id.get(fact) for fact in line.facts)
+    return next((record for record in known if isinstance(record, TYPES[rule.of])), None)
+
+
+def in_keep(keep: Keep, rule: Rule) -> bool:
+    """Whether lines of a rule compete under a keep policy."""
+    return isinstance(rule, Price) and any(fnmatchcase(rule.id, pattern) for pattern in keep.rules)

@@ -1,0 +1,268 @@
+"""The laws of prices: every record that a rule prices earns it, shares sum, and of rivals the best are kept."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fnmatch import fnmatchcase
+from typing import Any, Final
+
+from govinfo.assessment import Assessment, Line
+from govinfo.exact import FEN, Exact, round_half_up
+from govinfo.labels import Status
+from govinfo.records import Contribution, Finding, Lapse
+from govinfo.rulebook import By, Cap, Facts, Keep, Price, Share, Void, active
+from govinfo.testing.laws._facts import active_rules, answering, day_of, in_keep, matches, record_of, records_of, value_of
+from govinfo.testing.laws._show import broken, line_text
+
+__all__ = ["check_best_are_kept", "check_persons_share", "check_shares_sum"]
+
+SHARES: Final = "shares sum to the whole"
+PERSONS: Final = "the authors' shares sum to their unit's line"
+KEPT: Final = "of lines that belong together the best are kept"
+
+
+def check_shares_sum(assessment: Assessment) -> None:
+    """
+    What contributing units get of one price sums to the price, each by the rule's policy (law 4).
+
+    Every record of the period that meets the conditions of a price has its line, unless a formula or a decision
+    stands between. Prices that are formulas are checked for the proportions of the shares only.
+
+    Raises:
+        AssertionError: a share is missing, too many or of another size; with the record and the lines.
+    """
+    unit_of = answering(assessment.register, assessment.rulebook, assessment.period)
+    lines: dict[tuple[str, str], list[tuple[str, Line]]] = defaultdict(list)
+    rules = active_rules(assessment)
+    for card in assessment.units:
+        for line in card.lines:
+            rule = rules[line.rule]
+            if isinstance(rule, Price):
+                record = record_of(assessment, rule, line)
+                lines[line.rule, record.id or "" if record is not None else ""].append((card.subject, line))
+    for rule in rules.values():
+        if isinstance(rule, Price):
+            for record in records_of(assessment.register, rule.of):
+                _check_record(assessment, rule, record, lines.get((rule.id, record.id), []), unit_of)
+
+
+def _check_record(assessment: Assessment, rule: Price, record: Any, lines: Sequence[tuple[str, Line]], unit_of: dict[str, str]) -> None:
+    rows = [*(f"{unit}: {line_text(line)}" for unit, line in lines), repr(record)]
+    parts = _parts(assessment, record)
+    sharing = _sharing(assessment, rule, parts)
+    due = day_of(assessment.register, record) in assessment.period and matches(assessment, rule.of, record, rule.when)
+    if not lines:
+        if due and sharing and rule.provided is None and rule.decide is None and not _decides(assessment, record):
+            broken(SHARES, record.id, f"it meets the conditions of {rule.id}, but has no line", rows)
+        return
+    by_decision: dict[str | None, list[tuple[str, Line]]] = defaultdict(list)
+    for unit, line in lines:
+        by_decision[line.facts[0] if rule.decide is not None else None].append((unit, line))
+    for several in by_decision.values():
+        _check_shares(rule, record.id, parts, sharing, several, unit_of, rows)
+    deciding = {line.facts[0] for _, line in lines if line.superseded_by is None or line.superseded_by[0] != rule.id}
+    if rule.decide is not None and len(deciding) > 1:
+        broken(SHARES, record.id, f"more than one decision counts: {sorted(deciding)}", rows)
+
+
+def _decides(assessment: Assessment, record: Any) -> bool:
+    """Whether a finding decides the amount of another record's line, and so needs no line of its own."""
+    prices = [rule for rule in active_rules(assessment).values() if isinstance(rule, Price)]
+    return isinstance(record, Finding) and any(price.decide == record.criterion for price in prices)
+
+
+def _parts(assessment: Assessment, record: Any) -> tuple[Contribution, ...]:
+    """Return the units that share in what a record earns."""
+    if isinstance(record, Lapse):
+        return (Contribution(unit=record.unit),)
+    if isinstance(record, Finding):
+        if record.about.unit is not None:
+            return (Contribution(unit=record.about.unit),)
+        if record.about.record is None:
+            return ()
+        return _parts(assessment, assessment.register.by_id[record.about.record])
+    return assessment.register.item_of(record).units
+
+
+def _sharing(assessment: Assessment, rule: Price, parts: Sequence[Contribution]) -> list[Contribution]:
+    """Return the units that get a share: those the policy chooses, of the groups that the rule is for."""
+    if not parts:
+        return []
+    chosen = next((part for part in parts if part.lead), parts[0]) if rule.share is Share.LEAD else parts[0]
+    sharing = [chosen] if rule.share in {Share.FIRST, Share.LEAD} else list(parts)
+    groups = {unit.id: unit.group for unit in assessment.register.records.units}
+    return [part for part in sharing if not rule.groups or groups[part.unit] in rule.groups]
+
+
+def _check_shares(
+    rule: Price,
+    record: str,
+    parts: Sequence[Contribution],
+    sharing: Sequence[Contribution],
+    lines: Sequence[tuple[str, Line]],
+    unit_of: dict[str, str],
+    rows: Sequence[str],
+) -> None:
+    got: dict[str, Exact] = defaultdict(int)  # a line that a limit splits stands twice
+    for unit, line in lines:
+        got[unit] += line.amount
+    due = Counter(unit_of[part.unit] for part in sharing)
+    if set(got) != set(due):
+        broken(SHARES, record, f"{rule.id} goes to {[part.unit for part in sharing]}", rows)
+    whole: Exact | None = rule.amount if not isinstance(rule.amount, str) else None
+    if whole is not None and rule.account == "yuan":
+        whole = round_half_up(whole, FEN)
+    if rule.share not in {Share.EQUAL, Share.WEIGHT}:
+        own = {FEN * (got[unit] / FEN) / times for unit, times in due.items()}
+        if len(own) > 1 or (whole is not None and own != {whole}):
+            broken(SHARES, record, f"{rule.id} is {whole} for each", rows)
+        return
+    everybody = len(sharing) == len(parts)
+    if whole is not None and everybody and sum(got.values()) != whole:
+        broken(SHARES, record, f"the shares of {rule.id} make {sum(got.values())}, not {whole}", rows)
+    if whole is None and not everybody:
+        return
+    weights: list[Exact] = [1 if rule.share is Share.EQUAL or part.weight is None else part.weight for part in parts]
+    for unit, times in due.items():
+        weight = sum(own for part, own in zip(parts, weights, strict=True) if part in sharing and unit_of[part.unit] == unit)
+        share = FEN * ((sum(got.values()) if whole is None else whole) / FEN) * weight / sum(weights)
+        # Money may be up to a fen beside the exact share of each part, points not at all.
+        if (abs(got[unit] - share) >= FEN * times) if rule.account == "yuan" else got[unit] != share:
+            broken(SHARES, record, f"{unit} gets {got[unit]} of {rule.id}, its exact share is {share}", rows)
+
+
+def check_persons_share(assessment: Assessment) -> None:
+    """
+    What persons get of a unit's line sums to it, by the policy of the rulebook (law 4).
+
+    Raises:
+        AssertionError: it does not; with the line and the shares.
+    """
+    policy = next(active(assessment.rulebook, "persons"), None)
+    if policy is None:
+        return
+    unit_of = answering(assessment.register, assessment.rulebook, assessment.period)
+    homes = {person.id: unit_of[person.unit] for person in assessment.register.records.persons}
+    got: dict[tuple[object, ...], dict[str, Exact]] = defaultdict(dict)
+    for card in assessment.persons:
+        for line in card.lines:
+            own = got[_same(line, homes[card.subject], named=policy.deductions == "named")]
+            own[card.subject] = own.get(card.subject, 0) + line.amount
+    for card in assessment.units:
+        counted: dict[tuple[object, ...], list[tuple[Line, Any, Any]]] = defaultdict(list)
+        for line, record, item in card.sourced:
+            if line.status is Status.COUNTED:
+                counted[_same(line, card.subject, named=policy.deductions == "named")].append((line, record, item))
+        for key, several in counted.items():
+            line, record, item = several[0]
+            whole = sum(line.amount for line, _, _ in several)
+            shares = got.pop(key, {})
+            if line.amount < 0:
+                answerable = list(record.persons) if policy.deductions == "named" and isinstance(record, Lapse) else []
+                if policy.deductions == "unit":
+                    answerable = [person for person, home in homes.items() if home == card.subject]
+                expected = dict.fromkeys(answerable, whole)
+            else:
+                authors = [author for author in (item.authors if item is not None else ()) if homes[author] == card.subject]
+                expected = _expected(policy.awards, line.account, [line.amount for line, _, _ in several], authors)
+            if _not_zero(shares) != _not_zero(expected):
+                rows = [line_text(line), *(f"{person} gets {amount}" for person, amount in shares.items())]
+                broken(PERSONS, f"unit {card.subject}", f"its persons should get {expected}", rows)
+    rest = {key: shares for key, shares in got.items() if any(shares.values())}
+    if rest:
+        broken(PERSONS, "the persons", "shares in no line of their unit", rest.items())
+
+
+def _not_zero(shares: Mapping[str, Exact]) -> dict[str, Exact]:
+    return {person: amount for person, amount in shares.items() if amount}
+
+
+def _same(line: Line, unit: str, *, named: bool) -> tuple[object, ...]:
+    """Return what tells the lines of one rule on one record for one unit from all others."""
+    return (unit if line.amount > 0 or not named else "", line.account, line.rule, line.on, line.facts, line.amount < 0)
+
+
+def _expected(awards: Share | None, account: str, amounts: Iterable[Exact], authors: Sequence[str]) -> dict[str, Exact]:
+    if awards is None or not authors:
+        return {}
+    expected: dict[str, Exact] = dict.fromkeys(authors, 0)
+    for amount in amounts:
+        if awards is Share.EACH:
+            parts: list[Exact] = [amount] * len(authors)
+        elif awards in {Share.FIRST, Share.LEAD}:
+            parts = [amount] + [0] * (len(authors) - 1)
+        elif account == "yuan":
+            fen, left = divmod(int(amount * 100), len(authors))
+            parts = [(fen + (place < left)) * FEN for place in range(len(authors))]
+        else:
+            parts = [FEN * (amount / FEN) / len(authors)] * len(authors)
+        for author, part in zip(authors, parts, strict=True):
+            expected[author] += part
+    return expected
+
+
+def check_best_are_kept(assessment: Assessment) -> None:
+    """
+    Of the lines that belong together under a keep policy at most the best count, and no better one gave way (law 2).
+
+    Raises:
+        AssertionError: too many count, or the wrong ones; with the lines.
+    """
+    rules = active_rules(assessment)
+    keeps = [rule for rule in rules.values() if isinstance(rule, Keep)]
+    for keep in keeps:
+        if any(isinstance(rule, (Cap, Void)) and rule.step <= keep.step for rule in rules.values()):
+            continue  # what these take back does not compete
+        together: dict[tuple[object, ...], list[Line]] = defaultdict(list)
+        for card in assessment.units:
+            for line in card.lines:
+                rule = rules[line.rule]
+                if isinstance(rule, Price) and in_keep(keep, rule) and not _overtaken(rule, line):
+                    key = _key(assessment, keep, rule, line)
+                    if None not in key:
+                        together["all units" if keep.across else f"unit {card.subject}", *key].append(line)
+        alone = all(sum(in_keep(other, rule) for other in keeps) == 1 for rule in rules.values() if in_keep(keep, rule))
+        for (who, *_), lines in together.items():
+            _check_group(keep, str(who), lines, alone=alone)
+
+
+def _overtaken(rule: Price, line: Line) -> bool:
+    """Whether a later finding on the same thing took the place of the line."""
+    judged = rule.decide is not None or rule.of is Facts.FINDING
+    return judged and line.superseded_by is not None and line.superseded_by[0] == line.rule and line.superseded_by[1] != line.facts[0]
+
+
+def _key(assessment: Assessment, keep: Keep, rule: Price, line: Line) -> tuple[object, ...]:
+    record = record_of(assessment, rule, line)
+    if record is None:
+        return (None,)
+    item = assessment.register.item_of(record).submission
+    own: dict[str, object] = {"record": record.id, "item": None if item is None else item.id, "day": line.on}
+    return tuple(own[name] if name in own else value_of(assessment, rule.of, record, name) for name in keep.per)
+
+
+def _check_group(keep: Keep, who: str, lines: Sequence[Line], *, alone: bool) -> None:
+    rows = [line_text(line) for line in lines]
+    sizes: dict[tuple[str, tuple[str, ...]], Exact] = defaultdict(int)  # a line that a limit splits stands twice
+    kept, beaten = set[tuple[str, tuple[str, ...]]](), set[tuple[str, tuple[str, ...]]]()
+    days = {(line.rule, line.facts): line.on for line in lines}
+    for line in lines:
+        sizes[line.rule, line.facts] += line.amount
+        (beaten if line.status is Status.SUPERSEDED else kept).add((line.rule, line.facts))
+    if len(kept) > keep.best:
+        broken(KEPT, who, f"{keep.id} keeps {keep.best}, but {len(kept)} are kept", rows)
+    if not alone or not beaten:
+        return
+    if len(kept) < keep.best:
+        broken(KEPT, who, f"{keep.id} keeps {keep.best}, but only {len(kept)} are kept", rows)
+    order = {rule: next(place for place, pattern in enumerate(keep.rules) if fnmatchcase(rule, pattern)) for rule, _ in days}
+    merits: dict[By, Callable[[tuple[str, tuple[str, ...]]], Exact]] = {
+        By.SIZE: lambda one: abs(sizes[one]),
+        By.LISTED: lambda one: -order[one[0]],
+        By.FIRST: lambda one: -days[one].toordinal(),
+        By.LAST: lambda one: days[one].toordinal(),
+    }
+    merit = merits[keep.by]
+    if max(merit(one) for one in beaten) > min(merit(one) for one in kept):
+        broken(KEPT, who, f"{keep.id} keeps {sorted(kept)}, but a better line gave way", rows)
