@@ -16,7 +16,7 @@ from typing import TypeAlias
 from govinfo.errors import InvalidValueError
 from govinfo.texts import Text
 
-__all__ = ["FEN", "MAX_DIGITS", "Exact", "exact", "format_exact", "format_money", "money", "parse_exact", "round_half_up", "split"]
+__all__ = ["FEN", "MAX_DIGITS", "Exact", "exact", "format_exact", "format_money", "money", "parse_exact", "round_half_up", "size", "split"]
 
 Exact: TypeAlias = int | Fraction
 """An exact rational number: `int` where whole, else `Fraction`."""
@@ -128,6 +128,16 @@ def round_half_up(value: Exact, quantum: Exact = 1) -> Exact:
     steps = abs(Fraction(value)) / quantum
     whole = (2 * steps.numerator + steps.denominator) // (2 * steps.denominator)
     return exact(Fraction(whole if value >= 0 else -whole) * quantum)
+
+
+def size(value: Exact) -> Exact:
+    """
+    Return how large a number is, without its sign.
+
+    >>> size(-30), size(Fraction(-1, 2))
+    (30, Fraction(1, 2))
+    """
+    return -value if value < 0 else value
 
 
 def split(total: Exact, weights: Sequence[Exact], quantum: Exact | None = None) -> tuple[Exact, ...]:

@@ -16,12 +16,11 @@ from attrs import frozen
 from govinfo._example_files import Example, Expected, decode_examples
 from govinfo.assessment import Assessment, Scorecard, assess
 from govinfo.exact import Exact, exact, format_exact
-from govinfo.labels import Status
 from govinfo.register import build_register
-from govinfo.rulebook import Price, Rulebook, Tally, choose
+from govinfo.rulebook import Rulebook, choose
 from govinfo.texts import Language, Text
 
-__all__ = ["Difference", "Example", "Expected", "decode_examples", "parts_of", "run_example"]
+__all__ = ["Difference", "Example", "Expected", "decode_examples", "run_example"]
 
 
 @final
@@ -70,7 +69,7 @@ def _differences(example: str, expected: Expected, card: Scorecard | None, resul
         (Text("yuan"), expected.yuan, None if card is None else exact(card.yuan)),
         (Text("rank"), expected.rank, None if card is None else card.rank),
     ]
-    parts: Mapping[str, Exact] = {} if card is None else parts_of(card, result.rulebook)
+    parts: Mapping[str, Exact] = {} if card is None else card.parts
     rows += [(Text("points of {part}", part=part), points, parts.get(part, 0)) for part, points in expected.parts]
     for what, wanted, got in rows:
         if wanted is not None and wanted != got:
@@ -85,14 +84,3 @@ def _differences(example: str, expected: Expected, card: Scorecard | None, resul
             expected=words[expected.eligible],
             got=words[card.eligible],
         )
-
-
-def parts_of(card: Scorecard, rulebook: Rulebook) -> Mapping[str, Exact]:
-    """Return the points of every part of the total that *card* has counted lines in (分项得分), by the part's id."""
-    part_of = {rule.id: rule.part for rule in rulebook.rules if isinstance(rule, (Price, Tally))}
-    parts: dict[str, Exact] = {}
-    for line in card.lines:
-        part = part_of[line.rule]
-        if part is not None and line.account == "points" and line.status is Status.COUNTED:
-            parts[part] = exact(parts.get(part, 0) + line.amount)
-    return parts

@@ -36,7 +36,7 @@ def check_vocabulary(records: Records, rulebook: Rulebook) -> tuple[Problem, ...
     for i, correction in enumerate(records.corrections):
         if correction.replacement is not None and not isinstance(correction.replacement, Correction):
             name = next(name for name, kind in LISTS.items() if type(correction.replacement) is kind)
-            alone = Records(**{name: (correction.replacement,)})
+            alone = Records(**{name: (correction.replacement,)})  # type: ignore[arg-type]  # the list is the one of its type
             problems += (_moved(problem, f"$.{name}[0]", f"$.corrections[{i}].replacement") for problem in _unknown(alone, rulebook))
     return tuple(sorted(problems, key=lambda problem: problem.severity is Severity.QUESTION))
 

@@ -384,3 +384,58 @@ def test_bad_settlements_are_refused_when_the_rulebook_is_loaded(rules: str, mes
         decode_rulebook(HEAD + rules)
 
     assert any(str(problem).startswith(message) for problem in caught.value.problems), str(caught.value)
+
+
+def test_only_what_exceeds_the_task_is_paid() -> None:
+    """The first two of three adoptions fulfil the task; the third is paid at its own price."""
+    rules = """
+[[price]]
+id = "pay-gazette"
+clause = "十九"
+title = "公报奖励"
+of = "adoption"
+when = { publication = "gazette" }
+account = "yuan"
+amount = 20
+[[price]]
+id = "pay-digest"
+clause = "十九"
+title = "要情奖励"
+of = "adoption"
+when = { publication = "digest" }
+account = "yuan"
+amount = 5
+[[void]]
+id = "task"
+clause = "十九"
+title = "完成任务后方予奖励"
+each = "year"
+account = "yuan"
+provided = "true"
+first = 2
+"""
+    assessment = result(rules, **THREE)
+
+    assert [str(assessment.unit(unit).yuan) for unit in "uv"] == ["5.00", "0.00"]
+
+
+def test_instruction_counts_by_the_journal_that_carried_the_item() -> None:
+    """An instruction on an item of the gazette earns 20 more, on another none."""
+    rules = """
+[[price]]
+id = "on-gazette"
+clause = "二十"
+title = "公报信息获批示"
+of = "instruction"
+when = { carriers = "gazette" }
+amount = 20
+stacks = true
+"""
+    adoptions = (adoption("a1", "s1"), adoption("a2", "s3", "digest"))
+    instructions = (
+        LeaderInstruction(id="i1", submission="s1", level=Level.CITY, on=date(2024, 8, 1)),
+        LeaderInstruction(id="i2", submission="s3", level=Level.CITY, on=date(2024, 8, 1)),
+    )
+    lists = {**THREE, "adoptions": adoptions, "instructions": instructions}
+
+    assert points(result(rules, **lists)) == {"u": 10 + 6 + 20, "v": 4 + 6}

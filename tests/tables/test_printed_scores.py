@@ -7,7 +7,6 @@ from datetime import date
 from printed import counted, printed, together
 
 from govinfo import Assessment, assess, build_register, shipped_rulebook
-from govinfo.examples import parts_of
 
 CITY = ("general", "wechat", "reference", "commissioned", "forwarded")
 
@@ -31,7 +30,7 @@ def test_every_count_score_and_sub_score_of_huolinguole_is_found_again() -> None
     assert len(result.units) == len(rows) == 5
     for row in rows:
         card = result.unit(row["unit"])
-        parts = parts_of(card, result.rulebook)
+        parts = card.parts
         assert card.measures == {
             "sent": row["sent"],
             **{name: row[name] for name in CITY},
@@ -81,7 +80,7 @@ def test_every_sub_score_score_and_rank_of_zhalantun_is_found_again() -> None:
 
     assert [card.subject for card in result.units] == [row["unit"] for row in rows]
     for card, row in zip(result.units, rows, strict=True):
-        parts = parts_of(card, rulebook)
+        parts = card.parts
         assert card.rank == row["rank"]
         assert card.measures == {"own_site": row["own_site_adopted"], "hulunbuir": row["hulunbuir_adopted"]}
         assert parts.get("own-site", 0) == row["own_site_points"]

@@ -18,6 +18,7 @@ from govinfo.assessment.sharing import MONEY
 from govinfo.assessment.standing import Reason, TotalsEnv, ranks, reasons
 from govinfo.exact import Exact, exact, money
 from govinfo.formulas import evaluate
+from govinfo.labels import Status
 from govinfo.records import Unit
 from govinfo.rulebook import Bar
 
@@ -70,6 +71,15 @@ class Scorecard:
     def lines(self) -> tuple[Line, ...]:
         """Every line, by day, rule and facts; made when it is read."""
         return tuple(line for line, _, _ in self.sourced)
+
+    @cached_property
+    def parts(self) -> Mapping[str, Exact]:
+        """The points of every part of the total that it has counted lines in (分项得分), by the part's id."""
+        parts: dict[str, Exact] = {}
+        for line in self.lines:
+            if line.part is not None and line.account == "points" and line.status is Status.COUNTED:
+                parts[line.part] = exact(parts.get(line.part, 0) + line.amount)
+        return parts
 
     @cached_property
     def measures(self) -> Mapping[str, Exact]:

@@ -37,8 +37,8 @@ class Counted:
         sums: how much was counted up to each of them, beginning with nothing.
     """
 
-    days: list[date] = Factory(list)
-    items: list[str] = Factory(list)
+    days: list[date] = Factory(list[date])
+    items: list[str] = Factory(list[str])
     sums: list[Exact] = Factory(lambda: [0])
 
     def within(self, period: Period, *, distinct: bool) -> Exact:
@@ -74,7 +74,7 @@ def count_measure(books: Books, unit_of: Mapping[str, str], program: MeasureProg
         parts = _parts(record, item)
         if measure.shared:
             whole = sum((part.weight or 1 for part in parts), start=Fraction(0))
-            shares = [(unit_of[part.unit], weight * (part.weight or 1) / whole) for part in parts]
+            shares = [(unit_of[part.unit], exact(Fraction(weight) * (part.weight or 1) / whole)) for part in parts]
         else:
             shares = [(unit, weight) for unit in dict.fromkeys(unit_of[part.unit] for part in parts)]
         for unit, share in shares:

@@ -110,10 +110,10 @@ class Column:
     """
 
     unit: str
-    records: list[AnyRecord] = Factory(list)
-    plans: list[Plan] = Factory(list)
-    ends: list[int] = Factory(list)
-    postings: list[Posting] = Factory(list)
+    records: list[AnyRecord] = Factory(list[AnyRecord])
+    plans: list[Plan] = Factory(list[Plan])
+    ends: list[int] = Factory(list[int])
+    postings: list[Posting] = Factory(list[Posting])
 
     def segments(self) -> Iterator[tuple[int, slice]]:
         """Yield the number of every segment and where its records stand."""
@@ -185,16 +185,16 @@ class Ledger:
     def amounts(self, column: Column, account: str | None, within: Period, rules: frozenset[str] | None) -> Iterator[Exact]:
         """Yield the amount of every counted line of one account (None: any) dated *within* a period, of some *rules* (None: all)."""
         everything = within.includes(self.period)
+
+        def wanted(rule: Price | Tally) -> bool:
+            return account in {None, rule.account} and (rules is None or rule.id in rules)
+
         for record, plan in zip(column.records, column.plans, strict=True):
             for award in plan.awards:
-                rule = award.price
-                wanted = account in {None, rule.account} and (rules is None or rule.id in rules)
-                if wanted and award.superseded_by is None and (everything or day_of(record) in within):
+                if wanted(award.price) and award.superseded_by is None and (everything or day_of(record) in within):
                     yield award.amount
         for posting in column.postings:
-            rule = posting.rule
-            wanted = account in {None, rule.account} and (rules is None or rule.id in rules)
-            if wanted and posting.status is Status.COUNTED and posting.day in within:
+            if wanted(posting.rule) and posting.status is Status.COUNTED and posting.day in within:
                 yield posting.amount
 
     def spell_out(self, column: Column, register: Register) -> list[Posting]:

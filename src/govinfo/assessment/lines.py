@@ -40,6 +40,7 @@ class Line:
     Attributes:
         account: `points`, `yuan` or another account of the rulebook.
         amount: below zero for a deduction.
+        part: the part of the total it belongs to, where the rulebook has parts.
         facts: the ids of the records it rests on.
         measures: the measures it rests on.
         status: what became of it; only counted lines add up.
@@ -59,6 +60,7 @@ class Line:
     status: Status
     note: Text = field(eq=False)
     title_en: str | None = None
+    part: str | None = None
     measures: tuple[str, ...] = ()
     superseded_by: tuple[str, str] | None = None
     instead: Worded | None = field(default=None, eq=False)
@@ -104,6 +106,7 @@ def _line(posting: Posting) -> Line:
         clause=rule.clause,
         title=rule.title,
         title_en=rule.title_en,
+        part=rule.part,
         on=posting.day,
         amount=posting.amount,
         facts=posting.facts,

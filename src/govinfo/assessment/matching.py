@@ -16,7 +16,7 @@ from typing import Any, Final, TypeAlias, final
 
 from attrs import frozen
 
-from govinfo.exact import Exact, exact
+from govinfo.exact import Exact, exact, size
 from govinfo.formulas import Env, Formula, evaluate
 from govinfo.assessment.ledger import Award, Plan
 from govinfo.assessment.environments import RecordEnv
@@ -54,7 +54,7 @@ class Matcher(dict[Key, Plan]):
         self._candidates: dict[Key, tuple[PriceProgram, ...]] = {}
         self._index_by, self._index, self._rest = _index(prices)
 
-    def keys(self, rows: Rows, where: slice) -> Iterable[Key]:
+    def keys_of(self, rows: Rows, where: slice) -> Iterable[Key]:
         """Return the key of every record of *rows* that stands *where*, in order."""
         if not self._fields:
             return repeat((), len(rows.records[where]))
@@ -107,11 +107,11 @@ def _index(
     index: dict[object, list[PriceProgram]] = defaultdict(list)
     rest: list[PriceProgram] = []
     for price in prices:
-        condition = _asking(price, by)
-        if condition is None:
+        asking = _asking(price, by)
+        if asking is None:
             rest.append(price)
         else:
-            for value in condition.values:
+            for value in asking.values:
                 index[value].append(price)
     return by, dict(index), rest
 
@@ -134,7 +134,7 @@ def _plan(prices: Sequence[PriceProgram], env: RecordEnv) -> Plan:
     for keep in {id(keep): keep for price in prices for keep in price.keeps}.values():
         rivals = [i for i, price in enumerate(prices) if keep in price.keeps and i not in superseded]
         if keep.rule.by is By.SIZE:
-            rivals.sort(key=lambda i: -abs(amounts[i]))
+            rivals.sort(key=lambda i: size(amounts[i]), reverse=True)
         elif keep.rule.by is By.LISTED:
             rivals.sort(key=lambda i: keep.order[prices[i].rule.id])
         superseded.update((i, prices[rivals[0]].rule) for i in rivals[keep.rule.best :])

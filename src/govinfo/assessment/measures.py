@@ -17,6 +17,7 @@ from govinfo.formulas import Env, Value, evaluate
 from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.records import About, Target
+from govinfo.rulebook import Titled
 from govinfo.rulebook.program import covered
 from govinfo.texts import Language, Text
 
@@ -50,9 +51,9 @@ class Measures:
     units: Sequence[str]
     unit_of: Mapping[str, str]
     targets: Targets
-    _counted: dict[str, dict[str, Counted]] = Factory(dict)
-    _parts: dict[tuple[Period, Grain], tuple[Period, ...]] = Factory(dict)
-    _of_all: dict[tuple[str, Period], dict[str, Exact]] = Factory(dict)
+    _counted: dict[str, dict[str, Counted]] = Factory(dict[str, dict[str, Counted]])
+    _parts: dict[tuple[Period, Grain], tuple[Period, ...]] = Factory(dict[tuple[Period, Grain], tuple[Period, ...]])
+    _of_all: dict[tuple[str, Period], dict[str, Exact]] = Factory(dict[tuple[str, Period], dict[str, Exact]])
     _figures: dict[tuple[str | None, str], dict[Period | None, Exact]] | None = None
 
     def turn(self) -> None:
@@ -188,7 +189,8 @@ class UnitEnv:
     def title(self, word: str, lang: Language, /) -> str:
         """Return what readers call a measure, a total, a figure or a criterion."""
         book = self.measures.books.program.rulebook
-        for titled in (*book.measures, *book.figures, *book.criteria, *book.parts, *book.groups):
+        words: tuple[Titled, ...] = (*book.measures, *book.figures, *book.criteria, *book.parts, *book.groups)
+        for titled in words:
             if titled.id == word:
                 return titled.title if lang == "zh" else titled.title_en or word
         return TITLES.get(word, word) if lang == "zh" else word

@@ -23,7 +23,7 @@ from govinfo.records import About, AnyRecord, Contribution, Finding
 from govinfo.register import Item, Register
 from govinfo.rulebook import Facts, Price, range_text
 from govinfo.rulebook.program import PriceProgram, Program
-from govinfo.texts import Text
+from govinfo.texts import Text, Worded
 
 __all__ = ["Books", "Leftovers", "Pending", "arithmetic", "finding_day", "post_award", "post_price"]
 
@@ -56,10 +56,10 @@ class Leftovers:
         used: the ids of the findings that some line or pending decision rests on.
     """
 
-    pending: list[Pending] = Factory(list)
-    unpriced: list[str] = Factory(list)
-    outside: list[str] = Factory(list)
-    used: set[str] = Factory(set)
+    pending: list[Pending] = Factory(list[Pending])
+    unpriced: list[str] = Factory(list[str])
+    outside: list[str] = Factory(list[str])
+    used: set[str] = Factory(set[str])
 
 
 @final
@@ -124,7 +124,7 @@ def post_award(
     item: Item,
     parts: Sequence[Contribution],
     amount: Exact,
-    arithmetic: Text | None = None,
+    arithmetic: Worded | None = None,
     because: tuple[str, ...] = (),
     superseded_by: tuple[Price, str] | None = None,
 ) -> bool:
@@ -158,6 +158,6 @@ def finding_day(register: Register, finding: Finding) -> date:
     return finding.on if record is None else day_of(record)
 
 
-def arithmetic(amount: Exact | Formula, env: RecordEnv) -> Text | None:
+def arithmetic(amount: Exact | Formula, env: RecordEnv) -> Worded | None:
     """Return the arithmetic of an amount that is a formula, in words."""
     return explain(amount, env) if isinstance(amount, Formula) else None

@@ -67,7 +67,7 @@ def _post_all(books: Books, program: Program, facts: Facts, matcher: Matcher, ro
         return
     sinks = {unit: (column.records.append, column.plans.append) for unit, column in books.ledger.columns.items()}
     units = rows.column("record.unit" if facts is Facts.LAPSE else "item.unit")[where]
-    plans = map(matcher.__getitem__, matcher.keys(rows, where))
+    plans = map(matcher.__getitem__, matcher.keys_of(rows, where))
     for record, item, unit, plan in zip(rows.records[where], rows.items[where], units, plans, strict=True):
         if plan.finished and unit is not None:
             keep_record, keep_plan = sinks[unit]

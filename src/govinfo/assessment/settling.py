@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from math import floor
 from typing import Any, TypeAlias
 
 from govinfo.assessment.counting import as_number
@@ -19,7 +20,7 @@ from govinfo.assessment.matching import amount_of
 from govinfo.assessment.measures import Measures, UnitEnv
 from govinfo.assessment.posting import Books
 from govinfo.assessment.sharing import MONEY, amount_text
-from govinfo.exact import FEN, Exact, exact, format_exact, round_half_up, split
+from govinfo.exact import FEN, Exact, exact, format_exact, round_half_up, size, split
 from govinfo.formulas import Env, Formula, evaluate, explain
 from govinfo.labels import Status
 from govinfo.periods import Period
@@ -50,7 +51,7 @@ def settle(books: Books, measures: Measures) -> None:
             case VoidProgram():
                 for unit, span, env, lines in list(_spans(books, measures, program.rule.each, in_force)):
                     if evaluate(program.condition, env) is True:
-                        _void(books, program, unit, span, lines)
+                        _void(books, program, unit, span, lines, None if program.first is None else amount_of(program.first, env))
 
 
 def _spans(books: Books, measures: Measures, each: Each, in_force: Period) -> Iterator[Span]:
@@ -113,7 +114,7 @@ def _first_best(keep: KeepProgram, posting: Posting) -> tuple[Any, ...]:
     moment = posting.item.submission.submitted_at.timestamp() if posting.item and posting.item.submission else 0
     tie = (posting.day, posting.facts)
     if keep.rule.by is By.SIZE:
-        return (-abs(posting.amount), *tie)
+        return (-size(posting.amount), *tie)
     if keep.rule.by is By.LISTED:
         return (keep.order[posting.rule.id], *tie)
     days = posting.day.toordinal()
@@ -213,7 +214,7 @@ def _stop_at(column: Column, cap: CapProgram, first: Sequence[Posting], then: Se
     """Count all of *first*, then as much of *then* as leads to *bound*; split the line that crosses it."""
     room = bound - sum(line.amount for line in first)
     for line in then:
-        if abs(line.amount) <= abs(room) and (room > 0) is (line.amount > 0):
+        if size(line.amount) <= size(room) and (room > 0) is (line.amount > 0):
             room -= line.amount
             continue
         counted = room if (room > 0) is (line.amount > 0) else 0
@@ -238,10 +239,12 @@ def _part_of(line: Posting, amount: Exact, cap: CapProgram) -> Posting:
     )
 
 
-def _void(books: Books, void: VoidProgram, unit: str, span: Period, lines: Sequence[Posting] | None) -> None:
+def _void(
+    books: Books, void: VoidProgram, unit: str, span: Period, lines: Sequence[Posting] | None, first: Exact | None
+) -> None:
     column = books.ledger.columns[unit]
     chosen = _concerned(books.ledger.spell_out(column, books.register) if lines is None else lines, void.covers, span)
-    for posting in chosen:
-        if posting.amount > 0 or not void.rule.gains:
-            posting.status = Status.VOIDED
-            posting.settled_by = void.rule
+    concerned = [posting for posting in chosen if posting.amount > 0 or not void.rule.gains]
+    for posting in concerned if first is None else concerned[: max(0, floor(first))]:
+        posting.status = Status.VOIDED
+        posting.settled_by = void.rule

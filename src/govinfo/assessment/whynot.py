@@ -16,7 +16,8 @@ from govinfo.formulas import evaluate, explain
 from govinfo.labels import Labelled, LapseKind, LeaderRank, Level
 from govinfo.records import AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Submission
 from govinfo.register import Item
-from govinfo.rulebook import Condition, Facts, Price, Rulebook, active, hint
+from govinfo.rulebook import Condition, Facts, Price, Rulebook, Titled, active, hint
+
 from govinfo.rulebook.conditions import ATTRIBUTES, attribute, holds
 from govinfo.rulebook.program import PriceProgram, Program, compile_rulebook
 from govinfo.texts import Language, Text, Worded
@@ -112,7 +113,7 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
         elif near is None:
             reasons.append(Text("no rule prices a {kind}", kind=facts))
         else:
-            reasons.append(Text("nearest is {clause} {title}: {failed}", clause=near.clause, title=_Titled(near.title, near.title_en or near.title), failed=near.failed))
+            reasons.append(Text("nearest is {clause} {title}: {failed}", clause=near.clause, title=_Word(near.title, near.title_en or near.title), failed=near.failed))
     return RecordAnswer(record=record_id, lines=lines, reasons=tuple(reasons), near=near)
 
 
@@ -156,7 +157,7 @@ def _nearest(program: Program, facts: Facts, record: AnyRecord, item: Item) -> N
 def _words(program: Program, env: RecordEnv, condition: Condition) -> Text:
     found = attribute(env.facts, condition.attribute)
     value = env.attribute(condition.attribute)
-    title = _Titled(found.title if found is not None else condition.attribute, condition.attribute)
+    title = _Word(found.title if found is not None else condition.attribute, condition.attribute)
     titles = _titles(program.rulebook, condition.attribute)
     got = Text("not given") if value is None or value == () else _named(titles, value)
     wanted = tuple(_named(titles, value) for value in condition.values)
@@ -167,7 +168,7 @@ def _words(program: Program, env: RecordEnv, condition: Condition) -> Text:
 
 @final
 @frozen
-class _Titled:
+class _Word:
     """A word in either language."""
 
     zh: str
@@ -182,7 +183,7 @@ def _titles(rulebook: Rulebook, name: str) -> dict[str, Worded]:
     """Return what readers call the values of an attribute."""
     closed: dict[str, type[Labelled]] = {"level": Level, "by": Level, "rank": LeaderRank, "kind": LapseKind}
     titles: dict[str, Worded] = {word.value: word for word in closed.get(name, ())}
-    declared = {
+    declared: dict[str, tuple[Titled, ...]] = {
         "publication": rulebook.publications,
         "form": rulebook.forms,
         "kinds": rulebook.kinds,
@@ -190,7 +191,7 @@ def _titles(rulebook: Rulebook, name: str) -> dict[str, Worded]:
         "criterion": rulebook.criteria,
     }
     for word in declared.get(name, ()):
-        titles[word.id] = _Titled(word.title, word.title_en or word.id)
+        titles[word.id] = _Word(word.title, word.title_en or word.id)
     return titles
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from types import GenericAlias
 from typing import Any, Final, TypeAlias, TypeVar, cast, final
 
 from attrs import field, fields, frozen
@@ -208,7 +209,7 @@ def _converter() -> Converter:
         date: _read_day,
     }
     for kind in (Word, Publication, Criterion, Measure, Clause, Reading):
-        hooks[tuple[kind, ...]] = _keyed_reader(kind, converter)
+        hooks[GenericAlias(tuple, (kind, ...))] = _keyed_reader(kind, converter)
     converter.register_structure_hook_func(lambda kind: _known(kind, hooks), lambda value, kind: hooks[kind](value, kind))
     return converter
 

@@ -112,8 +112,14 @@ def build_register(records: Records, *, known_on: date | None = None) -> Registe
     error = RegisterError.unless_none(problems)
     if error is not None:
         raise error
-    adopted = {record.submission for record in standing.adoptions}
-    items = {submission.id: item_of(submission, adopted) for submission in standing.submissions}
+    carriers: dict[str, set[str]] = {}
+    for adoption in standing.adoptions:
+        carriers.setdefault(adoption.submission, set()).add(adoption.publication)
+    commissions = {commission.id: commission for commission in standing.commissions}
+    items = {
+        submission.id: item_of(submission, tuple(sorted(carriers.get(submission.id, ()))), commissions.get(submission.commission or ""))
+        for submission in standing.submissions
+    }
     ordered = _in_order(standing)
     items_of: dict[str, tuple[Item, ...]] = {
         "submissions": tuple(items[record.id] for record in ordered.submissions),

@@ -9,7 +9,7 @@ from typing import Any, Final, final
 from attrs import field, frozen
 
 from govinfo.instants import official_day
-from govinfo.records import AnyRecord, Contribution, Submission, Tags
+from govinfo.records import AnyRecord, Commission, Contribution, Submission, Tags
 
 __all__ = ["NO_ITEM", "Item", "Rows", "item_of", "rows_of"]
 
@@ -24,6 +24,8 @@ class Item:
         unit: the contributing unit where there is only one, else None.
         day: the official day on which it was sent.
         adopted: whether any publication ever adopted it.
+        carriers: the publications that ever adopted it.
+        in_time: whether it answers a commission by its due time.
     """
 
     submission: Submission | None
@@ -33,6 +35,8 @@ class Item:
     composite: bool
     day: date
     adopted: bool
+    carriers: tuple[str, ...]
+    in_time: bool
     form: str | None
     kinds: tuple[str, ...]
     channel: str | None
@@ -52,6 +56,8 @@ NO_ITEM = Item(
     composite=False,
     day=date.min,
     adopted=False,
+    carriers=(),
+    in_time=False,
     form=None,
     kinds=(),
     channel=None,
@@ -65,8 +71,8 @@ NO_ITEM = Item(
 """What stands for the item of a record that is about none."""
 
 
-def item_of(submission: Submission, adopted: set[str]) -> Item:
-    """Return the item that a submission is; *adopted* are the ids of all that were ever adopted."""
+def item_of(submission: Submission, carriers: tuple[str, ...], commission: Commission | None) -> Item:
+    """Return the item that a submission is, with the publications that adopted it and the commission it answers."""
     units = submission.units
     return Item(
         submission,
@@ -75,7 +81,9 @@ def item_of(submission: Submission, adopted: set[str]) -> Item:
         submission.authors,
         len(units) > 1,
         official_day(submission.submitted_at),
-        submission.id in adopted,
+        bool(carriers),
+        carriers,
+        commission is not None and submission.submitted_at <= commission.due_at,
         submission.form,
         submission.kinds,
         submission.channel,

@@ -37,7 +37,7 @@ from govinfo.rulebook.rules import (
     Ties,
     Void,
 )
-from govinfo.rulebook.words import Clause, Coverage, Criterion, Measure, Publication, Reading, Source, Under, Word, range_text
+from govinfo.rulebook.words import Clause, Coverage, Criterion, Measure, Publication, Reading, Source, Titled, Under, Word, range_text
 from govinfo.texts import Text, nearest
 
 __all__ = [
@@ -69,6 +69,7 @@ __all__ = [
     "Succession",
     "Tally",
     "Ties",
+    "Titled",
     "Under",
     "Void",
     "Word",

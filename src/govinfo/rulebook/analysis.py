@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import Final, TypeAlias
 
 from govinfo.errors import Problem
-from govinfo.exact import Exact, format_exact, parse_exact
+from govinfo.exact import Exact, format_exact, parse_exact, size
 from govinfo.formulas import Formula, numbers_in
 from govinfo.labels import LapseKind
 from govinfo.rulebook import Bar, Cap, Condition, Coverage, Each, Facts, Keep, Measure, Notice, Persons, Price, Rule, Rulebook, Tally, Under, Void, hint
@@ -28,6 +28,9 @@ __all__ = ["rulebook_problems", "unpriced_forms", "vocabulary"]
 Anything: TypeAlias = Rule | Bar | Notice
 ACCOUNTS: Final = ("points", "yuan")
 """The accounts that lines are posted to."""
+
+MANY: Final = ("kinds", "carriers")
+"""The attributes that hold several words at once, so that two rules may both find theirs."""
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
@@ -133,11 +136,11 @@ def _check_readings(rulebook: Rulebook, everything: Sequence[Anything]) -> Itera
             for option in options:
                 yield from _known(f"{id_}.under.{reading}", option, known[reading], "option")
     used |= {read.word for formula in read_formulas(rulebook) for read in formula.reads if read.lookup == "reading"}
-    for reading in rulebook.readings:
-        if not reading.options:
-            yield _problem(f"readings.{reading.id}.options", Text("a reading needs at least one option"))
-        if len(reading.options) > 1 and reading.id not in used:
-            yield _problem(f"readings.{reading.id}", Text("no rule depends on this reading; use it in a rule or take it out"))
+    for declared in rulebook.readings:
+        if not declared.options:
+            yield _problem(f"readings.{declared.id}.options", Text("a reading needs at least one option"))
+        if len(declared.options) > 1 and declared.id not in used:
+            yield _problem(f"readings.{declared.id}", Text("no rule depends on this reading; use it in a rule or take it out"))
     yield from _check_persons(rulebook.persons)
 
 
@@ -178,7 +181,7 @@ def _check_quote(rule: Price | Tally, text: str | None, formulas: Mapping[str, F
     if isinstance(rule.amount, str):
         numbers = numbers_in(formulas[rule.amount]) if rule.amount in formulas else ()
     else:
-        numbers = (abs(rule.amount),)
+        numbers = (size(rule.amount),)
     for number in numbers:
         if number not in {0, 1, *quoted}:
             message = Text("{number} does not occur in the quoted clause {clause}", number=format_exact(number), clause=rule.clause)
@@ -320,7 +323,7 @@ def _meeting(prices: Sequence[Price]) -> Iterator[tuple[Price, Price]]:
 def _comparable(prices: Sequence[Price]) -> Iterator[tuple[Price, Price]]:
     """Yield the pairs that could meet: those apart in the attribute most rules ask for are never looked at."""
     plain = [{condition.attribute: condition for condition in price.when if not condition.negated} for price in prices]
-    asked = Counter(name for conditions in plain for name in conditions if name != "kinds")
+    asked = Counter(name for conditions in plain for name in conditions if name not in MANY)
     if not asked:
         yield from combinations(prices, 2)
         return
@@ -339,14 +342,12 @@ def _comparable(prices: Sequence[Price]) -> Iterator[tuple[Price, Price]]:
 
 
 def _both(one: Condition, other: Condition) -> bool:
-    if one.attribute == "kinds":
-        return True
     if one.negated and other.negated:
         return True
     if one.negated or other.negated:
         plain, negated = (other, one) if one.negated else (one, other)
         return any(value not in negated.values for value in plain.values)
-    return not set(one.values).isdisjoint(other.values)
+    return one.attribute in MANY or not set(one.values).isdisjoint(other.values)
 
 
 def _settles(keep: Keep, one: Price, other: Price) -> bool:

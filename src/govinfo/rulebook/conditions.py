@@ -101,6 +101,8 @@ _OF_ITEM: Final = {
     "urgent": _plain("紧急信息", "item.urgent", Kind.TRUTH),
     "commissioned": _plain("约稿", "item.commission", Kind.TRUTH, derive=_given),
     "adopted": _plain("已被采用", "item.adopted", Kind.TRUTH),
+    "carriers": _plain("采用刊物", "item.carriers", words="publications", many=True),
+    "in_time": _plain("按时完成约稿", "item.in_time", Kind.TRUTH),
     "subject": _plain("主题", "item.subject", varied=True),
     "pictures": _plain("图片数", "item.pictures", Kind.NUMBER, varied=True),
 }

@@ -123,6 +123,7 @@ class VoidProgram:
     rule: Void
     covers: frozenset[str]
     condition: Formula
+    first: Amount | None
 
 
 SettlementProgram: TypeAlias = KeepProgram | TallyProgram | CapProgram | VoidProgram
@@ -251,16 +252,16 @@ def _formulas(rulebook: Rulebook) -> Iterator[tuple[str, str, Scope, Kind]]:
     for rule in (*rulebook.rules, *rulebook.bars, *rulebook.notices):
         if isinstance(rule, Keep):
             continue
-        given = [(name, getattr(rule, name, None)) for name in ("provided", "amount", "pool", "most", "least")]
+        given = [(name, getattr(rule, name, None)) for name in ("provided", "amount", "pool", "most", "least", "first")]
         formulas = [(name, source) for name, source in given if isinstance(source, str)]
         scope = scope_of_rule(rulebook, rule) if formulas else Scope()  # a rule of plain numbers needs no words
         for name, source in formulas:
             own = scope_of_pool(rulebook) if name == "pool" else scope
             yield f"{rule.id}.{name}", source, own, Kind.TRUTH if name == "provided" else Kind.NUMBER
     for measure in rulebook.measures:
-        for name, source in (("weigh", measure.weigh), ("formula", measure.formula)):
-            if source is not None:
-                yield f"measures.{measure.id}.{name}", source, scope_of_measure(rulebook, measure), Kind.NUMBER
+        for name, given_source in (("weigh", measure.weigh), ("formula", measure.formula)):
+            if given_source is not None:
+                yield f"measures.{measure.id}.{name}", given_source, scope_of_measure(rulebook, measure), Kind.NUMBER
     yield "standing.by", rulebook.standing.by, scope_of_totals(rulebook), Kind.NUMBER
 
 
@@ -284,7 +285,8 @@ def _settlement(rulebook: Rulebook, rule: Settlement) -> SettlementProgram:
             return CapProgram(rule, covered(rulebook, rule.rules, rule.parts, rule.account), most, least)
         case Void():
             condition = parse(rule.provided, scope_of_rule(rulebook, rule), Kind.TRUTH)
-            return VoidProgram(rule, covered(rulebook, rule.rules, rule.parts, rule.account), condition)
+            first = None if rule.first is None else _read(rulebook, rule, rule.first, Kind.NUMBER)
+            return VoidProgram(rule, covered(rulebook, rule.rules, rule.parts, rule.account), condition, first)
 
 
 def _matching(keep: Keep, rules: Iterable[object]) -> dict[str, int]:
@@ -308,8 +310,8 @@ def _price(rulebook: Rulebook, rule: Price, order: int, keeps: Sequence[KeepProg
     varied = False
     for formula in (condition, amount):
         for read in formula.reads if isinstance(formula, Formula) else ():
-            name = read.word if read.lookup is None else TAG_PREFIX + read.word if read.lookup == TAG.name else None
-            found = attribute(rule.of, name) if name is not None else None
+            asked_for = read.word if read.lookup is None else TAG_PREFIX + read.word if read.lookup == TAG.name else None
+            found = attribute(rule.of, asked_for) if asked_for is not None else None
             if found is not None:
                 fields.update(found.fields)
             varied = varied or read.word == "decided" or (found is not None and found.varied)

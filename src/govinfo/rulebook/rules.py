@@ -224,6 +224,7 @@ class Void:
         parts: the parts whose rules are concerned.
         each: the span that is judged and taken back.
         gains: whether only what was added is taken back, deductions stay.
+        first: take back only so many lines of each span, the earliest first, as where only what exceeds the task is paid.
         step: when it is its turn.
     """
 
@@ -235,6 +236,7 @@ class Void:
     rules: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     gains: bool = True
+    first: Exact | str | None = None
     account: str = "points"
     step: int = 4
     title_en: str | None = None

@@ -21,7 +21,7 @@ from govinfo.formulas import (
     Scope,
 )
 from govinfo.labels import Grain
-from govinfo.rulebook import Bar, Cap, Each, Measure, Notice, Price, Rulebook, Tally, Void
+from govinfo.rulebook import Bar, Cap, Each, Measure, Notice, Price, Rulebook, Tally, Titled, Void
 from govinfo.rulebook.conditions import ATTRIBUTES, Facts
 
 __all__ = ["EARNED", "EVERYONE", "LINES", "RANK", "TOTALS", "scope_of_measure", "scope_of_pool", "scope_of_rule", "scope_of_totals"]
@@ -77,12 +77,14 @@ def _scope_of_records(rulebook: Rulebook, facts: Facts, *, decides: bool = False
     names = {name: found.kind for name, found in known.items() if not found.many}
     if decides:
         names["decided"] = Kind.NUMBER
-    vocabularies = {"publications": rulebook.publications, "forms": rulebook.forms, "criteria": rulebook.criteria}
+    vocabularies: dict[str, tuple[Titled, ...]] = {"publications": rulebook.publications, "forms": rulebook.forms, "criteria": rulebook.criteria}
     words: dict[str, list[str]] = {}
     for name, found in known.items():
+        if found.many:
+            continue
         if isinstance(found.words, tuple):
             words[name] = [*found.words, ""]
-        elif found.words in vocabularies:
+        elif found.words is not None and found.words in vocabularies:
             words[name] = [word.id for word in vocabularies[found.words]] + [""]
     bounds = {name: NOT_NEGATIVE for name, kind in names.items() if kind is Kind.NUMBER and name not in {"decided", "fee"}}
     return Scope(names=names, words=words, lookups=(TAG, _readings(rulebook)), bounds=bounds)

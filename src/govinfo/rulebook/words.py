@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TypeAlias, final
+from typing import Protocol, TypeAlias, final
 
 from attrs import field, frozen
 
@@ -12,10 +12,29 @@ from govinfo.labels import Labelled, Level
 from govinfo.rulebook.conditions import Condition, Facts
 from govinfo.texts import Text
 
-__all__ = ["Clause", "Coverage", "Criterion", "Measure", "Publication", "Reading", "Source", "Under", "Word", "range_text"]
+__all__ = ["Clause", "Coverage", "Criterion", "Measure", "Publication", "Reading", "Source", "Titled", "Under", "Word", "range_text"]
 
 Under: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 """The readings under which something holds: pairs of a reading's id and its options; empty for always."""
+
+
+class Titled(Protocol):
+    """Whatever the rulebook declares with an id and titles."""
+
+    @property
+    def id(self) -> str:
+        """What records and rules call it."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What Chinese readers call it."""
+        ...
+
+    @property
+    def title_en(self) -> str | None:
+        """What English readers call it, where the rulebook says."""
+        ...
 
 
 @final
