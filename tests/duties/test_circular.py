@@ -7,7 +7,7 @@ from fractions import Fraction
 from offices import register, stand
 
 from govinfo import Period, shipped_rulebook
-from govinfo.duties import CircularRow, Rate, handling_circular
+from govinfo.duties import HandlingRow, Rate, handling_circular
 from govinfo.reports import as_text
 from govinfo.reports.deadlines import circular_page
 
@@ -47,25 +47,25 @@ def test_the_circular_counts_what_was_in_hand() -> None:
     circular = handling_circular(stand(RECORDS, HEZE, "2026-05-01T00:00:00"), PERIOD)
 
     assert (
-        CircularRow(unit="agri", in_time=1, overdue=1, excused=1),
-        CircularRow(unit="water", in_time=2, reminded=1, late=1, running=1),
+        HandlingRow(unit="agri", in_time=1, overdue=1, excused=1),
+        HandlingRow(unit="water", in_time=2, reminded=1, late=1, running=1),
     ) == circular.rows
-    assert CircularRow(unit=None, in_time=3, reminded=1, late=1, running=1, overdue=1, excused=1) == circular.overall
+    assert HandlingRow(unit=None, in_time=3, reminded=1, late=1, running=1, overdue=1, excused=1) == circular.overall
     assert [3, 4, 7] == [row.total for row in (*circular.rows, circular.overall)]
 
 
 def test_rates_are_exact_and_rounded_half_up_once() -> None:
     """Two of three in time are 66.67 percent; one of eight is 12.5; what does not exist has no rate."""
     assert (Fraction(2, 3), Fraction(6667, 100)) == (
-        CircularRow(unit="a", in_time=2, late=1, running=5, excused=2).share(Rate.IN_TIME),
-        CircularRow(unit="a", in_time=2, late=1).percent(Rate.IN_TIME),
+        HandlingRow(unit="a", in_time=2, late=1, running=5, excused=2).share(Rate.IN_TIME),
+        HandlingRow(unit="a", in_time=2, late=1).percent(Rate.IN_TIME),
     )
-    assert Fraction(25, 2) == CircularRow(unit="a", in_time=1, overdue=7).percent(Rate.DONE)
-    assert 100 == CircularRow(unit="a", in_time=4).percent(Rate.DONE)
-    assert CircularRow(unit="a", running=4).percent(Rate.IN_TIME) is None
+    assert Fraction(25, 2) == HandlingRow(unit="a", in_time=1, overdue=7).percent(Rate.DONE)
+    assert 100 == HandlingRow(unit="a", in_time=4).percent(Rate.DONE)
+    assert HandlingRow(unit="a", running=4).percent(Rate.IN_TIME) is None
     assert Fraction(1, 200) * 100 == Fraction(1, 2)
-    assert CircularRow(unit="a", in_time=1, late=199).percent(Rate.IN_TIME) == Fraction(1, 2)
-    assert CircularRow(unit="a", in_time=1, late=799).percent(Rate.IN_TIME) == Fraction(13, 100)  # 0.125 goes up
+    assert HandlingRow(unit="a", in_time=1, late=199).percent(Rate.IN_TIME) == Fraction(1, 2)
+    assert HandlingRow(unit="a", in_time=1, late=799).percent(Rate.IN_TIME) == Fraction(13, 100)  # 0.125 goes up
 
 
 def test_the_page_states_its_rates_and_their_rounding() -> None:

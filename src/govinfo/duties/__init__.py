@@ -7,7 +7,7 @@ can price, `handling_circular` the results of a period, `duty_questions` what is
 
 from __future__ import annotations
 
-from govinfo.duties.circular import PLACES, Circular, CircularRow, Rate, handling_circular
+from govinfo.duties.circular import PLACES, HandlingCircular, HandlingRow, Rate, handling_circular
 from govinfo.duties.outcomes import duty_outcomes, outcomes_of
 from govinfo.duties.periodic import assessment_year
 from govinfo.duties.questions import duty_questions
@@ -16,10 +16,10 @@ from govinfo.duties.values import DutyOutcome, DutyState, Result, Role
 
 __all__ = [
     "PLACES",
-    "Circular",
-    "CircularRow",
     "DutyOutcome",
     "DutyState",
+    "HandlingCircular",
+    "HandlingRow",
     "Rate",
     "Result",
     "Role",

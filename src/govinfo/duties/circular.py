@@ -17,7 +17,7 @@ from govinfo.labels import Labelled
 from govinfo.periods import Period
 from govinfo.rulebook import DutyKind
 
-__all__ = ["PLACES", "Circular", "CircularRow", "Rate", "handling_circular"]
+__all__ = ["PLACES", "HandlingCircular", "HandlingRow", "Rate", "handling_circular"]
 
 PLACES: Final = 2
 """The decimals of a percentage, rounded half up (四舍五入,保留两位小数)."""
@@ -34,7 +34,7 @@ class Rate(Labelled):
 
 @final
 @frozen(kw_only=True)
-class CircularRow:
+class HandlingRow:
     """
     One unit's line, or the line of all of them (通报行).
 
@@ -68,7 +68,7 @@ class CircularRow:
         `in-time` is what was done in time among all that fell due (running and excused ones are left out); `done` is what
         was done among all in hand.
 
-        >>> CircularRow(unit="agri", in_time=2, late=1, running=4).share(Rate.IN_TIME)
+        >>> HandlingRow(unit="agri", in_time=2, late=1, running=4).share(Rate.IN_TIME)
         Fraction(2, 3)
         """
         if rate is Rate.IN_TIME:
@@ -81,7 +81,7 @@ class CircularRow:
         """
         Return a rate in percent, rounded half up to two decimals; None where nothing is counted.
 
-        >>> CircularRow(unit="agri", in_time=2, late=1).percent(Rate.IN_TIME)
+        >>> HandlingRow(unit="agri", in_time=2, late=1).percent(Rate.IN_TIME)
         Fraction(6667, 100)
         """
         share = self.share(rate)
@@ -90,7 +90,7 @@ class CircularRow:
 
 @final
 @frozen(kw_only=True)
-class Circular:
+class HandlingCircular:
     """
     The results of one period (通报).
 
@@ -103,11 +103,11 @@ class Circular:
     label: ClassVar[str] = "办理情况通报"
 
     period: Period
-    rows: tuple[CircularRow, ...]
-    overall: CircularRow
+    rows: tuple[HandlingRow, ...]
+    overall: HandlingRow
 
 
-def handling_circular(states: Iterable[DutyState], period: Period, *, of: DutyKind = DutyKind.HANDLING) -> Circular:
+def handling_circular(states: Iterable[DutyState], period: Period, *, of: DutyKind = DutyKind.HANDLING) -> HandlingCircular:
     """
     Return the circular of a period from duties as they stand, usually at the period's end.
 
@@ -125,11 +125,11 @@ def handling_circular(states: Iterable[DutyState], period: Period, *, of: DutyKi
     for found in states:
         if found.duty.of is of and _in_hand(found, period):
             counts.setdefault(found.unit, Counter()).update(_columns(found))
-    rows = tuple(CircularRow(unit=unit, **counts[unit]) for unit in sorted(counts))
+    rows = tuple(HandlingRow(unit=unit, **counts[unit]) for unit in sorted(counts))
     overall: Counter[str] = Counter()
     for count in counts.values():
         overall.update(count)
-    return Circular(period=period, rows=rows, overall=CircularRow(unit=None, **overall))
+    return HandlingCircular(period=period, rows=rows, overall=HandlingRow(unit=None, **overall))
 
 
 def _in_hand(found: DutyState, period: Period) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from govinfo.calendars import local_day
 from govinfo.deadlines import Stage
-from govinfo.duties import Circular, CircularRow, DutyState, Rate, Result
+from govinfo.duties import DutyState, HandlingCircular, HandlingRow, Rate, Result
 from govinfo.exact import format_exact
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.register import Register
@@ -22,9 +22,9 @@ from govinfo.reports.wording import Wording
 from govinfo.rulebook import Rulebook
 from govinfo.texts import Language, Text
 
-__all__ = ["FORMAT", "circular_page", "deadlines_csv", "deadlines_json", "deadlines_page", "duty_notes"]
+__all__ = ["DEADLINES_FORMAT", "circular_page", "deadlines_csv", "deadlines_json", "deadlines_page", "duty_notes"]
 
-FORMAT: Final = "govinfo.deadlines/1"
+DEADLINES_FORMAT: Final = "govinfo.deadlines/1"
 """What the field `format` of the JSON says."""
 
 _WIDEST: Final = 30
@@ -202,7 +202,7 @@ def deadlines_json(states: Sequence[DutyState], register: Register, rulebook: Ru
     """Return where duties stand as JSON, `govinfo.deadlines/1`; titles and notes in *lang*, everything else in words of the wire."""
     names = {unit.id: unit.name for unit in register.records.units}
     document = {
-        "format": FORMAT,
+        "format": DEADLINES_FORMAT,
         "rulebook": rulebook.id,
         "at": at.astimezone(OFFICIAL_ZONE).isoformat(),
         "deadlines": [_row(found, names, lang) for found in states],
@@ -252,7 +252,7 @@ def _done_on(found: DutyState) -> str | None:
     return str(local_day(done_at)) if done_at is not None and ended else None
 
 
-def circular_page(circular: Circular, register: Register, rulebook: Rulebook, lang: Language = "zh") -> Page:
+def circular_page(circular: HandlingCircular, register: Register, rulebook: Rulebook, lang: Language = "zh") -> Page:
     """Return the circular of handling results as a page; its foot says what the rates are of and how they are rounded."""
     say = Wording(lang)
     names = {unit.id: unit.name for unit in register.records.units}
@@ -275,12 +275,12 @@ def circular_page(circular: Circular, register: Register, rulebook: Rulebook, la
     )
 
 
-def _cells(row: CircularRow) -> tuple[str, ...]:
+def _cells(row: HandlingRow) -> tuple[str, ...]:
     counts = (row.total, row.in_time, row.reminded, row.late, row.excused, row.overdue, row.running)
     return (*map(str, counts), *(_percent(row, rate) for rate in Rate))
 
 
-def _percent(row: CircularRow, rate: Rate) -> str:
+def _percent(row: HandlingRow, rate: Rate) -> str:
     percent = row.percent(rate)
     if percent is None:
         return "—"
