@@ -14,7 +14,7 @@ from typing import final
 from attrs import frozen
 
 from govinfo._example_files import Example, Expected, decode_examples
-from govinfo.assessment import Assessment, Scorecard, assess
+from govinfo.assessment import Scorecard, assess
 from govinfo.exact import Exact, exact, format_exact
 from govinfo.register import build_register
 from govinfo.rulebook import Rulebook, choose
@@ -59,11 +59,11 @@ def run_example(example: Example, rulebook: Rulebook) -> tuple[Difference, ...]:
     result = assess(build_register(example.records), read, read.period(example.period))
     cards = {card.subject: card for card in (*result.persons, *result.units)}
     return tuple(
-        difference for expected in example.expect for difference in _differences(example.id, expected, cards.get(expected.subject), result)
+        difference for expected in example.expect for difference in _differences(example.id, expected, cards.get(expected.subject))
     )
 
 
-def _differences(example: str, expected: Expected, card: Scorecard | None, result: Assessment) -> Iterator[Difference]:
+def _differences(example: str, expected: Expected, card: Scorecard | None) -> Iterator[Difference]:
     rows: list[tuple[Text, Exact | None, Exact | None]] = [
         (Text("points"), expected.points, None if card is None else card.points),
         (Text("yuan"), expected.yuan, None if card is None else exact(card.yuan)),

@@ -14,8 +14,8 @@ from attrs import evolve
 from govinfo.errors import Problem, RegisterError, Severity
 from govinfo.exact import format_exact
 from govinfo.records import LISTS, Correction, Finding, Records
-from govinfo.rulebook import Criterion, Rulebook, hint, range_text
 from govinfo.register import Register
+from govinfo.rulebook import Criterion, Rulebook, hint, range_text
 from govinfo.rulebook.analysis import vocabulary
 from govinfo.texts import Text
 
@@ -123,7 +123,9 @@ def _word(path: str, record: str | None, what: str, got: str | None, known: Sequ
 def _finding(path: str, finding: Finding, criterion: Criterion) -> Iterator[Problem]:
     about = finding.about
     if about.kind not in criterion.about:
-        message = Text("findings on {criterion} are about {about}, not about a {of}", criterion=criterion.id, about=criterion.about, of=about.kind)
+        message = Text(
+            "findings on {criterion} are about {about}, not about a {of}", criterion=criterion.id, about=criterion.about, of=about.kind
+        )
         yield Problem(path=f"{path}.about", record=finding.id, message=message)
     if criterion.unit and about.kind != "unit" and about.unit is None:
         message = Text("a finding on {criterion} must name the unit whose part is meant", criterion=criterion.id)

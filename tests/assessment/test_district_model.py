@@ -18,7 +18,9 @@ from govinfo.vocabulary import check_vocabulary
 
 BOOK = shipped_rulebook("district-model")
 ITEM = Submission(id="s1", units=(Contribution(unit="u"),), submitted_at=datetime(2024, 2, 28, 1, tzinfo=UTC), form="item")
-BOTH = Submission(id="s2", units=(Contribution(unit="u"), Contribution(unit="v")), submitted_at=datetime(2024, 2, 28, 1, tzinfo=UTC), form="brief")
+BOTH = Submission(
+    id="s2", units=(Contribution(unit="u"), Contribution(unit="v")), submitted_at=datetime(2024, 2, 28, 1, tzinfo=UTC), form="brief"
+)
 
 
 def result(period: str = "2024", readings: dict[str, str] | None = None, **lists: Any) -> Assessment:
@@ -28,7 +30,9 @@ def result(period: str = "2024", readings: dict[str, str] | None = None, **lists
     return assess(build_register(records), choose(BOOK, readings or {}), Period.parse(period))
 
 
-def adoption(id_: str, publication: str = "zhengwu", *, item: str = "s1", on: date = date(2024, 3, 5), form: str | None = None) -> AdoptionEvent:
+def adoption(
+    id_: str, publication: str = "zhengwu", *, item: str = "s1", on: date = date(2024, 3, 5), form: str | None = None
+) -> AdoptionEvent:
     """An adoption, of the single item unless said otherwise."""
     return AdoptionEvent(id=id_, submission=item, publication=publication, on=on, form=form)
 

@@ -63,17 +63,29 @@ def test_ids_that_differ_in_capitals_are_asked_about() -> None:
     ("lists", "expected"),
     [
         (
-            {"units": (Unit(id="agri", name="农业农村局"),), "submissions": (Submission(id="s", units=(Contribution(unit="argi"),), submitted_at=NINE),)},
+            {
+                "units": (Unit(id="agri", name="农业农村局"),),
+                "submissions": (Submission(id="s", units=(Contribution(unit="argi"),), submitted_at=NINE),),
+            },
             "$.submissions[0].units[0]: there is no unit argi; did you mean agri?",
         ),
         ({"adoptions": (ADOPTED,)}, "$.adoptions[0].submission: there is no submission s1; add it or correct the reference"),
         (
-            {"units": (U,), "submissions": (ITEM,), "adoptions": (AdoptionEvent(id="a", submission="u", publication="zhengwu", on=date(2024, 3, 5)),)},
+            {
+                "units": (U,),
+                "submissions": (ITEM,),
+                "adoptions": (AdoptionEvent(id="a", submission="u", publication="zhengwu", on=date(2024, 3, 5)),),
+            },
             "$.adoptions[0].submission: u is a unit, not a submission",
         ),
         ({"persons": (Person(id="p", name="信息员", unit="w"),)}, "$.persons[0].unit: there is no unit w; add it or correct the reference"),
         (
-            {"units": (U, V), "submissions": (ITEM,), "adoptions": (ADOPTED,), "findings": (Finding(id="f", criterion="x", about=About(adoption="a1", unit="v"), on=date(2024, 3, 9)),)},
+            {
+                "units": (U, V),
+                "submissions": (ITEM,),
+                "adoptions": (ADOPTED,),
+                "findings": (Finding(id="f", criterion="x", about=About(adoption="a1", unit="v"), on=date(2024, 3, 9)),),
+            },
             "$.findings[0].about.unit: v has no part in a1; its units are u",
         ),
         (
@@ -84,7 +96,10 @@ def test_ids_that_differ_in_capitals_are_asked_about() -> None:
             {"units": (Unit(id="a", name="甲", successor="a"),)},
             "$.units[0].successor: successor goes round in a circle: a, a",
         ),
-        ({"corrections": (correction("c", "nothing"),)}, "$.corrections[0].of: there is no record nothing; add it or correct the reference"),
+        (
+            {"corrections": (correction("c", "nothing"),)},
+            "$.corrections[0].of: there is no record nothing; add it or correct the reference",
+        ),
         (
             {"units": (U,), "corrections": (correction("c", "u", replacement=Person(id="u", name="信息员", unit="v")),)},
             "$.corrections[0].replacement: the replacement belongs to persons, the record it replaces to units",
@@ -111,19 +126,79 @@ def test_what_cannot_be_is_an_error_with_its_path(lists: dict[str, Any], expecte
 @pytest.mark.parametrize(
     ("lists", "expected"),
     [
-        ({"adoptions": (AdoptionEvent(id="a", submission="s1", publication="x", on=date(2024, 2, 1)),)}, "$.adoptions[0].on: adopted on 2024-02-01, before s1 was sent on 2024-03-01"),
-        ({"adoptions": (ADOPTED, AdoptionEvent(id="a2", submission="s1", publication="zhengwu", on=date(2024, 3, 5)))}, "$.adoptions[1].on: the same adoption of s1 stands at a1 too; is it entered twice?"),
+        (
+            {"adoptions": (AdoptionEvent(id="a", submission="s1", publication="x", on=date(2024, 2, 1)),)},
+            "$.adoptions[0].on: adopted on 2024-02-01, before s1 was sent on 2024-03-01",
+        ),
+        (
+            {"adoptions": (ADOPTED, AdoptionEvent(id="a2", submission="s1", publication="zhengwu", on=date(2024, 3, 5)))},
+            "$.adoptions[1].on: the same adoption of s1 stands at a1 too; is it entered twice?",
+        ),
         ({"instructions": (INSTRUCTED,)}, "$.instructions[0].submission: an instruction on s1, which no publication adopted"),
-        ({"persons": (Person(id="p", name="信息员", unit="v"),), "submissions": (Submission(id="s1", units=(Contribution(unit="u"),), submitted_at=NINE, authors=("p",)),)}, "$.submissions[0].authors[0]: p belongs to v, which did not contribute; p gets no share"),
-        ({"submissions": (Submission(id="s1", units=(Contribution(unit="u"),), submitted_at=NINE, happened_at=NINE + timedelta(days=2)),)}, "$.submissions[0].happened_at: sent before what it reports happened on 2024-03-03"),
+        (
+            {
+                "persons": (Person(id="p", name="信息员", unit="v"),),
+                "submissions": (Submission(id="s1", units=(Contribution(unit="u"),), submitted_at=NINE, authors=("p",)),),
+            },
+            "$.submissions[0].authors[0]: p belongs to v, which did not contribute; p gets no share",
+        ),
+        (
+            {
+                "submissions": (
+                    Submission(id="s1", units=(Contribution(unit="u"),), submitted_at=NINE, happened_at=NINE + timedelta(days=2)),
+                )
+            },
+            "$.submissions[0].happened_at: sent before what it reports happened on 2024-03-03",
+        ),
         ({"units": (Unit(id="u", name="甲单位", since=date(2024, 6, 1)), V)}, "$.submissions[0].units[0]: u does not exist on 2024-03-01"),
-        ({"commissions": (Commission(id="k", by=Level.DISTRICT, units=("v",), asked_at=NINE, due_at=NINE),), "submissions": (Submission(id="s1", units=(Contribution(unit="u"),), submitted_at=NINE, commission="k"),)}, "$.submissions[0].commission: answers a commission to v, none of which contributed"),
-        ({"adoptions": (ADOPTED,), "instructions": (INSTRUCTED,), "handlings": (Handling(id="h", instruction="i1", unit="v", received_at=NINE, complexity=Complexity.ORDINARY),)}, "$.handlings[0].received_at: received before the instruction of 2024-03-06 was given"),
-        ({"lapses": (Lapse(id="l", unit="u", kind="untrue", on=date(2024, 3, 1), persons=("p",)),), "persons": (Person(id="p", name="信息员", unit="v"),)}, "$.lapses[0].persons[0]: p belongs to v, not to the unit of the lapse"),
-        ({"units": (Unit(id="u", name="甲单位", successor="v"), V)}, "$.units[0].successor: u has a successor but no last day; say until when it existed"),
-        ({"units": (Unit(id="u", name="甲单位", until=date(2024, 6, 1), successor="v"), Unit(id="v", name="乙单位", since=date(2024, 5, 1)))}, "$.units[0].successor: u ends on 2024-06-01, its successor v begins on 2024-05-01; the days between belong to both or to none"),
-        ({"targets": (Target(group="x", measure="sent", per=Grain.MONTH, at_least=1),)}, "$.targets[0].group: no unit belongs to group x; the target binds nobody"),
-        ({"targets": (Target(unit="u", measure="sent", per=Grain.MONTH, at_least=1), Target(unit="u", measure="sent", per=Grain.MONTH, at_least=2))}, "$.targets[1]: several targets of sent bind the same unit; every one of them must be met"),
+        (
+            {
+                "commissions": (Commission(id="k", by=Level.DISTRICT, units=("v",), asked_at=NINE, due_at=NINE),),
+                "submissions": (Submission(id="s1", units=(Contribution(unit="u"),), submitted_at=NINE, commission="k"),),
+            },
+            "$.submissions[0].commission: answers a commission to v, none of which contributed",
+        ),
+        (
+            {
+                "adoptions": (ADOPTED,),
+                "instructions": (INSTRUCTED,),
+                "handlings": (Handling(id="h", instruction="i1", unit="v", received_at=NINE, complexity=Complexity.ORDINARY),),
+            },
+            "$.handlings[0].received_at: received before the instruction of 2024-03-06 was given",
+        ),
+        (
+            {
+                "lapses": (Lapse(id="l", unit="u", kind="untrue", on=date(2024, 3, 1), persons=("p",)),),
+                "persons": (Person(id="p", name="信息员", unit="v"),),
+            },
+            "$.lapses[0].persons[0]: p belongs to v, not to the unit of the lapse",
+        ),
+        (
+            {"units": (Unit(id="u", name="甲单位", successor="v"), V)},
+            "$.units[0].successor: u has a successor but no last day; say until when it existed",
+        ),
+        (
+            {
+                "units": (
+                    Unit(id="u", name="甲单位", until=date(2024, 6, 1), successor="v"),
+                    Unit(id="v", name="乙单位", since=date(2024, 5, 1)),
+                )
+            },
+            "$.units[0].successor: u ends on 2024-06-01, its successor v begins on 2024-05-01; the days between belong to both or to none",
+        ),
+        (
+            {"targets": (Target(group="x", measure="sent", per=Grain.MONTH, at_least=1),)},
+            "$.targets[0].group: no unit belongs to group x; the target binds nobody",
+        ),
+        (
+            {
+                "targets": (
+                    Target(unit="u", measure="sent", per=Grain.MONTH, at_least=1),
+                    Target(unit="u", measure="sent", per=Grain.MONTH, at_least=2),
+                )
+            },
+            "$.targets[1]: several targets of sent bind the same unit; every one of them must be met",
+        ),
     ],
 )
 def test_what_is_odd_is_a_question_and_stops_nothing(lists: dict[str, Any], expected: str) -> None:

@@ -374,7 +374,7 @@ def test_average_of_months_is_a_line_of_its_own() -> None:
         ),
         (
             '[[price]]\nid = "twice"\nclause = "一"\ntitle = "c"\nof = "adoption"\namount = 1\n',
-            "gazette: prices the same records as twice; say stacks = true on the one that is added, or keep the best of them by a [[keep]]",
+            "gazette: prices the same records as twice; say stacks = true on the one that is added, or keep the best by a [[keep]]",
         ),
     ],
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import final
 
 from attrs import frozen
@@ -142,7 +143,7 @@ def _segments(period: Period, rulebook: Rulebook, cuts: Sequence[date]) -> Itera
     for part in period.touching(rulebook.settings.payout, first_month=rulebook.settings.first_month):
         start, end = max(part.start, period.start), min(part.end, period.end)
         days = sorted({start, end, *(cut for cut in cuts if start < cut < end)})
-        for first, last in zip(days, days[1:], strict=False):
+        for first, last in pairwise(days):
             yield Period(first, last, part.name)
 
 
@@ -150,8 +151,8 @@ def _answering(register: Register, rulebook: Rulebook, period: Period) -> dict[s
     """Return for every unit the one that answers for it at the end of *period*."""
     units = {unit.id: unit for unit in register.records.units}
     answering: dict[str, str] = {}
-    for id_ in units:
-        unit = units[id_]
+    for id_, first in units.items():
+        unit = first
         if rulebook.settings.succession is Succession.INHERIT:
             while unit.successor is not None and unit.until is not None and unit.until < period.end:
                 unit = units[unit.successor]  # the register holds no circles

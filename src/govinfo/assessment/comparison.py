@@ -104,7 +104,13 @@ def _change(before: Scorecard | None, after: Scorecard | None) -> Change:
                 titles[key] = (line.title, line.title_en)
     rules = tuple(
         RuleChange(
-            account=key[0], clause=key[1], rule=key[2], title=titles[key][0], title_en=titles[key][1], before=exact(both[0]), after=exact(both[1])
+            account=key[0],
+            clause=key[1],
+            rule=key[2],
+            title=titles[key][0],
+            title_en=titles[key][1],
+            before=exact(both[0]),
+            after=exact(both[1]),
         )
         for key, both in sorted(sums.items())
         if both[0] != both[1]

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from govinfo.exact import Exact
 from govinfo.formulas import Env, Kind, Value
 from govinfo.labels import Grain
-from govinfo.records import AnyRecord, Tags
+from govinfo.records import AnyRecord
 from govinfo.register import Item
 from govinfo.rulebook import Facts
 from govinfo.rulebook.conditions import TAG, attribute

@@ -14,12 +14,10 @@ from itertools import repeat
 from operator import attrgetter
 from typing import Any, Final, TypeAlias, final
 
-from attrs import frozen
-
+from govinfo.assessment.environments import RecordEnv
+from govinfo.assessment.ledger import Award, Plan
 from govinfo.exact import Exact, exact, size
 from govinfo.formulas import Env, Formula, evaluate
-from govinfo.assessment.ledger import Award, Plan
-from govinfo.assessment.environments import RecordEnv
 from govinfo.records import AnyRecord
 from govinfo.register import Item, Rows
 from govinfo.rulebook import By, Condition, Facts, Price
@@ -155,5 +153,3 @@ def amount_of(amount: Exact | Formula, env: Env) -> Exact:
         assert not isinstance(value, (str, bool))
         return value
     return amount
-
-

@@ -80,9 +80,7 @@ class People:
                             plus, minus = signed(amount)
                             add(sums[person], award.price.account, number, plus * times, minus * times)
 
-    def _shares(
-        self, unit: str, account: str, amount: Exact, record: AnyRecord | None, item: Item | None
-    ) -> Sequence[tuple[str, Exact]]:
+    def _shares(self, unit: str, account: str, amount: Exact, record: AnyRecord | None, item: Item | None) -> Sequence[tuple[str, Exact]]:
         if amount < 0:
             return [(person, amount) for person in self._answerable(unit, record)]
         authors = [author for author in item.authors if self.unit_of.get(author) == unit] if item is not None else []

@@ -1,6 +1,4 @@
-"""
-Lines posted one by one: shared among units, decided by an assessor, or priced by what only one record has.
-"""
+"""Lines posted one by one: shared among units, decided by an assessor, or priced by what only one record has."""
 
 from __future__ import annotations
 
@@ -53,7 +51,7 @@ class Leftovers:
     The records that no line rests on, by the reason (未计分的记录).
 
     Attributes:
-        used: the ids of the findings that some line or pending decision rests on.
+        used: the ids of the findings that some line rests on.
     """
 
     pending: list[Pending] = Factory(list[Pending])
@@ -100,7 +98,6 @@ def post_price(
         return post_award(books, rule, record, item, parts, amount_of(price.amount, env), arithmetic(price.amount, env))
     findings = books.register.findings.get((rule.decide, About(**{facts.value: record.id}).key), ())
     if not findings or (findings[-1].met is not False and findings[-1].amount is None):
-        books.left.used.update(finding.id for finding in findings)
         criterion = books.program_on(day_of(record)).criteria[rule.decide]
         needs = Text("a finding on {criterion} with an amount{range}", criterion=criterion.title, range=range_text(criterion))
         books.left.pending.append(Pending(rule=rule.id, clause=rule.clause, about=record.id or "", needs=needs))

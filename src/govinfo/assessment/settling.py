@@ -231,7 +231,12 @@ def _part_of(line: Posting, amount: Exact, cap: CapProgram) -> Posting:
         rule=line.rule,
         amount=amount,
         day=line.day,
-        note=Text("{note}; of it {amount} within the limit of {clause}", note=line.note, amount=amount_text(line.rule.account, amount), clause=cap.rule.clause),
+        note=Text(
+            "{note}; of it {amount} within the limit of {clause}",
+            note=line.note,
+            amount=amount_text(line.rule.account, amount),
+            clause=cap.rule.clause,
+        ),
         facts=line.facts,
         record=line.record,
         item=line.item,
@@ -239,9 +244,7 @@ def _part_of(line: Posting, amount: Exact, cap: CapProgram) -> Posting:
     )
 
 
-def _void(
-    books: Books, void: VoidProgram, unit: str, span: Period, lines: Sequence[Posting] | None, first: Exact | None
-) -> None:
+def _void(books: Books, void: VoidProgram, unit: str, span: Period, lines: Sequence[Posting] | None, first: Exact | None) -> None:
     column = books.ledger.columns[unit]
     chosen = _concerned(books.ledger.spell_out(column, books.register) if lines is None else lines, void.covers, span)
     concerned = [posting for posting in chosen if posting.amount > 0 or not void.rule.gains]

@@ -51,6 +51,12 @@ def shares(rule: Price, amount: Exact, parts: Sequence[Contribution]) -> list[tu
         if rule.share is Share.EQUAL:
             note = Text("{amount} ÷ {n} contributing units = {share}", amount=total, n=len(parts), share=own)
         else:
-            note = Text("{amount} × {weight} ÷ {all} = {share}", amount=total, weight=format_exact(weight), all=format_exact(sum(weights)), share=own)
+            note = Text(
+                "{amount} × {weight} ÷ {all} = {share}",
+                amount=total,
+                weight=format_exact(weight),
+                all=format_exact(sum(weights)),
+                share=own,
+            )
         result.append((part.unit, share, note))
     return result

@@ -111,7 +111,9 @@ def reasons(programs: Sequence[ConditionProgram], env: Env) -> tuple[Reason, ...
                 for target, part, reached in missed
             )
         rule = program.rule
-        found.append(Reason(rule=rule.id, clause=rule.clause, title=rule.title, title_en=rule.title_en, because=Text("{reasons}", reasons=because)))
+        found.append(
+            Reason(rule=rule.id, clause=rule.clause, title=rule.title, title_en=rule.title_en, because=Text("{reasons}", reasons=because))
+        )
     return tuple(found)
 
 

@@ -17,7 +17,6 @@ from govinfo.labels import Labelled, LapseKind, LeaderRank, Level
 from govinfo.records import AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Submission
 from govinfo.register import Item
 from govinfo.rulebook import Condition, Facts, Price, Rulebook, Titled, active, hint
-
 from govinfo.rulebook.conditions import ATTRIBUTES, attribute, holds
 from govinfo.rulebook.program import PriceProgram, Program, compile_rulebook
 from govinfo.texts import Language, Text, Worded
@@ -82,7 +81,9 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
     trail = next((entry for entry in assessment.trail if entry.record == record_id), None)
     record = register.by_id.get(record_id)
     if record is None and trail is None:
-        raise UnknownNameError(Text("no record has the id {got}; {hint}", got=record_id, hint=hint(record_id, tuple(register.by_id)[:5000])))
+        raise UnknownNameError(
+            Text("no record has the id {got}; {hint}", got=record_id, hint=hint(record_id, tuple(register.by_id)[:5000]))
+        )
     reasons: list[Text] = []
     if trail is not None:
         through = record_id if trail.through is None else trail.through
@@ -113,7 +114,14 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
         elif near is None:
             reasons.append(Text("no rule prices a {kind}", kind=facts))
         else:
-            reasons.append(Text("nearest is {clause} {title}: {failed}", clause=near.clause, title=_Word(near.title, near.title_en or near.title), failed=near.failed))
+            reasons.append(
+                Text(
+                    "nearest is {clause} {title}: {failed}",
+                    clause=near.clause,
+                    title=_Word(near.title, near.title_en or near.title),
+                    failed=near.failed,
+                )
+            )
     return RecordAnswer(record=record_id, lines=lines, reasons=tuple(reasons), near=near)
 
 

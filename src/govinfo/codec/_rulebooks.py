@@ -20,8 +20,8 @@ from govinfo.codec._switches import Table, variants
 from govinfo.codec._values import read_date, read_exact
 from govinfo.errors import DecodeError, InvalidValueError, Problem, RulebookError
 from govinfo.exact import Exact, parse_exact
-from govinfo.records import TagValue
 from govinfo.limits import Limit
+from govinfo.records import TagValue
 from govinfo.rulebook import (
     Bar,
     Cap,
@@ -89,12 +89,23 @@ class RulebookFile:
     readings: tuple[Reading, ...] = ()
 
 
-RULES: Final[Mapping[str, type[Any]]] = {"price": Price, "keep": Keep, "tally": Tally, "cap": Cap, "void": Void, "bar": Bar, "notice": Notice, "persons": Persons, "deadline": Limit, "duty": Duty}
+RULES: Final[Mapping[str, type[Any]]] = {
+    "price": Price,
+    "keep": Keep,
+    "tally": Tally,
+    "cap": Cap,
+    "void": Void,
+    "bar": Bar,
+    "notice": Notice,
+    "persons": Persons,
+    "deadline": Limit,
+    "duty": Duty,
+}
 """The tables of rules, each written `[[name]]` and any number of times; `persons` is written once, `[persons]`."""
 
 
 def decode_rulebook(text: str | bytes, *, name: str = "") -> Rulebook:
-    """
+    r"""
     Read a rulebook file.
 
     Args:
@@ -104,7 +115,7 @@ def decode_rulebook(text: str | bytes, *, name: str = "") -> Rulebook:
     Raises:
         RulebookError: it is no rulebook; every problem with its table and field.
 
-    >>> decode_rulebook('schema = 1\\nid = "x"\\ntitle = "办法"\\n[source]\\nissuer = "区政府办"\\ntitle = "办法"').id
+    >>> decode_rulebook('schema = 1\nid = "x"\ntitle = "办法"\n[source]\nissuer = "区政府办"\ntitle = "办法"').id
     'x'
     """
     prefix = f"{name}: " if name else ""

@@ -100,9 +100,7 @@ def check_ids(ids: Mapping[str, Sequence[Place]], corrections: Sequence[tuple[in
     folded: dict[str, str] = {}
     for id_, places in ids.items():
         for name, i in places[1:]:
-            message = Text(
-                "id {id} is used already, at {other}; ids are unique over all records", id=id_, other=_path(*places[0])
-            )
+            message = Text("id {id} is used already, at {other}; ids are unique over all records", id=id_, other=_path(*places[0]))
             yield Problem(path=f"{_path(name, i)}.id", record=id_, message=message)
         other = folded.setdefault(id_.casefold(), id_)
         if other != id_:

@@ -145,9 +145,7 @@ def choose(rulebook: Rulebook, readings: Mapping[str, str]) -> Rulebook:
     for reading, option in readings.items():
         if reading not in known:
             raise UnknownNameError(
-                Text(
-                    "{rulebook} has no reading {got}; {hint}", rulebook=rulebook.id, got=reading, hint=hint(reading, known)
-                )
+                Text("{rulebook} has no reading {got}; {hint}", rulebook=rulebook.id, got=reading, hint=hint(reading, known))
             )
         if option not in known[reading]:
             raise UnknownNameError(

@@ -18,7 +18,24 @@ from govinfo.errors import Problem
 from govinfo.exact import Exact, format_exact, parse_exact, size
 from govinfo.formulas import Formula, numbers_in
 from govinfo.labels import LapseKind
-from govinfo.rulebook import Bar, Cap, Condition, Coverage, Each, Facts, Keep, Measure, Notice, Persons, Price, Rule, Rulebook, Tally, Under, Void, hint
+from govinfo.rulebook import (
+    Bar,
+    Cap,
+    Condition,
+    Coverage,
+    Facts,
+    Keep,
+    Measure,
+    Notice,
+    Persons,
+    Price,
+    Rule,
+    Rulebook,
+    Tally,
+    Under,
+    Void,
+    hint,
+)
 from govinfo.rulebook.conditions import ATTRIBUTES, TAG, attribute
 from govinfo.rulebook.program import formula_problems, read_formulas
 from govinfo.texts import Text
@@ -47,9 +64,8 @@ def rulebook_problems(rulebook: Rulebook) -> Iterator[Problem]:
             yield from _check_price(rulebook, rule)
         if isinstance(rule, (Price, Tally, Cap, Void)):
             yield from _known(f"{rule.id}.account", rule.account, ACCOUNTS, "account")
-        if isinstance(rule, (Price, Tally)):
-            if rule.part is not None:
-                yield from _known(f"{rule.id}.part", rule.part, [part.id for part in rulebook.parts], "part")
+        if isinstance(rule, (Price, Tally)) and rule.part is not None:
+            yield from _known(f"{rule.id}.part", rule.part, [part.id for part in rulebook.parts], "part")
         if isinstance(rule, Keep):
             yield from _check_keep(rulebook, rule)
         if isinstance(rule, (Cap, Void)):
@@ -213,7 +229,12 @@ def _check_price(rulebook: Rulebook, rule: Price) -> Iterator[Problem]:
     if rule.decide in criteria:
         criterion = criteria[rule.decide]
         if rule.of.value not in criterion.about:
-            message = Text("findings on {criterion} are about {about}, not about a {of}", criterion=criterion.id, about=criterion.about, of=rule.of.value)
+            message = Text(
+                "findings on {criterion} are about {about}, not about a {of}",
+                criterion=criterion.id,
+                about=criterion.about,
+                of=rule.of.value,
+            )
             yield _problem(f"{rule.id}.decide", message)
         if criterion.least is None:
             yield _problem(f"{rule.id}.decide", Text("{criterion} has no amount; give it least and most", criterion=criterion.id))
@@ -224,7 +245,9 @@ def _check_keep(rulebook: Rulebook, rule: Keep) -> Iterator[Problem]:
     for pattern in rule.rules:
         if not any(fnmatchcase(id_, pattern) for id_ in ids):
             yield from _known(f"{rule.id}.rules", pattern, ids, "price")
-    chosen = [other for other in rulebook.rules if isinstance(other, Price) and any(fnmatchcase(other.id, pattern) for pattern in rule.rules)]
+    chosen = [
+        other for other in rulebook.rules if isinstance(other, Price) and any(fnmatchcase(other.id, pattern) for pattern in rule.rules)
+    ]
     for name in rule.per:
         if name in {"record", "item", "day"}:
             continue
@@ -245,11 +268,8 @@ def _check_covers(rulebook: Rulebook, rule: Cap | Void) -> Iterator[Problem]:
             yield from _known(f"{rule.id}.rules", pattern, ids, "rule")
     for part in rule.parts:
         yield from _known(f"{rule.id}.parts", part, [other.id for other in rulebook.parts], "part")
-    if isinstance(rule, Cap):
-        if (rule.most is None) is (rule.least is None):
-            yield _problem(rule.id, Text("give either most or least; two bounds are two caps"))
-        if rule.each is Each.ITEM and rule.account != "points" and rule.account != "yuan":
-            yield from _known(f"{rule.id}.account", rule.account, ACCOUNTS, "account")
+    if isinstance(rule, Cap) and (rule.most is None) is (rule.least is None):
+        yield _problem(rule.id, Text("give either most or least; two bounds are two caps"))
 
 
 def _check_measure(rulebook: Rulebook, measure: Measure) -> Iterator[Problem]:
@@ -288,7 +308,11 @@ def _check_criteria(rulebook: Rulebook) -> Iterator[Problem]:
         for about in criterion.about:
             yield from _known(f"criteria.{criterion.id}.about", about, kinds, "subject")
         if criterion.least is not None and criterion.most is not None and criterion.least > criterion.most:
-            message = Text("the range is upside down: least {least}, most {most}", least=format_exact(criterion.least), most=format_exact(criterion.most))
+            message = Text(
+                "the range is upside down: least {least}, most {most}",
+                least=format_exact(criterion.least),
+                most=format_exact(criterion.most),
+            )
             yield _problem(f"criteria.{criterion.id}", message)
 
 
@@ -306,7 +330,7 @@ def _check_overlaps(rulebook: Rulebook) -> Iterator[Problem]:
             if pair not in told and not any(_settles(keep, one, other) for keep in keeps):
                 told.add(pair)
                 message = Text(
-                    "prices the same records as {other}; say stacks = true on the one that is added, or keep the best of them by a [[keep]]",
+                    "prices the same records as {other}; say stacks = true on the one that is added, or keep the best by a [[keep]]",
                     other=other.id,
                 )
                 yield _problem(one.id, message)

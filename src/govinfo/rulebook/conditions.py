@@ -118,9 +118,7 @@ ATTRIBUTES: Final[Mapping[Facts, Mapping[str, Attribute]]] = MappingProxyType(
         | {
             "publication": _plain("刊物", "record.publication", words="publications"),
             "level": _plain("层级", "record.publication", words=_LEVELS, derive=_level_of),
-            "form": Attribute(
-                title="信息形式", kind=Kind.TEXT, fields=("record.form", "item.form"), derive=_first_given, words="forms"
-            ),
+            "form": Attribute(title="信息形式", kind=Kind.TEXT, fields=("record.form", "item.form"), derive=_first_given, words="forms"),
             "channel": Attribute(title="报送渠道", kind=Kind.TEXT, fields=("record.channel", "item.channel"), derive=_first_given),
             "characters": Attribute(
                 title="字数", kind=Kind.NUMBER, fields=("record.characters", "item.characters"), derive=_first_given, varied=True

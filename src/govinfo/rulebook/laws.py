@@ -105,7 +105,7 @@ def _formulas(rulebook: Rulebook, rule: Tally) -> list[Formula]:
 
 def _limits(amount: object, otherwise: Interval) -> Interval:
     if isinstance(amount, Formula):
-        known = {name: NOT_NEGATIVE for name in amount.names}
+        known = dict.fromkeys(amount.names, NOT_NEGATIVE)
         return bounds(amount, known)
     return Interval(amount, amount) if isinstance(amount, int) or hasattr(amount, "numerator") else otherwise  # type: ignore[arg-type]
 

@@ -77,7 +77,11 @@ def _scope_of_records(rulebook: Rulebook, facts: Facts, *, decides: bool = False
     names = {name: found.kind for name, found in known.items() if not found.many}
     if decides:
         names["decided"] = Kind.NUMBER
-    vocabularies: dict[str, tuple[Titled, ...]] = {"publications": rulebook.publications, "forms": rulebook.forms, "criteria": rulebook.criteria}
+    vocabularies: dict[str, tuple[Titled, ...]] = {
+        "publications": rulebook.publications,
+        "forms": rulebook.forms,
+        "criteria": rulebook.criteria,
+    }
     words: dict[str, list[str]] = {}
     for name, found in known.items():
         if found.many:
@@ -92,7 +96,9 @@ def _scope_of_records(rulebook: Rulebook, facts: Facts, *, decides: bool = False
 
 def _scope_of_items(rulebook: Rulebook) -> Scope:
     scope = _scope_of_records(rulebook, Facts.SUBMISSION)
-    criteria = [criterion.id for criterion in rulebook.criteria if not {"submission", "adoption", "instruction"}.isdisjoint(criterion.about)]
+    criteria = [
+        criterion.id for criterion in rulebook.criteria if not {"submission", "adoption", "instruction"}.isdisjoint(criterion.about)
+    ]
     names = dict(scope.names) | dict.fromkeys(("points", "adoptions", "instructions", "yuan"), Kind.NUMBER)
     bounds = dict(scope.bounds) | dict.fromkeys(("adoptions", "instructions"), NOT_NEGATIVE)
     lookups = (*scope.lookups, EARNED, LINES, FINDING.knowing(criteria), DECIDED.knowing(criteria))
@@ -123,7 +129,9 @@ def scope_of_totals(rulebook: Rulebook) -> Scope:
             _readings(rulebook),
         ),
         grains=frozenset(Grain),
-        bounds=dict.fromkeys((*(m.id for m in rulebook.measures if m.formula is None and m.weigh is None), "awarded", "deducted"), NOT_NEGATIVE),
+        bounds=dict.fromkeys(
+            (*(m.id for m in rulebook.measures if m.formula is None and m.weigh is None), "awarded", "deducted"), NOT_NEGATIVE
+        ),
     )
 
 

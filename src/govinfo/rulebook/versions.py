@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from govinfo.errors import Problem, RulebookError
 from govinfo.periods import Period
@@ -33,7 +34,7 @@ def in_force(versions: Sequence[Rulebook], period: Period) -> tuple[tuple[Period
         if book.in_force is None
     ]
     ordered = sorted(versions, key=lambda book: book.in_force or date.min)
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in pairwise(ordered):
         if one.in_force is not None and one.in_force == other.in_force:
             problems.append(Problem(path=other.id, message=Text("{other} is in force from {day} too", other=one.id, day=one.in_force)))
         if (one.settings.first_month, one.settings.payout) != (other.settings.first_month, other.settings.payout):
