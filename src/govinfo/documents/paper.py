@@ -1,0 +1,295 @@
+"""
+Papers (公文): what every rendering of a report is made from, numbers still numbers.
+
+A paper has the parts of an official document: title, addressees, body, issuer, day, attachments. Texts in
+it are plain; whoever renders it makes them harmless.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
+from typing import TypeAlias, final
+
+from attrs import evolve, field, frozen
+
+from govinfo.documents.figures import day_in_words
+from govinfo.exact import Exact, format_exact, format_money
+from govinfo.labels import Labelled
+from govinfo.reports.inert import csv_text
+from govinfo.reports.pages import Block, Bullets, Column, Heading, Page, Paragraph, Table, as_markdown, as_text
+from govinfo.reports.wording import Wording
+from govinfo.texts import Language
+
+__all__ = [
+    "Amount",
+    "Attachment",
+    "Cell",
+    "Chart",
+    "ChartKind",
+    "ChartPoint",
+    "Grid",
+    "GridColumn",
+    "Letterhead",
+    "Paper",
+    "PaperBlock",
+    "Style",
+    "cell_text",
+    "paper_csv",
+    "paper_markdown",
+    "paper_text",
+    "with_letterhead",
+]
+
+
+class Style(Labelled):
+    """How a number is written (数字格式)."""
+
+    COUNT = "count", "条数"
+    POINTS = "points", "积分"
+    YUAN = "yuan", "金额"
+    PERCENT = "percent", "百分比"
+    CHANGE = "change", "增减"
+
+
+@final
+@frozen
+class Amount:
+    """
+    A number in a cell, exact (数值).
+
+    Attributes:
+        value: None for a number that there is not.
+    """
+
+    value: Exact | None
+    style: Style = Style.COUNT
+
+
+Cell: TypeAlias = str | Amount
+"""A cell of a grid: words or a number."""
+
+
+@final
+@frozen
+class GridColumn:
+    """
+    A column of a grid (列).
+
+    Attributes:
+        title: its heading.
+        number: whether it holds numbers.
+        width: about how many Chinese characters wide it is.
+    """
+
+    title: str
+    number: bool = False
+    width: int = 4
+
+
+@final
+@frozen(kw_only=True)
+class Grid:
+    """
+    A table with a caption whose numbers are numbers (表格).
+
+    Attributes:
+        head: the column that names each row.
+        sums: rows below the others, such as totals.
+        notes: what must be known to read it.
+    """
+
+    caption: str
+    columns: tuple[GridColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    sums: tuple[tuple[Cell, ...], ...] = ()
+    notes: tuple[str, ...] = ()
+    head: int = 0
+
+
+class ChartKind(Labelled):
+    """How a chart is drawn (图形)."""
+
+    BARS = "bars", "条形图"
+    COLUMNS = "columns", "柱形图"
+    PROGRESS = "progress", "进度图"
+
+
+@final
+@frozen(kw_only=True)
+class ChartPoint:
+    """
+    One bar of a chart.
+
+    Attributes:
+        shown: the value in words, printed beside the bar.
+        of: the full length of a bar that shows progress.
+    """
+
+    label: str
+    value: Exact
+    shown: str
+    of: Exact | None = None
+
+
+@final
+@frozen(kw_only=True)
+class Chart:
+    """A chart (图) of figures that a grid of the same paper holds too."""
+
+    kind: ChartKind
+    title: str
+    points: tuple[ChartPoint, ...]
+
+
+PaperBlock: TypeAlias = Heading | Paragraph | Bullets | Grid | Chart
+"""Whatever a paper is made of."""
+
+
+@final
+@frozen(kw_only=True)
+class Attachment:
+    """An attachment (附件)."""
+
+    title: str
+    blocks: tuple[PaperBlock, ...]
+
+
+@final
+@frozen(kw_only=True)
+class Letterhead:
+    """
+    What the office adds to a report to make it a document of its own (公文要素); what is None is left as the report has it.
+
+    Attributes:
+        number: the document's number (发文字号).
+        addressees: to whom it goes (主送机关).
+        day: on which it is signed (成文日期).
+    """
+
+    title: str | None = None
+    issuer: str | None = None
+    number: str | None = None
+    addressees: str | None = None
+    day: date | None = None
+
+
+@final
+@frozen(kw_only=True)
+class Paper:
+    """
+    A paper (公文).
+
+    Attributes:
+        main: the rows that a CSV of the paper holds.
+    """
+
+    title: str
+    lang: Language
+    main: Grid
+    issuer: str = ""
+    number: str | None = None
+    addressees: str | None = None
+    day: date | None = None
+    body: tuple[PaperBlock, ...] = field(default=())
+    attachments: tuple[Attachment, ...] = field(default=())
+
+
+def with_letterhead(paper: Paper, letterhead: Letterhead) -> Paper:
+    """Return *paper* with what the office says of it."""
+    return evolve(
+        paper,
+        title=letterhead.title or paper.title,
+        issuer=letterhead.issuer or paper.issuer,
+        number=letterhead.number or paper.number,
+        addressees=letterhead.addressees or paper.addressees,
+        day=letterhead.day or paper.day,
+    )
+
+
+def cell_text(cell: Cell, lang: Language = "zh") -> str:
+    """
+    Return a cell in words; a number that there is not is a dash.
+
+    >>> cell_text(Amount(120, Style.YUAN)), cell_text(Amount(None)), cell_text(Amount(3, Style.CHANGE)), cell_text("农业局")
+    ('120.00', '—', '+3', '农业局')
+    """
+    if isinstance(cell, str):
+        return cell
+    if cell.value is None:
+        return "—"
+    if cell.style is Style.YUAN:
+        return format_money(cell.value)
+    if cell.style is Style.PERCENT:
+        return f"{format_exact(cell.value)}%"
+    text = Wording(lang).number(cell.value)
+    return f"+{text}" if cell.style is Style.CHANGE and cell.value > 0 else text
+
+
+def as_page(paper: Paper) -> Page:
+    """Return *paper* as a page without charts, whose figures its tables hold."""
+    say = Wording(paper.lang)
+    blocks: list[Block] = []
+    if paper.number:
+        blocks.append(Paragraph(paper.number))
+    if paper.addressees:
+        blocks.append(Paragraph(paper.addressees))
+    for block in paper.body:
+        blocks += _plain(block, paper.lang)
+    signature = " ".join(part for part in (paper.issuer, day_in_words(paper.day, paper.lang) if paper.day else "") if part)
+    if signature:
+        blocks.append(Paragraph(signature))
+    for number, attachment in enumerate(paper.attachments, start=1):
+        blocks.append(Heading(say("Attachment {n}: {title}", n=number, title=attachment.title)))
+        for block in attachment.blocks:
+            blocks += _plain(block, paper.lang, attachment.title)
+    return Page(title=paper.title, blocks=tuple(blocks))
+
+
+def _plain(block: PaperBlock, lang: Language, said: str = "") -> Iterator[Block]:
+    if isinstance(block, Chart):
+        return
+    if not isinstance(block, Grid):
+        yield block
+        return
+    if block.caption and block.caption != said:
+        yield Paragraph(block.caption)
+    columns = tuple(Column(column.title, right=column.number, most=0 if column.number else 40) for column in block.columns)
+    rows, sums = (tuple(tuple(cell_text(cell, lang) for cell in row) for row in part) for part in (block.rows, block.sums))
+    yield Table(columns, rows, sums)
+    if block.notes:
+        yield Bullets(block.notes)
+
+
+def paper_text(paper: Paper) -> str:
+    """Return *paper* as text for a terminal."""
+    return as_text(as_page(paper))
+
+
+def paper_markdown(paper: Paper) -> str:
+    """Return *paper* as Markdown."""
+    return as_markdown(as_page(paper))
+
+
+def paper_csv(paper: Paper) -> str:
+    """
+    Return the main rows of *paper* as CSV with a heading and no sums, safe to open in a spreadsheet.
+
+    Texts that would be taken for a formula get an apostrophe in front; numbers are plain, a fraction without an
+    end as `10/3`, a percentage without its sign, a number that there is not as nothing.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([csv_text(column.title) for column in paper.main.columns])
+    writer.writerows([_csv_cell(cell) for cell in row] for row in paper.main.rows)
+    return out.getvalue()
+
+
+def _csv_cell(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return csv_text(cell)
+    if cell.value is None:
+        return ""
+    return format_money(cell.value) if cell.style is Style.YUAN else format_exact(cell.value)
