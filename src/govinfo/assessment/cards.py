@@ -55,7 +55,7 @@ class Scorecard:
     rank: int
     barred: tuple[Reason, ...] = ()
     notices: tuple[Reason, ...] = ()
-    _source: _Lines = field(repr=False)
+    _source: _Lines = field(repr=False, alias="source")
 
     @property
     def eligible(self) -> bool:

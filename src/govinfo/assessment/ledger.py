@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TypeAlias, final
+from typing import TypeAlias, cast, final
 
 from attrs import Factory, define, frozen
 
@@ -21,7 +21,7 @@ from govinfo.exact import Exact
 from govinfo.instants import official_day
 from govinfo.labels import Status
 from govinfo.periods import Period
-from govinfo.records import AnyRecord, Finding, Submission
+from govinfo.records import AdoptionEvent, AnyRecord, Finding, Submission
 from govinfo.register import Item, Register
 from govinfo.rulebook import Cap, Price, Tally, Void
 from govinfo.texts import Text
@@ -239,8 +239,7 @@ def day_of(record: AnyRecord) -> date:
     """Return the day on which a priced record counts: its own, a submission's the day it was sent."""
     if isinstance(record, Submission):
         return official_day(record.submitted_at)
-    day: date = record.on  # type: ignore[union-attr]  # only records with a day are priced
-    return day
+    return cast("AdoptionEvent", record).on  # only records with a day are priced
 
 
 def facts_of(record: AnyRecord, item: Item) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from operator import attrgetter
-from typing import Any, Final, TypeAlias, final
+from typing import Any, Final, TypeAlias, cast, final
 
 from govinfo.assessment.environments import RecordEnv
 from govinfo.assessment.ledger import Award, Plan
@@ -76,7 +76,7 @@ class Matcher(dict[Key, Plan]):
         candidates = self._rest
         if self._index_by is not None:
             found = env.attribute(self._index_by)
-            words = found if isinstance(found, tuple) else (found,)
+            words = cast("tuple[object, ...]", found) if isinstance(found, tuple) else (found,)
             extra = [price for word in dict.fromkeys(words) for price in self._index.get(word, ())]
             if extra:
                 candidates = sorted({id(price): price for price in (*extra, *candidates)}.values(), key=lambda price: price.order)

@@ -9,7 +9,7 @@ from typing import final
 
 from attrs import evolve, frozen
 
-from govinfo.assessment.ledger import Column, Ledger, Sums, add, signed
+from govinfo.assessment.ledger import Column, Ledger, Plan, Sums, add, signed
 from govinfo.assessment.lines import Line, Sourced, lines_of
 from govinfo.assessment.sharing import MONEY
 from govinfo.exact import FEN, Exact, split
@@ -66,7 +66,7 @@ class People:
         for number, where in column.segments():
             records = column.records[where]
             alike: Counter[tuple[int, tuple[str, ...]]] = Counter()
-            plans = {}
+            plans: dict[tuple[int, tuple[str, ...]], tuple[Plan, AnyRecord, Item]] = {}
             for plan, record in zip(column.plans[where], records, strict=True):
                 item = self.register.item_of(record)
                 who = tuple(item.authors) if not isinstance(record, Lapse) else ("", *record.persons)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeAlias, final
+from typing import TypeAlias, cast, final
 
 from attrs import evolve, frozen
 
@@ -207,6 +207,5 @@ def _named(titles: Mapping[str, Worded], value: object) -> object:
     if isinstance(value, bool):
         return Text("yes") if value else Text("no")
     if isinstance(value, tuple):
-        words: tuple[object, ...] = value
-        return tuple(_named(titles, word) for word in words)
+        return tuple(_named(titles, word) for word in cast("tuple[object, ...]", value))
     return titles.get(str(value), str(value))
