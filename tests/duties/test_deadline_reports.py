@@ -86,6 +86,14 @@ def test_json_holds_everything_and_says_what_it_is(call: Call) -> None:
     assert ["in-time", "2026-03-06"] == [found["deadlines"][-1]["result"], found["deadlines"][-1]["done_on"]]
 
 
+def test_every_field_of_the_json_is_in_the_reference(call: Call) -> None:
+    """What programs read is written down."""
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "limits.md").read_text("utf-8")
+    found = json.loads(call("--format", "json")[1])
+
+    assert [] == [name for name in (*found, *found["deadlines"][0]) if f"`{name}`" not in page]
+
+
 def test_the_year_whose_notice_is_missing_is_named(call: Call) -> None:
     """At the end of 2026 the working days of 2027 are not known; nothing fails."""
     status, out, _ = call("--format", "json", at="2026-12-29T10:00:00+08:00")

@@ -169,7 +169,7 @@ def test_a_voided_lapse_does_not_take_the_place() -> None:
     assert outcomes(records)["urgent"].counts
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 @given(
     hours=st.lists(st.integers(0, 24 * 60), min_size=2, max_size=8, unique=True),
     done=st.one_of(st.none(), st.integers(0, 24 * 60)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from operator import attrgetter
 from typing import Any, Final, final
 
@@ -15,7 +16,7 @@ from govinfo.labels import Level
 from govinfo.periods import Period
 from govinfo.records import Commission, Handling, LeaderInstruction, Submission, Tags, Unit
 from govinfo.register import Register
-from govinfo.rulebook import Condition, Duty, Rulebook
+from govinfo.rulebook import Condition, Duty, DutyKind, Rulebook
 from govinfo.rulebook.conditions import TAG, Attribute, holds
 from govinfo.rulebook.duties import duty_attribute, unit_attribute
 from govinfo.texts import Text
@@ -73,8 +74,10 @@ class DutyFacts:
 
     def owes(self, duty: Duty, unit: str) -> bool:
         """Whether the conditions of *duty* on the unit hold."""
+        if not duty.owed_by:
+            return True
         places = {"record": self.units.get(unit)}
-        return all(_holds(condition, unit_attribute(condition.attribute), places) for condition in duty.owed_by)
+        return all(_holds(condition, _reader(None, condition.attribute), places) for condition in duty.owed_by)
 
     def matches(self, duty: Duty, record: Submission | Handling | Commission) -> bool:
         """Whether the conditions of *duty* on the record hold."""
@@ -83,7 +86,7 @@ class DutyFacts:
             places["item"] = self.register.items[record.id]
         elif isinstance(record, Handling):
             places["instruction"] = self.instructions[record.instruction]
-        return all(_holds(condition, duty_attribute(duty.of, condition.attribute), places) for condition in duty.when)
+        return all(_holds(condition, _reader(duty.of, condition.attribute), places) for condition in duty.when)
 
     def chosen(self, duties: Sequence[Duty], record: Submission | Handling | Commission, unit: str) -> Iterator[Duty]:
         """Yield the duties that a record and its unit owe: of each stage the first whose conditions hold."""
@@ -158,8 +161,20 @@ def _of_unit(tags: Tags, name: str, unit: str | None) -> tuple[str, Any]:
     return name, None
 
 
-def _holds(condition: Condition, found: Attribute | None, places: Mapping[str, object]) -> bool:
+@cache
+def _reader(kind: DutyKind | None, name: str) -> tuple[Attribute, tuple[tuple[str, attrgetter[Any]], ...]] | None:
+    """Return what reads an attribute of a record that owes a duty of *kind*, or of a unit; None where nothing is called so."""
+    found = unit_attribute(name) if kind is None else duty_attribute(kind, name)
     if found is None:
+        return None
+    parts = (field_name.partition(".") for field_name in found.fields)
+    return found, tuple((of, attrgetter(inside)) for of, _, inside in parts)
+
+
+def _holds(
+    condition: Condition, reader: tuple[Attribute, tuple[tuple[str, attrgetter[Any]], ...]] | None, places: Mapping[str, object]
+) -> bool:
+    if reader is None:
         return False
-    values = tuple(attrgetter(name.partition(".")[2])(places[name.partition(".")[0]]) for name in found.fields)
-    return holds(condition, found.derive(_NO_LEVELS, values))
+    found, fields = reader
+    return holds(condition, found.derive(_NO_LEVELS, tuple(read(places[of]) for of, read in fields)))
