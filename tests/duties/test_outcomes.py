@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from offices import at, book, register
 
-from govinfo import Register, Rulebook, shipped_rulebook
+from govinfo import Period, Register, Rulebook, shipped_rulebook
 from govinfo.calendars import official
-from govinfo.duties import DutyOutcome, Result, duty_outcomes
+from govinfo.duties import DutyOutcome, Result, duty_outcomes, outcomes_in
 
 DUTIES = book("""
 [lapses]
@@ -123,6 +123,27 @@ def test_the_id_and_the_day_of_a_late_outcome_stay_the_same_when_it_is_done_at_l
 
     assert (Result.NEVER, Result.LATE) == (never.result, late.result)
     assert (never.id, never.on) == (late.id, late.on)
+
+
+def test_every_outcome_counts_in_exactly_one_month() -> None:
+    """
+    The slip of 31 March ends at 24:00: it is late on 1 April, and counts in April, as late or as never.
+
+    The report of February was due on 5 March and is late on 6 March; the one of December on 6 January.
+    """
+    slip = COMMISSION | {"due_at": "2026-04-01T00:00:00"}
+    records = register(submissions=[URGENT, ITEM], commissions=[slip], instructions=[INSTRUCTION], handlings=[HANDLING])
+    months = [f"2026-{month:02}" for month in range(1, 6)]
+
+    found = {month: {one.id for one in outcomes_in(records, DUTIES, official(), Period.parse(month))} for month in months}
+
+    assert {
+        "2026-01": {"duty:monthly:2025-12:east"},
+        "2026-02": {"duty:monthly:2026-01:east"},
+        "2026-03": {"duty:monthly:2026-02:east", "duty:s1:agri", "duty:h1:water"},
+        "2026-04": {"duty:monthly:2026-03:east", "duty:c1:agri"},
+        "2026-05": {"duty:monthly:2026-04:east"},
+    } == found
 
 
 @pytest.mark.parametrize(

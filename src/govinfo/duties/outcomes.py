@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
-from govinfo.calendars import WorkCalendar, local_day
+from govinfo.calendars import WorkCalendar, end_of_day, local_day
 from govinfo.duties.facts import FULFILS, PERIOD
 from govinfo.duties.standing import duty_states
 from govinfo.duties.values import DutyOutcome, DutyState, Result
-from govinfo.periods import Period
+from govinfo.periods import FIRST_YEAR, Period
 from govinfo.records import Lapse
 from govinfo.register import Register
 from govinfo.rulebook import Rulebook
 
-__all__ = ["duty_outcomes", "outcomes_of"]
+__all__ = ["duty_outcomes", "outcomes_in", "outcomes_of"]
+
+_A_YEAR: Final = timedelta(days=366)
 
 
 def duty_outcomes(
@@ -40,6 +43,22 @@ def duty_outcomes(
         RegisterError: a tag that a duty reads as an instant or a period is none.
     """
     return outcomes_of(duty_states(register, rulebook, calendar, at, period=period), register)
+
+
+def outcomes_in(register: Register, rulebook: Rulebook, calendar: WorkCalendar, period: Period) -> tuple[DutyOutcome, ...]:
+    """
+    Return the outcomes that count in *period*, as they are known at the end of its last day.
+
+    Every outcome counts in exactly one period of a series: by its `on`. What was due at 24:00 of the last day and did not
+    come is late from the next day on, and counts in the next period.
+
+    Raises:
+        RegisterError: a tag that a duty reads as an instant or a period is none.
+    """
+    # A report whose day lies before the period can become late in it.
+    span = Period(max(period.start - _A_YEAR, date(FIRST_YEAR, 1, 1)), period.end)
+    found = duty_outcomes(register, rulebook, calendar, end_of_day(period.last_day), period=span)
+    return tuple(outcome for outcome in found if outcome.on in period)
 
 
 def outcomes_of(states: Iterable[DutyState], register: Register) -> tuple[DutyOutcome, ...]:
