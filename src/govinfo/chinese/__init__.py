@@ -6,14 +6,44 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from govinfo.chinese import _assessment, _cli, _codec, _deadlines, _documents, _duties, _examples, _formulas, _register, _rulebook, _testing, _values
+from govinfo.chinese import (
+    _assessment,
+    _cli,
+    _codec,
+    _deadlines,
+    _documents,
+    _duties,
+    _examples,
+    _formulas,
+    _register,
+    _rulebook,
+    _testing,
+    _trials,
+    _values,
+)
 
 __all__ = ["CHINESE"]
+
+_PARTS: Final = (
+    _values,
+    _register,
+    _formulas,
+    _rulebook,
+    _assessment,
+    _codec,
+    _deadlines,
+    _duties,
+    _documents,
+    _cli,
+    _examples,
+    _testing,
+    _trials,
+)
 
 CHINESE: Final[Mapping[str, str]] = MappingProxyType(
     {
         english: chinese
-        for part in (_values, _register, _formulas, _rulebook, _assessment, _codec, _deadlines, _duties, _documents, _cli, _examples, _testing)
+        for part in _PARTS
         for english, chinese in part.CHINESE.items()
     }
 )

@@ -12,7 +12,7 @@ from govinfo.texts import LANGUAGES, Language, Text, nearest
 
 __all__ = ["SCHEMAS", "build_parser", "language_of"]
 
-SCHEMAS: Final = ("records", "assessment")
+SCHEMAS: Final = ("records", "assessment", "rulebook")
 """The formats whose JSON Schema is printed."""
 
 PROGRAM: Final = "python -m govinfo"
@@ -128,6 +128,7 @@ def build_parser(lang: Language) -> argparse.ArgumentParser:
 
     positional, options = command("rulebooks", "the shipped rulebooks, or one of them in full")
     positional.add_argument("rulebook", nargs="?", metavar="NAME", help=say("a shipped rulebook or a file"))
+    _trial(options, say)
     _output(options, say, ("text", "markdown"))
 
     positional, options = command("compare", "what another rulebook or reading would change for every unit")
@@ -168,6 +169,13 @@ def build_parser(lang: Language) -> argparse.ArgumentParser:
 def _records(group: argparse._ArgumentGroup, say: Callable[[str], str]) -> None:
     words = "files of records, JSON or JSON Lines, read as one; - for standard input"
     group.add_argument("records", nargs="+", metavar="RECORDS", help=say(words))
+
+
+def _trial(group: argparse._ArgumentGroup, say: Callable[[str], str]) -> None:
+    words = "try the rulebook on its worked examples; without a name, every shipped one"
+    group.add_argument("--test", action="store_true", help=say(words))
+    words = "the file of examples; left out, the one beside the rulebook, such as mine-examples.toml beside mine.toml"
+    group.add_argument("--examples", metavar="FILE", help=say(words))
 
 
 def _rulebook(group: argparse._ArgumentGroup, say: Callable[[str], str]) -> None:

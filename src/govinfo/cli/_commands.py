@@ -10,7 +10,9 @@ from typing import Final
 from govinfo.assessment import Assessment, assess
 from govinfo.assessment.comparison import compare
 from govinfo.assessment.whynot import explain_record
+from govinfo.cli._calls import CallError
 from govinfo.cli._deadlines import deadlines
+from govinfo.cli._examples import examples_beside, has_examples, try_examples
 from govinfo.cli._files import refuse_overwriting
 from govinfo.cli._inputs import (
     Sources,
@@ -25,7 +27,7 @@ from govinfo.cli._inputs import (
     register_of,
 )
 from govinfo.cli._progress import Bar
-from govinfo.codec import assessment_schema, encode_assessment, records_schema
+from govinfo.codec import assessment_schema, encode_assessment, records_schema, rulebook_schema
 from govinfo.errors import Problem, Severity
 from govinfo.register import build_register
 from govinfo.reports import (
@@ -118,11 +120,28 @@ def _check(arguments: Namespace, bar: Bar) -> Answer:
 
 
 def _rulebooks(arguments: Namespace, _: Bar) -> Answer:
+    if arguments.test or arguments.examples is not None:
+        return _trial(arguments)
     if arguments.rulebook is None:
         return Answer(_render(rulebooks_page([shipped_rulebook(name) for name in shipped_rulebooks()], arguments.lang), arguments))
     if is_file(arguments.rulebook):
         refuse_overwriting(arguments.output, [arguments.rulebook])
     return Answer(_render(rulebook_page(read_rulebook(arguments.rulebook), arguments.lang), arguments))
+
+
+def _trial(arguments: Namespace) -> Answer:
+    if arguments.rulebook is None and arguments.examples is not None:
+        raise CallError(Text("missing: {names}", names="NAME"))
+    names = [arguments.rulebook] if arguments.rulebook is not None else [name for name in shipped_rulebooks() if has_examples(name)]
+    given = [] if arguments.examples is None else [arguments.examples]
+    refuse_overwriting(arguments.output, [file for name in names if is_file(name) for file in (name, examples_beside(name))] + given)
+    lines: list[str] = []
+    problems: list[Problem] = []
+    for name in names:
+        words, found = try_examples(name, arguments.examples)
+        lines.append(words.text(arguments.lang) + "\n")
+        problems += found
+    return Answer("".join(lines), problems)
 
 
 def _compare(arguments: Namespace, bar: Bar) -> Answer:
@@ -140,7 +159,7 @@ def _compare(arguments: Namespace, bar: Bar) -> Answer:
 
 
 def _schema(arguments: Namespace, _: Bar) -> Answer:
-    schema = {"records": records_schema, "assessment": assessment_schema}[arguments.schema]()
+    schema = {"records": records_schema, "assessment": assessment_schema, "rulebook": rulebook_schema}[arguments.schema]()
     return Answer(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
 
 

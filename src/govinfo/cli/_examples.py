@@ -1,0 +1,102 @@
+"""Trying a rulebook on its worked examples (算例检验): what comes out otherwise than computed by hand, and what no example reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from govinfo.assessment import assess
+from govinfo.cli._calls import CallError
+from govinfo.cli._files import STANDARD, read_file
+from govinfo.cli._inputs import is_file, read_rulebook
+from govinfo.errors import InvalidValueError, Problem, ProblemsError, Severity, UnknownNameError
+from govinfo.examples import Example, decode_examples, run_example
+from govinfo.register import build_register
+from govinfo.rulebook import Price, Rulebook, Tally, choose
+from govinfo.texts import Text
+
+__all__ = ["examples_beside", "has_examples", "try_examples"]
+
+
+def examples_beside(name: str) -> str:
+    """
+    Return the file in which the examples of a rulebook file are looked for.
+
+    >>> examples_beside("rules/mine.toml")
+    'rules/mine-examples.toml'
+    """
+    return f"{name.removesuffix('.toml')}-examples.toml"
+
+
+def has_examples(name: str) -> bool:
+    """Whether examples are shipped with the shipped rulebook *name*."""
+    return _shipped(name).is_file()
+
+
+def try_examples(name: str, given: str | None) -> tuple[Text, list[Problem]]:
+    """
+    Try the rulebook *name* on the examples in the file *given*, else on those shipped or kept beside it.
+
+    Returns:
+        How many examples there are, and as problems what came out otherwise and which rules none of them reaches.
+
+    Raises:
+        CallError: a file cannot be read, or the rulebook comes from standard input and no file of examples is given.
+        UnknownNameError: no shipped rulebook has this name.
+        ProblemsError: a file is no rulebook, or holds no examples.
+    """
+    rulebook = read_rulebook(name)
+    where, content = _examples_of(name, given)
+    examples = decode_examples(content, name=where)
+    problems: list[Problem] = []
+    wrong = 0
+    for example in examples:
+        found = list(_differences(example, rulebook, where))
+        wrong += bool(found)
+        problems += found
+    if not wrong:
+        problems += _unreached(rulebook, examples)
+    words = "{name}: {n} examples, {wrong} of them not as computed by hand"
+    return Text(words, name=name, n=len(examples), wrong=wrong), problems
+
+
+def _examples_of(name: str, given: str | None) -> tuple[str, bytes]:
+    if given is not None:
+        return given, read_file(given)
+    if name == STANDARD:
+        raise CallError(Text("{name} needs a value", name="--examples"))
+    if is_file(name):
+        return examples_beside(name), read_file(examples_beside(name))
+    if not has_examples(name):
+        raise CallError(Text("no examples are shipped with {name}; give a file of them with --examples", name=name))
+    return f"{name}.toml", _shipped(name).read_bytes()
+
+
+def _shipped(name: str) -> Traversable:
+    return files("govinfo").joinpath("data").joinpath("examples").joinpath(f"{name}.toml")
+
+
+def _differences(example: Example, rulebook: Rulebook, where: str) -> Iterator[Problem]:
+    path = f"{where}: {example.id}"
+    try:
+        for difference in run_example(example, rulebook):
+            words = Text("{what} is {got}, not {expected}", what=difference.what, got=difference.got, expected=difference.expected)
+            yield Problem(path=f"{path}: {difference.subject}", message=words)
+    except ProblemsError as error:
+        for problem in error.problems:
+            yield Problem(path=f"{path}: {problem.path}", message=problem.message)
+    except (UnknownNameError, InvalidValueError) as error:
+        yield Problem(path=path, message=error.message)
+
+
+def _unreached(rulebook: Rulebook, examples: Sequence[Example]) -> Iterator[Problem]:
+    """Yield every price and tally of which no example has a line: nobody would see it go wrong."""
+    reached: set[str] = set()
+    for example in examples:
+        read = choose(rulebook, dict(example.readings))
+        cards = assess(build_register(example.records), read, read.period(example.period)).units
+        reached.update(line.rule for card in cards for line in card.lines)
+    for rule in dict.fromkeys(rule.id for rule in rulebook.rules if isinstance(rule, (Price, Tally))):
+        if rule not in reached:
+            yield Problem(path=rule, message=Text("no example has a line of this rule; add one"), severity=Severity.QUESTION)
