@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final, final
+from typing import Any, Final, cast, final
 
 from attrs import Attribute, field, frozen
 from attrs.validators import optional
@@ -94,9 +94,15 @@ def _as_tuple(value: Iterable[int] | None) -> tuple[int, ...] | None:
     return tuple(value) if isinstance(value, list) else value  # type: ignore[return-value]  # the validator refuses the rest
 
 
+def _are_days_ahead(value: object) -> bool:
+    if not isinstance(value, tuple):
+        return False
+    days = cast("tuple[object, ...]", value)
+    return all(type(day) is int and 1 <= day <= 366 for day in days) and len(set(days)) == len(days)
+
+
 def _check_reminders(_: object, attribute: Attribute[Any], value: object) -> None:
-    days: tuple[object, ...] = value if isinstance(value, tuple) else ()
-    if not isinstance(value, tuple) or len(set(days)) != len(days) or not all(type(day) is int and 1 <= day <= 366 for day in days):
+    if not _are_days_ahead(value):
         raise InvalidValueError(attribute.name, value, "a list of working days ahead, each from 1 to 366 and named once")
 
 
@@ -231,7 +237,7 @@ _ONLY_FOR: Final[Mapping[str, frozenset[LimitUnit]]] = MappingProxyType(
 """The settings that have a meaning for some units only."""
 
 _NEEDED: Final[Mapping[LimitUnit, tuple[str, ...]]] = MappingProxyType(
-    {unit: ("number", "anchor") for unit in COUNTED} | {LimitUnit.DATE: ("month",), LimitUnit.PERIOD_END: ("grain",)}
+    dict.fromkeys(COUNTED, ("number", "anchor")) | {LimitUnit.DATE: ("month",), LimitUnit.PERIOD_END: ("grain",)}
 )
 
 
@@ -247,9 +253,9 @@ def _check_shape(limit: Limit) -> None:
     if unit.timed and limit.number == 0:
         raise InvalidValueError("number", 0, "at least 1 for hours and minutes")
     if limit.backward and (unit not in COUNTED or limit.next_day_after is not None):
-        raise InvalidValueError("backward", True, "false for named dates and period ends, and where next_day_after is given")
+        raise InvalidValueError("backward", limit.backward, "false for named dates and period ends, and where next_day_after is given")
     if not limit.inclusive and unit in COUNTED:
-        raise InvalidValueError("inclusive", False, 'true: a limit "within" a number includes it (Civil Code Art. 1259)')
+        raise InvalidValueError("inclusive", limit.inclusive, 'true: a limit "within" a number includes it (Civil Code Art. 1259)')
     if unit.timed and limit.close != "24:00":
         raise InvalidValueError("close", limit.close, "left out: hours and minutes end at their own instant")
 

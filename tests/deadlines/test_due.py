@@ -191,9 +191,37 @@ def test_reminders_lie_before_the_last_day(start: date, number: int, ahead: set[
     result = due(deadline, official())
     days = reminder_days(deadline, result, official())
 
-    assert all(start <= day < result.last_day and official().is_workday(day) for day in days)
-    assert sorted(set(days)) == list(days)
-    assert {add_workdays(official(), result.last_day, -number) for number in ahead} >= set(days)
+    span = (result.last_day - start).days
+    workdays = [day for day in (result.last_day - timedelta(days=back) for back in range(1, span + 1)) if official().is_workday(day)]
+    assert [day for place, day in enumerate(workdays, 1) if place in ahead][::-1] == list(days)
+
+
+def test_reminders_before_the_start_need_no_year_before_it() -> None:
+    """Of Friday 11 January 2013 the first working day ahead is the start; the eighth lies in 2012, which the calendar does not know."""
+    deadline = Deadline(limit=limit(number=1, reminders=(8, 1)), started_on=date(2013, 1, 10))
+
+    assert (date(2013, 1, 10),) == reminder_days(deadline, due(deadline, official()), official())
+    with pytest.raises(UnknownCalendarYear):
+        add_workdays(official(), date(2013, 1, 11), -8)
+
+
+def test_reminders_of_a_named_day_have_no_start_to_stop_at() -> None:
+    """Two working days before Friday 11 January 2013 is the 9th; the eighth, in 2012, is asked for in vain."""
+    near = Deadline(limit=Limit(id="r", clause="五", unit=LimitUnit.DATE, year=2013, month=1, day=11, reminders=(2,)))
+    far = Deadline(limit=Limit(id="r", clause="五", unit=LimitUnit.DATE, year=2013, month=1, day=11, reminders=(8,)))
+
+    assert (date(2013, 1, 9),) == reminder_days(near, due(near, official()), official())
+    with pytest.raises(UnknownCalendarYear):
+        reminder_days(far, due(far, official()), official())
+
+
+def test_no_reminders_are_no_days() -> None:
+    """An empty list reminds on no day, and a limit of no days has none before its start."""
+    silent = Deadline(limit=limit(reminders=()), started_on=MONDAY)
+    at_once = Deadline(limit=limit(number=0), started_on=MONDAY)
+
+    assert () == reminder_days(silent, due(silent, official()), official())
+    assert () == reminder_days(at_once, due(at_once, official()), official())
 
 
 # The calendar is asked only where the rule needs it

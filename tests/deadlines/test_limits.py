@@ -140,6 +140,8 @@ def test_a_rule_is_cited_by_its_title_and_clause() -> None:
         ({"reminders": (0,)}, "reminders"),
         ({"reminders": 3}, "reminders"),
         ({"reminders": "3"}, "reminders"),
+        ({"reminders": ([1],)}, "reminders"),
+        ({"reminders": (True,)}, "reminders"),
         ({"close": "25:00"}, "close"),
         ({"month": 3}, "month"),
         ({"grain": Grain.MONTH}, "grain"),

@@ -109,6 +109,13 @@ def test_due_soon_begins_with_the_first_reminder() -> None:
     assert Stage.RUNNING is seen("2026-03-09T12:00:00", rule={"reminders": ()}).stage
 
 
+def test_due_soon_needs_no_year_before_the_start() -> None:
+    """From 1 January 2013 three days end on Friday the 4th, one working day ahead of which lies in 2012, which nobody has to know."""
+    found = seen("2013-01-02T09:00:00", rule={"number": 3}, started_on=date(2013, 1, 1))
+
+    assert (Stage.DUE_SOON, 1, None) == (found.stage, found.workdays_left, found.needs)
+
+
 def test_due_soon_waits_for_the_reminder_over_a_holiday() -> None:
     """For Thursday 8 October one working day ahead is 30 September, and the holiday between is due soon."""
     rule: dict[str, Any] = {"number": 15}
@@ -262,15 +269,17 @@ def test_a_state_is_always_given(deadline: Deadline, instant: datetime) -> None:
         assert found.days_left is not None and (found.days_left >= 0 or found.late)
 
 
+PLAIN = make_converter(forbid_extra_keys=True)
+PLAIN.register_unstructure_hook(date, date.isoformat)
+PLAIN.register_unstructure_hook(datetime, datetime.isoformat)
+
+
 @given(deadline=DEADLINES)
 def test_deadlines_survive_files(deadline: Deadline) -> None:
     """Through JSON and through pickle a deadline comes back equal, and nothing that follows from its rule is in the file."""
-    converter = make_converter(forbid_extra_keys=True)
-    converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_unstructure_hook(datetime, datetime.isoformat)
-    text = converter.dumps(deadline)
+    text = PLAIN.dumps(deadline)
 
-    assert deadline == converter.loads(text, Deadline)
+    assert deadline == PLAIN.loads(text, Deadline)
     assert deadline == pickle.loads(pickle.dumps(deadline))
     assert "last_day" not in text and "cutoff" not in text
 

@@ -52,9 +52,7 @@ def localise(what: str, naive: datetime) -> datetime:
     >>> localise("start", datetime(1988, 4, 17, 13)).isoformat()
     '1988-04-17T13:00:00+09:00'
     """
-    if not isinstance(naive, datetime) or naive.tzinfo is not None:  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may err
-        raise InvalidValueError(what, str(naive), "a wall-clock time without an offset")
-    local = require_instant(what, naive.replace(tzinfo=OFFICIAL_ZONE, fold=0))
+    local = require_instant(what, _wall_clock(what, naive).replace(tzinfo=OFFICIAL_ZONE, fold=0))
     if local.utcoffset() != local.replace(fold=1).utcoffset():
         raise InvalidValueError(what, naive.isoformat(), "a time with its offset: the clocks showed this one twice")
     return local
@@ -105,6 +103,12 @@ def end_of_day(day: date, close: str = _MIDNIGHT) -> datetime:
         # Of an hour that the clocks showed twice the later one ends the day.
         wall = datetime.combine(day, time.fromisoformat(close), OFFICIAL_ZONE).replace(fold=1)
     return wall.astimezone(UTC).astimezone(OFFICIAL_ZONE)
+
+
+def _wall_clock(what: str, value: object) -> datetime:
+    if not isinstance(value, datetime) or value.tzinfo is not None:
+        raise InvalidValueError(what, str(value), "a wall-clock time without an offset")
+    return value
 
 
 def _exists(value: datetime) -> bool:

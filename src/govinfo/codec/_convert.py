@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin
 
@@ -48,8 +48,9 @@ __all__ = ["make_converter", "problems_in", "quick_reader", "structure_all", "un
 
 T = TypeVar("T")
 
-_UNIONS: Final[Mapping[frozenset[Any], Hook]] = {
-    frozenset({int, Fraction}): read_exact,
+_NUMBERS: Final[frozenset[object]] = frozenset({int, Fraction})
+_UNIONS: Final[Mapping[frozenset[object], Hook]] = {
+    _NUMBERS: read_exact,
     frozenset({int, str}): read_place,
 }
 _KEY_ORDER: Final[Mapping[type[Any], tuple[str, ...]]] = {
@@ -81,9 +82,9 @@ def make_converter(*, collect: bool = True) -> Converter:
     converter = Converter(detailed_validation=collect, forbid_extra_keys=True, omit_if_default=True)
     for kind, read in _LEAVES.items():
         converter.register_structure_hook(kind, read)
-    converter.register_structure_hook_factory(_is_union, lambda kind: _union_reader(kind, converter))
-    converter.register_structure_hook_factory(_is_tuple, lambda kind: _tuple_reader(kind, converter, collect=collect))
-    converter.register_structure_hook_factory(_is_value_class, lambda kind: _class_reader(kind, converter, collect=collect))
+    converter.register_structure_hook_factory(_is_union, _union_reader)
+    converter.register_structure_hook_factory(_is_tuple, partial(_tuple_reader, collect=collect))
+    converter.register_structure_hook_factory(_is_value_class, partial(_class_reader, collect=collect))
 
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(datetime, datetime.isoformat)
@@ -91,8 +92,8 @@ def make_converter(*, collect: bool = True) -> Converter:
     converter.register_unstructure_hook(Fraction, write_exact)
     converter.register_unstructure_hook(Period, write_period)
     converter.register_unstructure_hook(Tags, write_tags)
-    converter.register_unstructure_hook_factory(_is_number, lambda _: write_exact)
-    converter.register_unstructure_hook_factory(_is_value_class, lambda kind: _class_writer(kind, converter))
+    converter.register_unstructure_hook_factory(_is_number, _number_writer)
+    converter.register_unstructure_hook_factory(_is_value_class, _class_writer)
     return converter
 
 
@@ -162,7 +163,7 @@ def _is_union(kind: Any) -> bool:
 
 
 def _is_number(kind: Any) -> bool:
-    return _is_union(kind) and frozenset(get_args(kind)) - {NoneType} == {int, Fraction}
+    return _is_union(kind) and frozenset[object](get_args(kind)) - {NoneType} == _NUMBERS
 
 
 def _is_tuple(kind: Any) -> bool:
@@ -204,6 +205,10 @@ def _class_reader(cls: type[Any], converter: Converter, *, collect: bool) -> Hoo
     else:
         read = cast("Hook", make_dict_structure_fn(cls, converter))
     return contribution_reader(read) if cls is Contribution else read
+
+
+def _number_writer(_: Any) -> Callable[[Any], Any]:
+    return write_exact
 
 
 def _class_writer(cls: type[Any], converter: Converter) -> Callable[[Any], Any]:

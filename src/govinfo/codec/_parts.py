@@ -101,15 +101,17 @@ def field_reader(spec: Attribute[Any], read: Hook) -> Hook:
         if value is None and optional:
             raise not_null()
         result = read(value, kind)
-        if spec.validator is None:
-            return result
-        if isinstance(result, tuple):
-            _check_items(spec, cast("tuple[object, ...]", result))
-        else:
-            _check(spec, result)
+        _check_whole(spec, result)
         return result
 
     return read_field
+
+
+def _check_whole(spec: Attribute[Any], value: object) -> None:
+    if spec.validator is not None and isinstance(value, tuple):
+        _check_items(spec, cast("tuple[object, ...]", value))
+    else:
+        _check(spec, value)
 
 
 def _check(spec: Attribute[Any], value: object) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import final
+from typing import cast, final
 
 from attrs import frozen
 
@@ -95,9 +95,10 @@ def describe(value: object) -> object:
     if isinstance(value, (FlawedObject, dict)):
         return Text("an object")
     if isinstance(value, (list, tuple)):
-        items: list[object] = list(value[: _FEW + 1])
+        values = cast("list[object] | tuple[object, ...]", value)
+        items = list(values[: _FEW + 1])
         if len(items) > _FEW or any(isinstance(part, (list, tuple, dict, FlawedObject, Refused)) for part in items):
-            return Text("a list of {n}", n=len(value))
+            return Text("a list of {n}", n=len(values))
         return show(items)
     return show(value)
 

@@ -198,7 +198,7 @@ def _with_replacement(row: object, classes: dict[str, type[AnyRecord]], place: P
     """Return the row of a correction with its replacement read; a row without a readable one is left to the converter."""
     fields = fields_of(row)
     inner = fields.get("replacement")
-    if not isinstance(inner, (dict, FlawedObject)):
+    if not _is_object(inner):
         return row
     order, path = place[0], place[1] + ".replacement"
     of = fields.get("of")
@@ -214,6 +214,10 @@ def _with_replacement(row: object, classes: dict[str, type[AnyRecord]], place: P
         good = next(_read_one(cls, inner, (order, path), reading), None)
     read = {**fields, "replacement": UNREADABLE if good is None else good}
     return FlawedObject(read, row.repeated) if isinstance(row, FlawedObject) else read
+
+
+def _is_object(value: object) -> bool:
+    return isinstance(value, (dict, FlawedObject))
 
 
 def _guess(row: object, place: Place, of: object, reading: Reading) -> AnyRecord | None:

@@ -35,6 +35,8 @@ _CLOCK: Final = "(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,6})?
 _NAMED: Final = "(?:19|2[0-9])[0-9]{2}(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?"
 _OFFSET: Final = "(?:Z|[+-][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)"
 _MOST = 10**10
+_NUMBERS: Final[frozenset[object]] = frozenset({int, Fraction})
+_PLACES: Final[frozenset[object]] = frozenset({int, str})
 
 _ID: Final[Schema] = {"type": "string", "minLength": 1, "maxLength": MAX_ID, "pattern": "^[^\\s\\u0000-\\u001f\\u007f]+$"}
 _TEXT: Final[Schema] = {"type": "string", "minLength": 1, "maxLength": MAX_TEXT, "pattern": "\\S"}
@@ -136,12 +138,14 @@ def _primitive(kind: Any, definitions: dict[str, Schema], spec: Attribute[Any] |
     return dict(_COUNT) if _refuses(spec, wrap(-1)) else {"type": "integer"}
 
 
-def _union(kinds: frozenset[Any], definitions: dict[str, Schema], spec: Attribute[Any] | None, wrap: Callable[[object], object]) -> Schema:
+def _union(
+    kinds: frozenset[object], definitions: dict[str, Schema], spec: Attribute[Any] | None, wrap: Callable[[object], object]
+) -> Schema:
     if len(kinds) == 1:
         return _schema(next(iter(kinds)), definitions, spec, wrap)
-    if kinds == {int, Fraction}:
+    if kinds == _NUMBERS:
         return _named("number", _NUMBER, definitions)
-    if kinds == {int, str}:
+    if kinds == _PLACES:
         return {"anyOf": [_schema(str, definitions, spec, wrap), _schema(int, definitions, spec, wrap)]}
     if kinds == RECORDS:
         return {"anyOf": [{"$ref": f"#/$defs/{cls.__name__}"} for cls in LISTS.values()]}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final, final
 
 from attrs import evolve, frozen
 
-from govinfo.calendars import WorkCalendar, add_workdays, local_day
+from govinfo.calendars import WorkCalendar, local_day
 from govinfo.deadlines.reckoning import Reckoned, advance, on_day, reckon
 from govinfo.deadlines.values import Deadline, ExtensionRequest, Outcome, Pause
 from govinfo.errors import InvalidValueError
@@ -16,6 +16,7 @@ from govinfo.texts import Text
 
 __all__ = ["Decided", "Due", "due", "reminder_days"]
 
+_DAY: Final = timedelta(days=1)
 _MOVED: Final = "{rule}: asked at {asked}, {outcome}; the last day is now {day}"
 _STAYS: Final = "{rule}: asked at {asked}, {outcome}; the last day stays {day}"
 
@@ -112,9 +113,17 @@ def reminder_days(deadline: Deadline, found: Due, calendar: WorkCalendar) -> tup
     >>> reminder_days(summary, due(summary, official()), official())
     (datetime.date(2026, 9, 28),)
     """
-    days = (add_workdays(calendar, found.last_day, -ahead) for ahead in deadline.limit.reminds)
     start = None if deadline.limit.backward else deadline.start_day
-    return tuple(day for day in days if start is None or day >= start)
+    farthest = max(deadline.limit.reminds, default=0)
+    days: list[date] = []
+    day, ahead = found.last_day, 0
+    while ahead < farthest and (start is None or day > start):
+        day -= _DAY
+        if calendar.is_workday(day):
+            ahead += 1
+            if ahead in deadline.limit.reminds:
+                days.append(day)
+    return tuple(reversed(days))
 
 
 def _answered(deadline: Deadline, at: datetime | None) -> tuple[Pause, ...]:

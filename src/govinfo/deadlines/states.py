@@ -10,7 +10,6 @@ from attrs import evolve, frozen
 from govinfo.calendars import (
     Roll,
     WorkCalendar,
-    add_workdays,
     count_workdays,
     local_day,
 )
@@ -102,7 +101,7 @@ def state(deadline: Deadline, at: datetime, calendar: WorkCalendar) -> State:
     try:
         found = due(known, calendar, at=at)
     except UnknownCalendarYear as error:
-        return _unknown(known, at, today, error.year)
+        return _unknown(known, today, error.year)
     explained = any(decided.outcome in _IN_TIME and decided.request.reason for decided in found.requests)
     if known.done_at is not None:
         late = max(_ZERO, known.done_at - found.cutoff)
@@ -139,7 +138,7 @@ def _unanswered(pause: Pause, today: date) -> Pause:
     return evolve(pause, answered_on=None) if later else pause
 
 
-def _unknown(known: Deadline, at: datetime, today: date, year: int) -> State:
+def _unknown(known: Deadline, today: date, year: int) -> State:
     # The count got as far as a year ahead without ending, so the end is not before it;
     # only a last day that moves back could still lie earlier.
     ahead = known.limit.rolls is not Roll.PREVIOUS and not known.limit.backward
@@ -163,7 +162,7 @@ def _open(known: Deadline, at: datetime, today: date, found: Due, calendar: Work
     try:
         if days_left >= 0:
             workdays_left = count_workdays(calendar, today, found.last_day) if days_left else 0
-            soon = not late and _soon(known, today, found.last_day, workdays_left, calendar)
+            soon = not late and _soon(known, found.last_day, workdays_left, calendar)
         else:
             workdays_left = -count_workdays(calendar, found.last_day, today)
     except UnknownCalendarYear as error:
@@ -177,12 +176,13 @@ def _open(known: Deadline, at: datetime, today: date, found: Due, calendar: Work
     return State(stage=stage, due=found, days_left=days_left, workdays_left=workdays_left, late=late, explained=explained, needs=needs)
 
 
-def _soon(known: Deadline, today: date, last_day: date, workdays_left: int, calendar: WorkCalendar) -> bool:
+def _soon(known: Deadline, last_day: date, workdays_left: int, calendar: WorkCalendar) -> bool:
     """Return whether the first reminder is out: its day has come."""
     reminds = known.limit.reminds
     if not reminds or workdays_left > reminds[0]:
         return False
-    return workdays_left < reminds[0] or today >= add_workdays(calendar, last_day, -reminds[0])
+    # So many working days ahead of a working day is today or earlier, of a day of rest still to come.
+    return workdays_left < reminds[0] or calendar.is_workday(last_day)
 
 
 def _paused(known: Deadline) -> bool:

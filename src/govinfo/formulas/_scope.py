@@ -6,7 +6,7 @@ import keyword
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, Self, TypeAlias, final
+from typing import Final, Self, TypeAlias, cast, final
 
 from attrs import evolve, field, frozen
 
@@ -55,7 +55,8 @@ def _pairs(values: Mapping[str, Iterable[str]] | Iterable[str] | None) -> _Words
     if values is None:
         return None
     if isinstance(values, Mapping):
-        return tuple((word, frozenset(options)) for word, options in sorted(values.items(), key=lambda pair: pair[0]))
+        closed = cast("Mapping[str, Iterable[str]]", values)
+        return tuple((word, frozenset(closed[word])) for word in sorted(closed))
     return tuple((word, None) for word in sorted(set(values)))
 
 
