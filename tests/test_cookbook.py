@@ -14,6 +14,7 @@ from attrs import frozen
 
 from govinfo import Rulebook, decode_rulebook
 from govinfo.calendars import official
+from govinfo.cli import main
 from govinfo.deadlines import Deadline, due
 from govinfo.examples import decode_examples, run_example
 
@@ -112,3 +113,34 @@ def test_a_deadline_falls_where_it_was_counted_to(entry: Entry) -> None:
         else:
             assert found.last_day == row["last_day"]
     assert {row["limit"] for row in rows} == set(limits)
+
+
+GUIDE = (HOW_TO / "write-a-rulebook.md").read_text("utf-8")
+GUIDED = _BLOCK.findall(GUIDE)
+
+
+def test_the_guide_ends_with_a_rulebook_that_passes_its_examples() -> None:
+    """The blocks of the page, one after the other, are the two files; every rule and every reading is tried."""
+    read = decode_rulebook("".join(GUIDED[:-1]), name="health.toml")
+    examples = decode_examples("schema = 1\n" + GUIDED[-1], name="health-examples.toml")
+
+    assert [difference.text("en") for example in examples for difference in run_example(example, read)] == []
+    assert {pair for example in examples for pair in example.readings} == {("reward-twice", "highest")}
+
+
+def test_the_guide_shows_what_the_command_line_prints(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The good file, a number that the clause does not hold, and a limit that was forgotten."""
+    monkeypatch.chdir(tmp_path)
+    good = "".join(GUIDED[:-1])
+    forgotten = re.sub(r"\[\[cap\]\].*?least = -20\n", "", good, flags=re.DOTALL).replace('"五(三)" = { covered = "rule"', '"五(三)" = { covered = "gap"')
+    shown = re.findall(r"^```text\n\$ govinfo (.*?)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+    Path("health-examples.toml").write_text("schema = 1\n" + GUIDED[-1], "utf-8")
+
+    for (command, wanted), text in zip(shown, (good, good.replace("amount = -5", "amount = -15"), forgotten), strict=True):
+        Path("health.toml").write_text(text, "utf-8")
+        main(command.split())
+        out, err = capsys.readouterr()
+        said = (err + out).splitlines()
+        assert [line for line in wanted.splitlines() if line not in said] == []
