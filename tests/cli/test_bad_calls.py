@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 from small_year import DISTRICT, SMALL, Run
@@ -19,7 +20,7 @@ from govinfo.cli._progress import Bar
 from govinfo.texts import Text
 
 
-def with_row(name: str, row: object) -> dict[str, object]:
+def with_row(name: str, row: object) -> dict[str, Any]:
     """Return the small year with one more row."""
     records = deepcopy(SMALL)
     records[name] = [*records.get(name, []), row]
@@ -81,9 +82,9 @@ def test_bad_data_ends_with_1_and_a_path(run: Run, write: Callable[..., Path], c
 def test_circles_of_corrections_and_parents(run: Run, write: Callable[..., Path]) -> None:
     """Two that name each other are told, not followed for ever."""
     records = with_row("corrections", {**CORRECTION, "id": "c2", "of": "c3"})
-    records["corrections"] = [*records["corrections"], {**CORRECTION, "id": "c3", "of": "c2"}]  # type: ignore[misc]
+    records["corrections"] = [*records["corrections"], {**CORRECTION, "id": "c3", "of": "c2"}]
     parents = with_row("units", {**UNIT, "parent": "v"})
-    parents["units"] = [*parents["units"], {"id": "v", "name": "另一局", "parent": "u"}]  # type: ignore[misc]
+    parents["units"] = [*parents["units"], {"id": "v", "name": "另一局", "parent": "u"}]
 
     assert run("assess", write(records), *DISTRICT).status == 1
     assert run("assess", write(parents), *DISTRICT).status == 1
@@ -274,10 +275,10 @@ def test_the_bar_waits_half_a_second_and_goes_away() -> None:
     assert shown[3].strip() == shown[4] == ""
 
 
-def spawn(*arguments: str, **options: object) -> subprocess.Popen[bytes]:
+def spawn(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:
     """Start the command line as a process of its own."""
     command = [sys.executable, "-m", "govinfo", *arguments]
-    return subprocess.Popen(command, stderr=subprocess.PIPE, **options)  # type: ignore[call-overload, no-any-return]  # noqa: S603
+    return subprocess.Popen(command, stderr=subprocess.PIPE, **options)  # noqa: S603  # our own command
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:

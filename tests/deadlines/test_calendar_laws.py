@@ -139,9 +139,9 @@ def test_every_backend_is_the_table_on_the_overlap(calendar: WorkCalendar) -> No
 def test_a_number_of_steps_is_whole(number: object) -> None:
     """A float, a boolean or a text is no number of working days or months."""
     with pytest.raises(InvalidValueError, match="whole number"):
-        add_workdays(official(), date(2026, 3, 2), number)  # type: ignore[arg-type]
+        add_workdays(official(), date(2026, 3, 2), number)  # type: ignore[arg-type]  # what must be refused
     with pytest.raises(InvalidValueError, match="whole number"):
-        add_months(date(2026, 3, 2), number)  # type: ignore[arg-type]
+        add_months(date(2026, 3, 2), number)  # type: ignore[arg-type]  # what must be refused
 
 
 def test_no_steps_leave_the_day_alone() -> None:

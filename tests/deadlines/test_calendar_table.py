@@ -114,7 +114,7 @@ def test_as_of_ends_with_the_last_year_announced() -> None:
 def test_as_of_refuses_days_before_the_first_notice_and_other_things(day: object) -> None:
     """Nothing was known then; an instant or a text is no day."""
     with pytest.raises(InvalidValueError, match="as_of"):
-        official().as_of(day)  # type: ignore[arg-type]
+        official().as_of(day)  # type: ignore[arg-type]  # what must be refused
 
 
 def test_every_notice_has_a_page_and_was_known_before_its_year_or_amends_it() -> None:
@@ -146,7 +146,7 @@ def test_years_without_a_notice_are_never_guessed(year: int) -> None:
 def test_only_a_calendar_day_is_a_day(make: Callable[[], WorkCalendar], day: object) -> None:
     """An instant is not a day, nor is a text or a number."""
     with pytest.raises(InvalidValueError, match="calendar day"):
-        make().is_workday(day)  # type: ignore[arg-type]
+        make().is_workday(day)  # type: ignore[arg-type]  # what must be refused
 
 
 def test_a_local_day_lies_over_the_official_table() -> None:
@@ -192,7 +192,7 @@ def test_years_are_added_on_both_sides_and_an_overlay_can_lie_on_an_overlay() ->
 def test_an_overlay_refuses_what_cannot_be(days: dict[str, object], expected: str) -> None:
     """Gaps, years known already, days of unknown years and contradictions are refused with what would be right."""
     with pytest.raises(InvalidValueError, match=expected):
-        overlay(official(), name="local", **days)  # type: ignore[arg-type]
+        overlay(official(), name="local", **days)  # type: ignore[arg-type]  # what must be refused
 
 
 def test_the_adapter_agrees_with_the_table_and_says_so() -> None:

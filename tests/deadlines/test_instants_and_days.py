@@ -106,7 +106,7 @@ def test_an_instant_far_away_is_refused(year: int) -> None:
 def test_only_a_wall_clock_is_localised(value: object) -> None:
     """What has an offset, or is no time at all, is not given the official zone."""
     with pytest.raises(InvalidValueError, match="wall-clock"):
-        localise("start", value)  # type: ignore[arg-type]
+        localise("start", value)  # type: ignore[arg-type]  # what must be refused
 
 
 def test_the_day_is_that_of_the_official_zone() -> None:
@@ -119,7 +119,7 @@ def test_the_day_is_that_of_the_official_zone() -> None:
 def test_a_close_is_a_time_of_day(close: object) -> None:
     """Times are written with four ASCII digits and a colon, up to 24:00."""
     with pytest.raises(InvalidValueError, match="time of day"):
-        end_of_day(date(2026, 3, 9), close)  # type: ignore[arg-type]
+        end_of_day(date(2026, 3, 9), close)  # type: ignore[arg-type]  # what must be refused
 
 
 @given(day=st.dates(date(1950, 1, 1), date(2900, 1, 1)))

@@ -220,7 +220,7 @@ def test_a_last_day_that_moves_back_is_not_said_to_be_running() -> None:
 def test_a_state_is_asked_for_at_an_instant(value: object) -> None:
     """A naive time, a day or a text is refused."""
     with pytest.raises(InvalidValueError if not isinstance(value, datetime) else NaiveInstantError, match="at must be"):
-        state(Deadline(limit=limit(), started_on=MONDAY), value, official())  # type: ignore[arg-type]
+        state(Deadline(limit=limit(), started_on=MONDAY), value, official())  # type: ignore[arg-type]  # what must be refused
 
 
 INSTANTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 12, 31), timezones=st.just(UTC))

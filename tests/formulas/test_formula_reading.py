@@ -217,7 +217,7 @@ def test_nested_choices_are_read_once_each(scope: Scope) -> None:
 def test_a_string_is_needed(scope: Scope) -> None:
     """A number of the file that is no string is refused with the remedy."""
     with pytest.raises(FormulaError) as caught:
-        parse(20, scope, NUMBER)  # type: ignore[arg-type]
+        parse(20, scope, NUMBER)  # type: ignore[arg-type]  # what must be refused
     assert str(caught.value) == "column 1: a formula is written as a string, got 20"
 
 

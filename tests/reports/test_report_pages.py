@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -127,8 +128,6 @@ def test_a_page_in_both_forms() -> None:
 
 def test_json_is_lossless_and_valid(year: Assessment) -> None:
     """The sample year: written, validated, read, and written again the same; the same bytes twice."""
-    import jsonschema  # noqa: PLC0415
-
     few = encode_assessment(year, "en", ("finance", "transport", "commerce"))
     jsonschema.Draft202012Validator(assessment_schema()).validate(json.loads(few))
     text = encode_assessment(year)
@@ -153,8 +152,6 @@ def test_a_spoiled_assessment_is_refused_with_every_path(year: Assessment) -> No
 
 def test_the_schema_is_a_schema() -> None:
     """It keeps to its dialect, and every definition is used."""
-    import jsonschema  # noqa: PLC0415
-
     schema = assessment_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
     assert all(f'"#/$defs/{name}"' in json.dumps(schema) for name in schema["$defs"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Sequence
-from typing import Final, NoReturn
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final, NoReturn
 
 from govinfo.cli._calls import CallError
 from govinfo.texts import LANGUAGES, Language, Text, nearest
@@ -90,8 +90,11 @@ def build_parser(lang: Language) -> argparse.ArgumentParser:
     class Formatter(argparse.HelpFormatter):
         """Help that begins in the reader's language."""
 
-        def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202  # as argparse has it
-            return super().add_usage(usage, actions, groups, say("usage: ") if prefix is None else prefix)
+        def add_usage(
+            self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable[Any], prefix: str | None = None
+        ) -> None:
+            """Write the usage line after its word in the reader's language."""
+            super().add_usage(usage, actions, groups, say("usage: ") if prefix is None else prefix)
 
     parser = _Parser(
         prog=PROGRAM, description=say("Government information work, scored exactly and explained to the clause."),
