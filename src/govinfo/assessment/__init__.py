@@ -123,7 +123,10 @@ def assess(register: Register, rulebook: Rulebook | Sequence[Rulebook], period: 
     units = {unit.id: unit for unit in register.records.units}
     listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], period)]
     targets = Targets.of(register.records.targets, units, unit_of)
-    measures = Measures(books, [unit.id for unit in listed], unit_of, targets)
+    answers_for: dict[str, list[Unit]] = {unit: [] for unit in own}
+    for id_, answering in unit_of.items():
+        answers_for[answering].append(units[id_])
+    measures = Measures(books, [unit.id for unit in listed], unit_of, answers_for, targets)
     settle(books, measures)
     return Assessment(
         rulebook=rulebook,

@@ -11,12 +11,12 @@ from typing import final
 from attrs import Factory, define
 
 from govinfo.assessment.environments import record_env
-from govinfo.assessment.posting import Books, finding_day
+from govinfo.assessment.posting import Books, finding_day, parts_of
 from govinfo.assessment.pricing import LISTS
 from govinfo.exact import Exact, exact
 from govinfo.formulas import evaluate
 from govinfo.periods import Period
-from govinfo.records import AnyRecord, Contribution, Finding, Lapse
+from govinfo.records import AnyRecord, Finding
 from govinfo.register import Item
 from govinfo.rulebook import Facts
 from govinfo.rulebook.conditions import ATTRIBUTES, holds
@@ -71,7 +71,7 @@ def count_measure(books: Books, unit_of: Mapping[str, str], program: MeasureProg
             if program.formula is not None:
                 weight = as_number(evaluate(program.formula, env))
         what = item.submission.id if measure.distinct and item.submission is not None else record.id or ""
-        parts = _parts(record, item)
+        parts = parts_of(books, record, item)
         if measure.shared:
             whole = sum((part.weight or 1 for part in parts), start=Fraction(0))
             shares = [(unit_of[part.unit], exact(Fraction(weight) * (part.weight or 1) / whole)) for part in parts]
@@ -95,17 +95,13 @@ def _rows(books: Books, facts: Facts) -> Sequence[tuple[date, AnyRecord, Item]]:
     """Return the records of a kind that lie in the period, in order of their days."""
     register = books.register
     if facts is Facts.FINDING:
-        found = [(finding_day(register, finding), finding, register.item_of(finding)) for finding in register.records.findings]
-        return sorted((row for row in found if row[0] in books.ledger.period), key=lambda row: (row[0], row[1].id))
+        found: list[tuple[date, Finding, Item]] = []
+        for several in register.findings.values():
+            inside = [finding for finding in several if finding_day(register, finding) in books.ledger.period]
+            if inside:  # of several findings on one subject the latest counts
+                found.append((finding_day(register, inside[-1]), inside[-1], register.item_of(inside[-1])))
+        return sorted(found, key=lambda row: (row[0], row[1].id))
     rows = register.rows[LISTS[facts]]
     start = bisect_left(rows.days, books.ledger.period.start)
     end = bisect_left(rows.days, books.ledger.period.end, start)
     return list(zip(rows.days[start:end], rows.records[start:end], rows.items[start:end], strict=True))
-
-
-def _parts(record: AnyRecord, item: Item) -> Sequence[Contribution]:
-    if isinstance(record, Lapse):
-        return (Contribution(unit=record.unit),)
-    if isinstance(record, Finding) and record.about.unit is not None:
-        return (Contribution(unit=record.about.unit),)
-    return item.units

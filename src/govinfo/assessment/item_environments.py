@@ -30,11 +30,13 @@ class ItemEnv:
     One item of a unit, as formulas see it.
 
     Attributes:
+        unit: the unit whose part in the item is looked at.
         item: the id of its submission.
         lines: the unit's lines that rest on it.
     """
 
     books: Books
+    unit: str
     item: str
     lines: Sequence[Posting]
 
@@ -91,5 +93,7 @@ class ItemEnv:
         return exact(sum(line.amount for line in lines if line.status is Status.COUNTED))
 
     def _findings(self, criterion: str) -> Sequence[Finding]:
-        """Return the findings in force on the item or on what happened to it."""
-        return self.books.register.findings_on_items.get((criterion, self.item), ())
+        """Return the findings in force on the item or on what happened to it, those on another unit's part left out."""
+        columns = self.books.ledger.columns
+        found = self.books.register.findings_on_items.get((criterion, self.item), ())
+        return [finding for finding in found if finding.about.unit is None or columns[finding.about.unit].unit == self.unit]

@@ -24,7 +24,7 @@ from govinfo.periods import Period
 from govinfo.records import AdoptionEvent, AnyRecord, Finding, Submission
 from govinfo.register import Item, Register
 from govinfo.rulebook import Cap, Price, Tally, Void
-from govinfo.texts import Text
+from govinfo.texts import Worded
 
 __all__ = ["Award", "Column", "Ledger", "Plan", "Posting", "Sums", "add", "day_of", "facts_of", "posting_of", "signed"]
 
@@ -39,11 +39,13 @@ class Award:
         price: the rule.
         amount: how much, before contributors share it.
         superseded_by: the rule whose line counts instead, None where this one counts.
+        arithmetic: how the amount came about, where it is a formula.
     """
 
     price: Price
     amount: Exact
     superseded_by: Price | None = None
+    arithmetic: Worded | None = None
 
 
 @final
@@ -82,7 +84,7 @@ class Posting:
     rule: Price | Tally
     amount: Exact
     day: date
-    note: Text
+    note: Worded
     facts: tuple[str, ...]
     record: AnyRecord | None = None
     item: Item | None = None
@@ -215,7 +217,7 @@ def posting_of(award: Award, record: AnyRecord, item: Item) -> Posting:
         rule=award.price,
         amount=award.amount,
         day=day_of(record),
-        note=amount_text(award.price.account, award.amount),
+        note=award.arithmetic or amount_text(award.price.account, award.amount),
         facts=facts_of(record, item),
         record=record,
         item=item,

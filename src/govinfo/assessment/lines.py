@@ -58,7 +58,7 @@ class Line:
     amount: Exact
     facts: tuple[str, ...]
     status: Status
-    note: Text = field(eq=False)
+    note: Worded = field(eq=False)
     title_en: str | None = None
     part: str | None = None
     measures: tuple[str, ...] = ()

@@ -16,8 +16,9 @@ from typing import Any, Final, TypeAlias, cast, final
 
 from govinfo.assessment.environments import RecordEnv
 from govinfo.assessment.ledger import Award, Plan
+from govinfo.assessment.sharing import in_whole_fen
 from govinfo.exact import Exact, exact, size
-from govinfo.formulas import Env, Formula, evaluate
+from govinfo.formulas import Env, Formula, evaluate, explain
 from govinfo.records import AnyRecord
 from govinfo.register import Item, Rows
 from govinfo.rulebook import By, Condition, Facts, Price
@@ -127,7 +128,7 @@ def _may_match(price: PriceProgram, env: RecordEnv) -> bool:
 def _plan(prices: Sequence[PriceProgram], env: RecordEnv) -> Plan:
     if any(price.varied or price.rule.decide is not None or price.competes for price in prices):
         return Plan((), {}, finished=False)
-    amounts = [amount_of(price.amount, env) for price in prices]
+    amounts = [in_whole_fen(price.rule.account, amount_of(price.amount, env)) for price in prices]
     superseded: dict[int, Price] = {}
     for keep in {id(keep): keep for price in prices for keep in price.keeps}.values():
         rivals = [i for i, price in enumerate(prices) if keep in price.keeps and i not in superseded]
@@ -136,7 +137,10 @@ def _plan(prices: Sequence[PriceProgram], env: RecordEnv) -> Plan:
         elif keep.rule.by is By.LISTED:
             rivals.sort(key=lambda i: keep.order[prices[i].rule.id])
         superseded.update((i, prices[rivals[0]].rule) for i in rivals[keep.rule.best :])
-    awards = tuple(Award(price.rule, amounts[i], superseded.get(i)) for i, price in enumerate(prices))
+    awards = tuple(
+        Award(price.rule, amounts[i], superseded.get(i), explain(price.amount, env) if isinstance(price.amount, Formula) else None)
+        for i, price in enumerate(prices)
+    )
     sums: dict[str, tuple[Exact, Exact]] = {}
     for award in awards:
         if award.superseded_by is None:

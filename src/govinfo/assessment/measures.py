@@ -16,7 +16,7 @@ from govinfo.exact import Exact, exact, format_exact
 from govinfo.formulas import Env, Value, evaluate
 from govinfo.labels import Grain
 from govinfo.periods import Period
-from govinfo.records import About, Target
+from govinfo.records import About, Target, Unit
 from govinfo.rulebook import Titled
 from govinfo.rulebook.program import covered
 from govinfo.texts import Language, Text
@@ -45,11 +45,13 @@ class Measures:
     Attributes:
         units: the ids of the units assessed.
         unit_of: by unit, the unit that answers for it.
+        answers_for: by unit, those it answers for, itself among them.
     """
 
     books: Books
     units: Sequence[str]
     unit_of: Mapping[str, str]
+    answers_for: Mapping[str, Sequence[Unit]]
     targets: Targets
     _counted: dict[str, dict[str, Counted]] = Factory(dict[str, dict[str, Counted]])
     _parts: dict[tuple[Period, Grain], tuple[Period, ...]] = Factory(dict[tuple[Period, Grain], tuple[Period, ...]])
@@ -67,6 +69,12 @@ class Measures:
             first_month = self.books.program.rulebook.settings.first_month
             found = self._parts[period, grain] = period.parts(grain, first_month=first_month)
         return found
+
+    def lives(self, unit: str, part: Period) -> bool:
+        """Whether *unit*, or one it answers for, exists on some day of *part*."""
+        return any(
+            (one.since is None or one.since < part.end) and (one.until is None or one.until > part.start) for one in self.answers_for[unit]
+        )
 
     def value(self, name: str, unit: str, period: Period) -> Exact:
         """Return a measure, or one of the totals, of *unit* in *period*."""
@@ -176,7 +184,11 @@ class UnitEnv:
 
     def parts(self, grain: Grain, /) -> Sequence[Env]:
         """Return the same unit in every whole sub-period."""
-        return [UnitEnv(self.measures, self.unit, part, grain) for part in self.measures.parts(self.period, grain)]
+        return [
+            UnitEnv(self.measures, self.unit, part, grain)
+            for part in self.measures.parts(self.period, grain)
+            if self.measures.lives(self.unit, part)
+        ]
 
     def told(self, lookup: str, word: str, lang: Language, /) -> str:
         """Return what was reached and what was owed, where a target is asked about."""

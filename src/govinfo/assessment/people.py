@@ -81,7 +81,7 @@ class People:
                             add(sums[person], award.price.account, number, plus * times, minus * times)
 
     def _shares(self, unit: str, account: str, amount: Exact, record: AnyRecord | None, item: Item | None) -> Sequence[tuple[str, Exact]]:
-        if amount < 0:
+        if amount < 0 and (record is not None or item is None):
             return [(person, amount) for person in self._answerable(unit, record)]
         authors = [author for author in item.authors if self.unit_of.get(author) == unit] if item is not None else []
         if not authors or self.policy.awards is None:

@@ -17,13 +17,13 @@ from govinfo.exact import Exact
 from govinfo.formulas import Formula, evaluate, explain
 from govinfo.labels import Status
 from govinfo.periods import Period
-from govinfo.records import About, AnyRecord, Contribution, Finding
+from govinfo.records import About, AnyRecord, Contribution, Finding, Lapse
 from govinfo.register import Item, Register
 from govinfo.rulebook import Facts, Price, range_text
 from govinfo.rulebook.program import PriceProgram, Program
 from govinfo.texts import Text, Worded
 
-__all__ = ["Books", "Leftovers", "Pending", "arithmetic", "finding_day", "post_award", "post_price"]
+__all__ = ["Books", "Leftovers", "Pending", "arithmetic", "finding_day", "parts_of", "post_award", "post_price"]
 
 
 @final
@@ -96,6 +96,8 @@ def post_price(
         if price.varied and price.condition is not None and evaluate(price.condition, env) is not True:
             return False
         return post_award(books, rule, record, item, parts, amount_of(price.amount, env), arithmetic(price.amount, env))
+    if price.condition is not None and not price.asks_decided and evaluate(price.condition, env) is not True:
+        return False
     findings = books.register.findings.get((rule.decide, About(**{facts.value: record.id}).key), ())
     if not findings or (findings[-1].met is not False and findings[-1].amount is None):
         criterion = books.program_on(day_of(record)).criteria[rule.decide]
@@ -107,6 +109,8 @@ def post_price(
         if finding.met is False or finding.amount is None:
             continue
         decided = env.decided(finding.amount)
+        if price.asks_decided and price.condition is not None and evaluate(price.condition, decided) is not True:
+            continue
         amount = amount_of(price.amount, decided)
         beaten_by = None if finding is last else (rule, last.id)
         post_award(books, rule, record, item, parts, amount, arithmetic(price.amount, decided), (finding.id,), beaten_by)
@@ -147,6 +151,20 @@ def post_award(
             )
         )
     return posted
+
+
+def parts_of(books: Books, record: AnyRecord, item: Item) -> Sequence[Contribution]:
+    """Return the units that a record concerns: its own where it names one, else those that contributed to its item."""
+    if isinstance(record, Lapse):
+        return (Contribution(unit=record.unit),)
+    if isinstance(record, Finding):
+        about = record.about
+        if about.unit is not None:
+            return (Contribution(unit=about.unit),)
+        lapse = books.register.by_id.get(about.lapse or "")
+        if isinstance(lapse, Lapse):
+            return (Contribution(unit=lapse.unit),)
+    return item.units
 
 
 def finding_day(register: Register, finding: Finding) -> date:

@@ -7,14 +7,13 @@ What no rule prices, what lies outside the period and what an assessor still owe
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import Final
 
 from govinfo.assessment.matching import NOTHING, Matcher, amount_of
-from govinfo.assessment.posting import Books, arithmetic, finding_day, post_award, post_price
+from govinfo.assessment.posting import Books, arithmetic, finding_day, parts_of, post_award, post_price
 from govinfo.formulas import evaluate
 from govinfo.periods import Period
-from govinfo.records import AnyRecord, Contribution, Finding, Lapse
+from govinfo.records import AnyRecord, Finding
 from govinfo.register import Item, Rows
 from govinfo.rulebook import Facts
 from govinfo.rulebook.program import Program
@@ -80,13 +79,13 @@ def _post_all(books: Books, program: Program, facts: Facts, matcher: Matcher, ro
 
 
 def _post_one(books: Books, facts: Facts, matcher: Matcher, record: AnyRecord, item: Item) -> None:
-    parts = (Contribution(unit=record.unit),) if isinstance(record, Lapse) else item.units
+    parts = parts_of(books, record, item)
     key = matcher.key(record, item)
     plan = matcher[key]
     if plan.finished:
         for award in plan.awards:
             by = None if award.superseded_by is None else (award.superseded_by, record.id or "")
-            post_award(books, award.price, record, item, parts, award.amount, superseded_by=by)
+            post_award(books, award.price, record, item, parts, award.amount, award.arithmetic, superseded_by=by)
         return
     env = matcher.env(key).of(record, item)
     posted = [post_price(books, facts, price, record, item, parts, env) for price in matcher.prices(key)]
@@ -120,11 +119,7 @@ def post_findings(books: Books) -> None:
 
 def _post_finding(books: Books, matcher: Matcher, finding: Finding, latest: Finding) -> bool:
     item = books.register.item_of(finding)
-    parts: Sequence[Contribution] = item.units
-    if finding.about.unit is not None:
-        parts = (Contribution(unit=finding.about.unit),)
-    elif finding.about.lapse is not None:
-        parts = tuple(Contribution(unit=lapse.unit) for lapse in [books.register.by_id[finding.about.lapse]] if isinstance(lapse, Lapse))
+    parts = parts_of(books, finding, item)
     key = matcher.key(finding, item)
     env = matcher.env(key).of(finding, item)
     posted = False

@@ -19,7 +19,7 @@ from govinfo.assessment.ledger import Column, Posting
 from govinfo.assessment.matching import amount_of
 from govinfo.assessment.measures import Measures, UnitEnv
 from govinfo.assessment.posting import Books
-from govinfo.assessment.sharing import MONEY, amount_text
+from govinfo.assessment.sharing import MONEY, amount_text, in_whole_fen
 from govinfo.exact import FEN, Exact, exact, format_exact, round_half_up, size, split
 from govinfo.formulas import Env, Formula, evaluate, explain
 from govinfo.labels import Status
@@ -61,13 +61,13 @@ def _spans(books: Books, measures: Measures, each: Each, in_force: Period) -> It
         if each is Each.ITEM:
             for item, lines in _items(books, books.ledger.columns[unit]):
                 if max(line.day for line in lines) in in_force:
-                    yield unit, period, ItemEnv(books, item, lines), lines
+                    yield unit, period, ItemEnv(books, unit, item, lines), lines
         elif each.grain is None:
             if period.last_day in in_force:
                 yield unit, period, UnitEnv(measures, unit, period), None
         else:
             for part in measures.parts(period, each.grain):
-                if part.last_day in in_force:
+                if part.last_day in in_force and measures.lives(unit, part):
                     yield unit, part, UnitEnv(measures, unit, part, each.grain), None
 
 
@@ -93,7 +93,13 @@ def _keep(books: Books, keep: KeepProgram, in_force: Period) -> None:
         if len(several) > keep.rule.best:
             several.sort(key=lambda posting: _first_best(keep, posting))
             best = several[0]
-            for posting in several[keep.rule.best :]:
+            kept = {id(posting) for posting in several[: keep.rule.best]}
+            if keep.rule.across:  # the units of one record do not compete with each other
+                records = list(dict.fromkeys(id(posting.record) for posting in several))[: keep.rule.best]
+                kept = {id(posting) for posting in several if id(posting.record) in records}
+            for posting in several:
+                if id(posting) in kept:
+                    continue
                 posting.status = Status.SUPERSEDED
                 posting.superseded_by = (best.rule, best.facts[0])
 
@@ -128,8 +134,8 @@ def _tally(books: Books, measures: Measures, tally: TallyProgram, in_force: Peri
         if tally.condition is not None and evaluate(tally.condition, env) is not True:
             continue
         amount = amount_of(tally.amount, env)
-        if rule.account == MONEY and tally.pool is None:
-            amount = round_half_up(amount, FEN)
+        if tally.pool is None:
+            amount = in_whole_fen(rule.account, amount)
         posted.append((unit, _tallied(measures, tally, unit, span, env, amount, lines)))
     if tally.pool is not None:
         posted = _share_pool(measures, tally, posted)
@@ -199,7 +205,7 @@ def _concerned(postings: Iterable[Posting], covers: frozenset[str], span: Period
 
 def _cap(books: Books, cap: CapProgram, unit: str, span: Period, env: Env, lines: Sequence[Posting] | None) -> None:
     column = books.ledger.columns[unit]
-    most, least = (None if bound is None else amount_of(bound, env) for bound in (cap.most, cap.least))
+    most, least = (None if bound is None else in_whole_fen(cap.rule.account, amount_of(bound, env)) for bound in (cap.most, cap.least))
     total: Exact = sum(books.ledger.amounts(column, None, span, cap.covers)) if lines is None else sum(line.amount for line in lines)
     if lines is None and (most is None or total <= most) and (least is None or total >= least):
         return

@@ -9,7 +9,7 @@ from govinfo.records import Contribution
 from govinfo.rulebook import Price, Share
 from govinfo.texts import Text
 
-__all__ = ["MONEY", "amount_text", "shares"]
+__all__ = ["MONEY", "amount_text", "in_whole_fen", "shares"]
 
 MONEY = "yuan"
 """The account kept in yuan, whole fen; every other account is in points."""
@@ -27,11 +27,21 @@ def amount_text(account: str, amount: Exact) -> Text:
     return Text("{amount} points", amount=format_exact(amount))
 
 
+def in_whole_fen(account: str, amount: Exact) -> Exact:
+    """
+    Return *amount* as it can be posted: money is rounded half up to whole fen, points are exact.
+
+    >>> from fractions import Fraction
+    >>> in_whole_fen("yuan", Fraction(10, 3)), in_whole_fen("points", Fraction(10, 3))
+    (Fraction(333, 100), Fraction(10, 3))
+    """
+    return round_half_up(amount, FEN) if account == MONEY else amount
+
+
 def shares(rule: Price, amount: Exact, parts: Sequence[Contribution]) -> list[tuple[str, Exact, Text]]:
     """Return each unit's share of *amount* under the rule's policy, with its arithmetic."""
     in_money = rule.account == MONEY
-    if in_money:
-        amount = round_half_up(amount, FEN)
+    amount = in_whole_fen(rule.account, amount)
     if len(parts) == 1:
         return [(parts[0].unit, amount, amount_text(rule.account, amount))]
     if rule.share is Share.EACH:

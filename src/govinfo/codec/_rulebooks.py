@@ -234,7 +234,7 @@ def _known(kind: Any, hooks: Mapping[Any, object]) -> bool:
 
 def _read_conditions(value: object, _: object) -> Conditions:
     if not isinstance(value, dict):
-        raise must_be('a table such as { publication = "gazette", form = ["item", "brief"] }', value)
+        raise must_be(Text("a table such as {example}", example='{ publication = "gazette", form = ["item", "brief"] }'), value)
     wrong: list[tuple[str, Exception]] = []
     conditions: list[Condition] = []
     for name, wanted in _flat(cast("Table", value)):
@@ -244,7 +244,7 @@ def _read_conditions(value: object, _: object) -> Conditions:
         if values and all(isinstance(one, (str, int)) for one in values):
             conditions.append(Condition(attribute=name, values=tuple(cast("list[TagValue]", values)), negated=negated))
         else:
-            wrong.append((member(name), must_be("a value, a list of values, or { not = ... }", allowed)))
+            wrong.append((member(name), must_be(Text("a value, a list of values, or {example}", example="{ not = ... }"), allowed)))
     if wrong:
         raise Refusals(wrong)
     return tuple(conditions)
@@ -260,7 +260,7 @@ def _flat(table: Table) -> Iterable[tuple[str, object]]:
 
 def _read_under(value: object, _: object) -> Under:
     if not isinstance(value, dict):
-        raise must_be('a table such as { "monthly-task" = "each-month" }', value)
+        raise must_be(Text("a table such as {example}", example='{ "monthly-task" = "each-month" }'), value)
     under: list[tuple[str, tuple[str, ...]]] = []
     for reading, options in cast("dict[str, object]", value).items():
         several = [options] if isinstance(options, str) else options

@@ -23,6 +23,7 @@ from govinfo.rulebook import (
     Cap,
     Condition,
     Coverage,
+    Each,
     Facts,
     Keep,
     Measure,
@@ -37,7 +38,7 @@ from govinfo.rulebook import (
     hint,
 )
 from govinfo.rulebook.conditions import ATTRIBUTES, TAG, attribute
-from govinfo.rulebook.program import formula_problems, read_formulas
+from govinfo.rulebook.program import covered, formula_problems, read_formulas
 from govinfo.texts import Text
 
 __all__ = ["rulebook_problems", "unpriced_forms", "vocabulary"]
@@ -70,6 +71,8 @@ def rulebook_problems(rulebook: Rulebook) -> Iterator[Problem]:
             yield from _check_keep(rulebook, rule)
         if isinstance(rule, (Cap, Void)):
             yield from _check_covers(rulebook, rule)
+        if isinstance(rule, Tally) and rule.pool is not None and rule.each is Each.ITEM:
+            yield _problem(f"{rule.id}.pool", Text("a pool is divided among units; an item has its units already: name a span"))
     for measure in rulebook.measures:
         yield from _check_measure(rulebook, measure)
         if not measure.id.isidentifier() or not measure.id.isascii():
@@ -268,6 +271,10 @@ def _check_covers(rulebook: Rulebook, rule: Cap | Void) -> Iterator[Problem]:
             yield from _known(f"{rule.id}.rules", pattern, ids, "rule")
     for part in rule.parts:
         yield from _known(f"{rule.id}.parts", part, [other.id for other in rulebook.parts], "part")
+    if not covered(rulebook, rule.rules, rule.parts, rule.account):
+        yield _problem(
+            f"{rule.id}.account", Text("none of these rules posts to {account}; name the account they post to", account=rule.account)
+        )
     if isinstance(rule, Cap) and (rule.most is None) is (rule.least is None):
         yield _problem(rule.id, Text("give either most or least; two bounds are two caps"))
 

@@ -151,6 +151,7 @@ ATTRIBUTES: Final[Mapping[Facts, Mapping[str, Attribute]]] = MappingProxyType(
             ),
             "form": _FORM,
             "decided": _plain("认定数额", "record.amount", Kind.NUMBER, varied=True),
+            "with_amount": _plain("写明数额", "record.amount", Kind.TRUTH, derive=_given, varied=True),
         },
     }
 )

@@ -81,6 +81,7 @@ class PriceProgram:
         varied: whether its formulas must be evaluated for every record by itself.
         keeps: the policies by which it competes with other prices of the same record.
         competes: whether it competes with lines of other records.
+        asks_decided: whether the condition depends on what an assessor decided.
     """
 
     rule: Price
@@ -91,6 +92,7 @@ class PriceProgram:
     varied: bool
     keeps: tuple[KeepProgram, ...]
     competes: bool
+    asks_decided: bool
 
 
 @final
@@ -325,6 +327,7 @@ def _price(rulebook: Rulebook, rule: Price, order: int, keeps: Sequence[KeepProg
         varied=varied,
         keeps=tuple(keep for keep in mine if competes_within_record(keep.rule)),
         competes=bool(rule.groups) or any(not competes_within_record(keep.rule) for keep in mine),
+        asks_decided=condition is not None and "decided" in condition.names,
     )
 
 

@@ -244,7 +244,10 @@ class Void:
 
 
 Settlement: TypeAlias = Keep | Tally | Cap | Void
-"""A rule about many lines together; settlements take their turns by step, then in the order of the file."""
+"""
+A rule about many lines together. Settlements take their turns by step; within one step keeps come
+first, then tallies, caps and voids, each kind in the order of the file.
+"""
 
 Rule: TypeAlias = Price | Keep | Tally | Cap | Void
 """Any rule."""
