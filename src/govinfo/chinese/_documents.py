@@ -29,7 +29,13 @@ CHINESE: Final[dict[str, str]] = {
     "is no payout list: its format must be {format}": "不是奖励发放表：format 应为 {format}",
     "is {amount}, but {due} due less {paid} paid is another sum": "为 {amount}，与应发 {due} 减已发 {paid} 不符",
     "is {amount}, but the entries sum to {total}": "为 {amount}，与各条合计 {total} 不符",
+    'the package {package} is needed for this: install it with pip install "govinfo[office]"': (
+        '需要安装 {package}：pip install "govinfo[office]"'
+    ),
     # what papers have in common
+    "Attachment {n}": "附件{n}",
+    "Text of the paper": "正文",
+    "All figures": "总表",
     "Attachment {n}: {title}": "附件{n}：{title}",
     "Attachments:": "附件：",
     "To all units:": "各单位：",
@@ -168,4 +174,66 @@ CHINESE: Final[dict[str, str]] = {
     "{n} items": "{n}条",
     "Each share is rounded half up to {places} decimals.": "各项占比分别四舍五入，保留{places}位小数，合计不一定等于100%。",
     "Some items are of several categories: {n} items in all.": "一条信息可属于多个类别，信息总数为{n}条。",
+    # spreadsheets read in
+    "must be a day with a time such as 2024-03-05 09:30, got {got}": "应为日期加时间，例如 2024-03-05 09:30，实为 {got}",
+    "must be yes or no, got {got}": "应为是或否，实为 {got}",
+    "nobody is called {got}: neither as id nor as name": "编号和名称中都没有 {got}",
+    "nobody is called {got}; did you mean {near}?": "编号和名称中都没有 {got}；是否应为 {near}？",
+    "must be a number such as 12, 0.5 or 10/3, got {got}": "应为数，例如 12、0.5、10/3，实为 {got}",
+    "must be a number, got {got}": "应为数，实为 {got}",
+    "must be a day such as 2024-03-05, got {got}": "应为日期，例如 2024-03-05，实为 {got}",
+    "must be a day without a time, got {got}": "应为不带时间的日期，实为 {got}",
+    "is named after no list of records; did you mean {near}?": "不是任何一种记录的名称；是否应为 {near}？",
+    "is named after no list of records: name it one of {known}": "不是任何一种记录的名称，应为下列之一：{known}",
+    "{heading} heads no known column": "没有 {heading} 这一列",
+    "{heading} heads no known column; did you mean {near}?": "没有 {heading} 这一列；是否应为 {near}？",
+    "{heading} heads a column already": "列名 {heading} 重复",
+    "must give one weight for each of {n} units, got {got}": "{n} 个单位应各有一个权重，实有 {got} 个",
+    "the leading unit {lead} is none of the units": "牵头单位 {lead} 不在报送单位之中",
+    "stands in a column without a heading": "所在列没有列名",
+    "the id {id} is given twice, first at {first}": "编号 {id} 重复，首次出现在 {first}",
+    "holds something that is neither text, number nor day": "内容不是文字、数或日期",
+    "is no text in UTF-8 or GB 18030": "不是 UTF-8 或 GB 18030 编码的文本",
+    "holds the error {error} of a formula": "公式出错：{error}",
+    "holds a formula without a value: open the workbook in a spreadsheet program and save it": (
+        "公式没有计算结果：请用电子表格软件打开并保存后再导入"
+    ),
+    "holds a time without a day": "只有时间，没有日期",
+    "has more than {most} cells: split it": "单元格超过 {most} 个，请拆分",
+    "cannot be read as CSV: {reason}": "不能按 CSV 读取：{reason}",
+    "is no workbook that can be read: {reason}": "不是可以读取的电子表格：{reason}",
+    "is an old workbook (xls): save it as xlsx or CSV": "是旧版电子表格（xls），请另存为 xlsx 或 CSV",
+    "Sheet": "工作表",
+    "Column": "列名",
+    "Needed in every row": "必填",
+    "Written as": "填写方式",
+    # their commands
+    "the circular of a period: what was sent, adopted and scored, and who fell short": (
+        "某一时段的通报：报送、采用、积分情况及存在不足的单位"
+    ),
+    "the list of rewards of a period, and what earlier lists paid too much or too little": "某一时段的奖励发放表，并对以前各期补发或扣回",
+    "propose units and persons for commendation, with what bars the others": (
+        "提出先进单位和先进个人建议名单，并列明其他单位和个人不得参评的依据"
+    ),
+    "read a ledger kept in a spreadsheet and write it as records": "读取电子表格台账，写成记录文件",
+    "an earlier list as JSON, which the new one sets right; may be repeated": "以前各期的发放表（JSON），据此补发或扣回，可多次使用",
+    "the title, instead of the usual one": "标题，代替默认标题",
+    "who issues it, instead of the issuer of the rulebook": "发文单位，代替考核办法的制定单位",
+    "the number of the document": "发文字号",
+    "to whom it goes": "主送单位",
+    "the day on which it is signed, such as 2024-07-05": "成文日期，例如 2024-07-05",
+    "a workbook (xlsx), or CSV files named after their lists": "电子表格（xlsx），或以记录种类命名的 CSV 文件",
+    "write an empty workbook, or the headers of all CSV files": "输出空白电子表格，或各 CSV 文件的列名",
+    "how many units: a number, or a percentage such as 20%%": "先进单位名额：个数，或百分比如 20%%",
+    "how many persons: a number, or a percentage such as 20%%": "先进个人名额：个数，或百分比如 20%%",
+    "so many units of every group, not of all together": "每个考核类别各取这么多，不合并评选",
+    "so many units of this group; may be repeated": "该考核类别的名额，可多次使用",
+    "where several share the last place: all of them, none of them, or as further measures decide": (
+        "末位并列时：全部入选、全部不入选，或依次比较其他指标"
+    ),
+    "a measure that decides between equals, such as adopted; may be repeated": "并列时比较的指标，例如 adopted，可多次使用",
+    "this format is no text; use --output": "这种格式不是文本；请使用 --output 写入文件",
+    "{name} is written ID=N or ID=N%, each group once, got {got}": "{name} 应写作 编号=个数 或 编号=百分比，每个类别一次，实为 {got}",
+    "{name} needs {other}": "{name} 须与 {other} 同时使用",
+    "{name} must be a number, or a percentage such as 20%, got {got}": "{name} 应为个数，或百分比如 20%，实为 {got}",
 }

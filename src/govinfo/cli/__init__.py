@@ -142,10 +142,15 @@ def _tell(lines: Sequence[str]) -> None:
         sys.stderr.flush()
 
 
-def _print(text: str) -> int:
+def _print(content: str | bytes) -> int:
     if sys.stdout is None:
         raise CallError(Text("standard output is closed; use --output"))
-    sys.stdout.write(text)
+    if isinstance(content, bytes):
+        if sys.stdout.isatty():
+            raise CallError(Text("this format is no text; use --output"))
+        sys.stdout.buffer.write(content)
+    else:
+        sys.stdout.write(content)
     sys.stdout.flush()
     return DONE
 

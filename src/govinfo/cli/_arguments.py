@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NoReturn
 
 from govinfo.cli._calls import CallError
+from govinfo.cli.documents import add_document_commands
 from govinfo.texts import LANGUAGES, Language, Text, nearest
 
 __all__ = ["SCHEMAS", "build_parser", "language_of"]
@@ -159,6 +160,8 @@ def build_parser(lang: Language) -> argparse.ArgumentParser:
     options.add_argument("--unit", action="append", metavar="ID", help=say("only this unit, by its id or name; may be repeated"))
     options.add_argument("--circular", metavar="P", help=say("the circular of handling results of this period instead"))
     _output(options, say, ("text", "json", "csv", "markdown", "ics"))
+
+    add_document_commands(command, say, _records, _rulebook, _output)
 
     positional, options = command("schema", "the JSON Schema of a format")
     positional.add_argument("schema", choices=SCHEMAS, metavar="|".join(SCHEMAS), help=say("which format"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from govinfo.assessment import Assessment, assess
@@ -27,6 +28,7 @@ from govinfo.cli._inputs import (
     register_of,
 )
 from govinfo.cli._progress import Bar
+from govinfo.cli.documents import DOCUMENT_COMMANDS, Made
 from govinfo.codec import assessment_schema, encode_assessment, records_schema, rulebook_schema
 from govinfo.errors import Problem, Severity
 from govinfo.register import build_register
@@ -57,11 +59,11 @@ class Answer:
     What a command has to say.
 
     Attributes:
-        text: what is printed.
+        text: what is printed, or written as it is where it is no text.
         problems: what is told beside it, where the command is there to find problems.
     """
 
-    def __init__(self, text: str, problems: list[Problem] | None = None) -> None:
+    def __init__(self, text: str | bytes, problems: list[Problem] | None = None) -> None:
         """Keep both."""
         self.text = text
         self.problems = problems
@@ -169,6 +171,10 @@ def _demo(arguments: Namespace, _: Bar) -> Answer:
     return Answer(as_text(demo_page(assessment, arguments.lang)))
 
 
+def _documents(make: Callable[[Namespace, Bar], Made], arguments: Namespace, bar: Bar) -> Answer:
+    return Answer(make(arguments, bar))
+
+
 def _render(page: Page, arguments: Namespace) -> str:
     return as_markdown(page) if arguments.format == "markdown" else as_text(page)
 
@@ -180,6 +186,7 @@ COMMANDS: Final[Mapping[str, Callable[[Namespace, Bar], Answer]]] = {
     "rulebooks": _rulebooks,
     "compare": _compare,
     "deadlines": lambda arguments, bar: Answer(*deadlines(arguments, bar)),
+    **{name: partial(_documents, make) for name, make in DOCUMENT_COMMANDS.items()},
     "schema": _schema,
     "demo": _demo,
 }

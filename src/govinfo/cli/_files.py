@@ -65,14 +65,14 @@ def refuse_overwriting(output: str | None, inputs: Iterable[str]) -> None:
             raise CallError(Text("{path} is read from and would be overwritten; name another file for --output", path=output))
 
 
-def write_file(path: str, text: str) -> None:
+def write_file(path: str, content: str | bytes) -> None:
     """
-    Write *text* as UTF-8, so that the file is either the old one or all of the new one.
+    Write a text as UTF-8, or bytes as they are, so that the file is either the old one or all of the new one.
 
     Raises:
         CallError: it cannot be written.
     """
-    data = text.encode("utf-8", "backslashreplace")
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     try:
         if _is_special(Path(path)):
             Path(path).write_bytes(data)

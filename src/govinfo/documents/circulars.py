@@ -226,9 +226,17 @@ def _results(assessment: Assessment) -> dict[str, EarlierResult]:
     }
 
 
-def circular_of(register: Register, rulebook: Rulebook | Sequence[Rulebook], period: Period) -> Circular:
+def circular_of(
+    register: Register, rulebook: Rulebook | Sequence[Rulebook], period: Period, *, assessment: Assessment | None = None
+) -> Circular:
     """
     Assess the period, the year so far and the periods it is compared with, and return the circular.
+
+    Args:
+        register: checked records.
+        rulebook: the regulation, or its versions.
+        period: the days reported.
+        assessment: of just these, where there is one already.
 
     An earlier period is compared with only where the records reach back to its first month: an office
     that has just begun to keep records did not do nothing before.
@@ -242,7 +250,7 @@ def circular_of(register: Register, rulebook: Rulebook | Sequence[Rulebook], per
     >>> made.before.name, made.units[0].name, made.units[0].climbed
     ('2024-Q1', '教育局', 5)
     """
-    assessment = assess(register, rulebook, period)
+    assessment = assessment or assess(register, rulebook, period)
     first_month = assessment.rulebook.settings.first_month
     whole = year_so_far(period, first_month=first_month)
     year = assessment if whole == period else assess(register, rulebook, whole)

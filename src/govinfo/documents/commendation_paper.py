@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govinfo.documents.commendations import Candidate, Commendation, GroupProposal, LastPlace, Outcome
+from govinfo.documents.commendations import Candidate, Commendation, GroupProposal, LastPlace, Verdict
 from govinfo.documents.figures import period_in_words
 from govinfo.documents.paper import Amount, Attachment, Cell, Chart, ChartKind, ChartPoint, Grid, GridColumn, Paper, PaperBlock, Style
 from govinfo.reports.pages import Bullets, Heading, Paragraph
@@ -50,9 +50,9 @@ def _body(made: Commendation, say: Wording) -> Iterator[PaperBlock]:
     if made.persons is not None:
         yield Heading(say("Advanced persons"))
         yield Paragraph(_proposed(made, made.persons, say, of_units=False))
-    barred = [candidate for group in made.units for candidate in group.candidates if candidate.outcome is Outcome.BARRED]
+    barred = [candidate for group in made.units for candidate in group.candidates if candidate.outcome is Verdict.BARRED]
     if made.persons is not None:
-        barred += [candidate for candidate in made.persons.candidates if candidate.outcome is Outcome.BARRED]
+        barred += [candidate for candidate in made.persons.candidates if candidate.outcome is Verdict.BARRED]
     if barred:
         yield Heading(say("Who is barred, and by which clause"))
         yield Bullets(

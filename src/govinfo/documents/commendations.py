@@ -24,8 +24,8 @@ __all__ = [
     "Follows",
     "GroupProposal",
     "LastPlace",
-    "Outcome",
     "Seats",
+    "Verdict",
     "commendation",
 ]
 
@@ -41,7 +41,7 @@ class LastPlace(Labelled):
     FURTHER = "further", "依次比较其他指标"
 
 
-class Outcome(Labelled):
+class Verdict(Labelled):
     """What becomes of a candidate (评选结果)."""
 
     PROPOSED = "proposed", "拟表彰"
@@ -102,7 +102,7 @@ class Candidate:
     name: str
     rank: int
     points: Exact
-    outcome: Outcome
+    outcome: Verdict
     unit: str | None = None
     lacking: Exact | None = None
     further: tuple[tuple[str, Exact], ...] = ()
@@ -130,7 +130,7 @@ class GroupProposal:
     @property
     def proposed(self) -> tuple[Candidate, ...]:
         """Those proposed for commendation."""
-        return tuple(candidate for candidate in self.candidates if candidate.outcome is Outcome.PROPOSED)
+        return tuple(candidate for candidate in self.candidates if candidate.outcome is Verdict.PROPOSED)
 
 
 @final
@@ -291,7 +291,7 @@ class _Chooser:
                 tied = [card for card in able if key(card) == last]
             else:
                 chosen = [card for card in able if key(card) <= last]
-        outcomes = {card.subject: Outcome.TIED for card in tied} | {card.subject: Outcome.PROPOSED for card in chosen}
+        outcomes = {card.subject: Verdict.TIED for card in tied} | {card.subject: Verdict.PROPOSED for card in chosen}
         least = min((card.points for card in chosen), default=None) if self.by_points else None
         ordered = [*able, *sorted((card for card in cards if card not in able), key=lambda card: (card.rank, card.subject))]
         return GroupProposal(
@@ -304,15 +304,15 @@ class _Chooser:
     def _candidates(
         self,
         cards: Sequence[Scorecard],
-        outcomes: Mapping[str, Outcome],
+        outcomes: Mapping[str, Verdict],
         least: Exact | None,
         values: Mapping[str, Mapping[str, Exact]],
         places: Mapping[str, str],
     ) -> Iterator[Candidate]:
         for card in cards:
-            without = Outcome.NO_POINTS if self.by_points and card.points <= 0 else Outcome.BEHIND
-            outcome = Outcome.BARRED if card.barred else outcomes.get(card.subject, without)
-            proposed = outcome is Outcome.PROPOSED
+            without = Verdict.NO_POINTS if self.by_points and card.points <= 0 else Verdict.BEHIND
+            outcome = Verdict.BARRED if card.barred else outcomes.get(card.subject, without)
+            proposed = outcome is Verdict.PROPOSED
             yield Candidate(
                 subject=card.subject,
                 name=card.name,

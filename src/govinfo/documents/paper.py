@@ -36,6 +36,7 @@ __all__ = [
     "Paper",
     "PaperBlock",
     "Style",
+    "as_page",
     "cell_text",
     "paper_csv",
     "paper_markdown",

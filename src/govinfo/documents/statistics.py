@@ -20,12 +20,23 @@ from govinfo.periods import Period
 from govinfo.records import AdoptionEvent, Submission
 from govinfo.register import Register
 
-__all__ = ["BY", "Attribute", "CategoryShare", "Flaw", "FlawKind", "PrintedShare", "Statistics", "category_shares", "flaws_of", "statistics_of"]
+__all__ = [
+    "BY",
+    "CategoryShare",
+    "CountedBy",
+    "Flaw",
+    "FlawKind",
+    "PrintedShare",
+    "Statistics",
+    "category_shares",
+    "flaws_of",
+    "statistics_of",
+]
 
-Attribute = Literal["form", "kind", "channel", "unit", "publication"]
+CountedBy = Literal["form", "kind", "channel", "unit", "publication"]
 """What items or adoptions are counted by."""
 
-BY: tuple[Attribute, ...] = ("form", "kind", "channel", "unit", "publication")
+BY: tuple[CountedBy, ...] = ("form", "kind", "channel", "unit", "publication")
 """Every such attribute; adoptions are counted by publication, items by the others."""
 
 
@@ -35,7 +46,7 @@ class CategoryShare:
     """
     One category (类别统计).
 
-    Attributes:
+    CountedBys:
         percent: its share in per cent, rounded half up.
     """
 
@@ -50,7 +61,7 @@ class Statistics:
     """
     Counts and shares by category (分类统计).
 
-    Attributes:
+    CountedBys:
         total: what the shares are shares of. Where an item may be of several categories it is less than the sum of the counts.
         places: the decimals of the shares.
     """
@@ -99,7 +110,7 @@ def category_shares(counts: Iterable[tuple[str, int]], *, total: int | None = No
     return Statistics(rows=tuple(rows), total=whole, places=places)
 
 
-def statistics_of(register: Register, period: Period, by: Attribute, *, places: int = RATE_PLACES) -> Statistics:
+def statistics_of(register: Register, period: Period, by: CountedBy, *, places: int = RATE_PLACES) -> Statistics:
     """
     Count the items sent in *period* by form, kind, channel or unit, or the adoptions in it by publication.
 
@@ -122,7 +133,7 @@ def statistics_of(register: Register, period: Period, by: Attribute, *, places: 
     return category_shares(ordered, total=len(inside), places=places)
 
 
-def _categories(record: object, by: Attribute) -> Sequence[str]:
+def _categories(record: object, by: CountedBy) -> Sequence[str]:
     if isinstance(record, AdoptionEvent):
         return (record.publication,)
     assert isinstance(record, Submission)
@@ -157,7 +168,7 @@ class Flaw:
     """
     One inconsistency in printed statistics.
 
-    Attributes:
+    CountedBys:
         category: the category; empty for the total.
         printed: what is printed; None where nothing is.
         computed: what it should be.

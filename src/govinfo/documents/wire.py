@@ -360,6 +360,5 @@ def _without_none(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _without_none(one) for key, one in cast("dict[str, Any]", value).items() if one is not None}
     if isinstance(value, list):
-        several: list[Any] = value
-        return [_without_none(one) for one in several]
+        return [_without_none(one) for one in cast("Iterable[Any]", value)]
     return value

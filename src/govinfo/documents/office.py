@@ -1,0 +1,62 @@
+"""What workbooks and Word documents have in common: the packages that the extra `office` brings, and files that are always the same."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from importlib import import_module
+from typing import Any, Final
+
+from govinfo.errors import GovinfoError
+from govinfo.texts import Text
+
+__all__ = ["MissingExtraError", "load", "reproducible"]
+
+_MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+
+
+class MissingExtraError(GovinfoError, ImportError):
+    """
+    A package that this installation does not have.
+
+    Attributes:
+        message: which one, and how to install it.
+    """
+
+    def __init__(self, package: str) -> None:
+        """Keep the name of the package."""
+        super().__init__(package)
+        self.message = Text('the package {package} is needed for this: install it with pip install "govinfo[office]"', package=package)
+
+    def __str__(self) -> str:
+        """Return the sentence in English."""
+        return str(self.message)
+
+
+def load(module: str, package: str) -> Any:
+    """
+    Import a module of a package that is an extra.
+
+    Raises:
+        MissingExtraError: the package is not installed.
+    """
+    try:
+        return import_module(module)
+    except ModuleNotFoundError:
+        raise MissingExtraError(package) from None
+
+
+def reproducible(data: bytes) -> bytes:
+    """Return an office file without the time at which it was made: the same report is the same file."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
+        for name in read.namelist():
+            content = read.read(name)
+            if name == "docProps/core.xml":
+                content = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", content)
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            written.writestr(entry, content)
+    return out.getvalue()

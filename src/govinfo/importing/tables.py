@@ -1,0 +1,168 @@
+"""Tables as they stand in files (表格读取): the sheets of a workbook and CSV files, cell by cell, nothing understood yet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from pathlib import PurePath
+from typing import Any, Final, TypeAlias, final
+
+from attrs import frozen
+
+from govinfo.documents.office import load
+from govinfo.errors import Problem
+from govinfo.texts import Text
+
+__all__ = ["BadCell", "RawCell", "RawTable", "column_letters", "read_tables"]
+
+_WORKBOOK: Final = b"PK\x03\x04"
+_OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
+_MOST_CELLS: Final = 5_000_000
+_FORMULA_STARTS: Final = frozenset("=+-@＝＋－＠|%")
+
+
+@final
+@frozen
+class BadCell:
+    """A cell that holds nothing that can be read: an error, or a formula whose value nobody computed."""
+
+    message: Text
+
+
+RawCell: TypeAlias = str | int | float | bool | date | datetime | BadCell | None
+"""What a file holds in a cell."""
+
+
+@final
+@frozen(kw_only=True)
+class RawTable:
+    """
+    One table (原始表格).
+
+    Attributes:
+        place: the file, and of a workbook the sheet, as problems name them.
+        title: the name of the sheet, or that of the file without its ending.
+        rows: every row with its number, the heading first; empty ones left out.
+    """
+
+    place: str
+    title: str
+    rows: tuple[tuple[int, tuple[RawCell, ...]], ...]
+
+
+def column_letters(place: int) -> str:
+    """
+    Return what a spreadsheet calls a column, counted from 0.
+
+    >>> column_letters(0), column_letters(25), column_letters(26)
+    ('A', 'Z', 'AA')
+    """
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def read_tables(name: str, data: bytes) -> tuple[list[RawTable], list[Problem]]:
+    """
+    Return the tables of one file, and why it cannot be read where it cannot.
+
+    Args:
+        name: of the file.
+        data: a workbook (xlsx), or CSV in UTF-8 or GB 18030.
+
+    Raises:
+        MissingExtraError: it is a workbook and openpyxl is not installed.
+    """
+    if data.startswith(_OLD_WORKBOOK):
+        return [], [Problem(path=name, message=Text("is an old workbook (xls): save it as xlsx or CSV"))]
+    try:
+        tables = list(_sheets(name, data)) if data.startswith(_WORKBOOK) else [_csv(name, data)]
+    except _Unreadable as unreadable:
+        return [], [Problem(path=name, message=unreadable.message)]
+    return tables, []
+
+
+class _Unreadable(Exception):  # noqa: N818  # never leaves this module
+    """Why a file cannot be read."""
+
+    def __init__(self, message: Text) -> None:
+        """Keep the sentence."""
+        super().__init__(message)
+        self.message = message
+
+
+def _csv(name: str, data: bytes) -> RawTable:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    else:
+        raise _Unreadable(Text("is no text in UTF-8 or GB 18030"))
+    if "\0" in text:
+        raise _Unreadable(Text("is no text in UTF-8 or GB 18030"))
+    first = text.partition("\n")[0]
+    delimiter = max(",\t;", key=first.count)
+    rows: list[tuple[int, tuple[RawCell, ...]]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for number, row in enumerate(reader, start=1):
+            cells = tuple(_unquoted(cell) for cell in row)
+            if any(cells):
+                rows.append((number, cells))
+    except csv.Error as error:
+        raise _Unreadable(Text("cannot be read as CSV: {reason}", reason=str(error)[:200])) from None
+    _refuse_too_many(rows)
+    return RawTable(place=name, title=PurePath(name).stem, rows=tuple(rows))
+
+
+def _unquoted(cell: str) -> str | None:
+    text = cell.strip()
+    # the apostrophe that keeps a spreadsheet from taking a text for a formula
+    if text[:1] == "'" and text[1:].lstrip()[:1] in _FORMULA_STARTS:
+        text = text[1:]
+    return text or None
+
+
+def _sheets(name: str, data: bytes) -> Iterator[RawTable]:
+    openpyxl = load("openpyxl", "openpyxl")
+    try:
+        values, formulas = (openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=only) for only in (True, False))
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, SyntaxError) as error:
+        raise _Unreadable(Text("is no workbook that can be read: {reason}", reason=str(error)[:200])) from None
+    for sheet in values.worksheets:
+        rows: list[tuple[int, tuple[RawCell, ...]]] = []
+        both = zip(sheet.iter_rows(), formulas[sheet.title].iter_rows(), strict=False)
+        for number, (row, written) in enumerate(both, start=1):
+            cells = tuple(_cell(cell, other) for cell, other in zip(row, written, strict=False))
+            if any(cell is not None for cell in cells):
+                rows.append((number, cells))
+        _refuse_too_many(rows)
+        yield RawTable(place=f"{name}: {sheet.title}", title=sheet.title, rows=tuple(rows))
+
+
+def _cell(cell: Any, written: Any) -> RawCell:
+    value = cell.value
+    if cell.data_type == "e":
+        return BadCell(Text("holds the error {error} of a formula", error=str(value)))
+    if value is None and written.data_type == "f":
+        return BadCell(Text("holds a formula without a value: open the workbook in a spreadsheet program and save it"))
+    if isinstance(value, str):
+        return value.strip() or None
+    if value is None or isinstance(value, (bool, int, float, date, datetime)):
+        return value
+    if isinstance(value, time):
+        return BadCell(Text("holds a time without a day"))
+    return BadCell(Text("holds something that is neither text, number nor day"))
+
+
+def _refuse_too_many(rows: Sequence[tuple[int, tuple[RawCell, ...]]]) -> None:
+    if sum(len(cells) for _, cells in rows) > _MOST_CELLS:
+        raise _Unreadable(Text("has more than {most} cells: split it", most=_MOST_CELLS))
