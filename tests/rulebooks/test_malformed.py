@@ -137,6 +137,17 @@ CASES: dict[str, tuple[str, str]] = {
     ),
     "a measure called like a total": ('[measures.points]\ntitle = "甲"\ncount = "lapse"\n', "measures.points"),
     "a measure called like a word of formulas": ('[measures.and]\ntitle = "甲"\ncount = "lapse"\n', "measures.and"),
+    "measures that square one another": (
+        "".join(f'[measures.m{i}]\ntitle = "甲"\nformula = "m{i - 1} * m{i - 1} + 2"\n' for i in range(1, 40))
+        + '[measures.m0]\ntitle = "甲"\ncount = "submission"\n',
+        "measures.m",
+    ),
+    "measures in a long chain": (
+        "".join(f'[measures.m{i}]\ntitle = "甲"\nformula = "m{i - 1}"\n' for i in range(1, 400))
+        + '[measures.m0]\ntitle = "甲"\ncount = "submission"\n',
+        "measures.m",
+    ),
+    "totals that square one another": ("".join(tally(id=f'"t{i}"', amount='"points * points + 2"') for i in range(40)), "t"),
     "a measure with a dash": ('[measures.a-b]\ntitle = "甲"\ncount = "lapse"\n', "measures.a-b: the id of a measure stands in formulas"),
     "a measure counted and computed": ('[measures.a]\ntitle = "甲"\ncount = "lapse"\nformula = "1"\n', "measures.a: a measure is either counted"),
     # ranges, months, ids, clauses
@@ -173,21 +184,18 @@ CASES: dict[str, tuple[str, str]] = {
 
 
 LATER = {
-    "conditions in a list",
-    "no value of a condition",
-    "a condition that is a decimal",
-    "a negation of a negation",
-    "readings in a text",
     "a range with a decimal point",
     "a table that is misspelt",
     "an unknown group",
     "a keep of nothing",
     "a sum of no rule",
     "a share that is none among persons",
-    "a pool of items",
     "a measure called like a total",
     "a measure called like a word of formulas",
     "a measure with a dash",
+    "measures that square one another",
+    "measures in a long chain",
+    "totals that square one another",
     "a year named after its middle",
     "an empty id",
     "an id of blanks",
@@ -310,7 +318,7 @@ def spoiled(draw: st.DrawFn) -> dict[str, Any]:
             case "double" if isinstance(holder, list):
                 holder.append(copy.deepcopy(holder[last]))
             case "rename" if isinstance(holder, dict):
-                holder[draw(st.sampled_from(["id", "amount", "when", "x", "reading", "not", last + "x"]))] = holder.pop(last)
+                holder[draw(st.sampled_from(["id", "amount", "when", "x", "reading", last + "x"]))] = holder.pop(last)
             case _:
                 holder[last] = draw(VALUES)
     return document
@@ -325,8 +333,7 @@ def read_or_refused(text: str) -> Rulebook | None:
         return None
 
 
-@pytest.mark.xfail(reason="a condition that is no table is refused with a sentence that cannot be printed", strict=False)
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(spoiled())
 def test_a_spoiled_rulebook_is_refused_or_can_be_used(document: dict[str, Any]) -> None:
     """Nothing but a RulebookError comes out of loading, and nothing at all out of an assessment after it."""
@@ -337,7 +344,7 @@ def test_a_spoiled_rulebook_is_refused_or_can_be_used(document: dict[str, Any]) 
         assert all(line.why("zh") for card in assessment.units for line in card.lines)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_a_cut_or_littered_file_is_refused_or_read(data: st.DataObject) -> None:
     """A file that ends early, or with anything at all between two of its characters."""
@@ -349,7 +356,7 @@ def test_a_cut_or_littered_file_is_refused_or_read(data: st.DataObject) -> None:
     read_or_refused(text[:at] + litter + text[at:])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(alphabet="()+-*/<>=!,.'\" 01五sentmetifelsenotandor_", max_size=60))
 def test_any_formula_is_refused_or_can_be_evaluated(source: str) -> None:
     """A formula that was read cannot fail."""
