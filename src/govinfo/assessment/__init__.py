@@ -16,6 +16,7 @@ from typing import final
 from attrs import frozen
 
 from govinfo.assessment.cards import Scorecard, person_cards, unit_cards
+from govinfo.assessment.duties_owed import duties_owed
 from govinfo.assessment.ledger import Column, Ledger
 from govinfo.assessment.lines import Line
 from govinfo.assessment.measures import Measures
@@ -24,6 +25,7 @@ from govinfo.assessment.pricing import post_findings, post_prices
 from govinfo.assessment.settling import settle
 from govinfo.assessment.standing import Reason
 from govinfo.assessment.targets import Targets
+from govinfo.calendars import WorkCalendar, official
 from govinfo.periods import Period
 from govinfo.records import Unit
 from govinfo.register import Register, Trail
@@ -95,7 +97,9 @@ class Assessment:
         return units | {("person", card.subject): card for card in self.persons}
 
 
-def assess(register: Register, rulebook: Rulebook | Sequence[Rulebook], period: Period) -> Assessment:
+def assess(
+    register: Register, rulebook: Rulebook | Sequence[Rulebook], period: Period, *, calendar: WorkCalendar | None = None
+) -> Assessment:
     """
     Assess the records of *register* in *period* under *rulebook*.
 
@@ -104,6 +108,7 @@ def assess(register: Register, rulebook: Rulebook | Sequence[Rulebook], period: 
         rulebook: the regulation, read in the way that `choose` says; or its versions, each of which prices
             the records of its own days, while a quota, a cap or a year belongs to the version in force on its last day.
         period: the days assessed.
+        calendar: the working days by which duties are due; left out, the official ones.
 
     Raises:
         RegisterError: the records use words that the rulebook does not declare.
@@ -117,7 +122,9 @@ def assess(register: Register, rulebook: Rulebook | Sequence[Rulebook], period: 
     segments = tuple(_segments(period, rulebook, [span.start for span, _ in programs]))
     own = {unit: Column(unit) for unit in dict.fromkeys(unit_of.values())}
     ledger = Ledger(period, segments, {unit: own[answering] for unit, answering in unit_of.items()})
-    books = Books(program, programs, register, ledger)
+    duties, unknown = duties_owed(program, register, calendar or official(), period)
+    books = Books(program, programs, register, ledger, duties)
+    books.left.pending += unknown
     post_prices(books)
     post_findings(books)
     units = {unit.id: unit for unit in register.records.units}

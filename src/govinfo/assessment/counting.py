@@ -12,7 +12,6 @@ from attrs import Factory, define
 
 from govinfo.assessment.environments import record_env
 from govinfo.assessment.posting import Books, finding_day, parts_of
-from govinfo.assessment.pricing import LISTS
 from govinfo.exact import Exact, exact
 from govinfo.formulas import evaluate
 from govinfo.periods import Period
@@ -101,7 +100,7 @@ def _rows(books: Books, facts: Facts) -> Sequence[tuple[date, AnyRecord, Item]]:
             if inside:  # of several findings on one subject the latest counts
                 found.append((finding_day(register, inside[-1]), inside[-1], register.item_of(inside[-1])))
         return sorted(found, key=lambda row: (row[0], row[1].id))
-    rows = register.rows[LISTS[facts]]
+    rows = books.rows(facts)
     start = bisect_left(rows.days, books.ledger.period.start)
     end = bisect_left(rows.days, books.ledger.period.end, start)
     return list(zip(rows.days[start:end], rows.records[start:end], rows.items[start:end], strict=True))

@@ -17,6 +17,7 @@ from typing import TypeAlias, cast, final
 from attrs import Factory, define, frozen
 
 from govinfo.assessment.sharing import amount_text
+from govinfo.duties import DutyOutcome
 from govinfo.exact import Exact
 from govinfo.instants import official_day
 from govinfo.labels import Status
@@ -246,6 +247,8 @@ def day_of(record: AnyRecord) -> date:
 
 def facts_of(record: AnyRecord, item: Item) -> tuple[str, ...]:
     """Return the ids of what a line on *record* rests on: the record, what a finding is about, the item."""
+    if isinstance(record, DutyOutcome):
+        return record.facts
     ids = [record.id]
     if isinstance(record, Finding):
         ids.append(record.about.record)

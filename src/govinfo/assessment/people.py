@@ -17,7 +17,7 @@ from govinfo.labels import Status
 from govinfo.records import AnyRecord, Lapse
 from govinfo.register import Item, Register
 from govinfo.rulebook import Persons, Share
-from govinfo.texts import Text
+from govinfo.texts import Text, Worded
 
 __all__ = ["People"]
 
@@ -99,7 +99,7 @@ class People:
             return [person for person in record.persons if person in self.unit_of]
         return ()
 
-    def _note(self, line: Line, sharing: int) -> Text:
+    def _note(self, line: Line, sharing: int) -> Worded:
         if line.amount < 0:
             return Text("{note}, counted against the person", note=line.note)
         if sharing == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import final
+from typing import Final, final
 
 from attrs import Factory, define, frozen
 
@@ -13,17 +13,27 @@ from govinfo.assessment.environments import RecordEnv
 from govinfo.assessment.ledger import Ledger, Posting, day_of, facts_of
 from govinfo.assessment.matching import amount_of
 from govinfo.assessment.sharing import shares
+from govinfo.duties import DutyOutcome
 from govinfo.exact import Exact
 from govinfo.formulas import Formula, evaluate, explain
 from govinfo.labels import Status
 from govinfo.periods import Period
 from govinfo.records import About, AnyRecord, Contribution, Finding, Lapse
-from govinfo.register import Item, Register
+from govinfo.register import Item, Register, Rows
 from govinfo.rulebook import Facts, Price, range_text
 from govinfo.rulebook.program import PriceProgram, Program
 from govinfo.texts import Text, Worded
 
-__all__ = ["Books", "Leftovers", "Pending", "arithmetic", "finding_day", "parts_of", "post_award", "post_price"]
+__all__ = ["LISTS", "Books", "Leftovers", "Pending", "arithmetic", "finding_day", "parts_of", "post_award", "post_price"]
+
+
+LISTS: Final = {
+    Facts.SUBMISSION: "submissions",
+    Facts.ADOPTION: "adoptions",
+    Facts.INSTRUCTION: "instructions",
+    Facts.LAPSE: "lapses",
+}
+"""The lists of records that are priced as they happened, by kind; findings are judged apart."""
 
 
 @final
@@ -69,13 +79,19 @@ class Books:
     Attributes:
         program: the version in force at the end of the period; it says what is measured, how units rank, who shares.
         versions: every version with the days for which it prices and settles.
+        duties: what the duties of the rulebook came to in the period.
     """
 
     program: Program
     versions: tuple[tuple[Period, Program], ...]
     register: Register
     ledger: Ledger
+    duties: Rows
     left: Leftovers = Factory(Leftovers)
+
+    def rows(self, facts: Facts) -> Rows:
+        """Return the facts of a kind that are priced as they happened."""
+        return self.duties if facts is Facts.DUTY else self.register.rows[LISTS[facts]]
 
     def program_on(self, day: date) -> Program:
         """Return the version in force on *day*."""
@@ -155,7 +171,7 @@ def post_award(
 
 def parts_of(books: Books, record: AnyRecord, item: Item) -> Sequence[Contribution]:
     """Return the units that a record concerns: its own where it names one, else those that contributed to its item."""
-    if isinstance(record, Lapse):
+    if isinstance(record, (Lapse, DutyOutcome)):
         return (Contribution(unit=record.unit),)
     if isinstance(record, Finding):
         about = record.about

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import Final
 
 from govinfo.assessment.matching import NOTHING, Matcher, amount_of
-from govinfo.assessment.posting import Books, arithmetic, finding_day, parts_of, post_award, post_price
+from govinfo.assessment.posting import LISTS, Books, arithmetic, finding_day, parts_of, post_award, post_price
 from govinfo.formulas import evaluate
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Finding
@@ -18,25 +18,20 @@ from govinfo.register import Item, Rows
 from govinfo.rulebook import Facts
 from govinfo.rulebook.program import Program
 
-__all__ = ["LISTS", "post_findings", "post_prices"]
+__all__ = ["post_findings", "post_prices"]
 
-LISTS: Final = {
-    Facts.SUBMISSION: "submissions",
-    Facts.ADOPTION: "adoptions",
-    Facts.INSTRUCTION: "instructions",
-    Facts.LAPSE: "lapses",
-}
-"""The lists of records that are priced as they happened, by kind; findings are judged apart."""
+HAPPENED: Final = (*LISTS, Facts.DUTY)
+"""The kinds of facts that are priced as they happened."""
 
 
 def post_prices(books: Books) -> None:
     """Put the prices on the submissions, adoptions, instructions and lapses of the ledger's period."""
     ledger, rows = books.ledger, books.register.rows
-    matchers = {id(program): {facts: Matcher(program, facts) for facts in LISTS} for _, program in books.versions}
+    matchers = {id(program): {facts: Matcher(program, facts) for facts in HAPPENED} for _, program in books.versions}
     for segment in ledger.segments:
         program = books.program_on(segment.start)
         for facts, matcher in matchers[id(program)].items():
-            _post_all(books, program, facts, matcher, rows[LISTS[facts]], segment)
+            _post_all(books, program, facts, matcher, books.rows(facts), segment)
         for column in ledger.own_columns():
             column.ends.append(len(column.plans))
     live: set[str] = set()
@@ -61,11 +56,11 @@ def _post_all(books: Books, program: Program, facts: Facts, matcher: Matcher, ro
     unpriced = books.left.unpriced
     where = _within(rows, segment)
     if not program.prices[facts]:
-        if facts not in program.counted:
+        if facts not in program.counted and facts is not Facts.DUTY:
             unpriced += [record.id or "" for record in rows.records[where]]
         return
     sinks = {unit: (column.records.append, column.plans.append) for unit, column in books.ledger.columns.items()}
-    units = rows.column("record.unit" if facts is Facts.LAPSE else "item.unit")[where]
+    units = rows.column("record.unit" if facts in {Facts.LAPSE, Facts.DUTY} else "item.unit")[where]
     plans = map(matcher.__getitem__, matcher.keys_of(rows, where))
     for record, item, unit, plan in zip(rows.records[where], rows.items[where], units, plans, strict=True):
         if plan.finished and unit is not None:
@@ -73,7 +68,8 @@ def _post_all(books: Books, program: Program, facts: Facts, matcher: Matcher, ro
             keep_record(record)
             keep_plan(plan)
         elif plan is NOTHING:
-            unpriced.append(record.id or "")
+            if facts is not Facts.DUTY:  # what a duty came to is no record; one done in time need not be priced
+                unpriced.append(record.id or "")
         else:
             _post_one(books, facts, matcher, record, item)
 

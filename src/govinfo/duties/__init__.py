@@ -8,7 +8,7 @@ can price, `handling_circular` the results of a period, `duty_questions` what is
 from __future__ import annotations
 
 from govinfo.duties.circular import PLACES, HandlingCircular, HandlingRow, Rate, handling_circular
-from govinfo.duties.outcomes import duty_outcomes, outcomes_in, outcomes_of
+from govinfo.duties.outcomes import duty_outcomes, outcomes_in, outcomes_of, states_at_end
 from govinfo.duties.periodic import assessment_year
 from govinfo.duties.questions import duty_questions
 from govinfo.duties.standing import by_urgency, duty_states
@@ -31,4 +31,5 @@ __all__ = [
     "handling_circular",
     "outcomes_in",
     "outcomes_of",
+    "states_at_end",
 ]

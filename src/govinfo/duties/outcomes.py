@@ -15,7 +15,7 @@ from govinfo.records import Lapse
 from govinfo.register import Register
 from govinfo.rulebook import Rulebook
 
-__all__ = ["duty_outcomes", "outcomes_in", "outcomes_of"]
+__all__ = ["duty_outcomes", "outcomes_in", "outcomes_of", "states_at_end"]
 
 _A_YEAR: Final = timedelta(days=366)
 
@@ -55,10 +55,19 @@ def outcomes_in(register: Register, rulebook: Rulebook, calendar: WorkCalendar, 
     Raises:
         RegisterError: a tag that a duty reads as an instant or a period is none.
     """
+    return tuple(outcome for outcome in outcomes_of(states_at_end(register, rulebook, calendar, period), register) if outcome.on in period)
+
+
+def states_at_end(register: Register, rulebook: Rulebook, calendar: WorkCalendar, period: Period) -> tuple[DutyState, ...]:
+    """
+    Return where every duty that can count in *period* stands at the end of its last day.
+
+    Raises:
+        RegisterError: a tag that a duty reads as an instant or a period is none.
+    """
     # A report whose day lies before the period can become late in it.
     span = Period(max(period.start - _A_YEAR, date(FIRST_YEAR, 1, 1)), period.end)
-    found = duty_outcomes(register, rulebook, calendar, end_of_day(period.last_day), period=span)
-    return tuple(outcome for outcome in found if outcome.on in period)
+    return duty_states(register, rulebook, calendar, end_of_day(period.last_day), period=span)
 
 
 def outcomes_of(states: Iterable[DutyState], register: Register) -> tuple[DutyOutcome, ...]:

@@ -38,6 +38,8 @@ from govinfo.rulebook import (
     hint,
 )
 from govinfo.rulebook.conditions import ATTRIBUTES, TAG, attribute
+from govinfo.rulebook.duties import DutyKind
+from govinfo.rulebook.duty_checks import duty_problems
 from govinfo.rulebook.program import covered, formula_problems, read_formulas
 from govinfo.texts import Text
 
@@ -82,6 +84,7 @@ def rulebook_problems(rulebook: Rulebook) -> Iterator[Problem]:
     for measure_id in rulebook.settings.show:
         yield from _known("settings.show", measure_id, [measure.id for measure in rulebook.measures], "measure")
     yield from _check_circles(rulebook)
+    yield from duty_problems(rulebook)
     yield from _check_criteria(rulebook)
     yield from _check_overlaps(rulebook)
     if not 1 <= rulebook.settings.first_month <= 12:
@@ -92,6 +95,8 @@ def vocabulary(rulebook: Rulebook, words: str | tuple[str, ...] | None) -> tuple
     """Return the words that an attribute may hold, None where the rulebook leaves them open."""
     if words is None or isinstance(words, tuple):
         return words
+    if words == "duty_kinds":
+        return tuple(kind.value for kind in DutyKind)
     declared = tuple(word.id for word in getattr(rulebook, words))
     if words == "lapses":
         return (*(kind.value for kind in LapseKind), *declared)

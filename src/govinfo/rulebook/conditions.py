@@ -18,7 +18,7 @@ from govinfo.formulas import Kind
 from govinfo.labels import Labelled, LeaderRank, Level
 from govinfo.records import Tags, TagValue
 
-__all__ = ["ATTRIBUTES", "TAG", "Attribute", "Condition", "Facts", "attribute", "holds"]
+__all__ = ["ATTRIBUTES", "RESULTS", "TAG", "Attribute", "Condition", "Facts", "attribute", "holds"]
 
 
 class Facts(Labelled):
@@ -29,6 +29,7 @@ class Facts(Labelled):
     INSTRUCTION = "instruction", "批示"
     LAPSE = "lapse", "过错"
     FINDING = "finding", "认定"
+    DUTY = "duty", "时限义务"
 
 
 Value: TypeAlias = TagValue | tuple[str, ...] | None
@@ -92,6 +93,9 @@ def _plain(title: str, field: str, kind: Kind = Kind.TEXT, **options: Any) -> At
     return Attribute(title=title, kind=kind, fields=(field,), derive=options.pop("derive", _same), **options)
 
 
+RESULTS: Final = ("in-time", "after-reminder", "excused", "late", "never")
+"""How a duty can have ended; `govinfo.duties` finds out which."""
+
 _LEVELS = tuple(level.value for level in Level)
 _OF_ITEM: Final = {
     "composite": _plain("综合信息", "item.composite", Kind.TRUTH),
@@ -153,6 +157,13 @@ ATTRIBUTES: Final[Mapping[Facts, Mapping[str, Attribute]]] = MappingProxyType(
             "decided": _plain("认定数额", "record.amount", Kind.NUMBER, varied=True),
             "with_amount": _plain("写明数额", "record.amount", Kind.TRUTH, derive=_given, varied=True),
         },
+        Facts.DUTY: {
+            "duty": _plain("义务", "record.duty", words="duties"),
+            "of": _plain("义务种类", "record.of", words="duty_kinds"),
+            "result": _plain("办理结果", "record.result", words=RESULTS),
+            "late_days": _plain("逾期天数", "record.late_days", Kind.NUMBER, varied=True),
+            "late_minutes": _plain("逾期分钟数", "record.late_minutes", Kind.NUMBER, varied=True),
+        },
     }
 )
 """What can be asked of each kind of record, besides its tags."""
@@ -165,7 +176,7 @@ def attribute(facts: Facts, name: str) -> Attribute | None:
     >>> attribute(Facts.ADOPTION, "publication").title, attribute(Facts.LAPSE, "publication")
     ('刊物', None)
     """
-    if name.startswith(TAG) and facts is not Facts.FINDING:
+    if name.startswith(TAG) and facts not in {Facts.FINDING, Facts.DUTY}:
         key = name.removeprefix(TAG)
 
         def derive(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:

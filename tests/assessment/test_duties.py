@@ -1,0 +1,128 @@
+"""Lateness that the library finds and lapses recorded by hand meet in one ledger, never twice."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
+from govinfo.instants import OFFICIAL_ZONE
+from govinfo.labels import Complexity, Level, Status
+from govinfo.records import Commission, Contribution, Handling, Lapse, LeaderInstruction, Submission, Unit
+
+BOOK = decode_rulebook("""
+schema = 1
+id = "duties"
+title = "督查考核"
+[source]
+issuer = "市政府办"
+title = "督查考核"
+[[deadline]]
+id = "seven-days"
+clause = "一"
+unit = "day"
+number = 7
+anchor = "received"
+[[duty]]
+id = "handle"
+clause = "一"
+title = "批示件7日内办结"
+of = "handling"
+limit = "seven-days"
+[[duty]]
+id = "reply"
+clause = "二"
+title = "约稿按时报送"
+of = "commission"
+[[price]]
+id = "in-time"
+clause = "一"
+title = "批示件按期办结"
+of = "duty"
+when = { duty = "handle", result = "in-time" }
+amount = 5
+[[price]]
+id = "late"
+clause = "一"
+title = "批示件逾期,每日扣1分"
+of = "duty"
+when = { duty = "handle", result = ["late", "never"] }
+amount = "-late_days"
+[[price]]
+id = "commission"
+clause = "二"
+title = "约稿逾期"
+of = "duty"
+when = { duty = "reply", result = ["late", "never"] }
+amount = -10
+[[price]]
+id = "commission-by-hand"
+clause = "二"
+title = "约稿迟报(登记)"
+of = "lapse"
+when = { kind = ["commission-late", "commission-missed"] }
+amount = -10
+[measures.late]
+title = "逾期件数"
+count = "duty"
+when = { result = ["late", "never"] }
+""")
+
+
+def at(month: int, day: int, hour: int = 9) -> datetime:
+    """An instant of 2024 in the official zone."""
+    return datetime(2024, month, day, hour, tzinfo=OFFICIAL_ZONE)
+
+
+ITEM = Submission(id="s", units=(Contribution(unit="u"),), submitted_at=at(3, 1))
+INSTRUCTION = LeaderInstruction(id="i", submission="s", level=Level.CITY, on=date(2024, 3, 4))
+
+
+def handling(id_: str, done: datetime | None) -> Handling:
+    """Received on Monday 4 March 2024: due on Monday the 11th, at 24:00."""
+    return Handling(id=id_, instruction="i", unit="u", received_at=at(3, 4), complexity=Complexity.ORDINARY, done_at=done)
+
+
+def result(year: str = "2024", **lists: Any) -> Assessment:
+    """Assess a few records of one unit."""
+    records = Records(units=(Unit(id="u", name="甲单位"),), submissions=(ITEM,), instructions=(INSTRUCTION,), **lists)
+    return assess(build_register(records), BOOK, Period.parse(year))
+
+
+def test_a_matter_handled_in_time_earns_and_a_late_one_costs_by_the_day() -> None:
+    """Done on the 11th: 5. Done on the 14th: three days late, -3."""
+    assessment = result(handlings=(handling("h1", at(3, 11, 23)), handling("h2", at(3, 14))))
+    lines = {line.facts[0]: (line.amount, line.clause, line.status) for line in assessment.unit("u").lines}
+
+    assert lines == {"h1": (5, "一", Status.COUNTED), "h2": (-3, "一", Status.COUNTED)}
+
+
+def test_a_lapse_recorded_by_hand_takes_the_place_of_the_lateness_found() -> None:
+    """The missed commission costs 10 once, whether or not somebody wrote it down."""
+    commission = Commission(id="c", by=Level.DISTRICT, units=("u",), asked_at=at(4, 1), due_at=at(4, 3))
+    lapse = Lapse(id="l", unit="u", kind="commission-missed", on=date(2024, 4, 4), commission="c")
+
+    assert result(commissions=(commission,)).unit("u").points == -10
+    both = result(commissions=(commission,), lapses=(lapse,))
+    assert both.unit("u").points == -10
+    assert [line.rule for line in both.unit("u").lines] == ["commission-by-hand"]
+
+
+def test_an_outcome_counts_in_one_year_only() -> None:
+    """What became late in March 2024 and is done in 2025 costs its year nothing twice."""
+    late = handling("h", datetime(2025, 1, 2, 9, tzinfo=OFFICIAL_ZONE))
+
+    assert result(handlings=(late,)).unit("u").points < 0
+    assert result("2025", handlings=(late,)).unit("u").points == 0
+
+
+def test_a_year_without_a_notice_is_pending_and_not_guessed() -> None:
+    """Received on 20 December 2030: whether it was late needs working days that nobody has announced."""
+    received = datetime(2030, 12, 20, 9, tzinfo=OFFICIAL_ZONE)
+    late = Handling(id="h", instruction="i", unit="u", received_at=received, complexity=Complexity.ORDINARY)
+    assessment = result("2030", handlings=(late,))
+
+    assert assessment.unit("u").points == 0
+    assert [(pending.about, pending.needs.text("en")) for pending in assessment.pending] == [
+        ("h", "the working days of 2030: no notice is known")
+    ]
