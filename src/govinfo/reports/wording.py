@@ -12,13 +12,13 @@ from govinfo.instants import official_day
 from govinfo.labels import LapseKind, Status
 from govinfo.records import AdoptionEvent, AnyRecord, Commission, Correction, Finding, Handling, Lapse, LeaderInstruction, Submission
 from govinfo.reports.selection import units_of
-from govinfo.rulebook import Rulebook
+from govinfo.rulebook import Rulebook, Titled
 from govinfo.texts import Language, Text
 
-__all__ = ["Titled", "Wording"]
+__all__ = ["HasTitle", "Wording"]
 
 
-class Titled(Protocol):
+class HasTitle(Protocol):
     """Whatever has a title in Chinese and perhaps one in English."""
 
     @property
@@ -48,7 +48,7 @@ class Wording:
         """Return a sentence."""
         return Text(template, **values).text(self.lang)
 
-    def title(self, titled: Titled | None, otherwise: str) -> str:
+    def title(self, titled: HasTitle | None, otherwise: str) -> str:
         """Return a title in the reader's language, *otherwise* where there is none."""
         if titled is None:
             return otherwise
@@ -56,7 +56,7 @@ class Wording:
 
     def word(self, known: tuple[Titled, ...], id_: str | None) -> str:
         """Return the title of a declared word by its id, the id where none is declared, nothing for none."""
-        return "" if id_ is None else self.title(next((word for word in known if getattr(word, "id", None) == id_), None), id_)
+        return "" if id_ is None else self.title(next((word for word in known if word.id == id_), None), id_)
 
     def number(self, value: Exact) -> str:
         """Return a number exactly, and beside a fraction what it is about."""
