@@ -199,7 +199,6 @@ LATER = {
     "a year named after its middle",
     "an empty id",
     "an id of blanks",
-    "a duty under no deadline",
 }
 """Mistakes that are not told, or not in these words, when the file is loaded."""
 
