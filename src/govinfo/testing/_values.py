@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from govinfo.exact import Exact, exact
 from govinfo.labels import Grain
 from govinfo.periods import Period
-from govinfo.records import TagValue, Tags
+from govinfo.records import Tags, TagValue
 from govinfo.rulebook import Rulebook
 
 __all__ = ["days", "exact_numbers", "instants", "money_amounts", "periods", "periods_around", "readings", "record_ids", "tags", "texts"]
@@ -102,7 +102,7 @@ def periods_around(period: Period) -> st.SearchStrategy[Period]:
     """
     parts = [part for grain in (Grain.HALF_YEAR, Grain.QUARTER, Grain.MONTH) for part in islice(period.parts(grain), 4)]
     day = timedelta(days=1)
-    wide = [Period(period.start - day, period.end + day)] if FIRST_DAY < period.start and period.end < LAST_DAY else []
+    wide = [Period(period.start - day, period.end + day)] if period.start > FIRST_DAY and period.end < LAST_DAY else []
     if period.end - period.start > 60 * day:
         wide.append(Period(period.start + 15 * day, period.end - 17 * day))
     if FIRST_DAY + 200 * day < period.start and period.end < LAST_DAY - 400 * day:

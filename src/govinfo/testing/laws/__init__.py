@@ -32,6 +32,7 @@ from govinfo.testing.laws._changes import (
     check_void_is_absence,
 )
 from govinfo.testing.laws._keeping import comparing_rules, lowering_rules
+from govinfo.testing.laws._limits import check_limits_hold
 from govinfo.testing.laws._sharing import check_best_are_kept, check_persons_share, check_shares_sum
 from govinfo.testing.laws._totals import check_lines_cite, check_ranks, check_total_is_sum_of_lines
 from govinfo.testing.laws._wire import check_round_trip, check_same_bytes
@@ -44,6 +45,7 @@ __all__ = [
     "check_assessment",
     "check_best_are_kept",
     "check_every_record_accounted_for",
+    "check_limits_hold",
     "check_lines_cite",
     "check_merging_disjoint_registers",
     "check_order_is_irrelevant",
@@ -77,6 +79,7 @@ LAWS_OF_ASSESSMENTS: Final[Mapping[str, Callable[[Assessment], None]]] = Mapping
         "shares-sum": check_shares_sum,
         "persons-share": check_persons_share,
         "best-are-kept": check_best_are_kept,
+        "limits-hold": check_limits_hold,
         "every-record-accounted-for": check_every_record_accounted_for,
     }
 )

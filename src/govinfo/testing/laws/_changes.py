@@ -176,7 +176,7 @@ def check_adding_never_lowers(records: Records, rulebook: Rulebook, period: Peri
     """
     known = standing(records)
     more = _assess(known, rulebook, period)
-    for id_ in of if of is not None else _some(known, ("adoptions", "instructions")):
+    for id_ in of if of is not None else _some(known, ("adoptions", "instructions"), most=8):
         less = _assess(without(known, id_), rulebook, period)
         for kind in ("units", "persons"):
             before = {card.subject: card for card in getattr(less, kind)}
@@ -187,12 +187,12 @@ def check_adding_never_lowers(records: Records, rulebook: Rulebook, period: Peri
                     broken(ADDING, f"{card.subject}", f"{id_} lowers its score", rows, known)
 
 
-def _some(records: Records, names: Iterable[str]) -> Iterator[str]:
-    """Yield the ids of a few records: of each list the one in the middle that has an id."""
+def _some(records: Records, names: Iterable[str], *, most: int = 1) -> Iterator[str]:
+    """Yield the ids of a few records of each list, evenly spread over it; of one alone the one in the middle."""
     for name in names:
         ids = [record.id for record in getattr(records, name) if record.id is not None]
-        if ids:
-            yield ids[len(ids) // 2]
+        number = min(most, len(ids))
+        yield from (ids[(2 * place + 1) * len(ids) // (2 * number)] for place in range(number))
 
 
 def _wrong(record: Any) -> Any:

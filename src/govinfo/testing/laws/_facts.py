@@ -1,6 +1,4 @@
-"""
-What laws must know of records and rules, told here a second time and apart from the engine.
-"""
+"""What laws must know of records and rules, told here a second time and apart from the engine."""
 
 from __future__ import annotations
 
@@ -49,15 +47,21 @@ def records_of(register: Register, facts: Facts) -> tuple[Any, ...]:
 
 
 def answering(register: Register, rulebook: Rulebook, period: Period) -> dict[str, str]:
-    """Return by unit the one that answers for it at the end of the period, itself where nobody took over."""
+    """Return by unit the one that answers for it at the end of the period, itself where nobody took over; with roll-up the topmost parent."""
     units = {unit.id: unit for unit in register.records.units}
+    settings = rulebook.settings
 
     def last(id_: str) -> str:
         unit = units[id_]
         gone = unit.until is not None and unit.until < period.end
         return last(unit.successor) if gone and unit.successor is not None else id_
 
-    return {id_: last(id_) if rulebook.settings.succession is Succession.INHERIT else id_ for id_ in units}
+    def top(id_: str) -> str:
+        parent = units[id_].parent
+        return id_ if parent is None else top(parent)
+
+    heirs = {id_: last(id_) if settings.succession is Succession.INHERIT else id_ for id_ in units}
+    return {id_: top(heir) if settings.roll_up else heir for id_, heir in heirs.items()}
 
 
 def value_of(assessment: Assessment, facts: Facts, record: AnyRecord, name: str) -> Any:
