@@ -49,7 +49,7 @@ def check_every_record_accounted_for(assessment: Assessment, records: Records | 
     both = places["outside"] & (places["unpriced"] | places["pending"])
     if both:
         broken(LAW, min(both), "listed as outside and as unpriced or pending too", records=records)
-    for facts in Facts:
+    for facts in TYPES:
         for record in records_of(assessment.register, facts):
             _check_record(assessment, facts, record, places, records)
     if records is not None:

@@ -25,9 +25,9 @@ TYPES: Final[Mapping[Facts, type[AnyRecord]]] = {
     Facts.LAPSE: Lapse,
     Facts.FINDING: Finding,
 }
-"""The type of the records of each kind that rules price and measures count."""
+"""The type of the records of each kind that rules price and measures count; duties are no records but follow from them."""
 
-LISTS: Final[Mapping[Facts, str]] = {facts: f"{facts.value}s" for facts in Facts}
+LISTS: Final[Mapping[Facts, str]] = {facts: f"{facts.value}s" for facts in TYPES}
 
 
 def day_of(register: Register, record: AnyRecord) -> date:
@@ -87,7 +87,7 @@ def active_rules(assessment: Assessment) -> dict[str, Rule]:
 def record_of(assessment: Assessment, rule: Price, line: Line) -> AnyRecord | None:
     """Return the record that a line prices: the one among its facts that is of the kind the rule prices."""
     known = (assessment.register.by_id.get(fact) for fact in line.facts)
-    return next((record for record in known if isinstance(record, TYPES[rule.of])), None)
+    return next((record for record in known if rule.of in TYPES and isinstance(record, TYPES[rule.of])), None)
 
 
 def in_keep(keep: Keep, rule: Rule) -> bool:

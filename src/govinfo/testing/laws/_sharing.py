@@ -12,7 +12,7 @@ from govinfo.exact import FEN, Exact, round_half_up
 from govinfo.labels import Status
 from govinfo.records import Contribution, Finding, Lapse
 from govinfo.rulebook import By, Cap, Facts, Keep, Price, Share, Void, active
-from govinfo.testing.laws._facts import active_rules, answering, day_of, in_keep, matches, record_of, records_of, value_of
+from govinfo.testing.laws._facts import TYPES, active_rules, answering, day_of, in_keep, matches, record_of, records_of, value_of
 from govinfo.testing.laws._show import broken, line_text
 
 __all__ = ["check_best_are_kept", "check_persons_share", "check_shares_sum"]
@@ -42,7 +42,7 @@ def check_shares_sum(assessment: Assessment) -> None:
                 record = record_of(assessment, rule, line)
                 lines[line.rule, record.id or "" if record is not None else ""].append((card.subject, line))
     for rule in rules.values():
-        if isinstance(rule, Price):
+        if isinstance(rule, Price) and rule.of in TYPES:
             for record in records_of(assessment.register, rule.of):
                 _check_record(assessment, rule, record, lines.get((rule.id, record.id), []), unit_of)
 

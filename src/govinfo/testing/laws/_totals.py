@@ -12,7 +12,7 @@ from govinfo.assessment import Assessment, Line, Scorecard
 from govinfo.exact import Exact
 from govinfo.labels import Status
 from govinfo.rulebook import Each, Price, Tally, Ties
-from govinfo.testing.laws._facts import active_rules, day_of, matches, record_of
+from govinfo.testing.laws._facts import TYPES, active_rules, day_of, matches, record_of
 from govinfo.testing.laws._show import broken, line_text
 
 __all__ = ["check_lines_cite", "check_ranks", "check_total_is_sum_of_lines"]
@@ -83,6 +83,8 @@ def check_lines_cite(assessment: Assessment) -> None:
                 broken(CITE, who, "money is whole fen", [line_text(line)])
             if type(line.amount) is not int and not (isinstance(line.amount, Fraction) and line.amount.denominator > 1):
                 broken(CITE, who, f"{line.amount!r} is not an exact number in its one spelling", [line_text(line)])
+            if isinstance(rule, Price) and rule.of not in TYPES:
+                continue  # a duty's day is that of the law of deadlines
             if isinstance(rule, Price):
                 _check_price_line(assessment, who, rule, line)
             elif rule.each is not Each.ITEM and line.on not in _ends(assessment, rule):
