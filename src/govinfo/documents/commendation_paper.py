@@ -95,7 +95,7 @@ def _proposed(made: Commendation, group: GroupProposal, say: Wording, *, of_unit
                 seats=group.seats, among=group.among) if names else say(
         "Nobody is proposed for {seats} places, {among} considered.", seats=group.seats, among=group.among
     )  # fmt: skip
-    return say("{name}: {message}", name=_group(made, group, say), message=words) if of_units and made.grouped else words
+    return say("{name}: {value}", name=_group(made, group, say), value=words) if of_units and made.grouped else words
 
 
 def _candidates(made: Commendation, group: GroupProposal, say: Wording, *, of_units: bool) -> Iterator[PaperBlock]:

@@ -237,7 +237,7 @@ def _due(assessment: Assessment, words: dict[_Key, PayoutEntry]) -> _Sums:
     for card in assessment.units:
         for line in counted_lines(card, "yuan"):
             add(card.subject, "", line, line.amount)
-    if _is_divided(assessment):
+    if assessment.units and _is_divided(assessment):
         unit_of = unit_answering(assessment)
         home = {person.id: unit_of[person.unit] for person in assessment.register.records.persons}
         listed = {card.subject for card in assessment.units}

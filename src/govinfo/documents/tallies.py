@@ -140,6 +140,8 @@ def unit_answering(assessment: Assessment) -> Mapping[str, str]:
 
 def counts_by_unit(assessment: Assessment) -> Mapping[str, Counts]:
     """Return what every unit with a scorecard sent and had adopted in the period of *assessment*."""
+    if not assessment.units:
+        return {}
     unit_of = unit_answering(assessment)
     sent: Counter[str] = Counter()
     for units in _items_sent(assessment):
@@ -159,9 +161,13 @@ def counts_by_unit(assessment: Assessment) -> Mapping[str, Counts]:
 
 
 def counts_of_office(assessment: Assessment) -> Counts:
-    """Return what was sent and adopted altogether, an item of several units once."""
-    sent = len(list(_items_sent(assessment)))
-    adoptions = [adoption for adoption, _ in _adoptions(assessment)]
+    """Return what the units with scorecards sent and had adopted altogether, an item of several units once."""
+    if not assessment.units:
+        return Counts()
+    unit_of = unit_answering(assessment)
+    listed = {card.subject for card in assessment.units}
+    sent = sum(any(unit_of[unit] in listed for unit in units) for units in _items_sent(assessment))
+    adoptions = [adoption for adoption, units in _adoptions(assessment) if any(unit_of[unit] in listed for unit in units)]
     events = Counter(adoption.publication for adoption in adoptions)
     return _counts(assessment, sent, len({adoption.submission for adoption in adoptions}), events)
 
