@@ -12,6 +12,7 @@ from govinfo.assessment import Assessment, Line, Scorecard
 from govinfo.exact import Exact
 from govinfo.labels import Status
 from govinfo.rulebook import Each, Price, Tally, Ties
+from govinfo.rulebook.program import read_formulas
 from govinfo.testing.laws._facts import TYPES, active_rules, day_of, matches, record_of
 from govinfo.testing.laws._show import broken, line_text
 
@@ -67,8 +68,7 @@ def check_lines_cite(assessment: Assessment) -> None:
             rule = rules.get(line.rule)
             if not isinstance(rule, (Price, Tally)) or (line.clause, line.account) != (rule.clause, rule.account):
                 broken(CITE, who, "no rule in force says so", [line_text(line)])
-            flat = isinstance(rule, Tally) and rule.provided is None and not isinstance(rule.amount, str)
-            if not line.clause or not line.title or not (line.facts or line.measures or flat):
+            if not line.clause or not line.title or not (line.facts or line.measures or _is_flat(assessment, rule)):
                 broken(CITE, who, "the line rests on nothing", [line_text(line)])
             unknown = [fact for fact in line.facts if fact not in assessment.register.by_id]
             if unknown:
@@ -91,6 +91,12 @@ def check_lines_cite(assessment: Assessment) -> None:
                 broken(CITE, who, f"no {rule.each} ends on the day of the line", [line_text(line)])
         if list(card.lines) != sorted(card.lines, key=lambda line: (line.on, line.rule, line.facts, line.account)):
             broken(CITE, who, "the lines stand by day, rule and facts", [line_text(line) for line in card.lines])
+
+
+def _is_flat(assessment: Assessment, rule: Price | Tally) -> bool:
+    """Whether a tally reads nothing, so that every unit gets the same."""
+    formulas = [formula for formula in read_formulas(assessment.rulebook) if formula.source in {rule.provided, rule.amount}]
+    return isinstance(rule, Tally) and not any(formula.reads for formula in formulas)
 
 
 def _ends(assessment: Assessment, rule: Tally) -> set[date]:
