@@ -16,7 +16,7 @@ from govinfo.exact import format_exact
 from govinfo.records import LISTS, Correction, Finding, Records
 from govinfo.register import Register
 from govinfo.rulebook import Criterion, Rulebook, hint, range_text
-from govinfo.rulebook.analysis import vocabulary
+from govinfo.rulebook.vocabularies import vocabulary
 from govinfo.texts import Text
 
 __all__ = ["check_vocabulary", "refuse_unknown_words"]

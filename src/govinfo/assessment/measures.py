@@ -55,6 +55,7 @@ class Measures:
     targets: Targets
     _counted: dict[str, dict[str, Counted]] = Factory(dict[str, dict[str, Counted]])
     _parts: dict[tuple[Period, Grain], tuple[Period, ...]] = Factory(dict[tuple[Period, Grain], tuple[Period, ...]])
+    _computed: dict[tuple[str, str, Period], Exact] = Factory(dict[tuple[str, str, Period], Exact])
     _of_all: dict[tuple[str, Period], dict[str, Exact]] = Factory(dict[tuple[str, Period], dict[str, Exact]])
     _figures: dict[tuple[str | None, str], dict[Period | None, Exact]] | None = None
 
@@ -83,7 +84,10 @@ class Measures:
             plus, minus = self.books.ledger.total(self.books.ledger.columns[unit], MONEY if name == MONEY else "points", period)
             return exact(plus if name == "awarded" else minus if name == "deducted" else plus - minus)
         if program.measure.count is None:
-            return 0 if program.formula is None else as_number(evaluate(program.formula, UnitEnv(self, unit, period)))
+            key = (name, unit, period)
+            if key not in self._computed and program.formula is not None:
+                self._computed[key] = as_number(evaluate(program.formula, UnitEnv(self, unit, period)))
+            return self._computed[key]
         counted = self._counted.get(name)
         if counted is None:
             counted = self._counted[name] = count_measure(self.books, self.unit_of, program)

@@ -125,6 +125,10 @@ def decode_rulebook(text: str | bytes, *, name: str = "") -> Rulebook:
         raise RulebookError([Problem(path=name or "$", message=refusal.message)]) from None
     problems: list[Problem] = []
     rules = {kind: document.pop(kind, []) for kind in RULES}
+    known = [spec.name for spec in fields(RulebookFile)]
+    for name_ in [key for key in document if key not in known]:
+        del document[name_]
+        problems.append(Problem(path=f"${member(name_)}", message=unknown_field(name_, [*known, *RULES]).message))
     head: RulebookFile | None = None
     try:
         head = structure_all(RulebookFile, document, "$", converter=_converter())
@@ -215,6 +219,8 @@ def _converter() -> Converter:
     hooks: dict[Any, Callable[[Any, Any], Any]] = {
         Conditions: _read_conditions,
         Under: _read_under,
+        Exact: _read_number,
+        Exact | None: _read_number,
         Amount: _read_amount,
         Amount | None: _read_amount,
         date: _read_day,
@@ -268,6 +274,10 @@ def _read_under(value: object, _: object) -> Under:
             raise Refusals([(member(reading), must_be("an option or a list of options", options))])
         under.append((reading, tuple(cast("list[str]", several))))
     return tuple(under)
+
+
+def _read_number(value: object, _: object) -> Exact:
+    return value if isinstance(value, Fraction) else read_exact(value, _)  # TOML has decimals of its own
 
 
 def _read_day(value: object, _: object) -> date:

@@ -10,6 +10,7 @@ cannot fail; `explain` tells how the result came about.
 from __future__ import annotations
 
 from govinfo.formulas._bounds import ANY_NUMBER, NOT_NEGATIVE, Interval
+from govinfo.formulas._degree import degree
 from govinfo.formulas._evaluate import Env
 from govinfo.formulas._explain import Explanation, explain
 from govinfo.formulas._fixed import FixedEnv
@@ -42,6 +43,7 @@ __all__ = [
     "Scope",
     "Value",
     "bounds",
+    "degree",
     "evaluate",
     "explain",
     "numbers_in",

@@ -53,6 +53,7 @@ __all__ = [
     "compile_rulebook",
     "covered",
     "formula_problems",
+    "placed_formulas",
     "read_formulas",
 ]
 
@@ -243,11 +244,16 @@ def formula_problems(rulebook: Rulebook) -> Iterator[Problem]:
             yield Problem(path=path, message=message)
 
 
+def placed_formulas(rulebook: Rulebook) -> Iterator[tuple[str, Formula]]:
+    """Yield every formula of *rulebook* that can be read, with its rule and field."""
+    for path, source, scope, kind in _formulas(rulebook):
+        with suppress(FormulaError):
+            yield path, parse(source, scope, kind)
+
+
 def read_formulas(rulebook: Rulebook) -> Iterator[Formula]:
     """Yield every formula of *rulebook* that can be read."""
-    for _, source, scope, kind in _formulas(rulebook):
-        with suppress(FormulaError):
-            yield parse(source, scope, kind)
+    return (formula for _, formula in placed_formulas(rulebook))
 
 
 def _formulas(rulebook: Rulebook) -> Iterator[tuple[str, str, Scope, Kind]]:

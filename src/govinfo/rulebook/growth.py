@@ -1,0 +1,90 @@
+"""
+Whether the numbers of a rulebook stay within bounds, whatever the records are.
+
+A formula is short, but formulas read each other: a measure computed from measures, a tally that
+multiplies the totals of the tallies before it. Both are bounded here, when the rulebook is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from govinfo.errors import FormulaError, Problem
+from govinfo.formulas import Formula, Kind, degree, parse
+from govinfo.rulebook import Rulebook, Tally
+from govinfo.rulebook.scopes import TOTALS, scope_of_measure, scope_of_rule
+from govinfo.texts import Text
+
+__all__ = ["MOST_CHAINED", "MOST_DEPTH", "MOST_FACTORS", "growth_problems"]
+
+MOST_FACTORS: Final = 16
+"""How many values of unknown size may be multiplied, all formulas on the way taken together."""
+
+MOST_DEPTH: Final = 8
+"""How many computed measures may build on each other."""
+
+MOST_CHAINED: Final = 64
+"""How many tallies may look at what the tallies before them made of the totals."""
+
+_OF_TOTALS: Final = frozenset({"earned", "everyone"})
+
+
+def growth_problems(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield the measures and tallies whose numbers could grow without end; circles of measures are told elsewhere."""
+    formulas = dict(_measures(rulebook))
+    degrees: dict[str, int] = {}
+    depths: dict[str, int] = {}
+    waiting = dict(formulas)
+    while waiting:  # in the order of what they are computed from; what is left over goes round in a circle
+        ready = [name for name, formula in waiting.items() if not any(read.word in waiting for read in formula.reads)]
+        if not ready:
+            return
+        for name in ready:
+            formula = waiting.pop(name)
+            depths[name] = 1 + max((depths.get(read.word, 0) for read in formula.reads), default=0)
+            degrees[name] = degree(formula, lambda _, word: degrees.get(word, 1))
+            if depths[name] > MOST_DEPTH:
+                message = Text("builds on more than {most} computed measures, one upon the other", most=MOST_DEPTH)
+                yield Problem(path=f"measures.{name}.formula", message=message)
+                return
+            yield from _too_many(f"measures.{name}.formula", degrees[name])
+    yield from _tallies(rulebook, degrees)
+
+
+def _tallies(rulebook: Rulebook, degrees: Mapping[str, int]) -> Iterator[Problem]:
+    totals, chained = 1, 0
+    for rule in sorted((rule for rule in rulebook.rules if isinstance(rule, Tally)), key=lambda rule: rule.step):
+        if not isinstance(rule.amount, str):
+            continue
+        try:
+            formula = parse(rule.amount, scope_of_rule(rulebook, rule), Kind.NUMBER)
+        except FormulaError:
+            continue
+        looks_back = any(read.lookup in _OF_TOTALS or (read.lookup is None and read.word in TOTALS) for read in formula.reads)
+
+        def known(lookup: str | None, word: str, before: int = totals) -> int:
+            return before if lookup in _OF_TOTALS or word in TOTALS else degrees.get(word, 1)
+
+        own = degree(formula, known)
+        yield from _too_many(f"{rule.id}.amount", own)
+        chained += looks_back
+        if chained > MOST_CHAINED:
+            yield Problem(path=f"{rule.id}.amount", message=Text("more than {most} tallies look at the totals in turn", most=MOST_CHAINED))
+            return
+        totals = max(totals, min(own, MOST_FACTORS))
+
+
+def _measures(rulebook: Rulebook) -> Iterator[tuple[str, Formula]]:
+    for measure in rulebook.measures:
+        if measure.formula is not None:
+            try:
+                yield measure.id, parse(measure.formula, scope_of_measure(rulebook, measure), Kind.NUMBER)
+            except FormulaError:
+                continue
+
+
+def _too_many(path: str, factors: int) -> Iterator[Problem]:
+    if factors > MOST_FACTORS:
+        message = Text("multiplies {n} values of unknown size, more than {most}; take it apart", n=factors, most=MOST_FACTORS)
+        yield Problem(path=path, message=message)

@@ -1,0 +1,98 @@
+"""Prices that meet on the same record where the regulation does not say how they combine (规则重叠)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
+from itertools import combinations
+from typing import Final
+
+from govinfo.errors import Problem
+from govinfo.rulebook import Condition, Facts, Keep, Price, Rulebook
+from govinfo.rulebook._problems import flaw, together
+from govinfo.rulebook.conditions import holds
+from govinfo.texts import Text
+
+__all__ = ["overlap_problems"]
+
+MANY: Final = ("kinds", "carriers")
+"""The attributes that hold several words at once, so that two rules may both find theirs."""
+
+
+def overlap_problems(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield the pairs of prices that price the same records, unless one stacks or a keep chooses between them."""
+    prices = [rule for rule in rulebook.rules if isinstance(rule, Price)]
+    keeps = [rule for rule in rulebook.rules if isinstance(rule, Keep)]
+    alike: dict[tuple[Facts, str], list[Price]] = defaultdict(list)
+    for price in prices:
+        if not price.stacks:
+            alike[price.of, price.account].append(price)
+    told: set[tuple[str, str]] = set()
+    for several in alike.values():
+        for one, other in _meeting(rulebook, several):
+            pair = (one.id, other.id)
+            if pair not in told and not any(_settles(keep, one, other) for keep in keeps):
+                told.add(pair)
+                message = Text(
+                    "prices the same records as {other}; say stacks = true on the one that is added, or keep the best by a [[keep]]",
+                    other=other.id,
+                )
+                yield flaw(one.id, message)
+
+
+def _meeting(rulebook: Rulebook, prices: Sequence[Price]) -> Iterator[tuple[Price, Price]]:
+    levels = {publication.id: publication.level.value for publication in rulebook.publications}
+    for one, other in _comparable(prices):
+        if _apart_by_level(levels, one, other) or _apart_by_level(levels, other, one):
+            continue
+        if one.id != other.id and together(one.under, other.under) and one.provided is None and other.provided is None:
+            asked = {condition.attribute: condition for condition in one.when}
+            if all(condition.attribute not in asked or _both(asked[condition.attribute], condition) for condition in other.when):
+                yield one, other
+
+
+def _comparable(prices: Sequence[Price]) -> Iterator[tuple[Price, Price]]:
+    """Yield the pairs that could meet: those apart in the attribute most rules ask for are never looked at."""
+    plain = [{condition.attribute: condition for condition in price.when if not condition.negated} for price in prices]
+    asked = Counter(name for conditions in plain for name in conditions if name not in MANY)
+    if not asked:
+        yield from combinations(prices, 2)
+        return
+    by = min(asked, key=lambda name: (-asked[name], name))
+    buckets: dict[object, list[int]] = defaultdict(list)
+    rest: list[int] = []
+    for i, conditions in enumerate(plain):
+        if by in conditions:
+            for value in conditions[by].values:
+                buckets[value].append(i)
+        else:
+            rest.append(i)
+    pairs = {pair for bucket in buckets.values() for pair in combinations(bucket, 2)}
+    pairs.update((min(i, j), max(i, j)) for i in rest for j in range(len(prices)) if i != j)
+    yield from ((prices[i], prices[j]) for i, j in sorted(pairs))
+
+
+def _apart_by_level(levels: Mapping[str, str], one: Price, other: Price) -> bool:
+    """Whether *one* asks for publications none of which is of the level that *other* asks for."""
+    asked = next((condition.values for condition in one.when if condition.attribute == "publication" and not condition.negated), None)
+    level = next((condition for condition in other.when if condition.attribute == "level"), None)
+    if asked is None or level is None or one.of is not Facts.ADOPTION:
+        return False
+    return not any(holds(level, levels.get(str(publication))) for publication in asked)
+
+
+def _both(one: Condition, other: Condition) -> bool:
+    if one.negated and other.negated:
+        return True
+    if one.negated or other.negated:
+        plain, negated = (other, one) if one.negated else (one, other)
+        return any(value not in negated.values for value in plain.values)
+    return one.attribute in MANY or not set(one.values).isdisjoint(other.values)
+
+
+def _settles(keep: Keep, one: Price, other: Price) -> bool:
+    def listed(price: Price) -> bool:
+        return any(fnmatchcase(price.id, pattern) for pattern in keep.rules)
+
+    return listed(one) and listed(other)
