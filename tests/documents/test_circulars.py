@@ -20,7 +20,7 @@ from govinfo.testing import periods_around, records
 def test_the_second_quarter_worked_out_by_hand() -> None:
     """What was sent, adopted and scored, and how it stands beside the first quarter."""
     made = circular_of(register(), book(), Period.parse("2024-Q2"))
-    first, second, third = made.units
+    first, second, _ = made.units
 
     assert [unit.unit for unit in made.units] == ["u1", "u2", "u3"]
     assert [(unit.counts.sent, unit.counts.adopted, unit.counts.events) for unit in made.units] == [(2, 2, 3), (2, 1, 1), (0, 0, 0)]

@@ -157,10 +157,11 @@ def _commend(arguments: Namespace, bar: Bar) -> Made:
     units, persons = _seats("--units", arguments.units), _seats("--persons", arguments.persons)
     groups: dict[str, Seats] = {}
     for given in arguments.group:
-        group, _, number = given.partition("=")
-        seats = _seats("--group", number)
-        if seats is None or group in groups:
+        group, _, number = given.rpartition("=")
+        if not group or group in groups or not _SEATS.match(number):
             raise CallError(Text("{name} is written ID=N or ID=N%, each group once, got {got}", name="--group", got=given))
+        seats = _seats("--group", number)
+        assert seats is not None
         groups[group] = seats
     if units is None and persons is None and not groups:
         raise CallError(Text("one of {names} is required", names=("--units", "--persons", "--group")))

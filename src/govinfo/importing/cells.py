@@ -40,6 +40,7 @@ _ALSO: Final[Mapping[str, str]] = {
     "周": "week", "半月": "half-month", "月": "month", "两月": "two-months", "季度": "quarter", "半年": "half-year", "年": "year",
     "每季": "quarter", "季": "quarter", "主要": "principal", "其他": "other", "复杂": "complex",
 }  # fmt: skip
+_PLAIN_NUMBER: Final = re.compile(r"(?:0|[1-9][0-9]{0,9})\Z", re.ASCII)
 _MOST_WHOLE: Final = 2**53
 
 
@@ -96,7 +97,8 @@ def understand(kind: CellKind, cell: RawCell, units: Names, persons: Names) -> A
     if kind in {CellKind.NUMBER, CellKind.COUNT}:
         return _number(cell)
     if kind is CellKind.PLACE:
-        return int(cell) if isinstance(cell, float) and cell.is_integer() else cell if type(cell) is int else _text(cell)
+        text = _text(cell)
+        return int(text) if _PLAIN_NUMBER.match(text) else text  # a CSV file does not tell the number 7 from the text
     if kind is CellKind.DAY:
         return _day(cell)
     if kind is CellKind.INSTANT:
