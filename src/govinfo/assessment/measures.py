@@ -34,6 +34,7 @@ TITLES: Final = {
 """What readers call the totals that formulas may name."""
 
 NO_TOTALS: Final[Mapping[str, Exact]] = MappingProxyType({})
+"""No totals that are final yet."""
 
 
 @final

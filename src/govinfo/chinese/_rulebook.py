@@ -7,6 +7,19 @@ from typing import Final
 __all__ = ["CHINESE"]
 
 CHINESE: Final[dict[str, str]] = {
+    "the working days of {year}: no notice is known": "{year} 年的工作日安排（尚未掌握该年放假通知）",
+    "a table such as {example}": "一张表，例如 {example}",
+    "a value, a list of values, or {example}": "一个值、一组值，或者 {example}",
+    "a pool is divided among units; an item has its units already: name a span": "奖金总额在各单位之间分配，不能按条信息分；请写明周期",
+    "an id is made of letters, digits, - and _, got {got}": "编号由文字、数字、- 和 _ 组成，此处为 {got}",
+    "must be a step from 0 to 99": "应为 0 至 99 的步序",
+    "must not be empty": "不能为空",
+    "authors have no weights; share each, equal or first": "作者没有权重；请用 each（全额）、equal（平均）或 first（第一作者）",
+    "multiplies {n} values of unknown size, more than {most}; take it apart": "连乘了 {n} 个大小不定的数，多于 {most} 个；请拆分",
+    "builds on more than {most} computed measures, one upon the other": "层层依赖的推算指标超过 {most} 层",
+    "more than {most} tallies look at the totals in turn": "逐次引用合计数的结算超过 {most} 条",
+    "the id of a measure stands in formulas: ASCII letters, digits and _, and no word that means something there": "指标编号要写进公式：只能用英文字母、数字和 _，且不得与公式中已有的词相同",
+    "none of these rules posts to {account}; name the account they post to": "这些规则都不计入 {account}；请写明它们所计入的账户",
     # what would have been right
     "did you mean {word}?": "是否应为 {word}？",
     "known are {words}": "可用的有：{words}",
@@ -47,14 +60,13 @@ CHINESE: Final[dict[str, str]] = {
     "the range is upside down: least {least}, most {most}": "数额范围颠倒：下限 {least}，上限 {most}",
     # rules
     "two rules with this id hold under the same readings; give one another id": "两条同编号的规则在同一口径下同时适用；请改其一的编号",
-    "prices the same records as {other}; say stacks = true on the one that is added, or keep the best of them by a [[keep]]": (
+    "prices the same records as {other}; say stacks = true on the one that is added, or keep the best by a [[keep]]": (
         "与 {other} 对同样的记录计分；另加的一条请写 stacks = true，或者用 [[keep]] 写明如何取舍"
     ),
     "must be a {kind}, got {got}": "应为{kind}，实为 {got}",
     "name what lines belong together, such as item": "请写明哪些明细归为一组，例如 item",
     "at least one line must be kept, got {got}": "至少应保留一条，实为 {got}",
     "must be a month from 1 to 12, got {got}": "应为 1 至 12 的月份，实为 {got}",
-    "the id of a measure stands in formulas: ASCII letters, digits and _ only": "指标编号要写入公式，只能用英文字母、数字和下划线",
     "give either most or least; two bounds are two caps": "most 与 least 只能写其一；上下限都有的，写成两条",
     # measures
     "a measure is either counted (count = ...) or computed (formula = ...)": "指标要么计数（count = ...），要么计算（formula = ...）",
@@ -81,12 +93,8 @@ CHINESE: Final[dict[str, str]] = {
     "is not TOML: {reason}": "不符合 TOML 格式：{reason}",
     "is not TOML: a number is too long or tables are nested too deep": "不符合 TOML 格式：数字过长或者表嵌套过深",
     "tables written [[{kind}]]": "写成 [[{kind}]] 的表",
-    'a table such as { publication = "gazette", form = ["item", "brief"] }': (
-        '形如 { publication = "gazette", form = ["item", "brief"] } 的表'
     ),
-    'a table such as { "monthly-task" = "each-month" }': '形如 { "monthly-task" = "each-month" } 的表',
     "a table whose keys are the ids": "以编号为键的表",
-    "a value, a list of values, or { not = ... }": "一个值、若干值的列表，或者 { not = ... }",
     "an option or a list of options": "一个选项或者若干选项的列表",
     "has {n} variants, more than {most}; split it into several rules": "展开后有 {n} 种，超过 {most} 种；请拆成几条规则",
     "says nothing for the options {options} of the reading": "没有写明该口径的选项 {options}",
