@@ -93,7 +93,6 @@ CHINESE: Final[dict[str, str]] = {
     "is not TOML: {reason}": "不符合 TOML 格式：{reason}",
     "is not TOML: a number is too long or tables are nested too deep": "不符合 TOML 格式：数字过长或者表嵌套过深",
     "tables written [[{kind}]]": "写成 [[{kind}]] 的表",
-    ),
     "a table whose keys are the ids": "以编号为键的表",
     "an option or a list of options": "一个选项或者若干选项的列表",
     "has {n} variants, more than {most}; split it into several rules": "展开后有 {n} 种，超过 {most} 种；请拆成几条规则",
