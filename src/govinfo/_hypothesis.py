@@ -1,8 +1,8 @@
 """
 The entry point through which hypothesis learns govinfo's types.
 
-Hypothesis calls `register` when it is imported. Nothing but the types is imported then; a strategy is
-made when it is first asked for.
+Hypothesis calls `register` while it is imported itself, so every import stands inside a function. Nothing but
+the types is imported then; a strategy is made when it is first asked for.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ def register() -> None:
 
 
 def _register() -> None:
-    from hypothesis import strategies as st  # the entry point runs while hypothesis is imported
+    from hypothesis import strategies as st  # noqa: PLC0415
 
-    from govinfo.assessment import Assessment
-    from govinfo.periods import Period
-    from govinfo.records import LISTS, About, Contribution, Extension, ProgressReport, Records, Tags
-    from govinfo.register import Register
+    from govinfo.assessment import Assessment  # noqa: PLC0415
+    from govinfo.periods import Period  # noqa: PLC0415
+    from govinfo.records import LISTS, About, Contribution, Extension, ProgressReport, Records, Tags  # noqa: PLC0415
+    from govinfo.register import Register  # noqa: PLC0415
 
     names: dict[type[Any], str] = {kind: name for name, kind in LISTS.items()}
     names |= {About: "abouts", Contribution: "contributions", Extension: "extensions", ProgressReport: "progress_reports"}
@@ -38,7 +38,7 @@ def _register() -> None:
 
 def _lazily(name: str) -> Callable[[type[Any]], Any]:
     def strategy(_: type[Any]) -> Any:
-        from govinfo import testing
+        from govinfo import testing  # noqa: PLC0415
 
         return getattr(testing, name)()
 

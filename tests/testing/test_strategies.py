@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from govinfo import Period, Records, Register, build_register, shipped_rulebook, shipped_rulebooks
 from govinfo import testing as tools
+from govinfo._hypothesis import register
 from govinfo.errors import Severity
 from govinfo.labels import Action
 from govinfo.records import Correction
@@ -126,8 +127,6 @@ def test_the_smallest_examples_are_small() -> None:
 
 def test_types_are_known_by_themselves() -> None:
     """`st.from_type` works for every type through the entry point's function."""
-    from govinfo._hypothesis import register
-
     register()
     for kind in (Records, Register, Period):
         assert isinstance(find(st.from_type(kind), lambda _: True, settings=FAST), kind)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
-from attrs import evolve, fields, has
+from attrs import evolve, has
 
 from govinfo.labels import Action
 from govinfo.records import Correction
@@ -20,10 +21,8 @@ def corrections_of(made: Made, several: Sequence[Drawn], prefix: str) -> tuple[C
     corrections: list[Correction] = []
     for number, drawn in enumerate(several, start=1):
         name, id_ = drawn["list"], f"{prefix}k{number}"
-        if name == "corrections":
-            correction = _of_correction(id_, drawn, corrections)
-        else:
-            correction = _of_record(id_, drawn, name, made, pinned)
+        corrects = name == "corrections"
+        correction = _of_correction(id_, drawn, corrections) if corrects else _of_record(id_, drawn, name, made, pinned)
         if correction is not None:
             corrections.append(correction)
     # A unit or person can be voided only where nothing mentions it: then it is replaced by itself.
@@ -52,14 +51,14 @@ def _of_correction(id_: str, drawn: Drawn, earlier: Sequence[Correction]) -> Cor
         return _correction(id_, old.id, drawn, None)
     # The better version is of the same record: the same on another day, or a void in place of a replacement.
     void = drawn["new"]["void"]
-    better = evolve(old, on=drawn["new"]["on"], action=Action.VOID if void else old.action, replacement=None if void else old.replacement)
+    action = Action.VOID if void else old.action
+    better = evolve(old, on=drawn["new"]["on"], action=action, replacement=None if void else old.replacement)
     return _correction(id_, old.id, drawn, better)
 
 
 def _correction(id_: str, of: str, drawn: Drawn, new: Any) -> Correction:
-    return Correction(
-        id=id_, of=of, action=Action.VOID if new is None else Action.REPLACE, on=drawn["on"], reason="登记有误", by="信息科", replacement=new
-    )
+    action = Action.VOID if new is None else Action.REPLACE
+    return Correction(id=id_, of=of, action=action, on=drawn["on"], reason="登记有误", by="信息科", replacement=new)
 
 
 def _harmless(correction: Correction, own: dict[str, Any]) -> Correction:
@@ -84,10 +83,9 @@ def _strings(record: object) -> Iterator[str]:
     if isinstance(record, str):
         yield record
     elif isinstance(record, tuple):
-        items: tuple[object, ...] = record
-        for item in items:
-            yield from _strings(item)
+        yield from chain.from_iterable(map(_strings, record))  # pyright: ignore[reportUnknownArgumentType]  # a tuple of anything
     elif has(type(record)):
-        for spec in fields(type(record)):
-            if spec.name != "id":
-                yield from _strings(getattr(record, spec.name))
+        names: list[str] = [spec.name for spec in getattr(type(record), "__attrs_attrs__", ())]
+        for name in names:
+            if name != "id":
+                yield from _strings(getattr(record, name))

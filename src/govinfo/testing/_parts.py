@@ -99,7 +99,8 @@ def _person(id_: str, drawn: Drawn, made: Made) -> Person:
 
 def _commission(id_: str, drawn: Drawn, made: Made) -> Commission:
     asked: Any = drawn["asked_at"]
-    return Commission(id=id_, by=drawn["by"], units=made.references("units", drawn["units"]), asked_at=asked, due_at=asked + timedelta(days=3))
+    units = made.references("units", drawn["units"])
+    return Commission(id=id_, by=drawn["by"], units=units, asked_at=asked, due_at=asked + timedelta(days=3))
 
 
 def _submission(id_: str, drawn: Drawn, made: Made) -> Submission:
@@ -223,14 +224,15 @@ def _plain(drawn: Drawn, *names: str) -> dict[str, Any]:
     return {name: drawn[name] for name in names if drawn.get(name) is not None}
 
 
-def replaced(new: Any, old: Any, *, pinned: bool) -> Any:
+def replaced(new: Any, old: object, *, pinned: bool) -> Any:
     """
     Return *new*, made to replace *old*, with those references of the old one on which other records rely.
 
     Args:
         pinned: whether a finding is about a unit's part in the record, so that the unit must keep its part.
     """
-    kept = [*LINKS.get(type(old), ()), *(PINS.get(type(old), ()) if pinned else ())]
+    kind = type(old)
+    kept = [*LINKS.get(kind, ()), *(PINS.get(kind, ()) if pinned else ())]
     return evolve(new, **{name: getattr(old, name) for name in kept})
 
 

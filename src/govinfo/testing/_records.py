@@ -122,9 +122,9 @@ def assessments(rulebook: Rulebook | None = None, *, period: Period = YEAR, **op
     """
     rulebook = shipped_rulebook("district-model") if rulebook is None else rulebook
     return st.builds(
-        lambda register, chosen, span: assess(register, choose(rulebook, chosen), span),
+        assess,
         registers(rulebook, period=period, **options),
-        readings(rulebook),
+        readings(rulebook).map(lambda chosen: choose(rulebook, chosen)),
         periods_around(period),
     )
 
@@ -152,12 +152,13 @@ def _strategies(words: Vocabulary, period: Period, size: int, *, composite: bool
     level = st.sampled_from(LEVELS)
     number = st.sampled_from(words.numbers)
     spans = st.none() | periods_around(period)
+    group = st.none() | st.sampled_from(words.groups) if words.groups else st.none()
     item: Fields = {"submitted_at": instant, "unit": position}
     unit_dates: Fields = {"since": day, "until": day, "successor": st.just(0)} if succession else {}
     several: Fields = {"others": positions, "lead": position, "weights": _weights()} if composite else {}
     about_items: Fields = several | {"authors": st.lists(st.integers(0, 5), max_size=4, unique=True), "commission": position}
-    plain: Fields = {"urgent": st.just(True), "pictures": number, "characters": number, "fee": number, "affirmative": st.just(False)}
-    plain |= {"rank": st.sampled_from(LeaderRank), "happened_at": instant}
+    plain: Fields = {"urgent": st.just(value=True), "affirmative": st.just(value=False)}
+    plain |= {"pictures": number, "characters": number, "fee": number, "rank": st.sampled_from(LeaderRank), "happened_at": instant}
     plain = {name: strategy for name, strategy in plain.items() if words.wants(name)}
     about_items |= _among(plain, "urgent", "pictures", "characters", "happened_at")
     about_items |= _words(form=words.forms, channel=words.channels, subject=words.subjects)
@@ -167,13 +168,14 @@ def _strategies(words: Vocabulary, period: Period, size: int, *, composite: bool
     adopted: Fields = _words(form=words.forms, channel=words.channels, grade=words.grades, position=words.positions)
     adopted |= _among(plain, "characters", "fee")
     # An urgent report may be circulated by several levels, and is then recorded once for each.
-    lapse: Fields = {"unit": position, "kind": _often(words.lapses), "on": day, "by": st.lists(st.sampled_from((*LEVELS, None)), min_size=1, max_size=3)}
+    by = st.lists(st.sampled_from((*LEVELS, None)), min_size=1, max_size=3)
+    lapse: Fields = {"unit": position, "kind": _often(words.lapses), "on": day, "by": by}
     finding: Fields = {"of": position, "part": position, "kind": position, "on": day, "judged": _judged(words.criteria)}
-    target: Fields = {"owner": position, "by_group": st.booleans(), "measure": st.sampled_from(words.measures), "per": st.sampled_from(GRAINS)}
-    target |= {"at_least": st.integers(0, 3), "period": spans, "named": st.booleans()}
+    target: Fields = {"owner": position, "by_group": st.booleans(), "measure": st.sampled_from(words.measures)}
+    target |= {"per": st.sampled_from(GRAINS), "at_least": st.integers(0, 3), "period": spans, "named": st.booleans()}
     figure: Fields = {"owner": position, "of_person": st.booleans(), "value": st.integers(0, 60) | _halves(), "named": st.booleans()}
     return {
-        "units": ({"group": st.none() | st.sampled_from(words.groups) if words.groups else st.none()}, {"level": level, "parent": st.just(0)} | unit_dates),
+        "units": ({"group": group}, {"level": level, "parent": st.just(0)} | unit_dates),
         "persons": ({"unit": position}, {}),
         "commissions": ({"by": level, "units": st.lists(position, min_size=1, max_size=2), "asked_at": instant}, {}),
         "submissions": (item, about_items | tags),

@@ -79,6 +79,21 @@ def in_order(first: str, second: str, *, open_end: bool = False) -> st.SearchStr
     return instants().map(lambda instant: {first: instant}) | both if open_end else both
 
 
+def _make(kind: type[T], fields: dict[str, Any], **others: Any) -> T:
+    """Make a value of some fields that were drawn together and others that were not."""
+    return kind(**fields, **others)
+
+
+def _one_of(*names: str) -> st.SearchStrategy[dict[str, str]]:
+    """Return the strategy of an id in one of several fields."""
+    return st.tuples(st.sampled_from(names), record_ids()).map(lambda drawn: {drawn[0]: drawn[1]})
+
+
+def _part(kind: str, of: str, unit: str | None) -> About:
+    fields: dict[str, Any] = {kind: of, "unit": unit}
+    return About(**fields)
+
+
 def counts() -> st.SearchStrategy[int]:
     """Whole numbers, zero or more, that a record may hold."""
     return st.integers(0, 10**10)
@@ -89,8 +104,9 @@ def units(*, ids: Ids = None) -> st.SearchStrategy[Unit]:
     since = st.fixed_dictionaries({}, optional={"since": days()})
     span = st.lists(days(), min_size=2, max_size=2, unique=True).map(lambda both: {"since": min(both), "until": max(both)})
     return st.builds(
-        lambda when, **rest: Unit(**when, **rest),
-        when=since | span,
+        _make,
+        kind=st.just(Unit),
+        fields=since | span,
         id=own(ids),
         name=texts(),
         level=maybe(st.sampled_from(Level)),
@@ -109,8 +125,9 @@ def persons(*, ids: Ids = None) -> st.SearchStrategy[Person]:
 def commissions(*, ids: Ids = None) -> st.SearchStrategy[Commission]:
     """Commissions by themselves, due when they are asked or later."""
     return st.builds(
-        lambda when, **rest: Commission(**when, **rest),
-        when=in_order("asked_at", "due_at"),
+        _make,
+        kind=st.just(Commission),
+        fields=in_order("asked_at", "due_at"),
         id=own(ids),
         by=st.sampled_from(Level),
         units=several(record_ids(), min_size=1),
@@ -122,13 +139,18 @@ def commissions(*, ids: Ids = None) -> st.SearchStrategy[Commission]:
 def contributions(*, lead: bool = False) -> st.SearchStrategy[Contribution]:
     """Contributions of units, which lead only with *lead*: of several only one may."""
     weights = exact_numbers(1, 10**6) | exact_numbers(0, 10).filter(bool)
-    return st.builds(Contribution, unit=record_ids(), weight=maybe(weights), lead=st.booleans() if lead else st.just(False))
+    return st.builds(Contribution, unit=record_ids(), weight=maybe(weights), lead=st.booleans() if lead else st.just(value=False))
+
+
+def _with_first(drawn: tuple[Contribution, list[Contribution]]) -> tuple[Contribution, ...]:
+    first, others = drawn
+    return (first, *(part for part in others if part.unit != first.unit))
 
 
 def submissions(*, ids: Ids = None) -> st.SearchStrategy[Submission]:
     """Submissions by themselves, of one unit or of several, at most one of which leads."""
     others = st.lists(contributions(), max_size=2, unique_by=lambda part: part.unit)
-    parts = st.tuples(contributions(lead=True), others).map(lambda both: (both[0], *(part for part in both[1] if part.unit != both[0].unit)))
+    parts = st.tuples(contributions(lead=True), others).map(_with_first)
     return st.builds(
         Submission,
         id=own(ids),
@@ -197,8 +219,9 @@ def progress_reports() -> st.SearchStrategy[ProgressReport]:
 def handlings(*, ids: Ids = None) -> st.SearchStrategy[Handling]:
     """Handlings of instructions by themselves, done or not."""
     return st.builds(
-        lambda when, **rest: Handling(**when, **rest),
-        when=in_order("received_at", "done_at", open_end=True),
+        _make,
+        kind=st.just(Handling),
+        fields=in_order("received_at", "done_at", open_end=True),
         id=own(ids),
         instruction=record_ids(),
         unit=record_ids(),
@@ -228,7 +251,7 @@ def lapses(*, ids: Ids = None) -> st.SearchStrategy[Lapse]:
 def abouts() -> st.SearchStrategy[About]:
     """What findings may be about."""
     records = st.sampled_from(["submission", "adoption", "instruction", "lapse"])
-    part = st.builds(lambda kind, of, unit: About(unit=unit, **{kind: of}), records, record_ids(), maybe(record_ids()))
+    part = st.builds(_part, records, record_ids(), maybe(record_ids()))
     return st.one_of(st.builds(About, unit=record_ids()), st.builds(About, person=record_ids()), part)
 
 
@@ -251,9 +274,9 @@ def findings(*, ids: Ids = None) -> st.SearchStrategy[Finding]:
 def targets(*, ids: Ids = None) -> st.SearchStrategy[Target]:
     """Targets of a unit or of a group; without *ids* some have no id."""
     return st.builds(
-        lambda owed_by, owner, **rest: Target(**{owed_by: owner}, **rest),
-        owed_by=st.sampled_from(["unit", "group"]),
-        owner=record_ids(),
+        _make,
+        kind=st.just(Target),
+        fields=_one_of("unit", "group"),
         measure=record_ids(),
         per=st.sampled_from(Grain),
         at_least=exact_numbers(0),
@@ -265,9 +288,9 @@ def targets(*, ids: Ids = None) -> st.SearchStrategy[Target]:
 def figures(*, ids: Ids = None) -> st.SearchStrategy[Figure]:
     """Figures of a unit or of a person; without *ids* some have no id."""
     return st.builds(
-        lambda of, owner, **rest: Figure(**{of: owner}, **rest),
-        of=st.sampled_from(["unit", "person"]),
-        owner=record_ids(),
+        _make,
+        kind=st.just(Figure),
+        fields=_one_of("unit", "person"),
         name=record_ids(),
         value=exact_numbers(),
         period=maybe(periods()),

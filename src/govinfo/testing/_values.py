@@ -90,8 +90,12 @@ def periods(min_value: date = FIRST_DAY, max_value: date = LAST_DAY) -> st.Searc
     """Periods between two days: years, halves, quarters, months and spans that begin and end anywhere."""
     span = days(min_value, max_value)
     free = st.lists(span, min_size=2, max_size=2, unique=True).map(lambda both: Period(min(both), max(both)))
-    named = st.builds(lambda year, name: Period.parse(name.format(year=f"{year:04}")), st.integers(min_value.year, max_value.year), st.sampled_from(_NAMED))
+    named = st.builds(_named, st.integers(min_value.year, max_value.year), st.sampled_from(_NAMED))
     return st.one_of(named.filter(lambda period: min_value <= period.start and period.end <= max_value), free)
+
+
+def _named(year: int, name: str) -> Period:
+    return Period.parse(name.format(year=f"{year:04}"))
 
 
 def periods_around(period: Period) -> st.SearchStrategy[Period]:

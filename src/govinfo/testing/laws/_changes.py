@@ -89,7 +89,8 @@ def check_merging_disjoint_registers(one: Records, other: Records, rulebook: Rul
 
 def _names(records: Records) -> set[str]:
     ids = {record.id for record in records if record.id is not None}
-    return ids | {f"group {unit.group}" for unit in records.units if unit.group} | {f"group {row.group}" for row in records.targets if row.group}
+    groups = {unit.group for unit in records.units} | {target.group for target in records.targets}
+    return ids | {f"group {group}" for group in groups if group is not None}
 
 
 def without(records: Records, of: str) -> Records:
@@ -183,7 +184,8 @@ def check_adding_never_lowers(records: Records, rulebook: Rulebook, period: Peri
             for card in getattr(more, kind):
                 old = before.get(card.subject)
                 if old is not None and (card.points < old.points or card.yuan < old.yuan):
-                    rows = [f"without it {format_exact(old.points)} points, {old.yuan} yuan", f"with it {format_exact(card.points)} points, {card.yuan} yuan"]
+                    both = {"without it": old, "with it": card}
+                    rows = [f"{what} {format_exact(one.points)} points, {one.yuan} yuan" for what, one in both.items()]
                     broken(ADDING, f"{card.subject}", f"{id_} lowers its score", rows, known)
 
 

@@ -47,7 +47,7 @@ def records_of(register: Register, facts: Facts) -> tuple[Any, ...]:
 
 
 def answering(register: Register, rulebook: Rulebook, period: Period) -> dict[str, str]:
-    """Return by unit the one that answers for it at the end of the period, itself where nobody took over; with roll-up the topmost parent."""
+    """Return by unit the one that answers for it at the end of the period; with roll-up the topmost parent."""
     units = {unit.id: unit for unit in register.records.units}
     settings = rulebook.settings
 

@@ -22,8 +22,9 @@ def comparing_rules(rulebook: Rulebook) -> tuple[str, ...]:
     >>> comparing_rules(shipped_rulebook("district-model"))
     ()
     """
-    rules = active(rulebook, "rules")
-    return tuple(rule.id for rule in rules if (isinstance(rule, Keep) and rule.across) or (isinstance(rule, Tally) and rule.pool is not None))
+    rules = list(active(rulebook, "rules"))
+    contests = [rule.id for rule in rules if isinstance(rule, Keep) and rule.across]
+    return (*contests, *(rule.id for rule in rules if isinstance(rule, Tally) and rule.pool is not None))
 
 
 def lowering_rules(rulebook: Rulebook) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any, Final
 
@@ -257,12 +257,13 @@ def _check_group(keep: Keep, who: str, lines: Sequence[Line], *, alone: bool) ->
     if len(kept) < keep.best:
         broken(KEPT, who, f"{keep.id} keeps {keep.best}, but only {len(kept)} are kept", rows)
     order = {rule: next(place for place, pattern in enumerate(keep.rules) if fnmatchcase(rule, pattern)) for rule, _ in days}
-    merits: dict[By, Callable[[tuple[str, tuple[str, ...]]], Exact]] = {
-        By.SIZE: lambda one: abs(sizes[one]),
-        By.LISTED: lambda one: -order[one[0]],
-        By.FIRST: lambda one: -days[one].toordinal(),
-        By.LAST: lambda one: days[one].toordinal(),
-    }
-    merit = merits[keep.by]
+
+    def merit(one: tuple[str, tuple[str, ...]]) -> Exact:
+        if keep.by is By.SIZE:
+            return max(sizes[one], -sizes[one])
+        if keep.by is By.LISTED:
+            return -order[one[0]]
+        return days[one].toordinal() * (-1 if keep.by is By.FIRST else 1)
+
     if max(merit(one) for one in beaten) > min(merit(one) for one in kept):
         broken(KEPT, who, f"{keep.id} keeps {sorted(kept)}, but a better line gave way", rows)
