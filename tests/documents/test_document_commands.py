@@ -57,18 +57,18 @@ def test_what_the_office_says_of_its_paper_is_printed(call: Call) -> None:
 
 @pytest.mark.parametrize("command", ["circular", "payout", "commend"])
 @pytest.mark.parametrize("form", ["text", "markdown", "csv", "json", "html", "xlsx", "docx"])
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_paper_can_be_had_in_every_format(call: Call, command: str, form: str, lang: str) -> None:
-    """Into a file."""
+def test_every_paper_can_be_had_in_every_format(call: Call, command: str, form: str) -> None:
+    """Into a file, in English."""
     pytest.importorskip({"xlsx": "openpyxl", "docx": "docx"}.get(form, "json"), reason="needs the extra office")
     seats = ("--units", "1", "--persons", "50%") if command == "commend" else ()
     status, out, err = call(
-        command, "small.json", *MODEL, "--period", "2024-H1", "--format", form, "--lang", lang, "--output", f"out.{form}", *seats
+        command, "small.json", *MODEL, "--period", "2024-H1", "--format", form, "--lang", "en", "--output", f"out.{form}", *seats
     )
 
     assert (status, out, err) == (0, "", "")
-    assert Path(f"out.{form}").read_bytes()[:2] == (b"PK" if form in {"xlsx", "docx"} else Path(f"out.{form}").read_bytes()[:2])
-    assert Path(f"out.{form}").stat().st_size > 100
+    data = Path(f"out.{form}").read_bytes()
+    assert len(data) > 100
+    assert data.startswith(b"PK") == (form in {"xlsx", "docx"})
 
 
 def test_a_later_list_pays_and_takes_back_what_changed(call: Call) -> None:

@@ -37,7 +37,7 @@ from govinfo.documents.svg import chart_svg
 from govinfo.exact import exact
 from govinfo.reports.inert import inert, markdown_text
 
-FIRST = range(len(NASTY))
+FIRST = range(0, len(NASTY), 3)  # three units bear three names each time
 VOID = {"meta", "br", "hr", "img", "input", "link"}
 
 
@@ -144,15 +144,13 @@ def test_names_are_inert_in_workbooks(first: int) -> None:
     openpyxl = pytest.importorskip("openpyxl", reason="needs the extra office")
     from govinfo.documents.workbook import paper_xlsx  # noqa: PLC0415
 
-    for paper in papers(nasty(first)):
-        data = paper_xlsx(paper)
-        book_ = openpyxl.load_workbook(io.BytesIO(data))
-        cells = [cell for sheet in book_.worksheets for row in sheet.iter_rows() for cell in row]
+    paper = papers(nasty(first))[0]
+    data = paper_xlsx(paper)
+    cells = [cell for sheet in openpyxl.load_workbook(io.BytesIO(data)).worksheets for row in sheet for cell in row]
 
-        assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n"}
-        assert data == paper_xlsx(paper)
-    first_book = openpyxl.load_workbook(io.BytesIO(paper_xlsx(papers(nasty(first))[0])))
-    assert inert(NASTY[first]).strip() in {str(cell.value).strip() for sheet in first_book.worksheets for row in sheet for cell in row}
+    assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n"}
+    assert inert(NASTY[first]).strip() in {str(cell.value).strip() for cell in cells}
+    assert data == paper_xlsx(paper)
 
 
 @pytest.mark.parametrize("first", FIRST)
@@ -161,9 +159,11 @@ def test_names_are_inert_in_word_documents(first: int) -> None:
     pytest.importorskip("docx", reason="needs the extra office")
     from govinfo.documents.word import paper_docx  # noqa: PLC0415
 
-    for paper in papers(nasty(first)):
-        assert paper_docx(paper) == paper_docx(paper)
-    assert inert(NASTY[first]) in docx_words(paper_docx(papers(nasty(first))[0]))
+    paper = papers(nasty(first))[0]
+    data = paper_docx(paper)
+
+    assert data == paper_docx(paper)
+    assert inert(NASTY[first]) in docx_words(data)
 
 
 def test_the_numbers_of_a_workbook_are_those_of_the_assessment() -> None:

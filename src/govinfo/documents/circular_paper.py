@@ -15,7 +15,7 @@ from govinfo.documents.circular_tables import (
     sent_grid,
 )
 from govinfo.documents.circulars import Circular, UnitResult
-from govinfo.documents.figures import period_in_words
+from govinfo.documents.figures import day_in_words, period_in_words
 from govinfo.documents.paper import Amount, Attachment, Paper, PaperBlock, Style, cell_text
 from govinfo.reports.pages import Bullets, Heading, Paragraph
 from govinfo.reports.wording import Wording
@@ -128,7 +128,7 @@ def _named(unit: UnitResult, say: Wording) -> Iterator[str]:
     if unit.deductions:
         lines = tuple(
             say("{clause} {title} {points} points ({day})", clause=line.clause, title=say.title(line, line.rule),
-                points=say.number(line.amount), day=line.on)
+                points=say.number(line.amount), day=day_in_words(line.on, say.lang))
             for line in unit.deductions
         )  # fmt: skip
         yield say("{name}: points taken away: {lines}", name=unit.name, lines=lines)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from govinfo.documents.circulars import Circular, EarlierResult, UnitResult
-from govinfo.documents.figures import period_in_words
+from govinfo.documents.figures import day_in_words, period_in_words
 from govinfo.documents.paper import Amount, Cell, Chart, ChartKind, ChartPoint, Grid, GridColumn, PaperBlock, Style
 from govinfo.documents.tallies import Counts, Quota, QuotaState
 from govinfo.exact import Exact, exact
@@ -78,7 +78,8 @@ def _ranking(circular: Circular, say: Wording) -> Grid:
         for values in zip(*((unit.points, unit.awarded, unit.deducted, unit.cumulative) for unit in circular.units), strict=True)
     )
     total = (*_sum_cells(circular, say("Sum")), *(("",) if compared else ()), *sums, "")
-    notes = [say("Year so far: {start} to {end}.", start=circular.year.start, end=circular.year.last_day)]
+    first, last = (day_in_words(day, say.lang) for day in (circular.year.start, circular.year.last_day))
+    notes = [say("Year so far: {start} to {end}.", start=first, end=last)]
     if circular.before is not None:
         words = period_in_words(circular.before, say.lang)
         notes.append(say("Change of rank: against {period}; plus is up, minus is down.", period=words))

@@ -91,10 +91,13 @@ def _proposed(made: Commendation, group: GroupProposal, say: Wording, *, of_unit
     names = tuple(
         one.name if one.unit is None else say("{name} ({unit})", name=one.name, unit=one.unit) for one in group.proposed
     )
-    words = say("{names}; {n} proposed for {seats} places, {among} considered.", names=names, n=len(names),
-                seats=group.seats, among=group.among) if names else say(
-        "Nobody is proposed for {seats} places, {among} considered.", seats=group.seats, among=group.among
-    )  # fmt: skip
+    counts = {"n": len(names), "seats": group.seats, "among": group.among}
+    if not names:
+        words = say("Nobody is proposed for {seats} places, {among} considered.", seats=group.seats, among=group.among)
+    elif of_units:
+        words = say("{names}; {n} units proposed for {seats} places, {among} considered.", names=names, **counts)
+    else:
+        words = say("{names}; {n} persons proposed for {seats} places, {among} considered.", names=names, **counts)
     return say("{name}: {value}", name=_group(made, group, say), value=words) if of_units and made.grouped else words
 
 

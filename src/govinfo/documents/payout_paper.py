@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govinfo.documents.figures import capital_yuan, period_in_words
+from govinfo.documents.figures import capital_yuan, day_in_words, period_in_words
 from govinfo.documents.paper import Amount, Attachment, Cell, Grid, GridColumn, Paper, PaperBlock, Style, cell_text
 from govinfo.documents.payouts import PayoutEntry, PayoutList
 from govinfo.exact import Exact, exact
@@ -42,8 +42,8 @@ def _body(made: PayoutList, say: Wording) -> Iterator[PaperBlock]:
         say(
             "Under {rulebook}, for {start} to {end}, {payees} payees of {units} units are paid {amount} yuan ({capitals}).",
             rulebook=title,
-            start=made.period.start,
-            end=made.period.last_day,
+            start=day_in_words(made.period.start, say.lang),
+            end=day_in_words(made.period.last_day, say.lang),
             payees=payees,
             units=len(made.units),
             amount=cell_text(_yuan(made.amount)),
