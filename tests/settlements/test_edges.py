@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -166,3 +167,42 @@ amount = "-points / 2"
 def test_what_could_only_fail_later_is_refused_at_once(rules: str, message: str) -> None:
     """With the rule and what would be right."""
     assert message in refusal(rules)
+
+
+def test_formulas_see_where_an_item_was_used_and_the_best_of_all_units() -> None:
+    """Two uses by the gazette and one at district level; half of the best unit's three adoptions."""
+    rules = """
+[[tally]]
+id = "used"
+clause = "十二"
+title = "多处采用"
+each = "item"
+provided = "used('gazette') >= 1 and used('district') >= 1"
+amount = "adoptions"
+[[tally]]
+id = "best"
+clause = "十三"
+title = "相对得分"
+each = "year"
+amount = "ratio(100 * used, best(used), 0)"
+"""
+    assessment = result(rules, **THREE)
+    lines = {(card.subject, line.rule): line.amount for card in assessment.units for line in card.lines if line.measures}
+
+    assert lines == {("u", "used"): 2, ("u", "best"): 100, ("v", "best"): Fraction(100, 3)}
+
+
+def test_ranks_are_those_of_the_group_where_groups_are_ranked_apart() -> None:
+    """The only unit of each class is its first."""
+    rules = """
+[standing]
+grouped = true
+[[tally]]
+id = "prize"
+clause = "十四"
+title = "类别第一"
+each = "year"
+provided = "rank(used) == 1"
+amount = 7
+"""
+    assert points(result(rules, **THREE)) == {"u": 24 + 7, "v": 10 + 7}

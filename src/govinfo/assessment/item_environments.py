@@ -50,8 +50,7 @@ class ItemEnv:
         if word in {"points", "yuan"}:
             return self._earned(line for line in self.lines if line.rule.account == word)
         if word in {"adoptions", "instructions"}:
-            kind = AdoptionEvent if word == "adoptions" else LeaderInstruction
-            return len({line.record.id for line in self.lines if isinstance(line.record, kind)})
+            return sum(isinstance(use, AdoptionEvent if word == "adoptions" else LeaderInstruction) for use in self._uses())
         item = self.books.register.items[self.item]
         assert item.submission is not None
         return record_env(self.books.program, Facts.SUBMISSION, item.submission, item, [word]).name(word)
@@ -62,6 +61,9 @@ class ItemEnv:
             rules = covered(self.books.program.rulebook, (word,), (word,))
             chosen = [line for line in self.lines if line.rule.id in rules]
             return sum(line.status is Status.COUNTED for line in chosen) if lookup == "lines" else self._earned(chosen)
+        if lookup == "used":
+            levels = self.books.program.levels
+            return sum(isinstance(use, AdoptionEvent) and word in {use.publication, levels.get(use.publication)} for use in self._uses())
         if lookup == "reading":
             return self.books.program.rulebook.options[word]
         if lookup == "tag":
@@ -88,6 +90,10 @@ class ItemEnv:
         known = {"points": "该条得分", "yuan": "该条奖金", "adoptions": "采用次数", "instructions": "批示次数"}
         found = ATTRIBUTES[Facts.SUBMISSION].get(word)
         return known.get(word, found.title if found is not None else TITLES.get(word, word))
+
+    def _uses(self) -> Sequence[AdoptionEvent | LeaderInstruction]:
+        """Return the adoptions of the item and the instructions on it that lie in the period."""
+        return [use for use in self.books.register.uses.get(self.item, ()) if use.on in self.books.ledger.period]
 
     def _earned(self, lines: Iterable[Posting]) -> Exact:
         return exact(sum(line.amount for line in lines if line.status is Status.COUNTED))

@@ -174,8 +174,13 @@ class UnitEnv:
             return len(amounts) if lookup == "lines" else exact(sum(amounts))
         if lookup == "everyone":
             return exact(sum(self.measures.of_all(word, self.period).values()))
+        if lookup == "best":
+            return max(self.measures.of_all(word, self.period).values())
         if lookup == "rank":
             values = self.measures.of_all(word, self.period)
+            if self.measures.books.program.rulebook.standing.grouped:
+                groups = self.measures.books.groups
+                values = {unit: value for unit, value in values.items() if groups[unit] == groups[self.unit]}
             return 1 + sum(value > values[self.unit] for value in values.values())
         if lookup == "reading":
             return self.measures.books.program.rulebook.options[word]

@@ -67,6 +67,14 @@ class Register:
                 found.setdefault((criterion, item.submission.id), []).append(several[-1])
         return {key: tuple(several) for key, several in found.items()}
 
+    @cached_property
+    def uses(self) -> Mapping[str, tuple[AdoptionEvent | LeaderInstruction, ...]]:
+        """What happened to every item, by its id: its adoptions and the instructions on it."""
+        found: dict[str, list[AdoptionEvent | LeaderInstruction]] = {}
+        for record in (*self.records.adoptions, *self.records.instructions):
+            found.setdefault(record.submission, []).append(record)
+        return {item: tuple(several) for item, several in found.items()}
+
     def item_of(self, record: AnyRecord) -> Item:
         """Return the item that *record* is about, `NO_ITEM` where it is about none."""
         if isinstance(record, Submission):

@@ -27,7 +27,7 @@ MOST_DEPTH: Final = 8
 MOST_CHAINED: Final = 64
 """How many tallies may look at what the tallies before them made of the totals."""
 
-_OF_TOTALS: Final = frozenset({"earned", "everyone"})
+_OF_TOTALS: Final = frozenset({"best", "earned", "everyone"})
 
 
 def growth_problems(rulebook: Rulebook) -> Iterator[Problem]:

@@ -118,7 +118,7 @@ def _comparing(rulebook: Rulebook) -> Iterator[str]:
             formulas = _formulas(rulebook, rule)
             if isinstance(rule.pool, str):
                 formulas.append(parse(rule.pool, scope_of_pool(rulebook), Kind.NUMBER))
-            if rule.pool is not None or any(read.lookup in {"everyone", "rank"} for formula in formulas for read in formula.reads):
+            if rule.pool is not None or any(read.lookup in {"everyone", "rank", "best"} for formula in formulas for read in formula.reads):
                 yield rule.id
 
 

@@ -20,11 +20,23 @@ from govinfo.formulas import (
     Lookup,
     Scope,
 )
-from govinfo.labels import Grain
+from govinfo.labels import Grain, Level
 from govinfo.rulebook import Bar, Cap, Each, Measure, Notice, Price, Rulebook, Tally, Titled, Void
 from govinfo.rulebook.conditions import ATTRIBUTES, Facts
 
-__all__ = ["EARNED", "EVERYONE", "LINES", "RANK", "TOTALS", "scope_of_measure", "scope_of_pool", "scope_of_rule", "scope_of_totals"]
+__all__ = [
+    "BEST",
+    "EARNED",
+    "EVERYONE",
+    "LINES",
+    "RANK",
+    "TOTALS",
+    "USED",
+    "scope_of_measure",
+    "scope_of_pool",
+    "scope_of_rule",
+    "scope_of_totals",
+]
 
 TOTALS: Final = ("points", "awarded", "deducted", "yuan")
 """The totals of a unit that formulas may name: points, what was added, what was taken away (zero or more), money."""
@@ -39,7 +51,17 @@ EVERYONE: Final = Lookup(name="everyone", kind=Kind.NUMBER, bare=True)
 """`everyone(x)`: a measure or total added up over all units."""
 
 RANK: Final = Lookup(name="rank", kind=Kind.NUMBER, bare=True)
-"""`rank(x)`: the place of the unit by a measure or total, the greatest first, equal values sharing a place."""
+"""
+`rank(x)`: the place of the unit by a measure or total, the greatest first, equal values sharing a place; in
+its group where groups are ranked apart.
+"""
+
+
+BEST: Final = Lookup(name="best", kind=Kind.NUMBER, bare=True)
+"""`best(x)`: the greatest value that any unit has of a measure or total."""
+
+USED: Final = Lookup(name="used", kind=Kind.NUMBER)
+"""`used('x')`: how often the item was adopted by the publication `x`, or by publications of the level `x`."""
 
 
 def scope_of_rule(rulebook: Rulebook, rule: Price | Tally | Cap | Void | Bar | Notice) -> Scope:
@@ -69,7 +91,9 @@ def scope_of_measure(rulebook: Rulebook, measure: Measure) -> Scope:
 
 def scope_of_pool(rulebook: Rulebook) -> Scope:
     """Return what the formula of a pool may name: what is the same for all units."""
-    return Scope(lookups=(EVERYONE.knowing([*_measures(rulebook), *TOTALS]), _readings(rulebook)))
+    return Scope(
+        lookups=(EVERYONE.knowing([*_measures(rulebook), *TOTALS]), BEST.knowing([*_measures(rulebook), *TOTALS]), _readings(rulebook))
+    )
 
 
 def _scope_of_records(rulebook: Rulebook, facts: Facts, *, decides: bool = False) -> Scope:
@@ -101,7 +125,8 @@ def _scope_of_items(rulebook: Rulebook) -> Scope:
     ]
     names = dict(scope.names) | dict.fromkeys(("points", "adoptions", "instructions", "yuan"), Kind.NUMBER)
     bounds = dict(scope.bounds) | dict.fromkeys(("adoptions", "instructions"), NOT_NEGATIVE)
-    lookups = (*scope.lookups, EARNED, LINES, FINDING.knowing(criteria), DECIDED.knowing(criteria))
+    places = [*(publication.id for publication in rulebook.publications), *(level.value for level in Level)]
+    lookups = (*scope.lookups, EARNED, LINES, USED.knowing(places), FINDING.knowing(criteria), DECIDED.knowing(criteria))
     return evolve(scope, names=names, bounds=bounds, lookups=lookups)
 
 
@@ -120,6 +145,7 @@ def scope_of_totals(rulebook: Rulebook) -> Scope:
             LINES,
             EVERYONE.knowing([*measures, *TOTALS]),
             RANK.knowing([*measures, *TOTALS]),
+            BEST.knowing([*measures, *TOTALS]),
             MET.knowing(targets),
             TARGETED.knowing(targets),
             TARGET.knowing(targets),
