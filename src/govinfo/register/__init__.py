@@ -71,9 +71,10 @@ class Register:
     def uses(self) -> Mapping[str, tuple[AdoptionEvent | LeaderInstruction, ...]]:
         """What happened to every item, by its id: its adoptions and the instructions on it."""
         found: dict[str, list[AdoptionEvent | LeaderInstruction]] = {}
-        for record in (*self.records.adoptions, *self.records.instructions):
+        several: tuple[AdoptionEvent | LeaderInstruction, ...] = (*self.records.adoptions, *self.records.instructions)
+        for record in several:
             found.setdefault(record.submission, []).append(record)
-        return {item: tuple(several) for item, several in found.items()}
+        return {item: tuple(records) for item, records in found.items()}
 
     def item_of(self, record: AnyRecord) -> Item:
         """Return the item that *record* is about, `NO_ITEM` where it is about none."""
