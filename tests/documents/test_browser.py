@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from golden_papers import REPORTS, rendered
+from paper_samples import sample
 from test_papers import PLAIN
 
-from govinfo.documents import paper_html
+from govinfo.documents import answer_paper, answer_sheet, paper_html
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 MEASURE = "<script>document.title = document.documentElement.scrollWidth + ' of ' + window.innerWidth</script></body>"
@@ -40,6 +41,13 @@ def measured(text: str, width: int, folder: Path) -> tuple[int, int]:
 def test_nothing_runs_over_the_edge(report: str, width: int, tmp_path: Path) -> None:
     """The papers of the sample year, tables and charts and all."""
     wide, window = measured(rendered(report, "html"), width, tmp_path)
+
+    assert wide <= window
+
+
+def test_the_answer_sheet_does_not_run_over_the_edge(tmp_path: Path) -> None:
+    """Every line of a unit with its reason, on A4."""
+    wide, window = measured(paper_html(answer_paper(answer_sheet(sample("2024"), unit="agri"))), 794, tmp_path)
 
     assert wide <= window
 
