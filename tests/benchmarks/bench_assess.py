@@ -27,8 +27,17 @@ from govinfo.rulebook import Condition, Facts, Price, Rulebook
 
 UNITS = 500
 SEED = 20240101
-PUBLICATIONS = [("zhengwu", "item"), ("zhengwu", "brief"), ("daily-digest", "item"), ("today", "brief"), ("city-report", "item"),
-                ("city-gazette", "research"), ("province-report", "item"), ("province-gazette", "research"), ("city-report", "brief")]
+PUBLICATIONS = [
+    ("zhengwu", "item"),
+    ("zhengwu", "brief"),
+    ("daily-digest", "item"),
+    ("today", "brief"),
+    ("city-report", "item"),
+    ("city-gazette", "research"),
+    ("province-report", "item"),
+    ("province-gazette", "research"),
+    ("city-report", "brief"),
+]
 
 
 def document(records: int) -> dict[str, Any]:
@@ -40,9 +49,7 @@ def document(records: int) -> dict[str, Any]:
     instructions: list[dict[str, Any]] = []
     for i in range(records // 2):
         day = first + timedelta(days=rng.randrange(366))
-        submissions.append(
-            {"id": f"s{i}", "units": [f"u{rng.randrange(UNITS)}"], "submitted_at": f"{day}T09:00:00+08:00", "form": "item"}
-        )
+        submissions.append({"id": f"s{i}", "units": [f"u{rng.randrange(UNITS)}"], "submitted_at": f"{day}T09:00:00+08:00", "form": "item"})
     for i in range(records):
         day = first + timedelta(days=rng.randrange(366) if rng.random() < 0.99 else 400)
         item = f"s{rng.randrange(records // 2)}"

@@ -7,8 +7,10 @@ What no rule prices, what lies outside the period and what an assessor still owe
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final
 
+from govinfo.assessment.environments import record_env
 from govinfo.assessment.matching import NOTHING, Matcher, amount_of
 from govinfo.assessment.posting import LISTS, Books, arithmetic, finding_day, parts_of, post_award, post_price
 from govinfo.formulas import evaluate
@@ -16,6 +18,7 @@ from govinfo.periods import Period
 from govinfo.records import AnyRecord, Finding
 from govinfo.register import Item, Rows
 from govinfo.rulebook import Facts
+from govinfo.rulebook.conditions import holds
 from govinfo.rulebook.program import Program
 
 __all__ = ["post_findings", "post_prices"]
@@ -38,8 +41,9 @@ def post_prices(books: Books) -> None:
     for name in ("adoptions", "instructions", "lapses", "submissions"):
         where = _within(rows[name], ledger.period)
         outside = [*rows[name].records[: where.start], *rows[name].records[where.stop :]]
-        if name == "submissions" and outside:  # an item is not outside while something inside rests on it
-            live = {id_ for other in ("adoptions", "instructions") for id_ in _items_within(rows[other], ledger.period)}
+        if name == "submissions" and outside:  # an item is not outside while a line inside rests on it
+            unpriced = set(books.left.unpriced)
+            live = {id_ for other in ("adoptions", "instructions") for id_ in _earning_items(rows[other], ledger.period, unpriced)}
         books.left.outside += [record.id or "" for record in outside if record.id not in live]
 
 
@@ -48,16 +52,18 @@ def _within(rows: Rows, period: Period) -> slice:
     return slice(start, bisect_left(rows.days, period.end, start))
 
 
-def _items_within(rows: Rows, period: Period) -> set[str]:
-    return {item.submission.id for item in rows.items[_within(rows, period)] if item.submission is not None}
+def _earning_items(rows: Rows, period: Period, unpriced: set[str]) -> set[str]:
+    where = _within(rows, period)
+    pairs = zip(rows.records[where], rows.items[where], strict=True)
+    return {item.submission.id for record, item in pairs if item.submission is not None and record.id not in unpriced}
 
 
 def _post_all(books: Books, program: Program, facts: Facts, matcher: Matcher, rows: Rows, segment: Period) -> None:
     unpriced = books.left.unpriced
     where = _within(rows, segment)
     if not program.prices[facts]:
-        if facts not in program.counted and facts is not Facts.DUTY:
-            unpriced += [record.id or "" for record in rows.records[where]]
+        if facts is not Facts.DUTY:
+            unpriced += _uncounted(program, facts, rows.records[where], rows.items[where])
         return
     sinks = {unit: (column.records.append, column.plans.append) for unit, column in books.ledger.columns.items()}
     units = rows.column("record.unit" if facts in {Facts.LAPSE, Facts.DUTY} else "item.unit")[where]
@@ -72,6 +78,20 @@ def _post_all(books: Books, program: Program, facts: Facts, matcher: Matcher, ro
                 unpriced.append(record.id or "")
         else:
             _post_one(books, facts, matcher, record, item)
+
+
+def _uncounted(program: Program, facts: Facts, records: Sequence[AnyRecord], items: Sequence[Item]) -> list[str]:
+    """Return the ids of those records that no measure counts, of a kind that no rule prices."""
+    measures = [program.measure.when for program in program.measures.values() if program.measure.count is facts]
+    if not all(measures) or (measures and facts is Facts.SUBMISSION):
+        return []  # a measure without conditions counts every record
+    asked = {condition.attribute for conditions in measures for condition in conditions}
+    left: list[str] = []
+    for record, item in zip(records, items, strict=True):
+        env = record_env(program, facts, record, item, asked)
+        if not any(all(holds(condition, env.attribute(condition.attribute)) for condition in conditions) for conditions in measures):
+            left.append(record.id or "")
+    return left
 
 
 def _post_one(books: Books, facts: Facts, matcher: Matcher, record: AnyRecord, item: Item) -> None:
