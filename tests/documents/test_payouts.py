@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from paper_samples import VOID_A3, book, records, sample, small
 
 from govinfo import Period, assess, build_register, choose
+from govinfo.documents.payout_wire import decode_payout, encode_payout
 from govinfo.documents.payouts import PayoutList, payout_list
-from govinfo.documents.wire import decode_payout, encode_payout
 from govinfo.errors import DecodeError, InvalidValueError
 from govinfo.exact import exact
 from govinfo.labels import Action

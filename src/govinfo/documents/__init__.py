@@ -3,7 +3,7 @@ What people read and sign (公文): circulars, payout lists, proposals for comme
 
 Every report is a value first, made by a pure function from assessments. A value becomes a `Paper`,
 and a paper is rendered as text, Markdown, CSV, HTML with charts or, with the extra `office`, as a
-workbook or a Word document. `wire` writes values as JSON.
+workbook or a Word document. `wire` and `payout_wire` write values as JSON.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from govinfo.documents.figures import capital_yuan, percentage
 from govinfo.documents.pages_html import paper_html
 from govinfo.documents.paper import Letterhead, Paper, paper_csv, paper_markdown, paper_text, with_letterhead
 from govinfo.documents.payout_paper import payout_paper
+from govinfo.documents.payout_wire import decode_payout, encode_payout
 from govinfo.documents.payouts import PayoutList, payout_list
 from govinfo.documents.statistics import PrintedShare, Statistics, category_shares, flaws_of, statistics_of
 from govinfo.documents.tallies import Counts, Quota, QuotaState
-from govinfo.documents.wire import decode_payout, encode_circular, encode_commendation, encode_payout
+from govinfo.documents.wire import encode_circular, encode_commendation
 
 __all__ = [
     "AnswerSheet",
