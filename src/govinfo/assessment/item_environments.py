@@ -49,8 +49,10 @@ class ItemEnv:
         """Return what the item earned, how often it was used, or one of its attributes."""
         if word in {"points", "yuan"}:
             return self._earned(line for line in self.lines if line.rule.account == word)
-        if word in {"adoptions", "instructions"}:
-            return sum(isinstance(use, AdoptionEvent if word == "adoptions" else LeaderInstruction) for use in self._uses())
+        if word == "adoptions":
+            return sum(isinstance(use, AdoptionEvent) for use in self._uses())
+        if word == "instructions":
+            return sum(not isinstance(use, AdoptionEvent) for use in self._uses())
         item = self.books.register.items[self.item]
         assert item.submission is not None
         return record_env(self.books.program, Facts.SUBMISSION, item.submission, item, [word]).name(word)

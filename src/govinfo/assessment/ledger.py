@@ -245,7 +245,7 @@ def day_of(record: AnyRecord) -> date:
     return cast("AdoptionEvent", record).on  # only records with a day are priced
 
 
-def facts_of(record: AnyRecord, item: Item) -> tuple[str, ...]:
+def facts_of(record: AnyRecord | DutyOutcome, item: Item) -> tuple[str, ...]:
     """Return the ids of what a line on *record* rests on: the record, what a finding is about, the item."""
     if isinstance(record, DutyOutcome):
         return record.facts

@@ -169,7 +169,7 @@ def post_award(
     return posted
 
 
-def parts_of(books: Books, record: AnyRecord, item: Item) -> Sequence[Contribution]:
+def parts_of(books: Books, record: AnyRecord | DutyOutcome, item: Item) -> Sequence[Contribution]:
     """Return the units that a record concerns: its own where it names one, else those that contributed to its item."""
     if isinstance(record, (Lapse, DutyOutcome)):
         return (Contribution(unit=record.unit),)

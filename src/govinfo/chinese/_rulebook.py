@@ -18,7 +18,9 @@ CHINESE: Final[dict[str, str]] = {
     "multiplies {n} values of unknown size, more than {most}; take it apart": "连乘了 {n} 个大小不定的数，多于 {most} 个；请拆分",
     "builds on more than {most} computed measures, one upon the other": "层层依赖的推算指标超过 {most} 层",
     "more than {most} tallies look at the totals in turn": "逐次引用合计数的结算超过 {most} 条",
-    "the id of a measure stands in formulas: ASCII letters, digits and _, and no word that means something there": "指标编号要写进公式：只能用英文字母、数字和 _，且不得与公式中已有的词相同",
+    "the id of a measure stands in formulas: ASCII letters, digits and _, and no word that means something there": (
+        "指标编号要写进公式：只能用英文字母、数字和 _，且不得与公式中已有的词相同"
+    ),
     "none of these rules posts to {account}; name the account they post to": "这些规则都不计入 {account}；请写明它们所计入的账户",
     # what would have been right
     "did you mean {word}?": "是否应为 {word}？",

@@ -179,7 +179,8 @@ def _tables(kind: str, tables: object, problems: list[Problem]) -> Iterable[tupl
     if kind == "persons" and isinstance(tables, dict):
         return [("persons", cast("Table", tables))]
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in cast("list[object]", tables)):
-        problems.append(Problem(path=kind, message=must_be(Text("tables written [[{kind}]]", kind=kind), tables).message))
+        got = cast("object", tables)
+        problems.append(Problem(path=kind, message=must_be(Text("tables written [[{kind}]]", kind=kind), got).message))
         return []
     listed = cast("list[Table]", tables)
     return [(f"{kind}[{i}]" + (f" ({table['id']})" if isinstance(table.get("id"), str) else ""), table) for i, table in enumerate(listed)]
@@ -245,12 +246,13 @@ def _read_conditions(value: object, _: object) -> Conditions:
     conditions: list[Condition] = []
     for name, wanted in _flat(cast("Table", value)):
         negated = isinstance(wanted, dict) and list(cast("Table", wanted)) == ["not"]
-        allowed = cast("Table", wanted)["not"] if negated else wanted
-        values = cast("list[object]", allowed) if isinstance(allowed, list) else [allowed]
+        allowed = cast("Table", wanted)["not"] if negated else cast("object", wanted)
+        values = list(cast("list[object]", allowed)) if isinstance(allowed, list) else [allowed]
         if values and all(isinstance(one, (str, int)) for one in values):
             conditions.append(Condition(attribute=name, values=tuple(cast("list[TagValue]", values)), negated=negated))
         else:
-            wrong.append((member(name), must_be(Text("a value, a list of values, or {example}", example="{ not = ... }"), allowed)))
+            refusal = must_be(Text("a value, a list of values, or {example}", example="{ not = ... }"), allowed)
+            wrong.append((member(name), refusal))
     if wrong:
         raise Refusals(wrong)
     return tuple(conditions)
