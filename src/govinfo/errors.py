@@ -9,7 +9,8 @@ them, and the error carries the list.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Self, final
+from importlib import import_module
+from typing import Any, Self, final
 
 from attrs import field, frozen
 
@@ -21,6 +22,7 @@ __all__ = [
     "FormulaError",
     "GovinfoError",
     "InvalidValueError",
+    "MissingExtraError",
     "NaiveInstantError",
     "Problem",
     "ProblemsError",
@@ -29,6 +31,7 @@ __all__ = [
     "Severity",
     "UnknownCalendarYear",
     "UnknownNameError",
+    "load_extra",
 ]
 
 
@@ -211,3 +214,36 @@ class UnknownCalendarYear(GovinfoError, LookupError):  # noqa: N818  # the name 
     def __str__(self) -> str:
         """Return the sentence in English."""
         return str(self.message)
+
+
+class MissingExtraError(GovinfoError, ImportError):
+    """
+    A package that this installation does not have.
+
+    Attributes:
+        message: which one, and how to install it.
+    """
+
+    def __init__(self, package: str, extra: str) -> None:
+        """Keep the name of the package and of the extra that brings it."""
+        super().__init__(package, extra)
+        self.message: Text = Text(
+            'the package {package} is needed for this: install it with pip install "govinfo[{extra}]"', package=package, extra=extra
+        )
+
+    def __str__(self) -> str:
+        """Return the sentence in English."""
+        return str(self.message)
+
+
+def load_extra(module: str, package: str, extra: str) -> Any:
+    """
+    Import a *module* of a *package* that an *extra* brings.
+
+    Raises:
+        MissingExtraError: the package is not installed.
+    """
+    try:
+        return import_module(module)
+    except ModuleNotFoundError:
+        raise MissingExtraError(package, extra) from None

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from govinfo import errors
 from govinfo.cli import main
-from govinfo.reports import calendar_file
 
 UNITS = [{"id": "water", "name": "水利局"}, {"id": "agri", "name": "=农业|局"}]
 SUBMISSIONS = [{"id": "s1", "units": ["water"], "submitted_at": "2026-02-25T09:00:00+08:00", "title": "河道采砂"}]
@@ -181,10 +181,10 @@ def test_without_the_package_the_format_says_what_to_install(call: Call, monkeyp
 
     def missing(name: str) -> object:
         if name == "icalendar":
-            raise ImportError(name)
+            raise ModuleNotFoundError(name)
         return importlib.import_module(name)
 
-    monkeypatch.setattr(calendar_file, "import_module", missing)
+    monkeypatch.setattr(errors, "import_module", missing)
 
     status, out, err = call("--format", "ics")
 

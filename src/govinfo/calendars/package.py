@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from importlib import import_module, metadata
+from importlib import metadata
 from typing import final
 
 from attrs import evolve, field, frozen
 
 from govinfo.calendars.protocol import WorkCalendar, refusal
 from govinfo.calendars.table import official, settled_until
+from govinfo.errors import load_extra
 from govinfo.texts import Text
 
 __all__ = ["ChineseCalendarAdapter", "Disagreement", "adapt", "chinese_calendar", "disagreements"]
@@ -74,13 +75,9 @@ def chinese_calendar(against: WorkCalendar | None = None) -> ChineseCalendarAdap
     Return the calendar of the installed `chinesecalendar`, compared day by day with *against*, else with the official table.
 
     Raises:
-        ImportError: the package is not installed.
+        MissingExtraError: the package is not installed.
     """
-    try:
-        package = import_module("chinese_calendar")
-    except ImportError as error:
-        message = "chinesecalendar is not installed; install govinfo[calendar], or use govinfo.calendars.official()"
-        raise ImportError(message, name="chinese_calendar") from error
+    package = load_extra("chinese_calendar", "chinesecalendar", "calendar")
     return adapt(metadata.version("chinesecalendar"), package.holidays, package.workdays, official() if against is None else against)
 
 

@@ -102,9 +102,6 @@ CHINESE: Final[dict[str, str]] = {
     "the circular of handling results of this period instead": "改为输出该周期的办理情况通报",
     "no unit in the records is called {got}; {hint}": "记录中没有名为 {got} 的单位；{hint}",
     "{name} can be printed as text or markdown only": "{name} 只能输出为 text 或 markdown",
-    "the format ics needs the icalendar package; install govinfo[ics], or choose another format": (
-        "ics 格式需要 icalendar 软件包；请安装 govinfo[ics]，或改用其他格式"
-    ),
     # the calendar file
     "{title}: {duty}": "{title}：{duty}",
     "[{state}] {unit}, {matter}": "【{state}】{unit}：{matter}",

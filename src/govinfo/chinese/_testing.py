@@ -7,6 +7,7 @@ from typing import Final
 __all__ = ["CHINESE"]
 
 CHINESE: Final[dict[str, str]] = {
+    "a law: {laws}": "一项规律：{laws}",
     "an id or group that the first records do not have": "前一份记录中没有的编号或类别",
     "the same records in another order": "同样的记录，仅次序不同",
 }

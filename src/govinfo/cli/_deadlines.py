@@ -13,7 +13,7 @@ from govinfo.cli._progress import Bar
 from govinfo.codec._problems import Refusal
 from govinfo.codec._values import read_instant
 from govinfo.duties import DutyState, duty_questions, duty_states, handling_circular
-from govinfo.errors import InvalidValueError, Problem
+from govinfo.errors import InvalidValueError, MissingExtraError, Problem
 from govinfo.register import Register
 from govinfo.reports.calendar_file import deadlines_calendar
 from govinfo.reports.deadlines import circular_page, deadlines_csv, deadlines_json, deadlines_page
@@ -61,8 +61,8 @@ def _text(states: tuple[DutyState, ...], register: Register, rulebook: Rulebook,
     if arguments.format == "ics":
         try:
             return deadlines_calendar(states, register, rulebook, official(), at, lang)
-        except ImportError:
-            raise CallError(Text("the format ics needs the icalendar package; install govinfo[ics], or choose another format")) from None
+        except MissingExtraError as error:
+            raise CallError(error.message) from None
     return render(deadlines_page(states, register, rulebook, at, lang))
 
 

@@ -36,10 +36,9 @@ from govinfo.documents import (
     payout_paper,
     with_letterhead,
 )
-from govinfo.documents.office import MissingExtraError
 from govinfo.documents.word import paper_docx
 from govinfo.documents.workbook import paper_xlsx
-from govinfo.errors import DecodeError, InvalidValueError, Problem
+from govinfo.errors import DecodeError, InvalidValueError, MissingExtraError, Problem
 from govinfo.exact import parse_exact
 from govinfo.importing import TEMPLATES, import_tables, template
 from govinfo.periods import parse_date

@@ -178,12 +178,24 @@ def _decimal(text: str) -> Exact:
 def _tables(kind: str, tables: object, problems: list[Problem]) -> Iterable[tuple[str, Table]]:
     if kind == "persons" and isinstance(tables, dict):
         return [("persons", cast("Table", tables))]
-    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in cast("list[object]", tables)):
-        got = cast("object", tables)
-        problems.append(Problem(path=kind, message=must_be(Text("tables written [[{kind}]]", kind=kind), got).message))
+    listed = _listed(tables)
+    if listed is None:
+        problems.append(Problem(path=kind, message=must_be(Text("tables written [[{kind}]]", kind=kind), tables).message))
         return []
-    listed = cast("list[Table]", tables)
     return [(f"{kind}[{i}]" + (f" ({table['id']})" if isinstance(table.get("id"), str) else ""), table) for i, table in enumerate(listed)]
+
+
+def _listed(tables: object) -> list[Table] | None:
+    """Return a list of tables as one, None where it is something else."""
+    found = _items(tables)
+    if found is None or not all(isinstance(table, dict) for table in found):
+        return None
+    return cast("list[Table]", found)
+
+
+def _items(value: object) -> list[object] | None:
+    """Return the items of a list, None where it is none."""
+    return cast("list[object]", value) if isinstance(value, list) else None
 
 
 def _read_variants(
@@ -245,9 +257,10 @@ def _read_conditions(value: object, _: object) -> Conditions:
     wrong: list[tuple[str, Exception]] = []
     conditions: list[Condition] = []
     for name, wanted in _flat(cast("Table", value)):
-        negated = isinstance(wanted, dict) and list(cast("Table", wanted)) == ["not"]
-        allowed = cast("Table", wanted)["not"] if negated else cast("object", wanted)
-        values = list(cast("list[object]", allowed)) if isinstance(allowed, list) else [allowed]
+        negated, allowed = _negation(wanted)
+        values = _items(allowed)
+        if values is None:
+            values = [allowed]
         if values and all(isinstance(one, (str, int)) for one in values):
             conditions.append(Condition(attribute=name, values=tuple(cast("list[TagValue]", values)), negated=negated))
         else:
@@ -256,6 +269,17 @@ def _read_conditions(value: object, _: object) -> Conditions:
     if wrong:
         raise Refusals(wrong)
     return tuple(conditions)
+
+
+def _table(value: object) -> Table:
+    return cast("Table", value) if isinstance(value, dict) else {}
+
+
+def _negation(wanted: object) -> tuple[bool, object]:
+    """Return whether a condition is turned round, and the values it is about."""
+    table = _table(wanted)
+    negated = list(table) == ["not"]
+    return negated, table["not"] if negated else wanted
 
 
 def _flat(table: Table) -> Iterable[tuple[str, object]]:

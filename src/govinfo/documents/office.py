@@ -5,46 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from importlib import import_module
-from typing import Any, Final
+from typing import Final
 
-from govinfo.errors import GovinfoError
-from govinfo.texts import Text
-
-__all__ = ["MissingExtraError", "load", "reproducible"]
+__all__ = ["reproducible"]
 
 _MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
-
-
-class MissingExtraError(GovinfoError, ImportError):
-    """
-    A package that this installation does not have.
-
-    Attributes:
-        message: which one, and how to install it.
-    """
-
-    def __init__(self, package: str) -> None:
-        """Keep the name of the package."""
-        super().__init__(package)
-        self.message = Text('the package {package} is needed for this: install it with pip install "govinfo[office]"', package=package)
-
-    def __str__(self) -> str:
-        """Return the sentence in English."""
-        return str(self.message)
-
-
-def load(module: str, package: str) -> Any:
-    """
-    Import a module of a package that is an extra.
-
-    Raises:
-        MissingExtraError: the package is not installed.
-    """
-    try:
-        return import_module(module)
-    except ModuleNotFoundError:
-        raise MissingExtraError(package) from None
 
 
 def reproducible(data: bytes) -> bytes:

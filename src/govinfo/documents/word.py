@@ -13,8 +13,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from govinfo.documents.figures import day_in_words
-from govinfo.documents.office import load, reproducible
+from govinfo.documents.office import reproducible
 from govinfo.documents.paper import Chart, Grid, Paper, PaperBlock, cell_text
+from govinfo.errors import load_extra
 from govinfo.reports.inert import inert
 from govinfo.reports.pages import Bullets, Heading
 from govinfo.reports.wording import Wording
@@ -48,11 +49,11 @@ class _Writer:
         """Lay out the page."""
         self.paper = paper
         self.say = Wording(paper.lang)
-        self.shared = load("docx.shared", "python-docx")
-        self.align = load("docx.enum.text", "python-docx").WD_ALIGN_PARAGRAPH
-        self.oxml = load("docx.oxml", "python-docx").OxmlElement
-        self.qn = load("docx.oxml.ns", "python-docx").qn
-        self.document = load("docx", "python-docx").Document()
+        self.shared = load_extra("docx.shared", "python-docx", "office")
+        self.align = load_extra("docx.enum.text", "python-docx", "office").WD_ALIGN_PARAGRAPH
+        self.oxml = load_extra("docx.oxml", "python-docx", "office").OxmlElement
+        self.qn = load_extra("docx.oxml.ns", "python-docx", "office").qn
+        self.document = load_extra("docx", "python-docx", "office").Document()
         section = self.document.sections[0]
         section.page_width, section.page_height = self.shared.Mm(210), self.shared.Mm(297)
         section.top_margin, section.bottom_margin = self.shared.Mm(37), self.shared.Mm(35)

@@ -13,8 +13,9 @@ from datetime import datetime
 from decimal import Context, Decimal
 from typing import Any, Final
 
-from govinfo.documents.office import load, reproducible
+from govinfo.documents.office import reproducible
 from govinfo.documents.paper import Amount, Cell, Chart, Grid, Paper, Style, as_page, cell_text
+from govinfo.errors import load_extra
 from govinfo.exact import Exact
 from govinfo.reports.inert import inert
 from govinfo.reports.pages import Bullets, Table
@@ -44,7 +45,7 @@ def paper_xlsx(paper: Paper) -> bytes:
     Raises:
         MissingExtraError: openpyxl is not installed.
     """
-    openpyxl = load("openpyxl", "openpyxl")
+    openpyxl = load_extra("openpyxl", "openpyxl", "office")
     say = Wording(paper.lang)
     book = openpyxl.Workbook()
     book.properties.creator = inert(paper.issuer) or "govinfo"
@@ -102,7 +103,7 @@ def _grids(paper: Paper) -> Iterator[Grid]:
 
 
 def _words(sheet: Any, paper: Paper) -> None:
-    styles = load("openpyxl.styles", "openpyxl")
+    styles = load_extra("openpyxl.styles", "openpyxl", "office")
     sheet.column_dimensions["A"].width = 100
     body = Paper(
         title=paper.title, lang=paper.lang, main=paper.main, issuer=paper.issuer, number=paper.number,
@@ -122,8 +123,8 @@ def _words(sheet: Any, paper: Paper) -> None:
 
 
 def _table(sheet: Any, grid: Grid, paper: Paper) -> None:
-    styles = load("openpyxl.styles", "openpyxl")
-    letter = load("openpyxl.utils", "openpyxl").get_column_letter
+    styles = load_extra("openpyxl.styles", "openpyxl", "office")
+    letter = load_extra("openpyxl.utils", "openpyxl", "office").get_column_letter
     thin = styles.Side(style="thin")
     border = styles.Border(left=thin, right=thin, top=thin, bottom=thin)
     soft = styles.PatternFill("solid", fgColor="E4E9EE")
@@ -159,5 +160,6 @@ def _put(cell: Any, value: Cell, paper: Paper) -> None:
 def _printable(sheet: Any, *, landscape: bool) -> None:
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.sheet_properties.pageSetUpPr = load("openpyxl.worksheet.properties", "openpyxl").PageSetupProperties(fitToPage=True)
+    properties = load_extra("openpyxl.worksheet.properties", "openpyxl", "office")
+    sheet.sheet_properties.pageSetUpPr = properties.PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToHeight = 0

@@ -67,7 +67,7 @@ def explain(formula: Formula, env: Env) -> Explanation:
     Tell how a formula comes to its value in an environment.
 
     Numbers come as arithmetic with the values put in; conditions as the facts that decided, each
-    of them true; aggregates as the sub-periods that decided.
+    of them true, behind a "no" where the condition does not hold; aggregates as the sub-periods that decided.
 
     >>> from govinfo.formulas import FixedEnv, Scope, parse
     >>> fee = parse("300 + 100 * (n - 1) if n > 1 else 300", Scope(names={"n": Kind.NUMBER}), Kind.NUMBER)
@@ -113,7 +113,9 @@ class _Teller:
         value = value_of(node, self.env)
         if node.kind is Kind.TRUTH:
             self.note(*self.facts(node))
-            return self.say("yes" if value else "no"), list(self.notes)
+            notes = list(self.notes)
+            # The facts are true, so where the condition holds they say so by themselves.
+            return (self.joined("{first}; {second}", notes), []) if value and notes else (self.say("yes" if value else "no"), notes)
         if node.kind is Kind.TEXT:
             self.note(*self.side_notes(node))
             return self.env.title(str(value), self.lang), list(self.notes)

@@ -12,8 +12,7 @@ from typing import Any, Final, TypeAlias, final
 
 from attrs import frozen
 
-from govinfo.documents.office import load
-from govinfo.errors import Problem
+from govinfo.errors import Problem, load_extra
 from govinfo.texts import Text
 
 __all__ = ["BadCell", "RawCell", "RawTable", "column_letters", "read_tables"]
@@ -132,7 +131,7 @@ def _unquoted(cell: str) -> str | None:
 
 
 def _sheets(name: str, data: bytes) -> Iterator[RawTable]:
-    openpyxl = load("openpyxl", "openpyxl")
+    openpyxl = load_extra("openpyxl", "openpyxl", "office")
     try:
         values, formulas = (openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=only) for only in (True, False))
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, SyntaxError) as error:

@@ -6,7 +6,8 @@ import csv
 import io
 from typing import Any, Final
 
-from govinfo.documents.office import load, reproducible
+from govinfo.documents.office import reproducible
+from govinfo.errors import load_extra
 from govinfo.importing.columns import COLUMNS, list_title
 from govinfo.texts import Language, Text
 
@@ -47,9 +48,9 @@ def _titles(name: str, lang: Language) -> list[str]:
 
 
 def _workbook(lang: Language) -> bytes:
-    openpyxl = load("openpyxl", "openpyxl")
-    styles = load("openpyxl.styles", "openpyxl")
-    letter = load("openpyxl.utils", "openpyxl").get_column_letter
+    openpyxl = load_extra("openpyxl", "openpyxl", "office")
+    styles = load_extra("openpyxl.styles", "openpyxl", "office")
+    letter = load_extra("openpyxl.utils", "openpyxl", "office").get_column_letter
     book = openpyxl.Workbook()
     notes = book.active
     notes.title = "说明" if lang == "zh" else "notes"

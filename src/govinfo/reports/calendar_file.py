@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from importlib import import_module
 from typing import Any
 
 from govinfo.calendars import WorkCalendar
 from govinfo.deadlines import Stage, reminder_days
 from govinfo.duties import DutyState
-from govinfo.errors import UnknownCalendarYear
+from govinfo.errors import UnknownCalendarYear, load_extra
 from govinfo.register import Register
 from govinfo.reports.deadlines import duty_notes
 from govinfo.reports.inert import inert
@@ -45,9 +44,9 @@ def deadlines_calendar(
         lang: the reader's language.
 
     Raises:
-        ImportError: the package is not installed.
+        MissingExtraError: the package is not installed.
     """
-    package = _package()
+    package = load_extra("icalendar", "icalendar", "ics")
     say = Wording(lang)
     names = {unit.id: unit.name for unit in register.records.units}
     made = package.Calendar()
@@ -62,14 +61,6 @@ def deadlines_calendar(
 
 
 _OPEN = frozenset({Stage.OVERDUE, Stage.DUE_SOON, Stage.RUNNING, Stage.PAUSED})
-
-
-def _package() -> Any:
-    try:
-        return import_module("icalendar")
-    except ImportError as error:
-        message = "icalendar is not installed; install govinfo[ics], or choose another format"
-        raise ImportError(message, name="icalendar") from error
 
 
 def _event(

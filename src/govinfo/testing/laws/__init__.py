@@ -36,6 +36,7 @@ from govinfo.testing.laws._limits import check_limits_hold
 from govinfo.testing.laws._sharing import check_best_are_kept, check_persons_share, check_shares_sum
 from govinfo.testing.laws._totals import check_lines_cite, check_ranks, check_total_is_sum_of_lines
 from govinfo.testing.laws._wire import check_round_trip, check_same_bytes
+from govinfo.texts import Text
 
 __all__ = [
     "LAWS_OF_ASSESSMENTS",
@@ -128,7 +129,7 @@ def check_all(records: Records, rulebook: Rulebook, period: Period, *, except_fo
     """
     for name in except_for:
         if name not in LAWS_OF_ASSESSMENTS and name not in LAWS_OF_RECORDS:
-            raise InvalidValueError("except_for", name, f"a law: {', '.join((*LAWS_OF_ASSESSMENTS, *LAWS_OF_RECORDS))}")
+            raise InvalidValueError("except_for", name, Text("a law: {laws}", laws=(*LAWS_OF_ASSESSMENTS, *LAWS_OF_RECORDS)))
     assessment = assess(build_register(records), rulebook, period)
     for name, check in LAWS_OF_ASSESSMENTS.items():
         if name not in except_for:
