@@ -189,11 +189,13 @@ def test_a_number_is_what_it_means_within_its_limits(piece: Piece, env: FixedEnv
 @settings(max_examples=150, deadline=None)
 @given(truths_3.filter(lambda piece: len(piece.source) <= 1000), envs)
 def test_a_truth_is_what_it_means(piece: Piece, env: FixedEnv) -> None:
-    """A condition comes to a plain truth and its explanation begins with it."""
+    """A condition comes to a plain truth, and its explanation says no where it does not hold, and only there."""
     formula = parse(piece.source, SCOPE, TRUTH)
     value = evaluate(formula, env)
     assert value is bool(piece.means(env))
-    assert explain(formula, env).en.startswith("yes" if value else "no")
+    told = explain(formula, env)
+    assert told.zh.startswith("否") is not value
+    assert value or told.en.startswith("no")
 
 
 def _is_read_or_refused(source: str) -> None:
