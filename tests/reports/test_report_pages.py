@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+from govinfo import Period, assess, build_register, decode_rulebook, sample_year, shipped_rulebook
 from govinfo.assessment import Assessment
 from govinfo.codec import assessment_schema, decode_assessment, encode_assessment
 from govinfo.errors import DecodeError, UnknownNameError
@@ -30,6 +30,7 @@ from govinfo.reports import (
     inert,
     markdown_text,
     only_units,
+    rulebook_page,
 )
 from govinfo.reports.layout import pad, width, wrap
 
@@ -176,3 +177,34 @@ def test_csv_has_a_row_for_every_line(year: Assessment) -> None:
     lines = sum(len(card.lines) for card in (*year.units, *year.persons))
 
     assert len(assessment_csv(year).splitlines()) == lines + 1
+
+
+BONUS = """
+schema = 1
+id = "bonus"
+title = "办法"
+source = { issuer = "区政府办公室", title = "办法" }
+publications = { brief = { title = "《要情》", level = "district" } }
+forms = { item = "单条信息" }
+measures = { adopted = { title = "采用条数", count = "adoption" } }
+price = [{ id = "adopted-item", clause = "一", of = "adoption", amount = 5, title = "采用" }]
+tally = [{ id = "first-place", clause = "二", each = "year", provided = "rank(adopted) == 1", amount = 10, title = "第一名加分" }]
+"""
+
+
+def test_the_page_of_a_rulebook_tells_the_laws_it_keeps() -> None:
+    """By hand: one more adoption of one unit may cost another its first place, and so its 10 points; no rule asks what came first."""
+    chinese, english = (as_text(rulebook_page(decode_rulebook(BONUS, name="bonus"), lang)) for lang in ("zh", "en"))
+
+    assert "- 新增采用或批示不会使得分降低：不一定满足，涉及规则 first-place\n" in chinese
+    assert "- 一个单位的得分与其他单位无关：不一定满足，涉及规则 first-place\n" in chinese
+    assert "- 得分与先后次序无关：始终满足\n" in chinese
+    assert "- what one unit earns does not depend on other units: not always, because of first-place\n" in english
+    assert "- the order in which things happen does not matter: always\n" in english
+
+
+def test_a_rulebook_without_rules_has_no_laws() -> None:
+    """Nothing is earned under limits alone."""
+    page = rulebook_page(shipped_rulebook("petition-regulation-2005"), "en")
+
+    assert Heading("What units may rely on") not in page.blocks

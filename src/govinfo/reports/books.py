@@ -1,4 +1,4 @@
-"""A rulebook as a page (办法说明): source, words, rules, readings, the clauses and how each is covered."""
+"""A rulebook as a page (办法说明): source, words, rules, the laws it keeps, readings, the clauses and how each is covered."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from govinfo.reports.wording import Wording
 from govinfo.rulebook import Condition, Coverage, Facts, Keep, Price, Rule, Rulebook, Tally, Under, active
 from govinfo.rulebook.analysis import unpriced_forms
 from govinfo.rulebook.conditions import attribute
+from govinfo.rulebook.laws import laws
 from govinfo.rulebook.rules import Cap, Void
 from govinfo.texts import Language
 
@@ -58,6 +59,7 @@ def rulebook_page(rulebook: Rulebook, lang: Language = "zh") -> Page:
     blocks += _words(rulebook, say)
     blocks += _rules(rulebook, say)
     blocks += _consequences(rulebook, say)
+    blocks += _laws(rulebook, say)
     blocks += _duties(rulebook, say)
     blocks += _readings(rulebook, say)
     blocks += _clauses(rulebook, say)
@@ -223,6 +225,19 @@ def _consequences(book: Rulebook, say: Wording) -> Iterator[Block]:
                 Column(say("When"), most=_WIDEST_NOTE),
             )
             yield Table(columns, rows)
+
+
+def _laws(book: Rulebook, say: Wording) -> Iterator[Block]:
+    if book.rules:
+        yield Heading(say("What units may rely on"))
+        yield Bullets(
+            tuple(
+                say("{law}: always", law=_label(answer.law, say))
+                if answer.kept
+                else say("{law}: not always, because of {rules}", law=_label(answer.law, say), rules=answer.rules)
+                for answer in laws(book)
+            )
+        )
 
 
 def _duties(book: Rulebook, say: Wording) -> Iterator[Block]:
