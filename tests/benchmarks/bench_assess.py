@@ -23,6 +23,7 @@ from attrs import evolve
 
 from govinfo import Period, assess, build_register, decode_records, shipped_rulebook
 from govinfo.assessment import Assessment
+from govinfo.assessment.repricing import kept_counts, reprice
 from govinfo.rulebook import Condition, Facts, Price, Rulebook
 
 UNITS = 500
@@ -158,6 +159,8 @@ def main(records: int = 200_000, extra: tuple[int, ...] = (200, 2000)) -> None:
         ("assess, all explanations kept", median(lambda: assess(register, rulebook, period))),
         ("assess and read every line", median(lambda: read_lines(assess(register, rulebook, period)), 3)),
     ]
+    counts = kept_counts(assessment)
+    rows.append(("other prices from kept counts", median(lambda: reprice(counts, rulebook))))
     for number in extra:
         larger = with_extra_rules(rulebook, number)
         rows.append((f"assess, {number} more rules that never match", median(lambda book=larger: assess(register, book, period))))

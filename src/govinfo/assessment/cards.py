@@ -62,6 +62,19 @@ class Scorecard:
         """Whether nothing bars it from commendation (是否符合评先条件)."""
         return not self.barred
 
+    @property
+    def column(self) -> Column:
+        """
+        What the ledger holds of a unit, in its compact form.
+
+        Raises:
+            TypeError: the scorecard is a person's.
+        """
+        if isinstance(self._source.of, People):
+            message = "a person has shares in the columns of units, and no column"
+            raise TypeError(message)
+        return self._source.of
+
     @cached_property
     def sourced(self) -> tuple[Sourced, ...]:
         """Every line with the record and the item it rests on, by day, rule and facts."""

@@ -7,6 +7,9 @@ from typing import Final
 __all__ = ["CHINESE"]
 
 CHINESE: Final[dict[str, str]] = {
+    "depends on amounts; assess the records again": "取决于分值大小，请重新考核",
+    "several versions were in force; assess the records again": "考核期内施行过几个版本，请重新考核",
+    "differs in more than the plain amounts of prices; assess the records again": "与原办法的差别不限于分值数额，请重新考核",
     # arithmetic
     "{amount} points": "{amount}分",
     "{amount} yuan": "{amount}元",

@@ -1,0 +1,187 @@
+"""
+What other prices would give (重新定价), told from kept counts in milliseconds, without looking at a record again.
+
+It answers for points, money and ranks. Where an amount decides which lines count (a cap, the greatest
+of several, a tally of totals) the answer would be another assessment: then it is refused.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TypeAlias, final
+
+from attrs import evolve, frozen
+
+from govinfo.assessment import Assessment
+from govinfo.assessment.ledger import Column, Posting
+from govinfo.assessment.sharing import MONEY, in_whole_fen, shares
+from govinfo.assessment.standing import ranks
+from govinfo.errors import Problem, RulebookError
+from govinfo.exact import Exact, exact, money
+from govinfo.labels import Status
+from govinfo.records import Contribution, Finding, Lapse
+from govinfo.rulebook import By, Cap, Keep, Price, Rulebook, Tally, active
+from govinfo.rulebook.program import placed_formulas
+from govinfo.texts import Text
+
+__all__ = ["Counts", "Repriced", "kept_counts", "reprice"]
+
+Key: TypeAlias = tuple[str, tuple[Contribution, ...]]
+"""A price, and the units among which it is shared; none where one unit has it alone."""
+
+
+@final
+@frozen(eq=False)
+class Counts:
+    """
+    How often each unit earned each price (计数): all that other prices need to know.
+
+    Attributes:
+        rulebook: the rulebook under which they were counted.
+        counts: by unit, how often a price was earned alone or in which company.
+        rest: by unit and account, what other rules gave.
+        names: by unit, its name.
+    """
+
+    rulebook: Rulebook
+    counts: Mapping[str, Mapping[Key, int]]
+    rest: Mapping[str, Mapping[str, Exact]]
+    names: Mapping[str, str]
+
+
+@final
+@frozen(kw_only=True)
+class Repriced:
+    """The totals of one unit under other prices (重新定价结果)."""
+
+    subject: str
+    name: str
+    points: Exact
+    yuan: Decimal
+    rank: int
+
+
+def kept_counts(assessment: Assessment) -> Counts:
+    """
+    Count how often every unit of *assessment* earned every price.
+
+    Raises:
+        RulebookError: some rule of the rulebook chooses lines by their amount, or looks at totals; assess again instead.
+    """
+    rulebook = assessment.rulebook
+    problems = [
+        Problem(path=path, message=Text("depends on amounts; assess the records again"))
+        for path in dict.fromkeys((*_choosing(rulebook), *_looking_at_totals(rulebook)))
+    ]
+    if len(assessment.versions) > 1:
+        problems.append(Problem(path=rulebook.id, message=Text("several versions were in force; assess the records again")))
+    if problems:
+        raise RulebookError(problems)
+    counts: dict[str, Counter[Key]] = {}
+    rest: dict[str, dict[str, Exact]] = {}
+    for card in assessment.units:
+        column = card.column
+        counts[card.subject], rest[card.subject] = _counted(column)
+    return Counts(rulebook, counts, rest, {card.subject: card.name for card in assessment.units})
+
+
+def reprice(counts: Counts, rulebook: Rulebook) -> tuple[Repriced, ...]:
+    """
+    Return what every unit would have under *rulebook*, by rank, then id.
+
+    Args:
+        counts: from `kept_counts`.
+        rulebook: the same rulebook with other plain numbers as the amounts of its prices.
+
+    Raises:
+        RulebookError: it differs in anything else; assess the records again.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> counts = kept_counts(assess(build_register(sample_year()), book, Period.parse("2024")))
+    >>> reprice(counts, book)[0].points
+    835
+    """
+    prices = _repriced_rules(counts.rulebook, rulebook)
+    totals: dict[str, dict[str, Exact]] = {}
+    for unit, own in counts.counts.items():
+        sums = dict(counts.rest[unit])
+        for (rule_id, parts), times in own.items():
+            price = prices[rule_id]
+            sums[price.account] = sums.get(price.account, 0) + times * _share(price, unit, parts)
+        totals[unit] = sums
+    points = {unit: exact(sums.get("points", 0)) for unit, sums in totals.items()}
+    ranked = ranks(points, rulebook.standing.ties)
+    found = [
+        Repriced(subject=unit, name=counts.names[unit], points=points[unit], yuan=money(sums.get(MONEY, 0)), rank=ranked[unit])
+        for unit, sums in totals.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.rank, one.subject)))
+
+
+def _counted(column: Column) -> tuple[Counter[Key], dict[str, Exact]]:
+    counted: Counter[Key] = Counter()
+    rest: dict[str, Exact] = {}
+    for plan, times in Counter(column.plans).items():
+        for award in plan.awards:
+            if award.superseded_by is not None:
+                continue
+            if isinstance(award.price.amount, str):
+                rest[award.price.account] = rest.get(award.price.account, 0) + award.amount * times
+            else:
+                counted[award.price.id, ()] += times
+    for posting in column.postings:
+        if posting.status is Status.COUNTED:
+            if isinstance(posting.rule, Price) and not isinstance(posting.rule.amount, str):
+                counted[posting.rule.id, _company(posting)] += 1
+            else:
+                rest[posting.rule.account] = rest.get(posting.rule.account, 0) + posting.amount
+    return counted, rest
+
+
+def _company(posting: Posting) -> tuple[Contribution, ...]:
+    record = posting.record
+    alone = isinstance(record, Lapse) or (isinstance(record, Finding) and (record.about.unit or record.about.lapse))
+    return posting.item.units if not alone and posting.item is not None and len(posting.item.units) > 1 else ()
+
+
+def _share(price: Price, unit: str, parts: tuple[Contribution, ...]) -> Exact:
+    assert not isinstance(price.amount, str)
+    if not parts:
+        return in_whole_fen(price.account, price.amount)
+    return next((amount for owner, amount, _ in shares(price, price.amount, parts) if owner == unit), 0)
+
+
+def _choosing(rulebook: Rulebook) -> list[str]:
+    """Return the rules that choose lines by their amounts."""
+    return [rule.id for rule in active(rulebook, "rules") if isinstance(rule, Cap) or (isinstance(rule, Keep) and rule.by is By.SIZE)]
+
+
+def _looking_at_totals(rulebook: Rulebook) -> list[str]:
+    """Return the settlements whose formulas look at what others gave."""
+    totals = {"points", "awarded", "deducted", "yuan"}
+    settling = {rule.id for rule in active(rulebook, "rules") if isinstance(rule, Tally)}
+    found: list[str] = []
+    for path, formula in placed_formulas(rulebook):
+        rule_id = path.rpartition(".")[0]
+        if rule_id in settling and any(read.lookup == "earned" or read.word in totals for read in formula.reads):
+            found.append(rule_id)
+    return found
+
+
+def _repriced_rules(before: Rulebook, after: Rulebook) -> dict[str, Price]:
+    def plain(rulebook: Rulebook) -> Rulebook:
+        return evolve(
+            rulebook,
+            in_force=None,
+            rules=tuple(
+                evolve(rule, amount=0) if isinstance(rule, Price) and not isinstance(rule.amount, str) else rule for rule in rulebook.rules
+            ),
+        )
+
+    if plain(before) != plain(after):
+        message = Text("differs in more than the plain amounts of prices; assess the records again")
+        raise RulebookError([Problem(path=after.id, message=message)])
+    return {rule.id: rule for rule in active(after, "rules") if isinstance(rule, Price)}
