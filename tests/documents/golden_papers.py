@@ -18,7 +18,6 @@ from govinfo import build_register, sample_year
 from govinfo.documents import (
     Letterhead,
     Paper,
-    Seats,
     circular_of,
     circular_paper,
     commendation,
@@ -37,6 +36,7 @@ from govinfo.documents import (
 from govinfo.documents.word import paper_docx
 from govinfo.documents.workbook import paper_xlsx
 from govinfo.exact import parse_exact
+from govinfo.rulebook import Seats
 
 __all__ = ["FOLDER", "FORMATS", "REPORTS", "docx_words", "rendered", "xlsx_words"]
 

@@ -15,7 +15,6 @@ from paper_samples import NASTY, book, nasty, register, sample, small
 from govinfo import Period, Register, assess
 from govinfo.documents import (
     Paper,
-    Seats,
     answer_paper,
     answer_sheet,
     circular_of,
@@ -36,6 +35,7 @@ from govinfo.documents.paper import Amount, Chart, ChartKind, ChartPoint, Grid, 
 from govinfo.documents.svg import chart_svg
 from govinfo.exact import exact
 from govinfo.reports.inert import inert, markdown_text
+from govinfo.rulebook import Seats
 
 FIRST = range(0, len(NASTY), 3)  # three units bear three names each time
 VOID = {"meta", "br", "hr", "img", "input", "link"}

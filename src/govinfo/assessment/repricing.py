@@ -26,7 +26,7 @@ from govinfo.rulebook import By, Cap, Keep, Price, Rulebook, Tally, active
 from govinfo.rulebook.program import placed_formulas
 from govinfo.texts import Text
 
-__all__ = ["Counts", "Repriced", "kept_counts", "reprice"]
+__all__ = ["PriceCounts", "Repriced", "kept_counts", "reprice"]
 
 Key: TypeAlias = tuple[str, tuple[Contribution, ...]]
 """A price, and the units among which it is shared; none where one unit has it alone."""
@@ -34,7 +34,7 @@ Key: TypeAlias = tuple[str, tuple[Contribution, ...]]
 
 @final
 @frozen(eq=False)
-class Counts:
+class PriceCounts:
     """
     How often each unit earned each price (计数): all that other prices need to know.
 
@@ -63,7 +63,7 @@ class Repriced:
     rank: int
 
 
-def kept_counts(assessment: Assessment) -> Counts:
+def kept_counts(assessment: Assessment) -> PriceCounts:
     """
     Count how often every unit of *assessment* earned every price.
 
@@ -84,10 +84,10 @@ def kept_counts(assessment: Assessment) -> Counts:
     for card in assessment.units:
         column = card.column
         counts[card.subject], rest[card.subject] = _counted(column)
-    return Counts(rulebook, counts, rest, {card.subject: card.name for card in assessment.units})
+    return PriceCounts(rulebook, counts, rest, {card.subject: card.name for card in assessment.units})
 
 
-def reprice(counts: Counts, rulebook: Rulebook) -> tuple[Repriced, ...]:
+def reprice(counts: PriceCounts, rulebook: Rulebook) -> tuple[Repriced, ...]:
     """
     Return what every unit would have under *rulebook*, by rank, then id.
 

@@ -7,6 +7,7 @@ from typing import Final
 __all__ = ["CHINESE"]
 
 CHINESE: Final[dict[str, str]] = {
+    "a number, or a percentage such as {example}": "一个数，或者百分比，例如 {example}",
     "the working days of {year}: no notice is known": "{year} 年的工作日安排（尚未掌握该年放假通知）",
     "a table such as {example}": "一张表，例如 {example}",
     "a value, a list of values, or {example}": "一个值、一组值，或者 {example}",

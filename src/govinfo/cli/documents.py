@@ -15,11 +15,9 @@ from govinfo.cli._inputs import assess_all, chosen_in, is_file, read_period, rea
 from govinfo.cli._progress import Bar
 from govinfo.codec import encode_records
 from govinfo.documents import (
-    LastPlace,
     Letterhead,
     Paper,
     PayoutList,
-    Seats,
     circular_of,
     circular_paper,
     commendation,
@@ -43,7 +41,7 @@ from govinfo.exact import parse_exact
 from govinfo.importing import TEMPLATES, import_tables, template
 from govinfo.periods import parse_date
 from govinfo.register import Register
-from govinfo.rulebook import Rulebook
+from govinfo.rulebook import LastPlace, Rulebook, Seats
 from govinfo.texts import Text
 
 __all__ = ["DOCUMENT_COMMANDS", "Made", "add_document_commands"]
@@ -162,14 +160,14 @@ def _commend(arguments: Namespace, bar: Bar) -> Made:
         seats = _seats("--group", number)
         assert seats is not None
         groups[group] = seats
-    if units is None and persons is None and not groups:
+    read = _Read(arguments, bar)
+    if units is None and persons is None and not groups and read.assessment.rulebook.commend is None:
         raise CallError(Text("one of {names} is required", names=("--units", "--persons", "--group")))
     if arguments.by_group and units is None:
         raise CallError(Text("{name} needs {other}", name="--by-group", other="--units"))
-    last = LastPlace(arguments.last_place) if arguments.last_place else LastPlace.FURTHER if arguments.further else LastPlace.ALL
+    last = LastPlace(arguments.last_place) if arguments.last_place else LastPlace.FURTHER if arguments.further else None
     if (last is LastPlace.FURTHER) != bool(arguments.further):
         raise CallError(Text("{name} needs {other}", name="--last-place further", other="--further"))
-    read = _Read(arguments, bar)
     try:
         made = commendation(
             read.assessment,
@@ -177,7 +175,7 @@ def _commend(arguments: Namespace, bar: Bar) -> Made:
             groups=groups if groups or arguments.by_group else None,
             persons=persons,
             last_place=last,
-            further=arguments.further,
+            further=arguments.further or None,
         )
     except InvalidValueError as error:
         name = "--group" if error.what == "group" else "--further"

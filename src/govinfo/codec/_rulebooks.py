@@ -26,6 +26,7 @@ from govinfo.rulebook import (
     Bar,
     Cap,
     Clause,
+    Commend,
     Condition,
     Criterion,
     Duty,
@@ -37,6 +38,7 @@ from govinfo.rulebook import (
     Publication,
     Reading,
     Rulebook,
+    Seats,
     Settings,
     Source,
     Standing,
@@ -76,6 +78,7 @@ class RulebookFile:
     in_force: date | None = None
     settings: Settings = field(factory=Settings)
     standing: Standing = field(factory=Standing)
+    commend: Commend | None = None
     publications: tuple[Publication, ...] = ()
     forms: tuple[Word, ...] = ()
     kinds: tuple[Word, ...] = ()
@@ -237,6 +240,9 @@ def _converter() -> Converter:
         Amount: _read_amount,
         Amount | None: _read_amount,
         date: _read_day,
+        Seats: _read_seats,
+        Seats | None: _read_seats,
+        tuple[tuple[str, Seats], ...]: _read_groups,
     }
     for kind in (Word, Publication, Criterion, Measure, Clause, Reading):
         hooks[GenericAlias(tuple, (kind, ...))] = _keyed_reader(kind, converter)
@@ -304,6 +310,27 @@ def _read_under(value: object, _: object) -> Under:
 
 def _read_number(value: object, _: object) -> Exact:
     return value if isinstance(value, Fraction) else read_exact(value, _)  # TOML has decimals of its own
+
+
+def _read_seats(value: object, _: object) -> Seats:
+    if type(value) is int:
+        return Seats(number=value)
+    if isinstance(value, str) and value.endswith("%"):
+        return Seats(percent=parse_exact(value[:-1]))
+    raise must_be(Text("a number, or a percentage such as {example}", example='"20%"'), value)
+
+
+def _read_groups(value: object, _: object) -> tuple[tuple[str, Seats], ...]:
+    wrong: list[tuple[str, Exception]] = []
+    groups: list[tuple[str, Seats]] = []
+    for group, seats in _table(value).items():
+        try:
+            groups.append((group, _read_seats(seats, Seats)))
+        except (Refusal, InvalidValueError) as error:
+            wrong.append((member(group), error))
+    if wrong or not isinstance(value, dict):
+        raise Refusals(wrong or [("", must_be("a table whose keys are the ids", value))])
+    return tuple(groups)
 
 
 def _read_day(value: object, _: object) -> date:

@@ -13,7 +13,7 @@ from govinfo.documents.answers import AnswerSheet, answer_sheet
 from govinfo.documents.circular_paper import circular_paper
 from govinfo.documents.circulars import Circular, UnitResult, circular, circular_of
 from govinfo.documents.commendation_paper import commendation_paper
-from govinfo.documents.commendations import Commendation, LastPlace, Seats, Verdict, commendation
+from govinfo.documents.commendations import Commendation, Verdict, commendation
 from govinfo.documents.figures import capital_yuan, percentage
 from govinfo.documents.pages_html import paper_html
 from govinfo.documents.paper import Letterhead, Paper, paper_csv, paper_markdown, paper_text, with_letterhead
@@ -29,14 +29,12 @@ __all__ = [
     "Circular",
     "Commendation",
     "Counts",
-    "LastPlace",
     "Letterhead",
     "Paper",
     "PayoutList",
     "PrintedShare",
     "Quota",
     "QuotaState",
-    "Seats",
     "Statistics",
     "UnitResult",
     "Verdict",

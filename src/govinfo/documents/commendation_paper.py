@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govinfo.documents.commendations import Candidate, Commendation, GroupProposal, LastPlace, Verdict
+from govinfo.documents.commendations import Candidate, Commendation, GroupProposal, Verdict
 from govinfo.documents.figures import period_in_words
 from govinfo.documents.paper import Amount, Attachment, Cell, Chart, ChartKind, ChartPoint, Grid, GridColumn, Paper, PaperBlock, Style
 from govinfo.reports.pages import Bullets, Heading, Paragraph
 from govinfo.reports.wording import Wording
+from govinfo.rulebook import LastPlace
 from govinfo.texts import Language
 
 __all__ = ["commendation_paper"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import final
 
 from attrs import field, frozen
@@ -11,10 +10,10 @@ from attrs import field, frozen
 from govinfo.assessment import Assessment, Reason, Scorecard
 from govinfo.documents.tallies import counts_by_unit
 from govinfo.errors import InvalidValueError
-from govinfo.exact import Exact, exact, round_half_up
+from govinfo.exact import Exact, exact
 from govinfo.labels import Labelled
 from govinfo.periods import Period
-from govinfo.rulebook import Rulebook
+from govinfo.rulebook import Commend, LastPlace, Rulebook, Seats
 from govinfo.texts import Text, nearest
 
 __all__ = [
@@ -23,22 +22,12 @@ __all__ = [
     "Commendation",
     "Follows",
     "GroupProposal",
-    "LastPlace",
-    "Seats",
     "Verdict",
     "commendation",
 ]
 
 FURTHER = ("points", "awarded", "deducted", "yuan", "sent", "adopted", "events")
 """What may break ties beside the measures that the rulebook shows: the smaller of `deducted` is better; persons have the first four."""
-
-
-class LastPlace(Labelled):
-    """What happens when several share the last place (末位并列)."""
-
-    ALL = "all", "并列者均入选"
-    NONE = "none", "并列者均不入选"
-    FURTHER = "further", "依次比较其他指标"
 
 
 class Verdict(Labelled):
@@ -49,38 +38,6 @@ class Verdict(Labelled):
     TIED = "tied", "末位并列未入选"
     NO_POINTS = "no-points", "无积分"
     BARRED = "barred", "不得参评"
-
-
-@final
-@frozen(kw_only=True)
-class Seats:
-    """
-    How many are to be commended (名额): a number, or a percentage of all in the group, rounded half up.
-
-    Raises:
-        InvalidValueError: none or both are given, or one is out of range.
-
-    >>> Seats(number=3).of(14), Seats(percent=20).of(14)
-    (3, 3)
-    """
-
-    number: int | None = None
-    percent: Exact | None = None
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse what says nothing, or two things."""
-        if (self.number is None) == (self.percent is None):
-            raise InvalidValueError("seats", [self.number, str(self.percent)], "given once: a number or a percentage")
-        if self.number is not None and (type(self.number) is not int or self.number < 0):
-            raise InvalidValueError("seats", self.number, "a whole number, zero or more")
-        if self.percent is not None and not 0 <= exact(self.percent) <= 100:
-            raise InvalidValueError("seats", str(self.percent), "a percentage from 0 to 100")
-
-    def of(self, among: int) -> int:
-        """Return how many of so many."""
-        if self.number is not None:
-            return self.number
-        return int(round_half_up(exact(Fraction(self.percent or 0) * among / 100)))
 
 
 @final
@@ -173,11 +130,13 @@ def commendation(
     units: Seats | None = None,
     groups: Mapping[str, Seats] | None = None,
     persons: Seats | None = None,
-    last_place: LastPlace = LastPlace.ALL,
-    further: Sequence[str] = (),
+    last_place: LastPlace | None = None,
+    further: Sequence[str] | None = None,
 ) -> Commendation:
     """
     Propose units and persons for commendation, by rank, leaving out those that a clause bars.
+
+    What is not given is as the rulebook's `[commend]` has it.
 
     Where units are ranked by points, nobody without points is proposed. Equal scores share a rank, so
     that, unless told otherwise, all who share the last place are proposed.
@@ -199,6 +158,13 @@ def commendation(
     >>> [one.name for one in made.units[0].proposed]
     ['教育局', '农业农村局']
     """
+    ruled = assessment.rulebook.commend or Commend()
+    if units is None and groups is None and persons is None:
+        units, persons = ruled.units, ruled.persons
+        groups = dict(ruled.groups) if ruled.by_group or ruled.groups else None
+    if last_place is None and further is None:
+        last_place, further = ruled.last_place, ruled.further
+    last_place, further = last_place or (LastPlace.FURTHER if further else LastPlace.ALL), further or ()
     if (last_place is LastPlace.FURTHER) != bool(further):
         raise InvalidValueError("further", list(further), "measures beside the policy further, and only beside it")
     _check_further(assessment, further, persons=persons is not None)

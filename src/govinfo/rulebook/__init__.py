@@ -16,6 +16,7 @@ from attrs import evolve, field, frozen
 from govinfo.errors import UnknownNameError
 from govinfo.limits import Limit
 from govinfo.periods import Period
+from govinfo.rulebook.commending import Commend, LastPlace, Seats
 from govinfo.rulebook.conditions import Condition, Facts
 from govinfo.rulebook.duties import Duty, DutyKind
 from govinfo.rulebook.rules import (
@@ -45,6 +46,7 @@ __all__ = [
     "By",
     "Cap",
     "Clause",
+    "Commend",
     "Condition",
     "Coverage",
     "Criterion",
@@ -53,6 +55,7 @@ __all__ = [
     "Each",
     "Facts",
     "Keep",
+    "LastPlace",
     "Measure",
     "Notice",
     "Persons",
@@ -61,6 +64,7 @@ __all__ = [
     "Reading",
     "Rule",
     "Rulebook",
+    "Seats",
     "Settings",
     "Settlement",
     "Share",
@@ -100,6 +104,7 @@ class Rulebook:
     in_force: date | None = None
     settings: Settings = field(factory=Settings)
     standing: Standing = field(factory=Standing)
+    commend: Commend | None = None
     publications: tuple[Publication, ...] = ()
     forms: tuple[Word, ...] = ()
     kinds: tuple[Word, ...] = ()

@@ -38,6 +38,7 @@ from govinfo.rulebook.duty_checks import duty_problems
 from govinfo.rulebook.growth import growth_problems
 from govinfo.rulebook.overlaps import overlap_problems
 from govinfo.rulebook.program import formula_problems, read_formulas
+from govinfo.rulebook.scopes import TOTALS
 from govinfo.rulebook.settlement_checks import (
     circle_problems,
     cover_problems,
@@ -226,6 +227,12 @@ def _check_words(rulebook: Rulebook, everything: Sequence[Anything]) -> Iterator
             yield flaw(f"{rule.id}.rules", Text("must not be empty"))
     if rulebook.settings.named_after not in {"start", "end"}:
         yield from unknown("settings.named_after", rulebook.settings.named_after, ("start", "end"), "word")
+    if rulebook.commend is not None:
+        measures = [*(measure.id for measure in rulebook.measures), *TOTALS]
+        for word in rulebook.commend.further:
+            yield from unknown("commend.further", word, measures, "measure")
+        for group, _ in rulebook.commend.groups if rulebook.groups else ():
+            yield from unknown("commend.groups", group, [known.id for known in rulebook.groups], "group")
     for persons in rulebook.persons:
         if persons.awards is Share.WEIGHT:
             yield flaw("persons.awards", Text("authors have no weights; share each, equal or first"))
