@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import tomllib
 from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
@@ -204,3 +205,13 @@ def test_the_schema_refuses_the_mistakes_that_the_loader_refuses(mistake: str) -
     assert not VALIDATOR.is_valid(as_json(document))
     with pytest.raises(RulebookError):
         decode_rulebook(written(document))
+
+
+def test_the_schema_knows_how_seats_are_written() -> None:
+    """A number or a percentage, for all or for one group."""
+    head = 'schema = 1\nid = "x"\ntitle = "x"\n[source]\nissuer = "x"\ntitle = "x"\n[commend]\n'
+    validator = jsonschema.Draft202012Validator(rulebook_schema())
+
+    assert validator.is_valid(tomllib.loads(head + 'units = "20%"\ngroups = { key = 3, other = "12.5%" }'))
+    assert not validator.is_valid(tomllib.loads(head + 'units = "many"'))
+    assert not validator.is_valid(tomllib.loads(head + "groups = [3]"))

@@ -18,7 +18,7 @@ import attrs
 from govinfo.codec._rulebooks import RULES, SCHEMA, RulebookFile
 from govinfo.codec._schema import Schema, schema_of
 from govinfo.exact import MAX_DIGITS
-from govinfo.rulebook import Clause, Condition, Criterion, Facts, Measure, Persons, Price, Publication, Reading, Under, Word
+from govinfo.rulebook import Clause, Condition, Criterion, Facts, Measure, Persons, Price, Publication, Reading, Seats, Under, Word
 from govinfo.rulebook.analysis import ACCOUNTS
 from govinfo.rulebook.conditions import ATTRIBUTES, TAG, Attribute
 
@@ -35,12 +35,17 @@ _NUMBER: Final[Schema] = {
 }
 _AMOUNT: Final[Schema] = {"type": ["number", "string"], "minLength": 1, "description": "a number or a formula"}
 _SCALAR: Final[Schema] = {"type": ["string", "integer", "boolean"]}
+_SEATS: Final[Schema] = {
+    "anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]+(?:\\.[0-9]+)?%$"}],
+    "description": "a number, or a percentage",
+}
 _UNDER: Final[Schema] = {
     "type": "object",
     "additionalProperties": {"anyOf": [_STRING, {"type": "array", "items": _STRING, "minItems": 1}]},
 }
 _UNIONS: Final[Mapping[frozenset[Any], str]] = {frozenset({int, Fraction, str}): "amount", frozenset({int, Fraction}): "number"}
 _NARROWER: Final[Mapping[tuple[str, str], Schema]] = {
+    ("Commend", "groups"): {"type": "object", "additionalProperties": _SEATS},
     ("Criterion", "about"): {"type": "array", "items": {"enum": list(_SUBJECTS)}, "minItems": 1},
     ("Keep", "best"): {"type": "integer", "minimum": 1},
     ("Keep", "per"): {"type": "array", "items": _STRING, "minItems": 1},
@@ -138,6 +143,9 @@ def _value(kind: Any, definitions: dict[str, Schema]) -> Schema:
         return dict(_STRING)
     if kind in {bool, int}:
         return {"type": "boolean" if kind is bool else "integer"}
+    if kind is Seats:
+        definitions.setdefault("seats", dict(_SEATS))
+        return {"$ref": "#/$defs/seats"}
     if not attrs.has(kind):
         return schema_of(kind, definitions)
     name: str = kind.__name__
