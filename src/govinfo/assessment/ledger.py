@@ -25,7 +25,7 @@ from govinfo.periods import Period
 from govinfo.records import AdoptionEvent, AnyRecord, Finding, Submission
 from govinfo.register import Item, Register
 from govinfo.rulebook import Cap, Price, Tally, Void
-from govinfo.texts import Worded
+from govinfo.texts import Text, Worded
 
 __all__ = ["Award", "Column", "Ledger", "Plan", "Posting", "Sums", "add", "day_of", "facts_of", "posting_of", "signed"]
 
@@ -214,11 +214,12 @@ class Ledger:
 
 def posting_of(award: Award, record: AnyRecord, item: Item) -> Posting:
     """Return what an award gives for one record as a posting."""
+    own = amount_text(award.price.account, award.amount)
     return Posting(
         rule=award.price,
         amount=award.amount,
         day=day_of(record),
-        note=award.arithmetic or amount_text(award.price.account, award.amount),
+        note=own if award.arithmetic is None else Text("{formula}; {share}", formula=award.arithmetic, share=own),
         facts=facts_of(record, item),
         record=record,
         item=item,
