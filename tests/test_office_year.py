@@ -1,0 +1,301 @@
+"""An office's year: records come in day by day, are corrected, and are assessed at any moment; the laws and the oracle hold all along."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from agreement import compare
+from attrs import evolve
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from govinfo import Period, Records, build_register, choose, shipped_rulebook
+from govinfo.instants import OFFICIAL_ZONE
+from govinfo.labels import Action, Complexity, Grain, LapseKind, Level
+from govinfo.records import (
+    About,
+    AdoptionEvent,
+    Commission,
+    Contribution,
+    Correction,
+    Finding,
+    Handling,
+    Lapse,
+    LeaderInstruction,
+    Person,
+    Submission,
+    Target,
+    Unit,
+)
+from govinfo.testing import laws, readings
+
+DISTRICT: Final = shipped_rulebook("district-model")
+MENDABLE: Final = ("submissions", "adoptions", "instructions", "lapses", "findings", "targets", "commissions", "handlings")
+"""The lists of which an office voids records; units and persons it only replaces, for others mention them."""
+
+PLACES: Final = st.sampled_from((0, 0, 1, 2, 3, 5))
+"""Which of the records there are, counted round from the latest."""
+
+SOME: Final = st.lists(PLACES, max_size=2, unique=True)
+LATE: Final = st.sampled_from((0, 0, 0, 1, 3, 40))
+"""How many days after a fact it is entered."""
+
+FORMS: Final = st.sampled_from(("item", "brief", "research", None))
+PUBLICATIONS: Final = st.sampled_from(sorted(publication.id for publication in DISTRICT.publications))
+LEVELS: Final = st.sampled_from((Level.DISTRICT, Level.CITY, Level.PROVINCE))
+JUDGED: Final = st.sampled_from(("leadership", "leadership-neglect", "main-contributor", "untrue-consequence"))
+HALVES: Final = {"main-contributor": (0, 5, None), "untrue-consequence": (50, 80, 100, None)}
+
+
+class Office(RuleBasedStateMachine):
+    """The information section of a district office, from New Year to New Year."""
+
+    def __init__(self) -> None:
+        """Open an empty book on the first working day."""
+        super().__init__()
+        self.records = Records()
+        self.today = date(2024, 1, 2)
+        self.entered = 0
+
+    # The book
+
+    def enter(self, name: str, record: Any) -> None:
+        """Add a record; none that is there is ever touched."""
+        self.records += Records(**{name: (record,)})
+
+    def next_id(self, letter: str) -> str:
+        """Return an id that nothing bears yet."""
+        self.entered += 1
+        return f"{letter}{self.entered}"
+
+    def at(self, name: str, place: int) -> Any:
+        """Return a record of a list, counted from the latest; None where there is none."""
+        rows = getattr(self.records, name)
+        return rows[-1 - place % len(rows)] if rows else None
+
+    def ids(self, name: str, places: list[int]) -> tuple[str, ...]:
+        """Return the ids of several records, each once."""
+        return tuple(dict.fromkeys(record.id for record in (self.at(name, place) for place in places) if record is not None))
+
+    def day(self, late: int) -> date:
+        """Return the day of a fact that is entered so many days late."""
+        return max(date(2024, 1, 1), self.today - timedelta(days=late))
+
+    def instant(self, late: int, hour: int = 9) -> datetime:
+        """Return an instant of that day, in official time."""
+        return datetime.combine(self.day(late), time(hour, 30), OFFICIAL_ZONE)
+
+    def versions(self, id_: str) -> list[Any]:
+        """Return a record as it was written and as any correction would have it."""
+        found = [record for record in self.records if record.id == id_]
+        for correction in self.records.corrections:
+            new: Any = correction.replacement
+            while isinstance(new, Correction):
+                new = new.replacement
+            if new is not None and new.id == id_:
+                found.append(new)
+        return found
+
+    def units_of(self, submission: str) -> set[str]:
+        """Return the units that have a part in an item, whichever version of it stands."""
+        return set.intersection(*({part.unit for part in item.units} for item in self.versions(submission)))
+
+    # What happens
+
+    @initialize(
+        groups=st.lists(st.sampled_from((None, "towns", "departments")), min_size=2, max_size=4),
+        persons=st.lists(PLACES, max_size=4),
+        owed=st.lists(st.tuples(PLACES, st.sampled_from(("sent", "adopted", "points")), st.sampled_from((Grain.MONTH, Grain.QUARTER, Grain.YEAR)), st.integers(0, 2)), max_size=2),
+    )
+    def open_the_year(self, groups: list[str | None], persons: list[int], owed: list[tuple[int, str, Grain, int]]) -> None:
+        """The units, their people and what they owe."""
+        for group in groups:
+            id_ = self.next_id("u")
+            self.enter("units", Unit(id=id_, name=f"单位{id_}", group=group))
+        for place in persons:
+            id_ = self.next_id("p")
+            self.enter("persons", Person(id=id_, name=f"信息员{id_}", unit=self.at("units", place).id))
+        for place, measure, per, least in owed:
+            self.owe(place, measure, per, least)
+
+    @rule(place=PLACES, measure=st.sampled_from(("sent", "adopted")), per=st.sampled_from((Grain.MONTH, Grain.QUARTER)), least=st.integers(0, 2))
+    def owe(self, place: int, measure: str, per: Grain, least: int) -> None:
+        """Another target is handed down."""
+        self.enter("targets", Target(id=self.next_id("t"), unit=self.at("units", place).id, measure=measure, per=per, at_least=least))
+
+    @rule(days=st.sampled_from((1, 5, 12, 28, 40)))
+    def time_passes(self, days: int) -> None:
+        """Days go by; the year does not end before New Year's Eve."""
+        self.today = min(date(2024, 12, 31), self.today + timedelta(days=days))
+
+    @rule(places=st.lists(PLACES, min_size=1, max_size=3), authors=SOME, form=FORMS, late=LATE, asked=st.booleans(), hour=st.sampled_from((0, 9, 23)))
+    def send(self, places: list[int], authors: list[int], form: str | None, late: int, asked: bool, hour: int) -> None:
+        """One unit or several send an item."""
+        units = tuple(Contribution(unit=id_) for id_ in self.ids("units", places))
+        commission = self.at("commissions", 0)
+        self.enter(
+            "submissions",
+            Submission(
+                id=self.next_id("s"), units=units, submitted_at=self.instant(late, hour), authors=self.ids("persons", authors), form=form,
+                commission=commission.id if asked and commission is not None else None,
+            ),
+        )  # fmt: skip
+
+    @precondition(lambda self: self.records.submissions)
+    @rule(place=PLACES, publication=PUBLICATIONS, form=FORMS, late=LATE)
+    def adopt(self, place: int, publication: str, form: str | None, late: int) -> None:
+        """A publication uses an item."""
+        item = self.at("submissions", place).id
+        self.enter("adoptions", AdoptionEvent(id=self.next_id("a"), submission=item, publication=publication, form=form, on=self.day(late)))
+
+    @precondition(lambda self: self.records.submissions)
+    @rule(place=PLACES, level=LEVELS, late=LATE, affirmative=st.booleans())
+    def instruct(self, place: int, level: Level, late: int, affirmative: bool) -> None:
+        """A leader writes on an item, perhaps not for the first time."""
+        item = self.at("submissions", place).id
+        earlier = next((one.id for one in self.records.instructions if one.submission == item), None)
+        new = LeaderInstruction(id=self.next_id("i"), submission=item, level=level, on=self.day(late), affirmative=affirmative, follows=earlier)
+        self.enter("instructions", new)
+
+    @precondition(lambda self: self.records.instructions)
+    @rule(place=PLACES, unit=PLACES, done=st.booleans())
+    def handle(self, place: int, unit: int, done: bool) -> None:
+        """A unit handles an instruction."""
+        instruction = self.at("instructions", place)
+        start = self.instant(0)
+        new = Handling(
+            id=self.next_id("h"), instruction=instruction.id, unit=self.at("units", unit).id, received_at=start, complexity=Complexity.COMPLEX,
+            done_at=start + timedelta(days=6) if done else None,
+        )  # fmt: skip
+        self.enter("handlings", new)
+
+    @rule(places=st.lists(PLACES, min_size=1, max_size=2), by=LEVELS)
+    def commission(self, places: list[int], by: Level) -> None:
+        """An office asks for an item."""
+        asked = self.instant(0)
+        new = Commission(id=self.next_id("c"), by=by, units=self.ids("units", places), asked_at=asked, due_at=asked + timedelta(days=3))
+        self.enter("commissions", new)
+
+    @rule(unit=PLACES, kind=st.sampled_from(LapseKind), by=st.none() | LEVELS, late=LATE, about=st.booleans(), persons=SOME)
+    def lapse(self, unit: int, kind: LapseKind, by: Level | None, late: int, about: bool, persons: list[int]) -> None:
+        """A unit failed."""
+        own = self.at("units", unit).id
+        item = next((item.id for item in self.records.submissions if own in self.units_of(item.id)), None) if about else None
+        asked = self.at("commissions", 0) if about and kind.startswith("commission") else None
+        new = Lapse(
+            id=self.next_id("l"), unit=own, kind=kind.value, by=by, on=self.day(late), submission=item, persons=self.ids("persons", persons),
+            commission=None if asked is None else asked.id,
+        )  # fmt: skip
+        self.enter("lapses", new)
+
+    @rule(criterion=JUDGED, place=PLACES, part=PLACES, met=st.sampled_from((True, True, None, False)), amount=PLACES, late=LATE)
+    def judge(self, criterion: str, place: int, part: int, met: bool | None, amount: int, late: int) -> None:
+        """An assessor decides; nothing happens where there is nothing to decide on."""
+        about: About | None = About(unit=self.at("units", place).id)
+        if criterion == "main-contributor":
+            adoption = self.at("adoptions", place)
+            items = [] if adoption is None else [one.submission for one in self.versions(adoption.id)]
+            parts = sorted(set.intersection(*map(self.units_of, items))) if items else []
+            about = About(adoption=adoption.id, unit=parts[part % len(parts)]) if parts else None
+        elif criterion == "untrue-consequence":
+            lapse = self.at("lapses", place)
+            about = None if lapse is None else About(lapse=lapse.id)
+        amounts = HALVES.get(criterion, (None,))
+        if about is not None:
+            new = Finding(id=self.next_id("f"), criterion=criterion, about=about, on=self.day(late), met=met, amount=amounts[amount % len(amounts)])
+            self.enter("findings", new)
+
+    # What is mended
+
+    def mend(self, of: str, new: Any, late: int) -> None:
+        """Enter a correction of a record: a better version, or None where it should not be there at all."""
+        action = Action.VOID if new is None else Action.REPLACE
+        self.enter("corrections", Correction(id=self.next_id("k"), of=of, action=action, on=self.day(late), reason="登记有误", by="信息科", replacement=new))
+
+    @rule(name=st.sampled_from(MENDABLE), place=PLACES, late=LATE)
+    def void(self, name: str, place: int, late: int) -> None:
+        """A record should never have been there."""
+        old = self.at(name, place)
+        if old is not None:
+            self.mend(old.id, None, late)
+
+    @rule(name=st.sampled_from((*MENDABLE, "units", "persons")), place=PLACES, other=PLACES, days=st.sampled_from((-40, -1, 0, 1)), late=LATE)
+    def replace(self, name: str, place: int, other: int, days: int, late: int) -> None:
+        """A record should read otherwise."""
+        old = self.at(name, place)
+        if old is not None:
+            self.mend(old.id, self.better(old, other, timedelta(days=days)), late)
+
+    def better(self, old: Any, other: int, moved: timedelta) -> Any:
+        """Return a record with another day and another of what is most often wrong."""
+        unit = self.at("units", other).id
+        parts_are_judged = any(finding.about.unit is not None and finding.about.record is not None for finding in self.records.findings)
+        match old:
+            case Unit():
+                return evolve(old, name=f"{old.name}（更名）", group=self.at("units", other).group)
+            case Person():
+                return evolve(old, unit=unit)
+            case Submission():
+                units = old.units if parts_are_judged else (Contribution(unit=unit),)
+                return evolve(old, submitted_at=old.submitted_at + moved, units=units, form="brief", authors=self.ids("persons", [other]))
+            case AdoptionEvent():
+                item = old.submission if parts_are_judged else self.at("submissions", other).id
+                return evolve(old, on=old.on + moved, submission=item, publication="city-report")
+            case LeaderInstruction():
+                return evolve(old, on=old.on + moved, level=Level.PROVINCE)
+            case Lapse():
+                return evolve(old, on=old.on + moved, kind=LapseKind.URGENT_OMITTED.value, by=Level.CITY, unit=unit)
+            case Finding():
+                return evolve(old, on=old.on + moved, met=None if old.met else True)
+            case Target():
+                return evolve(old, unit=unit, at_least=1)
+            case Commission():
+                return evolve(old, units=(unit,), due_at=old.due_at - timedelta(days=1))
+            case _:
+                return evolve(old, unit=unit, done_at=None)
+
+    @precondition(lambda self: self.records.corrections)
+    @rule(place=PLACES, void=st.booleans(), instead=st.booleans(), late=LATE)
+    def mend_a_correction(self, place: int, void: bool, instead: bool, late: int) -> None:
+        """A correction was wrong: it is taken back, dated otherwise, or should have been a void."""
+        old: Correction = self.at("corrections", place)
+        mentioned = old.of in {record.id for record in (*self.records.units, *self.records.persons)}
+        if void:
+            self.mend(old.id, None, late)
+        elif instead and not mentioned and not isinstance(old.replacement, Correction):
+            self.mend(old.id, evolve(old, action=Action.VOID, replacement=None), late)
+        else:
+            self.mend(old.id, evolve(old, on=self.day(late)), late)
+
+    # What must hold
+
+    @rule(grain=st.sampled_from((Grain.MONTH, Grain.QUARTER, Grain.HALF_YEAR, Grain.YEAR)), chosen=readings(DISTRICT))
+    def assess(self, grain: Grain, chosen: dict[str, str]) -> None:
+        """The month, quarter, half-year or year that runs is assessed, in any reading: every law holds, and the oracle says the same."""
+        period = next(part for part in Period.parse("2024").parts(grain) if self.today in part)
+
+        laws.check_all(self.records, choose(DISTRICT, chosen), period)
+        compare(self.records, period, chosen)
+
+    @invariant()
+    def everything_entered_is_kept(self) -> None:
+        """The register takes what the office enters, and nothing is lost from the book."""
+        assert len(self.records) == self.entered
+        register = build_register(self.records)
+        mended = {correction.of for correction in self.records.corrections}
+        gone = {entry.record for entry in register.trail}
+        assert {record.id for record in self.records if record.id not in mended | gone} <= set(register.by_id) | {
+            correction.id for correction in self.records.corrections
+        }
+
+    def teardown(self) -> None:
+        """At the end the whole year is assessed, as the regulation is read unless somebody chooses otherwise."""
+        if self.records:
+            laws.check_all(self.records, DISTRICT, Period.parse("2024"))
+            compare(self.records, Period.parse("2024"), {})
+
+
+OfficeTest = Office.TestCase
+OfficeTest.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
