@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from inspect import cleandoc
 from types import NoneType
 from typing import Any, Final, get_args, get_origin
 
@@ -53,7 +54,7 @@ _NARROWER: Final[Mapping[tuple[str, str], Schema]] = {
     ("Settings", "first_month"): {"type": "integer", "minimum": 1, "maximum": 12},
     ("Settings", "named_after"): {"enum": ["start", "end"]},
 }
-_DESCRIBED: Final = re.compile(r"^ {8}(\w+): (.*(?:\n {12}.*)*)", re.MULTILINE)
+_DESCRIBED: Final = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 
 
 def rulebook_schema() -> Schema:
@@ -210,5 +211,5 @@ def _or_switch(schema: Schema) -> Schema:
 
 def _descriptions(cls: type[Any]) -> Mapping[str, str]:
     """Return what the docstring of *cls* says of its fields."""
-    found: Iterable[tuple[str, str]] = _DESCRIBED.findall(cls.__doc__ or "")
+    found: Iterable[tuple[str, str]] = _DESCRIBED.findall(cleandoc(cls.__doc__ or ""))
     return {name: " ".join(words.split()) for name, words in found}
