@@ -29,7 +29,7 @@ HAPPENED: Final = (*LISTS, Facts.DUTY)
 
 def post_prices(books: Books) -> None:
     """Put the prices on the submissions, adoptions, instructions and lapses of the ledger's period."""
-    ledger, rows = books.ledger, books.register.rows
+    ledger = books.ledger
     matchers = {id(program): {facts: Matcher(program, facts) for facts in HAPPENED} for _, program in books.versions}
     for segment in ledger.segments:
         program = books.program_on(segment.start)
@@ -37,14 +37,27 @@ def post_prices(books: Books) -> None:
             _post_all(books, program, facts, matcher, books.rows(facts), segment)
         for column in ledger.own_columns():
             column.ends.append(len(column.plans))
-    live: set[str] = set()
-    for name in ("adoptions", "instructions", "lapses", "submissions"):
-        where = _within(rows[name], ledger.period)
-        outside = [*rows[name].records[: where.start], *rows[name].records[where.stop :]]
-        if name == "submissions" and outside:  # an item is not outside while a line inside rests on it
-            unpriced = set(books.left.unpriced)
-            live = {id_ for other in ("adoptions", "instructions") for id_ in _earning_items(rows[other], ledger.period, unpriced)}
-        books.left.outside += [record.id or "" for record in outside if record.id not in live]
+    _list_outside(books)
+
+
+def _list_outside(books: Books) -> None:
+    """List the records outside the period; an item is in no list while a line of the period rests on it."""
+    period, left, rows = books.ledger.period, books.left, books.register.rows
+    outside = {name: _outside(rows[name], period) for name in LISTS.values()}
+    unpriced = set(left.unpriced)
+    items = books.register.items
+    if outside["submissions"] or not unpriced.isdisjoint(items):
+        idle = unpriced | {pending.about for pending in left.pending}
+        live = {id_ for facts in (Facts.ADOPTION, Facts.INSTRUCTION) for id_ in _earning_items(books, facts, idle)}
+        outside["submissions"] = [id_ for id_ in outside["submissions"] if id_ not in live]
+        left.unpriced[:] = [id_ for id_ in left.unpriced if id_ not in live]
+    for ids in outside.values():
+        left.outside += ids
+
+
+def _outside(rows: Rows, period: Period) -> list[str]:
+    where = _within(rows, period)
+    return [record.id or "" for record in (*rows.records[: where.start], *rows.records[where.stop :])]
 
 
 def _within(rows: Rows, period: Period) -> slice:
@@ -52,10 +65,16 @@ def _within(rows: Rows, period: Period) -> slice:
     return slice(start, bisect_left(rows.days, period.end, start))
 
 
-def _earning_items(rows: Rows, period: Period, unpriced: set[str]) -> set[str]:
-    where = _within(rows, period)
-    pairs = zip(rows.records[where], rows.items[where], strict=True)
-    return {item.submission.id for record, item in pairs if item.submission is not None and record.id not in unpriced}
+def _earning_items(books: Books, facts: Facts, idle: set[str]) -> set[str]:
+    """Return the items of those records that some line rests on: priced by a version that prices their kind, and not *idle*."""
+    rows = books.rows(facts)
+    found: set[str] = set()
+    for span, program in books.versions:
+        if program.prices[facts]:
+            where = _within(rows, span)
+            pairs = zip(rows.records[where], rows.items[where], strict=True)
+            found.update(item.submission.id for record, item in pairs if item.submission is not None and record.id not in idle)
+    return found
 
 
 def _post_all(books: Books, program: Program, facts: Facts, matcher: Matcher, rows: Rows, segment: Period) -> None:
@@ -83,7 +102,7 @@ def _post_all(books: Books, program: Program, facts: Facts, matcher: Matcher, ro
 def _uncounted(program: Program, facts: Facts, records: Sequence[AnyRecord], items: Sequence[Item]) -> list[str]:
     """Return the ids of those records that no measure counts, of a kind that no rule prices."""
     measures = [program.measure.when for program in program.measures.values() if program.measure.count is facts]
-    if not all(measures) or (measures and facts is Facts.SUBMISSION):
+    if not all(measures):
         return []  # a measure without conditions counts every record
     asked = {condition.attribute for conditions in measures for condition in conditions}
     left: list[str] = []
