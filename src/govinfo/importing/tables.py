@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import PurePath
@@ -134,17 +133,23 @@ def _sheets(name: str, data: bytes) -> Iterator[RawTable]:
     openpyxl = load_extra("openpyxl", "openpyxl", "office")
     try:
         values, formulas = (openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=only) for only in (True, False))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, SyntaxError) as error:
+        tables = [_sheet(name, sheet, formulas[sheet.title]) for sheet in values.worksheets]
+    except _Unreadable:
+        raise
+    except Exception as error:  # noqa: BLE001  # whatever the reader of workbooks makes of damaged data, it is unreadable
         raise _Unreadable(Text("is no workbook that can be read: {reason}", reason=str(error)[:200])) from None
-    for sheet in values.worksheets:
-        rows: list[tuple[int, tuple[RawCell, ...]]] = []
-        both = zip(sheet.iter_rows(), formulas[sheet.title].iter_rows(), strict=False)
-        for number, (row, written) in enumerate(both, start=1):
-            cells = tuple(_cell(cell, other) for cell, other in zip(row, written, strict=False))
-            if any(cell is not None for cell in cells):
-                rows.append((number, cells))
-        _refuse_too_many(rows)
-        yield RawTable(place=f"{name}: {sheet.title}", title=sheet.title, rows=tuple(rows))
+    yield from tables
+
+
+def _sheet(name: str, sheet: Any, formulas: Any) -> RawTable:
+    rows: list[tuple[int, tuple[RawCell, ...]]] = []
+    both = zip(sheet.iter_rows(), formulas.iter_rows(), strict=False)
+    for number, (row, written) in enumerate(both, start=1):
+        cells = tuple(_cell(cell, other) for cell, other in zip(row, written, strict=False))
+        if any(cell is not None for cell in cells):
+            rows.append((number, cells))
+    _refuse_too_many(rows)
+    return RawTable(place=f"{name}: {sheet.title}", title=sheet.title, rows=tuple(rows))
 
 
 def _cell(cell: Any, written: Any) -> RawCell:
