@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import warnings
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import PurePath
@@ -132,13 +133,18 @@ def _unquoted(cell: str) -> str | None:
 def _sheets(name: str, data: bytes) -> Iterator[RawTable]:
     openpyxl = load_extra("openpyxl", "openpyxl", "office")
     try:
-        values, formulas = (openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=only) for only in (True, False))
-        tables = [_sheet(name, sheet, formulas[sheet.title]) for sheet in values.worksheets]
+        with warnings.catch_warnings():  # about styles and the like, which no record needs
+            warnings.simplefilter("ignore")
+            return iter(_all_sheets(openpyxl, name, data))
     except _Unreadable:
         raise
     except Exception as error:  # noqa: BLE001  # whatever the reader of workbooks makes of damaged data, it is unreadable
         raise _Unreadable(Text("is no workbook that can be read: {reason}", reason=str(error)[:200])) from None
-    yield from tables
+
+
+def _all_sheets(openpyxl: Any, name: str, data: bytes) -> list[RawTable]:
+    values, formulas = (openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=only) for only in (True, False))
+    return [_sheet(name, sheet, formulas[sheet.title]) for sheet in values.worksheets]
 
 
 def _sheet(name: str, sheet: Any, formulas: Any) -> RawTable:
