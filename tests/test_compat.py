@@ -197,14 +197,23 @@ def test_an_assessment_is_read_as_it_was_meant(version: str) -> None:
     water, agri, office = read.units
     first, second = read.persons
 
-    assert (read.format, read.rulebook, read.period, read.readings["several-circulars"]) == ("govinfo.assessment/1", "district-model", "2024", "highest")
+    assert (read.format, read.rulebook, read.period, read.readings["several-circulars"]) == (
+        "govinfo.assessment/1",
+        "district-model",
+        "2024",
+        "highest",
+    )
     # 10 + 40 + 20 + 100 + 5 less 60 + 30; 10 + 150 + 50 + 300 + 10 yuan
     assert (water.unit, water.rank, water.points, water.awarded, water.deducted, water.yuan) == ("water", 1, "85", "175", "90", "520.00")
     # 10 + 2.5 + 40 + 20 + 20 less 50; 10 + 150 + 50 yuan
     assert (agri.unit, agri.rank, agri.points, agri.awarded, agri.deducted, agri.yuan) == ("agri", 2, "42.5", "92.5", "50", "210.00")
     assert (office.unit, office.rank, office.points, office.lines) == ("office", 3, "0", ())
     assert (water.eligible, agri.eligible, len(water.reasons), len(water.notices)) == (False, True, 1, 1)
-    assert (dict(water.payouts), dict(water.measures), water.group) == ({"2024-H1": "520.00", "2024-H2": "0.00"}, {"sent": 2, "adopted": 2}, "departments")
+    assert (dict(water.payouts), dict(water.measures), water.group) == (
+        {"2024-H1": "520.00", "2024-H2": "0.00"},
+        {"sent": 2, "adopted": 2},
+        "departments",
+    )
     assert [(line.clause, line.on, line.amount) for line in water.lines if line.account == "points" and line.status is Status.COUNTED] == [
         ("三(一)6", date(2024, 3, 8), "10"),
         ("三(一)9", date(2024, 3, 10), "40"),
@@ -220,8 +229,17 @@ def test_an_assessment_is_read_as_it_was_meant(version: str) -> None:
     assert [(line.rule, line.facts) for line in agri.lines if "f2" in line.facts] == [("main-contributor", ("f2", "a1", "s1"))]
     assert [line.measures for line in water.lines if line.measures] == [("sent",)]
     assert all(line.why and line.title for line in (*water.lines, *agri.lines))
-    assert (first.person, first.points, first.yuan, second.person, second.points, second.deducted) == ("p1", "72.5", "210.00", "p2", "10", "60")
-    assert [(pending.rule, pending.clause, pending.about, bool(pending.needs)) for pending in read.pending] == [("untrue", "三(二)3", "l3", True)]
+    assert (first.person, first.points, first.yuan, second.person, second.points, second.deducted) == (
+        "p1",
+        "72.5",
+        "210.00",
+        "p2",
+        "10",
+        "60",
+    )
+    assert [(pending.rule, pending.clause, pending.about, bool(pending.needs)) for pending in read.pending] == [
+        ("untrue", "三(二)3", "l3", True)
+    ]
     assert (read.unpriced, read.outside) == (("f4",), ("a5",))
     assert [(entry.id, entry.by, entry.action) for entry in read.corrected] == [
         ("a3", "k1", Action.VOID),

@@ -134,7 +134,9 @@ def test_the_guide_shows_what_the_command_line_prints(
     """The good file, a number that the clause does not hold, and a limit that was forgotten."""
     monkeypatch.chdir(tmp_path)
     good = "".join(GUIDED[:-1])
-    forgotten = re.sub(r"\[\[cap\]\].*?least = -20\n", "", good, flags=re.DOTALL).replace('"五(三)" = { covered = "rule"', '"五(三)" = { covered = "gap"')
+    forgotten = re.sub(r"\[\[cap\]\].*?least = -20\n", "", good, flags=re.DOTALL).replace(
+        '"五(三)" = { covered = "rule"', '"五(三)" = { covered = "gap"'
+    )
     shown = re.findall(r"^```text\n\$ govinfo (.*?)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
     Path("health-examples.toml").write_text("schema = 1\n" + GUIDED[-1], "utf-8")
 

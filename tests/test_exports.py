@@ -15,9 +15,7 @@ import pytest
 import govinfo
 
 MODULES = sorted(
-    name
-    for _, name, _ in pkgutil.walk_packages(govinfo.__path__, "govinfo.")
-    if not any(part.startswith("_") for part in name.split("."))
+    name for _, name, _ in pkgutil.walk_packages(govinfo.__path__, "govinfo.") if not any(part.startswith("_") for part in name.split("."))
 )
 """The public modules: those without an underscore anywhere in their name."""
 ALL = ["govinfo", *MODULES]

@@ -34,7 +34,20 @@ MISTAKE: Final = "this is a mistake in govinfo, please report it: {reason}"
 MISTAKES: Final = ("Traceback", *(Text(MISTAKE, reason="").text(lang) for lang in LANGUAGES))
 """What the command line says when something went wrong that nobody thought of."""
 
-COMMANDS: Final = ("assess", "explain", "check", "rulebooks", "compare", "deadlines", "circular", "payout", "commend", "import", "schema", "demo")
+COMMANDS: Final = (
+    "assess",
+    "explain",
+    "check",
+    "rulebooks",
+    "compare",
+    "deadlines",
+    "circular",
+    "payout",
+    "commend",
+    "import",
+    "schema",
+    "demo",
+)
 OPTIONS: Final = (
     "--rulebook", "--period", "--reading", "--unit", "--person", "--record", "--format", "--lang", "--with", "--with-reading", "--at", "--circular",
     "--earlier", "--units", "--persons", "--by-group", "--group", "--last-place", "--further", "--title", "--issuer", "--number", "--to", "--date",
@@ -81,7 +94,10 @@ def rulebook_texts() -> tuple[bytes, ...]:
 @cache
 def seeds() -> dict[str, bytes]:
     """Return unspoiled files of records, by name."""
-    return {"records.json": encode_records(first_records()).encode(), "records.jsonl": "".join(encode_records_lines(first_records())).encode()}
+    return {
+        "records.json": encode_records(first_records()).encode(),
+        "records.jsonl": "".join(encode_records_lines(first_records())).encode(),
+    }
 
 
 @st.composite
@@ -105,7 +121,26 @@ def spoiled(draw: st.DrawFn, whole: bytes) -> bytes:
             case "flip" if start < len(data):
                 data = data[:start] + bytes([data[start] ^ 1 << draw(st.integers(0, 7))]) + data[start + 1 :]
             case "insert":
-                foreign = draw(st.sampled_from((b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b'"', b"{", b"[" * 2000, b"}", b"null", b"1e999", b"-", b"\r", "\u2028".encode(), "９".encode(), b"=")))
+                foreign = draw(
+                    st.sampled_from(
+                        (
+                            b"\x00",
+                            b"\xff\xfe",
+                            b"\xef\xbb\xbf",
+                            b'"',
+                            b"{",
+                            b"[" * 2000,
+                            b"}",
+                            b"null",
+                            b"1e999",
+                            b"-",
+                            b"\r",
+                            "\u2028".encode(),
+                            "９".encode(),
+                            b"=",
+                        )
+                    )
+                )
                 data = data[:start] + foreign + data[start:]
             case "lines":
                 lines = data.split(b"\n")
@@ -116,7 +151,11 @@ def spoiled(draw: st.DrawFn, whole: bytes) -> bytes:
                 digits = [place for place, byte in enumerate(data[start : start + 400], start) if 48 <= byte <= 57]
                 if digits:
                     place = draw(st.sampled_from(digits))
-                    data = data[:place] + draw(st.sampled_from((b"-1", b"0", b"99999999999999999999", b"0.1", b"1/0", b"1/3", b"true"))) + data[place + 1 :]
+                    data = (
+                        data[:place]
+                        + draw(st.sampled_from((b"-1", b"0", b"99999999999999999999", b"0.1", b"1/0", b"1/3", b"true")))
+                        + data[place + 1 :]
+                    )
             case _:
                 data = data + data
     return data
@@ -229,7 +268,11 @@ def test_a_senseless_call_is_answered(command: str, words: list[str], with_recor
 def test_a_nearly_sensible_call_is_answered(data: st.DataObject, command: str) -> None:
     """Every required option is there, with one odd word after an option that the command may have."""
     words = st.sampled_from(WORDS)
-    needed = {"--rulebook": "district-model", "--at": "2024-06-30T12:00:00+08:00"} if command == "deadlines" else {"--rulebook": "district-model", "--period": "2024-Q1"}
+    needed = (
+        {"--rulebook": "district-model", "--at": "2024-06-30T12:00:00+08:00"}
+        if command == "deadlines"
+        else {"--rulebook": "district-model", "--period": "2024-Q1"}
+    )
     needed |= {"explain": {"--unit": "agri"}, "compare": {"--with": "luan-2013"}}.get(command, {})
     needed[data.draw(st.sampled_from(OPTIONS[:-4]) | st.sampled_from(sorted(needed)))] = data.draw(words)
     with TemporaryDirectory() as folder:

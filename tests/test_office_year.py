@@ -113,7 +113,15 @@ class Office(RuleBasedStateMachine):
         groups=st.lists(st.sampled_from((None, "towns", "departments")), min_size=2, max_size=4),
         persons=st.lists(PLACES, max_size=4),
         sent=st.lists(st.tuples(PLACES, PUBLICATIONS, FORMS), min_size=2, max_size=4),
-        owed=st.lists(st.tuples(PLACES, st.sampled_from(("sent", "adopted", "points")), st.sampled_from((Grain.MONTH, Grain.QUARTER, Grain.YEAR)), st.integers(0, 2)), max_size=2),
+        owed=st.lists(
+            st.tuples(
+                PLACES,
+                st.sampled_from(("sent", "adopted", "points")),
+                st.sampled_from((Grain.MONTH, Grain.QUARTER, Grain.YEAR)),
+                st.integers(0, 2),
+            ),
+            max_size=2,
+        ),
     )
     def open_the_year(
         self, groups: list[str | None], persons: list[int], sent: list[tuple[int, str, str | None]], owed: list[tuple[int, str, Grain, int]]
@@ -131,7 +139,12 @@ class Office(RuleBasedStateMachine):
             self.send([place], [place], form, 0, asked=False, hour=9)
             self.adopt(0, publication, None, 0)
 
-    @rule(place=PLACES, measure=st.sampled_from(("sent", "adopted")), per=st.sampled_from((Grain.MONTH, Grain.QUARTER)), least=st.integers(0, 2))
+    @rule(
+        place=PLACES,
+        measure=st.sampled_from(("sent", "adopted")),
+        per=st.sampled_from((Grain.MONTH, Grain.QUARTER)),
+        least=st.integers(0, 2),
+    )
     def owe(self, place: int, measure: str, per: Grain, least: int) -> None:
         """Another target is handed down."""
         self.enter("targets", Target(id=self.next_id("t"), unit=self.at("units", place).id, measure=measure, per=per, at_least=least))
@@ -141,7 +154,14 @@ class Office(RuleBasedStateMachine):
         """Days go by, but the year does not end."""
         self.today = min(date(2024, 12, 31), self.today + timedelta(days=days))
 
-    @rule(places=st.lists(PLACES, min_size=1, max_size=3), authors=SOME, form=FORMS, late=LATE, asked=st.booleans(), hour=st.sampled_from((0, 9, 23)))
+    @rule(
+        places=st.lists(PLACES, min_size=1, max_size=3),
+        authors=SOME,
+        form=FORMS,
+        late=LATE,
+        asked=st.booleans(),
+        hour=st.sampled_from((0, 9, 23)),
+    )
     def send(self, places: list[int], authors: list[int], form: str | None, late: int, asked: bool, hour: int) -> None:
         """One unit or several send an item."""
         units = tuple(Contribution(unit=id_) for id_ in self.ids("units", places))
@@ -167,7 +187,9 @@ class Office(RuleBasedStateMachine):
         """A leader writes on an item, perhaps not for the first time."""
         item = self.at("submissions", place).id
         earlier = next((one.id for one in self.records.instructions if one.submission == item), None)
-        new = LeaderInstruction(id=self.next_id("i"), submission=item, level=level, on=self.day(late), affirmative=affirmative, follows=earlier)
+        new = LeaderInstruction(
+            id=self.next_id("i"), submission=item, level=level, on=self.day(late), affirmative=affirmative, follows=earlier
+        )
         self.enter("instructions", new)
 
     @precondition(lambda self: self.records.instructions)
@@ -215,7 +237,9 @@ class Office(RuleBasedStateMachine):
             about = None if lapse is None else About(lapse=lapse.id)
         amounts = HALVES.get(criterion, (None,))
         if about is not None:
-            new = Finding(id=self.next_id("f"), criterion=criterion, about=about, on=self.day(late), met=met, amount=amounts[amount % len(amounts)])
+            new = Finding(
+                id=self.next_id("f"), criterion=criterion, about=about, on=self.day(late), met=met, amount=amounts[amount % len(amounts)]
+            )
             self.enter("findings", new)
 
     # What is mended
@@ -223,9 +247,19 @@ class Office(RuleBasedStateMachine):
     def mend(self, of: str, new: Any, late: int) -> None:
         """Enter a correction of a record: a better version, or None where it should not be there at all."""
         action = Action.VOID if new is None else Action.REPLACE
-        self.enter("corrections", Correction(id=self.next_id("k"), of=of, action=action, on=self.day(late), reason="登记有误", by="信息科", replacement=new))
+        self.enter(
+            "corrections",
+            Correction(id=self.next_id("k"), of=of, action=action, on=self.day(late), reason="登记有误", by="信息科", replacement=new),
+        )
 
-    @rule(name=MENDED, place=PLACES, voids=st.lists(st.booleans(), min_size=1, max_size=3), other=PLACES, moved=st.sampled_from((-40, -1, 0, 1)), late=LATE)
+    @rule(
+        name=MENDED,
+        place=PLACES,
+        voids=st.lists(st.booleans(), min_size=1, max_size=3),
+        other=PLACES,
+        moved=st.sampled_from((-40, -1, 0, 1)),
+        late=LATE,
+    )
     def correct(self, name: str, place: int, voids: list[bool], other: int, moved: int, late: int) -> None:
         """A record should never have been there, or should read otherwise; the office may change its mind, and enter the later view first."""
         old = self.at(name, place)

@@ -107,7 +107,9 @@ def signature(thing: Any) -> str:
             starred = True
         stars = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
         kind = "" if parameter.annotation is inspect.Parameter.empty else f": {annotation(parameter.annotation)}"
-        parts.append(f"{stars}{parameter.name}{kind}" + ("" if parameter.default is inspect.Parameter.empty else f" = {default(parameter.default)}"))
+        parts.append(
+            f"{stars}{parameter.name}{kind}" + ("" if parameter.default is inspect.Parameter.empty else f" = {default(parameter.default)}")
+        )
         if parameter.kind is inspect.Parameter.POSITIONAL_ONLY and kinds[place + 1 : place + 2] != [parameter.kind]:
             parts.append("/")
     return f"({', '.join(parts)}){returns}"

@@ -100,7 +100,13 @@ def parts(units: str) -> tuple[Contribution, ...]:
 @cache
 def small() -> Records:
     """A few records on which every rule of sharing, of days and of corrections bears."""
-    sent = {"s1": ("uVw", "2024-03-05"), "s2": ("u", "2024-03-31"), "s3": ("v", "2024-12-31"), "s4": ("wu", "2024-07-01"), "s5": ("w", "2024-03-06")}
+    sent = {
+        "s1": ("uVw", "2024-03-05"),
+        "s2": ("u", "2024-03-31"),
+        "s3": ("v", "2024-12-31"),
+        "s4": ("wu", "2024-07-01"),
+        "s5": ("w", "2024-03-06"),
+    }
     sent["s6"] = ("y", "2024-03-07")
     items = tuple(
         Submission(
@@ -141,7 +147,9 @@ def small() -> Records:
     )
     findings = (
         Finding(id="f1", criterion="untrue-consequence", about=About(lapse="l1"), on=date(2024, 5, 9), met=True, amount=90),
-        Finding(id="f2", criterion="untrue-consequence", about=About(lapse="l1"), on=date(2024, 6, 1), met=True, amount=exact(Fraction("60.5"))),
+        Finding(
+            id="f2", criterion="untrue-consequence", about=About(lapse="l1"), on=date(2024, 6, 1), met=True, amount=exact(Fraction("60.5"))
+        ),
         Finding(id="f3", criterion="leadership", about=About(unit="w"), on=date(2024, 2, 1), met=False),
         Finding(id="f4", criterion="leadership", about=About(unit="w"), on=date(2024, 11, 1), met=True),
         Finding(id="f5", criterion="main-contributor", about=About(adoption="a1", unit="v"), on=date(2025, 2, 1), amount=5),
@@ -155,7 +163,15 @@ def small() -> Records:
     )
     late = evolve(adoptions[1], on=date(2024, 4, 2))
     fixes: tuple[Correction, ...] = tuple(
-        Correction(id=id_, of=of, action=Action.VOID if new is None else Action.REPLACE, on=date.fromisoformat(day), reason="误报", by="科", replacement=new)
+        Correction(
+            id=id_,
+            of=of,
+            action=Action.VOID if new is None else Action.REPLACE,
+            on=date.fromisoformat(day),
+            reason="误报",
+            by="科",
+            replacement=new,
+        )
         for id_, of, day, new in [
             ("k1", "s4", "2024-08-01", None),
             ("k2", "k1", "2024-08-02", None),
@@ -192,7 +208,9 @@ def shared() -> Example:
 
 def examples() -> list[Example]:
     """What every fault is tried on."""
-    plain: list[Example] = [(small(), DISTRICT, chosen, Period.parse(span)) for chosen in ({}, OTHER_READINGS) for span in ("2024", "2024-H1")]
+    plain: list[Example] = [
+        (small(), DISTRICT, chosen, Period.parse(span)) for chosen in ({}, OTHER_READINGS) for span in ("2024", "2024-H1")
+    ]
     return [*plain, shared(), (sample_year(), DISTRICT, OTHER_READINGS, YEAR)]
 
 
@@ -255,7 +273,9 @@ def a_share_loses_a_fen(patch: Patch) -> None:
 @fault("persons-share")
 def an_author_loses_a_fen(patch: Patch) -> None:
     """Persons get the floor of an equal part."""
-    patch.setattr(people, "split", lambda total, weights, quantum=None: tuple(exact(Fraction(total * 100 // len(weights), 100)) for _ in weights))
+    patch.setattr(
+        people, "split", lambda total, weights, quantum=None: tuple(exact(Fraction(total * 100 // len(weights), 100)) for _ in weights)
+    )
 
 
 @fault("oracle")
@@ -281,7 +301,11 @@ def the_first_contributor_takes_all(patch: Patch) -> None:
 def the_lead_is_the_first(patch: Patch) -> None:
     """Whoever is named first is taken for the lead."""
     whole = posting.shares
-    patch.setattr(posting, "shares", lambda rule, amount, several: whole(evolve(rule, share=Share.FIRST) if rule.share is Share.LEAD else rule, amount, several))
+    patch.setattr(
+        posting,
+        "shares",
+        lambda rule, amount, several: whole(evolve(rule, share=Share.FIRST) if rule.share is Share.LEAD else rule, amount, several),
+    )
 
 
 @fault("lines-cite")
@@ -429,6 +453,7 @@ def a_cap_is_ignored(patch: Patch) -> None:
 @fault("oracle")
 def the_first_finding_decides(patch: Patch) -> None:
     """Of several findings the earliest counts."""
+
     def turned(self: posting.Register) -> dict[Any, Any]:
         found: dict[Any, Any] = {}
         for finding in reversed(self.records.findings):
@@ -499,7 +524,11 @@ def an_item_is_adopted_as_often_as_it_is_printed(patch: Patch) -> None:
 @fault("persons-share")
 def authors_of_other_units_share(patch: Patch) -> None:
     """Whoever wrote shares in every unit's line."""
-    patch.setattr(people.People, "_shares", lambda _, unit, account, amount, record, item: [(author, amount) for author in (item.authors if item else ())])
+    patch.setattr(
+        people.People,
+        "_shares",
+        lambda _, unit, account, amount, record, item: [(author, amount) for author in (item.authors if item else ())],
+    )
 
 
 @fault("persons-share")
@@ -592,5 +621,3 @@ def test_every_fault_is_caught(name: str, monkeypatch: pytest.MonkeyPatch) -> No
             break
 
     assert caught, f"{name} is not caught by {caught_by}"
-
-

@@ -84,7 +84,11 @@ def xlsx_words(data: bytes) -> str:
     for sheet in book.worksheets:
         lines.append(f"== {sheet.title} frozen at {sheet.freeze_panes}, {sheet.page_setup.orientation}")
         for row in sheet.iter_rows():
-            cells = [f"{cell.value} [{cell.number_format}]" if cell.data_type == "n" else str(cell.value) for cell in row if cell.value is not None]
+            cells = [
+                f"{cell.value} [{cell.number_format}]" if cell.data_type == "n" else str(cell.value)
+                for cell in row
+                if cell.value is not None
+            ]
             lines.append(" | ".join(cells))
     return "\n".join(lines) + "\n"
 

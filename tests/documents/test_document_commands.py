@@ -41,7 +41,9 @@ def test_the_circular_of_the_sample_year_is_the_one_that_was_read(call: Call) ->
 
     assert (status, err) == (0, "")
     assert out == (FOLDER / "circular.txt").read_text("utf-8")
-    assert call("circular", "year.json", *MODEL, "--period", "2024-Q2", "--format", "csv")[1] == (FOLDER / "circular.csv").read_text("utf-8")
+    assert call("circular", "year.json", *MODEL, "--period", "2024-Q2", "--format", "csv")[1] == (FOLDER / "circular.csv").read_text(
+        "utf-8"
+    )
     assert call("payout", "year.json", *MODEL, "--period", "2024-H1", "--format", "json")[1] == (FOLDER / "payout.json").read_text("utf-8")
 
 

@@ -135,7 +135,9 @@ def test_what_was_paid_and_what_is_paid_now_is_what_is_due(found: object, place:
     adoptions = everything.adoptions  # type: ignore[attr-defined]
     first = payout_list(assess(build_register(everything), book(), Period.parse("2024-H1")))  # type: ignore[arg-type]
     if adoptions:
-        wrong = Correction(id="wrong", of=adoptions[place % len(adoptions)].id, action=Action.VOID, on=date(2024, 8, 1), reason="误", by="科")
+        wrong = Correction(
+            id="wrong", of=adoptions[place % len(adoptions)].id, action=Action.VOID, on=date(2024, 8, 1), reason="误", by="科"
+        )
         everything = evolve(everything, corrections=(wrong,))  # type: ignore[misc]
     known = build_register(everything)  # type: ignore[arg-type]
     now = assess(known, book(), Period.parse("2024-H1"))

@@ -75,7 +75,11 @@ def test_json_holds_everything_and_says_what_it_is(call: Call) -> None:
 
     found = json.loads(out)
     assert 0 == status
-    assert ("govinfo.deadlines/1", "heze-supervision-2006", "2026-03-10T10:00:00+08:00") == (found["format"], found["rulebook"], found["at"])
+    assert ("govinfo.deadlines/1", "heze-supervision-2006", "2026-03-10T10:00:00+08:00") == (
+        found["format"],
+        found["rulebook"],
+        found["at"],
+    )
     first = found["deadlines"][0]
     expected = {
         "id": "duty:h2:water", "unit": "water", "about": "h2", "duty": "handle-ordinary", "clause": "三、五", "stage": "overdue",
@@ -133,7 +137,9 @@ def test_the_circular_of_a_period(call: Call) -> None:
     """Two of the four in hand had fallen due."""
     _, out, _ = call("--circular", "2026-03-01/2026-05-01", "--lang", "en")
 
-    assert ["4", "1", "0", "0", "0", "1", "2", "50.00", "25.00"] == next(line.split()[1:] for line in out.splitlines() if line.startswith("All"))
+    assert ["4", "1", "0", "0", "0", "1", "2", "50.00", "25.00"] == next(
+        line.split()[1:] for line in out.splitlines() if line.startswith("All")
+    )
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,12 @@ def registers(draw: st.DrawFn) -> Records:
 def _handling(draw: st.DrawFn, n: int, unit: str, rounds: int) -> Handling:
     received = draw(HOURS)
     extensions = tuple(
-        Extension(asked_at=after(draw(HOURS)), reason="原因", granted=draw(st.booleans()), until=draw(st.none() | HOURS.map(lambda h: after(h).date())))
+        Extension(
+            asked_at=after(draw(HOURS)),
+            reason="原因",
+            granted=draw(st.booleans()),
+            until=draw(st.none() | HOURS.map(lambda h: after(h).date())),
+        )
         for _ in range(draw(st.integers(0, 2)))
     )
     done = draw(st.none() | st.integers(0, 1200))
@@ -91,7 +96,9 @@ def test_states_are_told_whatever_is_recorded(records: Records, hours: int, rule
     assert all(one.state.needs in {None, 2027} for one in found)
     assert all((one.late_days, one.state.minutes_late) == (0, 0) for one in found if one.result in {Result.IN_TIME, Result.AFTER_REMINDER})
     assert all(one.state.minutes_late > 0 for one in found if one.result in {Result.LATE, Result.NEVER})
-    assert all(one.result is Result.OPEN for one in found if one.state.stage in {Stage.UNKNOWN, Stage.RUNNING, Stage.DUE_SOON, Stage.NOT_STARTED})
+    assert all(
+        one.result is Result.OPEN for one in found if one.state.stage in {Stage.UNKNOWN, Stage.RUNNING, Stage.DUE_SOON, Stage.NOT_STARTED}
+    )
 
 
 @settings(deadline=None, max_examples=10)
@@ -105,7 +112,9 @@ def test_the_order_of_records_changes_nothing(records: Records, hours: int, rule
     at = after(hours)
 
     assert duty_states(build_register(records), rulebook, official(), at) == duty_states(build_register(other), rulebook, official(), at)
-    assert duty_outcomes(build_register(records), rulebook, official(), at) == duty_outcomes(build_register(other), rulebook, official(), at)
+    assert duty_outcomes(build_register(records), rulebook, official(), at) == duty_outcomes(
+        build_register(other), rulebook, official(), at
+    )
 
 
 @settings(deadline=None, max_examples=10)

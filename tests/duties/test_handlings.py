@@ -23,7 +23,9 @@ INSTRUCTIONS = [
 
 def handled(*handlings: dict[str, Any], **lists: list[dict[str, Any]]) -> Register:
     """A register of handlings of the three instructions."""
-    full = [{"instruction": "i1", "unit": "water", "received_at": "2026-03-02T10:00:00", "complexity": "ordinary"} | one for one in handlings]
+    full = [
+        {"instruction": "i1", "unit": "water", "received_at": "2026-03-02T10:00:00", "complexity": "ordinary"} | one for one in handlings
+    ]
     return register(submissions=SUBMISSIONS, instructions=INSTRUCTIONS, handlings=full, **lists)
 
 

@@ -13,7 +13,9 @@ from govinfo.deadlines import Stage
 from govinfo.duties import Result, Role, duty_questions, duty_states
 from govinfo.errors import RegisterError
 
-SLIPS = book('[[duty]]\nid = "slip"\nclause = "四"\ntitle = "约稿"\nof = "commission"\nexcuse = "good-reason"\n[criteria.good-reason]\ntitle = "理由"\nabout = ["submission"]\n')
+SLIPS = book(
+    '[[duty]]\nid = "slip"\nclause = "四"\ntitle = "约稿"\nof = "commission"\nexcuse = "good-reason"\n[criteria.good-reason]\ntitle = "理由"\nabout = ["submission"]\n'
+)
 COMMISSION = {"id": "c1", "by": "city", "units": ["agri", "water"], "asked_at": "2026-03-02T09:00:00", "due_at": "2026-03-06T17:30:30"}
 
 
@@ -96,7 +98,8 @@ def test_each_level_counts_from_when_it_was_told() -> None:
     units = [{"id": "mine", "name": "某矿", "group": "enterprise"}, {"id": "east", "name": "东镇", "level": "township"}]
     told = {"told-at": "2026-03-02T09:00:00+08:00"}
     records = register(
-        units=units, submissions=[{"id": "s1", "units": ["mine"], "tags": told} | item, {"id": "s2", "units": ["east"], "tags": told} | item]
+        units=units,
+        submissions=[{"id": "s1", "units": ["mine"], "tags": told} | item, {"id": "s2", "units": ["east"], "tags": told} | item],
     )
 
     found = {one.unit: one for one in stand(records, book_of, "2026-03-03T09:00:00")}
@@ -130,7 +133,10 @@ def test_an_urgent_report_sent_before_its_event_is_not_late() -> None:
     """That is odd, and the register asks about it; a deadline must not break on it."""
     item = {"id": "s1", "units": ["east"], "urgent": True, "happened_at": "2026-03-02T07:00:00", "submitted_at": "2026-03-02T06:00:00"}
 
-    found = {one.duty.stage: one.result for one in stand(register(submissions=[item]), shipped_rulebook("county-urgent-reports-2018"), "2026-03-03T09:00:00")}
+    found = {
+        one.duty.stage: one.result
+        for one in stand(register(submissions=[item]), shipped_rulebook("county-urgent-reports-2018"), "2026-03-03T09:00:00")
+    }
 
     assert Result.IN_TIME is found["written"]
 
@@ -141,7 +147,13 @@ def test_disclosure_counts_working_days_across_the_spring_festival() -> None:
 
     11 12 13 14 = 4, 24 25 26 27 28 = 9, 2 3 4 5 6 = 14, the 15th is Monday 9 March.
     """
-    item = {"id": "s1", "units": ["agri"], "kinds": ["disclosure"], "happened_at": "2026-02-10T09:00:00", "submitted_at": "2026-02-10T09:00:00"}
+    item = {
+        "id": "s1",
+        "units": ["agri"],
+        "kinds": ["disclosure"],
+        "happened_at": "2026-02-10T09:00:00",
+        "submitted_at": "2026-02-10T09:00:00",
+    }
     open_ = standing_of(register(submissions=[item]), shipped_rulebook("wuhai-drug-disclosure-2008"), "2026-03-02T09:00:00")
     done = item | {"tags": {"disclosed-at": "2026-03-09T23:00:00+08:00"}}
     closed = standing_of(register(submissions=[done]), shipped_rulebook("wuhai-drug-disclosure-2008"), "2026-03-10T09:00:00")
@@ -200,7 +212,10 @@ def test_yearly_self_summaries_are_due_on_named_days() -> None:
         {"id": "s2", "units": ["b"], "kinds": ["self-summary"], "submitted_at": "2024-12-15T18:00:00"},
     ]
 
-    found = {one.unit: one for one in stand(register(units=units, submissions=sent), shipped_rulebook("jilin-land-openness-2001"), "2024-12-20T09:00:00")}
+    found = {
+        one.unit: one
+        for one in stand(register(units=units, submissions=sent), shipped_rulebook("jilin-land-openness-2001"), "2024-12-20T09:00:00")
+    }
 
     assert (Result.LATE, 1) == (found["a"].result, found["a"].late_days)
     assert Result.IN_TIME is found["b"].result
@@ -271,10 +286,16 @@ def test_a_rest_duty_takes_what_the_narrower_one_leaves() -> None:
     instructions = [{"id": "i1", "submission": "s1", "level": "city", "on": "2026-03-01"}]
     handling = {"instruction": "i1", "unit": "agri", "received_at": "2026-03-02T09:00:00", "complexity": "ordinary"}
     records = register(
-        submissions=submissions, instructions=instructions, handlings=[{"id": "h1", "tags": {"urgency": "urgent"}} | handling, {"id": "h2"} | handling]
+        submissions=submissions,
+        instructions=instructions,
+        handlings=[{"id": "h1", "tags": {"urgency": "urgent"}} | handling, {"id": "h2"} | handling],
     )
 
-    found = {one.about: one.due.last_day for one in stand(records, shipped_rulebook("pingdingshan-instructions-2017"), "2026-03-03T09:00:00") if one.due}
+    found = {
+        one.about: one.due.last_day
+        for one in stand(records, shipped_rulebook("pingdingshan-instructions-2017"), "2026-03-03T09:00:00")
+        if one.due
+    }
 
     # 2 + 5 is Saturday the 7th, which rolls to Monday the 9th; 2 + 15 is Tuesday the 17th.
     assert {"h1": date(2026, 3, 9), "h2": date(2026, 3, 17)} == found
@@ -282,7 +303,14 @@ def test_a_rest_duty_takes_what_the_narrower_one_leaves() -> None:
 
 def test_the_day_of_receipt_can_count() -> None:
     """In Ziyang the day of receipt is the first of 15 working days: Monday 2 March to Friday 20 March."""
-    slip = {"id": "c1", "by": "city", "units": ["agri"], "asked_at": "2026-03-02T09:00:00", "due_at": "2026-12-31T00:00:00", "tags": {"kind": "request"}}
+    slip = {
+        "id": "c1",
+        "by": "city",
+        "units": ["agri"],
+        "asked_at": "2026-03-02T09:00:00",
+        "due_at": "2026-12-31T00:00:00",
+        "tags": {"kind": "request"},
+    }
 
     found = standing_of(register(commissions=[slip]), shipped_rulebook("ziyang-research-2022"), "2026-03-03T09:00:00")
 
@@ -293,7 +321,14 @@ def test_the_day_of_receipt_can_count() -> None:
 @pytest.mark.parametrize(("received", "last_day"), [("2026-03-06T11:59:00", "2026-03-06"), ("2026-03-06T12:01:00", "2026-03-09")])
 def test_half_days_decide_in_ningbo(received: str, last_day: str) -> None:
     """In the morning: the same day; in the afternoon of a Friday: Monday."""
-    slip = {"id": "c1", "by": "city", "units": ["agri"], "asked_at": received, "due_at": "2026-12-31T00:00:00", "tags": {"kind": "incoming"}}
+    slip = {
+        "id": "c1",
+        "by": "city",
+        "units": ["agri"],
+        "asked_at": received,
+        "due_at": "2026-12-31T00:00:00",
+        "tags": {"kind": "incoming"},
+    }
 
     found = standing_of(register(commissions=[slip]), shipped_rulebook("ningbo-office-2007"), "2026-03-06T13:00:00")
 

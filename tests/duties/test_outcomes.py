@@ -82,7 +82,9 @@ def outcomes(records: Register, moment: str = "2026-03-31T09:00:00", rulebook: R
 
 def office(*lapses: dict[str, Any]) -> Register:
     """An office in which everything went wrong, and what was recorded of it by hand."""
-    return register(submissions=[URGENT, ITEM], commissions=[COMMISSION], instructions=[INSTRUCTION], handlings=[HANDLING], lapses=list(lapses))
+    return register(
+        submissions=[URGENT, ITEM], commissions=[COMMISSION], instructions=[INSTRUCTION], handlings=[HANDLING], lapses=list(lapses)
+    )
 
 
 def test_an_outcome_tells_how_late_and_on_which_day_it_counts() -> None:
@@ -215,8 +217,12 @@ def test_an_outcome_never_gets_better_as_time_goes_by(hours: list[int], done: in
 
 def test_the_order_of_records_changes_nothing() -> None:
     """Handlings, slips and submissions in any order."""
-    one = register(submissions=[URGENT, ITEM], commissions=[COMMISSION], instructions=[INSTRUCTION], handlings=[HANDLING, HANDLING | {"id": "h0"}])
-    other = register(submissions=[ITEM, URGENT], commissions=[COMMISSION], instructions=[INSTRUCTION], handlings=[HANDLING | {"id": "h0"}, HANDLING])
+    one = register(
+        submissions=[URGENT, ITEM], commissions=[COMMISSION], instructions=[INSTRUCTION], handlings=[HANDLING, HANDLING | {"id": "h0"}]
+    )
+    other = register(
+        submissions=[ITEM, URGENT], commissions=[COMMISSION], instructions=[INSTRUCTION], handlings=[HANDLING | {"id": "h0"}, HANDLING]
+    )
 
     moment = at("2026-03-31T09:00:00")
     assert duty_outcomes(one, DUTIES, official(), moment) == duty_outcomes(other, DUTIES, official(), moment)

@@ -93,7 +93,11 @@ def test_a_file_saved_by_an_old_spreadsheet_is_read() -> None:
         ("adoptions.csv", "id,submission,publication,on,fee\na,s,p,2024-02-01,1e5\n", "E2 (fee): must be a number such as"),
         ("submissions.csv", "id,units,submitted_at\ns,u,2024-03-05\n", "C2 (submitted_at): must be a day with a time"),
         ("submissions.csv", "id,units,submitted_at\ns,u,2024-03-05 25:00\n", "C2 (submitted_at): must be a day with a time"),
-        ("submissions.csv", "id,units,weights,submitted_at\ns,u、v,1,2024-03-05 9:00\n", "C2 (weights): must give one weight for each of 2 units"),
+        (
+            "submissions.csv",
+            "id,units,weights,submitted_at\ns,u、v,1,2024-03-05 9:00\n",
+            "C2 (weights): must give one weight for each of 2 units",
+        ),
         ("submissions.csv", "id,units,submitted_at,urgent\ns,u,2024-03-05 9:00,也许\n", "D2 (urgent): must be yes or no"),
         ("findings.csv", "id,criterion,on\nf,c,2024-03-05\n", "findings.csv 2"),
         ("targets.csv", "measure,per,at_least,unit\nsent,每月,-1,u\n", "targets.csv C2 (at_least): must be zero or more"),

@@ -50,7 +50,9 @@ def pairs(name: str) -> st.SearchStrategy[tuple[Case, Records]]:
     """A case, and other records that have nothing in common with its own."""
     rulebook = shipped_rulebook(name)
     both = disjoint_records(rulebook, size=4)
-    return st.tuples(both, readings(rulebook), periods_around(YEAR)).map(lambda drawn: (Case(drawn[0][0], name, drawn[1], drawn[2]), drawn[0][1]))
+    return st.tuples(both, readings(rulebook), periods_around(YEAR)).map(
+        lambda drawn: (Case(drawn[0][0], name, drawn[1], drawn[2]), drawn[0][1])
+    )
 
 
 def shuffled(name: str | None = None) -> st.SearchStrategy[tuple[Case, Records]]:

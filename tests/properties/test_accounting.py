@@ -34,7 +34,9 @@ def test_a_finding_without_an_amount_is_found_again() -> None:
     """An assessor wrote a finding on an untrue item but no amount: the lapse is pending, and the finding is somewhere too."""
     lapse = Lapse(id="l", unit="u", kind="untrue", on=date(2024, 5, 1))
     finding = Finding(id="f", criterion="untrue-consequence", about=About(lapse="l"), on=date(2024, 5, 2), met=True)
-    laws.check_every_record_accounted_for(assessed(Case(Records(units=(U,), lapses=(lapse,), findings=(finding,)), "district-model", {}, YEAR)))
+    laws.check_every_record_accounted_for(
+        assessed(Case(Records(units=(U,), lapses=(lapse,), findings=(finding,)), "district-model", {}, YEAR))
+    )
 
 
 def test_an_item_of_last_year_whose_adoption_earns_nothing_is_found_again() -> None:

@@ -103,7 +103,10 @@ CASES: dict[str, tuple[str, str]] = {
     "an unknown account": (tally(account='"yaun"'), "x.account: there is no account yaun; did you mean yuan?"),
     "an unknown part": (tally(part='"bonus"'), "x.part: there is no part bonus"),
     "an unknown group": ('[groups]\na = "甲"\n' + price(groups='["b"]'), "p.groups: there is no group b"),
-    "an unknown criterion": (price(of='"adoption"', decide='"rang"', stacks="true"), "p.decide: there is no criterion rang; did you mean range?"),
+    "an unknown criterion": (
+        price(of='"adoption"', decide='"rang"', stacks="true"),
+        "p.decide: there is no criterion rang; did you mean range?",
+    ),
     "a keep of no rule": (keep(rules='["citty"]'), "k.rules: there is no price citty; did you mean city?"),
     "a keep of nothing": (keep(rules="[]"), "k.rules"),
     "a keep per nothing": (keep(per="[]"), "k.per: name what lines belong together"),
@@ -112,13 +115,19 @@ CASES: dict[str, tuple[str, str]] = {
     "a cap without a bound": (cap(most=""), "c: give either most or least"),
     "a sum of no rule": (tally(amount="\"earned('nope')\""), "x.amount: there is no rule nope"),
     "an unknown name": (tally(amount='"snet"'), 'x.amount: column 1: there is no name "snet" here; did you mean sent?'),
-    "a figure that is not declared": ('[figures]\na = "甲"\n' + tally(amount="\"figure('b')\""), "x.amount: column 8: figure does not know"),
+    "a figure that is not declared": (
+        '[figures]\na = "甲"\n' + tally(amount="\"figure('b')\""),
+        "x.amount: column 8: figure does not know",
+    ),
     "a share that is none among persons": ('[persons]\nawards = "weight"\n', "persons.awards"),
     # formulas
     "an empty formula": (tally(amount='""'), "tally[0] (x).amount: must be"),
     "a formula of the wrong type": (tally(provided='"sent"'), "x.provided: column 1: a truth is needed here"),
     "a formula too long": (tally(amount='"' + "1+" * 600 + '1"'), "x.amount: column 1001: a formula has at most 1000 characters"),
-    "a formula too deep": (tally(amount='"' + "(" * 400 + "1" + ")" * 400 + '"'), "x.amount: column 25: a formula is nested at most 24 deep"),
+    "a formula too deep": (
+        tally(amount='"' + "(" * 400 + "1" + ")" * 400 + '"'),
+        "x.amount: column 25: a formula is nested at most 24 deep",
+    ),
     "a power": (tally(amount='"9 ** 9 ** 9"'), "x.amount: column 3: formulas have no powers"),
     "an attribute of a name": (tally(amount='"sent.real"'), "x.amount: column"),
     "a call of anything": (tally(amount="\"__import__('os')\""), "x.amount: column"),
@@ -126,7 +135,10 @@ CASES: dict[str, tuple[str, str]] = {
     "a divisor that is zero": (tally(amount='"1 / (2 - 2)"'), "x.amount: column"),
     "thresholds upside down": (tally(amount='"step(sent, 10, 5, 3, 8)"'), "x.amount: column 19: the thresholds of step go upwards"),
     "full-width digits": (tally(amount='"１０"'), "x.amount: column 1: １ is not an ordinary digit; write 1"),
-    "a period that does not nest": (tally(each='"month"', provided='"every(quarter, met(sent))"'), "x.provided: column 7: the period of this formula"),
+    "a period that does not nest": (
+        tally(each='"month"', provided='"every(quarter, met(sent))"'),
+        "x.provided: column 7: the period of this formula",
+    ),
     "a pool of items": (tally(each='"item"', pool="100"), "x.pool"),
     "a ranking by a text": ('[standing]\nby = "group"\n', "standing.by: column 1: a number is needed here"),
     # measures
@@ -149,7 +161,10 @@ CASES: dict[str, tuple[str, str]] = {
     ),
     "totals that square one another": ("".join(tally(id=f'"t{i}"', amount='"points * points + 2"') for i in range(40)), "t"),
     "a measure with a dash": ('[measures.a-b]\ntitle = "甲"\ncount = "lapse"\n', "measures.a-b: the id of a measure stands in formulas"),
-    "a measure counted and computed": ('[measures.a]\ntitle = "甲"\ncount = "lapse"\nformula = "1"\n', "measures.a: a measure is either counted"),
+    "a measure counted and computed": (
+        '[measures.a]\ntitle = "甲"\ncount = "lapse"\nformula = "1"\n',
+        "measures.a: a measure is either counted",
+    ),
     # ranges, months, ids, clauses
     "a range upside down": ('[criteria.r]\ntitle = "r"\nabout = ["unit"]\nleast = 5\nmost = 3\n', "criteria.r: the range is upside down"),
     "a thirteenth month": ("[settings]\nfirst_month = 13\n", "settings.first_month: must be a month from 1 to 12, got 13"),
@@ -169,13 +184,22 @@ CASES: dict[str, tuple[str, str]] = {
     ),
     # readings
     "a reading that names no rule": (READING, "readings.how: no rule depends on this reading"),
-    "a reading without options": ('[readings.r]\nquestion = "?"\noptions = {}\n', "readings.r.options: a reading needs at least one option"),
-    "a switch without an option": (READING + tally(amount='{ reading = "how", a = 1 }'), "tally[0] (x).amount: says nothing for the options b"),
+    "a reading without options": (
+        '[readings.r]\nquestion = "?"\noptions = {}\n',
+        "readings.r.options: a reading needs at least one option",
+    ),
+    "a switch without an option": (
+        READING + tally(amount='{ reading = "how", a = 1 }'),
+        "tally[0] (x).amount: says nothing for the options b",
+    ),
     "a switch with another option": (
         READING + tally(amount='{ reading = "how", a = 1, b = 2, c = 3 }'),
         "tally[0] (x).amount.c: must be one of a, b",
     ),
-    "a switch of no reading": (READING + tally(amount='{ reading = "who", a = 1, b = 2 }'), "tally[0] (x).amount.reading: must be one of how"),
+    "a switch of no reading": (
+        READING + tally(amount='{ reading = "who", a = 1, b = 2 }'),
+        "tally[0] (x).amount.reading: must be one of how",
+    ),
     "a rule under no option": (READING + tally(under='{ how = "c" }'), "x.under.how: there is no option c"),
     # deadlines
     "a deadline without a number": ('[[deadline]]\nid = "d"\nclause = "四"\nunit = "day"\n', "deadline[0] (d).number: must be given"),

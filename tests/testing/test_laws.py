@@ -24,7 +24,9 @@ def test_the_message_names_the_law_the_subject_and_the_figures() -> None:
     with pytest.raises(AssertionError) as caught:
         laws.check_total_is_sum_of_lines(wrong)
     text = str(caught.value)
-    assert text.startswith(f'the law "the total is the sum of its lines" does not hold for unit {first.subject}: points is {first.points + 1}')
+    assert text.startswith(
+        f'the law "the total is the sum of its lines" does not hold for unit {first.subject}: points is {first.points + 1}'
+    )
     assert first.lines[0].rule in text
 
 

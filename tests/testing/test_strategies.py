@@ -71,7 +71,15 @@ def test_records_speak_the_language_of_any_rulebook(drawn: tuple[str, Records]) 
 @settings(max_examples=50, deadline=None)
 @given(
     tools.records(
-        DISTRICT, composite=False, persons=False, lapses=False, findings=False, targets=False, succession=False, corrections=False, prefix="x-"
+        DISTRICT,
+        composite=False,
+        persons=False,
+        lapses=False,
+        findings=False,
+        targets=False,
+        succession=False,
+        corrections=False,
+        prefix="x-",
     )
 )
 def test_features_can_be_left_out(some: Records) -> None:

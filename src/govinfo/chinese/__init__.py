@@ -40,11 +40,5 @@ _PARTS: Final = (
     _trials,
 )
 
-CHINESE: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        english: chinese
-        for part in _PARTS
-        for english, chinese in part.CHINESE.items()
-    }
-)
+CHINESE: Final[Mapping[str, str]] = MappingProxyType({english: chinese for part in _PARTS for english, chinese in part.CHINESE.items()})
 """The Chinese templates by their English ones, with the same places."""

@@ -147,12 +147,8 @@ CHINESE: Final[dict[str, str]] = {
     "further measures decide, in order: {measures}": "依次比较{measures}，仍相同的均入选",
     "Advanced units": "拟表彰的先进单位",
     "Advanced persons": "拟表彰的先进个人",
-    "{names}; {n} units proposed for {seats} places, {among} considered.": (
-        "{names}。名额{seats}个，拟表彰{n}个，参评范围{among}个单位。"
-    ),
-    "{names}; {n} persons proposed for {seats} places, {among} considered.": (
-        "{names}。名额{seats}名，拟表彰{n}名，参评范围{among}人。"
-    ),
+    "{names}; {n} units proposed for {seats} places, {among} considered.": ("{names}。名额{seats}个，拟表彰{n}个，参评范围{among}个单位。"),
+    "{names}; {n} persons proposed for {seats} places, {among} considered.": ("{names}。名额{seats}名，拟表彰{n}名，参评范围{among}人。"),
     "Nobody is proposed for {seats} places, {among} considered.": "无。名额{seats}个，参评范围{among}个。",
     "{name} ({unit})": "{name}（{unit}）",
     "Who is barred, and by which clause": "不得参加评先的单位和个人及依据",

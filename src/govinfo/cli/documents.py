@@ -217,9 +217,7 @@ class _Read:
     def __init__(self, arguments: Namespace, bar: Bar) -> None:
         """Read and assess."""
         refuse_overwriting(arguments.output, [*arguments.records, *filter(is_file, arguments.rulebook)])
-        self.versions: list[Rulebook] = chosen_in(
-            [read_rulebook(name) for name in arguments.rulebook], read_readings(arguments.reading)
-        )
+        self.versions: list[Rulebook] = chosen_in([read_rulebook(name) for name in arguments.rulebook], read_readings(arguments.reading))
         period = read_period(self.versions[0], arguments.period)
         self.sources = read_records(arguments.records, bar)
         self.register: Register = register_of(self.sources, self.versions, bar)

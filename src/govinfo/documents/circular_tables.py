@@ -127,9 +127,7 @@ def sent_grid(circular: Circular, say: Wording) -> Grid:
     notes = [say("Rate of adoption = items adopted / items sent, rounded half up to two decimals; nothing of nothing is 0.")]
     if circular.office != circular.total:
         notes.append(say("An item of several units counts for each of them, so the sum of the units exceeds the number of items."))
-    return Grid(
-        caption=say("Items sent and adopted"), columns=tuple(columns), rows=rows, sums=tuple(sums), notes=tuple(notes), head=1
-    )
+    return Grid(caption=say("Items sent and adopted"), columns=tuple(columns), rows=rows, sums=tuple(sums), notes=tuple(notes), head=1)
 
 
 def _count_cells(counts: Counts) -> tuple[Cell, ...]:

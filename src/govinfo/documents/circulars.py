@@ -221,9 +221,7 @@ def _unit(
 
 def _results(assessment: Assessment) -> dict[str, EarlierResult]:
     counts = counts_by_unit(assessment)
-    return {
-        card.subject: EarlierResult(counts=counts[card.subject], points=card.points, rank=card.rank) for card in assessment.units
-    }
+    return {card.subject: EarlierResult(counts=counts[card.subject], points=card.points, rank=card.rank) for card in assessment.units}
 
 
 def circular_of(

@@ -89,9 +89,7 @@ def _group(made: Commendation, group: GroupProposal, say: Wording) -> str:
 
 
 def _proposed(made: Commendation, group: GroupProposal, say: Wording, *, of_units: bool) -> str:
-    names = tuple(
-        one.name if one.unit is None else say("{name} ({unit})", name=one.name, unit=one.unit) for one in group.proposed
-    )
+    names = tuple(one.name if one.unit is None else say("{name} ({unit})", name=one.name, unit=one.unit) for one in group.proposed)
     counts = {"n": len(names), "seats": group.seats, "among": group.among}
     if not names:
         words = say("Nobody is proposed for {seats} places, {among} considered.", seats=group.seats, among=group.among)
@@ -165,6 +163,4 @@ def _main(made: Commendation, say: Wording) -> Grid:
             )
             for one in group.candidates
         ]
-    return Grid(
-        caption="", columns=tuple(GridColumn(say(title), number=title in numbers) for title in titles), rows=tuple(rows), head=4
-    )
+    return Grid(caption="", columns=tuple(GridColumn(say(title), number=title in numbers) for title in titles), rows=tuple(rows), head=4)

@@ -79,7 +79,7 @@ def paper_html(paper: Paper) -> str:
         f'<html lang="{"zh-CN" if paper.lang == "zh" else "en"}">',
         "<head>",
         '<meta charset="utf-8">',
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">',
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{markup(paper.title)}</title>",
         f"<style>{_STYLE}</style>",

@@ -100,9 +100,7 @@ def _by_clause(made: PayoutList, say: Wording) -> Grid:
         for entry in made.entries
         if entry not in made.differences
     )
-    return Grid(
-        caption=say("Amounts by clause"), columns=columns, rows=rows, sums=((say("Sum"), "", "", "", _yuan(made.own)),), head=1
-    )
+    return Grid(caption=say("Amounts by clause"), columns=columns, rows=rows, sums=((say("Sum"), "", "", "", _yuan(made.own)),), head=1)
 
 
 def _differences(made: PayoutList, say: Wording) -> Grid:
@@ -128,12 +126,9 @@ def _differences(made: PayoutList, say: Wording) -> Grid:
         for entry in made.differences
     )
     sums = tuple(
-        _yuan(exact(sum(values)))
-        for values in zip(*((entry.paid, entry.due, entry.amount) for entry in made.differences), strict=True)
+        _yuan(exact(sum(values))) for values in zip(*((entry.paid, entry.due, entry.amount) for entry in made.differences), strict=True)
     )
-    return Grid(
-        caption=say("What sets earlier lists right"), columns=columns, rows=rows, sums=((say("Sum"), "", "", "", *sums),), head=1
-    )
+    return Grid(caption=say("What sets earlier lists right"), columns=columns, rows=rows, sums=((say("Sum"), "", "", "", *sums),), head=1)
 
 
 def _payee(entry: PayoutEntry, say: Wording) -> str:

@@ -153,9 +153,7 @@ def counts_by_unit(assessment: Assessment) -> Mapping[str, Counts]:
             adopted.setdefault(unit, set()).add(adoption.submission)
             events.setdefault(unit, Counter())[adoption.publication] += 1
     return {
-        card.subject: _counts(
-            assessment, sent[card.subject], len(adopted.get(card.subject, ())), events.get(card.subject, Counter())
-        )
+        card.subject: _counts(assessment, sent[card.subject], len(adopted.get(card.subject, ())), events.get(card.subject, Counter()))
         for card in assessment.units
     }
 

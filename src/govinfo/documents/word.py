@@ -140,9 +140,7 @@ class _Writer:
         for row in grid.sums:
             self._row(table, [cell_text(cell, self.paper.lang) for cell in row], widths, right, bold=True)
 
-    def _row(
-        self, table: Any, texts: list[str], widths: list[Any], right: list[bool], *, bold: bool = False, head: bool = False
-    ) -> None:
+    def _row(self, table: Any, texts: list[str], widths: list[Any], right: list[bool], *, bold: bool = False, head: bool = False) -> None:
         row = table.add_row()
         properties = row._tr.get_or_add_trPr()  # noqa: SLF001  # there is no other way
         properties.append(self.oxml("w:cantSplit"))

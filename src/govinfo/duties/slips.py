@@ -45,9 +45,7 @@ def slip_state(deadline: Deadline, record: Commission, calendar: WorkCalendar, a
         return State(stage=Stage.NOT_STARTED)
     last = local_day(record.due_at - _INSTANT)
     cutoff = record.due_at.astimezone(OFFICIAL_ZONE)
-    found = Due(
-        nominal_last_day=last, original_last_day=last, original_cutoff=cutoff, last_day=last, cutoff=cutoff, provisional=False
-    )
+    found = Due(nominal_last_day=last, original_last_day=last, original_cutoff=cutoff, last_day=last, cutoff=cutoff, provisional=False)
     done_at = deadline.done_at
     if done_at is None or done_at > at:
         return _open(evolve(deadline, done_at=None), at, local_day(at), found, calendar, explained=False)

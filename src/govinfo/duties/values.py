@@ -145,5 +145,3 @@ class DutyOutcome:
     def counts(self) -> bool:
         """Whether it counts: an outcome that a lapse records already does not, lest it be priced twice."""
         return self.lapse is None
-
-

@@ -134,17 +134,7 @@ class Finding:
 
 
 Record: TypeAlias = (
-    Unit
-    | Person
-    | Commission
-    | Submission
-    | AdoptionEvent
-    | LeaderInstruction
-    | Handling
-    | Lapse
-    | Finding
-    | Target
-    | Figure
+    Unit | Person | Commission | Submission | AdoptionEvent | LeaderInstruction | Handling | Lapse | Finding | Target | Figure
 )
 """Any record that a correction can mend."""
 

@@ -99,9 +99,7 @@ def records(
     sizes = {"units": 4, "persons": 6, "commissions": 2, "adoptions": size + 2, "instructions": max(1, size // 2), "findings": size + 2}
     sizes |= {"handlings": 1, "targets": 3, "figures": 2, "lapses": size, "submissions": size}
     drawn: Fields = {
-        name: st.lists(_fields(kinds[name]), min_size=name == "units", max_size=sizes[name])
-        for name in MAKERS
-        if wanted.get(name, True)
+        name: st.lists(_fields(kinds[name]), min_size=name == "units", max_size=sizes[name]) for name in MAKERS if wanted.get(name, True)
     }
     if corrections:
         drawn["corrections"] = st.lists(_corrections(kinds, list(drawn), days_around(period)), max_size=max(2, size // 2))
@@ -234,9 +232,7 @@ def _judged(criteria: Sequence[Criterion]) -> Strategy:
 
 def _corrections(kinds: dict[str, tuple[Fields, Fields]], names: Sequence[str], day: Strategy) -> Strategy:
     of: Fields = {"of": st.sampled_from((0, 0, 1, 2)), "on": day}
-    records_of = [
-        st.fixed_dictionaries({"list": st.just(name), "new": st.none() | _fields(kinds[name])} | of) for name in names
-    ]
+    records_of = [st.fixed_dictionaries({"list": st.just(name), "new": st.none() | _fields(kinds[name])} | of) for name in names]
     better = st.fixed_dictionaries({"void": st.booleans(), "on": day})
     corrections = st.fixed_dictionaries({"list": st.just("corrections"), "new": st.none() | better} | of)
     return st.one_of(*records_of, corrections, corrections, corrections)
