@@ -46,7 +46,7 @@ class CategoryShare:
     """
     One category (类别统计).
 
-    CountedBys:
+    Attributes:
         percent: its share in per cent, rounded half up.
     """
 
@@ -61,7 +61,7 @@ class Statistics:
     """
     Counts and shares by category (分类统计).
 
-    CountedBys:
+    Attributes:
         total: what the shares are shares of. Where an item may be of several categories it is less than the sum of the counts.
         places: the decimals of the shares.
     """
@@ -168,7 +168,7 @@ class Flaw:
     """
     One inconsistency in printed statistics.
 
-    CountedBys:
+    Attributes:
         category: the category; empty for the total.
         printed: what is printed; None where nothing is.
         computed: what it should be.
