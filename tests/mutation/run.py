@@ -1,0 +1,84 @@
+"""
+Mutation testing (变异测试): which small changes of the engine no test notices.
+
+    python tests/mutation/run.py [--only 'govinfo.formulas.*'] [--seconds 10] [--workers 2] [--kept FILE]
+
+The tests are collected once; each mutant gets a process of its own in which the tests that reach its function run, those
+first that have caught its neighbours, until one fails or the seconds of processor time are used up. A mutant that the type
+checker refuses is not run. Prints the survivors, each as a diff, and the score of each module.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from mutants import ROOT, difference, import_from, original_of, write_tree
+from refused import by_types, by_words
+from session import SURVIVED, Outcome, Session
+
+TESTS = [
+    *("tests/formulas", "tests/deadlines", "tests/assessment", "tests/settlements", "tests/rulebooks", "tests/duties"),
+    *("tests/tables", "tests/reports", "tests/properties", "tests/register", "tests/documents/test_payouts.py"),
+    *("tests/test_cookbook.py", "tests/test_sample_year.py", "tests/test_oracle_agreement.py", "tests/codec/test_core.py"),
+    *("tests/test_docs.py::test_the_examples_of_a_module_run", "tests/cli/test_commands.py", "tests/cli/test_trials.py"),
+]
+"""The tests that are about points, days and money; those of papers and command lines are too far away to be asked."""
+
+
+def main() -> int:
+    """Run, print, and return 0 where nothing survived."""
+    asked = _asked()
+    os.environ["CI"] = "true"  # hypothesis then draws the same examples each time
+    os.chdir(ROOT)
+    tree = ROOT / ".mutants"
+    copies = write_tree(tree, asked.only)
+    mutants = [name for name in copies if name != original_of(name)]
+    refused = dict.fromkeys(by_words(copies), "by the catalogue") | dict.fromkeys(by_types(tree, copies), "by types")
+    kept: dict[str, Outcome] = json.loads(asked.kept.read_text("utf-8")) if asked.kept and asked.kept.exists() else {}
+    import_from(tree)
+    todo = [name for name in mutants if name not in refused and kept.get(name, ("survived", ""))[0] in SURVIVED]
+    session = Session(todo, copies, tree, asked, kept)
+    pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:xdist", *(asked.tests or TESTS)], plugins=[session])
+
+    survivors = [name for name in todo if session.outcomes[name][0] in SURVIVED]
+    for name in survivors:
+        print(f"\n{name}\n{difference(name, copies)}")
+    _print_scores(mutants, refused, session.outcomes)
+    return 1 if survivors else 0
+
+
+def _asked() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", default="*", metavar="NAME", help="the mutants of these modules, as govinfo.formulas.*")
+    parser.add_argument("--seconds", default=10.0, type=float, help="processor time for each mutant that is not caught")
+    parser.add_argument("--workers", default=os.cpu_count() or 1, type=int, help="mutants at the same time")
+    parser.add_argument("--kept", type=Path, metavar="FILE", help="keep what was found here, and run only survivors again")
+    parser.add_argument("tests", nargs="*", help="the tests to ask; those about points, days and money if none are named")
+    return parser.parse_args()
+
+
+def _print_scores(mutants: list[str], refused: dict[str, str], outcomes: dict[str, Outcome]) -> None:
+    """Print a line for each part of the package, and one for the whole."""
+    by_part: dict[str, Counter[str]] = {"all": Counter()}
+    for name in mutants:
+        result = refused.get(name) or outcomes[name][0]
+        for part in (".".join(name.split(".")[:2]), "all"):
+            by_part.setdefault(part, Counter())[result] += 1
+    print("\n| part | mutants | refused by types | by the catalogue | run | caught | |\n|---|--:|--:|--:|--:|--:|--:|")
+    for part, found in sorted(by_part.items()):
+        run = found.total() - found["by types"] - found["by the catalogue"]
+        caught = run - sum(found[word] for word in SURVIVED)
+        print(
+            f"| {part} | {found.total()} | {found['by types']} | {found['by the catalogue']} | {run} | {caught} | {caught / max(run, 1):.1%} |"
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
