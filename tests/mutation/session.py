@@ -28,7 +28,10 @@ Outcome: TypeAlias = tuple[str, str]
 SURVIVED = ("survived", "unreached")
 
 MEMORY = 6 << 30
-PATIENCE = 20
+QUICK = 0.5
+"""A test that takes longer, in seconds, waits for its turn, however many mutants it has caught."""
+
+PATIENCE = 4
 """How many times longer than with the sound function a test may take."""
 
 
@@ -127,7 +130,7 @@ class Session:
             used = time.process_time()
             if used > self.seconds:
                 break
-            limit = self.took[at] * PATIENCE + 1
+            limit = self.took[at] * PATIENCE + 0.5
             signal.setitimer(signal.ITIMER_PROF, limit)
             if not _passes(self.items[at]):
                 return f"caught {at}"
@@ -137,8 +140,8 @@ class Session:
         """Return the tests that reach the mutant, the likeliest to catch it first."""
         tests = self.reach[name]
         likely = [at for place in _places(name) for at, _ in self.catchers[place].most_common(20)]
-        reaching = set(tests)
-        return list(dict.fromkeys([*(at for at in likely if at in reaching), *tests]))
+        quick = {at for at in tests if self.took[at] < QUICK}
+        return list(dict.fromkeys([*(at for at in likely if at in quick), *tests]))
 
     def _keep(self) -> None:
         """Write down what is known so far."""
