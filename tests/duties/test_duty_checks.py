@@ -46,7 +46,7 @@ def test_a_right_rulebook_has_no_problems() -> None:
         (evolve(HANDLE, limit=None), "must name a [[deadline]]"),
         (evolve(HANDLE, when=only("complexty", "ordinary")), "handle.when: there is no attribute complexty; did you mean complexity?"),
         (evolve(HANDLE, when=only("complexity", "ordinry")), "handle.when.complexity: there is no word ordinry; did you mean ordinary?"),
-        (evolve(HANDLE, when=only("further", "yes")), "handle.when.further: must be a truth, got yes"),
+        (evolve(HANDLE, when=only("further", "yes")), 'handle.when.further: must be a truth, got "yes"'),
         (evolve(HANDLE, owed_by=only("rank", "principal")), "handle.owed_by: there is no attribute rank"),
         (evolve(HANDLE, owed_by=only("level", "town")), "handle.owed_by.level: there is no word town"),
         (evolve(HANDLE, excuse="reason"), "handle.excuse: there is no criterion reason"),

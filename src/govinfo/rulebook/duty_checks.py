@@ -14,7 +14,7 @@ from govinfo.limits import COUNTED, Limit
 from govinfo.rulebook import Condition, Coverage, Duty, DutyKind, Rulebook, hint
 from govinfo.rulebook.conditions import TAG, Attribute
 from govinfo.rulebook.duties import duty_attribute, duty_attributes, unit_attribute, unit_attributes
-from govinfo.texts import Text
+from govinfo.texts import Text, show
 
 __all__ = ["duty_problems"]
 
@@ -137,7 +137,7 @@ def _check_conditions(
         for value in condition.values:
             where = f"{path}.{condition.attribute}"
             if not condition.attribute.startswith(TAG) and type(value) is not kind:
-                yield _problem(where, Text("must be a {kind}, got {got}", kind=Text(found.kind.value), got=str(value)))
+                yield _problem(where, Text("must be a {kind}, got {got}", kind=Text(found.kind.value), got=show(value)))
             elif known is not None and value not in known:
                 yield from _known(where, str(value), known, "word")
 

@@ -10,7 +10,7 @@ from govinfo.rulebook import Condition, Facts, Rulebook
 from govinfo.rulebook._problems import flaw, unknown
 from govinfo.rulebook.conditions import ATTRIBUTES, TAG, attribute
 from govinfo.rulebook.duties import DutyKind
-from govinfo.texts import Text
+from govinfo.texts import Text, show
 
 __all__ = ["condition_problems", "vocabulary"]
 
@@ -41,7 +41,7 @@ def condition_problems(rulebook: Rulebook, path: str, facts: Facts, conditions: 
         for value in condition.values:
             where = f"{path}.{condition.attribute}"
             if not condition.attribute.startswith(TAG) and type(value) is not kind:
-                message = Text("must be a {kind}, got {got}", kind=Text(found.kind.value), got=str(value))
+                message = Text("must be a {kind}, got {got}", kind=Text(found.kind.value), got=show(value))
                 yield flaw(where, message)
             elif known is not None and value not in known:
                 yield from unknown(where, str(value), known, "word")
