@@ -15,7 +15,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from difflib import SequenceMatcher, unified_diff
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 from textwrap import dedent
 from types import FunctionType
@@ -80,20 +80,34 @@ def _module(path: Path, tree: Path) -> str:
     return ".".join(path.relative_to(tree).with_suffix("").parts).removesuffix(".__init__")
 
 
-def import_from(tree: Path) -> None:
-    """Let `govinfo` be imported from *tree*, its functions as they were."""
-    trampoline.wrap_in_trampoline = _remember  # what mutmut puts around a function would be asked at each call
+def import_from(tree: Path, alone: str | None = None) -> None:
+    """Let `govinfo` be imported from *tree*, its functions as they were, but for the mutant *alone* if one is named."""
+
+    def remember(copies: dict[str, FunctionType], is_classmethod: bool = False) -> Callable[[FunctionType], Callable[..., Any]]:
+        """Take the place of what mutmut puts around a function, which would be asked at each call."""
+        return lambda function: _switching(function, copies, alone) if alone else _noted(function, copies)
+
+    trampoline.wrap_in_trampoline = remember
     sys.path.insert(0, str(tree))
 
 
-def _remember(copies: dict[str, FunctionType], is_classmethod: bool = False) -> Callable[[FunctionType], FunctionType]:
+def _noted(function: FunctionType, copies: dict[str, FunctionType]) -> FunctionType:
     """Keep the function and its changed copies, which mutmut adds below it."""
+    _TABLES.append((function, copies))
+    return function
 
-    def keep(function: FunctionType) -> FunctionType:
-        _TABLES.append((function, copies))
+
+def _switching(function: FunctionType, copies: dict[str, FunctionType], alone: str) -> Callable[..., Any]:
+    """Return the function, or what does as its mutant *alone*, from the moment on at which mutmut has added that."""
+    module, _, name = alone.rpartition(".")
+    if function.__module__ != module or function.__name__ not in name:
         return function
 
-    return keep
+    @wraps(function)
+    def switched(*args: Any, **kwargs: Any) -> Any:
+        return copies.get(name, function)(*args, **kwargs)
+
+    return switched
 
 
 def note_places() -> None:

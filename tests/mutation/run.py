@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
@@ -34,10 +35,13 @@ TESTS = [
 
 def main() -> int:
     """Run, print, and return 0 where nothing survived."""
-    asked = _asked()
+    asked, options = _asked()
     os.environ["CI"] = "true"  # hypothesis then draws the same examples each time
     os.chdir(ROOT)
     tree = ROOT / ".mutants"
+    if asked.alone:
+        import_from(tree, asked.alone)
+        return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *asked.tests, *options]))
     copies = write_tree(tree, asked.only)
     mutants = [name for name in copies if name != original_of(name)]
     refused = dict.fromkeys(by_words(copies), "by the catalogue") | dict.fromkeys(by_types(tree, copies), "by types")
@@ -45,8 +49,11 @@ def main() -> int:
     import_from(tree)
     todo = [name for name in mutants if name not in refused and kept.get(name, ("survived", ""))[0] in SURVIVED]
     session = Session(todo, copies, tree, asked, kept)
-    pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:xdist", *(asked.tests or TESTS)], plugins=[session])
+    pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:xdist", *(asked.tests or TESTS), *options], plugins=[session])
 
+    for name in [name for name in todo if session.outcomes[name][0] == "unreached"]:
+        if _caught_alone(name, [*(asked.tests or TESTS), *(f"--deselect={test}" for test in session.failing)]):
+            session.outcomes[name] = ("caught", "from the import on")
     survivors = [name for name in todo if session.outcomes[name][0] in SURVIVED]
     for name in survivors:
         print(f"\n{name}\n{difference(name, copies)}")
@@ -54,15 +61,25 @@ def main() -> int:
     return 1 if survivors else 0
 
 
-def _asked() -> argparse.Namespace:
-    """Read the command line."""
+def _caught_alone(name: str, tests: list[str]) -> bool:
+    """Try a mutant that no test reaches in a process of its own, where it holds from the import on."""
+    command = [sys.executable, __file__, "--alone", name, *tests]
+    try:
+        return subprocess.run(command, capture_output=True, check=False, timeout=300).returncode != 0  # noqa: S603
+    except subprocess.TimeoutExpired:
+        return True
+
+
+def _asked() -> tuple[argparse.Namespace, list[str]]:
+    """Read the command line; what it does not know is for pytest."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="*", metavar="NAME", help="the mutants of these modules, as govinfo.formulas.*")
     parser.add_argument("--seconds", default=10.0, type=float, help="processor time for each mutant that is not caught")
     parser.add_argument("--workers", default=os.cpu_count() or 1, type=int, help="mutants at the same time")
     parser.add_argument("--kept", type=Path, metavar="FILE", help="keep what was found here, and run only survivors again")
+    parser.add_argument("--alone", metavar="NAME", help="run the tests with one mutant that was made before, from the import on")
     parser.add_argument("tests", nargs="*", help="the tests to ask; those about points, days and money if none are named")
-    return parser.parse_args()
+    return parser.parse_known_args()
 
 
 def _print_scores(mutants: list[str], refused: dict[str, str], outcomes: dict[str, Outcome]) -> None:

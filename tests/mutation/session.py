@@ -51,6 +51,7 @@ class Session:
         self.items: list[pytest.Item] = []
         self.took: dict[int, float] = {}
         self.reach: dict[str, list[int]] = {}
+        self.failing: list[str] = []
         self.next_keep = 0.0
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -80,8 +81,8 @@ class Session:
             path, changed = changed_lines(name, self.copies)
             tests = reduce(or_, (lines[path, line] for line in changed), 0)
             self.reach[name] = sorted((at for at in self.took if tests >> at & 1), key=self.took.__getitem__)
-        failed = [self.items[at].nodeid for answer in answers for at in answer["failed"]]
-        print(f"\n{len(self.items)} tests, {sum(self.took.values()):.0f} s; not asked, since they fail beside mutants: {failed}")
+        self.failing = [self.items[at].nodeid for answer in answers for at in answer["failed"]]
+        print(f"\n{len(self.items)} tests, {sum(self.took.values()):.0f} s; not asked, since they fail beside mutants: {self.failing}")
 
     def _reached(self, part: range) -> str:
         """Run some tests and tell which lines each of them runs."""
