@@ -142,6 +142,8 @@ def _read_rows(table: Rows, reading: Reading) -> list[AnyRecord]:
             good += [read(row, cls) for row in some]
         except Exception:  # noqa: BLE001  # asked again, one by one, for everything that is wrong
             for index, row in enumerate(some, start):
+                if reading.is_full:
+                    return good
                 good.extend(_read_one(cls, row, table.place(index), reading))
         reading.step(len(some))
     return good
@@ -165,7 +167,9 @@ def _read_corrections(tables: dict[str, Rows], reading: Reading) -> list[AnyReco
     """Read the corrections once everything that they may name is known, since a replacement is of the same list."""
     table = tables["corrections"]
     classes = _classes_of(_corrected(table.rows), tables)
-    rows = [_with_replacement(row, classes, table.place(index), reading, 1) for index, row in enumerate(table.rows)]
+    rows = [
+        row if reading.is_full else _with_replacement(row, classes, table.place(index), reading, 1) for index, row in enumerate(table.rows)
+    ]
     return _read_rows(Rows(table.name, rows, table.place), reading)
 
 
