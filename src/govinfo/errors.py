@@ -143,14 +143,14 @@ class WrongTypeError(GovinfoError, TypeError):
         return f"{self.what} {self.message}"
 
 
-def check_type(what: str, value: object, types: type | tuple[type, ...], expected: str) -> None:
+def check_type(what: str, value: object, types: type | tuple[type, ...], expected: str, *, but: tuple[type, ...] | type = ()) -> None:
     """
     Refuse an argument of another type, at the doors through which most callers come in.
 
     Raises:
-        WrongTypeError: *value* is none of the *types*.
+        WrongTypeError: *value* is none of the *types*, or is one of those in *but*.
     """
-    if not isinstance(value, types):
+    if not isinstance(value, types) or isinstance(value, but):
         raise WrongTypeError(what, type(value), expected)
 
 

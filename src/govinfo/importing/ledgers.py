@@ -9,7 +9,7 @@ from typing import Any, Final, final
 from attrs import define, frozen
 
 from govinfo.codec import structure_all
-from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, first_problems
+from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, check_type, first_problems
 from govinfo.importing.cells import CellRefusal, Names, understand
 from govinfo.importing.columns import COLUMNS, CellKind, TableColumn, list_named
 from govinfo.importing.tables import RawCell, RawTable, column_letters, read_tables
@@ -41,6 +41,7 @@ def import_tables(files: Iterable[tuple[str, bytes]]) -> Records:
     problems: list[Problem] = []
     tables: list[_Table] = []
     for name, data in files:
+        check_type("data", data, bytes, "the bytes of the file")
         raw, unreadable = read_tables(name, data)
         problems += unreadable
         for one in raw:
