@@ -21,7 +21,7 @@ __all__ = ["MOST_TIMES", "SCHEMA", "Example", "Expected", "decode_examples"]
 MOST_TIMES: Final = 10_000
 """How often one row may be repeated by `times`."""
 
-MOST_ROWS: Final = 100_000
+MOST_ROWS: Final = 20_000
 """How many records the examples of one file may have, so that a few words do not fill the memory."""
 
 SCHEMA: Final = 1

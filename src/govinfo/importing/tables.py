@@ -22,7 +22,7 @@ __all__ = ["BadCell", "RawCell", "RawTable", "column_letters", "read_tables"]
 _WORKBOOK: Final = b"PK\x03\x04"
 _OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
 _MOST_CELLS: Final = 5_000_000
-_INFLATED: Final = 4 << 20
+_INFLATED: Final = 1 << 20
 _INFLATED_TIMES: Final = 100
 _PROLOGUE: Final = 1 << 16
 _ROOT: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*+(?:<\?.*?\?>\s*+|<!--.*?-->\s*+)*+<[A-Za-z_:]", re.DOTALL)
@@ -162,7 +162,7 @@ def _sheet(name: str, sheet: Any, formulas: Any) -> RawTable:
     left = _MOST_CELLS
     both = zip(sheet.iter_rows(), formulas.iter_rows(), strict=False)
     for number, (row, written) in enumerate(both, start=1):
-        left = _counted(left, len(row) + 5)  # empty rows take time too
+        left = _counted(left, len(row) or 20)  # an empty row takes time too
         cells = _trimmed([_cell(cell, other) for cell, other in zip(row, written, strict=False)])
         if cells:
             rows.append((number, cells))
