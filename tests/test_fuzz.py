@@ -21,9 +21,11 @@ from hypothesis import strategies as st
 
 from govinfo import Period, Records, assess, build_register, encode_records, sample_year, shipped_rulebook, shipped_rulebooks
 from govinfo.cli import main
-from govinfo.codec import decode_records, decode_rulebook, encode_records_lines
-from govinfo.documents import encode_payout, payout_list
+from govinfo.codec import decode_assessment, decode_records, decode_rulebook, encode_assessment, encode_records_lines
+from govinfo.documents import decode_payout, encode_payout, payout_list
 from govinfo.errors import GovinfoError
+from govinfo.examples import decode_examples
+from govinfo.formulas import FixedEnv, Kind, Scope, evaluate, parse
 from govinfo.importing import import_tables
 from govinfo.texts import LANGUAGES, Text
 
@@ -433,3 +435,54 @@ def test_spoiled_examples_of_a_rulebook_are_refused_in_words(data: st.DataObject
         path.write_bytes(data.draw(spoiled(whole)))
 
         call("rulebooks", "luan-2013", "--test", "--examples", str(path))
+
+
+@cache
+def written() -> dict[str, bytes]:
+    """Return an assessment and a payout list of the first records."""
+    assessment = assess(build_register(first_records()), shipped_rulebook("district-model"), Period.parse("2024-H1"))
+    return {"assessment": encode_assessment(assessment).encode(), "payout": encode_payout(payout_list(assessment)).encode()}
+
+
+@FEW
+@given(st.data())
+def test_a_spoiled_assessment_or_payout_list_is_refused_in_words(data: st.DataObject) -> None:
+    """By the readers themselves: read, or refused with our own error."""
+    assert decode_assessment(written()["assessment"]).rulebook == decode_payout(written()["payout"]).rulebook == "district-model"
+    for name, reader in (("assessment", decode_assessment), ("payout", decode_payout)):
+        bad = data.draw(spoiled(written()[name]))
+        only_our_errors(lambda bad=bad, reader=reader: reader(bad))
+
+
+@FEW
+@given(st.data())
+def test_a_spoiled_file_of_examples_is_refused_in_words(data: st.DataObject) -> None:
+    """By the reader itself: read, or refused with our own error."""
+    whole = (files("govinfo") / "data" / "examples" / "luan-2013.toml").read_bytes()
+    assert decode_examples(whole)
+    bad = data.draw(spoiled(whole))
+
+    only_our_errors(lambda: decode_examples(bad))
+
+
+FORMULAS: Final = (
+    "max(0, 80 + deducted)",
+    "if adopted >= 3 and sent > 0 then 10 else -2.5 * (3 - adopted)",
+    "count('adoption', 'publication', 'zhengwu') * 2 / headcount",
+)
+SCOPE: Final = Scope(names=dict.fromkeys(("deducted", "adopted", "sent", "headcount"), Kind.NUMBER))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from(FORMULAS).map(str.encode).flatmap(spoiled)
+    | st.text("()+-*/<>=,.'\"0123456789 abmaxin\0\u2028９", max_size=1200).map(str.encode)
+)
+def test_a_spoiled_formula_is_refused_in_words(bad: bytes) -> None:
+    """Read, and then evaluated without fail; or refused with our own error."""
+
+    def read() -> None:
+        formula = parse(bad.decode("utf-8", "replace"), SCOPE, Kind.NUMBER)
+        evaluate(formula, FixedEnv(names=dict.fromkeys(SCOPE.names, 3)))
+
+    only_our_errors(read)

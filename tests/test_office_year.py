@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any, Final
 
+import pytest
 from agreement import compare
 from attrs import evolve
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
 from govinfo import Period, Records, build_register, choose, shipped_rulebook
 from govinfo.instants import OFFICIAL_ZONE
@@ -29,6 +30,7 @@ from govinfo.records import (
     Target,
     Unit,
 )
+from govinfo.register import items
 from govinfo.testing import laws, readings
 
 DISTRICT: Final = shipped_rulebook("district-model")
@@ -43,6 +45,13 @@ PLACES: Final = st.sampled_from((0, 0, 1, 2, 3, 5))
 
 SOME: Final = st.lists(PLACES, max_size=2, unique=True)
 FIRST_OF_MONTH: Final = -1
+CLOCKS: Final = st.sampled_from((time(0, 0), time(0, 30), time(7, 59), time(8, 0), time(9, 30), time(23, 30), time(23, 59, 59, 999_999)))
+"""When something is sent, by the clock of the office: about midnight there, and about midnight in Greenwich."""
+
+ZONES: Final = st.sampled_from((OFFICIAL_ZONE, UTC, timezone(timedelta(hours=-5))))
+"""How the instant is written: another machine may write the same one with another offset, and perhaps another day."""
+
+MORNING: Final = time(9, 30)
 LATE: Final = st.sampled_from((0, 0, 0, 1, 3, 40, FIRST_OF_MONTH))
 """How many days after a fact it is entered, or that it was on the first of the month."""
 
@@ -62,6 +71,7 @@ class Office(RuleBasedStateMachine):
         self.records = Records()
         self.today = date(2024, 1, 2)
         self.entered = 0
+        self.sent_on: dict[str, date] = {}
 
     # The book
 
@@ -88,9 +98,9 @@ class Office(RuleBasedStateMachine):
         """Return the day of a fact that is entered so many days late."""
         return self.today.replace(day=1) if late == FIRST_OF_MONTH else max(date(2024, 1, 1), self.today - timedelta(days=late))
 
-    def instant(self, late: int, hour: int = 9) -> datetime:
-        """Return an instant of that day, in official time."""
-        return datetime.combine(self.day(late), time(hour, 30), OFFICIAL_ZONE)
+    def instant(self, late: int, clock: time = MORNING, zone: tzinfo = OFFICIAL_ZONE) -> datetime:
+        """Return an instant of that day in official time, written with the offset of a zone."""
+        return datetime.combine(self.day(late), clock, OFFICIAL_ZONE).astimezone(zone)
 
     def versions(self, id_: str) -> list[Any]:
         """Return a record as it was written and as any correction would have it."""
@@ -136,7 +146,7 @@ class Office(RuleBasedStateMachine):
         for place, measure, per, least in owed:
             self.owe(place, measure, per, least)
         for place, publication, form in sent:
-            self.send([place], [place], form, 0, asked=False, hour=9)
+            self.send([place], [place], form, 0, asked=False, clock=MORNING, zone=OFFICIAL_ZONE)
             self.adopt(0, publication, None, 0)
 
     @rule(
@@ -160,16 +170,18 @@ class Office(RuleBasedStateMachine):
         form=FORMS,
         late=LATE,
         asked=st.booleans(),
-        hour=st.sampled_from((0, 9, 23)),
+        clock=CLOCKS,
+        zone=ZONES,
     )
-    def send(self, places: list[int], authors: list[int], form: str | None, late: int, asked: bool, hour: int) -> None:
-        """One unit or several send an item."""
+    def send(self, places: list[int], authors: list[int], form: str | None, late: int, asked: bool, clock: time, zone: tzinfo) -> None:
+        """One unit or several send an item, perhaps about midnight."""
         units = tuple(Contribution(unit=id_) for id_ in self.ids("units", places))
+        self.sent_on[f"s{self.entered + 1}"] = self.day(late)
         commission = self.at("commissions", 0)
         self.enter(
             "submissions",
             Submission(
-                id=self.next_id("s"), units=units, submitted_at=self.instant(late, hour), authors=self.ids("persons", authors), form=form,
+                id=self.next_id("s"), units=units, submitted_at=self.instant(late, clock, zone), authors=self.ids("persons", authors), form=form,
                 commission=commission.id if asked and commission is not None else None,
             ),
         )  # fmt: skip
@@ -331,6 +343,17 @@ class Office(RuleBasedStateMachine):
             correction.id for correction in self.records.corrections
         }
 
+    @invariant()
+    def an_item_lies_on_the_day_that_the_office_saw(self) -> None:
+        """Whatever zone its instant is written in, an item that nobody corrected was sent on the day that the clock of the office showed."""
+        mended = {correction.of for correction in self.records.corrections}
+        rows = build_register(self.records).rows["submissions"]
+        days = {record.id: day for record, day in zip(rows.records, rows.days, strict=True)}
+
+        assert {id_: days[id_] for id_ in self.sent_on if id_ in days and id_ not in mended} == {
+            id_: day for id_, day in self.sent_on.items() if id_ in days and id_ not in mended
+        }
+
     def teardown(self) -> None:
         """At the end the whole year is assessed, as the regulation is read unless somebody chooses otherwise."""
         if self.records:
@@ -340,3 +363,13 @@ class Office(RuleBasedStateMachine):
 
 OfficeTest = Office.TestCase
 OfficeTest.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
+
+
+@pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=9))], ids=["greenwich", "an hour ahead"])
+def test_the_machine_notices_the_day_of_another_zone(zone: tzinfo, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An item that counts on the day that a clock elsewhere shows is found by keeping the book of an office."""
+    monkeypatch.setattr(items, "official_day", lambda instant: instant.astimezone(zone).date())
+    few = settings(max_examples=60, stateful_step_count=12, deadline=None, derandomize=True, database=None, phases=(Phase.generate,))
+
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(Office, settings=few)

@@ -7,6 +7,7 @@ The public names and their signatures, held against `api.txt`: they change only 
 from __future__ import annotations
 
 import difflib
+import hashlib
 import importlib
 import inspect
 import pkgutil
@@ -21,9 +22,14 @@ from typing import Any, Final, is_typeddict
 import govinfo
 
 PATH: Final = Path(__file__).parent / "api.txt"
+CHANGELOG: Final = Path(__file__).parents[1] / "CHANGELOG.md"
+MARK: Final = re.compile(r"^<!-- public names: ([0-9a-f]{12}) -->$", re.MULTILINE)
+"""What stands in the changelog under the newest version: the digest of the names that it tells of."""
+
 ADVICE: Final = """the public names or signatures are others than tests/api.txt says.
 Where that is meant: write it into CHANGELOG.md, as a change that breaks callers where a line goes or changes, and renew the file with
     python tests/test_public_api.py > tests/api.txt
+and put the new digest under the newest version of CHANGELOG.md, beside what you have written there.
 """
 
 
@@ -140,6 +146,16 @@ def test_the_api_is_the_one_that_is_written_down() -> None:
     difference = list(difflib.unified_diff(PATH.read_text("utf-8").splitlines(), api(), "tests/api.txt", "govinfo", lineterm="", n=0))
 
     assert not difference, "\n".join([ADVICE, *difference])
+
+
+def test_the_changelog_was_open_when_the_api_changed() -> None:
+    """The newest version of the changelog bears the digest of the names and signatures: neither changes without the other."""
+    newest = CHANGELOG.read_text("utf-8").split("\n## ")[1]
+    digest = hashlib.sha256(PATH.read_bytes()).hexdigest()[:12]
+
+    assert MARK.findall(newest) == [digest], (
+        f"tests/api.txt changed: tell of it in CHANGELOG.md, then write there <!-- public names: {digest} -->"
+    )
 
 
 def test_a_change_of_a_signature_is_seen() -> None:

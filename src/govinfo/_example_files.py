@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date, datetime, time
 from typing import Any, Final, TypeAlias, cast, final
 
 from attrs import evolve, field, fields, frozen
 
 from govinfo.codec import structure_all
-from govinfo.errors import DecodeError, Problem
+from govinfo.codec._problems import Refusal
+from govinfo.codec._toml import parse_toml
+from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, first_problems
 from govinfo.exact import Exact
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.records import LISTS, Records, Submission, Unit
@@ -19,6 +20,9 @@ __all__ = ["MOST_TIMES", "SCHEMA", "Example", "Expected", "decode_examples"]
 
 MOST_TIMES: Final = 10_000
 """How often one row may be repeated by `times`."""
+
+MOST_ROWS: Final = 20_000
+"""How many records the examples of one file may have, so that a few words do not fill the memory."""
 
 SCHEMA: Final = 1
 """What the field `schema` of a file of examples says."""
@@ -117,7 +121,7 @@ def decode_examples(text: str | bytes, *, name: str = "") -> tuple[Example, ...]
                 reader.refuse(f"example[{i}].id", Text("two examples bear the id {id}; give one another", id=example.id))
             examples[example.id] = example
     if reader.problems:
-        raise DecodeError(reader.problems)
+        raise DecodeError(first_problems(reader.problems))
     return tuple(examples.values())
 
 
@@ -128,17 +132,26 @@ class _Reader:
 
     prefix: str
     problems: list[Problem] = field(factory=list[Problem])
+    taken: list[int] = field(factory=lambda: [0])
+
+    def may_take(self, rows: int, path: str) -> bool:
+        """Whether so many more records may be read; that they may not is told once."""
+        self.taken[0] += rows
+        if self.taken[0] > MOST_ROWS >= self.taken[0] - rows:
+            self.refuse(path, Text("the examples have more than {most} records: split the file", most=MOST_ROWS))
+        return self.taken[0] <= MOST_ROWS and len(self.problems) <= MOST_PROBLEMS
 
     def refuse(self, path: str, message: Text) -> None:
-        """Note a problem."""
-        self.problems.append(Problem(path=f"{self.prefix}{path}", message=message))
+        """Note a problem, unless there are more than are told."""
+        if len(self.problems) <= MOST_PROBLEMS:
+            self.problems.append(Problem(path=f"{self.prefix}{path}", message=message))
 
     def value(self, kind: Any, data: object, path: str) -> Any:
         """Return *data* read as a *kind*, None where that cannot be."""
         try:
             return structure_all(kind, data, f"{self.prefix}{path}")
         except DecodeError as error:
-            self.problems.extend(error.problems)
+            self.problems.extend(error.problems[: MOST_PROBLEMS + 1 - len(self.problems)])
             return None
 
     def table(self, data: object, path: str) -> _Table:
@@ -158,14 +171,10 @@ class _Reader:
     def document(self, text: str | bytes) -> list[_Table]:
         """Return the tables of the examples."""
         try:
-            decoded = text if isinstance(text, str) else text.decode()
             # A decimal stays the text it is written as, so that it never passes through a float.
-            document = tomllib.loads(decoded.replace("\r\n", "\n"), parse_float=str)
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            self.refuse("$", Text("is not TOML: {reason}", reason=str(error)))
-            return []
-        except (ValueError, RecursionError):
-            self.refuse("$", Text("is not TOML: a number is too long or tables are nested too deep"))
+            document = parse_toml(text, str)
+        except Refusal as refusal:
+            self.refuse("$", refusal.message)
             return []
         if document.pop("schema", None) != SCHEMA:
             self.refuse("schema", Text("schema must be {schema}, the form this version reads; begin with schema = {schema}", schema=SCHEMA))
@@ -240,6 +249,8 @@ class _Rows:
                     expected = Text("a whole number from 1 to {most}", most=MOST_TIMES)
                     self.reader.refuse(f"{path}[{i}].times", Text("must be {expected}, got {got}", expected=expected, got=show(times)))
                     times = 1
+                if not self.reader.may_take(times, f"{path}[{i}]"):
+                    return
                 base = row.get("id")
                 for number in range(1, times + 1):
                     own = {**row, "id": base} if base is not None else dict(row)

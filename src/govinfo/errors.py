@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import Any, Self, final
+from itertools import islice
+from typing import Any, Final, Self, final
 
 from attrs import field, frozen
 
@@ -18,6 +19,7 @@ from govinfo.labels import Labelled
 from govinfo.texts import Language, Text, show
 
 __all__ = [
+    "MOST_PROBLEMS",
     "DecodeError",
     "FormulaError",
     "GovinfoError",
@@ -31,8 +33,14 @@ __all__ = [
     "Severity",
     "UnknownCalendarYear",
     "UnknownNameError",
+    "WrongTypeError",
+    "check_type",
+    "first_problems",
     "load_extra",
 ]
+
+MOST_PROBLEMS: Final = 2000
+"""How many problems of one document are told; nobody reads more, and a small file may hold very many."""
 
 
 class Severity(Labelled):
@@ -105,6 +113,54 @@ class InvalidValueError(GovinfoError, ValueError):
 
 class NaiveInstantError(InvalidValueError):
     """An instant without an offset from UTC: nobody can say when it was."""
+
+
+class WrongTypeError(GovinfoError, TypeError):
+    """
+    An argument of another Python type than the function takes.
+
+    Attributes:
+        what: the argument.
+        got: its type.
+        message: what would have been right.
+
+    >>> check_type("text", 5, (str, bytes), "a str or bytes: the content of the file")
+    Traceback (most recent call last):
+    ...
+    govinfo.errors.WrongTypeError: text must be a str or bytes: the content of the file, got int
+    """
+
+    def __init__(self, what: str, got: type[object], expected: str | Text) -> None:
+        """Keep the argument, its type and what would have been right."""
+        super().__init__(what, got, expected)
+        self.what = what
+        self.got = got
+        words = expected if isinstance(expected, Text) else Text(expected)
+        self.message: Text = Text("must be {expected}, got {got}", expected=words, got=got.__name__)
+
+    def __str__(self) -> str:
+        """Return the sentence with the argument in front."""
+        return f"{self.what} {self.message}"
+
+
+def check_type(what: str, value: object, types: type | tuple[type, ...], expected: str, *, but: tuple[type, ...] | type = ()) -> None:
+    """
+    Refuse an argument of another type, at the doors through which most callers come in.
+
+    Raises:
+        WrongTypeError: *value* is none of the *types*, or is one of those in *but*.
+    """
+    if not isinstance(value, types) or isinstance(value, but):
+        raise WrongTypeError(what, type(value), expected)
+
+
+def first_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the first problems, as many as are told, and one more that says so where there are more."""
+    several = iter(problems)
+    told = list(islice(several, MOST_PROBLEMS))
+    if next(several, None) is not None:
+        told.append(Problem(path="$", message=Text("has more problems than these {most}: mend these first", most=MOST_PROBLEMS)))
+    return told
 
 
 class ProblemsError(GovinfoError, ValueError):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Self, final
 
 from attrs import field, frozen
 
-from govinfo.errors import InvalidValueError
+from govinfo.errors import InvalidValueError, check_type
 from govinfo.labels import Grain
 from govinfo.texts import Text
 
@@ -23,6 +23,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 _NAMED = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?\Z", re.ASCII)
 _MONTHS = {Grain.MONTH: 1, Grain.TWO_MONTHS: 2, Grain.QUARTER: 3, Grain.HALF_YEAR: 6, Grain.YEAR: 12}
 _EXPECTED = 'a period such as "2024", "2024-H1", "2024-Q2", "2024-03" or "2024-01-16/2024-03-01" (half-open)'
+_A_DAY = "a date, such as date(2024, 3, 5)"
 
 
 def parse_date(text: str) -> date:
@@ -60,6 +61,7 @@ class Period:
 
     Raises:
         InvalidValueError: *end* is not after *start*.
+        WrongTypeError: one of them is no date; a datetime is none.
 
     >>> Period.parse("2024-Q1")
     Period(start=datetime.date(2024, 1, 1), end=datetime.date(2024, 4, 1), name='2024-Q1')
@@ -72,7 +74,9 @@ class Period:
     name: str = field(default="", eq=False)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse an empty span and give a nameless one its plain name."""
+        """Refuse what is no day and an empty span, and give a nameless one its plain name."""
+        check_type("start", self.start, date, _A_DAY, but=datetime)
+        check_type("end", self.end, date, _A_DAY, but=datetime)
         if self.start >= self.end:
             raise InvalidValueError("period", f"{self.start}/{self.end}", "an end after its start")
         if not self.name:
@@ -90,10 +94,12 @@ class Period:
 
         Raises:
             InvalidValueError: *text* is none of these.
+            WrongTypeError: *text* is no string.
 
         >>> Period.parse("2021", first_month=12, named_after="end").start
         datetime.date(2020, 12, 1)
         """
+        check_type("period", text, str, 'a str such as "2024-Q1"')
         if text.count("/") == 1:
             start, end = (parse_date(part) for part in text.split("/"))
             return cls(start, end)

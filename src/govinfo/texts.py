@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final, Literal, Protocol, TypeAlias, cast, final, runtime_checkable
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from govinfo.chinese import CHINESE
 
-__all__ = ["LANGUAGES", "Language", "Text", "Worded", "nearest", "plain", "show"]
+__all__ = ["LANGUAGES", "Language", "Suggestions", "Text", "Worded", "nearest", "plain", "show"]
 
 Language: TypeAlias = Literal["zh", "en"]
 """A reader's language: Chinese (the default of every printed thing) or English."""
@@ -26,6 +26,7 @@ LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 """Every language a reader may have, the default first."""
 
 _LONGEST = 80
+_MOST_COMPARISONS = 200_000
 
 
 @runtime_checkable
@@ -110,3 +111,28 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     key = word[:_LONGEST].casefold().replace("_", "-")
     close = difflib.get_close_matches(key, folded, n=1, cutoff=0.6)
     return folded[close[0]] if close else None
+
+
+@final
+@define(eq=False)
+class Suggestions:
+    """
+    The nearest words for many words, of which there may be thousands: looked for until enough was compared, then no more.
+
+    Attributes:
+        left: how many more words are compared.
+
+    >>> near = Suggestions()
+    >>> near.of("agry", ["agri", "water"]), Suggestions(left=1).of("agry", ["agri", "water"])
+    ('agri', None)
+    """
+
+    left: int = _MOST_COMPARISONS
+    _found: dict[str, str | None] = field(factory=dict[str, str | None], init=False)
+
+    def of(self, word: str, known: Collection[str]) -> str | None:
+        """Return the nearest of the *known* words, which are the same at every call; None where none is near or enough was compared."""
+        if word not in self._found and self.left >= len(known):
+            self.left -= len(known)
+            self._found[word] = nearest(word, known)
+        return self._found.get(word)

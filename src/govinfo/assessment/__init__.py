@@ -26,6 +26,7 @@ from govinfo.assessment.settling import settle
 from govinfo.assessment.standing import Reason
 from govinfo.assessment.targets import Targets
 from govinfo.calendars import WorkCalendar, official
+from govinfo.errors import check_type
 from govinfo.periods import Period
 from govinfo.records import Unit
 from govinfo.register import Register, Trail
@@ -113,7 +114,12 @@ def assess(
     Raises:
         RegisterError: the records use words that the rulebook does not declare.
         RulebookError: a formula cannot be read, or the versions do not cover the period.
+        WrongTypeError: an argument is of another type.
     """
+    check_type("register", register, Register, "the Register that build_register returns")
+    check_type("period", period, Period, 'a Period, such as rulebook.period("2024")')
+    for version in (rulebook,) if not isinstance(rulebook, Sequence) else rulebook:
+        check_type("rulebook", version, Rulebook, "a Rulebook, or a list of its versions")
     versions = in_force((rulebook,) if isinstance(rulebook, Rulebook) else rulebook, period)
     refuse_unknown_words(register, [version for _, version in versions])
     programs = tuple((span, compile_rulebook(version)) for span, version in versions)

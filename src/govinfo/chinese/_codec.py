@@ -18,6 +18,11 @@ CHINESE: Final[dict[str, str]] = {
         "文本须由完整字符组成，{got} 中有半个代理对：请直接写出该字符"
     ),
     "must not be null: leave the field out": "不得为 null：没有内容时请不写此字段",
+    "has more problems than these {most}: mend these first": "问题不止这 {most} 个：请先改正这些",
+    "is longer than {most} characters: split it": "超过 {most} 个字符：请拆分",
+    "{what} must be {expected}": "{what} 应为{expected}",
+    "has {n} entries, more than {most}: split it": "有 {n} 条，超过 {most} 条：请拆分",
+    "the examples have more than {most} records: split the file": "算例的记录超过 {most} 条：请拆分文件",
     "is missing: this field is required": "缺少此必填字段",
     "is missing: begin with {beginning}": "缺少此字段：文件应以 {beginning} 开头",
     "is given more than once in one object: keep one of them": "同一对象中重复出现：请只保留一个",

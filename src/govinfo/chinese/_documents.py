@@ -25,7 +25,6 @@ CHINESE: Final[dict[str, str]] = {
     "measures beside the policy further, and only beside it": "末位并列按其他指标比较时须列出指标，否则不列",
     'one of "form", "kind", "channel", "unit", "publication"': '"form"、"kind"、"channel"、"unit"、"publication" 之一',
     "one of {known}": "下列之一：{known}",
-    "is no JSON document: give the list as it was written": "不是 JSON 文档；请使用原样保存的发放表",
     "is no payout list: its format must be {format}": "不是奖励发放表：format 应为 {format}",
     "is {amount}, but {due} due less {paid} paid is another sum": "为 {amount}，与应发 {due} 减已发 {paid} 不符",
     "is {amount}, but the entries sum to {total}": "为 {amount}，与各条合计 {total} 不符",
@@ -200,6 +199,8 @@ CHINESE: Final[dict[str, str]] = {
         "公式没有计算结果：请用电子表格软件打开并保存后再导入"
     ),
     "holds a time without a day": "只有时间，没有日期",
+    "is a workbook that is far larger inside than its file: save it anew": "工作簿展开后远大于文件本身：请重新另存",
+    "is a workbook that defines words of its own: save it anew": "工作簿自行定义了字词：请重新另存",
     "has more than {most} cells: split it": "单元格超过 {most} 个，请拆分",
     "cannot be read as CSV: {reason}": "不能按 CSV 读取：{reason}",
     "is no workbook that can be read: {reason}": "不是可以读取的电子表格：{reason}",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from govinfo.codec._assessment import AssessmentFile, assessment_schema, decode_assessment, encode_assessment
 from govinfo.codec._convert import make_converter, structure_all, unstructure
+from govinfo.codec._json import read_json
 from govinfo.codec._records import decode_records, encode_records, encode_records_lines
 from govinfo.codec._rulebook_schema import rulebook_schema
 from govinfo.codec._rulebooks import RulebookFile, decode_rulebook
@@ -28,6 +29,7 @@ __all__ = [
     "encode_records",
     "encode_records_lines",
     "make_converter",
+    "read_json",
     "records_schema",
     "rulebook_schema",
     "structure_all",

@@ -7,17 +7,16 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from types import NoneType
-from typing import Any, Final, NewType, cast, final, get_args, get_origin
+from typing import Any, Final, NewType, final, get_args, get_origin
 
 import attrs
 from attrs import Attribute, frozen
 
 from govinfo.assessment import Assessment, Line, Scorecard
 from govinfo.codec._convert import structure_all, unstructure
-from govinfo.codec._json import decode_text, parse
-from govinfo.codec._problems import Refusal, must_be
+from govinfo.codec._json import read_json
 from govinfo.codec._schema import Schema, schema_of
-from govinfo.errors import DecodeError, InvalidValueError, Problem
+from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, format_exact, format_money
 from govinfo.labels import Action, Status
 from govinfo.reports.selection import only_units
@@ -238,14 +237,8 @@ def decode_assessment(text: str | bytes, *, name: str = "") -> AssessmentFile:
     Raises:
         DecodeError: it is no such document, with every problem at its path.
     """
-    prefix = f"{name}: " if name else ""
-    try:
-        document = parse(decode_text(text))
-        if not isinstance(document, dict):
-            raise must_be("an object", document)
-    except Refusal as refusal:
-        raise DecodeError([Problem(path=f"{prefix}$", message=refusal.message)]) from None
-    return structure_all(AssessmentFile, cast("object", document), f"{prefix}$")
+    path = f"{name}: $" if name else "$"
+    return structure_all(AssessmentFile, read_json(text, path), path)
 
 
 def assessment_schema() -> Schema:

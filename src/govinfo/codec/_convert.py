@@ -20,7 +20,15 @@ from cattrs import Converter
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from govinfo.codec._parts import RECORDS, contribution_reader, field_reader, object_reader, read_replacement, tuple_reader
+from govinfo.codec._parts import (
+    RECORDS,
+    contribution_reader,
+    field_reader,
+    mapping_reader,
+    object_reader,
+    read_replacement,
+    tuple_reader,
+)
 from govinfo.codec._problems import Refusal, Refusals, describe, item, member, missing, unknown_field
 from govinfo.codec._values import (
     Hook,
@@ -38,7 +46,7 @@ from govinfo.codec._values import (
     write_period,
     write_tags,
 )
-from govinfo.errors import DecodeError, FormulaError, InvalidValueError, Problem, UnknownNameError
+from govinfo.errors import DecodeError, FormulaError, InvalidValueError, Problem, UnknownNameError, first_problems
 from govinfo.labels import Labelled
 from govinfo.periods import Period
 from govinfo.records import Contribution, Figure, Tags, Target
@@ -84,6 +92,7 @@ def make_converter(*, collect: bool = True) -> Converter:
         converter.register_structure_hook(kind, read)
     converter.register_structure_hook_factory(_is_union, _union_reader)
     converter.register_structure_hook_factory(_is_tuple, partial(_tuple_reader, collect=collect))
+    converter.register_structure_hook_factory(_is_mapping, _mapping_reader)
     converter.register_structure_hook_factory(_is_value_class, partial(_class_reader, collect=collect))
 
     converter.register_unstructure_hook(date, date.isoformat)
@@ -119,7 +128,7 @@ def structure_all(cls: type[T], data: object, path: str = "$", *, converter: Con
     try:
         return (converter or _collecting()).structure(data, cls)
     except Exception as error:  # noqa: BLE001  # what is no refusal of data is raised again
-        raise DecodeError(problems_in(error, path)) from None
+        raise DecodeError(first_problems(problems_in(error, path))) from None
 
 
 def quick_reader(cls: type[T]) -> Callable[[object, type[T]], T]:
@@ -170,6 +179,10 @@ def _is_tuple(kind: Any) -> bool:
     return get_origin(kind) is tuple and get_args(kind)[1:] == (...,)
 
 
+def _is_mapping(kind: Any) -> bool:
+    return get_origin(kind) is Mapping
+
+
 def _is_value_class(kind: Any) -> bool:
     return isinstance(kind, type) and attrs.has(kind) and kind not in {Tags, Period}
 
@@ -191,6 +204,11 @@ def _union_reader(kind: Any, converter: Converter) -> Hook:
 def _tuple_reader(kind: Any, converter: Converter, *, collect: bool) -> Hook:
     of = get_args(kind)[0]
     return tuple_reader(of, converter.get_structure_hook(of), collect=collect)
+
+
+def _mapping_reader(kind: Any, converter: Converter) -> Hook:
+    of = get_args(kind)[1]
+    return mapping_reader(converter.get_structure_hook(of), of)
 
 
 def _class_reader(cls: type[Any], converter: Converter, *, collect: bool) -> Hook:

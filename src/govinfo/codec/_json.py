@@ -13,10 +13,11 @@ from json import JSONDecodeError
 from typing import Final
 
 from govinfo.codec._problems import FlawedObject, Refusal, Refused
+from govinfo.errors import DecodeError, Problem, check_type
 from govinfo.exact import MAX_DIGITS
 from govinfo.texts import Text
 
-__all__ = ["BLANKS", "decode_text", "parse", "parse_first"]
+__all__ = ["BLANKS", "decode_text", "parse", "parse_first", "read_json"]
 
 BLANKS: Final = " \t\r\n"
 """What JSON calls white space."""
@@ -63,10 +64,12 @@ def decode_text(data: str | bytes) -> str:
 
     Raises:
         Refusal: not UTF-8, or nothing in it.
+        WrongTypeError: neither a text nor bytes.
 
     >>> decode_text(b"\xef\xbb\xbf{}")
     '{}'
     """
+    check_type("text", data, (str, bytes), "a str or bytes: the content of the file")
     if isinstance(data, bytes):
         try:
             text = data.decode("utf-8")
@@ -118,6 +121,23 @@ def parse(text: str, *, line: int = 1) -> object:
     if rest:
         raise _not_json(text, len(text) - len(rest), "Extra data", line)
     return value
+
+
+def read_json(text: str | bytes, path: str = "$") -> object:
+    """
+    Read a document as exactly one JSON value, with what is never accepted marked, so that `structure_all` refuses it.
+
+    Args:
+        text: the JSON; bytes are UTF-8.
+        path: where it stands, in front of the problem's path.
+
+    Raises:
+        DecodeError: it is no JSON.
+    """
+    try:
+        return parse(decode_text(text))
+    except Refusal as refusal:
+        raise DecodeError([Problem(path=path, message=refusal.message)]) from None
 
 
 def _not_json(text: str, position: int, message: str, first: int) -> Refusal:

@@ -9,10 +9,19 @@ from attrs import Attribute
 
 from govinfo.codec._problems import FlawedObject, Refusals, item, member, must_be, not_null, twice
 from govinfo.codec._values import Hook, read_str
-from govinfo.errors import InvalidValueError
+from govinfo.errors import MOST_PROBLEMS, InvalidValueError
 from govinfo.records import AnyRecord, Contribution, Correction, Record
 
-__all__ = ["RECORDS", "UNREADABLE", "contribution_reader", "field_reader", "object_reader", "read_replacement", "tuple_reader"]
+__all__ = [
+    "RECORDS",
+    "UNREADABLE",
+    "contribution_reader",
+    "field_reader",
+    "mapping_reader",
+    "object_reader",
+    "read_replacement",
+    "tuple_reader",
+]
 
 RECORDS: Final = frozenset({*get_args(Record), Correction})
 """The classes of records."""
@@ -45,12 +54,39 @@ def tuple_reader(of: Any, read: Hook, *, collect: bool) -> Hook:
             try:
                 good.append(read(one, of))
             except Exception as error:  # noqa: BLE001  # told with its place further up
-                wrong.append((item(index), error))
+                wrong.append((item(index), error.with_traceback(None)))
+                if len(wrong) > MOST_PROBLEMS:
+                    break
         if wrong:
             raise Refusals(wrong)
         return tuple(good)
 
     return read_tuple
+
+
+def mapping_reader(read: Hook, of: Any) -> Hook:
+    """Return what reads an object with any names, whose values are each an *of*, which *read* reads, as a dict."""
+
+    def read_mapping(value: object, _: object) -> dict[str, Any]:
+        wrong: list[tuple[str, Exception]] = []
+        if isinstance(value, FlawedObject):
+            wrong = [(member(name), twice()) for name in value.repeated[: MOST_PROBLEMS + 1]]
+            value = value.fields
+        if not isinstance(value, dict):
+            raise must_be("an object", value)
+        good: dict[str, Any] = {}
+        for name, one in cast("dict[str, object]", value).items():
+            if len(wrong) > MOST_PROBLEMS:
+                break
+            try:
+                good[read_str(name, str)] = read(one, of)
+            except Exception as error:  # noqa: BLE001  # told with its place further up
+                wrong.append((member(name), error.with_traceback(None)))
+        if wrong:
+            raise Refusals(wrong)
+        return good
+
+    return read_mapping
 
 
 def contribution_reader(read: Hook) -> Hook:
@@ -73,7 +109,7 @@ def object_reader(cls: type[Any], read: Hook) -> Hook:
     def read_object(value: object, _: object) -> Any:
         wrong: list[tuple[str, Exception]] = []
         if isinstance(value, FlawedObject):
-            wrong = [(member(name), twice()) for name in value.repeated]
+            wrong = [(member(name), twice()) for name in value.repeated[: MOST_PROBLEMS + 1]]
             value = value.fields
         if not isinstance(value, dict):
             raise must_be("an object", value)

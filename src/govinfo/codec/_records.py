@@ -13,7 +13,7 @@ from govinfo.codec._convert import quick_reader, structure_all, unstructure
 from govinfo.codec._parts import UNREADABLE
 from govinfo.codec._problems import FlawedObject, Refusal, describe
 from govinfo.codec._tables import FORMAT, TYPES, Place, Progress, Reading, Rows, fields_of, read_tables
-from govinfo.errors import DecodeError, Problem, ProblemsError
+from govinfo.errors import DecodeError, Problem, ProblemsError, check_type
 from govinfo.records import LISTS, MAX_ID, AnyRecord, Correction, Records
 from govinfo.texts import Text
 
@@ -34,6 +34,7 @@ def decode_records(text: str | bytes, *, name: str = "", progress: Progress | No
 
     Raises:
         DecodeError: it is no such document, with every problem at its path.
+        WrongTypeError: *text* is neither a str nor bytes.
 
     >>> decode_records('{"format": "govinfo.records/1", "units": [{"id": "agri", "name": "农业农村局"}]}')
     Records(units=1)
@@ -80,6 +81,7 @@ def encode_records(records: Records) -> str:
       ]
     }
     """
+    check_type("records", records, Records, "the Records that decode_records returns")
     document: dict[str, object] = {"format": FORMAT}
     for name in LISTS:
         rows = [unstructure(record) for record in getattr(records, name)]
@@ -142,6 +144,8 @@ def _read_rows(table: Rows, reading: Reading) -> list[AnyRecord]:
             good += [read(row, cls) for row in some]
         except Exception:  # noqa: BLE001  # asked again, one by one, for everything that is wrong
             for index, row in enumerate(some, start):
+                if reading.is_full:
+                    return good
                 good.extend(_read_one(cls, row, table.place(index), reading))
         reading.step(len(some))
     return good
@@ -165,7 +169,9 @@ def _read_corrections(tables: dict[str, Rows], reading: Reading) -> list[AnyReco
     """Read the corrections once everything that they may name is known, since a replacement is of the same list."""
     table = tables["corrections"]
     classes = _classes_of(_corrected(table.rows), tables)
-    rows = [_with_replacement(row, classes, table.place(index), reading, 1) for index, row in enumerate(table.rows)]
+    rows = [
+        row if reading.is_full else _with_replacement(row, classes, table.place(index), reading, 1) for index, row in enumerate(table.rows)
+    ]
     return _read_rows(Rows(table.name, rows, table.place), reading)
 
 

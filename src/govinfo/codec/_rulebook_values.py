@@ -16,7 +16,7 @@ from govinfo.codec._convert import make_converter
 from govinfo.codec._problems import Refusal, Refusals, member, must_be, unknown_field
 from govinfo.codec._switches import Table
 from govinfo.codec._values import read_date, read_exact
-from govinfo.errors import InvalidValueError
+from govinfo.errors import MOST_PROBLEMS, InvalidValueError
 from govinfo.exact import Exact, parse_exact
 from govinfo.records import TagValue
 from govinfo.rulebook import Clause, Condition, Criterion, Measure, Publication, Reading, Seats, Under, Word
@@ -162,7 +162,9 @@ def _keyed_reader(kind: type[Any], converter: Converter) -> Callable[[object, ob
             try:
                 items.append(converter.structure({"id": id_, **cast("Table", table)} if isinstance(table, dict) else table, kind))
             except Exception as error:  # noqa: BLE001  # told with its place further up
-                wrong.append((member(id_), error))
+                wrong.append((member(id_), error.with_traceback(None)))
+            if len(wrong) > MOST_PROBLEMS:
+                break
         if wrong:
             raise Refusals(wrong)
         return tuple(items)

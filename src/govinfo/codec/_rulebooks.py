@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeVar, cast, final
 
 from attrs import field, fields, frozen
 
 from govinfo.codec._convert import problems_in, structure_all
-from govinfo.codec._json import decode_text
 from govinfo.codec._problems import Refusal, Refusals, member, must_be, unknown_field
 from govinfo.codec._rulebook_values import items_of, rulebook_converter
 from govinfo.codec._switches import Table, variants
-from govinfo.errors import DecodeError, InvalidValueError, Problem, RulebookError
+from govinfo.codec._toml import parse_toml
+from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, RulebookError, first_problems
 from govinfo.exact import Exact, parse_exact
 from govinfo.limits import Limit
 from govinfo.rulebook import (
@@ -47,6 +46,19 @@ __all__ = ["SCHEMA", "RulebookFile", "decode_rulebook"]
 
 SCHEMA: Final = 1
 """What the field `schema` of a rulebook file says."""
+
+MOST_RULES: Final = 2000
+"""How many rules a file may have, each counted once for every way it is read."""
+
+MOST_MEASURES: Final = 300
+"""How many measures a file may declare."""
+
+MOST_WORDS: Final = 1000
+"""How many words of one sort a file may declare, such as publications or clauses."""
+
+_DECLARED: Final = (
+    "publications", "forms", "kinds", "groups", "lapses", "figures", "parts", "criteria", "measures", "clauses", "readings",
+)  # fmt: skip
 
 T = TypeVar("T")
 
@@ -122,7 +134,8 @@ def decode_rulebook(text: str | bytes, *, name: str = "") -> Rulebook:
     known = [spec.name for spec in fields(RulebookFile)]
     for name_ in [key for key in document if key not in known]:
         del document[name_]
-        problems.append(Problem(path=f"${member(name_)}", message=unknown_field(name_, [*known, *RULES]).message))
+        if len(problems) <= MOST_PROBLEMS:
+            problems.append(Problem(path=f"${member(name_)}", message=unknown_field(name_, [*known, *RULES]).message))
     head: RulebookFile | None = None
     try:
         head = structure_all(RulebookFile, document, "$", converter=rulebook_converter())
@@ -132,7 +145,10 @@ def decode_rulebook(text: str | bytes, *, name: str = "") -> Rulebook:
     read: dict[str, list[Any]] = {kind: [] for kind in RULES}
     for kind, tables in rules.items():
         for path, table in _tables(kind, tables, problems):
+            if len(problems) > MOST_PROBLEMS:
+                break
             read[kind] += _read_variants(RULES[kind], path, table, readings if head is not None else None, problems)
+    problems += _too_many(head, read)
     if head is not None and not problems:
         own = {spec.name: getattr(head, spec.name) for spec in fields(RulebookFile) if spec.name != "schema"}
         rulebook = Rulebook(
@@ -144,22 +160,25 @@ def decode_rulebook(text: str | bytes, *, name: str = "") -> Rulebook:
             deadlines=tuple(read["deadline"]),
             duties=tuple(read["duty"]),
         )
-        problems += rulebook_problems(rulebook)
+        problems += first_problems(rulebook_problems(rulebook))
         if not problems:
             return rulebook
-    raise RulebookError(Problem(path=prefix + problem.path, message=problem.message) for problem in problems)
+    raise RulebookError(Problem(path=prefix + problem.path, message=problem.message) for problem in first_problems(problems))
+
+
+def _too_many(head: RulebookFile | None, read: Mapping[str, Sequence[object]]) -> Iterator[Problem]:
+    """Yield what there is more of than is compared with each other."""
+    counts = {"$": sum(map(len, read.values()))}
+    if head is not None:
+        counts |= {f"$.{name}": len(getattr(head, name)) for name in _DECLARED}
+    for path, count in counts.items():
+        most = MOST_RULES if path == "$" else MOST_MEASURES if path == "$.measures" else MOST_WORDS
+        if count > most:
+            yield Problem(path=path, message=Text("has {n} entries, more than {most}: split it", n=count, most=most))
 
 
 def _parse(text: str | bytes) -> Table:
-    decoded = decode_text(text)
-    try:
-        document = tomllib.loads(decoded.replace("\r\n", "\n"), parse_float=_decimal)
-    except tomllib.TOMLDecodeError as error:
-        raise Refusal(Text("is not TOML: {reason}", reason=str(error))) from None
-    except InvalidValueError as error:
-        raise Refusal(error.message) from None
-    except (ValueError, RecursionError):
-        raise Refusal(Text("is not TOML: a number is too long or tables are nested too deep")) from None
+    document = parse_toml(text, _decimal)
     if document.get("schema") != SCHEMA:
         raise Refusal(Text("schema must be {schema}, the form this version reads; begin with schema = {schema}", schema=SCHEMA))
     return document

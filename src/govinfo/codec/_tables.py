@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from govinfo.codec._json import BLANKS, decode_text, parse, parse_first
 from govinfo.codec._problems import FlawedObject, Refusal, item, member, missing, must_be, twice, unknown_field, unknown_word
-from govinfo.errors import DecodeError, Problem
+from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, first_problems
 from govinfo.records import LISTS
 from govinfo.texts import Text, show
 
@@ -49,9 +49,15 @@ class Reading:
     done: int = 0
     problems: list[tuple[tuple[int, int], Problem]] = field(factory=list[tuple[tuple[int, int], Problem]])
 
+    @property
+    def is_full(self) -> bool:
+        """Whether more problems were found than are told, so that no more need be looked for."""
+        return len(self.problems) > MOST_PROBLEMS
+
     def tell(self, order: tuple[int, int], path: str, refusal: Refusal) -> None:
-        """Note one problem."""
-        self.problems.append((order, Problem(path=self.prefix + path, message=refusal.message)))
+        """Note one problem, unless there are more than are told."""
+        if not self.is_full:
+            self.problems.append((order, Problem(path=self.prefix + path, message=refusal.message)))
 
     def step(self, rows: int) -> None:
         """Say that so many more rows are read."""
@@ -62,7 +68,7 @@ class Reading:
     def error(self) -> DecodeError | None:
         """Return the error over all problems in the order of the data, None where there are none."""
         ordered = sorted(self.problems, key=lambda found: found[0])
-        return DecodeError.unless_none(problem for _, problem in ordered)
+        return DecodeError.unless_none(first_problems(problem for _, problem in ordered))
 
 
 def read_tables(data: str | bytes, reading: Reading) -> dict[str, Rows]:
@@ -98,7 +104,7 @@ def _tables_of_document(document: object, reading: Reading) -> dict[str, Rows]:
                 tables[name] = Rows(name, cast("list[object]", rows), _in_list(number, path))
             else:
                 reading.tell((number, 0), path, must_be("a list", rows))
-        elif name != "format":
+        elif name != "format" and not reading.is_full:
             reading.tell((number, 0), path, unknown_field(name, ("format", *LISTS)))
     return tables
 
@@ -111,7 +117,7 @@ def _tables_of_lines(header: object, rest: str, top: int, reading: Reading) -> d
     fields = _object(header, f"line {top}: $", (top, 0), reading)
     _check_format(fields, f"line {top}: $.format", (top, 0), reading)
     for name in fields:
-        if name != "format":
+        if name != "format" and not reading.is_full:
             refusal = Refusal(Text("does not belong into the first line, which holds the format alone: give each record a line"))
             reading.tell((top, 0), f"line {top}: $" + member(name), refusal)
     rows: dict[str, list[object]] = {name: [] for name in LISTS}
@@ -119,6 +125,8 @@ def _tables_of_lines(header: object, rest: str, top: int, reading: Reading) -> d
     for number, line in enumerate(rest.split("\n"), top + 1):
         if not line.strip(BLANKS):
             continue
+        if reading.is_full:
+            break
         try:
             row = parse(line, line=number)
         except Refusal as refusal:

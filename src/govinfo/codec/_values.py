@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any, Final, TypeAlias, cast
 
 from govinfo.codec._problems import FlawedObject, Refusal, Refusals, Refused, describe, member, must_be, twice, unknown_word
-from govinfo.errors import InvalidValueError, NaiveInstantError
+from govinfo.errors import MOST_PROBLEMS, InvalidValueError, NaiveInstantError
 from govinfo.exact import MAX_DIGITS, Exact, format_exact, parse_exact
 from govinfo.labels import Labelled
 from govinfo.periods import Period, parse_date
@@ -161,12 +161,14 @@ def read_tags(value: object, _: object) -> Tags:
             return Tags({read_str(key, str): _read_tag(tag) for key, tag in pairs.items()})
         except (Refusal, InvalidValueError):
             pass
-    wrong: list[tuple[str, Exception]] = [(member(key), twice()) for key in repeated]
+    wrong: list[tuple[str, Exception]] = [(member(key), twice()) for key in repeated[: MOST_PROBLEMS + 1]]
     for key, tag in pairs.items():
+        if len(wrong) > MOST_PROBLEMS:
+            break
         try:
             Tags({read_str(key, str): _read_tag(tag)})
         except (Refusal, InvalidValueError) as error:
-            wrong.append((member(key), error))
+            wrong.append((member(key), error.with_traceback(None)))
     raise Refusals(wrong)
 
 

@@ -6,7 +6,6 @@ Yuan are strings with two decimals. A list whose amounts do not add up was alter
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from typing import Any, Final, NewType, cast, final
@@ -14,10 +13,10 @@ from typing import Any, Final, NewType, cast, final
 from attrs import Attribute, frozen
 from attrs import field as attrs_field
 
-from govinfo.codec import structure_all
+from govinfo.codec import read_json, structure_all
 from govinfo.documents.payouts import PayoutEntry, PayoutList, UnitPayout
 from govinfo.documents.wire import days_of, dump
-from govinfo.errors import DecodeError, InvalidValueError, Problem
+from govinfo.errors import DecodeError, InvalidValueError, Problem, first_problems
 from govinfo.exact import exact, format_money, parse_exact
 from govinfo.periods import Period
 from govinfo.texts import Text, show
@@ -129,23 +128,19 @@ def decode_payout(text: str | bytes, *, name: str = "") -> PayoutList:
         DecodeError: it is none, or its amounts do not add up: it was altered after it was written.
     """
     path = f"{name}: $" if name else "$"
-    try:
-        data: Any = json.loads(text, parse_float=str)
-    except (ValueError, RecursionError):
-        raise DecodeError([Problem(path=path, message=Text("is no JSON document: give the list as it was written"))]) from None
-    document = cast("dict[str, Any]", data) if isinstance(data, dict) else {}
-    if document.get("format") != PAYOUT_FORMAT:
+    document = read_json(text, path)
+    if not isinstance(document, dict) or cast("dict[str, object]", document).get("format") != PAYOUT_FORMAT:
         raise DecodeError([Problem(path=path, message=Text("is no payout list: its format must be {format}", format=show(PAYOUT_FORMAT)))])
-    read = structure_all(_List, document, path)
+    read = structure_all(_List, cast("object", document), path)
     made = _assemble(read, path)
-    wrong = [
+    wrong = first_problems(
         Problem(
             path=f"{path}.entries[{place}].amount",
             message=Text("is {amount}, but {due} due less {paid} paid is another sum", amount=entry.amount, due=entry.due, paid=entry.paid),
         )
         for place, entry in enumerate(read.entries)
         if parse_exact(entry.amount) != exact(parse_exact(entry.due) - parse_exact(entry.paid))
-    ]
+    )
     if format_money(made.amount) != read.amount:
         wrong.append(
             Problem(

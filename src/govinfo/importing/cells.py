@@ -10,14 +10,14 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Final, final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govinfo.exact import MAX_DIGITS
 from govinfo.importing.columns import CellKind
 from govinfo.importing.tables import BadCell, RawCell
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.labels import Action, Complexity, Grain, Labelled, LeaderRank, Level
-from govinfo.texts import Text, nearest, show
+from govinfo.texts import Suggestions, Text, show
 
 __all__ = ["CellRefusal", "Names", "understand"]
 
@@ -42,6 +42,7 @@ _ALSO: Final[Mapping[str, str]] = {
 }  # fmt: skip
 _PLAIN_NUMBER: Final = re.compile(r"(?:0|[1-9][0-9]{0,9})\Z", re.ASCII)
 _MOST_WHOLE: Final = 2**53
+_FEW: Final = 5
 
 
 @final
@@ -65,6 +66,7 @@ class Names:
 
     by_name: Mapping[str, tuple[str, ...]]
     ids: frozenset[str]
+    near: Suggestions = field(factory=Suggestions, eq=False, repr=False)
 
     def resolve(self, word: str) -> str | CellRefusal:
         """Return the id of who is called *word*."""
@@ -74,8 +76,9 @@ class Names:
         if len(found) == 1:
             return found[0]
         if found:
-            return CellRefusal(Text("several are called {got}; give one of the ids {ids}", got=word, ids=found))
-        near = nearest(word, [*self.ids, *self.by_name])
+            shown = found if len(found) <= _FEW else (*found[:_FEW], "…")
+            return CellRefusal(Text("several are called {got}; give one of the ids {ids}", got=word, ids=shown))
+        near = self.near.of(word, self.ids | self.by_name.keys())
         if near is not None:
             return CellRefusal(Text("nobody is called {got}; did you mean {near}?", got=show(word), near=near))
         return CellRefusal(Text("nobody is called {got}: neither as id nor as name", got=show(word)))

@@ -9,7 +9,7 @@ from typing import Any, Final, final
 from attrs import define, frozen
 
 from govinfo.codec import structure_all
-from govinfo.errors import DecodeError, Problem
+from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, check_type, first_problems
 from govinfo.importing.cells import CellRefusal, Names, understand
 from govinfo.importing.columns import COLUMNS, CellKind, TableColumn, list_named
 from govinfo.importing.tables import RawCell, RawTable, column_letters, read_tables
@@ -41,6 +41,7 @@ def import_tables(files: Iterable[tuple[str, bytes]]) -> Records:
     problems: list[Problem] = []
     tables: list[_Table] = []
     for name, data in files:
+        check_type("data", data, bytes, "the bytes of the file")
         raw, unreadable = read_tables(name, data)
         problems += unreadable
         for one in raw:
@@ -54,7 +55,7 @@ def import_tables(files: Iterable[tuple[str, bytes]]) -> Records:
                 reader = _Reader(table, units, persons, problems, seen)
                 lists[name] += reader.read()
     if problems:
-        raise DecodeError(problems)
+        raise DecodeError(first_problems(problems))
     return Records(**{name: tuple(rows) for name, rows in lists.items()})  # type: ignore[arg-type]  # each is read as what it holds
 
 
@@ -67,6 +68,11 @@ class _Head:
     heading: str
     column: TableColumn | None
     tag: str | None = None
+
+    @property
+    def what(self) -> tuple[str | None, str | None]:
+        """What the column is: a field of the list or a tag."""
+        return (None if self.column is None else self.column.name), self.tag
 
 
 @final
@@ -100,8 +106,9 @@ def _headed(raw: RawTable, problems: list[Problem]) -> Iterator[_Table]:
         return
     number, cells = raw.rows[0]
     heads: list[_Head] = []
+    seen: set[tuple[str | None, str | None]] = set()
     for place, cell in enumerate(cells):
-        if cell is None:
+        if cell is None or len(problems) > MOST_PROBLEMS:
             continue
         heading = " ".join(str(cell).split())
         found = _head(name, place, heading)
@@ -112,9 +119,10 @@ def _headed(raw: RawTable, problems: list[Problem]) -> Iterator[_Table]:
                 "{heading} heads no known column; did you mean {near}?", heading=show(heading), near=near
             )  # fmt: skip
             problems.append(Problem(path=path, message=message))
-        elif any((head.column, head.tag) == (found.column, found.tag) for head in heads):
+        elif found.what in seen:
             problems.append(Problem(path=path, message=Text("{heading} heads a column already", heading=show(heading))))
         else:
+            seen.add(found.what)
             heads.append(found)
     yield _Table(name, raw, tuple(heads))
 
@@ -129,7 +137,7 @@ def _head(name: str, place: int, heading: str) -> _Head | None:
 
 
 def _names(tables: Sequence[_Table], name: str) -> Names:
-    by_name: dict[str, tuple[str, ...]] = {}
+    by_name: dict[str, list[str]] = {}
     ids: set[str] = set()
     for table in tables:
         if table.name != name:
@@ -138,8 +146,8 @@ def _names(tables: Sequence[_Table], name: str) -> Names:
         for _, cells in table.raw.rows[1:]:
             id_, called = (str(cells[places[key]]) if places.get(key, len(cells)) < len(cells) else "" for key in ("id", "name"))
             ids.add(id_)
-            by_name[called] = (*by_name.get(called, ()), id_)
-    return Names(by_name, frozenset(ids))
+            by_name.setdefault(called, []).append(id_)
+    return Names({called: tuple(several) for called, several in by_name.items()}, frozenset(ids))
 
 
 @final
@@ -156,6 +164,8 @@ class _Reader:
     def read(self) -> Iterator[AnyRecord]:
         """Yield the records of the rows that can be read; tell of all others."""
         for number, cells in self.table.raw.rows[1:]:
+            if len(self.problems) > MOST_PROBLEMS:
+                return
             yield from self._row(number, cells)
 
     def _row(self, number: int, cells: tuple[RawCell, ...]) -> Iterator[AnyRecord]:
@@ -163,7 +173,9 @@ class _Reader:
         tags: dict[str, Any] = {}
         before = len(self.problems)
         for head in self.table.heads:
-            cell = cells[head.place] if head.place < len(cells) else None
+            if head.place >= len(cells):
+                break  # the heads stand in the order of their columns, and a row may be much shorter
+            cell = cells[head.place]
             if cell is None:
                 continue
             kind = CellKind.PLACE if head.column is None else head.column.kind
@@ -193,10 +205,9 @@ class _Reader:
             yield record
 
     def _beyond(self, number: int, cells: tuple[RawCell, ...]) -> None:
-        headed = {head.place for head in self.table.heads}
         first = self.table.raw.rows[0][1]
         for place, cell in enumerate(cells):
-            if cell is not None and place not in headed and (place >= len(first) or first[place] is None):
+            if cell is not None and (place >= len(first) or first[place] is None) and len(self.problems) <= MOST_PROBLEMS:
                 self._tell(number, _Head(place, "", None), Text("stands in a column without a heading"))
 
     def _is_new(self, number: int, record: AnyRecord) -> bool:

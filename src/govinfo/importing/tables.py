@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
-from collections.abc import Iterator, Sequence
+import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import PurePath
-from typing import Any, Final, TypeAlias, final
+from typing import IO, Any, Final, TypeAlias, final
 
 from attrs import frozen
 
@@ -20,6 +22,10 @@ __all__ = ["BadCell", "RawCell", "RawTable", "column_letters", "read_tables"]
 _WORKBOOK: Final = b"PK\x03\x04"
 _OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
 _MOST_CELLS: Final = 5_000_000
+_INFLATED: Final = 1 << 20
+_INFLATED_TIMES: Final = 100
+_PROLOGUE: Final = 1 << 16
+_ROOT: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*+(?:<\?.*?\?>\s*+|<!--.*?-->\s*+)*+<[A-Za-z_:]", re.DOTALL)
 _FORMULA_STARTS: Final = frozenset("=+-@＝＋－＠|%")
 
 
@@ -111,14 +117,15 @@ def _csv(name: str, data: bytes) -> RawTable:
     delimiter = max(",\t;", key=first.count)
     rows: list[tuple[int, tuple[RawCell, ...]]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    left = _MOST_CELLS
     try:
         for number, row in enumerate(reader, start=1):
-            cells = tuple(_unquoted(cell) for cell in row)
-            if any(cells):
+            left = _counted(left, len(row))
+            cells = _trimmed([_unquoted(cell) for cell in row])
+            if cells:
                 rows.append((number, cells))
     except csv.Error as error:
         raise _Unreadable(Text("cannot be read as CSV: {reason}", reason=str(error)[:200])) from None
-    _refuse_too_many(rows)
     return RawTable(place=name, title=PurePath(name).stem, rows=tuple(rows))
 
 
@@ -143,18 +150,22 @@ def _sheets(name: str, data: bytes) -> Iterator[RawTable]:
 
 
 def _all_sheets(openpyxl: Any, name: str, data: bytes) -> list[RawTable]:
+    _refuse_bombs(data)
     values, formulas = (openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=only) for only in (True, False))
     return [_sheet(name, sheet, formulas[sheet.title]) for sheet in values.worksheets]
 
 
 def _sheet(name: str, sheet: Any, formulas: Any) -> RawTable:
     rows: list[tuple[int, tuple[RawCell, ...]]] = []
+    for one in (sheet, formulas):
+        one.reset_dimensions()  # a sheet may say that it is as large as it likes, and would be filled up to that
+    left = _MOST_CELLS
     both = zip(sheet.iter_rows(), formulas.iter_rows(), strict=False)
     for number, (row, written) in enumerate(both, start=1):
-        cells = tuple(_cell(cell, other) for cell, other in zip(row, written, strict=False))
-        if any(cell is not None for cell in cells):
+        left = _counted(left, len(row) or 20)  # an empty row takes time too
+        cells = _trimmed([_cell(cell, other) for cell, other in zip(row, written, strict=False)])
+        if cells:
             rows.append((number, cells))
-    _refuse_too_many(rows)
     return RawTable(place=f"{name}: {sheet.title}", title=sheet.title, rows=tuple(rows))
 
 
@@ -173,6 +184,31 @@ def _cell(cell: Any, written: Any) -> RawCell:
     return BadCell(Text("holds something that is neither text, number nor day"))
 
 
-def _refuse_too_many(rows: Sequence[tuple[int, tuple[RawCell, ...]]]) -> None:
-    if sum(len(cells) for _, cells in rows) > _MOST_CELLS:
+def _counted(left: int, cells: int) -> int:
+    """Return how many cells may still follow."""
+    if cells > left:
         raise _Unreadable(Text("has more than {most} cells: split it", most=_MOST_CELLS))
+    return left - cells
+
+
+def _trimmed(cells: list[Any]) -> tuple[RawCell, ...]:
+    """Return a row without the empty cells at its end."""
+    while cells and cells[-1] is None:
+        cells.pop()
+    return tuple(cells)
+
+
+def _refuse_bombs(data: bytes) -> None:
+    """Refuse a workbook that is far larger inside than any ledger, or whose XML defines words of its own, before anything is unpacked."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(part.file_size for part in archive.infolist()) > _INFLATED + _INFLATED_TIMES * len(data):
+            raise _Unreadable(Text("is a workbook that is far larger inside than its file: save it anew"))
+        for part in archive.infolist():
+            if part.filename.endswith((".xml", ".rels")):
+                with archive.open(part) as file:
+                    _refuse_definitions(file)
+
+
+def _refuse_definitions(file: IO[bytes]) -> None:
+    if not _ROOT.match(file.read(_PROLOGUE).replace(b"\0", b"")):  # such words are defined before the first element
+        raise _Unreadable(Text("is a workbook that defines words of its own: save it anew"))

@@ -13,7 +13,7 @@ from typing import TypeVar, final
 
 from attrs import field, frozen
 
-from govinfo.errors import Problem, RegisterError, Severity
+from govinfo.errors import Problem, RegisterError, Severity, check_type
 from govinfo.records import LISTS, AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Records, Submission
 from govinfo.register.checks import check_ids, check_standing
 from govinfo.register.corrections import Place, Trail, apply_corrections
@@ -98,6 +98,7 @@ def check_records(records: Records, *, known_on: date | None = None) -> tuple[Pr
         records: as they were read.
         known_on: take only the corrections made until this day.
     """
+    check_type("records", records, Records, "the Records that decode_records returns")
     problems, _, _ = _examine(records, known_on)
     return problems
 
@@ -112,11 +113,13 @@ def build_register(records: Records, *, known_on: date | None = None) -> Registe
 
     Raises:
         RegisterError: the records contradict each other; every error is listed.
+        WrongTypeError: *records* are no Records.
 
     >>> from govinfo.records import Unit
     >>> build_register(Records(units=(Unit(id="agri", name="农业农村局"),))).records
     Records(units=1)
     """
+    check_type("records", records, Records, "the Records that decode_records returns")
     problems, standing, trail = _examine(records, known_on)
     error = RegisterError.unless_none(problems)
     if error is not None:

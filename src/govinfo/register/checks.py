@@ -30,7 +30,7 @@ from govinfo.records import (
     Unit,
 )
 from govinfo.register.corrections import Place, Trail
-from govinfo.texts import Text, nearest
+from govinfo.texts import Suggestions, Text
 
 __all__ = ["check_ids", "check_standing"]
 
@@ -52,9 +52,6 @@ KINDS: Final[Mapping[str, Text]] = {
     "corrections": Text("correction"),
 }
 """The word for one record of each list."""
-
-MOST_COMPARED: Final = 5000
-"""In a list longer than this no nearest id is looked for: it takes too long."""
 
 
 def _references(record: AnyRecord) -> Iterator[tuple[str, str, str | None]]:
@@ -106,9 +103,10 @@ def check_ids(ids: Mapping[str, Sequence[Place]], corrections: Sequence[tuple[in
         if other != id_:
             message = Text("id {id} differs from {other} only in capitals; is it another record?", id=id_, other=other)
             yield _question(f"{_path(*places[0])}.id", id_, message)
+    near = Suggestions()
     for i, of in corrections:
         if of not in ids:
-            yield Problem(path=f"$.corrections[{i}].of", message=_missing(Text("record"), of, ids))
+            yield Problem(path=f"$.corrections[{i}].of", message=_missing(Text("record"), of, ids, near))
 
 
 def check_standing(standing: Standing, trail: Sequence[Trail]) -> Iterator[Problem]:
@@ -125,6 +123,7 @@ def check_standing(standing: Standing, trail: Sequence[Trail]) -> Iterator[Probl
 
 
 def _check_references(standing: Standing, by_id: Mapping[str, Mapping[str, AnyRecord]], voided: Mapping[str, Trail]) -> Iterator[Problem]:
+    near = {name: Suggestions() for name in standing}
     for name, rows in standing.items():
         for i, record in rows:
             for inside, into, id_ in _references(record):
@@ -139,7 +138,7 @@ def _check_references(standing: Standing, by_id: Mapping[str, Mapping[str, AnyRe
                 elif elsewhere is not None:
                     message = Text("{id} is a {other}, not a {kind}", id=id_, other=elsewhere, kind=KINDS[into])
                 else:
-                    message = _missing(KINDS[into], id_, by_id[into])
+                    message = _missing(KINDS[into], id_, by_id[into], near[into])
                 yield Problem(path=path, record=record.id, message=message)
     yield from _check_subjects(standing, by_id)
 
@@ -330,8 +329,8 @@ def _question(path: str, record: str | None, message: Text) -> Problem:
     return Problem(path=path, record=record, message=message, severity=Severity.QUESTION)
 
 
-def _missing(kind: Text, id_: str, known: Mapping[str, object]) -> Text:
-    close = nearest(id_, known) if len(known) <= MOST_COMPARED else None
+def _missing(kind: Text, id_: str, known: Mapping[str, object], near: Suggestions) -> Text:
+    close = near.of(id_, known)
     if close is not None:
         return Text("there is no {kind} {id}; did you mean {other}?", kind=kind, id=id_, other=close)
     return Text("there is no {kind} {id}; add it or correct the reference", kind=kind, id=id_)

@@ -13,7 +13,7 @@ from typing import Literal, final, overload
 
 from attrs import evolve, field, frozen
 
-from govinfo.errors import UnknownNameError
+from govinfo.errors import UnknownNameError, check_type
 from govinfo.limits import Limit
 from govinfo.periods import Period
 from govinfo.rulebook.commending import Commend, LastPlace, Seats
@@ -146,6 +146,8 @@ def choose(rulebook: Rulebook, readings: Mapping[str, str]) -> Rulebook:
     Raises:
         UnknownNameError: the rulebook has no such reading, or the reading no such option.
     """
+    check_type("rulebook", rulebook, Rulebook, "the Rulebook that decode_rulebook or shipped_rulebook returns")
+    check_type("readings", readings, Mapping, "a mapping from readings to options")
     known = {reading.id: [option.id for option in reading.options] for reading in rulebook.readings}
     for reading, option in readings.items():
         if reading not in known:

@@ -60,17 +60,19 @@ def _comparable(prices: Sequence[Price]) -> Iterator[tuple[Price, Price]]:
         yield from combinations(prices, 2)
         return
     by = min(asked, key=lambda name: (-asked[name], name))
-    buckets: dict[object, list[int]] = defaultdict(list)
+    later: dict[object, list[int]] = defaultdict(list)
     rest: list[int] = []
-    for i, conditions in enumerate(plain):
-        if by in conditions:
-            for value in conditions[by].values:
-                buckets[value].append(i)
+    found: list[tuple[int, ...]] = []
+    for i in reversed(range(len(prices))):  # so that only those that stand further down are met
+        if by in plain[i]:
+            values = plain[i][by].values
+            found.append(tuple(sorted({*rest, *(j for value in values for j in later[value])})))
+            for value in values:
+                later[value].append(i)
         else:
+            found.append(tuple(range(i + 1, len(prices))))
             rest.append(i)
-    pairs = {pair for bucket in buckets.values() for pair in combinations(bucket, 2)}
-    pairs.update((min(i, j), max(i, j)) for i in rest for j in range(len(prices)) if i != j)
-    yield from ((prices[i], prices[j]) for i, j in sorted(pairs))
+    yield from ((prices[i], prices[j]) for i, others in enumerate(reversed(found)) for j in others)
 
 
 def _apart_by_level(levels: Mapping[str, str], one: Price, other: Price) -> bool:

@@ -1,0 +1,74 @@
+"""Arguments of another Python type are refused at the doors, with what would have been right."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from govinfo import (
+    Period,
+    Records,
+    assess,
+    build_register,
+    check_records,
+    choose,
+    decode_records,
+    decode_rulebook,
+    encode_records,
+    shipped_rulebook,
+)
+from govinfo.codec import decode_assessment
+from govinfo.documents import decode_payout
+from govinfo.errors import GovinfoError, WrongTypeError
+from govinfo.examples import decode_examples
+from govinfo.importing import import_tables
+
+LINES: Final[Any] = (line for line in ["{}"])
+DISTRICT: Final = shipped_rulebook("district-model")
+NONE: Final = build_register(Records())
+YEAR: Final = Period.parse("2024")
+
+CALLS: Final[dict[str, tuple[Callable[[], object], str]]] = {
+    **{
+        read.__name__: (lambda read=read: read(LINES), "text must be a str or bytes: the content of the file, got generator")  # type: ignore[misc]  # one of several
+        for read in (decode_records, decode_rulebook, decode_assessment, decode_payout, decode_examples)
+    },
+    "a path": (lambda: decode_records(Path("a.json")), "text must be a str or bytes: the content of the file, got "),  # type: ignore[arg-type]
+    "build_register": (lambda: build_register({"units": []}), "records must be the Records that decode_records returns, got dict"),  # type: ignore[arg-type]
+    "check_records": (lambda: check_records([]), "records must be the Records that decode_records returns, got list"),  # type: ignore[arg-type]
+    "encode_records": (lambda: encode_records([]), "records must be the Records that decode_records returns, got list"),  # type: ignore[arg-type]
+    "assess records": (lambda: assess(Records(), DISTRICT, YEAR), "register must be the Register that build_register returns, got Records"),  # type: ignore[arg-type]
+    "assess by name": (lambda: assess(NONE, "district-model", YEAR), "rulebook must be a Rulebook, or a list of its versions, got str"),  # type: ignore[arg-type]
+    "assess a word": (lambda: assess(NONE, DISTRICT, "2024"), 'period must be a Period, such as rulebook.period("2024"), got str'),  # type: ignore[arg-type]
+    "choose": (lambda: choose("district-model", {}), "rulebook must be the Rulebook that decode_rulebook or shipped_rulebook returns, got str"),  # type: ignore[arg-type]
+    "choose a list": (lambda: choose(DISTRICT, []), "readings must be a mapping from readings to options, got list"),  # type: ignore[arg-type]
+    "Period.parse": (lambda: Period.parse(None), 'period must be a str such as "2024-Q1", got NoneType'),  # type: ignore[arg-type]
+    "rulebook.period": (lambda: DISTRICT.period(2024), 'period must be a str such as "2024-Q1", got int'),  # type: ignore[arg-type]
+    "Period of texts": (lambda: Period("2024-01-01", "2025-01-01"), "start must be a date, such as date(2024, 3, 5), got str"),  # type: ignore[arg-type]
+    "Period of instants": (lambda: Period(date(2024, 1, 1), datetime(2024, 1, 2)), "end must be a date, such as date(2024, 3, 5), got datetime"),
+    "import_tables": (lambda: import_tables([("units.csv", "id,name")]), "data must be the bytes of the file, got str"),  # type: ignore[list-item]
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_another_type_is_refused_with_what_would_have_been_right(name: str) -> None:
+    """As an error of the library that is a TypeError too."""
+    call, words = CALLS[name]
+    with pytest.raises(TypeError) as caught:
+        call()
+
+    assert isinstance(caught.value, GovinfoError)
+    assert str(caught.value).startswith(words)
+
+
+def test_the_error_survives_pickling() -> None:
+    """With its parts, as every other error."""
+    error = WrongTypeError("text", int, "a str")
+    again = pickle.loads(pickle.dumps(error))
+
+    assert (again.what, again.got, str(again)) == ("text", int, "text must be a str, got int")
