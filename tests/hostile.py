@@ -182,7 +182,7 @@ FILES: Final[dict[str, tuple[str, Callable[[int], Content]]]] = {
     "quotes": ("ledger", lambda n: csv(units="id,name\n" + '"a' * n)),
     "blanks in an instant": ("ledger", lambda n: csv(submissions=SENT + 's,a,"2024' + " " * min(n, 2000) + 'x"\n')),
     "a sheet of blanks": ("ledger", lambda n: workbook(sheet=b" " * n * 1000)),
-    "a sheet of rows": ("ledger", lambda n: workbook(sheet=b"<row/>" * n * 50)),
+    "a sheet of rows": ("ledger", lambda n: workbook(sheet=b"<row/>" * n * 20)),
     "a row far down": ("ledger", lambda n: workbook(sheet=b'<row r="%d"><c t="inlineStr"><is><t>x</t></is></c></row>' % (n * 50_000))),
     "a sheet that says it is wide": (
         "ledger",

@@ -483,6 +483,6 @@ def test_a_spoiled_formula_is_refused_in_words(bad: bytes) -> None:
 
     def read() -> None:
         formula = parse(bad.decode("utf-8", "replace"), SCOPE, Kind.NUMBER)
-        evaluate(formula, FixedEnv(names=dict.fromkeys(SCOPE.names, 3)))
+        evaluate(formula, FixedEnv(names=dict.fromkeys(dict(SCOPE.names), 3)))
 
     only_our_errors(read)

@@ -47,13 +47,13 @@ __all__ = ["SCHEMA", "RulebookFile", "decode_rulebook"]
 SCHEMA: Final = 1
 """What the field `schema` of a rulebook file says."""
 
-MOST_RULES: Final = 2000
+MOST_RULES: Final = 5000
 """How many rules a file may have, each counted once for every way it is read."""
 
 MOST_MEASURES: Final = 300
 """How many measures a file may declare."""
 
-MOST_WORDS: Final = 1000
+MOST_WORDS: Final = 5000
 """How many words of one sort a file may declare, such as publications or clauses."""
 
 _DECLARED: Final = (
