@@ -138,11 +138,18 @@ class Session:
         return "survived"
 
     def _order(self, name: str) -> list[int]:
-        """Return the tests that reach the mutant, the likeliest to catch it first."""
+        """Return the tests that reach the mutant: the likeliest to catch it, then one case of each test, then the others."""
         tests = self.reach[name]
-        likely = [at for place in _places(name) for at, _ in self.catchers[place].most_common(20)]
         quick = {at for at in tests if self.took[at] < QUICK}
-        return list(dict.fromkeys([*(at for at in likely if at in quick), *tests]))
+        likely = [at for place in _places(name) for at, _ in self.catchers[place].most_common(20)]
+        cases: Counter[str] = Counter()
+        turns = []
+        for at in tests:
+            test = self.items[at].nodeid.partition("[")[0]
+            cases[test] += 1
+            turns.append((cases[test], at))
+        rest = [at for _, at in sorted(turns, key=lambda turn: (min(turn[0], 2), self.took[turn[1]]))]
+        return list(dict.fromkeys([*(at for at in likely if at in quick), *rest]))
 
     def _keep(self) -> None:
         """Write down what is known so far."""
