@@ -226,7 +226,8 @@ def _stop_at(column: Column, cap: CapProgram, first: Sequence[Posting], then: Se
         counted = room if (room > 0) is (line.amount > 0) else 0
         if counted:
             column.postings.append(_part_of(line, exact(counted), cap))
-        line.amount = exact(line.amount - counted)
+            line.amount = exact(line.amount - counted)
+            line.note = Text("{note}; of it {amount}", note=line.note, amount=amount_text(line.rule.account, line.amount))
         line.status = Status.CAPPED
         line.settled_by = cap.rule
         room = 0

@@ -31,6 +31,7 @@ CHINESE: Final[dict[str, str]] = {
     "decides {clause} for {record}: not met, nothing is posted": "用于认定 {record} 的{clause}：不符合，不予计分",
     "{words}; not counted: {rule}": "{words}；不计：{rule}",
     "{note}; {pool} × {weight} ÷ {all} = {share}": "{note}；{pool} × {weight} ÷ {all} = {share}",
+    "{note}; of it {amount}": "{note}；其中{amount}",
     "{note}; of it {amount} within the limit of {clause}": "{note}；其中{amount}在 {clause} 限额之内",
     # decisions that assessors owe
     "a finding on {criterion} with an amount{range}": "“{criterion}”的认定，并写明数额{range}",
