@@ -58,9 +58,9 @@ def _constant(text: str) -> Refused:
 _DECODER: Final = json.JSONDecoder(object_pairs_hook=_object, parse_int=_integer, parse_float=_float, parse_constant=_constant)
 
 
-def decode_text(data: str | bytes) -> str:
+def decode_text(data: str | bytes, *, least: str = "{}") -> str:
     r"""
-    Return the text of a document: UTF-8, with or without a byte order mark, and not empty.
+    Return the text of a document: UTF-8, with or without a byte order mark, and not empty; the *least* it holds is told.
 
     Raises:
         Refusal: not UTF-8, or nothing in it.
@@ -82,7 +82,7 @@ def decode_text(data: str | bytes) -> str:
         text = data
     text = text.removeprefix("\ufeff")
     if not text or text.isspace():
-        raise Refusal(Text("is empty: write at least {least}", least='{"format": "govinfo.records/1"}'))
+        raise Refusal(Text("is empty: write at least {least}", least=least))
     return text
 
 

@@ -78,7 +78,7 @@ def read_tables(data: str | bytes, reading: Reading) -> dict[str, Rows]:
     Raises:
         Refusal: it cannot be read at all.
     """
-    text = decode_text(data)
+    text = decode_text(data, least='{"format": "govinfo.records/1"}')
     head = text.lstrip(BLANKS)
     first, _, rest = head.partition("\n")
     skipped = text.count("\n", 0, len(text) - len(head))

@@ -37,7 +37,7 @@ def parse_toml(text: str | bytes, number: Callable[[str], object]) -> dict[str, 
     >>> parse_toml("a = 1", str)
     {'a': 1}
     """
-    decoded = decode_text(text)
+    decoded = decode_text(text, least="schema = 1")
     if len(decoded) > MOST_CHARACTERS:
         raise Refusal(Text("is longer than {most} characters: split it", most=MOST_CHARACTERS))
     if _LONG_KEY.search(decoded):
