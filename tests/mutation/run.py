@@ -28,7 +28,13 @@ TESTS = [
     *("tests/tables", "tests/reports", "tests/properties", "tests/register", "tests/documents/test_payouts.py"),
     *("tests/test_cookbook.py", "tests/test_sample_year.py", "tests/test_oracle_agreement.py"),
     *("tests/test_docs.py::test_the_examples_of_a_module_run", "tests/cli/test_commands.py", "tests/cli/test_trials.py"),
-    *("tests/codec", "tests/values", "tests/documents/test_commendations.py", "tests/documents/test_golden.py"),
+    *(
+        "tests/codec",
+        "tests/values",
+        "tests/test_wrong_types.py",
+        "tests/documents/test_commendations.py",
+        "tests/documents/test_golden.py",
+    ),
     "tests/documents/test_circulars.py",
 ]
 """The tests that are about points, days and money; those of papers and command lines are too far away to be asked."""

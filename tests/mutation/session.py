@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import json
 import os
 import resource
@@ -11,9 +12,7 @@ import signal
 import time
 from argparse import Namespace
 from collections import Counter, defaultdict
-from collections.abc import Callable
-from functools import reduce
-from operator import or_
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -28,6 +27,19 @@ Outcome: TypeAlias = tuple[str, str]
 SURVIVED = ("survived", "unreached")
 
 MEMORY = 6 << 30
+NEAR = {
+    "assessment": ("tests/assessment", "tests/settlements"),
+    "formulas": ("tests/formulas", "tests/settlements/test_record"),
+    "rulebook": ("tests/rulebooks", "tests/settlements", "tests/duties/test_duty_checks"),
+    "deadlines": ("tests/deadlines", "tests/duties"),
+    "calendars": ("tests/deadlines",),
+    "limits": ("tests/deadlines", "tests/duties"),
+    "exact": ("tests/values",),
+    "periods": ("tests/values",),
+    "documents": ("tests/documents/test_payouts",),
+}
+"""The tests of each part of the package, which are asked before the others."""
+
 QUICK = 0.5
 """A test that takes longer, in seconds, waits for its turn, however many mutants it has caught."""
 
@@ -46,6 +58,7 @@ class Session:
         self.seconds: float = asked.seconds
         self.workers: int = asked.workers
         self.file: Path | None = asked.kept
+        self.learned: Path | None = asked.kept and asked.kept.with_suffix(".reach")
         self.outcomes = kept
         self.catchers: dict[str, Counter[int]] = defaultdict(Counter)
         self.items: list[pytest.Item] = []
@@ -65,46 +78,51 @@ class Session:
         return True
 
     def _learn(self) -> None:
-        """Run every test once as it is, with each line that it runs written down."""
-        share = [range(start, len(self.items), self.workers) for start in range(self.workers)]
-        answers: list[dict[str, Any]] = []
+        """Run every test once as it is, with each line that it runs written down; what was written down before is read again."""
+        source = _digest(sorted(self.tree.rglob("*.py")))
+        marks = [f"{item.nodeid} {source} {_digest([item.path])}" for item in self.items]
+        known: dict[str, Any] = json.loads(self.learned.read_text("utf-8")) if self.learned and self.learned.exists() else {}
+        fresh = [at for at, mark in enumerate(marks) if mark not in known]
+        shares = [fresh[start :: self.workers] for start in range(self.workers)]
         self._fork_each(
-            [(str(number), lambda part=part: self._reached(part)) for number, part in enumerate(share)],
-            lambda _, text: answers.append(json.loads(text)),
+            [(str(number), lambda part=part: self._reached(part)) for number, part in enumerate(shares)],
+            lambda _, text: known.update({marks[int(at)]: found for at, found in json.loads(text).items()}),
         )
-        self.took = {int(at): took for answer in answers for at, took in answer["took"].items()}
-        lines: dict[tuple[str, int], int] = defaultdict(int)
-        for answer in answers:
-            for path, line, tests in answer["lines"]:
-                lines[path, line] |= int(tests, 16)
+        known = {mark: known[mark] for mark in marks}
+        if self.learned:
+            self.learned.write_text(json.dumps(known), "utf-8")
+        lines: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for at, found in enumerate(known.values()):
+            self.took[at] = found["took"]
+            if not found["passed"]:
+                self.failing.append(self.items[at].nodeid)
+                continue
+            for path, numbers in found["lines"].items():
+                for number in numbers:
+                    lines[path, number].append(at)
         for name in self.mutants:
             path, changed = changed_lines(name, self.copies)
-            tests = reduce(or_, (lines[path, line] for line in changed), 0)
-            self.reach[name] = sorted((at for at in self.took if tests >> at & 1), key=self.took.__getitem__)
-        self.failing = [self.items[at].nodeid for answer in answers for at in answer["failed"]]
+            self.reach[name] = sorted({at for line in changed for at in lines.get((path, line), ())}, key=self.took.__getitem__)
         print(f"\n{len(self.items)} tests, {sum(self.took.values()):.0f} s; not asked, since they fail beside mutants: {self.failing}")
 
-    def _reached(self, part: range) -> str:
+    def _reached(self, part: list[int]) -> str:
         """Run some tests and tell which lines each of them runs."""
         watch = coverage.Coverage(data_file=None, include=[f"{self.tree}/*"], config_file=False)
-        took: dict[int, float] = {}
-        failed = []
+        found: dict[int, dict[str, Any]] = {}
         watch.start()
         for at in part:
             began = time.process_time()
             watch.switch_context(str(at))
-            if not _passes(self.items[at]):
-                failed.append(at)
-            took[at] = time.process_time() - began
+            passed = _passes(self.items[at])
+            found[at] = {"passed": passed, "took": time.process_time() - began, "lines": defaultdict(list)}
         watch.stop()
-        found = watch.get_data()
-        passed = {str(at) for at in part} - {str(at) for at in failed}
-        lines = [
-            (path, line, f"{sum(1 << int(at) for at in passed & set(tests)):x}")
-            for path in found.measured_files()
-            for line, tests in found.contexts_by_lineno(path).items()
-        ]
-        return json.dumps({"lines": lines, "took": took, "failed": failed})
+        data = watch.get_data()
+        for path in data.measured_files():
+            for line, tests in data.contexts_by_lineno(path).items():
+                for at in tests:
+                    if at:
+                        found[int(at)]["lines"][path].append(line)
+        return json.dumps(found)
 
     def _try_all(self) -> None:
         """Put each mutant to its tests."""
@@ -138,18 +156,13 @@ class Session:
         return "survived"
 
     def _order(self, name: str) -> list[int]:
-        """Return the tests that reach the mutant: the likeliest to catch it, then one case of each test, then the others."""
+        """Return the tests that reach the mutant: the likeliest to catch it, then those of its own part, then the others."""
         tests = self.reach[name]
         quick = {at for at in tests if self.took[at] < QUICK}
-        likely = [at for place in _places(name) for at, _ in self.catchers[place].most_common(20)]
-        cases: Counter[str] = Counter()
-        turns = []
-        for at in tests:
-            test = self.items[at].nodeid.partition("[")[0]
-            cases[test] += 1
-            turns.append((cases[test], at))
-        rest = [at for _, at in sorted(turns, key=lambda turn: (min(turn[0], 2), self.took[turn[1]]))]
-        return list(dict.fromkeys([*(at for at in likely if at in quick), *rest]))
+        likely = [at for place in _places(name) for at, _ in self.catchers[place].most_common(20) if at in quick]
+        own = NEAR.get(name.split(".")[1], ())
+        near = [at for at in tests if self.items[at].nodeid.startswith(own)]
+        return list(dict.fromkeys([*likely, *near, *tests]))
 
     def _keep(self) -> None:
         """Write down what is known so far."""
@@ -201,6 +214,11 @@ def _fork(job: Callable[[], str]) -> tuple[int, int]:
             text = text[os.write(writer, text) :]
     finally:
         os._exit(0)
+
+
+def _digest(paths: Sequence[Path]) -> str:
+    """Return what changes with any of the files."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:12]
 
 
 def _passes(item: pytest.Item) -> bool:

@@ -32,6 +32,7 @@ def line_of(formula: str, of: str = "submission", **fields: Any) -> Any:
         ("7 if subject == '' else 9", {}, 7),
         ("7 if subject == '' else 9", {"subject": "春耕"}, 9),
         ("7 if urgent else 9", {"urgent": True}, 7),
+        ("7 if in_time else 9", {}, 9),  # nobody asked for it, so it was not in time
         ("7 if tag('page') == 'front' else 9", {"tags": {"page": "front"}}, 7),
         ("7 if tag('page') == 'front' else 9", {"tags": {"page": "back"}}, 9),
         ("7 if tag('page') == '' else 9", {}, 7),
