@@ -17,7 +17,7 @@ from attrs import define, field, frozen
 
 from govinfo.chinese import CHINESE
 
-__all__ = ["LANGUAGES", "Language", "Suggestions", "Text", "Worded", "nearest", "plain", "show"]
+__all__ = ["LANGUAGES", "Language", "Suggestions", "Text", "Worded", "Words", "nearest", "plain", "show"]
 
 Language: TypeAlias = Literal["zh", "en"]
 """A reader's language: Chinese (the default of every printed thing) or English."""
@@ -70,6 +70,24 @@ class Text:
         """Return the call that makes this text."""
         values = "".join(f", {name}={value!r}" for name, value in self.values)
         return f"Text({self.template!r}{values})"
+
+
+@final
+@frozen
+class Words:
+    """
+    A name in both languages, as a rulebook gives it.
+
+    >>> Words("公报", "gazette").text("en")
+    'gazette'
+    """
+
+    zh: str
+    en: str
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the name in *lang*."""
+        return self.zh if lang == "zh" else self.en
 
 
 def plain(value: object, lang: Language) -> str:

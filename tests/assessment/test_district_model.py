@@ -44,7 +44,7 @@ def test_an_untrue_item_without_a_finding_is_pending_and_costs_nothing_yet() -> 
     assert assessment.unit("u").lines == ()
     (pending,) = assessment.pending
     assert (pending.rule, pending.clause, pending.about) == ("untrue", "三(二)3", "l1")
-    assert pending.needs.text("en") == "a finding on 信息失实造成严重后果 with an amount from 50 to 100"
+    assert pending.needs.text("en") == "a finding on serious consequence of an untrue item with an amount from 50 to 100"
 
 
 @pytest.mark.parametrize(("amount", "refused"), [(50, False), (100, False), (49, True), (101, True), (120, True)])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+import pytest
+
 from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.labels import Complexity, Level, Status
@@ -126,3 +128,36 @@ def test_a_year_without_a_notice_is_pending_and_not_guessed() -> None:
     assert [(pending.about, pending.needs.text("en")) for pending in assessment.pending] == [
         ("h", "the working days of 2030: no notice is known")
     ]
+
+
+ONLY = """
+schema = 1
+id = "duties"
+title = "督查考核"
+source = { issuer = "市政府办", title = "督查考核" }
+deadline = [{ id = "seven-days", clause = "一", unit = "day", number = 7, anchor = "received" }]
+duty = [{ id = "handle", clause = "一", title = "批示件7日内办结", of = "handling", limit = "seven-days" }]
+"""
+PRICED = '[[price]]\nid = "late"\nclause = "一"\ntitle = "逾期"\nof = "duty"\nwhen = { result = ["late", "never"] }\namount = -4\n'
+COUNTED = """
+[measures.late]
+title = "逾期件数"
+count = "duty"
+when = { result = ["late", "never"] }
+[[tally]]
+id = "late"
+clause = "一"
+title = "逾期"
+each = "year"
+amount = "-4 * late"
+"""
+
+
+@pytest.mark.parametrize("rules", [PRICED, COUNTED], ids=["priced", "counted"])
+def test_an_outcome_is_found_whether_it_is_priced_or_only_counted(rules: str) -> None:
+    """Done three days late: -4 either way."""
+    records = Records(
+        units=(Unit(id="u", name="甲单位"),), submissions=(ITEM,), instructions=(INSTRUCTION,), handlings=(handling("h", at(3, 14)),)
+    )
+
+    assert assess(build_register(records), decode_rulebook(ONLY + rules), Period.parse("2024")).unit("u").points == -4

@@ -16,10 +16,10 @@ from govinfo.formulas import evaluate, explain
 from govinfo.labels import Labelled, LapseKind, LeaderRank, Level
 from govinfo.records import AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Submission
 from govinfo.register import Item
-from govinfo.rulebook import Condition, Facts, Price, Rulebook, Titled, active, hint
+from govinfo.rulebook import Condition, Facts, Price, Rulebook, Titled, active, hint, titles_of
 from govinfo.rulebook.conditions import ATTRIBUTES, attribute, holds
 from govinfo.rulebook.program import PriceProgram, Program, compile_rulebook
-from govinfo.texts import Language, Text, Worded
+from govinfo.texts import Text, Worded, Words
 
 __all__ = ["Near", "RecordAnswer", "explain_record"]
 
@@ -110,15 +110,15 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
         program = compile_rulebook(assessment.rulebook)
         near = _nearest(program, facts, record, register.item_of(record))
         if near is None and facts in program.counted:
-            reasons.append(Text("no rule prices a {kind}; it counts in the measures", kind=facts))
+            reasons.append(Text("no rule prices this {kind}; it counts in the measures", kind=facts))
         elif near is None:
-            reasons.append(Text("no rule prices a {kind}", kind=facts))
+            reasons.append(Text("no rule prices this {kind}", kind=facts))
         else:
             reasons.append(
                 Text(
                     "nearest is {clause} {title}: {failed}",
                     clause=near.clause,
-                    title=_Word(near.title, near.title_en or near.title),
+                    title=Words(near.title, near.title_en or near.title),
                     failed=near.failed,
                 )
             )
@@ -145,7 +145,7 @@ def _nearest(program: Program, facts: Facts, record: AnyRecord, item: Item) -> N
         if price.condition is not None and not failed and evaluate(price.condition, env) is not True:
             words.append(Text("{condition} does not hold: {reason}", condition=price.rule.provided, reason=explain(price.condition, env)))
         if price.rule.decide is not None and not failed:
-            words.append(Text("it was found that {criterion} is not met", criterion=program.criteria[price.rule.decide].title))
+            words.append(Text("it was found that {criterion} is not met", criterion=titles_of(program.criteria[price.rule.decide])))
         if failed or words:
             first = price.rule.when.index(failed[0]) if failed else len(price.rule.when)
             candidates.append(((len(failed) + len(words), -first, price.order), price, failed, words))
@@ -165,26 +165,13 @@ def _nearest(program: Program, facts: Facts, record: AnyRecord, item: Item) -> N
 def _words(program: Program, env: RecordEnv, condition: Condition) -> Text:
     found = attribute(env.facts, condition.attribute)
     value = env.attribute(condition.attribute)
-    title = _Word(found.title if found is not None else condition.attribute, condition.attribute)
+    title = Words(found.title if found is not None else condition.attribute, condition.attribute)
     titles = _titles(program.rulebook, condition.attribute)
     got = Text("not given") if value is None or value == () else _named(titles, value)
     wanted = tuple(_named(titles, value) for value in condition.values)
     if condition.negated:
         return Text("{attribute} is {got}, asked for is anything but {wanted}", attribute=title, got=got, wanted=wanted)
     return Text("{attribute} is {got}, asked for is {wanted}", attribute=title, got=got, wanted=wanted)
-
-
-@final
-@frozen
-class _Word:
-    """A word in either language."""
-
-    zh: str
-    en: str
-
-    def text(self, lang: Language) -> str:
-        """Return the word in *lang*."""
-        return self.zh if lang == "zh" else self.en
 
 
 def _titles(rulebook: Rulebook, name: str) -> dict[str, Worded]:
@@ -199,7 +186,7 @@ def _titles(rulebook: Rulebook, name: str) -> dict[str, Worded]:
         "criterion": rulebook.criteria,
     }
     for word in declared.get(name, ()):
-        titles[word.id] = _Word(word.title, word.title_en or word.id)
+        titles[word.id] = Words(word.title, word.title_en or word.id)
     return titles
 
 

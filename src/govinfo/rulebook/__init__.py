@@ -38,7 +38,20 @@ from govinfo.rulebook.rules import (
     Ties,
     Void,
 )
-from govinfo.rulebook.words import Clause, Coverage, Criterion, Measure, Publication, Reading, Source, Titled, Under, Word, range_text
+from govinfo.rulebook.words import (
+    Clause,
+    Coverage,
+    Criterion,
+    Measure,
+    Publication,
+    Reading,
+    Source,
+    Titled,
+    Under,
+    Word,
+    range_text,
+    titles_of,
+)
 from govinfo.texts import Text, nearest
 
 __all__ = [
@@ -81,6 +94,7 @@ __all__ = [
     "choose",
     "hint",
     "range_text",
+    "titles_of",
 ]
 
 

@@ -10,9 +10,22 @@ from attrs import field, frozen
 from govinfo.exact import Exact, format_exact
 from govinfo.labels import Labelled, Level
 from govinfo.rulebook.conditions import Condition, Facts
-from govinfo.texts import Text
+from govinfo.texts import Text, Words
 
-__all__ = ["Clause", "Coverage", "Criterion", "Measure", "Publication", "Reading", "Source", "Titled", "Under", "Word", "range_text"]
+__all__ = [
+    "Clause",
+    "Coverage",
+    "Criterion",
+    "Measure",
+    "Publication",
+    "Reading",
+    "Source",
+    "Titled",
+    "Under",
+    "Word",
+    "range_text",
+    "titles_of",
+]
 
 Under: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 """The readings under which something holds: pairs of a reading's id and its options; empty for always."""
@@ -111,6 +124,11 @@ class Measure:
     weigh: str | None = None
     shared: bool = False
     formula: str | None = None
+
+
+def titles_of(titled: Titled) -> Words:
+    """Return what readers of either language call it; the Chinese title where the rulebook gives no English one."""
+    return Words(titled.title, titled.title_en or titled.title)
 
 
 def range_text(criterion: Criterion) -> Text:

@@ -1,0 +1,273 @@
+"""Why a record earned nothing: the nearest rule and what kept the record from it, in the words of the reader."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
+from govinfo.assessment.whynot import RecordAnswer, explain_record
+from govinfo.errors import UnknownNameError
+from govinfo.labels import Action, Grain, Level
+from govinfo.records import (
+    About,
+    AdoptionEvent,
+    Contribution,
+    Correction,
+    Finding,
+    Lapse,
+    LeaderInstruction,
+    Submission,
+    Target,
+    Unit,
+)
+
+HEAD = """
+schema = 1
+id = "test"
+title = "办法"
+[source]
+issuer = "办公室"
+title = "办法"
+[publications]
+gazette = { title = "公报", title_en = "the gazette", level = "city" }
+digest = { title = "要情", level = "district" }
+weekly = { title = "周报", level = "district" }
+[forms]
+item = "单条"
+brief = { title = "简讯", title_en = "short note" }
+[kinds]
+advice = "建议"
+work = "工作"
+[criteria.useful]
+title = "有参考价值"
+title_en = "useful"
+about = ["submission"]
+least = 1
+most = 3
+"""
+ADOPTED = """
+[[price]]
+id = "gazette"
+clause = "一"
+title = "公报采用"
+title_en = "in the gazette"
+of = "adoption"
+when = { publication = "gazette", form = "item", kinds = "advice" }
+amount = 10
+"""
+YEAR = Period.parse("2024")
+ITEM = Submission(id="s", units=(Contribution(unit="u"),), submitted_at=datetime(2024, 1, 5, 1, tzinfo=UTC), form="item", kinds=("advice",))
+USED = AdoptionEvent(id="a", submission="s", publication="gazette", on=date(2024, 3, 1))
+
+
+def assessed(rules: str, item: Submission = ITEM, **lists: Any) -> Assessment:
+    """Assess one item and what happened to it."""
+    records = Records(units=(Unit(id="u", name="甲单位"),), submissions=(item,), **lists)
+    return assess(build_register(records), decode_rulebook(HEAD + rules), YEAR)
+
+
+def told(answer: RecordAnswer) -> list[tuple[str, str]]:
+    """What there is to say, in Chinese and in English."""
+    return [(reason.text("zh"), reason.text("en")) for reason in answer.reasons]
+
+
+@pytest.mark.parametrize(
+    ("item", "used", "zh", "en"),
+    [
+        (
+            ITEM,
+            evolve(USED, form="brief"),
+            "最接近的是 一 公报采用：信息形式为“简讯”，规则要求为“单条”",
+            "nearest is 一 in the gazette: form is short note, asked for is item",
+        ),
+        (
+            evolve(ITEM, form=None),
+            USED,
+            "最接近的是 一 公报采用：信息形式为“未填写”，规则要求为“单条”",
+            "nearest is 一 in the gazette: form is not given, asked for is item",
+        ),
+        (
+            evolve(ITEM, kinds=("work",)),
+            USED,
+            "最接近的是 一 公报采用：信息类别为“工作”，规则要求为“建议”",
+            "nearest is 一 in the gazette: kinds is work, asked for is advice",
+        ),
+        (
+            evolve(ITEM, kinds=()),
+            evolve(USED, publication="weekly"),
+            "最接近的是 一 公报采用：刊物为“周报”，规则要求为“公报”、信息类别为“未填写”，规则要求为“建议”",
+            "nearest is 一 in the gazette: publication is weekly, asked for is the gazette, kinds is not given, asked for is advice",
+        ),
+    ],
+)
+def test_the_condition_that_failed_is_told(item: Submission, used: AdoptionEvent, zh: str, en: str) -> None:
+    """With what the record says and what the rule asks for."""
+    assessment = assessed(ADOPTED, item, adoptions=(used,))
+    answer = explain_record(assessment, "a")
+
+    assert "a" in assessment.unpriced
+    assert told(answer) == [(zh, en)]
+    assert answer.near is not None
+    assert (answer.near.rule, answer.near.clause, answer.near.title, answer.near.title_en) == (
+        "gazette",
+        "一",
+        "公报采用",
+        "in the gazette",
+    )
+    assert (answer.record, answer.lines) == ("a", ())
+
+
+def price(id_: str, when: str, amount: str = "1", of: str = "adoption", more: str = "") -> str:
+    """A price that adds up with any other."""
+    return f'[[price]]\nid = "{id_}"\nclause = "{id_}条"\ntitle = "规则{id_}"\nof = "{of}"\nwhen = {when}\nstacks = true\namount = {amount}\n{more}'
+
+
+def nearest(rules: str, of: str = "a", **lists: Any) -> list[tuple[str, str]]:
+    """What is said of a record that earned nothing."""
+    return told(explain_record(assessed(rules, **lists), of))
+
+
+def test_rules_that_fail_in_the_same_place_are_told_as_one() -> None:
+    """Whichever publication the other rules would have taken."""
+    rules = price("甲", '{ publication = "gazette" }') + price("乙", '{ publication = ["digest", "gazette"] }')
+
+    assert nearest(rules, adoptions=(evolve(USED, publication="weekly"),)) == [
+        (
+            "最接近的是 甲条 规则甲：刊物为“周报”，规则要求为“公报、要情”",
+            "nearest is 甲条 规则甲: publication is weekly, asked for is the gazette, digest",
+        )
+    ]
+
+
+def test_of_several_rules_the_one_with_the_fewest_failures_is_the_nearest() -> None:
+    """One failure is nearer than two; of equals the one that fails later, then the one that stands first."""
+    two = price("甲", '{ publication = "gazette", form = "brief" }')
+    one = price("乙", '{ form = "item", publication = "gazette" }')
+    late = price("丙", '{ form = "item", urgent = false, publication = "gazette" }')
+    used = (evolve(USED, publication="weekly"),)
+
+    assert [words.split("：")[0] for words, _ in nearest(two + one, adoptions=used)] == ["最接近的是 乙条 规则乙"]
+    assert [words.split("：")[0] for words, _ in nearest(one + late, adoptions=used)] == ["最接近的是 丙条 规则丙"]
+    assert [words.split("：")[0] for words, _ in nearest(one + one.replace("乙", "丁"), adoptions=used)] == ["最接近的是 乙条 规则乙"]
+
+
+def test_what_a_rule_does_not_want_is_told_as_such() -> None:
+    """A negated condition is never joined with others."""
+    rules = price("甲", '{ publication = { not = ["weekly", "digest"] } }') + price("乙", '{ publication = "gazette", form = "brief" }')
+
+    assert nearest(rules, adoptions=(evolve(USED, publication="weekly"),)) == [
+        (
+            "最接近的是 甲条 规则甲：刊物为“周报”，规则要求不为“周报、要情”",
+            "nearest is 甲条 规则甲: publication is weekly, asked for is anything but weekly, digest",
+        )
+    ]
+
+
+def test_truths_levels_and_numbers_are_told_in_words() -> None:
+    """Yes and no, the level's name, the plain number."""
+    assert nearest(price("甲", "{ urgent = true }"), adoptions=(USED,)) == [
+        ("最接近的是 甲条 规则甲：紧急信息为“否”，规则要求为“是”", "nearest is 甲条 规则甲: urgent is no, asked for is yes")
+    ]
+    assert nearest(price("甲", '{ level = "province" }'), adoptions=(USED,)) == [
+        ("最接近的是 甲条 规则甲：层级为“市级”，规则要求为“省级”", "nearest is 甲条 规则甲: level is city, asked for is province")
+    ]
+    assert nearest(price("甲", "{ contributors = [2, 3] }"), adoptions=(USED,)) == [
+        ("最接近的是 甲条 规则甲：供稿单位数为“1”，规则要求为“2、3”", "nearest is 甲条 规则甲: contributors is 1, asked for is 2, 3")
+    ]
+    lapse = Lapse(id="l", unit="u", kind="urgent-late", on=date(2024, 2, 1))
+    assert nearest(price("甲", '{ kind = "untrue" }', of="lapse"), "l", lapses=(lapse,)) == [
+        (
+            "最接近的是 甲条 规则甲：过错种类为“紧急信息迟报”，规则要求为“信息失实”",
+            "nearest is 甲条 规则甲: kind is urgent-late, asked for is untrue",
+        )
+    ]
+
+
+def test_a_formula_that_does_not_hold_is_told_with_its_values() -> None:
+    """Asked only where the plain conditions hold."""
+    rules = price("甲", '{ publication = "gazette" }', more='provided = "characters >= 200"\n')
+
+    assert nearest(rules, item=evolve(ITEM, characters=120), adoptions=(USED,)) == [
+        (
+            "最接近的是 甲条 规则甲：不符合条件 characters >= 200：否（字数 120 < 200）",
+            "nearest is 甲条 规则甲: characters >= 200 does not hold: no (characters 120 < 200)",
+        )
+    ]
+    assert "120" not in nearest(rules, item=evolve(ITEM, characters=120), adoptions=(evolve(USED, publication="digest"),))[0][1]
+
+
+WORTH = price("甲", "{}", '"decided"', "submission", 'decide = "useful"\n')
+
+
+def finding(**fields: Any) -> Finding:
+    """A finding on the item."""
+    return Finding(id="f", criterion="useful", about=About(submission="s"), on=date(2024, 2, 1), **fields)
+
+
+def test_what_an_assessor_refused_is_told_at_the_record_and_at_the_finding() -> None:
+    """And what nobody has decided yet is awaited."""
+    assert nearest(WORTH, "s", findings=(finding(met=False),)) == [
+        ("最接近的是 甲条 规则甲：经认定，不属于“有参考价值”", "nearest is 甲条 规则甲: it was found that useful is not met")
+    ]
+    assert nearest(WORTH, "f", findings=(finding(met=False),)) == [
+        ("用于认定 s 的甲条：不符合，不予计分", "decides 甲条 for s: not met, nothing is posted"),
+    ]
+    assert nearest(WORTH, "s") == [
+        ("按 甲条，尚待“有参考价值”的认定，并写明数额（1 至 3）", "awaits a finding on useful with an amount from 1 to 3, under 甲条")
+    ]
+
+
+def test_what_counts_in_a_measure_only_is_told() -> None:
+    """And what counts nowhere."""
+    instruction = LeaderInstruction(id="i", submission="s", level=Level.CITY, on=date(2024, 3, 9))
+    counted = '[measures.read]\ntitle = "批示"\ncount = "instruction"\n[[tally]]\nid = "t"\nclause = "二"\ntitle = "批示"\neach = "year"\namount = "read"\n'
+
+    assert nearest(ADOPTED + counted, "i", instructions=(instruction,)) == [
+        ("没有规则对批示计分；计入指标", "no rule prices this instruction; it counts in the measures")
+    ]
+    assert nearest(ADOPTED, "i", instructions=(instruction,)) == [("没有规则对批示计分", "no rule prices this instruction")]
+
+
+def test_a_record_that_no_rule_can_price_is_told_as_such() -> None:
+    """A target is looked up by rules."""
+    target = Target(id="t", unit="u", measure="read", per=Grain.YEAR, period=YEAR, at_least=3)
+    counted = '[measures.read]\ntitle = "批示"\ncount = "instruction"\n'
+
+    assert nearest(ADOPTED + counted, "t", targets=(target,)) == [
+        ("此类记录不直接计分，供规则查用", "a record of this kind is priced by no rule; rules look things up in it")
+    ]
+
+
+def test_a_day_outside_the_period_is_told() -> None:
+    """Of a finding on a record, the record's day."""
+    after = evolve(USED, on=date(2025, 1, 1))
+    assert nearest(ADOPTED, adoptions=(after,)) == [("日期 2025-01-01 不在 2024 之内", "its day, 2025-01-01, lies outside 2024")]
+    assert explain_record(assessed(ADOPTED, adoptions=(after,)), "a").near is None
+
+
+def test_what_a_correction_took_away_is_told() -> None:
+    """The adoption itself, and one that went with its item."""
+    correction = Correction(id="c", of="a", action=Action.VOID, on=date(2024, 5, 1), reason="登记有误", by="办公室")
+    assert nearest(ADOPTED, adoptions=(USED,), corrections=(correction,)) == [("a 经更正 c 予以作废", "void by correction c of a")]
+    with_item = evolve(correction, of="s")
+    assert nearest(ADOPTED, adoptions=(USED,), corrections=(with_item,)) == [("s 经更正 c 予以作废", "void by correction c of s")]
+
+
+def test_what_was_earned_is_told_with_its_unit() -> None:
+    """A line, and no reason."""
+    answer = explain_record(assessed(ADOPTED, adoptions=(USED,)), "a")
+
+    assert [(unit, line.amount, line.rule) for unit, line in answer.lines] == [("u", 10, "gazette")]
+    assert (answer.reasons, answer.near) == ((), None)
+
+
+def test_an_unknown_record_is_refused() -> None:
+    """With the nearest id, or the first ones."""
+    with pytest.raises(UnknownNameError) as caught:
+        explain_record(assessed(ADOPTED, adoptions=(USED,)), "zzzzzz")
+
+    assert caught.value.message.text("en") == "no record has the id zzzzzz; known are a, s, u"
