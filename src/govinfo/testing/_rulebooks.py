@@ -1,0 +1,226 @@
+"""Strategies for rulebooks: generated regulations that load, as text and as values."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any, Final, TypeAlias
+
+from hypothesis import strategies as st
+
+from govinfo.codec import decode_rulebook
+from govinfo.exact import Exact
+from govinfo.labels import Grain, Level
+from govinfo.rulebook import By, Each, Facts, Rulebook, Share, Succession, Ties
+from govinfo.rulebook.scopes import scope_of_totals
+from govinfo.testing._declared import CRITERIA, MEASURES, OPENED, WORDS, clauses_of, declared, head_of, readings_of
+from govinfo.testing._formulas import number_formula, words_of
+from govinfo.testing._parts import Drawn, at
+from govinfo.testing._rules import LIMITS, RULES, Making, combined
+from govinfo.testing._toml import Document, toml_text
+
+__all__ = ["rulebook_documents", "rulebook_texts", "rulebooks"]
+
+Strategy: TypeAlias = st.SearchStrategy[Any]
+Fields: TypeAlias = dict[str, Strategy]
+
+PLAIN_FACTS: Final = (Facts.ADOPTION, Facts.SUBMISSION, Facts.INSTRUCTION, Facts.LAPSE, Facts.FINDING)
+AMOUNTS: Final[tuple[Exact, ...]] = (1, 5, 10, 2, 100, 3, -1, -5, -30, Fraction(1, 2), Fraction(-5, 2), 0)
+SETTINGS: Final[tuple[Document, ...]] = (
+    {},
+    {"show": 0},
+    {"payout": Grain.QUARTER.value},
+    {"succession": Succession.SEPARATE.value},
+    {"roll_up": True},
+    {"first_month": 12, "named_after": "end"},
+    {"first_month": 4, "payout": Grain.YEAR.value, "show": 1},
+    {"roll_up": True, "succession": Succession.SEPARATE.value},
+)
+STANDINGS: Final[tuple[Document, ...]] = ({}, {"ties": Ties.DENSE.value}, {"grouped": True}, {"ties": Ties.DENSE.value, "grouped": True})
+READ: Final = (None, None, None, *((which, how) for which in range(2) for how in range(6)))
+PERSONS: Final[tuple[Document, ...]] = (
+    {},
+    {"awards": "equal"},
+    {"awards": "each", "deductions": "named"},
+    {"awards": "first", "deductions": "unit"},
+    {"deductions": "named"},
+)
+COMMEND: Final[tuple[Document, ...]] = ({}, {"units": 2}, {"units": "20%", "persons": 1}, {"units": 1, "by_group": True})
+
+
+def rulebook_texts(
+    *,
+    size: int = 4,
+    formulas: bool = True,
+    measures: bool = True,
+    readings: bool = True,
+    clauses: bool = True,
+    settlements: bool = True,
+    money: bool = True,
+    persons: bool = True,
+    commending: bool = True,
+    duties: bool = True,
+) -> st.SearchStrategy[str]:
+    """
+    Texts of rulebook files that load (考核办法文件): declared words, rules of every type, readings, clauses.
+
+    A failing test prints such a text as the lines that it is, to be read, and pasted where a rulebook is read.
+
+    Args:
+        size: how many prices there are at most; there are about half as many of each other type of rule.
+        formulas: whether amounts are formulas too; conditions always are.
+        measures: whether measures are declared and computed.
+        readings: whether some rules depend on readings.
+        clauses: whether the clauses are listed, and quoted.
+        settlements: whether there are tallies, keeps, caps and voids.
+        money: whether some rules post yuan.
+        persons: whether persons are scored.
+        commending: whether there are bars, notices and seats.
+        duties: whether there are duties under deadlines, and prices on what they come to.
+
+    >>> from hypothesis import find
+    >>> print(find(rulebook_texts(), lambda text: "[[price]]" in text))
+    schema = 1
+    id = "generated"
+    title = "考核办法"
+    <BLANKLINE>
+    [source]
+    issuer = "办公室"
+    title = "考核办法"
+    <BLANKLINE>
+    [[price]]
+    id = "price-1"
+    clause = "一(1)"
+    title = "计分1"
+    of = "adoption"
+    amount = 1
+    <BLANKLINE>
+    """
+    features = {"formulas": formulas, "measures": measures, "readings": readings, "clauses": clauses, "settlements": settlements}
+    features |= {"money": money, "persons": persons, "commending": commending, "duties": duties}
+    return rulebook_documents(size=size, **features).map(toml_text)
+
+
+def rulebooks(**options: Any) -> st.SearchStrategy[Rulebook]:
+    """
+    Rulebooks (考核办法), read from the texts of `rulebook_texts`, whose *options* these are.
+
+    >>> from hypothesis import find
+    >>> [rule.amount for rule in find(rulebooks(), lambda book: any(isinstance(rule.amount, str) for rule in book.rules)).rules]
+    ['1']
+    """
+    return rulebook_texts(**options).map(decode_rulebook)
+
+
+def rulebook_documents(*, size: int = 4, **features: bool) -> st.SearchStrategy[Document]:
+    """What `rulebook_texts` writes, before it is written."""
+    rules = _strategies(**features)
+    half = max(1, size // 2)
+    sizes = {"duty": half, "price": size, "bar": 1, "notice": 1} | dict.fromkeys(("tally", "keep", "cap", "void"), half)
+    wanted = {"duty": features["duties"], "bar": features["commending"], "notice": features["commending"], "price": True}
+    drawn: Fields = {name: st.integers(0, len(words)) for name, words in WORDS.items()}
+    drawn["publications"] = st.lists(st.sampled_from(Level), max_size=len(WORDS["publications"]))
+    drawn["criteria"] = st.lists(st.integers(0, len(CRITERIA) - 1), max_size=3, unique=True)
+    if features["measures"]:
+        drawn["measures"] = st.lists(
+            st.fixed_dictionaries(
+                {
+                    "when": _conditions(),
+                    "distinct": st.booleans(),
+                    "shared": st.booleans(),
+                    "weigh": st.none() | seeds() if features["formulas"] else st.none(),
+                }
+            ),
+            max_size=len(MEASURES),
+        )
+        if features["formulas"]:
+            drawn["computed"] = st.none() | seeds()
+    for name in RULES:
+        if wanted.get(name, features["settlements"]):
+            drawn[name] = st.lists(st.fixed_dictionaries(rules[name]), max_size=sizes[name])
+    drawn["settings"] = st.sampled_from(SETTINGS)
+    drawn["standing"] = st.sampled_from(STANDINGS)
+    drawn["by"] = st.none() | seeds() if features["formulas"] else st.none()
+    if features["persons"]:
+        drawn["persons"] = st.sampled_from(PERSONS)
+    if features["commending"]:
+        drawn["commend"] = st.sampled_from(COMMEND)
+    if features["clauses"]:
+        drawn["clauses"] = st.sampled_from((None, "listed", "quoted"))
+    return st.fixed_dictionaries(drawn).map(_document)
+
+
+def seeds() -> st.SearchStrategy[list[int]]:
+    """Return the strategy of what formulas are made of; see `govinfo.testing._formulas`."""
+    return st.lists(st.integers(0, 99), max_size=8)
+
+
+def _conditions() -> Strategy:
+    return st.lists(st.integers(0, 30 * 6 * 3 * 2 - 1), max_size=2)
+
+
+def _strategies(**features: bool) -> dict[str, Fields]:
+    """Return for each type of rule the strategies of what is drawn for it."""
+    position = st.integers(0, 5)
+    positions = st.lists(position, max_size=3)
+    plain = st.sampled_from(AMOUNTS)
+    amount = plain | seeds() if features["formulas"] else plain
+    reading = st.sampled_from(READ) if features["readings"] else st.none()
+    common: Fields = {"clause": st.sampled_from((0, 0, 0, 1, 2, 3)), "reading": reading}
+    account: Fields = {"account": st.sampled_from((None, None, "yuan")) if features["money"] else st.none()}
+    part: Fields = {"part": st.none() | position}
+    each: Fields = {"each": st.sampled_from((Each.YEAR, Each.MONTH, Each.ITEM, Each.WHOLE, Each.QUARTER, *Each))}
+    step: Fields = {"step": st.sampled_from((None, None, 1, 5))}
+    facts = (*PLAIN_FACTS, Facts.DUTY) if features["duties"] else PLAIN_FACTS
+    provided = st.none() | st.none() | seeds()
+    shares = st.sampled_from((None, *(share.value for share in Share)))
+    price: Fields = {"of": st.sampled_from(facts), "when": _conditions(), "provided": provided, "amount": amount, "share": shares}
+    price |= {"decide": st.none() | position, "groups": st.just([]) | positions} | account | part
+    keep: Fields = {"rules": positions, "per": st.lists(st.integers(0, 20), min_size=1, max_size=2), "best": st.sampled_from((None, 2))}
+    keep |= {"by": st.sampled_from((None, *(by.value for by in By))), "across": st.sampled_from((None, True))} | step
+    tally: Fields = {"amount": amount, "provided": provided, "pool": st.none() | st.none() | amount} | account | part | each | step
+    covers: Fields = {"rules": positions} | part | each | step
+    cap: Fields = {"floor": st.booleans(), "bound": amount} | covers
+    void: Fields = {"provided": seeds(), "gains": st.sampled_from((None, False)), "first": st.none() | st.none() | amount} | covers
+    return {
+        "price": price | common,
+        "keep": keep | common,
+        "tally": tally | common,
+        "cap": cap | common,
+        "void": void | common,
+        "bar": {"provided": seeds(), "persons": st.sampled_from((None, True))} | common,
+        "notice": {"provided": seeds()} | common,
+        "duty": {"of": st.sampled_from(list(LIMITS)), "limit": position} | common,
+    }
+
+
+def _document(drawn: Drawn) -> Document:
+    tables = declared(drawn)
+    head = head_of(tables)
+    made = Making(head, {name: [] for name in ("price", "keep", "tally", "cap", "void", "bar", "notice", "deadline", "duty")})
+    for name, make in RULES.items():
+        for one in drawn.get(name, ()):
+            rule = make(one, made)
+            if rule is not None:
+                made.rules[name].append(rule)
+    combined(made.rules)
+    rules = {name: several for name, several in made.rules.items() if several}
+    document: Document = {"schema": 1, "id": "generated", "title": "考核办法", "source": {"issuer": "办公室", "title": "考核办法"}}
+    document |= _options(drawn, head) | tables
+    readings = readings_of(rules | {"standing": [document.get("standing", {})]})
+    if readings:
+        document["readings"] = readings
+    if drawn.get("clauses") is not None and rules:
+        document["clauses"] = clauses_of(rules, quoted=drawn["clauses"] == "quoted")
+    return document | rules
+
+
+def _options(drawn: Drawn, head: Any) -> Document:
+    """Return the tables of what else is fixed, those that say something."""
+    settings = dict(drawn["settings"])
+    if "show" in settings:
+        settings["show"] = [at(head.measures, settings["show"]).id] if head.measures else []
+    standing = dict(drawn["standing"])
+    if drawn["by"] is not None:
+        standing["by"] = number_formula(drawn["by"], words_of(scope_of_totals(head), OPENED))
+    tables = {"settings": settings, "standing": standing, "persons": drawn.get("persons"), "commend": drawn.get("commend")}
+    return {name: table for name, table in tables.items() if table}
