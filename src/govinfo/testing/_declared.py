@@ -45,7 +45,9 @@ READINGS: Final[Mapping[str, Document]] = {
     "how-counted": {"question": "按年计还是逐次计?", "options": {"yearly": "按年计", "each-time": "逐次计"}},
     "who-counts": {"question": "由谁得分?", "options": {"first-unit": "第一单位", "all-units": "各单位", "lead-unit": "牵头单位"}},
 }
-OPENED: Final[Mapping[str, Sequence[str]]] = {"tag": ("page",), "figure": ("headcount",)}
+OPENED: Final[Mapping[str, Sequence[str]]] = {"tag": ("page",), "figure": ("headcount",), "group": ("office", "town")}
+"""What formulas say where a rulebook knows any word."""
+
 NUMBERS: Final = (1, 2, 500, 0)
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
@@ -140,7 +142,9 @@ def _answers(head: Rulebook, found: Attribute) -> Sequence[Any]:
     if found.kind.value == "number":
         return NUMBERS
     words = vocabulary(head, found.words)
-    return words if words is not None else ("net", "paper")
+    if words is not None:
+        return words
+    return ("net", "paper") if found.words is None else ()
 
 
 def readings_of(rules: Mapping[str, list[Document]]) -> Document:

@@ -44,7 +44,7 @@ def words_of(scope: Scope, opened: Mapping[str, Sequence[str]]) -> Words:
     Return everything that *scope* knows, spelled out.
 
     Args:
-        opened: the words worth trying in lookups that know any word.
+        opened: the words worth trying in lookups that know any word, and in names that may be any text.
 
     >>> from govinfo.formulas import MET
     >>> words_of(Scope(names={"sent": Kind.NUMBER}, lookups=(MET.knowing(["sent"]),)), {})
@@ -65,7 +65,7 @@ def words_of(scope: Scope, opened: Mapping[str, Sequence[str]]) -> Words:
     return Words(
         numbers=tuple(found[Kind.NUMBER]),
         truths=tuple(found[Kind.TRUTH]),
-        texts=tuple((text, answers.get(text) or ("one", "other")) for text in found[Kind.TEXT]),
+        texts=tuple((text, answers.get(text) or tuple(opened.get(text, ("one", "other")))) for text in found[Kind.TEXT]),
         grains=tuple(grain.value.replace("-", "_") for grain in Grain if grain in scope.grains),
     )
 

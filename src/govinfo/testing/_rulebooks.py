@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 from hypothesis import strategies as st
 
 from govinfo.codec import decode_rulebook
+from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact
 from govinfo.labels import Grain, Level
 from govinfo.rulebook import By, Each, Facts, Rulebook, Share, Succession, Ties
@@ -17,6 +18,7 @@ from govinfo.testing._formulas import number_formula, words_of
 from govinfo.testing._parts import Drawn, at
 from govinfo.testing._rules import LIMITS, RULES, Making, combined
 from govinfo.testing._toml import Document, toml_text
+from govinfo.texts import Text
 
 __all__ = ["rulebook_documents", "rulebook_texts", "rulebooks"]
 
@@ -25,6 +27,7 @@ Fields: TypeAlias = dict[str, Strategy]
 
 PLAIN_FACTS: Final = (Facts.ADOPTION, Facts.SUBMISSION, Facts.INSTRUCTION, Facts.LAPSE, Facts.FINDING)
 AMOUNTS: Final[tuple[Exact, ...]] = (1, 5, 10, 2, 100, 3, -1, -5, -30, Fraction(1, 2), Fraction(-5, 2), 0)
+FEATURES: Final = ("formulas", "measures", "readings", "clauses", "settlements", "money", "persons", "commending", "duties")
 SETTINGS: Final[tuple[Document, ...]] = (
     {},
     {"show": 0},
@@ -112,7 +115,16 @@ def rulebooks(**options: Any) -> st.SearchStrategy[Rulebook]:
 
 
 def rulebook_documents(*, size: int = 4, **features: bool) -> st.SearchStrategy[Document]:
-    """What `rulebook_texts` writes, before it is written."""
+    """
+    What `rulebook_texts` writes, before it is written.
+
+    Raises:
+        InvalidValueError: there is no such feature.
+    """
+    for name in features:
+        if name not in FEATURES:
+            raise InvalidValueError("option", name, Text("one of {names}", names=FEATURES))
+    features = dict.fromkeys(FEATURES, True) | features
     rules = _strategies(**features)
     half = max(1, size // 2)
     sizes = {"duty": half, "price": size, "bar": 1, "notice": 1} | dict.fromkeys(("tally", "keep", "cap", "void"), half)

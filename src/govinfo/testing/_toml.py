@@ -9,14 +9,24 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Final, TypeAlias, cast, final
 
+from attrs import frozen
+
 from govinfo.exact import format_exact
 
-__all__ = ["Document", "RulebookText", "toml_text"]
+__all__ = ["Document", "Raw", "RulebookText", "toml_text"]
 
 Document: TypeAlias = dict[str, Any]
 """What a rulebook file says, as plain lists and tables."""
 
 _BARE: Final = re.compile(r"[A-Za-z0-9_-]+\Z", re.ASCII)
+
+
+@final
+@frozen
+class Raw:
+    """A value that is written as it stands, since no Python value is written so."""
+
+    text: str
 
 
 @final
@@ -75,6 +85,8 @@ def _value(value: object) -> str:
         return f"{{ {inner} }}" if inner else "{}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(map(_value, cast("list[object]", value))) + "]"
+    if isinstance(value, Raw):
+        return value.text
     if isinstance(value, Fraction):
         return format_exact(value)
     if isinstance(value, date):
