@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from govinfo.errors import InvalidValueError
 from govinfo.testing._declared import clauses_of
-from govinfo.testing._mistakes import PLAIN, ROWS, Row
+from govinfo.testing._mistakes import FORMULAS, PLAIN, WORDS, Row
+from govinfo.testing._mistakes_of_sense import FORM, SENSE
 from govinfo.testing._rulebooks import rulebook_documents
 from govinfo.testing._toml import Document, Raw, toml_text
 from govinfo.texts import Text, nearest
@@ -120,9 +121,11 @@ def _without_stars(document: Document) -> None:
 def _of_row(row: Row) -> Callable[[Document, Pick], Told]:
     def make(document: Document, _: Pick) -> Told:
         fields = deepcopy(row.fields)
-        for name, words in (*row.tables.items(), *(() if row.table else fields.items())):
-            own = document.get(name)
-            document[name] = own | deepcopy(words) if isinstance(own, dict) and isinstance(words, dict) else deepcopy(words)
+        tables: dict[str, Any] = {**row.tables, **({} if row.table else fields)}
+        for name, words in tables.items():
+            own: Any = document.get(name)
+            added: Any = deepcopy(words)
+            document[name] = {**own, **added} if isinstance(own, dict) and isinstance(added, dict) else added
         if not row.table:
             return row.at, row.got, row.meant
         if "readings" in row.tables:
@@ -252,7 +255,7 @@ def _measures_in_a_circle(document: Document, _: Pick) -> Told:
 
 
 def _text_cut(document: Document, _: Pick) -> Told:
-    document["title"] = Raw("\"考核办法")
+    document["title"] = Raw('"考核办法')
     return "$", "TOML", None
 
 
@@ -273,7 +276,7 @@ MISTAKES: Final[Mapping[str, tuple[str, Callable[[Document, Pick], Told]]]] = Ma
         "duty-without-deadline": ("a duty names no deadline", _deadline_left_out),
         "measures-in-a-circle": ("two measures are computed from each other", _measures_in_a_circle),
         "duties-alike": ("two duties apply to the same records", _duties_alike),
-        **{name: (row.because, _of_row(row)) for name, row in ROWS.items()},
+        **{name: (row.because, _of_row(row)) for name, row in (*FORMULAS.items(), *WORDS.items(), *SENSE.items(), *FORM.items())},
     }
 )
 """By name, what is wrong as a sentence, and what makes it so."""

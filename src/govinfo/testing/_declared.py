@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
-from govinfo.exact import Exact, format_exact
+from govinfo.exact import format_exact
 from govinfo.labels import Level
 from govinfo.rulebook import Criterion, Facts, Measure, Publication, Reading, Rulebook, Source, Word
 from govinfo.rulebook.conditions import ATTRIBUTES, Attribute
@@ -57,8 +57,9 @@ def declared(drawn: Drawn) -> Document:
     tables: Document = {}
     for table, words in WORDS.items():
         if table == "publications":
+            levels: Sequence[Level] = drawn.get(table, ())
             some: Document = {
-                id_: {"title": title, "level": level.value} for (id_, title), level in zip(words.items(), drawn.get(table, ()), strict=False)
+                id_: {"title": title, "level": level.value} for (id_, title), level in zip(words.items(), levels, strict=False)
             }
         else:
             some = dict(list(words.items())[: drawn.get(table, 0)])
@@ -79,8 +80,8 @@ def declared(drawn: Drawn) -> Document:
             measures[id_]["weigh"] = number_formula(details["weigh"], words_of(scope_of_measure(head, counted), OPENED))
     if drawn.get("computed") is not None and measures:
         head = head_of(tables | {"measures": measures})
-        words = words_of(scope_of_measure(head, Measure(id="rate", title="率", formula="1")), OPENED)
-        measures["rate"] = {"title": "综合指标", "formula": number_formula(drawn["computed"], words)}
+        known = words_of(scope_of_measure(head, Measure(id="rate", title="率", formula="1")), OPENED)
+        measures["rate"] = {"title": "综合指标", "formula": number_formula(drawn["computed"], known)}
     return tables | ({"measures": measures} if measures else {})
 
 
@@ -112,7 +113,7 @@ def head_of(tables: Mapping[str, Document]) -> Rulebook:
             for id_, one in tables.get("measures", {}).items()
         ),
         readings=tuple(
-            Reading(id=id_, question=one["question"], options=tuple(Word(id=option, title=title) for option, title in one["options"].items()))
+            Reading(id=id_, question=one["question"], options=tuple(Word(id=option, title=option) for option in one["options"]))
             for id_, one in READINGS.items()
         ),
     )
@@ -171,9 +172,9 @@ def clauses_of(rules: Mapping[str, list[Document]], *, quoted: bool) -> Document
     return clauses | {"附则": {"covered": "people"}}
 
 
-def _numbers(amount: object) -> Iterator[str]:
+def _numbers(amount: Any) -> Iterator[str]:
     if isinstance(amount, dict):
-        for one in amount.values():  # pyright: ignore[reportUnknownVariableType]  # a table of a document
+        for one in cast("Document", amount).values():
             yield from _numbers(one)
     elif amount is not None:
-        yield from _NUMBER.findall(amount if isinstance(amount, str) else format_exact(cast("Exact", amount)))
+        yield from _NUMBER.findall(amount if isinstance(amount, str) else format_exact(amount))

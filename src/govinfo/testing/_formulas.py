@@ -98,8 +98,6 @@ def _name(seed: Seed, words: Words) -> str:
     return _pick(seed, words.numbers) if words.numbers else _pick(seed, NUMBERS)
 
 
-
-
 def _number(seed: Seed, words: Words, deep: int) -> str:
     choice = next(seed, 0) % (14 if deep else 2)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import combinations
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias, final
+from typing import Any, Final, TypeAlias, cast, final
 
 from attrs import frozen
 
@@ -102,7 +102,7 @@ def _with_reading(rule: Document, drawn: Drawn) -> Document:
 
 
 def _amount(drawn: Any, words: Words) -> Any:
-    return number_formula(drawn, words) if isinstance(drawn, list) else drawn
+    return number_formula(cast("list[int]", drawn), words) if isinstance(drawn, list) else drawn
 
 
 def _optional(drawn: Drawn, *names: str) -> Document:
@@ -139,11 +139,12 @@ def _keep(drawn: Drawn, made: Making) -> Document | None:
     if not prices:
         return None
     chosen = list({rule["id"]: rule for rule in (at(prices, place) for place in drawn["rules"])}.values()) or prices
-    common = set.intersection(*({name for name in ATTRIBUTES[Facts(rule["of"])] if name not in MANY} for rule in chosen))
-    per = list(dict.fromkeys(at(["record", "item", "day", *sorted(common)], place) for place in drawn["per"]))
+    kinds = [ATTRIBUTES[Facts(rule["of"])] for rule in chosen]
+    common = [name for name in sorted(kinds[0]) if name not in MANY and all(name in kind for kind in kinds)]
+    per = list(dict.fromkeys(at(["record", "item", "day", *common], place) for place in drawn["per"]))
     rules = [rule["id"] for rule in chosen] if drawn["rules"] else ["*"]
     rule = _named("keep", "取舍", drawn, made) | {"rules": rules, "per": per}
-    return _with_reading(rule | _optional(drawn, "best", "by", "across", "step"), drawn | {"reading": _under(drawn)})
+    return _with_reading(rule | _optional(drawn, "best", "by", "across", "step"), {**drawn, "reading": _under(drawn)})
 
 
 def _under(drawn: Drawn) -> tuple[int, int] | None:
@@ -186,7 +187,7 @@ def _cap(drawn: Drawn, made: Making) -> Document | None:
     words = made.words(Cap(id="x", clause="x", title="x", each=drawn["each"]))
     rule = _named("cap", "封顶", drawn, made) | {"each": drawn["each"].value} | covers
     rule["least" if drawn["floor"] else "most"] = _amount(drawn["bound"], words)
-    return _with_reading(rule | _optional(drawn, "step"), drawn | {"reading": _under(drawn)})
+    return _with_reading(rule | _optional(drawn, "step"), {**drawn, "reading": _under(drawn)})
 
 
 def _void(drawn: Drawn, made: Making) -> Document | None:
@@ -197,19 +198,19 @@ def _void(drawn: Drawn, made: Making) -> Document | None:
     rule = _named("void", "取消", drawn, made) | {"each": drawn["each"].value, "provided": truth_formula(drawn["provided"], words)} | covers
     if drawn["first"] is not None:
         rule["first"] = _amount(drawn["first"], words)
-    return _with_reading(rule | _optional(drawn, "gains", "step"), drawn | {"reading": _under(drawn)})
+    return _with_reading(rule | _optional(drawn, "gains", "step"), {**drawn, "reading": _under(drawn)})
 
 
 def _bar(drawn: Drawn, made: Making) -> Document | None:
     words = made.words(Bar(id="x", clause="x", title="x", provided="true", persons=bool(drawn["persons"])))
     rule = _named("bar", "不得参评", drawn, made) | {"provided": truth_formula(drawn["provided"], words)}
-    return _with_reading(rule | _optional(drawn, "persons"), drawn | {"reading": _under(drawn)})
+    return _with_reading(rule | _optional(drawn, "persons"), {**drawn, "reading": _under(drawn)})
 
 
 def _notice(drawn: Drawn, made: Making) -> Document | None:
     words = made.words(Notice(id="x", clause="x", title="x", provided="true"))
     rule = _named("notice", "通报", drawn, made) | {"provided": truth_formula(drawn["provided"], words)}
-    return _with_reading(rule, drawn | {"reading": _under(drawn)})
+    return _with_reading(rule, {**drawn, "reading": _under(drawn)})
 
 
 LIMITS: Final[Mapping[str, tuple[Document, ...]]] = MappingProxyType(
@@ -251,4 +252,3 @@ RULES: Final[Mapping[str, Callable[[Drawn, Making], Document | None]]] = Mapping
     }
 )
 """By the name of their table, in the order in which rules can be about each other: what makes a rule of what was drawn."""
-

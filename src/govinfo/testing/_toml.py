@@ -67,7 +67,8 @@ def toml_text(document: Mapping[str, object]) -> RulebookText:
 
 
 def _is_rules(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(rule, dict) for rule in cast("list[object]", value))
+    several = cast("list[object]", value) if isinstance(value, list) else []
+    return bool(several) and all(isinstance(rule, dict) for rule in several)
 
 
 def _lines(table: Mapping[str, object]) -> str:
