@@ -56,16 +56,17 @@ def words_of(scope: Scope, opened: Mapping[str, Sequence[str]]) -> Words:
         found[kind].append(name)
     for lookup in scope.lookups:
         words = dict(lookup.known) if lookup.known is not None else dict.fromkeys(opened.get(lookup.name, ()))
-        for word, texts in words.items():
+        for word, closed in words.items():
             default = ", 0" if lookup.defaults else ""
             spelled = f"{lookup.name}({word})" if lookup.bare else f"{lookup.name}('{word}'{default})"
             found[lookup.kind].append(spelled)
-            if texts is not None:
-                answers[spelled] = tuple(sorted(texts))
+            if closed is not None:
+                answers[spelled] = tuple(sorted(closed))
+    texts = ((text, answers.get(text, tuple(opened.get(text, ("one", "other"))))) for text in found[Kind.TEXT])
     return Words(
         numbers=tuple(found[Kind.NUMBER]),
         truths=tuple(found[Kind.TRUTH]),
-        texts=tuple((text, answers.get(text) or tuple(opened.get(text, ("one", "other")))) for text in found[Kind.TEXT]),
+        texts=tuple((text, known) for text, known in texts if known),  # where no word is declared there is none to compare with
         grains=tuple(grain.value.replace("-", "_") for grain in Grain if grain in scope.grains),
     )
 
