@@ -22,6 +22,7 @@ from govinfo.rulebook.laws import laws as laws_of
 from govinfo.rulebook.program import placed_formulas
 from govinfo.testing import laws
 from govinfo.testing._formulas import Words, number_formula, truth_formula
+from govinfo.testing._rulebooks import AMOUNTS
 
 YEAR = Period.parse("2024")
 QUIET = settings(deadline=None, database=None, suppress_health_check=list(HealthCheck))
@@ -59,7 +60,7 @@ CAN: dict[str, Callable[[Rulebook], bool]] = {
 }
 
 
-@settings(QUIET, max_examples=150)
+@settings(QUIET, max_examples=100)
 @given(tools.rulebook_texts())
 def test_a_generated_rulebook_loads_and_can_be_pasted(text: str) -> None:
     """What a failing test prints is the text between quotation marks, and that text is a rulebook."""
@@ -72,7 +73,7 @@ def test_rulebooks_reach_every_edge() -> None:
     """Every type of rule, and what makes each interesting, is drawn within a few hundred examples."""
     reached: set[str] = set()
 
-    @settings(QUIET, max_examples=400, derandomize=True, phases=[Phase.generate])
+    @settings(QUIET, max_examples=500, derandomize=True, phases=[Phase.generate])
     @given(tools.rulebooks())
     def draw(book: Rulebook) -> None:
         reached.update(edge for edge, is_there in CAN.items() if edge not in reached and is_there(book))
@@ -106,7 +107,7 @@ def kept(book: Rulebook, law: Law) -> bool:
     return next(answer.kept for answer in laws_of(book) if answer.law is law)
 
 
-@settings(QUIET, max_examples=60)
+@settings(QUIET, max_examples=40)
 @given(assessed())
 def test_every_law_holds_under_generated_rulebooks(drawn: tuple[str, Records, Period]) -> None:
     """What is said to hold for every rulebook holds for those made up, and adding never lowers where the library says so."""
@@ -116,7 +117,7 @@ def test_every_law_holds_under_generated_rulebooks(drawn: tuple[str, Records, Pe
     laws.check_all(some, book, period, except_for=() if kept(book, Law.MONOTONE) else {"adding-never-lowers"})
 
 
-@settings(QUIET, max_examples=60)
+@settings(QUIET, max_examples=40)
 @given(apart())
 def test_units_do_not_touch_each_other_where_the_library_says_so(drawn: tuple[str, Records, Records]) -> None:
     """Records of other units change nothing under a rulebook that is told not to compare units."""
@@ -130,7 +131,7 @@ def test_units_do_not_touch_each_other_where_the_library_says_so(drawn: tuple[st
 # Sizes, features, shrinking
 
 
-@settings(QUIET, max_examples=60)
+@settings(QUIET, max_examples=40)
 @given(
     tools.rulebooks(
         size=2,
@@ -149,7 +150,7 @@ def test_features_can_be_left_out(book: Rulebook) -> None:
     """Whatever is switched off is not there, and the size bounds the prices."""
     assert len(book.rules) <= 2
     assert not (book.measures or book.readings or book.clauses or book.persons or book.bars or book.notices or book.duties or book.commend)
-    assert all(isinstance(rule, Price) and rule.account == "points" and not isinstance(rule.amount, str) for rule in book.rules)
+    assert all(isinstance(rule, Price) and rule.account == "points" and rule.amount in {*AMOUNTS, "decided"} for rule in book.rules)
 
 
 def test_an_unknown_feature_is_refused() -> None:
@@ -173,14 +174,19 @@ def test_the_smallest_rulebooks_are_small(edge: str) -> None:
     smallest = find(tools.rulebook_texts(), lambda text: CAN[edge](decode_rulebook(text)), settings=FAST)
 
     assert SMALLEST[edge] in smallest
-    assert smallest.count("[") <= 6, smallest
+    assert smallest.count("\n[") <= 3
 
 
 def test_formulas_grow_from_plain_to_involved() -> None:
     """An empty seed is the plainest formula; each number more makes it a little richer."""
     words = Words(numbers=("sent", "points"), truths=("met(sent)",), texts=(("group", ("office", "town")),), grains=("month",))
 
-    assert [number_formula(seed, words) for seed in ([], [1], [5], [12, 0, 0, 1])] == ["1", "sent", "1 if sent >= 1 else 1", "total(month, sent)"]
+    assert [number_formula(seed, words) for seed in ([], [1], [5], [12, 0, 0, 1])] == [
+        "1",
+        "sent",
+        "1 if sent >= 1 else 1",
+        "total(month, sent)",
+    ]
     assert [truth_formula(seed, words) for seed in ([], [1], [2, 0, 1], [5, 1])] == [
         "sent >= 1",
         "met(sent)",
@@ -210,7 +216,7 @@ def broken(what: str) -> st.SearchStrategy[tools.BrokenRulebook]:
 def test_a_broken_rulebook_is_refused_where_it_is_broken(what: str) -> None:
     """The one mistake is told at its place, with the wrong word and the right one, and nothing else is said."""
 
-    @settings(QUIET, max_examples=6, phases=[Phase.generate])
+    @settings(QUIET, max_examples=3, phases=[Phase.generate])
     @given(broken(what))
     def check(wrong: tools.BrokenRulebook) -> None:
         with pytest.raises(RulebookError) as caught:
@@ -253,4 +259,4 @@ def test_a_mistake_and_what_it_breaks_shrink_together() -> None:
     smallest: Any = find(tools.broken_rulebooks(), lambda wrong: wrong.what == "misspelt-account", settings=FAST)
 
     assert (smallest.path, smallest.got, smallest.meant) == ("new-price.account", "yaun", "yuan")
-    assert smallest.text.count("[") == 3
+    assert smallest.text.count("\n[") == 2

@@ -71,7 +71,7 @@ def declared(drawn: Drawn) -> Document:
     measures: Document = {}
     for number, details in enumerate(drawn.get("measures", ())):
         id_, measure = at(list(MEASURES), number), dict(at(list(MEASURES.values()), number))
-        head = head_of(tables)
+        head = head_of(tables, readings=drawn["readings"])
         when = dict(condition(head, Facts(measure["count"]), one) for one in details["when"])
         measures[id_] = measure | ({"when": when} if when else {})
         measures[id_] |= {name: True for name in ("distinct", "shared") if details[name]}
@@ -79,14 +79,14 @@ def declared(drawn: Drawn) -> Document:
             counted = Measure(id=id_, title=id_, count=Facts(measure["count"]))
             measures[id_]["weigh"] = number_formula(details["weigh"], words_of(scope_of_measure(head, counted), OPENED))
     if drawn.get("computed") is not None and measures:
-        head = head_of(tables | {"measures": measures})
+        head = head_of(tables | {"measures": measures}, readings=drawn["readings"])
         known = words_of(scope_of_measure(head, Measure(id="rate", title="率", formula="1")), OPENED)
         measures["rate"] = {"title": "综合指标", "formula": number_formula(drawn["computed"], known)}
     return tables | ({"measures": measures} if measures else {})
 
 
-def head_of(tables: Mapping[str, Document]) -> Rulebook:
-    """Return a rulebook that declares what *tables* declare, and every reading, so that formulas can be written in its words."""
+def head_of(tables: Mapping[str, Document], *, readings: bool) -> Rulebook:
+    """Return a rulebook that declares what *tables* declare, and with *readings* every one, so that formulas can use its words."""
 
     def words(name: str) -> tuple[Word, ...]:
         return tuple(Word(id=id_, title=title) for id_, title in tables.get(name, {}).items())
@@ -114,7 +114,7 @@ def head_of(tables: Mapping[str, Document]) -> Rulebook:
         ),
         readings=tuple(
             Reading(id=id_, question=one["question"], options=tuple(Word(id=option, title=option) for option in one["options"]))
-            for id_, one in READINGS.items()
+            for id_, one in (READINGS.items() if readings else ())
         ),
     )
 

@@ -16,7 +16,7 @@ from govinfo.rulebook.scopes import scope_of_totals
 from govinfo.testing._declared import CRITERIA, MEASURES, OPENED, WORDS, clauses_of, declared, head_of, readings_of
 from govinfo.testing._formulas import number_formula, words_of
 from govinfo.testing._parts import Drawn, at
-from govinfo.testing._rules import LIMITS, RULES, Making, combined
+from govinfo.testing._rules import LIMITS, NOTHING, RULES, Making, combined
 from govinfo.testing._toml import Document, toml_text
 from govinfo.texts import Text
 
@@ -39,7 +39,7 @@ SETTINGS: Final[tuple[Document, ...]] = (
     {"roll_up": True, "succession": Succession.SEPARATE.value},
 )
 STANDINGS: Final[tuple[Document, ...]] = ({}, {"ties": Ties.DENSE.value}, {"grouped": True}, {"ties": Ties.DENSE.value, "grouped": True})
-READ: Final = (None, None, None, *((which, how) for which in range(2) for how in range(6)))
+READ: Final = tuple((which, how) for which in range(2) for how in range(6))
 PERSONS: Final[tuple[Document, ...]] = (
     {},
     {"awards": "equal"},
@@ -148,7 +148,8 @@ def rulebook_documents(*, size: int = 4, **features: bool) -> st.SearchStrategy[
             drawn["computed"] = st.none() | seeds()
     for name in RULES:
         if wanted.get(name, features["settlements"]):
-            drawn[name] = st.lists(st.fixed_dictionaries(rules[name]), max_size=sizes[name])
+            drawn[name] = st.lists(rules[name], max_size=sizes[name])
+    drawn["readings"] = st.just(features["readings"])
     drawn["settings"] = st.sampled_from(SETTINGS)
     drawn["standing"] = st.sampled_from(STANDINGS)
     drawn["by"] = st.none() | seeds() if features["formulas"] else st.none()
@@ -170,48 +171,55 @@ def _conditions() -> Strategy:
     return st.lists(st.integers(0, 30 * 6 * 3 * 2 - 1), max_size=2)
 
 
-def _strategies(**features: bool) -> dict[str, Fields]:
+def _strategies(**features: bool) -> dict[str, Strategy]:
     """Return for each type of rule the strategies of what is drawn for it."""
     position = st.integers(0, 5)
     positions = st.lists(position, max_size=3)
     plain = st.sampled_from(AMOUNTS)
     amount = plain | seeds() if features["formulas"] else plain
-    reading = st.sampled_from(READ) if features["readings"] else st.none()
-    common: Fields = {"clause": st.sampled_from((0, 0, 0, 1, 2, 3)), "reading": reading}
-    account: Fields = {"account": st.sampled_from((None, None, "yuan")) if features["money"] else st.none()}
-    part: Fields = {"part": st.none() | position}
+    any_rule: Fields = {"clause": st.integers(1, 3)} | ({"reading": st.sampled_from(READ)} if features["readings"] else {})
+    account: Fields = {"account": st.just("yuan")} if features["money"] else {}
+    posting: Fields = {"provided": seeds(), "part": position} | account
+    turn: Fields = {"step": st.sampled_from((1, 5))}
+    covering: Fields = {"rules": positions, "part": position} | turn
     each: Fields = {"each": st.sampled_from((Each.YEAR, Each.MONTH, Each.ITEM, Each.WHOLE, Each.QUARTER, *Each))}
-    step: Fields = {"step": st.sampled_from((None, None, 1, 5))}
     facts = (*PLAIN_FACTS, Facts.DUTY) if features["duties"] else PLAIN_FACTS
-    provided = st.none() | st.none() | seeds()
-    shares = st.sampled_from((None, *(share.value for share in Share)))
-    price: Fields = {"of": st.sampled_from(facts), "when": _conditions(), "provided": provided, "amount": amount, "share": shares}
-    price |= {"decide": st.none() | position, "groups": st.just([]) | positions} | account | part
-    keep: Fields = {"rules": positions, "per": st.lists(st.integers(0, 20), min_size=1, max_size=2), "best": st.sampled_from((None, 2))}
-    keep |= {"by": st.sampled_from((None, *(by.value for by in By))), "across": st.sampled_from((None, True))} | step
-    tally: Fields = {"amount": amount, "provided": provided, "pool": st.none() | st.none() | amount} | account | part | each | step
-    covers: Fields = {"rules": positions} | part | each | step
-    cap: Fields = {"floor": st.booleans(), "bound": amount} | covers
-    void: Fields = {"provided": seeds(), "gains": st.sampled_from((None, False)), "first": st.none() | st.none() | amount} | covers
-    return {
-        "price": price | common,
-        "keep": keep | common,
-        "tally": tally | common,
-        "cap": cap | common,
-        "void": void | common,
-        "bar": {"provided": seeds(), "persons": st.sampled_from((None, True))} | common,
-        "notice": {"provided": seeds()} | common,
-        "duty": {"of": st.sampled_from(list(LIMITS)), "limit": position} | common,
+    pricing: Fields = {
+        "when": _conditions(),
+        "share": st.sampled_from([share.value for share in Share]),
+        "decide": position,
+        "groups": positions,
     }
+    keeping: Fields = {"best": st.just(2), "by": st.sampled_from([by.value for by in By]), "across": st.just(value=True)} | turn
+    return {
+        "price": _rule({"of": st.sampled_from(facts), "amount": amount}, posting | pricing | any_rule),
+        "keep": _rule({"rules": positions, "per": st.integers(0, 21 * 21 - 1)}, keeping | any_rule),
+        "tally": _rule({"amount": amount} | each, posting | turn | {"pool": amount} | any_rule),
+        "cap": _rule({"bound": amount} | each, {"floor": st.just(value=True)} | covering | any_rule),
+        "void": _rule({"provided": seeds()} | each, {"gains": st.just(value=False), "first": amount} | covering | any_rule),
+        "bar": _rule({"provided": seeds()}, {"persons": st.just(value=True)} | any_rule),
+        "notice": _rule({"provided": seeds()}, any_rule),
+        "duty": _rule({"of": st.sampled_from(list(LIMITS)), "limit": position}, any_rule),
+    }
+
+
+def _rule(always: Fields, extras: Fields) -> Strategy:
+    """
+    Return what is drawn for a rule: a few fields that it always has, and some of the others.
+
+    So the plainest rule is made of so few numbers that hypothesis takes it out as a whole.
+    """
+    some = st.one_of([st.tuples(st.just(name), strategy) for name, strategy in extras.items()])
+    return st.fixed_dictionaries(always | {"extras": st.lists(some, max_size=4)})
 
 
 def _document(drawn: Drawn) -> Document:
     tables = declared(drawn)
-    head = head_of(tables)
+    head = head_of(tables, readings=drawn["readings"])
     made = Making(head, {name: [] for name in ("price", "keep", "tally", "cap", "void", "bar", "notice", "deadline", "duty")})
     for name, make in RULES.items():
         for one in drawn.get(name, ()):
-            rule = make(one, made)
+            rule = make({**NOTHING, **one, **dict(one["extras"])}, made)
             if rule is not None:
                 made.rules[name].append(rule)
     combined(made.rules)

@@ -24,9 +24,14 @@ from govinfo.testing._formulas import Words, number_formula, truth_formula, word
 from govinfo.testing._parts import Drawn, at
 from govinfo.testing._toml import Document
 
-__all__ = ["RULES", "Making", "combined"]
+__all__ = ["LIMITS", "NOTHING", "RULES", "Making", "combined"]
 
 Scoped: TypeAlias = Price | Tally | Cap | Void | Bar | Notice
+NOTHING: Final[Drawn] = {"when": (), "groups": (), "rules": (), "clause": 0} | dict.fromkeys(
+    ("provided", "decide", "part", "reading", "pool", "first", "persons", "floor")
+)
+"""What is drawn for a rule where nothing is said."""
+
 CLAUSES: Final = tuple("一二三四五六七八九十")
 
 
@@ -141,7 +146,9 @@ def _keep(drawn: Drawn, made: Making) -> Document | None:
     chosen = list({rule["id"]: rule for rule in (at(prices, place) for place in drawn["rules"])}.values()) or prices
     kinds = [ATTRIBUTES[Facts(rule["of"])] for rule in chosen]
     common = [name for name in sorted(kinds[0]) if name not in MANY and all(name in kind for kind in kinds)]
-    per = list(dict.fromkeys(at(["record", "item", "day", *common], place) for place in drawn["per"]))
+    known = ["record", "item", "day", *common]
+    second, first = divmod(drawn["per"], 21)
+    per = list(dict.fromkeys((at(known, first), *([at(known, second)] if second else []))))
     rules = [rule["id"] for rule in chosen] if drawn["rules"] else ["*"]
     rule = _named("keep", "取舍", drawn, made) | {"rules": rules, "per": per}
     return _with_reading(rule | _optional(drawn, "best", "by", "across", "step"), {**drawn, "reading": _under(drawn)})
