@@ -13,8 +13,9 @@ the like work by themselves.
 from __future__ import annotations
 
 from govinfo.testing._broken import MISTAKES, BrokenRulebook, broken_rulebooks
-from govinfo.testing._records import assessments, disjoint_records, permuted, records, registers
-from govinfo.testing._rulebooks import rulebook_texts, rulebooks
+from govinfo.testing._limits import commends, deadlines, extension_requests, limits, pauses, seats
+from govinfo.testing._records import assessments, disjoint_records, lines, permuted, records, registers, scorecards
+from govinfo.testing._rulebooks import rulebook_texts, rulebooks, rules
 from govinfo.testing._types import (
     abouts,
     adoptions,
@@ -44,12 +45,15 @@ __all__ = [
     "any_records",
     "assessments",
     "broken_rulebooks",
+    "commends",
     "commissions",
     "contributions",
     "corrections",
     "days",
+    "deadlines",
     "disjoint_records",
     "exact_numbers",
+    "extension_requests",
     "extensions",
     "figures",
     "findings",
@@ -57,7 +61,10 @@ __all__ = [
     "instants",
     "instructions",
     "lapses",
+    "limits",
+    "lines",
     "money_amounts",
+    "pauses",
     "periods",
     "periods_around",
     "permuted",
@@ -69,6 +76,9 @@ __all__ = [
     "registers",
     "rulebook_texts",
     "rulebooks",
+    "rules",
+    "scorecards",
+    "seats",
     "submissions",
     "tags",
     "targets",

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 from attrs import evolve
 from hypothesis import strategies as st
 
-from govinfo.assessment import Assessment, assess
+from govinfo.assessment import Assessment, Line, Scorecard, assess
 from govinfo.exact import Exact, exact
 from govinfo.labels import Complexity, Grain, LeaderRank, Level
 from govinfo.periods import Period
@@ -21,7 +21,7 @@ from govinfo.testing._parts import MAKERS, Drawn, Made
 from govinfo.testing._values import days_around, instants_on, periods_around, readings
 from govinfo.testing._vocabulary import Vocabulary, amounts_of, vocabulary_of
 
-__all__ = ["assessments", "disjoint_records", "permuted", "records", "registers"]
+__all__ = ["assessments", "disjoint_records", "lines", "permuted", "records", "registers", "scorecards"]
 
 T = TypeVar("T")
 Strategy: TypeAlias = st.SearchStrategy[Any]
@@ -125,6 +125,18 @@ def assessments(rulebook: Rulebook | None = None, *, period: Period = YEAR, **op
         readings(rulebook).map(lambda chosen: choose(rulebook, chosen)),
         periods_around(period),
     )
+
+
+def scorecards(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy[Scorecard]:
+    """Scorecards of units and persons in generated assessments, whose *options* these are."""
+    found = assessments(rulebook, **options).filter(lambda assessment: bool(assessment.units or assessment.persons))
+    return found.flatmap(lambda assessment: st.sampled_from((*assessment.units, *assessment.persons)))
+
+
+def lines(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy[Line]:
+    """Lines of units and persons in generated assessments, whose *options* these are."""
+    several = scorecards(rulebook, **options).map(lambda card: card.lines)
+    return several.filter(bool).flatmap(st.sampled_from)
 
 
 def disjoint_records(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy[tuple[Records, Records]]:

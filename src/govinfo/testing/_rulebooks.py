@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any, Final, TypeAlias
+from functools import partial
+from typing import Any, Final, TypeAlias, TypeVar
 
 from hypothesis import strategies as st
 
@@ -20,7 +21,9 @@ from govinfo.testing._rules import LIMITS, NOTHING, RULES, Making, combined
 from govinfo.testing._toml import Document, toml_text
 from govinfo.texts import Text
 
-__all__ = ["rulebook_documents", "rulebook_texts", "rulebooks"]
+__all__ = ["rulebook_documents", "rulebook_texts", "rulebooks", "rules"]
+
+RuleT = TypeVar("RuleT")
 
 Strategy: TypeAlias = st.SearchStrategy[Any]
 Fields: TypeAlias = dict[str, Strategy]
@@ -112,6 +115,29 @@ def rulebooks(**options: Any) -> st.SearchStrategy[Rulebook]:
     ['1']
     """
     return rulebook_texts(**options).map(decode_rulebook)
+
+
+def rules(kind: type[RuleT]) -> st.SearchStrategy[RuleT]:
+    """
+    Rules of one type as they stand in generated rulebooks: prices, keeps, tallies, caps, voids, bars, notices, duties.
+
+    Args:
+        kind: the type of rule, such as `Price`.
+
+    >>> from hypothesis import find
+    >>> from govinfo.rulebook import Cap
+    >>> find(rules(Cap), lambda cap: cap.most is not None).most
+    1
+    """
+    name = kind.__name__.lower()
+    documents = rulebook_documents(duties=name == "duty", commending=name in {"bar", "notice"})
+    return documents.filter(lambda document: name in document).map(partial(_rules_of, kind=kind)).flatmap(st.sampled_from)
+
+
+def _rules_of(document: Document, kind: type[RuleT]) -> list[RuleT]:
+    book = decode_rulebook(toml_text(document))
+    everything: list[Any] = [*book.rules, *book.bars, *book.notices, *book.duties]
+    return [rule for rule in everything if isinstance(rule, kind)]
 
 
 def rulebook_documents(*, size: int = 4, **features: bool) -> st.SearchStrategy[Document]:
@@ -226,7 +252,7 @@ def _document(drawn: Drawn) -> Document:
     rules = {name: several for name, several in made.rules.items() if several}
     document: Document = {"schema": 1, "id": "generated", "title": "考核办法", "source": {"issuer": "办公室", "title": "考核办法"}}
     document |= _options(drawn, head) | tables
-    readings = readings_of(rules | {"standing": [document.get("standing", {})]})
+    readings = readings_of(rules | {"others": [document.get("standing", {}), document.get("measures", {})]})
     if readings:
         document["readings"] = readings
     if drawn.get("clauses") is not None and rules:
