@@ -161,7 +161,7 @@ def test_an_unknown_feature_is_refused() -> None:
 
 SMALLEST: dict[str, str] = {
     "a price with a formula": '[[price]]\nid = "price-1"\nclause = "一(1)"\ntitle = "计分1"\nof = "adoption"\namount = "1"\n',
-    "a void of the first lines": 'title = "取消1"\neach = "year"\nprovided = "awarded >= 1"\nfirst = 1\n',
+    "a void of the first lines": 'each = "year"\nprovided = "awarded >= 1"\nfirst = 1\n',
     "a floor": '[[cap]]\nid = "cap-1"\nclause = "二(1)"\ntitle = "封顶1"\neach = "year"\nleast = 1\n',
     "a bar on persons": '[[bar]]\nid = "bar-1"\nclause = "一(1)"\ntitle = "不得参评1"\nprovided = "awarded >= 1"\npersons = true\n',
 }

@@ -18,7 +18,7 @@ from govinfo.rulebook import Criterion, Rulebook, choose
 from govinfo.shipped import shipped_rulebook
 from govinfo.testing._corrected import corrections_of
 from govinfo.testing._parts import MAKERS, Drawn, Made
-from govinfo.testing._values import days_around, instants_on, periods_around, readings
+from govinfo.testing._values import days_around, instants_on, one_of_them, periods_around, readings
 from govinfo.testing._vocabulary import Vocabulary, amounts_of, vocabulary_of
 
 __all__ = ["assessments", "disjoint_records", "lines", "permuted", "records", "registers", "scorecards"]
@@ -129,14 +129,12 @@ def assessments(rulebook: Rulebook | None = None, *, period: Period = YEAR, **op
 
 def scorecards(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy[Scorecard]:
     """Scorecards of units and persons in generated assessments, whose *options* these are."""
-    found = assessments(rulebook, **options).filter(lambda assessment: bool(assessment.units or assessment.persons))
-    return found.flatmap(lambda assessment: st.sampled_from((*assessment.units, *assessment.persons)))
+    return assessments(rulebook, **options).map(lambda assessment: (*assessment.units, *assessment.persons)).flatmap(one_of_them)
 
 
 def lines(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy[Line]:
     """Lines of units and persons in generated assessments, whose *options* these are."""
-    several = scorecards(rulebook, **options).map(lambda card: card.lines)
-    return several.filter(bool).flatmap(st.sampled_from)
+    return scorecards(rulebook, **options).map(lambda card: card.lines).flatmap(one_of_them)
 
 
 def disjoint_records(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy[tuple[Records, Records]]:

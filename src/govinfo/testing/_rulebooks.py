@@ -19,6 +19,7 @@ from govinfo.testing._formulas import number_formula, words_of
 from govinfo.testing._parts import Drawn, at
 from govinfo.testing._rules import LIMITS, NOTHING, RULES, Making, combined
 from govinfo.testing._toml import Document, toml_text
+from govinfo.testing._values import one_of_them
 from govinfo.texts import Text
 
 __all__ = ["rulebook_documents", "rulebook_texts", "rulebooks", "rules"]
@@ -131,10 +132,12 @@ def rules(kind: type[RuleT]) -> st.SearchStrategy[RuleT]:
     """
     name = kind.__name__.lower()
     documents = rulebook_documents(duties=name == "duty", commending=name in {"bar", "notice"})
-    return documents.filter(lambda document: name in document).map(partial(_rules_of, kind=kind)).flatmap(st.sampled_from)
+    return documents.map(partial(_rules_of, kind=kind)).flatmap(one_of_them)
 
 
 def _rules_of(document: Document, kind: type[RuleT]) -> list[RuleT]:
+    if kind.__name__.lower() not in document:
+        return []
     book = decode_rulebook(toml_text(document))
     everything: list[Any] = [*book.rules, *book.bars, *book.notices, *book.duties]
     return [rule for rule in everything if isinstance(rule, kind)]
