@@ -24,22 +24,28 @@ def register() -> None:
 def _register() -> None:
     from hypothesis import strategies as st  # noqa: PLC0415
 
-    from govinfo.assessment import Assessment  # noqa: PLC0415
+    from govinfo.assessment import Assessment, Line, Scorecard  # noqa: PLC0415
+    from govinfo.deadlines import Deadline, ExtensionRequest, Pause  # noqa: PLC0415
+    from govinfo.limits import Limit  # noqa: PLC0415
     from govinfo.periods import Period  # noqa: PLC0415
     from govinfo.records import LISTS, About, Contribution, Extension, ProgressReport, Records, Tags  # noqa: PLC0415
     from govinfo.register import Register  # noqa: PLC0415
+    from govinfo.rulebook import Bar, Cap, Commend, Duty, Keep, Notice, Price, Rulebook, Seats, Tally, Void  # noqa: PLC0415
 
     names: dict[type[Any], str] = {kind: name for name, kind in LISTS.items()}
     names |= {About: "abouts", Contribution: "contributions", Extension: "extensions", ProgressReport: "progress_reports"}
     names |= {Period: "periods", Records: "records", Register: "registers", Tags: "tags", Assessment: "assessments"}
+    names |= {Rulebook: "rulebooks", Seats: "seats", Commend: "commends", Scorecard: "scorecards", Line: "lines"}
+    names |= {Limit: "limits", Deadline: "deadlines", ExtensionRequest: "extension_requests", Pause: "pauses"}
+    names |= dict.fromkeys((Price, Keep, Tally, Cap, Void, Bar, Notice, Duty), "rules")
     for kind, name in names.items():
         st.register_type_strategy(kind, _lazily(name))
 
 
 def _lazily(name: str) -> Callable[[type[Any]], Any]:
-    def strategy(_: type[Any]) -> Any:
+    def strategy(kind: type[Any]) -> Any:
         from govinfo import testing  # noqa: PLC0415
 
-        return getattr(testing, name)()
+        return testing.rules(kind) if name == "rules" else getattr(testing, name)()
 
     return strategy

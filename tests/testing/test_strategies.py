@@ -10,16 +10,26 @@ from functools import cache
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
-from govinfo import Period, Records, Register, build_register, shipped_rulebook, shipped_rulebooks
+from govinfo import Assessment, Line, Period, Records, Register, Rulebook, Scorecard, build_register, shipped_rulebook, shipped_rulebooks
 from govinfo import testing as tools
 from govinfo._hypothesis import register
+from govinfo.deadlines import Deadline, ExtensionRequest, Pause
 from govinfo.errors import Severity
 from govinfo.labels import Action
+from govinfo.limits import Limit, LimitUnit
 from govinfo.records import Correction
+from govinfo.rulebook import Bar, Cap, Commend, Duty, Keep, Notice, Price, Seats, Tally, Void
 from govinfo.vocabulary import check_vocabulary
 
 DISTRICT = shipped_rulebook("district-model")
 FAST = settings(max_examples=500, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+
+QUICK = settings(FAST, max_examples=20, phases=[Phase.generate])
+TYPES: tuple[type[object], ...] = (
+    *(Records, Register, Period, Assessment, Scorecard, Line),
+    *(Rulebook, Price, Keep, Tally, Cap, Void, Bar, Notice, Duty, Seats, Commend),
+    *(Limit, Deadline, ExtensionRequest, Pause),
+)
 
 drawn_for = cache(lambda name: tools.records(shipped_rulebook(name)))
 
@@ -136,5 +146,22 @@ def test_the_smallest_examples_are_small() -> None:
 def test_types_are_known_by_themselves() -> None:
     """`st.from_type` works for every type through the entry point's function."""
     register()
-    for kind in (Records, Register, Period):
-        assert isinstance(find(st.from_type(kind), lambda _: True, settings=FAST), kind)
+    for kind in TYPES:
+        assert find(st.from_type(kind).map(type), lambda _: True, settings=QUICK) is kind
+
+
+def test_limits_and_deadlines_reach_every_unit() -> None:
+    """Every unit, forward and back, extended and paused, running and done."""
+    reached: set[object] = set()
+
+    @settings(FAST, max_examples=250, phases=[Phase.generate])
+    @given(tools.deadlines())
+    def draw(deadline: Deadline) -> None:
+        reached.add(deadline.limit.unit)
+        reached.update(name for name in ("done_at", "excused", "pauses", "requests", "started_on") if getattr(deadline, name))
+        reached.update(name for name in ("backward", "assumed", "extension_number", "next_day_after") if getattr(deadline.limit, name))
+
+    draw()
+
+    more = {"done_at", "excused", "pauses", "requests", "started_on", "backward", "assumed", "extension_number", "next_day_after"}
+    assert reached == {*LimitUnit, *more}

@@ -257,12 +257,16 @@ def read_formulas(rulebook: Rulebook) -> Iterator[Formula]:
 
 
 def _formulas(rulebook: Rulebook) -> Iterator[tuple[str, str, Scope, Kind]]:
+    scopes: dict[tuple[object, ...], Scope] = {}  # most rules of a rulebook may name the same
     for rule in (*rulebook.rules, *rulebook.bars, *rulebook.notices):
         if isinstance(rule, Keep):
             continue
         given = [(name, getattr(rule, name, None)) for name in ("provided", "amount", "pool", "most", "least", "first")]
         formulas = [(name, source) for name, source in given if isinstance(source, str)]
-        scope = scope_of_rule(rulebook, rule) if formulas else Scope()  # a rule of plain numbers needs no words
+        scope = Scope()  # a rule of plain numbers needs no words
+        if formulas:
+            alike = (type(rule), *(getattr(rule, name, None) for name in ("of", "each", "persons")), getattr(rule, "decide", None) is None)
+            scope = scopes[alike] = scopes.get(alike) or scope_of_rule(rulebook, rule)
         for name, source in formulas:
             own = scope_of_pool(rulebook) if name == "pool" else scope
             yield f"{rule.id}.{name}", source, own, Kind.TRUTH if name == "provided" else Kind.NUMBER

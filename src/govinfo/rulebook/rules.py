@@ -194,7 +194,7 @@ class Cap:
         parts: the parts whose rules are bounded.
         each: the span within which they are added up.
         most: their sum is never more.
-        least: their sum is never less: deductions stop when it is reached.
+        least: deductions stop when their sum has come down to it; nothing is added to reach it.
         step: when it is its turn.
     """
 

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 from attrs import evolve
 from hypothesis import strategies as st
 
-from govinfo.assessment import Assessment, assess
+from govinfo.assessment import Assessment, Line, Scorecard, assess
 from govinfo.exact import Exact, exact
 from govinfo.labels import Complexity, Grain, LeaderRank, Level
 from govinfo.periods import Period
@@ -18,10 +18,10 @@ from govinfo.rulebook import Criterion, Rulebook, choose
 from govinfo.shipped import shipped_rulebook
 from govinfo.testing._corrected import corrections_of
 from govinfo.testing._parts import MAKERS, Drawn, Made
-from govinfo.testing._values import days_around, instants_on, periods_around, readings
+from govinfo.testing._values import days_around, instants_on, one_of_them, periods_around, readings
 from govinfo.testing._vocabulary import Vocabulary, amounts_of, vocabulary_of
 
-__all__ = ["assessments", "disjoint_records", "permuted", "records", "registers"]
+__all__ = ["assessments", "disjoint_records", "lines", "permuted", "records", "registers", "scorecards"]
 
 T = TypeVar("T")
 Strategy: TypeAlias = st.SearchStrategy[Any]
@@ -125,6 +125,16 @@ def assessments(rulebook: Rulebook | None = None, *, period: Period = YEAR, **op
         readings(rulebook).map(lambda chosen: choose(rulebook, chosen)),
         periods_around(period),
     )
+
+
+def scorecards(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy[Scorecard]:
+    """Scorecards of units and persons in generated assessments, whose *options* these are."""
+    return assessments(rulebook, **options).map(lambda assessment: (*assessment.units, *assessment.persons)).flatmap(one_of_them)
+
+
+def lines(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy[Line]:
+    """Lines of units and persons in generated assessments, whose *options* these are."""
+    return scorecards(rulebook, **options).map(lambda card: card.lines).flatmap(one_of_them)
 
 
 def disjoint_records(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy[tuple[Records, Records]]:

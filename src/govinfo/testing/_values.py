@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
 from itertools import islice
@@ -118,6 +119,11 @@ def readings(rulebook: Rulebook) -> st.SearchStrategy[dict[str, str]]:
     """Choices of readings of *rulebook*; a reading that is not chosen stays at its default."""
     options = {reading.id: st.sampled_from([option.id for option in reading.options]) for reading in rulebook.readings}
     return st.fixed_dictionaries({}, optional=options)
+
+
+def one_of_them(several: Sequence[T]) -> st.SearchStrategy[T]:
+    """Return the strategy of one of *several*; where there is none the example is given up."""
+    return st.sampled_from(several) if several else st.nothing()
 
 
 def days_around(period: Period) -> st.SearchStrategy[date]:

@@ -16,7 +16,7 @@ from govinfo.register import Register
 from govinfo.rulebook import Condition, Facts, Keep, Price, Rule, Rulebook, Succession, active
 from govinfo.rulebook.conditions import attribute, holds
 
-__all__ = ["TYPES", "active_rules", "answering", "day_of", "in_keep", "matches", "record_of", "records_of", "value_of"]
+__all__ = ["TYPES", "active_rules", "answering", "day_of", "in_keep", "is_outcome", "matches", "record_of", "records_of", "value_of"]
 
 TYPES: Final[Mapping[Facts, type[AnyRecord]]] = {
     Facts.SUBMISSION: Submission,
@@ -44,6 +44,11 @@ def records_of(register: Register, facts: Facts) -> tuple[Any, ...]:
     """Return the records of a kind that stand."""
     rows: tuple[Any, ...] = getattr(register.records, LISTS[facts])
     return rows
+
+
+def is_outcome(assessment: Assessment, id_: str) -> bool:
+    """Whether an id is that of what a declared duty came to; no record need tell of it, as where a report was never sent."""
+    return any(id_.startswith(f"duty:{duty.id}:") for duty in assessment.rulebook.duties)
 
 
 def answering(register: Register, rulebook: Rulebook, period: Period) -> dict[str, str]:
