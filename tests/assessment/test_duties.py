@@ -161,3 +161,26 @@ def test_an_outcome_is_found_whether_it_is_priced_or_only_counted(rules: str) ->
     )
 
     assert assess(build_register(records), decode_rulebook(ONLY + rules), Period.parse("2024")).unit("u").points == -4
+
+
+REPORTED = """
+schema = 1
+id = "duties"
+title = "督查考核"
+source = { issuer = "市政府办", title = "督查考核" }
+deadline = [{ id = "fifth", clause = "三", unit = "period-end", grain = "month", months_after = 1, day = 5 }]
+duty = [{ id = "monthly", clause = "三", title = "月报", title_en = "monthly report", of = "report", limit = "fifth", when = { kinds = "monthly" } }]
+kinds = { monthly = "月报" }
+price = [{ id = "missing", clause = "四", title = "漏报", of = "duty", when = { result = "never" }, amount = -2 }]
+"""
+
+
+def test_a_line_on_what_was_never_done_names_the_duty_and_its_period() -> None:
+    """No record tells of a report that was never sent; the duty and its month do."""
+    records = Records(units=(Unit(id="u", name="甲单位"),))
+    assessment = assess(build_register(records), decode_rulebook(REPORTED), Period.parse("2024-03"))
+    [line] = assessment.unit("u").lines
+
+    assert (line.amount, line.clause, line.facts, line.measures, line.on) == (-2, "四", (), ("monthly",), date(2024, 3, 6))
+    assert line.why() == "漏报：月报（2024-02）：逾期未办；-2分"
+    assert line.why("en") == "漏报: monthly report (2024-02): never; -2 points"

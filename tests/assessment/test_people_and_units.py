@@ -88,3 +88,8 @@ def test_an_assessment_survives_pickling() -> None:
     assert [(card.subject, card.points, card.lines) for card in again.units] == [
         (card.subject, card.points, card.lines) for card in assessment.units
     ]
+
+
+def test_an_assessment_is_shown_in_one_line() -> None:
+    """Whatever its size: what a failing test or a debugger prints must be readable."""
+    assert repr(result()) == "Assessment(rulebook='district-model', period='2024', units=2, persons=4)"

@@ -173,7 +173,7 @@ def test_the_smallest_rulebooks_are_small(edge: str) -> None:
     smallest = find(tools.rulebook_texts(), lambda text: CAN[edge](decode_rulebook(text)), settings=FAST)
 
     assert SMALLEST[edge] in smallest
-    assert smallest.count("\n[") <= 3
+    assert smallest.count("\n[") <= 5
 
 
 def test_formulas_grow_from_plain_to_involved() -> None:
@@ -243,7 +243,7 @@ def test_mistakes_of_all_sorts_are_drawn() -> None:
 
     draw()
 
-    assert len(drawn) > 20
+    assert len(drawn) > 10
     assert all(drawn.values())
 
 

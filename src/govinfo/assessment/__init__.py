@@ -39,7 +39,7 @@ __all__ = ["Assessment", "Line", "Pending", "Reason", "Scorecard", "assess"]
 
 
 @final
-@frozen(kw_only=True, eq=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Assessment:
     """
     What a rulebook makes of a register in a period (考核结果).
@@ -63,6 +63,11 @@ class Assessment:
     pending: tuple[Pending, ...]
     unpriced: tuple[str, ...]
     outside: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        """Return what was assessed and how much of it there is."""
+        of = f"rulebook={self.rulebook.id!r}, period={self.period.name!r}"
+        return f"Assessment({of}, units={len(self.units)}, persons={len(self.persons)})"
 
     @property
     def readings(self) -> Mapping[str, str]:

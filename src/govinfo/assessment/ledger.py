@@ -27,7 +27,21 @@ from govinfo.register import Item, Register
 from govinfo.rulebook import Cap, Price, Tally, Void
 from govinfo.texts import Text, Worded
 
-__all__ = ["Award", "Column", "Ledger", "Plan", "Posting", "Sums", "add", "day_of", "facts_of", "posting_of", "signed"]
+__all__ = [
+    "Award",
+    "Column",
+    "Ledger",
+    "Plan",
+    "Posting",
+    "Sums",
+    "add",
+    "day_of",
+    "duties_of",
+    "facts_of",
+    "note_of",
+    "posting_of",
+    "signed",
+]
 
 
 @final
@@ -219,8 +233,9 @@ def posting_of(award: Award, record: AnyRecord, item: Item) -> Posting:
         rule=award.price,
         amount=award.amount,
         day=day_of(record),
-        note=own if award.arithmetic is None else Text("{formula}; {share}", formula=award.arithmetic, share=own),
+        note=note_of(record, own, award.arithmetic),
         facts=facts_of(record, item),
+        measures=duties_of(record),
         record=record,
         item=item,
         status=Status.COUNTED if award.superseded_by is None else Status.SUPERSEDED,
@@ -244,6 +259,17 @@ def day_of(record: AnyRecord) -> date:
     if isinstance(record, Submission):
         return official_day(record.submitted_at)
     return cast("AdoptionEvent", record).on  # only records with a day are priced
+
+
+def note_of(record: AnyRecord | DutyOutcome, own: Worded, arithmetic: Worded | None) -> Worded:
+    """Return the arithmetic of a line, after what a duty came to where the line rests on one."""
+    note = own if arithmetic is None else Text("{formula}; {share}", formula=arithmetic, share=own)
+    return Text("{duty}; {note}", duty=record.words, note=note) if isinstance(record, DutyOutcome) else note
+
+
+def duties_of(record: AnyRecord | DutyOutcome) -> tuple[str, ...]:
+    """Return the id of the duty that a line on *record* measures; none of other records."""
+    return (record.duty,) if isinstance(record, DutyOutcome) else ()
 
 
 def facts_of(record: AnyRecord | DutyOutcome, item: Item) -> tuple[str, ...]:

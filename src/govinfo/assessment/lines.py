@@ -42,7 +42,7 @@ class Line:
         amount: below zero for a deduction.
         part: the part of the total it belongs to, where the rulebook has parts.
         facts: the ids of the records it rests on.
-        measures: the measures it rests on.
+        measures: the measures it rests on, or the duty.
         status: what became of it; only counted lines add up.
         superseded_by: the rule and the record whose line counts instead.
         instead: that rule, in words.

@@ -10,7 +10,7 @@ from typing import Final, final
 from attrs import Factory, define, frozen
 
 from govinfo.assessment.environments import RecordEnv
-from govinfo.assessment.ledger import Ledger, Posting, day_of, facts_of
+from govinfo.assessment.ledger import Ledger, Posting, day_of, duties_of, facts_of, note_of
 from govinfo.assessment.matching import amount_of
 from govinfo.assessment.sharing import shares
 from govinfo.duties import DutyOutcome
@@ -158,8 +158,9 @@ def post_award(
                 rule=rule,
                 amount=share,
                 day=day,
-                note=note if arithmetic is None else Text("{formula}; {share}", formula=arithmetic, share=note),
+                note=note_of(record, note, arithmetic),
                 facts=facts,
+                measures=duties_of(record),
                 record=record,
                 item=item,
                 status=Status.COUNTED if superseded_by is None else Status.SUPERSEDED,

@@ -19,6 +19,7 @@ CHINESE: Final[dict[str, str]] = {
     "the first": "第一单位",
     "{amount} ÷ {n} contributing units = {share}": "{amount} ÷ {n} 个供稿单位 = {share}",
     "{amount} × {weight} ÷ {all} = {share}": "{amount} × {weight} ÷ {all} = {share}",
+    "{duty}; {note}": "{duty}；{note}",
     "{formula}; {share}": "{formula}；{share}",
     "{period}: {words}; {amount}": "{period}：{words}；{amount}",
     "{title}: {note}": "{title}：{note}",

@@ -104,6 +104,9 @@ CHINESE: Final[dict[str, str]] = {
     "{name} can be printed as text or markdown only": "{name} 只能输出为 text 或 markdown",
     # the calendar file
     "{title}: {duty}": "{title}：{duty}",
+    # what a duty came to
+    "{duty}: {result}": "{duty}：{result}",
+    "{duty} ({period}): {result}": "{duty}（{period}）：{result}",
     "[{state}] {unit}, {matter}": "【{state}】{unit}：{matter}",
     "clause {clause}; original last day {day}": "依据：{clause}；原定截止日 {day}",
 }

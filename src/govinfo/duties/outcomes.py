@@ -13,7 +13,8 @@ from govinfo.duties.values import DutyOutcome, DutyState, Result
 from govinfo.periods import FIRST_YEAR, Period
 from govinfo.records import Lapse
 from govinfo.register import Register
-from govinfo.rulebook import Rulebook
+from govinfo.rulebook import Rulebook, titles_of
+from govinfo.texts import Text
 
 __all__ = ["duty_outcomes", "outcomes_in", "outcomes_of", "states_at_end"]
 
@@ -92,11 +93,19 @@ def _outcome(found: DutyState, lapses: Mapping[str, Iterable[Lapse]]) -> DutyOut
         unit=found.unit,
         on=local_day(done_at) if in_time and done_at is not None else local_day(found.due.cutoff),
         result=found.result,
+        words=_words(found),
         late_days=found.late_days,
         late_minutes=found.state.minutes_late,
         facts=found.facts,
         lapse=None if told is None else told.id,
     )
+
+
+def _words(found: DutyState) -> Text:
+    duty = titles_of(found.duty)
+    if found.period is None:
+        return Text("{duty}: {result}", duty=duty, result=found.result)
+    return Text("{duty} ({period}): {result}", duty=duty, period=found.period.name, result=found.result)
 
 
 def _tells(lapse: Lapse, found: DutyState) -> bool:

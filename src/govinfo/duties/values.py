@@ -12,6 +12,7 @@ from govinfo.deadlines import Deadline, Due, Stage, State
 from govinfo.labels import Labelled
 from govinfo.periods import Period
 from govinfo.rulebook import Duty
+from govinfo.texts import Text
 
 __all__ = ["DutyOutcome", "DutyState", "Result", "Role"]
 
@@ -121,9 +122,10 @@ class DutyOutcome:
         on: the day it counts on: the day it was done in time, else the day on which it became late, so
             that a late outcome stays in one period however it ends.
         result: how it ended; never `open`.
+        words: which duty it was, of which period, and how it ended, for readers.
         late_days: how many calendar days late.
         late_minutes: how many minutes late, a minute begun counted as one.
-        facts: the ids of the records it rests on.
+        facts: the ids of the records it rests on; none where nothing was ever done.
         lapse: the id of a lapse recorded by hand that tells of the same lateness; None where there is none.
     """
 
@@ -136,6 +138,7 @@ class DutyOutcome:
     unit: str
     on: date
     result: Result
+    words: Text
     late_days: int = 0
     late_minutes: int = 0
     facts: tuple[str, ...] = ()

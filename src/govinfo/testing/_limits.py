@@ -31,8 +31,8 @@ def limits() -> st.SearchStrategy[Limit]:
 
 
 def _limit(fields: Mapping[str, Any]) -> Limit:
-    given = dict(fields)
-    extension = given.pop("extension", None) or {}
+    given: dict[str, Any] = dict(fields)
+    extension: Mapping[str, Any] = given.pop("extension", None) or {}
     assumed = given.pop("silent", None)
     if assumed is not None:
         given |= {"assumed": True, "because": assumed}

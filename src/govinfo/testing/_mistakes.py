@@ -136,7 +136,7 @@ WORDS: Final[Mapping[str, Row]] = {
         "a kind of lapse that is none", "price", {"of": "lapse", "when": {"kind": "untru"}}, "when.kind", "untru", "untrue"
     ),
     "misspelt-attribute": Row("an attribute that records lack", "price", {"when": {"chanel": "net"}}, "when", "chanel", "channel"),
-    "condition-of-another-type": Row("a number is asked to be a truth", "price", {"when": {"characters": True}}, "when.characters", "True"),
+    "condition-of-another-type": Row("a number is asked to be a truth", "price", {"when": {"characters": True}}, "when.characters", "true"),
     "misspelt-group": Row(
         "a group that is not declared",
         "price",

@@ -11,7 +11,7 @@ from typing import Final
 from govinfo.assessment import Assessment, Line, Scorecard
 from govinfo.exact import Exact
 from govinfo.labels import Status
-from govinfo.rulebook import Each, Facts, Price, Tally, Ties
+from govinfo.rulebook import Each, Price, Tally, Ties
 from govinfo.rulebook.program import read_formulas
 from govinfo.testing.laws._facts import TYPES, active_rules, day_of, matches, record_of
 from govinfo.testing.laws._show import broken, line_text
@@ -57,8 +57,8 @@ def check_lines_cite(assessment: Assessment) -> None:
     """
     Every line cites the clause of a rule that holds, at least one fact or measure, and lies on the day of its record (law 1).
 
-    What every unit gets whatever it does, such as base marks, rests on its clause alone, and what was never
-    done rests on the duty to do it.
+    What every unit gets whatever it does, such as base marks, rests on its clause alone; what was never done
+    rests on the duty to do it, which stands among the measures.
 
     Raises:
         AssertionError: a line does not; with the line.
@@ -69,7 +69,7 @@ def check_lines_cite(assessment: Assessment) -> None:
             rule = rules.get(line.rule)
             if not isinstance(rule, (Price, Tally)) or (line.clause, line.account) != (rule.clause, rule.account):
                 broken(CITE, who, "no rule in force says so", [line_text(line)])
-            if not line.clause or not line.title or not (line.facts or line.measures or _is_flat(assessment, rule) or _is_of_duty(rule)):
+            if not line.clause or not line.title or not (line.facts or line.measures or _is_flat(assessment, rule)):
                 broken(CITE, who, "the line rests on nothing", [line_text(line)])
             unknown = [fact for fact in line.facts if fact not in assessment.register.by_id]
             if unknown:
@@ -98,10 +98,6 @@ def _is_flat(assessment: Assessment, rule: Price | Tally) -> bool:
     """Whether a tally reads nothing, so that every unit gets the same."""
     formulas = [formula for formula in read_formulas(assessment.rulebook) if formula.source in {rule.provided, rule.amount}]
     return isinstance(rule, Tally) and not any(formula.reads for formula in formulas)
-
-
-def _is_of_duty(rule: Price | Tally) -> bool:
-    return isinstance(rule, Price) and rule.of is Facts.DUTY
 
 
 def _ends(assessment: Assessment, rule: Tally) -> set[date]:
