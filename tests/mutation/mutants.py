@@ -8,6 +8,7 @@ function the changed one's code, so that the other functions run as fast as ever
 from __future__ import annotations
 
 import ast
+import hashlib
 import re
 import shutil
 import sys
@@ -50,6 +51,10 @@ class Copy:
         lines = self.text()
         start = next(at for at, line in enumerate(lines) if _is_head(line))
         return [re.sub(r"def \w+", "def it", lines[start]), *lines[start + 1 :]]
+
+    def digest(self) -> str:
+        """Return what is the same as long as the function says the same."""
+        return hashlib.sha256("\n".join(self.body()).rstrip().encode()).hexdigest()[:12]
 
 
 @cache

@@ -50,9 +50,10 @@ def main() -> int:
         import_from(tree, asked.alone)
         return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *asked.tests, *options]))
     copies = write_tree(tree, asked.only)
-    mutants = [name for name in copies if name != original_of(name)]
+    mutants = [name for name in copies if name != original_of(name) and int(copies[name].digest(), 16) % asked.every == 0]
     refused = dict.fromkeys(by_words(copies), "by the catalogue") | dict.fromkeys(by_types(tree, copies), "by types")
-    kept: dict[str, Outcome] = json.loads(asked.kept.read_text("utf-8")) if asked.kept and asked.kept.exists() else {}
+    before: dict[str, Outcome] = json.loads(asked.kept.read_text("utf-8")) if asked.kept and asked.kept.exists() else {}
+    kept = {name: tuple(before[key]) for name in mutants if (key := f"{name} {copies[name].digest()}") in before}
     import_from(tree)
     todo = [name for name in mutants if name not in refused and kept.get(name, ("survived", ""))[0] in SURVIVED]
     session = Session(todo, copies, tree, asked, kept)
@@ -81,6 +82,7 @@ def _asked() -> tuple[argparse.Namespace, list[str]]:
     """Read the command line; what it does not know is for pytest."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="*", metavar="NAME", help="the mutants of these modules, as govinfo.formulas.*")
+    parser.add_argument("--every", default=1, type=int, metavar="N", help="only one of N mutants, always the same ones")
     parser.add_argument("--seconds", default=10.0, type=float, help="processor time for each mutant that is not caught")
     parser.add_argument("--workers", default=os.cpu_count() or 1, type=int, help="mutants at the same time")
     parser.add_argument("--kept", type=Path, metavar="FILE", help="keep what was found here, and run only survivors again")

@@ -149,7 +149,7 @@ class Session:
             used = time.process_time()
             if used > self.seconds:
                 break
-            limit = self.took[at] * PATIENCE + 0.5
+            limit = self.took[at] * PATIENCE + 5
             signal.setitimer(signal.ITIMER_PROF, limit)
             if not _passes(self.items[at]):
                 return f"caught {at}"
@@ -165,10 +165,12 @@ class Session:
         return list(dict.fromkeys([*likely, *near, *tests]))
 
     def _keep(self) -> None:
-        """Write down what is known so far."""
+        """Write down what is known so far, of each mutant as its function is now."""
         self.next_keep = time.monotonic() + 20
         if self.file:
-            self.file.write_text(json.dumps(self.outcomes, indent=0), "utf-8")
+            known: dict[str, Any] = json.loads(self.file.read_text("utf-8")) if self.file.exists() else {}
+            known |= {f"{name} {self.copies[name].digest()}": found for name, found in self.outcomes.items()}
+            self.file.write_text(json.dumps(known, indent=0), "utf-8")
 
     def _fork_each(self, jobs: list[tuple[str, Callable[[], str]]], done: Callable[[str, str], None]) -> None:
         """Run each job in a process of its own, some at a time, and hand on what it says; a killed one says `endless`."""

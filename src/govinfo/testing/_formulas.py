@@ -86,7 +86,7 @@ def truth_formula(seed: Sequence[int], words: Words) -> str:
     Return a formula for a truth.
 
     >>> truth_formula([], Words(numbers=("sent",))), truth_formula([3, 0, 1], Words(numbers=("sent",)))
-    ('sent >= 1', 'sent < 1 and sent >= 1')
+    ('sent >= 1', 'sent == 1 and sent >= 1')
     """
     return _truth(iter(seed), words, DEEPEST)
 

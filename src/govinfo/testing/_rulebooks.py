@@ -152,7 +152,7 @@ def rulebook_documents(*, size: int = 4, **features: bool) -> st.SearchStrategy[
     """
     for name in features:
         if name not in FEATURES:
-            raise InvalidValueError("option", name, Text("one of {names}", names=FEATURES))
+            raise InvalidValueError("option", name, Text("one of the features {names}", names=FEATURES))
     features = dict.fromkeys(FEATURES, True) | features
     rules = _strategies(**features)
     half = max(1, size // 2)
