@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from fractions import Fraction
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
@@ -621,3 +622,13 @@ def test_every_fault_is_caught(name: str, monkeypatch: pytest.MonkeyPatch) -> No
             break
 
     assert caught, f"{name} is not caught by {caught_by}"
+
+
+def test_the_faults_are_those_that_the_documents_list() -> None:
+    """Each with what it does and what notices it."""
+    page = (Path(__file__).parents[1] / "docs" / "explanation" / "proof.md").read_text("utf-8")
+    rows = [
+        f"| {name.replace('-', ' ')} | {str(make.__doc__).splitlines()[0]} | `{caught_by}` |" for name, (caught_by, make) in FAULTS.items()
+    ]
+
+    assert rows == [line for line in page.splitlines() if line.startswith("|") and line.endswith("` |")]
