@@ -1,0 +1,150 @@
+"""What a rule says in passing: which of two prices counts, what a formula names, what was owed and when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from attrs import evolve
+from test_settlements import HEAD, THREE, YEAR, adoption, points, result, submission
+
+from govinfo import Records, assess, build_register, decode_rulebook
+from govinfo.labels import Grain
+from govinfo.records import About, Finding, Person, Target, Unit
+
+
+def price(id_: str, amount: str, more: str = "", of: str = "submission") -> str:
+    """A price with a clause of its own."""
+    return f'[[price]]\nid = "{id_}"\nclause = "{id_}"\ntitle = "规则{id_}"\nof = "{of}"\namount = {amount}\n{more}'
+
+
+def lines(rules: str, rule: str, **lists: Any) -> list[Any]:
+    """The lines of u by one rule."""
+    return [line for line in result(rules, **lists).unit("u").lines if line.rule == rule]
+
+
+@pytest.mark.parametrize("amounts", [(9, 4), (4, 9), (-9, 4)])
+def test_of_two_prices_of_one_record_the_greater_counts_wherever_it_stands(amounts: tuple[int, int]) -> None:
+    """Four and nine, nine and four; of a loss of nine and a gain of four the loss, which weighs more."""
+    keep = '[[keep]]\nid = "best"\nclause = "九"\ntitle = "取高"\nrules = ["x", "y"]\nper = ["record"]\n'
+    rules = price("x", str(amounts[0])) + price("y", str(amounts[1])) + keep
+
+    assert points(result(rules, submissions=(submission("s1", "u"),)))["u"] == max(amounts, key=abs)
+
+
+def test_a_formula_of_what_many_records_share_is_told_too() -> None:
+    """Two for each of the two units: four, and how."""
+    [line] = lines(price("x", '"2 * contributors"'), "x", submissions=(submission("s1", "u", "v"),))
+
+    assert line.amount == 4
+    assert line.why() == "规则x：2 × 2 = 4（供稿单位数 2）；2 个供稿单位，各计4分"
+    assert line.why("en").startswith("规则x: 2 × 2 = 4 (contributors 2); ")
+
+
+def test_a_condition_of_what_many_records_share_is_asked() -> None:
+    """Only the item of two units is priced."""
+    rules = price("x", "3", 'provided = "contributors > 1"\n')
+    assessment = result(rules, submissions=(submission("s1", "u"), submission("s2", "u", "v")))
+
+    assert points(assessment) == {"u": 3, "v": 3}
+    assert assessment.unpriced == ("s1",)
+
+
+def test_uses_of_an_item_are_counted_by_publication_and_by_level() -> None:
+    """Twice in the gazette of the city, once in the district's digest."""
+    tally = '[[tally]]\nid = "t"\nclause = "十"\ntitle = "t"\neach = "item"\namount = "used(\'{}\')"\n'
+    lists = {
+        "submissions": (submission("s1", "u"),),
+        "adoptions": (adoption("a1", "s1"), adoption("a2", "s1", month=4), adoption("a3", "s1", "digest")),
+    }
+
+    assert [lines(tally.format(word), "t", **lists)[0].amount for word in ("gazette", "city", "digest", "district")] == [2, 2, 1, 1]
+
+
+def test_what_nobody_decided_counts_as_nothing() -> None:
+    """A tally of a decision that is missing, and of one that was made on another unit."""
+    rules = '[criteria.plan]\ntitle = "方案"\nabout = ["unit"]\nleast = 0\n'
+    rules += '[[tally]]\nid = "t"\nclause = "十"\ntitle = "方案分"\neach = "year"\namount = "decided(\'plan\') + 2"\n'
+    finding = Finding(id="f1", criterion="plan", about=About(unit="v"), on=date(2024, 2, 1), amount=5)
+
+    assert points(result(rules, findings=(finding,))) == {"u": 2, "v": 7}
+
+
+OWED = """
+[[tally]]
+id = "owed"
+clause = "十"
+title = "完成任务"
+each = "{each}"
+amount = "{amount}"
+"""
+
+
+def target(at_least: int, per: Grain = Grain.MONTH) -> Target:
+    """So many items that u must send."""
+    return Target(id="t", unit="u", measure="sent", per=per, period=YEAR, at_least=at_least)
+
+
+def test_what_was_reached_and_what_was_owed_are_told() -> None:
+    """Three sent in January, of two owed."""
+    items = tuple(submission(f"s{n}", "u", day=n) for n in (1, 2, 3))
+    rules = OWED.format(each="month", amount="4 if met(sent) else 0")
+    [line] = [line for line in lines(rules, "owed", submissions=items, targets=(target(2),)) if line.amount]
+
+    assert "3，任务 2" in line.why()
+    assert "3, target 2" in line.why("en")
+    assert (line.amount, line.on) == (4, date(2024, 1, 31))
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "months"),
+    [
+        (None, None, 12),
+        (date(2024, 3, 1), None, 10),
+        (date(2024, 3, 31), None, 10),  # one day of March is enough
+        (date(2024, 4, 1), None, 9),
+        (None, date(2024, 3, 1), 2),  # no day of March
+        (None, date(2024, 3, 2), 3),
+    ],
+)
+def test_a_month_is_judged_where_the_unit_existed_in_it(since: date | None, until: date | None, months: int) -> None:
+    """One point off for each month in which nothing was sent, if there was somebody to send it."""
+    rules = OWED.format(each="month", amount="-1 if sent == 0 else 0")
+    unit = Unit(id="u", name="甲单位", group="a", since=since, until=until)
+    assessment = assess(build_register(Records(units=(unit,))), decode_rulebook(HEAD + rules), YEAR)
+
+    assert assessment.unit("u").points == -months
+
+
+def test_what_one_rule_earned_in_a_span_leaves_out_the_other_rules_and_days() -> None:
+    """By half-year: the gazette's ten in March, its ten in May; not the digest's four of June."""
+    rules = OWED.format(each="half-year", amount="earned('gazette')")
+
+    assert [(line.amount, line.on) for line in lines(rules, "owed", **THREE)] == [(20, date(2024, 6, 30))]
+    quarter = OWED.format(each="quarter", amount="earned('gazette') + 100 * lines('digest')")
+    assert [(line.amount, line.on) for line in lines(quarter, "owed", **THREE)] == [(10, date(2024, 3, 31)), (110, date(2024, 6, 30))]
+
+
+def test_each_author_of_a_unit_is_told_with_how_many_he_shares() -> None:
+    """Two of u, each in full."""
+    rules = '[persons]\nawards = "each"\n'
+    persons = (Person(id="p", name="p", unit="u"), Person(id="q", name="q", unit="u"))
+    item = evolve(submission("s1", "u"), authors=("p", "q"))
+    assessment = result(rules, persons=persons, submissions=(item,), adoptions=(adoption("a1", "s1"),))
+    [line] = assessment.person("q").lines
+
+    assert line.amount == 10
+    assert line.why() == "公报采用：10分，本单位 2 名作者各计全额"
+    assert line.why("en") == "公报采用: 10 points, for each of 2 authors of the unit"
+
+
+def test_a_line_leads_to_its_record_and_its_item() -> None:
+    """A report can show title and day without looking for them."""
+    card = result("", **THREE).unit("u")
+
+    assert [(line.facts, record.id, item.submission.id) for line, record, item in card.sourced] == [  # type: ignore[union-attr]  # they have them
+        (("a1", "s1"), "a1", "s1"),
+        (("a2", "s2"), "a2", "s2"),
+        (("a3", "s2"), "a3", "s2"),
+    ]
