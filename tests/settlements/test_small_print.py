@@ -121,9 +121,12 @@ def test_what_one_rule_earned_in_a_span_leaves_out_the_other_rules_and_days() ->
     """By half-year: the gazette's ten in March, its ten in May; not the digest's four of June."""
     rules = OWED.format(each="half-year", amount="earned('gazette')")
 
-    assert [(line.amount, line.on) for line in lines(rules, "owed", **THREE)] == [(20, date(2024, 6, 30))]
+    assert [(line.amount, line.on) for line in lines(rules, "owed", **THREE) if line.amount] == [(20, date(2024, 6, 30))]
     quarter = OWED.format(each="quarter", amount="earned('gazette') + 100 * lines('digest')")
-    assert [(line.amount, line.on) for line in lines(quarter, "owed", **THREE)] == [(10, date(2024, 3, 31)), (110, date(2024, 6, 30))]
+    assert [(line.amount, line.on) for line in lines(quarter, "owed", **THREE) if line.amount] == [
+        (10, date(2024, 3, 31)),
+        (110, date(2024, 6, 30)),
+    ]
 
 
 def test_each_author_of_a_unit_is_told_with_how_many_he_shares() -> None:
