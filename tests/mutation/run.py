@@ -36,6 +36,7 @@ TESTS = [
         "tests/documents/test_golden.py",
     ),
     "tests/documents/test_circulars.py",
+    "tests/testing/test_rulebooks.py::test_a_broken_rulebook_is_refused_where_it_is_broken",
 ]
 """The tests that are about points, days and money; those of papers and command lines are too far away to be asked."""
 

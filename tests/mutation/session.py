@@ -30,7 +30,7 @@ MEMORY = 6 << 30
 NEAR = {
     "assessment": ("tests/assessment", "tests/settlements"),
     "formulas": ("tests/formulas", "tests/settlements/test_record"),
-    "rulebook": ("tests/rulebooks", "tests/settlements", "tests/duties/test_duty_checks"),
+    "rulebook": ("tests/rulebooks", "tests/settlements", "tests/duties/test_duty_checks", "tests/testing"),
     "deadlines": ("tests/deadlines", "tests/duties"),
     "calendars": ("tests/deadlines",),
     "limits": ("tests/deadlines", "tests/duties"),

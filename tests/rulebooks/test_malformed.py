@@ -137,6 +137,24 @@ CASES: dict[str, tuple[str, str]] = {
     "a keep of no rule": (keep(rules='["citty"]'), "k.rules: there is no price citty; did you mean city?"),
     "a keep of nothing": (keep(rules="[]"), "k.rules: must not be empty"),
     "a keep per nothing": (keep(per="[]"), "k.per: name what lines belong together, such as item"),
+    "a keep per a misspelt attribute": (keep(per='["subjct"]'), "k.per: there is no attribute subjct; did you mean subject?"),
+    "a keep per no attribute": (keep(per='["itm"]'), "k.per: there is no attribute itm; did you mean item?"),
+    "a keep per a tag without a key": (
+        keep(per='["tags."]'),
+        "k.per: there is no attribute tags.; did you mean tags.…?",
+    ),
+    "a policy that is none": (
+        '[persons]\nawards = "equal"\ndeductions = "nmaed"\n',
+        "persons.deductions: there is no policy nmaed; did you mean named?",
+    ),
+    "two policies at once": (
+        '[[persons]]\nawards = "equal"\n[[persons]]\nawards = "each"\n',
+        "persons: two of these tables hold under the same readings; keep one",
+    ),
+    "seats for a group that is none": (
+        '[groups]\na = "甲"\n[commend]\nclause = "三"\nby_group = true\ngroups = { b = 3 }\n',
+        "commend.groups: there is no group b; known are a",
+    ),
     "a keep of none": (keep(best="0"), "k.best: at least one line must be kept, got 0"),
     "a cap of no part": (cap(parts='["bonus"]'), "c.parts: there is no part bonus; none is declared"),
     "a cap without a bound": (cap(most=""), "c: give either most or least; two bounds are two caps"),

@@ -176,7 +176,7 @@ def attribute(facts: Facts, name: str) -> Attribute | None:
     >>> attribute(Facts.ADOPTION, "publication").title, attribute(Facts.LAPSE, "publication")
     ('刊物', None)
     """
-    if name.startswith(TAG) and facts not in {Facts.FINDING, Facts.DUTY}:
+    if name.startswith(TAG) and name != TAG and facts not in {Facts.FINDING, Facts.DUTY}:
         key = name.removeprefix(TAG)
 
         def derive(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
