@@ -10,7 +10,7 @@ from attrs import evolve
 from test_settlements import HEAD, THREE, YEAR, adoption, points, result, submission
 
 from govinfo import Records, assess, build_register, decode_rulebook
-from govinfo.labels import Grain
+from govinfo.labels import Grain, Status
 from govinfo.records import About, Finding, Person, Target, Unit
 
 
@@ -151,3 +151,68 @@ def test_a_line_leads_to_its_record_and_its_item() -> None:
         (("a2", "s2"), "a2", "s2"),
         (("a3", "s2"), "a3", "s2"),
     ]
+
+
+def test_the_arithmetic_of_a_tally_names_its_span() -> None:
+    """The month and what was reached, or the year alone where nothing was asked."""
+    items = tuple(submission(f"s{n}", "u", day=n) for n in (1, 2, 3))
+    monthly = lines(OWED.format(each="month", amount="4 if met(sent) else 0"), "owed", submissions=items, targets=(target(2),))
+    flat = lines(OWED.format(each="year", amount="5"), "owed", submissions=items)
+
+    assert (monthly[0].why(), monthly[0].why("en")) == (
+        "完成任务：2024-01：4（报送任务已完成（3，任务 2））；4分",
+        "完成任务: 2024-01: 4 (target of sent met (3, target 2)); 4 points",
+    )
+    assert (flat[0].why(), flat[0].why("en")) == ("完成任务：2024：5；5分", "完成任务: 2024: 5; 5 points")
+    assert monthly[0].facts == ("t",)
+    assert monthly[0].measures == ("sent",)
+
+
+def test_a_pool_is_told_with_the_weight_of_the_unit_and_of_all() -> None:
+    """A thousand yuan by items sent: three of four, one of four."""
+    pool = '[[tally]]\nid = "p"\nclause = "五"\ntitle = "奖金池"\neach = "year"\naccount = "yuan"\npool = 1000\namount = "sent"\n'
+    items = (*(submission(f"s{n}", "u", day=n) for n in (1, 2, 3)), submission("s9", "v", day=9))
+    assessment = result(pool, submissions=items)
+
+    assert {card.subject: [(line.amount, line.why(), line.why("en")) for line in card.lines] for card in assessment.units} == {
+        "u": [
+            (
+                750,
+                "奖金池：2024：3（报送 3）；1000.00元 × 3 ÷ 4 = 750.00元",
+                "奖金池: 2024: 3 (sent 3); 1000.00 yuan × 3 ÷ 4 = 750.00 yuan",
+            )
+        ],
+        "v": [
+            (
+                250,
+                "奖金池：2024：1（报送 1）；1000.00元 × 1 ÷ 4 = 250.00元",
+                "奖金池: 2024: 1 (sent 1); 1000.00 yuan × 1 ÷ 4 = 250.00 yuan",
+            )
+        ],
+    }
+
+
+def test_the_first_of_a_day_is_the_one_that_was_sent_first() -> None:
+    """Two items on one subject on one morning: by the first the earlier counts, by the last the later."""
+    early, late = submission("s2", "u", subject="flood"), submission("s1", "u", subject="flood")
+    late = evolve(late, submitted_at=late.submitted_at.replace(minute=30))
+    for by, kept in (("first", "s2"), ("last", "s1")):
+        keep = f'[[keep]]\nid = "k"\nclause = "九"\ntitle = "k"\nrules = ["x"]\nper = ["subject"]\nby = "{by}"\n'
+        counted = [line.facts for line in lines(price("x", "2") + keep, "x", submissions=(early, late)) if line.status is Status.COUNTED]
+        assert counted == [(kept,)]
+
+
+def test_the_best_lines_of_one_record_are_kept() -> None:
+    """Two prices of one adoption and one of another: of each record the best."""
+    rules = price("x", "3", of="adoption", more="stacks = true\n")
+    keep = '[[keep]]\nid = "k"\nclause = "九"\ntitle = "k"\nrules = ["gazette", "digest", "x"]\nper = ["record"]\n'
+
+    assert points(result(rules + keep, **THREE)) == {"u": 24, "v": 10}
+
+
+def test_a_line_split_by_a_cap_leads_to_its_record_on_both_sides() -> None:
+    """Seven of ten count, three do not; both are the adoption's."""
+    cap = '[[cap]]\nid = "most"\nclause = "五"\ntitle = "最高17分"\neach = "year"\nparts = ["adopted"]\nmost = 17\n'
+    sourced = result(cap, **THREE).unit("u").sourced
+
+    assert sorted((line.amount, record.id) for line, record, _ in sourced) == [(3, "a2"), (4, "a3"), (7, "a2"), (10, "a1")]  # type: ignore[union-attr]  # they have one

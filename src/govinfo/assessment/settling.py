@@ -26,7 +26,7 @@ from govinfo.labels import Status
 from govinfo.periods import Period
 from govinfo.rulebook import By, Each, Keep, Price
 from govinfo.rulebook.program import CapProgram, KeepProgram, TallyProgram, VoidProgram
-from govinfo.texts import Text
+from govinfo.texts import Text, Worded
 
 __all__ = ["settle"]
 
@@ -149,13 +149,12 @@ def _tallied(
     rule = tally.rule
     formulas = [formula for formula in (tally.condition, tally.amount) if isinstance(formula, Formula)]
     reads = tuple(sorted({read.word for formula in formulas for read in formula.reads}))
-    own = amount_text(rule.account, amount)
     words = tuple(explain(formula, env) for formula in formulas)
     posting = Posting(
         rule=rule,
         amount=amount,
         day=span.last_day,
-        note=Text("{period}: {words}; {amount}", period=env.label or span.name, words=words, amount=own) if words else own,
+        note=_note(tally, env.label or span.name, words, amount),
         facts=measures.targets.ids(unit, reads, span),
         measures=reads,
     )
@@ -164,6 +163,14 @@ def _tallied(
         posting.day = max(line.day for line in lines)
         posting.facts = tuple(dict.fromkeys(fact for line in lines for fact in line.facts))
     return posting
+
+
+def _note(tally: TallyProgram, period: str, words: tuple[Worded, ...], amount: Exact) -> Worded:
+    """Return the arithmetic of a tally; that of a pool comes to a weight, no points or money yet."""
+    own = amount_text(tally.rule.account, amount)
+    if tally.pool is not None:
+        return Text("{period}: {words}", period=period, words=words or (format_exact(amount),))
+    return Text("{period}: {words}; {amount}", period=period, words=words, amount=own) if words else own
 
 
 def _share_pool(measures: Measures, tally: TallyProgram, posted: list[tuple[str, Posting]]) -> list[tuple[str, Posting]]:

@@ -21,6 +21,7 @@ CHINESE: Final[dict[str, str]] = {
     "{amount} × {weight} ÷ {all} = {share}": "{amount} × {weight} ÷ {all} = {share}",
     "{duty}; {note}": "{duty}；{note}",
     "{formula}; {share}": "{formula}；{share}",
+    "{period}: {words}": "{period}：{words}",
     "{period}: {words}; {amount}": "{period}：{words}；{amount}",
     "{title}: {note}": "{title}：{note}",
     "{note}, counted against the person": "{note}，计入个人",
