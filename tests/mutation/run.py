@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 from mutants import ROOT, difference, import_from, original_of, write_tree
 from refused import by_types, by_words
-from session import SURVIVED, Outcome, Session
+from session import NEAR, SURVIVED, Outcome, Session
 
 TESTS = [
     *("tests/formulas", "tests/deadlines", "tests/assessment", "tests/settlements", "tests/rulebooks", "tests/duties"),
@@ -61,8 +61,10 @@ def main() -> int:
     pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:xdist", *(asked.tests or TESTS), *options], plugins=[session])
 
     for name in [name for name in todo if session.outcomes[name][0] == "unreached"]:
-        if _caught_alone(name, [*(asked.tests or TESTS), *(f"--deselect={test}" for test in session.failing)]):
+        own = [test for test in asked.tests or TESTS if test.startswith(NEAR.get(name.split(".")[1], ()))]
+        if own and _caught_alone(name, [*own, *(f"--deselect={test}" for test in session.failing)]):
             session.outcomes[name] = ("caught", "from the import on")
+    session.keep()
     survivors = [name for name in todo if session.outcomes[name][0] in SURVIVED]
     for name in survivors:
         print(f"\n{name}\n{difference(name, copies)}")
@@ -74,7 +76,7 @@ def _caught_alone(name: str, tests: list[str]) -> bool:
     """Try a mutant that no test reaches in a process of its own, where it holds from the import on."""
     command = [sys.executable, __file__, "--alone", name, *tests]
     try:
-        return subprocess.run(command, capture_output=True, check=False, timeout=300).returncode != 0  # noqa: S603
+        return subprocess.run(command, capture_output=True, check=False, timeout=120).returncode != 0  # noqa: S603
     except subprocess.TimeoutExpired:
         return True
 

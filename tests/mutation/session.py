@@ -136,10 +136,10 @@ class Session:
                     self.catchers[place][int(at)] += 1
             self.outcomes[name] = (result, self.items[int(at)].nodeid if at else "")
             if time.monotonic() > self.next_keep:
-                self._keep()
+                self.keep()
 
         self._fork_each([(name, lambda name=name: self._try(name)) for name in todo], done)
-        self._keep()
+        self.keep()
 
     def _try(self, name: str) -> str:
         """Run the tests that reach the mutant until one fails."""
@@ -164,7 +164,7 @@ class Session:
         near = [at for at in tests if self.items[at].nodeid.startswith(own)]
         return list(dict.fromkeys([*likely, *near, *tests]))
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
         """Write down what is known so far, of each mutant as its function is now."""
         self.next_keep = time.monotonic() + 20
         if self.file:
