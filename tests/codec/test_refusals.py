@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from govinfo.chinese import CHINESE
-from govinfo.codec import decode_record, decode_records
+from govinfo.codec import decode_record, decode_records, encode_record
 from govinfo.errors import DecodeError
 from govinfo.records import Correction, Records
 
@@ -271,6 +271,22 @@ def test_a_replacement_of_a_record_elsewhere_is_what_its_fields_make_it() -> Non
     assert mended.replacement == decode_records(document(adoptions=[ADOPTION])).adoptions[0]
     assert told(document(corrections=[{**CORRECTION, "replacement": {"id": "a1", "x": 1}}])) == [
         '$.corrections[0].replacement: reads as a record of no list, and no record here bears the id "a1"'
+    ]
+
+
+def test_a_replacement_of_a_correction_elsewhere_is_read_to_its_end() -> None:
+    """A correction of a correction may stand in another file than both records that it is about."""
+    first = {**CORRECTION, "replacement": ADOPTION}
+    second = {**CORRECTION, "id": "c2", "of": "c1", "replacement": first}
+    mended = decode_records(document(corrections=[second])).corrections[0]
+    assert mended.replacement == decode_records(document(corrections=[first])).corrections[0]
+    assert decode_record(encode_record(mended)) == mended
+    wrong = {**second, "replacement": {**first, "replacement": {**ADOPTION, "on": "2024-02-30"}}}
+    assert told(document(corrections=[wrong])) == [
+        '$.corrections[0].replacement.replacement: reads as a record of no list, and no record here bears the id "a1"'
+    ]
+    assert told(document(corrections=[{**second, "replacement": {**first, "on": 5}}])) == [
+        '$.corrections[0].replacement.on: must be a day such as "2024-03-05", got 5'
     ]
 
 

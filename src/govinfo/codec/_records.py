@@ -264,7 +264,7 @@ def _with_replacement(row: object, classes: dict[str, type[AnyRecord]], place: P
         reading.tell(order, path, Refusal(Text("is nested too deeply: at most {most} replacements inside each other", most=_MOST_NESTED)))
         good = None
     elif cls is None:
-        good = _guess(inner, (order, path), of, reading)
+        good = _guess(inner, classes, (order, path), reading, level, of)
     else:
         if cls is Correction:
             inner = _with_replacement(inner, classes, (order, path), reading, level + 1)
@@ -277,8 +277,10 @@ def _is_object(value: object) -> bool:
     return isinstance(value, (dict, FlawedObject))
 
 
-def _guess(row: object, place: Place, of: object, reading: Reading) -> AnyRecord | None:
+def _guess(row: object, classes: dict[str, type[AnyRecord]], place: Place, reading: Reading, level: int, of: object) -> AnyRecord | None:
     """Read a replacement of a record that stands in no list here, perhaps in another file, as what its fields make it."""
+    if "action" in fields_of(row):  # a correction: nothing else has one
+        return next(_read_one(Correction, _with_replacement(row, classes, place, reading, level + 1), place, reading), None)
     for cls in LISTS.values():
         with suppress(Exception):  # then it is of another list
             return quick_reader(cls)(row, cls)
