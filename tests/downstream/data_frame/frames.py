@@ -131,7 +131,8 @@ def rows_of(frame: Frame) -> Iterable[Mapping[Any, object]]:
 
 def fields_of(row: Mapping[Any, object], columns: Mapping[str, tuple[str, Reader]]) -> dict[str, object]:
     """Return the fields of a record, without those whose cell is empty."""
-    return {columns[column][0]: columns[column][1](cell) for column, cell in row.items() if not is_empty(cell)}
+    filled = [(columns[column], cell) for column, cell in row.items() if not is_empty(cell)]
+    return {name: read(cell) for (name, read), cell in filled}
 
 
 def is_empty(cell: Any) -> bool:
