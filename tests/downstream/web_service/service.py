@@ -94,7 +94,7 @@ def keep(request: Request, posted: Records) -> dict[str, Any]:
     """Store records in one transaction, which ends before the answer is given."""
     state = request.app.state
     with Session(state.engine) as session, session.begin():
-        questions = store(session, posted, state.house, state.now())
+        questions = store(session, posted, state.house, state.now)
     return {"stored": len(posted), "questions": told(questions)}
 
 

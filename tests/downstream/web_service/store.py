@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
@@ -85,7 +86,7 @@ def stored(session: Session, known_on: date | None = None) -> Records:
     return decode_records("\n".join([json.dumps({"format": FORMAT}), *session.scalars(lines)]))
 
 
-def store(session: Session, posted: Records, house: Rulebook, now: datetime) -> tuple[Problem, ...]:
+def store(session: Session, posted: Records, house: Rulebook, now: Callable[[], datetime]) -> tuple[Problem, ...]:
     """
     Store what was posted, all of it or nothing, and return what is odd about it.
 
@@ -104,9 +105,9 @@ def store(session: Session, posted: Records, house: Rulebook, now: datetime) -> 
     error = RegisterError.unless_none(problems)
     if error is not None:
         raise error
-    session.add_all(Row(key=_key(record, line), kind=json.loads(line)["type"], line=line, recorded_at=now) for record, line in rows)
-    ids = {record.id for record in posted}
-    return tuple(problem for problem in problems if problem.severity is Severity.QUESTION and problem.record in ids)
+    at = now()  # asked under the lock, so that what came later never bears an earlier time
+    session.add_all(Row(key=_key(record, line), kind=json.loads(line)["type"], line=line, recorded_at=at) for record, line in rows)
+    return tuple(problem for problem in problems if problem.severity is Severity.QUESTION and not problem.path.startswith("stored "))
 
 
 def _key(record: AnyRecord, line: str) -> str:
