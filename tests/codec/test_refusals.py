@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from govinfo.chinese import CHINESE
-from govinfo.codec import decode_records
+from govinfo.codec import decode_record, decode_records, encode_record
 from govinfo.errors import DecodeError
-from govinfo.records import Records
+from govinfo.records import Correction, Records
 
 UNIT: dict[str, Any] = {"id": "agri", "name": "农业农村局"}
 ADOPTION: dict[str, Any] = {"id": "a1", "submission": "s1", "publication": "zhengwu", "on": "2024-03-05"}
@@ -274,6 +274,22 @@ def test_a_replacement_of_a_record_elsewhere_is_what_its_fields_make_it() -> Non
     ]
 
 
+def test_a_replacement_of_a_correction_elsewhere_is_read_to_its_end() -> None:
+    """A correction of a correction may stand in another file than both records that it is about."""
+    first = {**CORRECTION, "replacement": ADOPTION}
+    second = {**CORRECTION, "id": "c2", "of": "c1", "replacement": first}
+    mended = decode_records(document(corrections=[second])).corrections[0]
+    assert mended.replacement == decode_records(document(corrections=[first])).corrections[0]
+    assert decode_record(encode_record(mended)) == mended
+    wrong = {**second, "replacement": {**first, "replacement": {**ADOPTION, "on": "2024-02-30"}}}
+    assert told(document(corrections=[wrong])) == [
+        '$.corrections[0].replacement.replacement: reads as a record of no list, and no record here bears the id "a1"'
+    ]
+    assert told(document(corrections=[{**second, "replacement": {**first, "on": 5}}])) == [
+        '$.corrections[0].replacement.on: must be a day such as "2024-03-05", got 5'
+    ]
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -359,3 +375,35 @@ def test_reading_tells_how_far_it_is() -> None:
     rows = [{**ADOPTION, "id": f"a{n}"} for n in range(10_000)]
     decode_records(document(units=[UNIT], adoptions=rows), progress=lambda done, total: seen.append((done, total)))
     assert seen == [(1, 10_001), (4097, 10_001), (8193, 10_001), (10_001, 10_001)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            '{"type": "unit", "id": "agri", "nane": "A"}',
+            ["$.name: is missing: this field is required", '$.nane: is no known field; did you mean "name"?'],
+        ),
+        ('{"id": "agri", "name": "A"}', ["$.type: is missing: this field is required"]),
+        ('{"type": "unit", "id": "a", "id": "b", "name": "A"}', ["$.id: is given more than once in one object: keep one of them"]),
+        ("[]", ["$: must be an object, got []"]),
+        ('{"type": "unit", "id": "agri", "name": "A"}\n{}', ["$: is not JSON at line 2, column 1: something follows after the end"]),
+        (b"\xff", ["$: is not UTF-8: byte 0xff at offset 0; save the file as UTF-8"]),
+    ],
+)
+def test_a_record_alone_is_refused_at_its_own_fields(text: str | bytes, said: list[str]) -> None:
+    """A path begins at the record, since there is no document around it."""
+    with pytest.raises(DecodeError) as caught:
+        decode_record(text)
+    assert [str(problem) for problem in caught.value.problems] == said
+
+
+def test_a_correction_alone_is_read_with_its_replacement() -> None:
+    """The record that it mends is elsewhere: the fields say what it is, and what is wrong with them has its path."""
+    row = {"type": "correction", **CORRECTION, "replacement": ADOPTION}
+    mended = decode_record(json.dumps(row))
+    assert isinstance(mended, Correction)
+    assert mended.replacement == decode_records(document(adoptions=[ADOPTION])).adoptions[0]
+    with pytest.raises(DecodeError) as caught:
+        decode_record(json.dumps({**row, "replacement": {"id": "a1"}}), name="row 7")
+    assert [problem.path for problem in caught.value.problems] == ["row 7: $.replacement"]

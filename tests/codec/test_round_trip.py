@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import corrected_records, records
 
-from govinfo.codec import decode_records, encode_records, encode_records_lines
+from govinfo.codec import decode_record, decode_records, encode_record, encode_records, encode_records_lines
 from govinfo.errors import InvalidValueError, ProblemsError
 from govinfo.exact import Exact
 from govinfo.labels import Grain
@@ -29,6 +29,16 @@ def test_decoding_undoes_encoding(facts: Records) -> None:
     assert decode_records(text.encode()) == facts
     assert decode_records(lines) == facts
     assert encode_records(decode_records(lines)) == text
+
+
+@settings(max_examples=60, deadline=None)
+@given(records() | corrected_records())
+def test_a_record_alone_reads_back_and_is_a_line_of_the_whole(facts: Records) -> None:
+    """One row of a table for each record, and the rows below the first line are the document again."""
+    rows = [encode_record(record) for record in facts]
+    assert [decode_record(row) for row in rows] == list(facts)
+    assert [row + "\n" for row in rows] == list(encode_records_lines(facts))[1:]
+    assert Records.of(decode_record(row.encode()) for row in rows) == facts
 
 
 @settings(max_examples=60, deadline=None)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from govinfo import Records, build_register, check_records
-from govinfo.errors import RegisterError, Severity
+from govinfo.errors import InvalidValueError, RegisterError, Severity
 from govinfo.labels import Action, Complexity, Grain, Level
 from govinfo.records import (
     About,
@@ -274,3 +274,11 @@ def test_ten_thousand_dangling_references_are_told_at_once_and_soon() -> None:
     items = tuple(Submission(id=f"s{i}", units=(Contribution(unit=f"w{i}"),), submitted_at=NINE) for i in range(10_000))
 
     assert len(told(Records(submissions=items))) == 10_000
+
+
+def test_records_of_any_types_go_into_their_lists() -> None:
+    """As rows come from a table: mixed, each list in the order in which they came; what is no record is refused."""
+    assert Records.of([ADOPTED, V, ITEM, U]) == Records(units=(V, U), submissions=(ITEM,), adoptions=(ADOPTED,))
+    assert Records.of([]) == Records()
+    with pytest.raises(InvalidValueError, match="record must be a record of one of the types"):
+        Records.of([U, "agri"])  # type: ignore[list-item]

@@ -41,6 +41,7 @@ CHINESE: Final[dict[str, str]] = {
     "a {kind}": " {kind} 类型的值",
     "a tuple": "元组",
     "a list with at least one item": "至少有一项的列表",
+    "a record of one of the types in govinfo.records": "govinfo.records 中某一类型的记录",
     # what must be true of one record
     "above zero": "大于零的数",
     "zero or more": "零或正数",

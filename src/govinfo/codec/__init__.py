@@ -10,7 +10,7 @@ from __future__ import annotations
 from govinfo.codec._assessment import AssessmentFile, assessment_schema, decode_assessment, encode_assessment
 from govinfo.codec._convert import make_converter, structure_all, unstructure
 from govinfo.codec._json import read_json
-from govinfo.codec._records import decode_records, encode_records, encode_records_lines
+from govinfo.codec._records import decode_record, decode_records, encode_record, encode_records, encode_records_lines
 from govinfo.codec._rulebook_schema import rulebook_schema
 from govinfo.codec._rulebooks import RulebookFile, decode_rulebook
 from govinfo.codec._schema import records_schema
@@ -23,9 +23,11 @@ __all__ = [
     "RulebookFile",
     "assessment_schema",
     "decode_assessment",
+    "decode_record",
     "decode_records",
     "decode_rulebook",
     "encode_assessment",
+    "encode_record",
     "encode_records",
     "encode_records_lines",
     "make_converter",

@@ -10,14 +10,15 @@ from typing import cast
 from attrs import evolve
 
 from govinfo.codec._convert import quick_reader, structure_all, unstructure
+from govinfo.codec._json import decode_text, parse
 from govinfo.codec._parts import UNREADABLE
 from govinfo.codec._problems import FlawedObject, Refusal, describe
-from govinfo.codec._tables import FORMAT, TYPES, Place, Progress, Reading, Rows, fields_of, read_tables
+from govinfo.codec._tables import FORMAT, TYPES, Place, Progress, Reading, Rows, fields_of, list_of, read_tables
 from govinfo.errors import DecodeError, Problem, ProblemsError, check_type
 from govinfo.records import LISTS, MAX_ID, AnyRecord, Correction, Records
 from govinfo.texts import Text
 
-__all__ = ["decode_records", "encode_records", "encode_records_lines"]
+__all__ = ["decode_record", "decode_records", "encode_record", "encode_records", "encode_records_lines"]
 
 _STEP = 4096
 _MOST_NESTED = 20
@@ -112,6 +113,56 @@ def encode_records_lines(records: Records) -> Iterator[str]:
             if _suspect(line):
                 _check_readable(header + line)
             yield line
+
+
+def decode_record(text: str | bytes, *, name: str = "") -> AnyRecord:
+    """
+    Read one record (一条记录): an object with the `type` that a line of JSON Lines has, over as many lines as it likes.
+
+    Args:
+        text: the JSON; bytes are UTF-8.
+        name: what to put in front of every path.
+
+    Raises:
+        DecodeError: it is no record, with every problem at its path.
+
+    >>> decode_record('{"type": "person", "id": "agri-1", "name": "信息员", "unit": "agri"}').unit
+    'agri'
+    >>> decode_record('{"type": "person", "id": "agri-1", "name": "信息员", "unti": "agri"}')
+    Traceback (most recent call last):
+    ...
+    govinfo.errors.DecodeError: $.unit: is missing: this field is required
+    $.unti: is no known field; did you mean "unit"?
+    """
+    reading = Reading(f"{name}: " if name else "", None)
+    try:
+        row = parse(decode_text(text))
+    except Refusal as refusal:
+        raise DecodeError([Problem(path=f"{reading.prefix}$", message=refusal.message)]) from None
+    to = list_of(row, (0, 0), "$", reading)
+    read: list[AnyRecord] = []
+    if to is not None:
+        tables = {to: Rows(to, [row], lambda _: ((0, 0), "$"))}
+        read = _read_corrections(tables, reading) if to == "corrections" else _read_rows(tables[to], reading)
+    error = reading.error()
+    if error is not None:
+        raise error
+    return read[0]
+
+
+def encode_record(record: AnyRecord) -> str:
+    """
+    Write one record as one line, without a line feed: what `decode_record` reads, and a line of JSON Lines.
+
+    Raises:
+        ProblemsError: a text or a number in the record cannot be written so that it can be read again.
+
+    >>> from govinfo.records import Unit
+    >>> encode_record(Unit(id="agri", name="农业农村局"))
+    '{"type": "unit", "id": "agri", "name": "农业农村局"}'
+    """
+    _, line = encode_records_lines(Records.of([record]))
+    return line.removesuffix("\n")
 
 
 def _suspect(text: str) -> bool:
@@ -213,7 +264,7 @@ def _with_replacement(row: object, classes: dict[str, type[AnyRecord]], place: P
         reading.tell(order, path, Refusal(Text("is nested too deeply: at most {most} replacements inside each other", most=_MOST_NESTED)))
         good = None
     elif cls is None:
-        good = _guess(inner, (order, path), of, reading)
+        good = _guess(inner, classes, (order, path), reading, level, of)
     else:
         if cls is Correction:
             inner = _with_replacement(inner, classes, (order, path), reading, level + 1)
@@ -226,8 +277,10 @@ def _is_object(value: object) -> bool:
     return isinstance(value, (dict, FlawedObject))
 
 
-def _guess(row: object, place: Place, of: object, reading: Reading) -> AnyRecord | None:
+def _guess(row: object, classes: dict[str, type[AnyRecord]], place: Place, reading: Reading, level: int, of: object) -> AnyRecord | None:
     """Read a replacement of a record that stands in no list here, perhaps in another file, as what its fields make it."""
+    if "action" in fields_of(row):  # a correction: nothing else has one
+        return next(_read_one(Correction, _with_replacement(row, classes, place, reading, level + 1), place, reading), None)
     for cls in LISTS.values():
         with suppress(Exception):  # then it is of another list
             return quick_reader(cls)(row, cls)

@@ -13,7 +13,7 @@ from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, first_problems
 from govinfo.records import LISTS
 from govinfo.texts import Text, show
 
-__all__ = ["FORMAT", "TYPES", "Place", "Progress", "Reading", "Rows", "fields_of", "read_tables"]
+__all__ = ["FORMAT", "TYPES", "Place", "Progress", "Reading", "Rows", "fields_of", "list_of", "read_tables"]
 
 FORMAT: Final = "govinfo.records/1"
 """What the field `format` says."""
@@ -132,7 +132,7 @@ def _tables_of_lines(header: object, rest: str, top: int, reading: Reading) -> d
         except Refusal as refusal:
             reading.tell((number, 0), f"line {number}: $", refusal)
             continue
-        to = _list_of(row, number, reading)
+        to = list_of(row, (number, 0), f"line {number}: $", reading)
         if to is not None:
             rows[to].append(row)
             numbers[to].append(number)
@@ -143,10 +143,9 @@ def _on_lines(numbers: list[int]) -> Callable[[int], Place]:
     return lambda index: ((numbers[index], 0), f"line {numbers[index]}: $")
 
 
-def _list_of(row: object, number: int, reading: Reading) -> str | None:
-    """Take the type out of a line's object and return the list that it names."""
+def list_of(row: object, order: tuple[int, int], path: str, reading: Reading) -> str | None:
+    """Take the type out of the object of one record and return the list that it names."""
     fields = row.fields if isinstance(row, FlawedObject) else row
-    order, path = (number, 0), f"line {number}: $"
     if not isinstance(fields, dict):
         reading.tell(order, path, must_be("an object", row))
         return None

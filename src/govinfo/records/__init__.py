@@ -7,12 +7,13 @@ records together is the business of `govinfo.register`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final, TypeAlias, final
+from typing import Final, Self, TypeAlias, final
 
 from attrs import fields, frozen
 
+from govinfo.errors import InvalidValueError
 from govinfo.records._fields import MAX_ID, MAX_TEXT, Tags, TagValue
 from govinfo.records.items import (
     AdoptionEvent,
@@ -75,6 +76,8 @@ LISTS: Final[Mapping[str, type[AnyRecord]]] = MappingProxyType(
 )
 """The lists of a records file and what each holds; the singular of a list's name is the type of a line."""
 
+_NAMES: Final = {cls: name for name, cls in LISTS.items()}
+
 
 @final
 @frozen(kw_only=True)
@@ -98,6 +101,24 @@ class Records:
     targets: tuple[Target, ...] = ()
     figures: tuple[Figure, ...] = ()
     corrections: tuple[Correction, ...] = ()
+
+    @classmethod
+    def of(cls, records: Iterable[AnyRecord]) -> Self:
+        """
+        Return *records* of any types, each in the list of its type, in the order in which they come.
+
+        Raises:
+            InvalidValueError: something among them is no record.
+
+        >>> Records.of([Person(id="agri-1", name="信息员", unit="agri"), Unit(id="agri", name="农业农村局")])
+        Records(units=1, persons=1)
+        """
+        lists: dict[str, list[AnyRecord]] = {name: [] for name in LISTS}
+        for record in records:
+            if type(record) not in _NAMES:
+                raise InvalidValueError("record", record, "a record of one of the types in govinfo.records")
+            lists[_NAMES[type(record)]].append(record)
+        return cls(**{name: tuple(several) for name, several in lists.items()})  # type: ignore[arg-type]  # each in the list of its type
 
     def __add__(self, other: Records) -> Records:
         """Return the records of both, list by list."""

@@ -1,0 +1,196 @@
+"""A web service: records are posted and kept, assessments are made when somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final, TypeVar
+
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request, Response
+from fastapi.responses import JSONResponse
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+from store import ConflictError, store, stored
+
+from govinfo import Assessment, Line, Problem, Records, Rulebook, assess, build_register, choose, decode_records, encode_records
+from govinfo import shipped_rulebook as shipped
+from govinfo.assessment.whynot import explain_record
+from govinfo.codec import decode_record, encode_assessment
+from govinfo.errors import InvalidValueError, ProblemsError, UnknownNameError
+from govinfo.exact import format_exact, format_money
+from govinfo.periods import parse_date
+from govinfo.reports import find_unit, units_of
+from govinfo.texts import Language, Worded
+
+MOST_BYTES: Final = 10_000_000
+SAME: Final = {"zh": "该记录已保存过", "en": "is stored already"}
+OTHER: Final = {"zh": "已有同一编号而内容不同的记录：请提交更正", "en": "is stored already with other content: post a correction"}
+router = APIRouter()
+T = TypeVar("T")
+
+
+def create_service(engine: Engine, house: Rulebook, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> FastAPI:
+    """Return the service over a database, for an office with this rulebook; it keeps nothing else."""
+    service = FastAPI(title="政务信息考核")
+    service.state.engine, service.state.house, service.state.now = engine, house, now
+    service.include_router(router)
+    service.add_exception_handler(ProblemsError, refuse)
+    service.add_exception_handler(ConflictError, refuse)
+    service.add_exception_handler(UnknownNameError, refuse)
+    return service
+
+
+def refuse(_: Request, error: Exception) -> JSONResponse:
+    """Answer what was sent wrong: every problem with its path, in both languages."""
+    match error:
+        case ProblemsError():
+            return JSONResponse({"problems": told(error.problems)}, 422)
+        case ConflictError():
+            return JSONResponse({"problems": [{"path": key} | (SAME if same else OTHER) for key, same in error.taken]}, 409)
+        case UnknownNameError():
+            return JSONResponse({"problems": [{"path": "", **in_both(error.message)}]}, 404)
+    raise error
+
+
+def in_both(words: Worded) -> dict[str, str]:
+    """Return what is said in Chinese and in English."""
+    return {"zh": words.text("zh"), "en": words.text("en")}
+
+
+def told(problems: Iterable[Problem]) -> list[dict[str, str]]:
+    """Return problems as JSON."""
+    return [{"path": problem.path, **in_both(problem.message)} for problem in problems]
+
+
+# Records
+
+
+async def whole_body(request: Request) -> bytes:
+    """Return what was posted, as it was posted: the codec reads it, and no other parser before it."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise HTTPException(413)
+    return bytes(body)
+
+
+Body = Annotated[bytes, Depends(whole_body)]
+
+
+@router.post("/records", status_code=201)
+def post_records(request: Request, body: Body) -> dict[str, Any]:
+    """Store a document of records, corrections among them: all of it or nothing."""
+    return keep(request, decode_records(body))
+
+
+@router.post("/record", status_code=201)
+def post_record(request: Request, body: Body) -> dict[str, Any]:
+    """Store one record: an object with its `type`."""
+    return keep(request, Records.of([decode_record(body)]))
+
+
+def keep(request: Request, posted: Records) -> dict[str, Any]:
+    """Store records in one transaction, which ends before the answer is given."""
+    state = request.app.state
+    with Session(state.engine) as session, session.begin():
+        questions = store(session, posted, state.house, state.now)
+    return {"stored": len(posted), "questions": told(questions)}
+
+
+@router.get("/records")
+def get_records(request: Request) -> Response:
+    """Return everything, as a document that another program can read."""
+    with Session(request.app.state.engine) as session:
+        records = stored(session)
+    return Response(encode_records(records), media_type="application/json")
+
+
+# Assessments
+
+
+def assessed(
+    request: Request,
+    period: str,
+    rulebook: str | None = None,
+    reading: Annotated[Sequence[str], Query()] = (),
+    known_on: str | None = None,
+) -> Assessment:
+    """Return the assessment that a query asks for, made from what was known at the end of a day, or from all."""
+    house: Rulebook = request.app.state.house
+    chosen = choose(house if rulebook in {None, house.id} else shipped(rulebook), dict(pair(text) for text in reading))
+    days = parameter("period", chosen.period, period)
+    known = None if known_on is None else parameter("known_on", parse_date, known_on)
+    with Session(request.app.state.engine) as session:
+        records = stored(session, known)
+    return assess(build_register(records, known_on=known), chosen, days)
+
+
+def parameter(name: str, read: Callable[[str], T], text: str) -> T:
+    """Read one parameter of a query; what is wrong with it is a problem like any other."""
+    try:
+        return read(text)
+    except InvalidValueError as error:
+        raise ProblemsError([Problem(path=name, message=error.message)]) from None
+
+
+def pair(reading: str) -> tuple[str, str]:
+    """Split `composite-price=adds`."""
+    name, _, option = reading.partition("=")
+    return name, option
+
+
+Assessed = Annotated[Assessment, Depends(assessed)]
+
+
+@router.get("/assessment")
+def get_assessment(assessment: Assessed, lang: Language = "zh") -> Response:
+    """Return the whole assessment; the same question gives the same bytes."""
+    return Response(encode_assessment(assessment, lang), media_type="application/json")
+
+
+@router.get("/scores")
+def get_scores(assessment: Assessed) -> list[dict[str, Any]]:
+    """Return what every unit has, the first first; numbers are strings, since JavaScript would round them."""
+    return [
+        {
+            "rank": card.rank,
+            "unit": card.subject,
+            "name": card.name,
+            "points": format_exact(card.points),
+            "yuan": str(card.yuan),
+            "eligible": card.eligible,
+        }
+        for card in assessment.units
+    ]
+
+
+@router.get("/units/{unit}/why")
+def get_why(unit: str, assessment: Assessed, lang: Language = "zh") -> dict[str, Any]:
+    """Return why a unit has what it has: every line, and every record that earned nothing with the condition that failed."""
+    card = assessment.unit(find_unit(assessment, unit))
+    silent = [*assessment.unpriced, *assessment.outside, *(pending.about for pending in assessment.pending)]
+    own = [record for record in silent if card.subject in units_of(assessment.register, record)]
+    return {
+        "unit": card.subject,
+        "name": card.name,
+        "points": format_exact(card.points),
+        "yuan": str(card.yuan),
+        "rank": card.rank,
+        "lines": [of_line(line, lang) for line in card.lines],
+        "earned_nothing": [of_nothing(assessment, record, lang) for record in own],
+    }
+
+
+def of_line(line: Line, lang: Language) -> dict[str, Any]:
+    """Return a line as JSON: the clause, the facts, the arithmetic."""
+    write = format_money if line.account == "yuan" else format_exact
+    plain = {"account": line.account, "on": line.on.isoformat(), "clause": line.clause, "amount": write(line.amount)}
+    return plain | {"status": line.status.value, "facts": line.facts, "why": line.why(lang)}
+
+
+def of_nothing(assessment: Assessment, record: str, lang: Language) -> dict[str, Any]:
+    """Return why a record earned nothing: in words, and where a rule came near, its clause and what failed."""
+    answer = explain_record(assessment, record)
+    near = answer.near and {"clause": answer.near.clause, "failed": [text.text(lang) for text in answer.near.failed]}
+    return {"record": record, "why": [reason.text(lang) for reason in answer.reasons], "near": near}
