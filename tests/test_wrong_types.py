@@ -24,9 +24,20 @@ from govinfo import (
 )
 from govinfo.codec import decode_assessment
 from govinfo.documents import decode_payout
-from govinfo.errors import GovinfoError, WrongTypeError
+from govinfo.errors import (
+    DecodeError,
+    FormulaError,
+    GovinfoError,
+    InvalidValueError,
+    MissingExtraError,
+    Problem,
+    UnknownCalendarYear,
+    UnknownNameError,
+    WrongTypeError,
+)
 from govinfo.examples import decode_examples
 from govinfo.importing import import_tables
+from govinfo.texts import Text
 
 LINES: Final[Any] = (line for line in ["{}"])
 DISTRICT: Final = shipped_rulebook("district-model")
@@ -72,3 +83,26 @@ def test_the_error_survives_pickling() -> None:
     again = pickle.loads(pickle.dumps(error))
 
     assert (again.what, again.got, str(again)) == ("text", int, "text must be a str, got int")
+
+
+@pytest.mark.parametrize(
+    ("error", "zh", "en"),
+    [
+        (InvalidValueError("day", "x", "zero or more"), 'day 应为零或正数，实为 "x"', 'day must be zero or more, got "x"'),
+        (FormulaError(Text("a colon is expected here"), 3), "第 3 列：此处应为冒号", "column 3: a colon is expected here"),
+        (UnknownNameError(Text("not given")), "未填写", "not given"),
+        (DecodeError([Problem(path="$", message=Text("not given"))]), "$: 未填写", "$: not given"),
+        (WrongTypeError("text", int, "zero or more"), "text 应为零或正数，实为 int", "text must be zero or more, got int"),
+        (GovinfoError("plain words"), "plain words", "plain words"),
+    ],
+)
+def test_every_error_tells_itself_in_both_languages(error: GovinfoError, zh: str, en: str) -> None:
+    """An application catches one class and shows one text."""
+    assert (error.text(), error.text("zh"), error.text("en"), str(error)) == (zh, zh, en, en)
+
+
+def test_a_year_without_a_notice_and_a_missing_package_are_told_in_chinese() -> None:
+    """With the next step."""
+    assert "2050" in UnknownCalendarYear(2050, (2013, 2026)).text()
+    assert 'pip install "govinfo[office]"' in MissingExtraError("openpyxl", "office").text()
+    assert UnknownCalendarYear(2050, (2013, 2026)).text() != str(UnknownCalendarYear(2050, (2013, 2026)))

@@ -78,7 +78,16 @@ class Problem:
 
 
 class GovinfoError(Exception):
-    """Whatever the library raises on purpose."""
+    """Whatever the library raises on purpose; `text` tells it in either language, whichever of them it is."""
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return in words what is wrong, and what would have been right."""
+        message = getattr(self, "message", None)
+        return message.text(lang) if isinstance(message, Text) else super().__str__()
+
+    def __str__(self) -> str:
+        """Return the words in English."""
+        return self.text("en")
 
 
 class InvalidValueError(GovinfoError, ValueError):
@@ -106,9 +115,9 @@ class InvalidValueError(GovinfoError, ValueError):
         """The sentence about the value, without its place."""
         return Text("must be {expected}, got {got}", expected=self.expected, got=show(self.got))
 
-    def __str__(self) -> str:
+    def text(self, lang: Language = "zh") -> str:
         """Return the sentence with what the value was meant to be in front."""
-        return f"{self.what} {self.message}"
+        return f"{self.what} {self.message.text(lang)}"
 
 
 class NaiveInstantError(InvalidValueError):
@@ -138,9 +147,9 @@ class WrongTypeError(GovinfoError, TypeError):
         words = expected if isinstance(expected, Text) else Text(expected)
         self.message: Text = Text("must be {expected}, got {got}", expected=words, got=got.__name__)
 
-    def __str__(self) -> str:
+    def text(self, lang: Language = "zh") -> str:
         """Return the sentence with the argument in front."""
-        return f"{self.what} {self.message}"
+        return f"{self.what} {self.message.text(lang)}"
 
 
 def check_type(what: str, value: object, types: type | tuple[type, ...], expected: str, *, but: tuple[type, ...] | type = ()) -> None:
@@ -180,10 +189,6 @@ class ProblemsError(GovinfoError, ValueError):
         """Return one line per problem."""
         return "\n".join(problem.text(lang) for problem in self.problems)
 
-    def __str__(self) -> str:
-        """Return one line per problem, in English."""
-        return self.text("en")
-
     @classmethod
     def unless_none(cls, problems: Iterable[Problem]) -> Self | None:
         """Return an error over those problems that are errors, None where there are none."""
@@ -218,9 +223,9 @@ class FormulaError(GovinfoError, ValueError):
         self.message = message
         self.column = column
 
-    def __str__(self) -> str:
+    def text(self, lang: Language = "zh") -> str:
         """Return the sentence with its column."""
-        return str(Text("column {column}: {message}", column=self.column, message=self.message))
+        return Text("column {column}: {message}", column=self.column, message=self.message).text(lang)
 
 
 class UnknownNameError(GovinfoError, LookupError):
@@ -235,10 +240,6 @@ class UnknownNameError(GovinfoError, LookupError):
         """Keep the sentence."""
         super().__init__(message)
         self.message = message
-
-    def __str__(self) -> str:
-        """Return the sentence in English."""
-        return str(self.message)
 
 
 class UnknownCalendarYear(GovinfoError, LookupError):  # noqa: N818  # the name the design fixes
@@ -267,10 +268,6 @@ class UnknownCalendarYear(GovinfoError, LookupError):  # noqa: N818  # the name 
             last=self.known[1],
         )
 
-    def __str__(self) -> str:
-        """Return the sentence in English."""
-        return str(self.message)
-
 
 class MissingExtraError(GovinfoError, ImportError):
     """
@@ -286,10 +283,6 @@ class MissingExtraError(GovinfoError, ImportError):
         self.message: Text = Text(
             'the package {package} is needed for this: install it with pip install "govinfo[{extra}]"', package=package, extra=extra
         )
-
-    def __str__(self) -> str:
-        """Return the sentence in English."""
-        return str(self.message)
 
 
 def load_extra(module: str, package: str, extra: str) -> Any:

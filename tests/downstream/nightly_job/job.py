@@ -188,7 +188,7 @@ def run(job: Job) -> int:
     except ProblemsError as error:
         return say("".join(in_words(problem, job.lang) for problem in error.problems), BAD_DATA)
     except GovinfoError as error:
-        return say(f"{error}\n", BAD_DATA)
+        return say(f"{error.text(job.lang)}\n", BAD_DATA)
     except OSError as error:
         return say(f"{error}\n", BAD_CALL)
     sys.stdout.write("".join(f"{path.relative_to(job.output).as_posix()}\n" for path in written))
