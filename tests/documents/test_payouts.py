@@ -14,7 +14,7 @@ from paper_samples import VOID_A3, book, records, sample, small
 
 from govinfo import Period, assess, build_register, choose
 from govinfo.documents.payout_wire import decode_payout, encode_payout
-from govinfo.documents.payouts import PayoutList, payout_list
+from govinfo.documents.payouts import PayoutList, UnitPayout, payout_list
 from govinfo.errors import DecodeError, InvalidValueError
 from govinfo.exact import exact
 from govinfo.labels import Action
@@ -76,10 +76,34 @@ def test_a_list_needs_the_lists_that_it_set_right() -> None:
     first = payout_list(small("2024-H1"))
     second = payout_list(small("2024-H2", VOID_A3), [(first, small("2024-H1", VOID_A3))])
 
-    with pytest.raises(InvalidValueError):
+    with pytest.raises(InvalidValueError) as without:
         payout_list(small("2025-H1"), [(second, small("2024-H2"))])
-    with pytest.raises(InvalidValueError):
+    with pytest.raises(InvalidValueError) as another:
         payout_list(small("2024-H2"), [(first, small("2024-H2"))])
+    assert str(without.value) == 'earlier must be a list for every period that another list sets right, got "2024-H1"'
+    assert str(another.value) == 'earlier must be a list beside the assessment of its own period and rulebook, got "2024-H1"'
+
+
+def test_who_is_no_longer_there_keeps_the_name_he_was_paid_under() -> None:
+    """A person and a unit that the records do not know any more owe what they had; a rule that is gone stands behind the others."""
+    first = payout_list(small("2024-H1"))
+    unit, person, rule = (evolve(first.entries[0], **fields) for fields in ({"unit": "u9", "unit_name": "旧单位"}, {}, {"rule": "gone"}))
+    person = evolve(first.units[0].entries[-1], person="p9", person_name="旧信息员")
+    old = evolve(
+        first,
+        units=(
+            *first.units,
+            UnitPayout(unit="u9", name="旧单位", entries=(unit,)),
+            UnitPayout(unit="u1", name="甲", entries=(person, rule)),
+        ),
+    )
+    again = payout_list(small("2024-H1"), [(old, small("2024-H1"))])
+
+    assert [(entry.unit_name, entry.person_name, entry.rule, entry.amount) for entry in again.entries] == [
+        (first.entries[0].unit_name, None, "gone", -rule.amount),
+        (first.units[0].entries[-1].unit_name, "旧信息员", person.rule, -person.amount),
+        ("旧单位", None, unit.rule, -unit.amount),
+    ]
 
 
 def test_where_every_author_is_credited_in_full_units_are_paid() -> None:
