@@ -290,3 +290,80 @@ def test_equal_formulas_are_one_key(scope: Scope) -> None:
     """Formulas can stand in sets and as keys."""
     assert len({parse("1", scope, NUMBER), parse("1", scope, NUMBER), parse("1 ", scope, NUMBER)}) == 2
     assert isinstance(parse("1", scope, NUMBER), Formula)
+
+
+@pytest.mark.parametrize(
+    ("divisor", "safe"),
+    [
+        ("headcount", True),  # one or more
+        ("headcount - 1", False),
+        ("headcount + 1", True),
+        ("target(sent)", True),  # 1 to 100
+        ("target(sent) - 100", False),
+        ("target(sent) - 101", True),
+        ("max(sent, 5)", True),
+        ("min(headcount, 5)", True),
+        ("min(sent, 5)", False),
+        ("-headcount", True),
+        ("abs(-headcount)", True),
+        ("sent + 0.5", True),
+        ("step(max(sent, 5), 5, 2)", True),  # always reached
+        ("step(max(sent, 4), 5, 2)", False),  # 0 below the first threshold
+        ("3 - step(min(sent, 5), 5, 3)", False),  # 0 at five exactly
+        ("3 - step(min(sent, 4), 5, 3)", True),  # never reached
+        ("step(max(sent, 10), 0, 0, 10, 2)", True),  # the first value is left behind
+        ("step(max(sent, 9), 0, 0, 10, 2)", False),
+        ("1 + total(month, sent)", True),
+        ("total(month, -sent) - 1", True),
+        ("total(month, sent)", False),
+        ("1 + count(month, sent > 0)", True),
+        ("count(month, sent > 0)", False),
+        ("least(month, headcount)", False),  # over no month at all it is 0
+        ("mean(month, headcount)", False),
+        ("most(month, headcount)", False),
+        ("2 if composite else 3", True),
+        ("2 if composite else sent", False),
+        ("headcount * headcount", True),
+        ("headcount * sent", False),
+        ("round(headcount)", True),
+        ("floor(headcount / 2)", False),
+        ("ceil(headcount / 2)", True),
+        ("ratio(1, sent, 1)", False),  # 1 / sent may be as small as can be, but the reader does not tell it from 0
+        ("10 / 5", True),
+    ],
+)
+def test_what_may_be_divided_by_is_told_from_the_bounds_of_its_parts(scope: Scope, divisor: str, safe: bool) -> None:
+    """Counts are never below zero, headcounts are one at least; what can be 0 for some values is refused."""
+    if safe:
+        assert parse(f"1 / ({divisor})", scope, NUMBER).kind is NUMBER
+    else:
+        with pytest.raises(FormulaError, match="this divisor can be 0"):
+            parse(f"1 / ({divisor})", scope, NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("every(month, composite, 1)", "column 1: every takes exactly 2 arguments, got 3"),
+        ("every(month)", "column 1: every takes exactly 2 arguments, got 1"),
+        ("every(month, some(quarter, composite))", "column 19: quarter is not finer than month, in which it stands"),
+        (
+            "every(year, composite)",
+            "column 7: the period of this formula is not made of year; it can be week, half_month, month, two_months, quarter, half_year",
+        ),
+    ],
+)
+def test_the_whole_sentence_about_a_sub_period(scope: Scope, source: str, said: str) -> None:
+    """With the words that it has and those it could have."""
+    with pytest.raises(FormulaError) as caught:
+        parse(source, scope, TRUTH)
+
+    assert str(caught.value) == said
+
+
+def test_a_formula_that_no_reader_of_python_takes_is_too_deep() -> None:
+    """Nested beyond what is read, told with how deep it may be."""
+    with pytest.raises(FormulaError) as caught:
+        parse("(" * 400 + "1" + ")" * 400, Scope(names={}), NUMBER)
+
+    assert caught.value.message.text("en") == "a formula is nested at most 24 deep; split the rule"
