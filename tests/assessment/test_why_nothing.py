@@ -221,6 +221,36 @@ def test_what_an_assessor_refused_is_told_at_the_record_and_at_the_finding() -> 
     ]
 
 
+def test_a_decision_that_is_too_small_for_the_rule_is_told_with_its_amount() -> None:
+    """Two are asked for and one was decided: the record is unpriced, and neither pending nor lost."""
+    rules = WORTH + 'provided = "decided >= 2"\n'
+    decided = (finding(met=True, amount=1),)
+
+    assert nearest(rules, "s", findings=decided) == [
+        (
+            "最接近的是 甲条 规则甲：不符合条件 decided >= 2：否（认定数额 1 < 2）",
+            "nearest is 甲条 规则甲: decided >= 2 does not hold: no (decided 1 < 2)",
+        )
+    ]
+    assert assessed(rules, findings=decided).unpriced == ("f", "s")
+    assert [line.facts for line in assessed(rules, findings=(finding(met=True, amount=2),)).unit("u").lines] == [("f", "s")]
+
+
+def test_a_price_for_units_of_another_group_is_told() -> None:
+    """All else holds."""
+    rules = '[groups]\ntown = "乡镇"\ncounty = { title = "区县", title_en = "counties" }\n' + price(
+        "甲", "{}", more='groups = ["county"]\n'
+    )
+    unit = Unit(id="u", name="甲单位", group="town")
+    records = Records(units=(unit,), submissions=(ITEM,), adoptions=(USED,))
+    answer = explain_record(assess(build_register(records), decode_rulebook(HEAD + rules), YEAR), "a")
+
+    assert told(answer) == [
+        ("最接近的是 甲条 规则甲：考核类别为“乡镇”，规则要求为“区县”", "nearest is 甲条 规则甲: group is 乡镇, asked for is counties")
+    ]
+    assert "未填写" in nearest(rules, adoptions=(USED,))[0][0]
+
+
 def test_what_counts_in_a_measure_only_is_told() -> None:
     """And what counts nowhere."""
     instruction = LeaderInstruction(id="i", submission="s", level=Level.CITY, on=date(2024, 3, 9))

@@ -133,3 +133,115 @@ def test_a_person_has_no_share_of_a_line_that_gave_way() -> None:
     assert assessment.person("p1").points == 10
     assert [(line.facts[0], line.status) for line in assessment.person("p1").lines] == [("a1", Status.COUNTED)]
     assert [(line.facts[0], line.status) for line in assessment.unit("u").lines] == [("a2", Status.SUPERSEDED), ("a1", Status.COUNTED)]
+
+
+@pytest.mark.parametrize(
+    ("how", "leads", "weights", "unit", "zh", "en"),
+    [
+        ("each", (False, False), (None, None), "v", "报送：2 个供稿单位，各计10分", "报送: 2 contributing units, 10 points for each"),
+        ("equal", (False, False), (3, 1), "v", "报送：10分 ÷ 2 个供稿单位 = 5分", "报送: 10 points ÷ 2 contributing units = 5 points"),
+        ("weight", (False, False), (3, 1), "v", "报送：10分 × 1 ÷ 4 = 2.5分", "报送: 10 points × 1 ÷ 4 = 2.5 points"),
+        ("weight", (False, False), (3, None), "v", "报送：10分 × 1 ÷ 4 = 2.5分", "报送: 10 points × 1 ÷ 4 = 2.5 points"),
+        (
+            "first",
+            (False, True),
+            (None, None),
+            "u",
+            "报送：2 个供稿单位中，第一单位计10分",
+            "报送: the first of 2 contributing units gets 10 points",
+        ),
+        (
+            "lead",
+            (False, True),
+            (None, None),
+            "v",
+            "报送：2 个供稿单位中，牵头单位计10分",
+            "报送: the lead of 2 contributing units gets 10 points",
+        ),
+        (
+            "lead",
+            (False, False),
+            (None, None),
+            "u",
+            "报送：2 个供稿单位中，牵头单位计10分",
+            "报送: the lead of 2 contributing units gets 10 points",
+        ),
+    ],
+)
+def test_a_share_is_told_with_its_arithmetic(
+    how: str, leads: tuple[bool, bool], weights: tuple[int | None, int | None], unit: str, zh: str, en: str
+) -> None:
+    """Who of how many gets what; a unit without a weight has one."""
+    price = f'[[price]]\nid = "sent"\nclause = "十"\ntitle = "报送"\nof = "submission"\nshare = "{how}"\namount = 10\n'
+    parts = tuple(Contribution(unit=id_, weight=weight, lead=lead) for id_, weight, lead in zip("uv", weights, leads, strict=True))
+    assessment = result(price, submissions=(evolve(submission("s1", "u", "v"), units=parts),))
+    [line] = assessment.unit(unit).lines
+
+    assert (line.why(), line.why("en")) == (zh, en)
+    if how in {"first", "lead"}:
+        assert assessment.unit("v" if unit == "u" else "u").lines == ()
+
+
+def test_a_price_of_one_group_reaches_it_wherever_it_stands() -> None:
+    """The unit of the other group is named first and gets nothing."""
+    price = '[[price]]\nid = "sent"\nclause = "十"\ntitle = "报送"\nof = "submission"\ngroups = ["a"]\namount = 2\n'
+    assessment = result(price, submissions=(submission("s1", "v", "u"),))
+
+    assert {card.subject: card.points for card in assessment.units} == {"u": 2, "v": 0}
+    assert assessment.unpriced == ()
+
+
+DECIDED = """
+[criteria.worth]
+title = "质量"
+about = ["submission", "unit"]
+least = 0
+[[price]]
+id = "worth"
+clause = "九"
+title = "质量分"
+of = "submission"
+decide = "worth"
+provided = "decided >= 2"
+amount = "decided"
+"""
+
+
+def test_a_condition_on_what_was_decided_is_asked_of_each_decision() -> None:
+    """Three counts, one does not, and what was found not to hold is unpriced; what is undecided is pending."""
+    items = tuple(submission(f"s{n}", "u", day=n) for n in (1, 2, 3, 4))
+    found = tuple(
+        Finding(id=f"f{n}", criterion="worth", about=About(submission=f"s{n}"), on=date(2024, 2, n), amount=amount, met=met)
+        for n, amount, met in ((1, 3, True), (2, 1, True), (3, None, False))
+    )
+    assessment = result(DECIDED, submissions=items, findings=found)
+
+    assert [(line.facts, line.amount) for line in assessment.unit("u").lines] == [(("f1", "s1"), 3)]
+    assert [pending.about for pending in assessment.pending] == ["s4"]
+    assert set(assessment.unpriced) >= {"s2", "s3"}
+    assert "s1" not in assessment.unpriced
+
+
+def test_findings_outside_the_year_do_not_hide_those_inside() -> None:
+    """One on a lapse of the year before, one on a unit, one on an item: two count."""
+    findings = (
+        Finding(id="f1", criterion="good", about=About(lapse="l0"), on=date(2024, 6, 1), met=True),
+        Finding(id="f2", criterion="good", about=About(unit="u"), on=date(2024, 6, 1), met=True),
+        Finding(id="f3", criterion="good", about=About(submission="s1"), on=date(2024, 6, 1), met=True),
+    )
+    lapses = (Lapse(id="l0", unit="u", kind="urgent-late", on=date(2023, 5, 1)),)
+    assessment = result(GOOD, findings=findings, submissions=(submission("s1", "u"),), lapses=lapses)
+
+    assert sorted(line.facts for line in assessment.unit("u").lines) == [("f2",), ("f3", "s1")]
+    assert set(assessment.outside) == {"f1", "l0"}
+
+
+def test_a_condition_on_the_item_of_a_finding_is_asked() -> None:
+    """Only the finding on the long item counts."""
+    price = GOOD.replace("amount = 3", "provided = \"subject == 'long'\"\namount = 3")
+    items = (evolve(submission("s1", "u"), subject="long"), evolve(submission("s2", "u"), subject="short"))
+    findings = tuple(Finding(id=f"f{n}", criterion="good", about=About(submission=f"s{n}"), on=date(2024, 6, n), met=True) for n in (1, 2))
+    assessment = result(price, submissions=items, findings=findings)
+
+    assert [line.facts for line in assessment.unit("u").lines] == [("f1", "s1")]
+    assert "f2" in assessment.unpriced

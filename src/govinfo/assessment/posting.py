@@ -121,6 +121,7 @@ def post_price(
         books.left.pending.append(Pending(rule=rule.id, clause=rule.clause, about=record.id or "", needs=needs))
         return True
     last = findings[-1]
+    posted = False
     for finding in findings:
         if finding.met is False or finding.amount is None:
             continue
@@ -129,9 +130,9 @@ def post_price(
             continue
         amount = amount_of(price.amount, decided)
         beaten_by = None if finding is last else (rule, last.id)
-        post_award(books, rule, record, item, parts, amount, arithmetic(price.amount, decided), (finding.id,), beaten_by)
+        posted |= post_award(books, rule, record, item, parts, amount, arithmetic(price.amount, decided), (finding.id,), beaten_by)
         books.left.used.add(finding.id)
-    return last.met is not False
+    return posted
 
 
 def post_award(
@@ -170,7 +171,7 @@ def post_award(
     return posted
 
 
-def parts_of(books: Books, record: AnyRecord | DutyOutcome, item: Item) -> Sequence[Contribution]:
+def parts_of(register: Register, record: AnyRecord | DutyOutcome, item: Item) -> Sequence[Contribution]:
     """Return the units that a record concerns: its own where it names one, else those that contributed to its item."""
     if isinstance(record, (Lapse, DutyOutcome)):
         return (Contribution(unit=record.unit),)
@@ -178,7 +179,7 @@ def parts_of(books: Books, record: AnyRecord | DutyOutcome, item: Item) -> Seque
         about = record.about
         if about.unit is not None:
             return (Contribution(unit=about.unit),)
-        lapse = books.register.by_id.get(about.lapse or "")
+        lapse = register.by_id.get(about.lapse or "")
         if isinstance(lapse, Lapse):
             return (Contribution(unit=lapse.unit),)
     return item.units

@@ -114,7 +114,7 @@ def _uncounted(program: Program, facts: Facts, records: Sequence[AnyRecord], ite
 
 
 def _post_one(books: Books, facts: Facts, matcher: Matcher, record: AnyRecord, item: Item) -> None:
-    parts = parts_of(books, record, item)
+    parts = parts_of(books.register, record, item)
     key = matcher.key(record, item)
     plan = matcher[key]
     if plan.finished:
@@ -154,7 +154,7 @@ def post_findings(books: Books) -> None:
 
 def _post_finding(books: Books, matcher: Matcher, finding: Finding, latest: Finding) -> bool:
     item = books.register.item_of(finding)
-    parts = parts_of(books, finding, item)
+    parts = parts_of(books.register, finding, item)
     key = matcher.key(finding, item)
     env = matcher.env(key).of(finding, item)
     posted = False

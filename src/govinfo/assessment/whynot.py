@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias, cast, final
 
 from attrs import evolve, frozen
@@ -10,12 +10,12 @@ from attrs import evolve, frozen
 from govinfo.assessment import Assessment, Line
 from govinfo.assessment.environments import RecordEnv, record_env
 from govinfo.assessment.ledger import day_of
-from govinfo.assessment.posting import finding_day
+from govinfo.assessment.posting import finding_day, parts_of
 from govinfo.errors import UnknownNameError
 from govinfo.formulas import evaluate, explain
 from govinfo.labels import Labelled, LapseKind, LeaderRank, Level
-from govinfo.records import AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Submission
-from govinfo.register import Item
+from govinfo.records import About, AdoptionEvent, AnyRecord, Contribution, Finding, Lapse, LeaderInstruction, Submission, Unit
+from govinfo.register import Register
 from govinfo.rulebook import Condition, Facts, Price, Rulebook, Titled, active, hint, titles_of
 from govinfo.rulebook.conditions import ATTRIBUTES, attribute, holds
 from govinfo.rulebook.program import PriceProgram, Program, compile_rulebook
@@ -108,7 +108,7 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
         reasons.append(Text("its day, {day}, lies outside {period}", day=day, period=assessment.period.name))
     elif not lines and not reasons:
         program = compile_rulebook(assessment.rulebook)
-        near = _nearest(program, facts, record, register.item_of(record))
+        near = _nearest(program, facts, record, register)
         if near is None and facts in program.counted:
             reasons.append(Text("no rule prices this {kind}; it counts in the measures", kind=facts))
         elif near is None:
@@ -135,17 +135,16 @@ def _deciding(assessment: Assessment, finding: Finding) -> list[Text]:
     ]
 
 
-def _nearest(program: Program, facts: Facts, record: AnyRecord, item: Item) -> Near | None:
+def _nearest(program: Program, facts: Facts, record: AnyRecord, register: Register) -> Near | None:
+    item = register.item_of(record)
     candidates: list[tuple[Failure, PriceProgram, list[Condition], list[Text]]] = []
     for price in program.prices[facts]:
         asked = [*ATTRIBUTES[facts], *(condition.attribute for condition in price.rule.when)]
         env = record_env(program, facts, record, item, asked)
         failed = [condition for condition in price.rule.when if not holds(condition, env.attribute(condition.attribute))]
-        words: list[Text] = []
-        if price.condition is not None and not failed and evaluate(price.condition, env) is not True:
-            words.append(Text("{condition} does not hold: {reason}", condition=price.rule.provided, reason=explain(price.condition, env)))
-        if price.rule.decide is not None and not failed:
-            words.append(Text("it was found that {criterion} is not met", criterion=titles_of(program.criteria[price.rule.decide])))
+        words = [] if failed else _elsewhere(program, price.rule, register, parts_of(register, record, item))
+        if not failed and not words:
+            words = _undecided(program, price, env, _decision(register, price.rule, facts, record))
         if failed or words:
             first = price.rule.when.index(failed[0]) if failed else len(price.rule.when)
             candidates.append(((len(failed) + len(words), -first, price.order), price, failed, words))
@@ -160,6 +159,35 @@ def _nearest(program: Program, facts: Facts, record: AnyRecord, item: Item) -> N
     env = record_env(program, facts, record, item, [condition.attribute for condition in rule.when])
     told = (*(_words(program, env, condition) for condition in failed), *words)
     return Near(rule=rule.id, clause=rule.clause, title=rule.title, title_en=rule.title_en, failed=told)
+
+
+def _elsewhere(program: Program, rule: Price, register: Register, parts: Sequence[Contribution]) -> list[Text]:
+    """Tell that a price is for units of other groups."""
+    units = [unit for part in parts if isinstance(unit := register.by_id[part.unit], Unit)]
+    if not rule.groups or any(unit.group in rule.groups for unit in units):
+        return []
+    titles: dict[str, Worded] = {word.id: titles_of(word) for word in program.rulebook.groups}
+    got = tuple(_named(titles, unit.group) if unit.group is not None else Text("not given") for unit in units)
+    wanted = tuple(_named(titles, group) for group in rule.groups)
+    return [Text("{attribute} is {got}, asked for is {wanted}", attribute=Words("考核类别", "group"), got=got, wanted=wanted)]
+
+
+def _decision(register: Register, rule: Price, facts: Facts, record: AnyRecord) -> Finding | None:
+    """Return the finding that decides a price for the record, the latest of several."""
+    if rule.decide is None:
+        return None
+    found = register.findings.get((rule.decide, About(**{facts.value: record.id}).key), ())
+    return found[-1] if found else None
+
+
+def _undecided(program: Program, price: PriceProgram, env: RecordEnv, finding: Finding | None) -> list[Text]:
+    """Tell what keeps a price from a record whose plain conditions hold: a finding that says no, or a formula."""
+    if finding is not None and finding.met is False:
+        return [Text("it was found that {criterion} is not met", criterion=titles_of(program.criteria[finding.criterion]))]
+    known = env if finding is None or finding.amount is None else env.decided(finding.amount)
+    if price.condition is None or evaluate(price.condition, known) is True:
+        return []
+    return [Text("{condition} does not hold: {reason}", condition=price.rule.provided, reason=explain(price.condition, known))]
 
 
 def _words(program: Program, env: RecordEnv, condition: Condition) -> Text:
