@@ -11,7 +11,7 @@ from attrs import evolve
 from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
 from govinfo.assessment.whynot import RecordAnswer, explain_record
 from govinfo.errors import UnknownNameError
-from govinfo.labels import Action, Grain, Level
+from govinfo.labels import Action, Grain, LeaderRank, Level
 from govinfo.records import (
     About,
     AdoptionEvent,
@@ -301,3 +301,22 @@ def test_an_unknown_record_is_refused() -> None:
         explain_record(assessed(ADOPTED, adoptions=(USED,)), "zzzzzz")
 
     assert caught.value.message.text("en") == "no record has the id zzzzzz; known are a, s, u"
+
+
+def test_levels_ranks_lapses_and_criteria_are_told_by_their_titles() -> None:
+    """The closed words in Chinese, the declared ones by the titles that the rulebook gives them."""
+    instruction = LeaderInstruction(id="i", submission="s", level=Level.CITY, rank=LeaderRank.OTHER, on=date(2024, 3, 9))
+    lapse = Lapse(id="l", unit="u", kind="slow", by=Level.CITY, on=date(2024, 2, 1))
+    lapses = '[lapses]\nslow = "拖沓"\nlost = { title = "遗失", title_en = "lost it" }\n'
+    criteria = '[criteria.other]\ntitle = "其他"\nabout = ["submission"]\n'
+    cases = [
+        (price("甲", '{ rank = "principal" }', of="instruction"), "i", "为“其他领导”，规则要求为“主要领导”"),
+        (price("甲", '{ by = "province" }', of="lapse"), "l", "通报层级为“市级”，规则要求为“省级”"),
+        (lapses + price("甲", '{ kind = "lost" }', of="lapse"), "l", "过错种类为“拖沓”，规则要求为“遗失”"),
+        (criteria + price("甲", '{ criterion = "other" }', of="finding"), "f", "为“有参考价值”，规则要求为“其他”"),
+    ]
+    for rules, record, words in cases:
+        records: dict[str, Any] = {"instructions": (instruction,), "findings": (finding(met=True),)}
+        if "lapses" in rules or "by" in rules:
+            records["lapses"] = (lapse if "lapses" in rules else evolve(lapse, kind="untrue"),)
+        assert words in nearest(rules, record, **records)[0][0]

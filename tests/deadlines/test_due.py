@@ -503,6 +503,30 @@ def test_facts_that_the_rule_cannot_run_on_are_refused(rule: dict[str, Any], fac
     assert field == caught.value.what
 
 
+def test_what_became_of_a_request_is_told() -> None:
+    """Refused, granted for three days, and asked for when it was too late."""
+    requests = (asked("2026-03-05T10:00:00", granted=False), asked(number=3), asked("2026-03-20T10:00:00"))
+    told = [(decided.message.text("zh"), decided.message.text("en")) for decided in found(deadline={"requests": requests}).requests]
+
+    assert told == [
+        (
+            "r（三）：2026-03-05T10:00:00+08:00提出延期申请，未获同意；截止日期仍为2026-03-09",
+            "r (三): asked at 2026-03-05T10:00:00+08:00, refused; the last day stays 2026-03-09",
+        ),
+        (
+            "r（三）：2026-03-09T10:00:00+08:00提出延期申请，同意延期；截止日期延至2026-03-12",
+            "r (三): asked at 2026-03-09T10:00:00+08:00, granted; the last day is now 2026-03-12",
+        ),
+        (
+            "r（三）：2026-03-20T10:00:00+08:00提出延期申请时，期限已于2026-03-13T00:00:00+08:00届满；逾期不予延期，按逾期报送处理",
+            (
+                "r (三): asked at 2026-03-20T10:00:00+08:00, after the limit had ended at 2026-03-13T00:00:00+08:00; "
+                "after expiry there is no extension, only a late report"
+            ),
+        ),
+    ]
+
+
 def test_a_naive_start_is_refused() -> None:
     """The message shows how to write it."""
     with pytest.raises(NaiveInstantError, match=r"\+08:00"):

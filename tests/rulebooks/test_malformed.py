@@ -13,9 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from toml_text import read, written
 
-from govinfo import Records, Rulebook, RulebookError, assess, build_register, decode_rulebook, shipped_rulebooks
+from govinfo import Records, Rulebook, RulebookError, assess, build_register, choose, decode_rulebook, shipped_rulebooks
+from govinfo.errors import InvalidValueError, UnknownNameError
 from govinfo.records import Contribution, Lapse, Submission, Unit
 from govinfo.register import Register
+from govinfo.rulebook import Seats
 
 RULEBOOKS = files("govinfo").joinpath("data").joinpath("rulebooks")
 BASE = """
@@ -234,6 +236,18 @@ CASES: dict[str, tuple[str, str]] = {
     "totals that square one another": (
         "".join(tally(id=f'"t{i}"', amount='"points * points + 2"') for i in range(40)),
         "t4.amount: multiplies 32 values of unknown size, more than 16; take it apart",
+    ),
+    "what rules earned, seventeen times": (
+        tally(amount='"' + " * ".join(["earned('city')"] * 17) + '"'),
+        "x.amount: multiplies 17 values of unknown size, more than 16; take it apart",
+    ),
+    "large numbers count as one value, very large ones as two": (
+        tally(amount='"points * ' + " * ".join(["10000000"] * 14 + ["1000000000000000000000"]) + '"'),
+        "x.amount: multiplies 17 values of unknown size, more than 16; take it apart",
+    ),
+    "a subject that is none": (
+        '[criteria.c]\ntitle = "c"\nabout = ["subm"]\n',
+        "criteria.c.about: there is no subject subm; known are adoption, instruction, lapse, person, submission, unit",
     ),
     "a measure with a dash": (
         '[measures.a-b]\ntitle = "甲"\ncount = "lapse"\n',
@@ -461,3 +475,61 @@ def test_any_formula_is_refused_or_can_be_evaluated(source: str) -> None:
 
     if rulebook is not None:
         assess(register(), rulebook, rulebook.period("2024"))
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        " * ".join(["earned('city')"] * 16),
+        "points * " + " * ".join(["10000000"] * 15),
+        "points * " + " * ".join(["1000000"] * 30),
+        "8 if " + " and ".join(["points > 1"] * 17) + " else 9",
+    ],
+)
+def test_a_product_of_sixteen_values_is_taken(amount: str) -> None:
+    """Small numbers and conditions do not make it grow."""
+    assert decode_rulebook(BASE + tally(amount=f'"{amount}"')).id == "small"
+
+
+def test_a_year_may_be_named_after_its_start_or_its_end() -> None:
+    """Nothing else; and deductions go to whom they name or to the unit."""
+    for word in ("start", "end"):
+        assert decode_rulebook(BASE + f'[settings]\nfirst_month = 12\nnamed_after = "{word}"\n').settings.named_after == word
+    for word in ("named", "unit"):
+        assert decode_rulebook(BASE + f'[persons]\nawards = "equal"\ndeductions = "{word}"\n').persons[0].deductions == word
+
+
+def test_a_reading_that_decides_only_how_persons_share_is_used() -> None:
+    """It need not stand in a rule."""
+    persons = '[[persons]]\nawards = "equal"\nunder = { how = "a" }\n[[persons]]\nawards = "each"\nunder = { how = "b" }\n'
+
+    assert len(decode_rulebook(BASE + READING + persons).persons) == 2
+
+
+@pytest.mark.parametrize(
+    ("seats", "said"),
+    [
+        ({"number": -1}, "seats must be a whole number, zero or more, got -1"),
+        ({"number": True}, "seats must be a whole number, zero or more, got true"),
+        ({"percent": 101}, 'seats must be a percentage from 0 to 100, got "101"'),
+        ({"percent": -1}, 'seats must be a percentage from 0 to 100, got "-1"'),
+    ],
+)
+def test_seats_are_a_number_or_a_percentage(seats: dict[str, Any], said: str) -> None:
+    """None at all is a number too."""
+    with pytest.raises(InvalidValueError) as caught:
+        Seats(**seats)
+
+    assert str(caught.value) == said
+    assert (Seats(number=0).number, Seats(percent=0).percent, Seats(percent=100).percent) == (0, 0, 100)
+
+
+def test_a_reading_that_the_rulebook_lacks_is_told_with_the_nearest() -> None:
+    """Or with those that it has."""
+    book = decode_rulebook(
+        BASE + READING + '[[tally]]\nid = "x"\nclause = "二"\ntitle = "t"\neach = "year"\namount = { reading = "how", a = 1, b = 2 }\n'
+    )
+    for wrong, said in (("hwo", "did you mean how?"), ("zzzz", "known are how")):
+        with pytest.raises(UnknownNameError) as caught:
+            choose(book, {wrong: "a"})
+        assert str(caught.value) == f"small has no reading {wrong}; {said}"
