@@ -6,18 +6,22 @@ The answer errs on the side of caution: a law is said to be kept only where no r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import final
+from typing import Final, final
 
 from attrs import frozen
 
 from govinfo.formulas import NOT_NEGATIVE, Formula, Interval, Kind, bounds, parse
 from govinfo.labels import Labelled
-from govinfo.rulebook import By, Facts, Keep, Rulebook, Tally, Void, active
-from govinfo.rulebook.program import competes_within_record, compile_rulebook
+from govinfo.rulebook import By, Facts, Keep, Measure, Rulebook, Tally, Void, active
+from govinfo.rulebook.program import PriceProgram, competes_within_record, compile_rulebook
 from govinfo.rulebook.scopes import scope_of_pool, scope_of_rule
 
 __all__ = ["Answer", "Law", "laws"]
+
+USE: Final = frozenset({"adopted", "carriers"})
+"""The attributes of an item that another adoption of it changes."""
 
 
 class Law(Labelled):
@@ -61,10 +65,11 @@ def laws(rulebook: Rulebook) -> tuple[Answer, ...]:
 
 def _lowering(rulebook: Rulebook) -> Iterator[str]:
     program = compile_rulebook(rulebook)
-    for facts in (Facts.ADOPTION, Facts.INSTRUCTION):
-        for price in program.prices[facts]:
+    for facts, prices in program.prices.items():
+        for price in prices:
             least = _limits(price.amount, Interval(0, None)).least
-            if least is None or least < 0:
+            moved = facts in {Facts.ADOPTION, Facts.INSTRUCTION} or any(condition.attribute in USE for condition in price.rule.when)
+            if _takes_back(price) or (moved and (least is None or least < 0)):
                 yield price.rule.id
     for rule in active(rulebook, "rules"):
         if isinstance(rule, Keep) and not competes_within_record(rule) and rule.by is not By.SIZE:
@@ -75,13 +80,26 @@ def _lowering(rulebook: Rulebook) -> Iterator[str]:
             yield rule.id
 
 
+def _takes_back(price: PriceProgram) -> bool:
+    """Whether a price may be lost where its item is used once more."""
+    if any(condition.attribute in USE and (condition.negated or False in condition.values) for condition in price.rule.when):
+        return True
+    return any(isinstance(formula, Formula) and not USE.isdisjoint(formula.names) for formula in (price.condition, price.amount))
+
+
+def _is_moved_by_use(measure: Measure) -> bool:
+    """Whether a measure of items, lapses or findings counts otherwise where an item is used once more."""
+    return any(condition.attribute in USE for condition in measure.when) or not USE.isdisjoint(re.findall(r"\w+", measure.weigh or ""))
+
+
 def _may_fall(rulebook: Rulebook, rule: Tally) -> bool:
     """Whether more adoptions or instructions may lower what a tally gives."""
     if rule.pool is not None:
         return True
     formulas = _formulas(rulebook, rule)
     reads = {(read.lookup, read.word) for formula in formulas for read in formula.reads}
-    sent = {measure.id for measure in rulebook.measures if measure.count in {Facts.SUBMISSION, Facts.LAPSE, Facts.FINDING}}
+    still = {Facts.SUBMISSION, Facts.LAPSE, Facts.FINDING}
+    sent = {measure.id for measure in rulebook.measures if measure.count in still and not _is_moved_by_use(measure)}
     moving = {
         (lookup, word)
         for lookup, word in reads

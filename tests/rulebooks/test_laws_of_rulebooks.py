@@ -1,0 +1,199 @@
+"""Which laws a rulebook keeps is told from its rules alone, and never too readily."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from govinfo import Period, Records, assess, build_register, decode_rulebook
+from govinfo.records import AdoptionEvent, Contribution, Submission, Unit
+from govinfo.rulebook.laws import Law, laws
+
+HEAD = """
+schema = 1
+id = "x"
+title = "办法"
+figures = { staff = "编制数" }
+[source]
+issuer = "办公室"
+title = "办法"
+[publications]
+city = { title = "市刊", level = "city" }
+county = { title = "县刊", level = "district" }
+[criteria.fine]
+title = "好"
+about = ["unit"]
+least = 0
+[readings.how]
+question = "?"
+options = { a = "甲", b = "乙" }
+[measures.sent]
+title = "报送"
+count = "submission"
+[measures.used]
+title = "采用"
+count = "adoption"
+[measures.idle]
+title = "未采用"
+count = "submission"
+when = { adopted = false }
+[measures.weighed]
+title = "折算"
+count = "submission"
+weigh = "0 if adopted else 1"
+[[price]]
+id = "base"
+clause = "一"
+title = "采用"
+of = "adoption"
+amount = { reading = "how", a = 10, b = 9 }
+"""
+PRICE = '[[price]]\nid = "p"\nclause = "二"\ntitle = "p"\nstacks = true\n{}\n'
+TALLY = '[[tally]]\nid = "t"\nclause = "三"\ntitle = "t"\neach = "year"\n{}\n'
+KEEP = '[[keep]]\nid = "k"\nclause = "四"\ntitle = "k"\nrules = ["base", "p"]\n{}\n'
+
+
+def broken(rules: str) -> dict[Law, tuple[str, ...]]:
+    """The rules that may break each law, of the laws that are not kept."""
+    return {answer.law: answer.rules for answer in laws(decode_rulebook(HEAD + rules)) if not answer.kept}
+
+
+@pytest.mark.parametrize(
+    ("rules", "monotone"),
+    [
+        ("", True),
+        (PRICE.format('of = "adoption"\namount = 0'), True),
+        (PRICE.format('of = "adoption"\namount = -1'), False),
+        (PRICE.format('of = "instruction"\namount = "-1 / 2"'), False),
+        (PRICE.format('of = "adoption"\namount = "characters"'), True),
+        (PRICE.format('of = "adoption"\namount = "characters - 5"'), False),
+        (PRICE.format('of = "adoption"\namount = "max(0, characters - 5)"'), True),
+        (PRICE.format('of = "lapse"\namount = -8'), True),  # a lapse is no adoption
+        (PRICE.format('of = "submission"\namount = 5\nwhen = { adopted = true }'), True),
+        (PRICE.format('of = "submission"\namount = -5\nwhen = { adopted = true }'), False),
+        (PRICE.format('of = "submission"\namount = 5\nwhen = { adopted = false }'), False),
+        (PRICE.format('of = "submission"\namount = 5\nwhen = { carriers = { not = "city" } }'), False),
+        (PRICE.format('of = "submission"\namount = 5\nwhen = { carriers = "city" }'), True),
+        (PRICE.format('of = "submission"\namount = "0 if adopted else 5"'), False),
+        (PRICE.format('of = "submission"\namount = 5\nprovided = "not adopted"'), False),
+        (TALLY.format('amount = "sent"'), True),
+        (TALLY.format('amount = "-sent"'), True),
+        (TALLY.format('amount = "used"'), False),  # more is told from less only by what it is compared with
+        (TALLY.format('amount = "idle"'), False),
+        (TALLY.format('amount = "weighed"'), False),
+        (TALLY.format('amount = 5\nprovided = "met(used)"'), True),
+        (TALLY.format('amount = -5\nprovided = "met(used)"'), False),
+        (TALLY.format('amount = 5\nprovided = "not met(used)"'), False),
+        (TALLY.format('amount = "5 if met(used) else 0"'), False),
+        (TALLY.format("amount = \"figure('staff')\""), True),
+        (TALLY.format("amount = \"decided('fine')\""), True),
+        (TALLY.format("amount = 3\nprovided = \"finding('fine')\""), True),
+        (TALLY.format("amount = \"3 if reading('how') == 'a' else 4\""), True),
+        (TALLY.format('amount = "target(used)"'), True),
+        (TALLY.format('amount = 3\nprovided = "targeted(used)"'), True),
+        (TALLY.format('amount = "deducted"'), True),
+        (TALLY.format('amount = "points / 2"'), False),
+        (TALLY.format('amount = "sent"\npool = 100\naccount = "yuan"'), False),
+        (KEEP.format('per = ["item"]'), True),  # the greatest of several only grows
+        (KEEP.format('per = ["item"]\nby = "first"'), False),
+        (KEEP.format('per = ["item"]\nby = "listed"'), False),
+        (KEEP.format('per = ["record"]\nby = "listed"'), True),  # rules that compete for one record see no other
+        ('[[void]]\nid = "v"\nclause = "五"\ntitle = "v"\neach = "year"\nprovided = "sent == 0"\n', False),
+        ('[[cap]]\nid = "c"\nclause = "五"\ntitle = "c"\neach = "year"\nrules = ["base"]\nmost = 20\n', True),
+    ],
+)
+def test_whether_more_is_ever_less(rules: str, monotone: bool) -> None:
+    """Adding an adoption or an instruction."""
+    if '"p"' in rules and "[[price]]" not in rules:
+        rules = PRICE.format('of = "adoption"\namount = 3\nwhen = { publication = "county" }') + rules
+    found = broken(rules)
+
+    assert (Law.MONOTONE not in found) is monotone, found
+
+
+def test_what_looks_at_other_units_is_told() -> None:
+    """Pools, ranks, the best of all, and keeps across units."""
+    for amount in ("rank(used)", "used / max(1, everyone(used))", "best(used)"):
+        assert broken(TALLY.format(f'amount = "{amount}"'))[Law.ADDITIVE] == ("t",)
+    assert broken(TALLY.format('amount = "sent"\naccount = "yuan"\npool = 100'))[Law.ADDITIVE] == ("t",)
+    assert broken(KEEP.format('per = ["subject"]\nacross = true').replace(', "p"', ""))[Law.ADDITIVE] == ("k",)
+    assert Law.ADDITIVE not in broken(TALLY.format('amount = "used"'))
+    assert broken(KEEP.format('per = ["item"]\nby = "last"').replace(', "p"', ""))[Law.TIMELESS] == ("k",)
+    assert Law.TIMELESS not in broken(KEEP.format('per = ["item"]').replace(', "p"', ""))
+
+
+def test_an_item_that_is_used_loses_what_unused_ones_get() -> None:
+    """Five points for an item that nobody took: the first adoption, for nothing, takes them away."""
+    rules = PRICE.format('of = "submission"\namount = 5\nwhen = { adopted = false }').join(
+        [HEAD.replace("a = 10, b = 9", "a = 0, b = 0"), ""]
+    )
+    item = Submission(id="s", units=(Contribution(unit="u"),), submitted_at=datetime(2024, 1, 5, 1, tzinfo=UTC))
+    used = AdoptionEvent(id="a", submission="s", publication="city", on=date(2024, 3, 1))
+    points = [
+        assess(
+            build_register(Records(units=(Unit(id="u", name="甲"),), submissions=(item,), adoptions=adoptions)),
+            decode_rulebook(rules),
+            Period.parse("2024"),
+        )
+        .unit("u")
+        .points
+        for adoptions in ((), (used,))
+    ]
+
+    assert points == [5, 0]
+    assert Law.MONOTONE in {answer.law for answer in laws(decode_rulebook(rules)) if not answer.kept}
+
+
+def overlapping(first: str, second: str, more: str = "") -> bool:
+    """Whether two prices of adoptions are refused for pricing the same record."""
+    prices = "".join(
+        f'[[price]]\nid = "{id_}"\nclause = "六"\ntitle = "p"\nof = "adoption"\namount = 1\n{own}\n'
+        for id_, own in (("x", first), ("y", second))
+    )
+    try:
+        decode_rulebook(
+            HEAD.partition("[[price]]")[0].replace('[readings.how]\nquestion = "?"\noptions = { a = "甲", b = "乙" }\n', "") + prices + more
+        )
+    except ValueError as error:
+        return "prices the same records as" in str(error)
+    return False
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "meets"),
+    [
+        ("", "", True),
+        ('when = { publication = "city" }', 'when = { publication = "county" }', False),
+        ('when = { publication = "city" }', 'when = { publication = ["county", "city"] }', True),
+        ('when = { publication = "city" }', 'when = { publication = { not = "city" } }', False),
+        ('when = { publication = "city" }', 'when = { publication = { not = "county" } }', True),
+        ('when = { publication = { not = "city" } }', 'when = { publication = { not = "county" } }', True),
+        ('when = { publication = "city" }', 'when = { level = "city" }', True),
+        ('when = { publication = "city" }', 'when = { level = "district" }', False),
+        ('when = { publication = ["city", "county"] }', 'when = { level = "district" }', True),
+        ('when = { publication = "city" }', 'when = { level = { not = "city" } }', False),
+        ('when = { level = "district" }', 'when = { publication = "city" }', False),
+        ('when = { publication = { not = "county" } }', 'when = { level = "district" }', True),
+        ('when = { kinds = "a" }', 'when = { kinds = "b" }', True),  # an item may be of both kinds
+        ("when = { urgent = true }", "when = { urgent = false }", False),
+        ("when = { urgent = true }", 'when = { publication = "city" }', True),
+        ('when = { urgent = true, publication = "city" }', 'when = { publication = "county" }', False),
+        ('provided = "characters > 5"', "", False),  # a formula may keep them apart
+        ("", 'provided = "characters > 5"', False),
+        ("", "stacks = true", False),
+        ("", 'account = "yuan"', False),
+    ],
+)
+def test_whether_two_prices_meet(first: str, second: str, meets: bool) -> None:
+    """Told when the rulebook is loaded."""
+    assert overlapping(first, second) is meets
+
+
+def test_a_keep_settles_which_of_two_prices_counts() -> None:
+    """By name or by pattern, for the records or the items of both."""
+    keep = '[[keep]]\nid = "k"\nclause = "四"\ntitle = "k"\nrules = {}\nper = ["record"]\n'
+
+    assert not overlapping("", "", keep.format('["x", "y"]'))
+    assert not overlapping("", "", keep.format('["*"]'))
+    assert overlapping("", "", keep.format('["x"]'))
