@@ -8,7 +8,7 @@ from offices import book
 
 from govinfo import Rulebook, shipped_rulebook, shipped_rulebooks
 from govinfo.limits import Limit, LimitUnit
-from govinfo.rulebook import Clause, Condition, Coverage, Duty, DutyKind
+from govinfo.rulebook import Clause, Condition, Coverage, Duty, DutyKind, Reading, Under, Word
 from govinfo.rulebook.duty_checks import duty_problems
 
 WEEK = Limit(id="week", clause="三", unit=LimitUnit.DAY, number=7, anchor="received")
@@ -115,3 +115,79 @@ def test_an_id_belongs_to_one_duty() -> None:
     assert "handle: two rules with this id hold under the same readings; give one another id" in problems(
         evolve(HANDLE, stage="a"), evolve(HANDLE, stage="b")
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ((("way", ("a",)),), (("way", ("b",)),), True),  # never in force together
+        ((("way", ("a",)),), (("way", ("a", "b")),), False),
+        ((("way", ("a",)),), (("how", ("x",)),), False),  # each under a reading of its own
+        ((("way", ("a",)),), (), False),
+        ((), (("way", ("a",)),), False),
+        ((("way", ("a",)), ("how", ("x",))), (("how", ("y",)),), True),
+    ],
+)
+def test_duties_under_other_readings_never_meet(one: Under, other: Under, apart: bool) -> None:
+    """One id and one record may serve two duties that are never in force together."""
+    found = problems(evolve(HANDLE, under=one), evolve(HANDLE, under=other), rulebook=read_in_two_ways())
+
+    assert (found == []) is apart
+    if not apart:
+        assert "handle: two rules with this id hold under the same readings; give one another id" in found
+        assert "handle: applies to the same records as handle; tell them apart by when, owed_by or stage" in found
+
+
+def read_in_two_ways() -> Rulebook:
+    """A rulebook with two readings of two options each."""
+    readings = tuple(
+        Reading(id=id_, question="?", options=tuple(Word(id=option, title=option) for option in options))
+        for id_, options in (("way", "ab"), ("how", "xy"))
+    )
+    return evolve(book(""), readings=readings)
+
+
+NOT_COMPLEX = only("complexity", "complex", negated=True)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "apart"),
+    [
+        (only("complexity", "ordinary"), only("complexity", "ordinary", "complex"), False),
+        (only("complexity", "ordinary"), NOT_COMPLEX, False),
+        (only("complexity", "complex"), NOT_COMPLEX, True),
+        (NOT_COMPLEX, only("complexity", "complex"), True),
+        (NOT_COMPLEX, only("complexity", "ordinary"), False),
+        (NOT_COMPLEX, only("complexity", "ordinary", negated=True), False),
+        (only("kinds", "a"), only("kinds", "b"), False),  # a matter may be of both
+        (only("complexity", "ordinary"), only("further", True), False),
+        ((*only("complexity", "ordinary"), *only("further", True)), only("complexity", "ordinary"), True),  # the narrower first
+        (only("complexity", "ordinary"), (*only("complexity", "ordinary"), *only("further", True)), False),
+        ((*only("complexity", "ordinary"), *only("further", True)), only("further", False), True),
+    ],
+)
+def test_conditions_keep_duties_apart(first: tuple[Condition, ...], second: tuple[Condition, ...], apart: bool) -> None:
+    """Where no record can meet both, or the later one is the rest of the earlier."""
+    found = problems(evolve(HANDLE, when=first), evolve(HANDLE, id="other", when=second))
+    told = "handle: applies to the same records as other; tell them apart by when, owed_by or stage"
+
+    assert (told not in found) is apart
+
+
+def test_what_belongs_to_a_task_alone_is_told() -> None:
+    """Who is responsible, who leads; and a task must be somebody's."""
+    assert "handle.responsible: has no meaning for a handling; leave it out" in problems(evolve(HANDLE, responsible=("u",)))
+    assert "handle.lead: has no meaning for a handling; leave it out" in problems(evolve(HANDLE, lead=("u",)))
+    task = evolve(HANDLE, of=DutyKind.TASK, limit="fifth")
+    nobody = "handle.lead: say whose task it is: lead, responsible or owed_by"
+    for owner in ({"lead": ("u",)}, {"responsible": ("u",)}, {"owed_by": only("level", "township")}):
+        assert nobody not in problems(evolve(task, **owner), limits=(FIFTH,))
+    assert nobody in problems(task, limits=(FIFTH,))
+
+
+def test_a_number_and_a_tag_are_conditions_too() -> None:
+    """A number is a number; any tag may be asked for; an attribute that is none is told with all that there are."""
+    assert [] == problems(evolve(HANDLE, when=only("tags.area", "north")))
+    [told] = problems(evolve(HANDLE, when=only("zzzzzz", "x")))
+    assert told.startswith("handle.when: there is no attribute zzzzzz; known are ")
+    assert "tags.…" in told

@@ -76,7 +76,7 @@ def _caught_alone(name: str, tests: list[str]) -> bool:
     """Try a mutant that no test reaches in a process of its own, where it holds from the import on."""
     command = [sys.executable, __file__, "--alone", name, *tests]
     try:
-        return subprocess.run(command, capture_output=True, check=False, timeout=120).returncode != 0  # noqa: S603
+        return subprocess.run(command, capture_output=True, check=False, timeout=60).returncode != 0  # noqa: S603
     except subprocess.TimeoutExpired:
         return True
 
