@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
 from govinfo import Period
-from govinfo.errors import InvalidValueError
+from govinfo.errors import GovinfoError
 from govinfo.labels import Grain
 from govinfo.periods import parse_date
 
@@ -31,12 +31,13 @@ NAMED = 'a period such as "2024", "2024-H1", "2024-Q2", "2024-03" or "2024-01-16
         (lambda: Period.parse("2024-13"), f'period must be {NAMED}, got "2024-13"'),
         (lambda: Period.parse("2024-01-01/2024-02-01/x"), f'period must be {NAMED}, got "2024-01-01/2024-02-01/x"'),
         (lambda: Period.parse("2024-01-01/2024-01-01"), 'period must be an end after its start, got "2024-01-01/2024-01-01"'),
+        (lambda: Period(datetime(2024, 1, 1), date(2024, 2, 1)), "start must be a date, such as date(2024, 3, 5), got datetime"),
         (lambda: Period(date(2024, 2, 1), date(2024, 1, 1)), 'period must be an end after its start, got "2024-02-01/2024-01-01"'),
     ],
 )
 def test_what_is_refused_and_how(call: Callable[[], Any], said: str) -> None:
     """The sentence tells what would be right and what came."""
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(GovinfoError) as caught:
         call()
 
     assert str(caught.value) == said
@@ -137,6 +138,8 @@ def test_touching_yields_the_parts_that_are_cut_too() -> None:
     part = Period.parse("2024-02-15/2024-04-02")
 
     assert [month.name for month in part.touching(Grain.MONTH)] == ["2024-02", "2024-03", "2024-04"]
+    assert [half.start.day for half in part.touching(Grain.HALF_MONTH)] == [1, 16, 1, 16, 1]
+    assert [half.start.day for half in Period.parse("2024-02-16/2024-03-02").touching(Grain.HALF_MONTH)] == [16, 1]
     assert [month.name for month in Period.parse("2024-02-15/2024-04-01").touching(Grain.MONTH)] == ["2024-02", "2024-03"]
 
 

@@ -150,8 +150,8 @@ def _check_readings(rulebook: Rulebook, everything: Sequence[Anything]) -> Itera
 
 def _check_persons(several: Sequence[Persons]) -> Iterator[Problem]:
     for persons in several:
-        if persons.deductions not in {None, "named", "unit"}:
-            yield from unknown("persons.deductions", str(persons.deductions), ("named", "unit"), "policy")
+        if persons.deductions is not None:
+            yield from unknown("persons.deductions", persons.deductions, ("named", "unit"), "policy")
     if any(together(one.under, other.under) for one, other in combinations(several, 2)):
         yield flaw("persons", Text("two of these tables hold under the same readings; keep one"))
 
@@ -225,8 +225,7 @@ def _check_words(rulebook: Rulebook, everything: Sequence[Anything]) -> Iterator
                 yield from unknown(f"{rule.id}.groups", group, [known.id for known in rulebook.groups], "group")
         if isinstance(rule, Keep) and not rule.rules:
             yield flaw(f"{rule.id}.rules", Text("must not be empty"))
-    if rulebook.settings.named_after not in {"start", "end"}:
-        yield from unknown("settings.named_after", rulebook.settings.named_after, ("start", "end"), "word")
+    yield from unknown("settings.named_after", rulebook.settings.named_after, ("start", "end"), "word")
     if rulebook.commend is not None:
         measures = [*(measure.id for measure in rulebook.measures), *TOTALS]
         for word in rulebook.commend.further:
