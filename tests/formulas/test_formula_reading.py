@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Callable
 from fractions import Fraction
 
 import attrs
 import pytest
 
 from govinfo.errors import FormulaError, InvalidValueError
-from govinfo.formulas import FIGURE, MET, FixedEnv, Formula, Kind, Lookup, Read, Scope, evaluate, numbers_in, parse
+from govinfo.formulas import FIGURE, MET, FixedEnv, Formula, Interval, Kind, Lookup, Read, Scope, bounds, evaluate, numbers_in, parse
 from govinfo.labels import Grain
 
 NUMBER, TEXT, TRUTH = Kind.NUMBER, Kind.TEXT, Kind.TRUTH
@@ -377,3 +378,33 @@ def test_a_formula_that_no_reader_of_python_takes_is_too_deep() -> None:
         parse("(" * 400 + "1" + ")" * 400, Scope(names={}), NUMBER)
 
     assert caught.value.message.text("en") == "a formula is nested at most 24 deep; split the rule"
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (
+            lambda: Scope(names={"and": NUMBER}),
+            'name must be a word of ASCII letters, digits and _, no word of the formula language, got "and"',
+        ),
+        (lambda: Scope(names={"sent": NUMBER}, words={"sent": ["a"]}), 'words must be a name of the scope that is a text, got "sent"'),
+        (lambda: Scope(lookups=(MET, MET)), 'lookup must be a lookup whose name no other function has, got "met"'),
+        (lambda: bounds(parse("true", Scope(), TRUTH), {}), 'formula must be a formula for a number, got "true"'),
+    ],
+)
+def test_what_a_scope_refuses_is_told_in_full(call: Callable[[], object], said: str) -> None:
+    """With the word that it is about."""
+    with pytest.raises(InvalidValueError) as caught:
+        call()
+
+    assert str(caught.value) == said
+
+
+def test_scopes_of_the_same_names_are_equal_in_whatever_order() -> None:
+    """And so are their formulas."""
+    one = Scope(names={"a": TEXT, "b": TEXT}, words={"a": ["z"], "b": ["y"]}, bounds={"p": Interval(0), "o": Interval(1)})
+    other = Scope(names={"b": TEXT, "a": TEXT}, words={"b": ["y"], "a": ["z"]}, bounds={"o": Interval(1), "p": Interval(0)})
+
+    assert one == other
+    assert hash(one) == hash(other)
+    assert FixedEnv(names={"b": 1, "a": 2}) == FixedEnv(names={"a": 2, "b": 1})
