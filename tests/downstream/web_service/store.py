@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, Final
@@ -96,6 +97,8 @@ def store(session: Session, posted: Records, house: Rulebook, now: Callable[[], 
     """
     held = {row.key: row.line for row in session.execute(select(Row.key, Row.line))}
     rows = [(record, encode_record(record)) for record in posted]
+    nameless = Counter(line for record, line in rows if record.id is None)
+    held |= {line: line for line, times in nameless.items() if times > 1}  # posted twice at once
     taken = [(key, held[key] == line) for key, line in ((_key(record, line), line) for record, line in rows) if key in held]
     if taken:
         raise ConflictError(taken)

@@ -18,7 +18,7 @@ from service import MOST_BYTES, create_service
 from store import open_database
 
 from govinfo import Period, Records, assess, build_register, encode_records, shipped_rulebook
-from govinfo.codec import encode_assessment
+from govinfo.codec import encode_assessment, encode_record
 from govinfo.testing import records
 
 HOUSE = shipped_rulebook("district-model")
@@ -298,6 +298,16 @@ def test_what_contradicts_each_other_is_not_stored_by_two_at_once(client: TestCl
     assert points(client) == {"agri": "10", "water": "-40"}
 
 
+def test_one_target_posted_twice_at_once_is_refused(client: TestClient) -> None:
+    """It has no id by which the second would be told from the first; nothing is stored."""
+    target = {"unit": "agri", "measure": "sent", "per": "month", "at_least": 2}
+    status, answer = post(client, {"format": DOCUMENT["format"], "units": DOCUMENT["units"], "targets": [target, target]})
+
+    assert status == 409
+    assert {problem["en"] for problem in answer["problems"]} == {"is stored already"}
+    assert client.get("/records").json() == {"format": "govinfo.records/1"}
+
+
 def test_any_records_read_back_from_the_database_assess_to_the_same_bytes(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Whatever hypothesis makes up in the words of the regulation, corrections among it."""
     year = Period.parse("2024")
@@ -307,6 +317,10 @@ def test_any_records_read_back_from_the_database_assess_to_the_same_bytes(tmp_pa
     def kept(some: Records) -> None:
         database = f"sqlite:///{tmp_path_factory.mktemp('kept')}/records.db"
         client = TestClient(create_service(open_database(database), HOUSE))
+        nameless = [encode_record(record) for record in some if record.id is None]
+        if len(set(nameless)) < len(nameless):
+            assert post(client, encode_records(some))[0] == 409
+            return
         assert post(client, encode_records(some))[0] == 201
         direct = encode_assessment(assess(build_register(some), HOUSE, year))
         assert client.get("/assessment", params=YEAR).content == direct.encode()
