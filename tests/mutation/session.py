@@ -69,6 +69,8 @@ class Session:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Learn which tests reach which line, then try each mutant."""
+        if session.testsfailed:
+            raise session.Interrupted("some tests cannot be collected; mend them first, else nobody asks them")
         self.items = session.items
         note_places()
         gc.collect()
