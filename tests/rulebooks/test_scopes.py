@@ -1,0 +1,109 @@
+"""What a formula may name, and divide by, where it stands in a rulebook."""
+
+from __future__ import annotations
+
+import pytest
+from test_malformed import BASE, READING, tally
+
+from govinfo import RulebookError, decode_rulebook
+
+MORE = """
+[groups]
+a = "甲类"
+b = "乙类"
+[figures]
+staff = "编制数"
+[criteria.plan]
+title = "方案"
+about = ["unit"]
+least = 0
+[criteria.mark]
+title = "批示质量"
+about = ["instruction"]
+"""
+ITEM = {"each": '"item"'}
+ADOPTED = '[[price]]\nid = "p"\nclause = "二"\ntitle = "p"\nof = "adoption"\nstacks = true\namount = "{}"\n'
+MEASURE = '[measures.m]\ntitle = "m"\nformula = "{}"\n'
+
+
+def is_read(tables: str) -> bool:
+    """Whether a rulebook is read with these tables."""
+    reading = READING + '[[price]]\nid = "read"\nclause = "二"\ntitle = "r"\nof = "lapse"\namount = { reading = "how", a = 1, b = 2 }\n'
+    try:
+        decode_rulebook(BASE + MORE + reading + tables)
+    except RulebookError as error:
+        assert any(word in str(error) for word in ("x.amount", "p.amount", "measures.", "x.provided")), error
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("tables", "read"),
+    [
+        # of one record
+        (ADOPTED.format("1 / (1 + characters)"), True),  # lengths are never below zero
+        (ADOPTED.format("1 / (1 + contributors)"), True),
+        (ADOPTED.format("1 / (1 + fee)"), False),  # what was paid may be a fine
+        (ADOPTED.format("2 if form == 'item' else 1"), True),
+        (ADOPTED.format("2 if form == '' else 1"), True),  # nobody said
+        (ADOPTED.format("2 if form == 'itme' else 1"), False),
+        (ADOPTED.format("2 if publication == 'city' else 1"), True),
+        (ADOPTED.format("2 if publication == 'ctiy' else 1"), False),
+        (ADOPTED.format("sent"), False),
+        (ADOPTED.format("figure('staff')"), False),
+        # of one item
+        (tally(amount='"1 / (1 + adoptions)"', **ITEM), True),
+        (tally(amount='"1 / (1 + instructions)"', **ITEM), True),
+        (tally(amount='"1 / (1 + points)"', **ITEM), False),
+        (tally(amount="\"3 if finding('mark') else 1\"", **ITEM), True),
+        (tally(amount="\"3 if finding('range') else 1\"", **ITEM), True),
+        (tally(amount="\"3 if finding('plan') else 1\"", **ITEM), False),  # about units
+        (tally(amount='"sent"', **ITEM), False),
+        # of a unit and a span
+        (tally(amount='"1 / (1 + sent)"'), True),
+        (tally(amount='"1 / (1 + awarded)"'), True),
+        (tally(amount='"1 / (1 + deducted)"'), True),
+        (tally(amount='"1 / (1 + points)"'), False),
+        (tally(amount='"1 / (1 + yuan)"'), False),
+        (tally(amount='"1"', provided='"met(points)"'), True),
+        (tally(amount='"target(points)"'), True),
+        (tally(amount='"1"', provided='"targeted(sent)"'), True),
+        (tally(amount='"1"', provided='"met(awarded)"'), False),
+        (tally(amount="\"2 if group == 'a' else 1\""), True),
+        (tally(amount="\"2 if group == '' else 1\""), True),
+        (tally(amount="\"2 if group == 'c' else 1\""), False),
+        (tally(amount="\"figure('staff')\""), True),
+        (tally(amount="\"figure('stuff')\""), False),
+        (tally(amount="\"decided('plan')\""), True),
+        (tally(amount="\"decided('mark')\""), False),
+        (tally(amount="\"2 if reading('how') == 'a' else 1\""), True),
+        (tally(amount="\"2 if reading('how') == 'c' else 1\""), False),
+        (tally(amount='"characters"'), False),
+        # of a measure
+        (MEASURE.format("sent / 2"), True),
+        (MEASURE.format("ratio(sent, figure('staff'), 0)"), True),
+        (MEASURE.format("decided('plan') + 1"), True),
+        (MEASURE.format("2 if finding('plan') else 1"), True),
+        (MEASURE.format("2 if reading('how') == 'a' else 1"), True),
+        (MEASURE.format("points"), False),
+        (MEASURE.format("target(sent)"), False),
+        (MEASURE.format("earned('city')"), False),
+        (MEASURE.format("total(month, sent)"), False),
+        (MEASURE.format("rank(sent)"), False),
+    ],
+)
+def test_names_and_bounds_of_each_place(tables: str, read: bool) -> None:
+    """Read, or refused at load; never found out in the middle of an assessment."""
+    assert is_read(tables) is read
+
+
+@pytest.mark.parametrize("id_", ["true", "false", "and", "if", "points", "awarded", "deducted", "yuan", "group", "month"])
+def test_a_measure_bears_no_word_that_means_something_in_formulas(id_: str) -> None:
+    """Else nobody could tell which is meant."""
+    assert not is_read(f'[measures.{id_}]\ntitle = "m"\ncount = "lapse"\n')
+    assert is_read(f'[measures.{id_}x]\ntitle = "m"\ncount = "lapse"\n')
+
+
+def test_without_declared_groups_any_group_may_be_asked_for() -> None:
+    """The units bring them."""
+    assert decode_rulebook(BASE + tally(amount="\"2 if group == 'c' else 1\"")).id == "small"
