@@ -216,3 +216,19 @@ def test_a_line_split_by_a_cap_leads_to_its_record_on_both_sides() -> None:
     sourced = result(cap, **THREE).unit("u").sourced
 
     assert sorted((line.amount, record.id) for line, record, _ in sourced) == [(3, "a2"), (4, "a3"), (7, "a2"), (10, "a1")]  # type: ignore[union-attr]  # they have one
+
+
+def test_a_cap_of_each_item_looks_at_that_item_alone() -> None:
+    """At most twelve an item: s1 keeps its ten, s2 keeps ten and two of four."""
+    cap = '[[cap]]\nid = "most"\nclause = "五"\ntitle = "每条最高12分"\neach = "item"\nparts = ["adopted"]\nmost = 12\n'
+
+    assert points(result(cap, **THREE)) == {"u": 22, "v": 10}
+
+
+def test_a_cap_of_each_item_looks_at_the_rules_that_it_names_alone() -> None:
+    """Ten and ten of the gazette are cut to nineteen, though the item has four more and five less by other rules."""
+    cap = '[[cap]]\nid = "most"\nclause = "五"\ntitle = "每条最高19分"\neach = "item"\nrules = ["gazette"]\nmost = 19\n'
+    less = price("x", "-5", 'stacks = true\nwhen = { publication = "digest" }\n', "adoption")
+    used = (adoption("a1", "s1"), adoption("a2", "s1", month=4), adoption("a3", "s1", "digest"))
+
+    assert points(result(less + cap, submissions=(submission("s1", "u"),), adoptions=used))["u"] == 19 + 4 - 5
