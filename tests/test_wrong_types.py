@@ -106,3 +106,11 @@ def test_a_year_without_a_notice_and_a_missing_package_are_told_in_chinese() -> 
     assert "2050" in UnknownCalendarYear(2050, (2013, 2026)).text()
     assert 'pip install "govinfo[office]"' in MissingExtraError("openpyxl", "office").text()
     assert UnknownCalendarYear(2050, (2013, 2026)).text() != str(UnknownCalendarYear(2050, (2013, 2026)))
+
+
+def test_a_wrong_argument_is_told_in_chinese() -> None:
+    """The whole sentence, not its frame alone."""
+    with pytest.raises(WrongTypeError) as caught:
+        decode_records(None)  # type: ignore[arg-type]  # what must be refused
+
+    assert caught.value.text() == "text 应为文件内容（str 或 bytes），实为 NoneType"

@@ -41,6 +41,17 @@ CHINESE: Final[dict[str, str]] = {
     "a {kind}": " {kind} 类型的值",
     "a tuple": "元组",
     "a list with at least one item": "至少有一项的列表",
+    # arguments of another type
+    "a str or bytes: the content of the file": "文件内容（str 或 bytes）",
+    "the Records that decode_records returns": " decode_records 返回的 Records",
+    "the Register that build_register returns": " build_register 返回的 Register",
+    'a Period, such as rulebook.period("2024")': ' Period，例如 rulebook.period("2024")',
+    "a Rulebook, or a list of its versions": " Rulebook，或者其各版本的列表",
+    "the bytes of the file": "文件的字节（bytes）",
+    "the Rulebook that decode_rulebook or shipped_rulebook returns": " decode_rulebook 或 shipped_rulebook 返回的 Rulebook",
+    "a mapping from readings to options": "从释义到选项的映射",
+    "a date, such as date(2024, 3, 5)": " date，例如 date(2024, 3, 5)",
+    'a str such as "2024-Q1"': ' str，例如 "2024-Q1"',
     "a record of one of the types in govinfo.records": "govinfo.records 中某一类型的记录",
     # what must be true of one record
     "above zero": "大于零的数",
