@@ -37,7 +37,7 @@ from govinfo.rulebook._problems import flaw, together, unknown
 from govinfo.rulebook.duty_checks import duty_problems
 from govinfo.rulebook.growth import growth_problems
 from govinfo.rulebook.overlaps import overlap_problems
-from govinfo.rulebook.program import formula_problems, read_formulas
+from govinfo.rulebook.program import formula_problems, placed_formulas
 from govinfo.rulebook.scopes import TOTALS
 from govinfo.rulebook.settlement_checks import (
     circle_problems,
@@ -67,12 +67,13 @@ def rulebook_problems(rulebook: Rulebook) -> Iterator[Problem]:
         for measure in rulebook.measures:
             yield from measure_problems(rulebook, measure)
         return
+    formulas = tuple(placed_formulas(rulebook))
     yield from formula_problems(rulebook)
     yield from growth_problems(rulebook)
-    yield from naming_problems(rulebook)
+    yield from naming_problems(rulebook, formulas)
     yield from _check_ids(everything)
-    yield from _check_readings(rulebook, everything)
-    yield from _check_clauses(rulebook, everything)
+    yield from _check_readings(rulebook, everything, formulas)
+    yield from _check_clauses(rulebook, everything, formulas)
     for rule in everything:
         if isinstance(rule, Price):
             yield from condition_problems(rulebook, f"{rule.id}.when", rule.of, rule.when)
@@ -91,7 +92,7 @@ def rulebook_problems(rulebook: Rulebook) -> Iterator[Problem]:
         yield from measure_problems(rulebook, measure)
     for measure_id in rulebook.settings.show:
         yield from unknown("settings.show", measure_id, [measure.id for measure in rulebook.measures], "measure")
-    yield from circle_problems(rulebook)
+    yield from circle_problems(rulebook, formulas)
     yield from duty_problems(rulebook)
     yield from _check_criteria(rulebook)
     yield from _check_words(rulebook, everything)
@@ -126,7 +127,7 @@ def _check_ids(everything: Sequence[Anything]) -> Iterator[Problem]:
         by_id[rule.id].append(rule)
 
 
-def _check_readings(rulebook: Rulebook, everything: Sequence[Anything]) -> Iterator[Problem]:
+def _check_readings(rulebook: Rulebook, everything: Sequence[Anything], formulas: Sequence[tuple[str, Formula]]) -> Iterator[Problem]:
     known = {reading.id: [option.id for option in reading.options] for reading in rulebook.readings}
     used: set[str] = set()
     holders: list[tuple[str, Under]] = [(rule.id, rule.under) for rule in everything]
@@ -139,7 +140,7 @@ def _check_readings(rulebook: Rulebook, everything: Sequence[Anything]) -> Itera
                 continue
             for option in options:
                 yield from unknown(f"{id_}.under.{reading}", option, known[reading], "option")
-    used |= {read.word for formula in read_formulas(rulebook) for read in formula.reads if read.lookup == "reading"}
+    used |= {read.word for _, formula in formulas for read in formula.reads if read.lookup == "reading"}
     for declared in rulebook.readings:
         if not declared.options:
             yield flaw(f"readings.{declared.id}.options", Text("a reading needs at least one option"))
@@ -156,7 +157,7 @@ def _check_persons(several: Sequence[Persons]) -> Iterator[Problem]:
         yield flaw("persons", Text("two of these tables hold under the same readings; keep one"))
 
 
-def _check_clauses(rulebook: Rulebook, everything: Sequence[Anything]) -> Iterator[Problem]:
+def _check_clauses(rulebook: Rulebook, everything: Sequence[Anything], formulas: Sequence[tuple[str, Formula]]) -> Iterator[Problem]:
     listed = Counter(clause.id for clause in rulebook.clauses)
     for clause, times in listed.items():
         if times > 1:
@@ -171,10 +172,10 @@ def _check_clauses(rulebook: Rulebook, everything: Sequence[Anything]) -> Iterat
     for clause_row in rulebook.clauses:
         if clause_row.covered is Coverage.RULE and clause_row.id not in cited:
             yield flaw(f"clauses.{clause_row.id}", Text("is said to be covered by a rule, but no rule cites it"))
-    formulas = {formula.source: formula for formula in read_formulas(rulebook)}
+    by_source = {formula.source: formula for _, formula in formulas}
     for rule in everything:
         if isinstance(rule, (Price, Tally)) and "、" not in rule.clause:
-            yield from _check_quote(rule, texts.get(rule.clause), formulas)
+            yield from _check_quote(rule, texts.get(rule.clause), by_source)
 
 
 def _check_quote(rule: Price | Tally, text: str | None, formulas: Mapping[str, Formula]) -> Iterator[Problem]:

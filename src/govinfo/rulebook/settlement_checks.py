@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import keyword
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import Final
 
 from govinfo.errors import Problem
+from govinfo.formulas import Formula
 from govinfo.labels import Grain
 from govinfo.rulebook import Cap, Keep, Measure, Price, Rulebook, Tally, Void
 from govinfo.rulebook._problems import flaw, unknown
 from govinfo.rulebook.conditions import ATTRIBUTES, TAG, attribute
-from govinfo.rulebook.program import covered, placed_formulas, read_formulas
+from govinfo.rulebook.program import covered
 from govinfo.rulebook.scopes import TOTALS
 from govinfo.rulebook.vocabularies import condition_problems
 from govinfo.texts import Text
@@ -80,13 +81,13 @@ def is_speakable(name: str) -> bool:
     return name.isascii() and name.isidentifier() and not keyword.iskeyword(name) and name not in {*TAKEN, "true", "false"}
 
 
-def circle_problems(rulebook: Rulebook) -> Iterator[Problem]:
-    """Yield the computed measures that need themselves."""
-    formulas = {formula.source: formula for formula in read_formulas(rulebook)}
+def circle_problems(rulebook: Rulebook, formulas: Sequence[tuple[str, Formula]]) -> Iterator[Problem]:
+    """Yield the computed measures that need themselves, as the *formulas* with their places tell."""
+    by_source = {formula.source: formula for _, formula in formulas}
     needs = {
-        measure.id: {read.word for read in formulas[measure.formula].reads}
+        measure.id: {read.word for read in by_source[measure.formula].reads}
         for measure in rulebook.measures
-        if measure.formula is not None and measure.formula in formulas
+        if measure.formula is not None and measure.formula in by_source
     }
     for start in needs:
         reached: set[str] = set()
@@ -100,10 +101,10 @@ def circle_problems(rulebook: Rulebook) -> Iterator[Problem]:
             yield flaw(f"measures.{start}.formula", Text("the measure is computed from itself; take one of the measures apart"))
 
 
-def naming_problems(rulebook: Rulebook) -> Iterator[Problem]:
-    """Yield what `earned('x')` and `lines('x')` name that is neither a rule nor a part."""
+def naming_problems(rulebook: Rulebook, formulas: Sequence[tuple[str, Formula]]) -> Iterator[Problem]:
+    """Yield what `earned('x')` and `lines('x')` in the *formulas* name that is neither a rule nor a part."""
     known = [*(rule.id for rule in rulebook.rules if isinstance(rule, (Price, Tally))), *(part.id for part in rulebook.parts)]
-    for path, formula in placed_formulas(rulebook):
+    for path, formula in formulas:
         for read in formula.reads:
             if read.lookup in {"earned", "lines"} and not covered(rulebook, (read.word,), (read.word,)):
                 yield from unknown(path, read.word, known, "rule")

@@ -102,7 +102,8 @@ def records(
         name: st.lists(_fields(kinds[name]), min_size=name == "units", max_size=sizes[name]) for name in MAKERS if wanted.get(name, True)
     }
     if corrections:
-        drawn["corrections"] = st.lists(_corrections(kinds, list(drawn), days_around(period)), max_size=max(2, size // 2))
+        often = [name for name in ("submissions", "adoptions", "findings") if name in drawn]  # what points hang on
+        drawn["corrections"] = st.lists(_corrections(kinds, [*drawn, *often], days_around(period)), max_size=max(2, size // 2))
     return st.fixed_dictionaries(drawn).map(lambda lists: _records(words, prefix, lists))
 
 
@@ -205,7 +206,18 @@ def _strategies(words: Vocabulary, period: Period, size: int, *, composite: bool
 
 def _fields(kind: tuple[Fields, Fields]) -> Strategy:
     """Return the strategy of what is drawn for one record; None stands for what is left out."""
-    return st.fixed_dictionaries(kind[0] | {name: st.none() | strategy for name, strategy in kind[1].items()})
+    always, sometimes = kind
+    if not sometimes:
+        return st.fixed_dictionaries(always)
+    return _row(st.integers(0, 2 ** len(sometimes) - 1), always, tuple(sometimes.items()))
+
+
+@st.composite
+def _row(draw: st.DrawFn, present: Strategy, always: Fields, sometimes: Sequence[tuple[str, Strategy]]) -> Drawn:
+    """Draw once which fields there are, and not for each of them whether it is there."""
+    row = {name: draw(strategy) for name, strategy in always.items()}
+    mask = draw(present)
+    return row | {name: draw(strategy) if mask >> at & 1 else None for at, (name, strategy) in enumerate(sometimes)}
 
 
 def _words(**choices: Sequence[str]) -> Fields:
