@@ -320,3 +320,38 @@ def test_levels_ranks_lapses_and_criteria_are_told_by_their_titles() -> None:
         if "lapses" in rules or "by" in rules:
             records["lapses"] = (lapse if "lapses" in rules else evolve(lapse, kind="untrue"),)
         assert words in nearest(rules, record, **records)[0][0]
+
+
+def test_a_rule_for_another_group_counts_as_one_that_fails_last() -> None:
+    """Its own conditions hold; a rule whose third condition fails is nearer, one whose first fails is not."""
+    groups = '[groups]\ntown = "乡镇"\ncounty = "区县"\n'
+    grouped = price("甲", '{ form = "item" }', more='groups = ["county"]\n')
+    third = price("乙", '{ form = "item", urgent = false, publication = "gazette" }')
+    first = price("丙", '{ publication = "gazette", form = "item" }')
+    both = price("丁", '{ publication = "gazette" }', more='groups = ["county"]\n')
+    used = (evolve(USED, publication="weekly"),)
+
+    assert [words.split("：")[0] for words, _ in nearest(groups + grouped + third, adoptions=used)] == ["最接近的是 乙条 规则乙"]
+    assert [words.split("：")[0] for words, _ in nearest(groups + grouped + first, adoptions=used)] == ["最接近的是 甲条 规则甲"]
+    assert nearest(groups + both, adoptions=used)[0][0] == "最接近的是 丁条 规则丁：刊物为“周报”，规则要求为“公报”"
+
+
+def test_what_was_corrected_and_what_is_awaited_are_told_together() -> None:
+    """The item was replaced, and nobody has judged the new one yet."""
+    better = Correction(
+        id="k", of="s", action=Action.REPLACE, on=date(2024, 3, 1), reason="错", by="科", replacement=evolve(ITEM, subject="x")
+    )
+
+    assert [zh for zh, _ in nearest(WORTH, "s", corrections=(better,))] == [
+        "s 经更正 k 予以替换",
+        "按 甲条，尚待“有参考价值”的认定，并写明数额（1 至 3）",
+    ]
+
+
+def test_a_finding_lies_on_the_day_of_what_it_is_about() -> None:
+    """An item of last December, judged in January: the finding is told to lie in December."""
+    old = evolve(ITEM, submitted_at=datetime(2023, 12, 5, 1, tzinfo=UTC))
+
+    assert nearest(WORTH, "f", item=old, findings=(finding(met=True, amount=2),)) == [
+        ("日期 2023-12-05 不在 2024 之内", "its day, 2023-12-05, lies outside 2024")
+    ]

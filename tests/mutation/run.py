@@ -51,7 +51,8 @@ def main() -> int:
     before: dict[str, Outcome] = json.loads(asked.kept.read_text("utf-8")) if asked.kept and asked.kept.exists() else {}
     kept = {name: tuple(before[key]) for name in mutants if (key := f"{name} {copies[name].digest()}") in before}
     import_from(tree)
-    todo = [name for name in mutants if name not in refused and kept.get(name, ("survived", ""))[0] in SURVIVED]
+    again = () if asked.new else SURVIVED
+    todo = [name for name in mutants if name not in refused and (name not in kept or kept[name][0] in again)]
     session = Session(todo, copies, tree, asked, kept)
     pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:xdist", *(asked.tests or TESTS), *options], plugins=[session])
 
@@ -84,6 +85,7 @@ def _asked() -> tuple[argparse.Namespace, list[str]]:
     parser.add_argument("--seconds", default=10.0, type=float, help="processor time for each mutant that is not caught")
     parser.add_argument("--workers", default=os.cpu_count() or 1, type=int, help="mutants at the same time")
     parser.add_argument("--kept", type=Path, metavar="FILE", help="keep what was found here, and run only survivors again")
+    parser.add_argument("--new", action="store_true", help="leave out the survivors that are kept")
     parser.add_argument("--alone", metavar="NAME", help="run the tests with one mutant that was made before, from the import on")
     parser.add_argument("tests", nargs="*", help="the tests to ask; those about points, days and money if none are named")
     return parser.parse_known_args()

@@ -128,20 +128,27 @@ class Session:
 
     def _try_all(self) -> None:
         """Put each mutant to its tests."""
+        places = {item.nodeid: at for at, item in enumerate(self.items)}
+        for name, (result, test) in self.outcomes.items():
+            if result == "caught" and test in places:
+                self._note_catcher(name, places[test])
         self.outcomes |= {name: ("unreached", "") for name in self.mutants if not self.reach[name]}
         todo = [name for name in self.mutants if self.reach[name]]
 
         def done(name: str, text: str) -> None:
             result, _, at = text.partition(" ")
             if result == "caught":
-                for place in _places(name):
-                    self.catchers[place][int(at)] += 1
+                self._note_catcher(name, int(at))
             self.outcomes[name] = (result, self.items[int(at)].nodeid if at else "")
             if time.monotonic() > self.next_keep:
                 self.keep()
 
         self._fork_each([(name, lambda name=name: self._try(name)) for name in todo], done)
         self.keep()
+
+    def _note_catcher(self, name: str, at: int) -> None:
+        for place in _places(name):
+            self.catchers[place][at] += 1
 
     def _try(self, name: str) -> str:
         """Run the tests that reach the mutant until one fails."""
@@ -198,9 +205,9 @@ class Session:
                     done(name, b"".join(parts).decode() or "endless")
 
 
-def _places(name: str) -> tuple[str, str]:
-    """Return the function and the module of a mutant, where a test that caught a neighbour is likely to catch it."""
-    return original_of(name), name.rpartition(".")[0]
+def _places(name: str) -> tuple[str, str, str]:
+    """Return the function, the module and the part of a mutant, where a test that caught a neighbour is likely to catch it."""
+    return original_of(name), name.rpartition(".")[0], name.split(".")[1]
 
 
 def _fork(job: Callable[[], str]) -> tuple[int, int]:

@@ -232,3 +232,41 @@ def test_a_cap_of_each_item_looks_at_the_rules_that_it_names_alone() -> None:
     used = (adoption("a1", "s1"), adoption("a2", "s1", month=4), adoption("a3", "s1", "digest"))
 
     assert points(result(less + cap, submissions=(submission("s1", "u"),), adoptions=used))["u"] == 19 + 4 - 5
+
+
+def test_a_finding_is_priced_by_the_rule_whose_condition_holds_wherever_it_stands() -> None:
+    """The first rule does not hold and the second gives twice what was found, with the arithmetic."""
+    rules = '[criteria.plan]\ntitle = "方案"\nabout = ["unit"]\nleast = 0\n'
+    rules += price("x", "50", 'when = { criterion = "plan" }\nprovided = "decided > 5"\n', "finding")
+    rules += price("y", '"2 * decided"', 'when = { criterion = "plan" }\nprovided = "decided <= 5"\n', "finding")
+    finding = Finding(id="f1", criterion="plan", about=About(unit="u"), on=date(2024, 2, 1), amount=3)
+    [line] = result(rules, findings=(finding,)).unit("u").lines
+
+    assert (line.rule, line.amount) == ("y", 6)
+    assert line.why("en") == "规则y: 2 × 3 = 6 (decided 3); 6 points"
+
+
+def test_a_line_of_nothing_is_no_deduction() -> None:
+    """An item worth no points is shared like any other: it is not counted against its author."""
+    persons = (Person(id="p", name="p", unit="u"), Person(id="q", name="q", unit="u"))
+    item = evolve(submission("s1", "u"), authors=("p", "q"))
+    assessment = result('[persons]\nawards = "equal"\n' + price("x", "0"), persons=persons, submissions=(item,))
+
+    assert assessment.person("p").lines[0].why("en") == "规则x: 0 points, shared equally by 2 authors of the unit"
+
+
+def test_the_best_of_each_record_and_day_is_kept() -> None:
+    """Records do not compete with each other on the day they share, nor does one of them with itself on another."""
+    keep = '[[keep]]\nid = "k"\nclause = "九"\ntitle = "k"\nrules = ["x", "y"]\nper = ["record", "day"]\n'
+    rules = price("x", "3") + price("y", "5") + keep
+    items = (submission("s1", "u"), submission("s2", "u"), submission("s3", "u", day=9))
+
+    assert points(result(rules, submissions=items))["u"] == 15
+
+
+def test_the_arithmetic_of_a_tally_of_a_plain_number_is_the_number() -> None:
+    """No formula, no span to name."""
+    flat = '[[tally]]\nid = "t"\nclause = "十"\ntitle = "基础分"\neach = "year"\namount = 5\n'
+    [line] = lines(flat, "t")
+
+    assert (line.why(), line.why("en")) == ("基础分：5分", "基础分: 5 points")

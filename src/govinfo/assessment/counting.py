@@ -72,7 +72,7 @@ def count_measure(books: Books, unit_of: Mapping[str, str], program: MeasureProg
         what = item.submission.id if measure.distinct and item.submission is not None else record.id or ""
         parts = parts_of(books.register, record, item)
         if measure.shared:
-            whole = sum((part.weight or 1 for part in parts), start=Fraction(0))
+            whole = sum(part.weight or 1 for part in parts)
             shares = [(unit_of[part.unit], exact(Fraction(weight) * (part.weight or 1) / whole)) for part in parts]
         else:
             shares = [(unit, weight) for unit in dict.fromkeys(unit_of[part.unit] for part in parts)]

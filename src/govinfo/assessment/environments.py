@@ -36,11 +36,6 @@ class RecordEnv:
     values: Mapping[str, Any]
     amount: Exact | None = None
 
-    def of(self, record: AnyRecord, item: Item) -> RecordEnv:
-        """Return the same with the fields of one record, the varied ones too."""
-        values = {name: _field(name, record, item) for name in self.values}
-        return evolve(self, values=values)
-
     def decided(self, amount: Exact) -> RecordEnv:
         """Return the same with what an assessor decided."""
         return evolve(self, amount=amount)

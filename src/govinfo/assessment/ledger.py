@@ -186,14 +186,14 @@ class Ledger:
                 add(sums, posting.rule.account, self.segment_of(posting.day), plus, minus)
         return sums
 
-    def total(self, column: Column, account: str, within: Period, rules: frozenset[str] | None = None) -> tuple[Exact, Exact]:
-        """Add up the counted lines of one account, dated *within* a period and of some *rules*: what was added, what was taken away."""
-        if rules is None and within.includes(self.period):
+    def total(self, column: Column, account: str, within: Period) -> tuple[Exact, Exact]:
+        """Add up the counted lines of one account, dated *within* a period: what was added, what was taken away."""
+        if within.includes(self.period):
             parts = [both for (name, _), both in self.sums(column).items() if name == account]
             return sum(plus for plus, _ in parts), sum(minus for _, minus in parts)
         added: Exact = 0
         taken: Exact = 0
-        for amount in self.amounts(column, account, within, rules):
+        for amount in self.amounts(column, account, within, None):
             plus, minus = signed(amount)
             added += plus
             taken += minus

@@ -122,7 +122,7 @@ def _post_one(books: Books, facts: Facts, matcher: Matcher, record: AnyRecord, i
             by = None if award.superseded_by is None else (award.superseded_by, record.id or "")
             post_award(books, award.price, record, item, parts, award.amount, award.arithmetic, superseded_by=by)
         return
-    env = matcher.env(key).of(record, item)
+    env = matcher.env(key)
     posted = [post_price(books, facts, price, record, item, parts, env) for price in matcher.prices(key)]
     if not any(posted):
         books.left.unpriced.append(record.id or "")
@@ -156,7 +156,7 @@ def _post_finding(books: Books, matcher: Matcher, finding: Finding, latest: Find
     item = books.register.item_of(finding)
     parts = parts_of(books.register, finding, item)
     key = matcher.key(finding, item)
-    env = matcher.env(key).of(finding, item)
+    env = matcher.env(key)
     posted = False
     if matcher[key] is NOTHING:
         return False

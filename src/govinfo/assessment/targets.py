@@ -39,7 +39,7 @@ class Targets:
                 of_group[target.group].append(target)
         by_unit: dict[str, list[tuple[Unit, Target]]] = defaultdict(list)
         for id_, unit in units.items():
-            owed = [*of_unit[id_], *(of_group[unit.group] if unit.group is not None else ())]
+            owed = [*of_unit[id_], *of_group[unit.group]]  # no target is owed by those of no group
             by_unit[unit_of[id_]] += [(unit, target) for target in owed]
         return cls(dict(by_unit))
 

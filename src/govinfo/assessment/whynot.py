@@ -177,7 +177,7 @@ def _decision(register: Register, rule: Price, facts: Facts, record: AnyRecord) 
     if rule.decide is None:
         return None
     found = register.findings.get((rule.decide, About(**{facts.value: record.id}).key), ())
-    return found[-1] if found else None
+    return next(reversed(found), None)
 
 
 def _undecided(program: Program, price: PriceProgram, env: RecordEnv, finding: Finding | None) -> list[Text]:
