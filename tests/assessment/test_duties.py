@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
 from govinfo.instants import OFFICIAL_ZONE
@@ -184,3 +185,28 @@ def test_a_line_on_what_was_never_done_names_the_duty_and_its_period() -> None:
     assert (line.amount, line.clause, line.facts, line.measures, line.on) == (-2, "四", (), ("monthly",), date(2024, 3, 6))
     assert line.why() == "漏报：月报（2024-02）：逾期未办；-2分"
     assert line.why("en") == "漏报: monthly report (2024-02): never; -2 points"
+
+
+def test_a_line_by_the_days_of_a_delay_names_its_duty() -> None:
+    """Three days late, two points for each."""
+    by_days = '[[price]]\nid = "late"\nclause = "一"\ntitle = "逾期"\nof = "duty"\nwhen = { result = "late" }\namount = "-2 * late_days"\n'
+    lists = {"submissions": (ITEM,), "instructions": (INSTRUCTION,), "handlings": (handling("h", at(3, 14)),)}
+    records = Records(units=(Unit(id="u", name="甲单位"),), **lists)  # type: ignore[arg-type]
+    [line] = assess(build_register(records), decode_rulebook(ONLY + by_days), Period.parse("2024")).unit("u").lines
+
+    assert (line.amount, line.facts, line.measures) == (-6, ("h", "i", "s"), ("handle",))
+
+
+def test_what_an_assessor_and_what_the_calendar_owes_is_all_pending() -> None:
+    """A finding on the item, and the working days of a year without a notice."""
+    asked = '[criteria.good]\ntitle = "好"\nabout = ["instruction"]\nleast = 1\nmost = 3\n'
+    asked += '[[price]]\nid = "good"\nclause = "二"\ntitle = "好"\nof = "instruction"\ndecide = "good"\namount = "decided"\n'
+    asked += '[[price]]\nid = "late"\nclause = "一"\ntitle = "逾期"\nof = "duty"\nwhen = { result = "late" }\namount = -4\n'
+    received = datetime(2030, 12, 20, 9, tzinfo=OFFICIAL_ZONE)
+    late = Handling(id="h", instruction="i", unit="u", received_at=received, complexity=Complexity.ORDINARY)
+    instruction = evolve(INSTRUCTION, on=date(2030, 12, 19))
+    records = Records(units=(Unit(id="u", name="甲单位"),), submissions=(ITEM,), instructions=(instruction,), handlings=(late,))
+    book = decode_rulebook(ONLY.replace('unit = "day"', 'unit = "working-day"') + asked)
+    assessment = assess(build_register(records), book, Period.parse("2030"))
+
+    assert [(pending.about, pending.rule) for pending in assessment.pending] == [("h", "handle"), ("i", "good")]

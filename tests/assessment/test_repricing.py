@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from fractions import Fraction
 
 import pytest
 from attrs import evolve
@@ -23,7 +24,7 @@ from govinfo import (
     shipped_rulebook,
 )
 from govinfo.assessment.repricing import kept_counts, reprice
-from govinfo.records import AdoptionEvent, Contribution, Lapse, Submission, Unit
+from govinfo.records import About, AdoptionEvent, Contribution, Finding, Lapse, Submission, Unit
 from govinfo.rulebook import Price
 
 BOOK = shipped_rulebook("district-model")
@@ -129,3 +130,78 @@ def test_the_day_from_which_a_rulebook_holds_may_differ() -> None:
     draft = decode_rulebook("in_force = 2025-01-01\n" + SMALL)
 
     assert [one.points for one in reprice(counts, draft)] == [16, 10, 0]
+
+
+def test_several_versions_need_another_assessment() -> None:
+    """Two are one too many."""
+    versions = [decode_rulebook(f"in_force = {day}\n" + SMALL) for day in ("2020-01-01", "2024-07-01")]
+
+    with pytest.raises(RulebookError, match=r"^small: several versions were in force; assess the records again$"):
+        kept_counts(assess(small().register, versions, YEAR))
+
+
+def test_prices_by_formula_keep_what_they_gave() -> None:
+    """Two and one for the units of the items, of which the first is of both; the plain price goes from ten to twelve."""
+    book = SMALL.replace(
+        "price = [", 'price = [{ id = "by", clause = "四", title = "按单位", of = "submission", amount = "2 * contributors" },'
+    )
+    counts = kept_counts(assess(small().register, decode_rulebook(book), YEAR))
+    dearer = decode_rulebook(book.replace("amount = 10 }", "amount = 12 }"))
+
+    assert {one.subject: one.points for one in reprice(counts, dearer)} == {"u": 4 + 2 + 12 + 12 - 4, "v": 4 + 12, "w": 0}
+
+
+WEIGHED = """
+criteria = { good = { title = "好", about = ["unit", "submission", "lapse"] } }
+keep = [{ id = "first", clause = "五", title = "取先", rules = ["late", "used", "paid"], per = ["day", "record"], by = "first" }]
+"""
+GOOD = 'price = [{ id = "good", clause = "六", title = "好", of = "finding", when = { met = true }, share = "equal", amount = 4 },'
+
+
+def test_what_one_unit_has_alone_is_not_shared_when_it_is_priced_again() -> None:
+    """A lapse and three findings: on the lapse, on u's part in the item of two units, and on the item of both."""
+    first = small()
+    found = tuple(
+        Finding(id=f"f{n}", criterion="good", about=about, on=date(2024, 5, n), met=True)
+        for n, about in ((1, About(lapse="l")), (2, About(submission="s0", unit="u")), (3, About(submission="s0")))
+    )
+    register = build_register(evolve(first.register.records, findings=found))
+    text = SMALL.replace('of = "lapse", amount', 'of = "lapse", share = "equal", amount').replace("price = [", GOOD) + WEIGHED
+    book = decode_rulebook(text)
+    dearer = decode_rulebook(text.replace("amount = 4 }", "amount = 6 }").replace("amount = -4", "amount = -7"))
+    counts = kept_counts(assess(register, book, YEAR))
+
+    for rulebook, late, good in ((book, -4, 4), (dearer, -7, 6)):
+        expected = {"u": 10 + 10 + late + good + good + Fraction(good, 2), "v": 10 + Fraction(good, 2), "w": 0}
+        assert {one.subject: one.points for one in reprice(counts, rulebook)} == expected
+        assert {card.subject: card.points for card in assess(register, rulebook, YEAR).units} == expected
+
+
+def test_several_shared_lines_of_one_rule_are_all_priced_again() -> None:
+    """The item of both is adopted three times more: four times ten for v, forty yuan in halves."""
+    records = small().register.records
+    more = tuple(AdoptionEvent(id=f"b{n}", submission="s0", publication="gazette", on=date(2024, 5, n)) for n in (1, 2, 3))
+    assessment = assess(build_register(evolve(records, adoptions=(*records.adoptions, *more))), decode_rulebook(SMALL), YEAR)
+
+    assert [(one.subject, one.points, str(one.yuan)) for one in reprice(kept_counts(assessment), assessment.rulebook)] == [
+        ("u", 46, "30.00"),
+        ("v", 40, "20.00"),
+        ("w", 0, "0.00"),
+    ]
+
+
+def test_a_share_of_a_unit_that_is_gone_is_priced_for_its_successor() -> None:
+    """Ten points and half of ten yuan for w, which followed u; the same for v. Of two units that became one, both shares."""
+    gone = (Unit(id="u", name="u", until=date(2024, 6, 1), successor="w"), Unit(id="w", name="w", since=date(2024, 6, 1)))
+    item = Submission(id="s", units=(Contribution(unit="u"), Contribution(unit="v")), submitted_at=datetime(2024, 1, 5, 1, tzinfo=UTC))
+    used = AdoptionEvent(id="a", submission="s", publication="gazette", on=date(2024, 3, 1))
+    totals = []
+    for v in (Unit(id="v", name="v"), Unit(id="v", name="v", until=date(2024, 6, 1), successor="w")):
+        records = Records(units=(*gone, v), submissions=(item,), adoptions=(used,))
+        assessment = assess(build_register(records), decode_rulebook(SMALL), YEAR)
+        totals.append({one.subject: (one.points, str(one.yuan)) for one in reprice(kept_counts(assessment), assessment.rulebook)})
+
+    assert totals == [
+        {"v": (10, "5.00"), "w": (10, "5.00")},
+        {"w": (20, "10.00")},
+    ]

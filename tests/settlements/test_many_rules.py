@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ from test_settlements import HEAD, YEAR, adoption, points, result, submission
 from test_small_print import lines, price
 
 from govinfo import Assessment, Records, assess, build_register, decode_rulebook
-from govinfo.labels import Grain
+from govinfo.assessment.standing import ranks
+from govinfo.labels import Grain, Status
 from govinfo.records import About, Figure, Finding, Lapse, Person, Target, Unit
+from govinfo.rulebook import Ties
 
 PLAN = '[criteria.plan]\ntitle = "方案"\nabout = ["unit", "submission", "lapse"]\nleast = 0\nmost = 50\n'
 
@@ -192,3 +195,205 @@ def test_a_target_of_a_group_binds_its_units_and_no_others(groups: tuple[str | N
     cards = assess(build_register(Records(units=units, targets=(target,))), book, YEAR)
 
     assert {card.subject: card.points for card in cards.units} == owed
+
+
+def test_a_tie_is_followed_by_the_next_rank_or_by_the_place() -> None:
+    """Nine, nine, seven, seven, one."""
+    scores = {"a": 1, "b": 9, "c": 7, "d": 9, "e": 7}
+
+    assert ranks(scores, Ties.SKIP) == {"a": 5, "b": 1, "c": 3, "d": 1, "e": 3}
+    assert ranks(scores, Ties.DENSE) == {"a": 3, "b": 1, "c": 2, "d": 1, "e": 2}
+    assert ranks({}, Ties.DENSE) == {}
+
+
+def test_a_deduction_of_a_person_is_told_as_such() -> None:
+    """With the arithmetic of the unit's line."""
+    lapse = Lapse(id="l", unit="u", kind="urgent-late", on=date(2024, 5, 1), persons=("p",))
+    rules = '[persons]\ndeductions = "named"\n'
+    [line] = result(rules, persons=(Person(id="p", name="p", unit="u"),), lapses=(lapse,)).person("p").lines
+
+    assert (line.why(), line.why("en")) == ("迟报：-8分，计入个人", "迟报: -8 points, counted against the person")
+
+
+def test_an_item_too_short_for_the_rule_is_unpriced() -> None:
+    """A length of five is not above five; one of six is."""
+    items = (evolve(submission("s1", "u"), characters=5), evolve(submission("s2", "u", day=2), characters=6))
+    assessment = result(price("x", "3", 'provided = "characters > 5"\n'), submissions=items)
+
+    assert (points(assessment)["u"], assessment.unpriced) == (3, ("s1",))
+
+
+def test_an_item_that_no_rule_prices_by_itself_is_not_unpriced_where_its_adoption_earns() -> None:
+    """The price on items asks for another form; s1 was adopted, s2 was not."""
+    rules = price("x", "3", 'when = { form = "item" }\n')
+    assessment = result(rules, submissions=(submission("s1", "u"), submission("s2", "u", day=2)), adoptions=(adoption("a1", "s1"),))
+
+    assert (assessment.unpriced, assessment.outside) == (("s2",), ())
+
+
+def test_what_a_measure_counts_is_not_unpriced() -> None:
+    """Of two items that no rule prices the measure counts the one of its form."""
+    book = HEAD.replace('count = "submission"', 'count = "submission"\nwhen = { form = "item" }')
+    items = (evolve(submission("s1", "u"), form="item"), submission("s2", "u", day=2))
+    records = Records(units=(Unit(id="u", name="甲单位"),), submissions=items)
+
+    assert assess(build_register(records), decode_rulebook(book), YEAR).unpriced == ("s2",)
+
+
+def test_a_lapse_of_one_unit_on_the_item_of_another_is_its_own() -> None:
+    """The item is v's."""
+    lapse = Lapse(id="l", unit="u", kind="untrue", on=date(2024, 5, 1), submission="s1")
+
+    assert points(result("", submissions=(submission("s1", "v"),), lapses=(lapse,))) == {"u": -8, "v": 0}
+
+
+def test_a_finding_that_one_rule_prices_is_not_unpriced_for_another_that_is_not_its_units() -> None:
+    """The second rule is for the other group."""
+    asks = 'when = {{ criterion = "plan" }}\nstacks = true\ngroups = ["{}"]\n'
+    rules = PLAN + price("x", "5", asks.format("a"), "finding") + price("y", "7", asks.format("b"), "finding")
+    finding = Finding(id="f", criterion="plan", about=About(unit="u"), on=date(2024, 5, 2), met=True)
+    assessment = result(rules, findings=(finding,))
+
+    assert (points(assessment), assessment.unpriced) == ({"u": 5, "v": 0}, ())
+
+
+def test_a_decision_that_refused_or_was_too_small_does_not_hide_the_later_one() -> None:
+    """Refused, then one, then four, of at least two: four counts."""
+    rules = PLAN + price("x", '"decided"', 'decide = "plan"\nprovided = "decided >= 2"\n')
+    found = tuple(
+        Finding(id=f"f{n}", criterion="plan", about=About(submission="s1"), on=date(2024, 5, n), met=met, amount=amount)
+        for n, met, amount in ((1, False, None), (2, True, 1), (3, True, 3), (4, True, 4))
+    )
+    assessment = result(rules, submissions=(submission("s1", "u"),), findings=found)
+
+    assert [(line.facts, line.amount, line.status) for line in assessment.unit("u").lines] == [
+        (("f3", "s1"), 3, Status.SUPERSEDED),
+        (("f4", "s1"), 4, Status.COUNTED),
+    ]
+    assert points(assessment)["u"] == 4
+
+
+def test_the_last_of_several_days_is_the_one_that_counts() -> None:
+    """Two items on one subject, on the first and on the ninth."""
+    items = (evolve(submission("s1", "u"), subject="flood"), evolve(submission("s2", "u", day=9), subject="flood"))
+    choose = '[[keep]]\nid = "k"\nclause = "九"\ntitle = "k"\nrules = ["x"]\nper = ["subject"]\nby = "last"\n'
+
+    assert [line.facts for line in lines(price("x", "2") + choose, "x", submissions=items) if line.status is Status.COUNTED] == [("s2",)]
+
+
+def test_money_of_a_tally_is_paid_in_whole_fen_and_points_stay_exact() -> None:
+    """A third of ten."""
+    rules = tally("10 / 3", id_="p") + tally("10 / 3", id_="m", more='account = "yuan"\n')
+    assessment = result(rules)
+
+    assert amounts(assessment, "p") == [Fraction(10, 3)]
+    assert amounts(assessment, "m") == [Fraction(333, 100)]
+
+
+def test_the_tally_of_an_item_names_the_item() -> None:
+    """And not the year."""
+    [line] = lines(price("x", "1") + tally("10 * instructions", "item"), "t", submissions=(submission("s1", "u"),))
+
+    assert line.why("en") == "合计t: s1: 10 × 0 = 0 (instructions 0); 0 points"
+
+
+POOL = '[[tally]]\nid = "p"\nclause = "五"\ntitle = "池"\neach = "year"\naccount = "{}"\npool = {}\namount = "sent"\n'
+SENT = {"submissions": (submission("s1", "u"), submission("s2", "v"), submission("s3", "v", day=2))}
+
+
+def test_a_pool_of_points_is_divided_exactly_and_one_of_money_to_the_fen() -> None:
+    """A third and two thirds of ten; of ten yuan and of three yuan and a third."""
+    of = {
+        (account, pool): points_and_yuan(result(POOL.format(account, pool), **SENT))
+        for account, pool in (("points", "10"), ("points", '"10 / 3"'), ("yuan", "10"), ("yuan", '"10 / 3"'))
+    }
+
+    assert of == {
+        ("points", "10"): {"u": (Fraction(10, 3), "0.00"), "v": (Fraction(20, 3), "0.00")},
+        ("points", '"10 / 3"'): {"u": (Fraction(10, 9), "0.00"), "v": (Fraction(20, 9), "0.00")},
+        ("yuan", "10"): {"u": (0, "3.33"), "v": (0, "6.67")},
+        ("yuan", '"10 / 3"'): {"u": (0, "1.11"), "v": (0, "2.22")},
+    }
+
+
+def points_and_yuan(assessment: Assessment) -> dict[str, tuple[object, str]]:
+    """What both units have."""
+    return {card.subject: (card.points, str(card.yuan)) for card in assessment.units}
+
+
+def test_a_pool_of_one_unit_alone_is_its_own() -> None:
+    """Only u is reckoned at all."""
+    pool = POOL.format("points", '"everyone(sent)"') + 'provided = "sent == 1"\n'
+
+    assert points(result(pool, **SENT)) == {"u": 3, "v": 0}
+
+
+def test_a_line_split_by_a_cap_is_its_authors_and_its_items_on_both_sides() -> None:
+    """Seven of ten count: for the author too."""
+    cap = '[persons]\nawards = "equal"\n[[cap]]\nid = "most"\nclause = "五"\ntitle = "最高7分"\neach = "year"\nmost = 7\n'
+    item = evolve(submission("s1", "u"), authors=("p",))
+    persons = (Person(id="p", name="p", unit="u"),)
+    assessment = result(cap, persons=persons, submissions=(item,), adoptions=(adoption("a1", "s1"),))
+
+    assert assessment.person("p").points == 7
+    assert [(line.amount, found.submission.id) for line, _, found in assessment.unit("u").sourced] == [(3, "s1"), (7, "s1")]  # type: ignore[union-attr]  # they have one
+
+
+def test_a_tally_split_by_a_cap_names_what_it_measures_on_both_sides() -> None:
+    """Three for each of two items, of which five count."""
+    cap = '[[cap]]\nid = "most"\nclause = "五"\ntitle = "最高5分"\neach = "year"\nrules = ["t"]\nmost = 5\n'
+    found = lines(tally("3 * sent") + cap, "t", submissions=(submission("s1", "u"), submission("s2", "u")))
+
+    assert sorted((line.amount, line.measures) for line in found) == [(1, ("sent",)), (5, ("sent",))]
+
+
+@pytest.mark.parametrize(
+    ("bound", "counted"),
+    [
+        ("most = 5", 5),  # ten and a half less two; three and a half of the ten and a half are left out
+        ("most = 8.5", Fraction(17, 2)),
+        ("most = -3", -2),  # nothing that adds is let in, and what takes away stays
+        ("least = 9", 9),
+        ("least = 10.5", Fraction(21, 2)),  # all that takes away is left out
+        ("least = 11", Fraction(21, 2)),
+        ("least = 8.5", Fraction(17, 2)),
+    ],
+)
+def test_a_limit_lets_in_as_much_as_leads_to_it(bound: str, counted: object) -> None:
+    """Ten points, half a point and nothing at all are added, one and a half and a half taken away."""
+    rules = "".join(
+        price(id_, amount, "stacks = true\n") for id_, amount in (("a", "10"), ("b", "0.5"), ("c", "0"), ("d", "-1.5"), ("e", "-0.5"))
+    )
+    cap = f'[[cap]]\nid = "limit"\nclause = "五"\ntitle = "限额"\neach = "year"\n{bound}\n'
+    assessment = result(rules + cap, submissions=(submission("s1", "u"),))
+
+    assert points(assessment)["u"] == counted
+    assert [line.status for line in assessment.unit("u").lines if line.rule == "c"] == [Status.COUNTED]
+
+
+@pytest.mark.parametrize(("first", "left"), [("0", 9), ("1", 7), ("2", 5), ("1.9", 7), ("-3", 9), ("9", 0)])
+def test_as_many_lines_are_taken_back_as_the_rule_says(first: str, left: int) -> None:
+    """Of two, two, two and three points on four days, and a line of nothing, the earliest."""
+    void = f'[[void]]\nid = "v"\nclause = "七"\ntitle = "取消"\neach = "year"\nprovided = "true"\ngains = true\nfirst = "{first}"\n'
+    rules = price("x", '"step(characters, 1, 2, 9, 3)"')
+    items = tuple(evolve(submission(f"s{n}", "u", day=n), characters=length) for n, length in ((1, 0), (2, 1), (3, 1), (4, 1), (5, 9)))
+    found = lines(rules + void, "x", submissions=items)
+
+    assert sum(line.amount for line in found if line.status is Status.COUNTED) == left
+    assert [line.status for line in found if line.facts == ("s1",)] == [Status.COUNTED]
+
+
+def test_targets_of_a_unit_and_of_the_one_it_succeeded_both_bind() -> None:
+    """Three in the half-year of the old unit, five in that of the new."""
+    units = (
+        Unit(id="u", name="旧", until=date(2024, 7, 1), successor="v"),
+        Unit(id="v", name="新", since=date(2024, 7, 1)),
+    )
+    targets = (
+        Target(id="t1", unit="u", measure="sent", per=Grain.HALF_YEAR, at_least=3),
+        Target(id="t2", unit="v", measure="sent", per=Grain.HALF_YEAR, at_least=5),
+    )
+    book = decode_rulebook(HEAD + tally("target(sent)", "half-year"))
+    card = assess(build_register(Records(units=units, targets=targets)), book, YEAR).unit("v")
+
+    assert [(line.on, line.amount) for line in card.lines] == [(date(2024, 6, 30), 3), (date(2024, 12, 31), 5)]

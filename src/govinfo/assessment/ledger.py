@@ -92,6 +92,7 @@ class Posting:
         note: its arithmetic in words.
         facts: the ids of what it rests on.
         measures: the measures it rests on.
+        owner: the contributing unit whose share it is, where several share; a successor may answer for it.
         superseded_by: the rule and the record whose line counts instead.
         settled_by: the cap or void that keeps it from counting.
     """
@@ -104,6 +105,7 @@ class Posting:
     record: AnyRecord | None = None
     item: Item | None = None
     measures: tuple[str, ...] = ()
+    owner: str | None = None
     status: Status = Status.COUNTED
     superseded_by: tuple[Price | Tally, str] | None = None
     settled_by: Cap | Void | None = None

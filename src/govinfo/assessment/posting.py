@@ -94,8 +94,8 @@ class Books:
         return self.duties if facts is Facts.DUTY else self.register.rows[LISTS[facts]]
 
     def program_on(self, day: date) -> Program:
-        """Return the version in force on *day*."""
-        return next((program for span, program in self.versions if day in span), self.program)
+        """Return the version in force on *day*, a day of the period."""
+        return next(program for span, program in self.versions if day in span)
 
     @cached_property
     def groups(self) -> Mapping[str, str | None]:
@@ -114,7 +114,7 @@ def post_price(
         return post_award(books, rule, record, item, parts, amount_of(price.amount, env), arithmetic(price.amount, env))
     if price.condition is not None and not price.asks_decided and evaluate(price.condition, env) is not True:
         return False
-    findings = books.register.findings.get((rule.decide, About(**{facts.value: record.id}).key), ())
+    findings = books.register.findings.get((rule.decide, About(**{facts.value: record.id}).key))
     if not findings or (findings[-1].met is not False and findings[-1].amount is None):
         criterion = books.program_on(day_of(record)).criteria[rule.decide]
         needs = Text("a finding on {criterion} with an amount{range}", criterion=titles_of(criterion), range=range_text(criterion))
@@ -164,6 +164,7 @@ def post_award(
                 measures=duties_of(record),
                 record=record,
                 item=item,
+                owner=unit if len(parts) > 1 else None,
                 status=Status.COUNTED if superseded_by is None else Status.SUPERSEDED,
                 superseded_by=superseded_by,
             )

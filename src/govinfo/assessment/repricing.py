@@ -15,21 +15,21 @@ from typing import TypeAlias, final
 from attrs import evolve, frozen
 
 from govinfo.assessment import Assessment
-from govinfo.assessment.ledger import Column, Posting
+from govinfo.assessment.ledger import Column
 from govinfo.assessment.sharing import MONEY, in_whole_fen, shares
 from govinfo.assessment.standing import ranks
 from govinfo.errors import Problem, RulebookError
 from govinfo.exact import Exact, exact, money
 from govinfo.labels import Status
-from govinfo.records import Contribution, Finding, Lapse
+from govinfo.records import Contribution
 from govinfo.rulebook import By, Cap, Keep, Price, Rulebook, Tally, active
 from govinfo.rulebook.program import placed_formulas
 from govinfo.texts import Text
 
 __all__ = ["PriceCounts", "Repriced", "kept_counts", "reprice"]
 
-Key: TypeAlias = tuple[str, tuple[Contribution, ...]]
-"""A price, and the units among which it is shared; none where one unit has it alone."""
+Key: TypeAlias = tuple[str, str | None, tuple[Contribution, ...]]
+"""A price, whose share it is and the units among which it is shared; no one's and none where one unit has it alone."""
 
 
 @final
@@ -108,9 +108,9 @@ def reprice(counts: PriceCounts, rulebook: Rulebook) -> tuple[Repriced, ...]:
     totals: dict[str, dict[str, Exact]] = {}
     for unit, own in counts.counts.items():
         sums = dict(counts.rest[unit])
-        for (rule_id, parts), times in own.items():
+        for (rule_id, owner, parts), times in own.items():
             price = prices[rule_id]
-            sums[price.account] = sums.get(price.account, 0) + times * _share(price, unit, parts)
+            sums[price.account] = sums.get(price.account, 0) + times * _share(price, owner, parts)
         totals[unit] = sums
     points = {unit: exact(sums.get("points", 0)) for unit, sums in totals.items()}
     ranked = ranks(points, rulebook.standing.ties)
@@ -131,27 +131,22 @@ def _counted(column: Column) -> tuple[Counter[Key], dict[str, Exact]]:
             if isinstance(award.price.amount, str):
                 rest[award.price.account] = rest.get(award.price.account, 0) + award.amount * times
             else:
-                counted[award.price.id, ()] += times
+                counted[award.price.id, None, ()] += times
     for posting in column.postings:
         if posting.status is Status.COUNTED:
             if isinstance(posting.rule, Price) and not isinstance(posting.rule.amount, str):
-                counted[posting.rule.id, _company(posting)] += 1
+                together = posting.item.units if posting.owner is not None and posting.item is not None else ()
+                counted[posting.rule.id, posting.owner, together] += 1
             else:
                 rest[posting.rule.account] = rest.get(posting.rule.account, 0) + posting.amount
     return counted, rest
 
 
-def _company(posting: Posting) -> tuple[Contribution, ...]:
-    record = posting.record
-    alone = isinstance(record, Lapse) or (isinstance(record, Finding) and (record.about.unit or record.about.lapse))
-    return posting.item.units if not alone and posting.item is not None and len(posting.item.units) > 1 else ()
-
-
-def _share(price: Price, unit: str, parts: tuple[Contribution, ...]) -> Exact:
+def _share(price: Price, owner: str | None, parts: tuple[Contribution, ...]) -> Exact:
     assert not isinstance(price.amount, str)
-    if not parts:
+    if owner is None:
         return in_whole_fen(price.account, price.amount)
-    return next((amount for owner, amount, _ in shares(price, price.amount, parts) if owner == unit), 0)
+    return next(amount for unit, amount, _ in shares(price, price.amount, parts) if unit == owner)
 
 
 def _choosing(rulebook: Rulebook) -> list[str]:

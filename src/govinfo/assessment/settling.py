@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import floor
 from typing import Any, TypeAlias
 
+from attrs import evolve
+
 from govinfo.assessment.counting import as_number
 from govinfo.assessment.environments import record_env
 from govinfo.assessment.item_environments import ItemEnv
@@ -213,49 +215,43 @@ def _concerned(postings: Iterable[Posting], covers: frozenset[str], span: Period
 def _cap(books: Books, cap: CapProgram, unit: str, span: Period, env: Env, lines: Sequence[Posting] | None) -> None:
     column = books.ledger.columns[unit]
     most, least = (None if bound is None else in_whole_fen(cap.rule.account, amount_of(bound, env)) for bound in (cap.most, cap.least))
-    total: Exact = sum(books.ledger.amounts(column, None, span, cap.covers)) if lines is None else sum(line.amount for line in lines)
-    if lines is None and (most is None or total <= most) and (least is None or total >= least):
-        return
-    chosen = _concerned(books.ledger.spell_out(column, books.register) if lines is None else lines, cap.covers, span)
+    if lines is None:
+        total: Exact = sum(books.ledger.amounts(column, None, span, cap.covers))
+        if (most is None or total <= most) and (least is None or total >= least):
+            return  # most units stay within a limit, and their lines need not be made
+        lines = books.ledger.spell_out(column, books.register)
+    chosen = _concerned(lines, cap.covers, span)
     if most is not None:
-        _stop_at(column, cap, [line for line in chosen if line.amount < 0], [line for line in chosen if line.amount > 0], most)
+        _stop_at(column, cap, chosen, most, 1)
     elif least is not None:
-        _stop_at(column, cap, [line for line in chosen if line.amount > 0], [line for line in chosen if line.amount < 0], least)
+        _stop_at(column, cap, chosen, least, -1)
 
 
-def _stop_at(column: Column, cap: CapProgram, first: Sequence[Posting], then: Sequence[Posting], bound: Exact) -> None:
-    """Count all of *first*, then as much of *then* as leads to *bound*; split the line that crosses it."""
-    room = bound - sum(line.amount for line in first)
-    for line in then:
-        if size(line.amount) <= size(room) and (room > 0) is (line.amount > 0):
-            room -= line.amount
+def _stop_at(column: Column, cap: CapProgram, lines: Sequence[Posting], bound: Exact, sign: int) -> None:
+    """Count what leads away from *bound*, then as much of what leads to it, upwards (1) or downwards (-1), as there is room for."""
+    room = max(0, sign * bound + sum(max(0, -sign * line.amount) for line in lines))
+    for line in lines:
+        whole = max(0, sign * line.amount)
+        counted = min(whole, room)
+        room -= counted
+        if counted == whole:
             continue
-        counted = room if (room > 0) is (line.amount > 0) else 0
         if counted:
-            column.postings.append(_part_of(line, exact(counted), cap))
-            line.amount = exact(line.amount - counted)
+            column.postings.append(_part_of(line, exact(sign * counted), cap))
+            line.amount = exact(line.amount - sign * counted)
             line.note = Text("{note}; of it {amount}", note=line.note, amount=amount_text(line.rule.account, line.amount))
         line.status = Status.CAPPED
         line.settled_by = cap.rule
-        room = 0
 
 
 def _part_of(line: Posting, amount: Exact, cap: CapProgram) -> Posting:
-    return Posting(
-        rule=line.rule,
-        amount=amount,
-        day=line.day,
-        note=Text(
-            "{note}; of it {amount} within the limit of {clause}",
-            note=line.note,
-            amount=amount_text(line.rule.account, amount),
-            clause=cap.rule.clause,
-        ),
-        facts=line.facts,
-        record=line.record,
-        item=line.item,
-        measures=line.measures,
+    note = Text(
+        "{note}; of it {amount} within the limit of {clause}",
+        note=line.note,
+        amount=amount_text(line.rule.account, amount),
+        clause=cap.rule.clause,
     )
+    return evolve(line, amount=amount, note=note)
 
 
 def _void(books: Books, void: VoidProgram, unit: str, span: Period, lines: Sequence[Posting] | None, first: Exact | None) -> None:

@@ -45,17 +45,12 @@ def ranks(scores: Mapping[str, Exact], ties: Ties) -> dict[str, int]:
     Return everybody's rank, the greatest score first; equal scores share a rank.
 
     >>> ranks({"a": 5, "b": 7, "c": 7, "d": 1}, Ties.SKIP)
-    {'b': 1, 'c': 1, 'a': 3, 'd': 4}
+    {'a': 3, 'b': 1, 'c': 1, 'd': 4}
     """
-    ranked: dict[str, int] = {}
-    rank = 0
-    last: Exact | None = None
-    for place, (id_, score) in enumerate(sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])), start=1):
-        if score != last:
-            rank = place if ties is Ties.SKIP else rank + 1
-            last = score
-        ranked[id_] = rank
-    return ranked
+    places: dict[Exact, int] = {}
+    for place, score in enumerate(sorted(scores.values(), reverse=True), start=1):
+        places.setdefault(score, place if ties is Ties.SKIP else len(places) + 1)
+    return {id_: places[score] for id_, score in scores.items()}
 
 
 @final
@@ -72,7 +67,7 @@ class TotalsEnv:
 
     def name(self, word: str, /) -> Value:
         """Return a total."""
-        return self.totals.get(word, 0)
+        return self.totals[word]
 
     def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
         """Nothing is known of a person beside the totals."""
