@@ -73,14 +73,16 @@ _ZERO: Final = Interval(0, 0)
 
 # A limit as a pair that sorts: (-1, 0) is minus infinity, (0, x) the number x, (1, 0) infinity.
 _Limit: TypeAlias = tuple[int, Exact]
+_MINUS_INFINITY: Final[_Limit] = (-1, 0)
+_INFINITY: Final[_Limit] = (1, 0)
 
 
 def _low(interval: Interval) -> _Limit:
-    return (-1, 0) if interval.least is None else (0, interval.least)
+    return _MINUS_INFINITY if interval.least is None else (0, interval.least)
 
 
 def _high(interval: Interval) -> _Limit:
-    return (1, 0) if interval.greatest is None else (0, interval.greatest)
+    return _INFINITY if interval.greatest is None else (0, interval.greatest)
 
 
 def _interval(low: _Limit, high: _Limit) -> Interval:
@@ -116,10 +118,7 @@ def _inverse(a: Interval) -> Interval:
     """Return the limits of 1 / a; unlimited where a can be 0."""
     if a.has_zero:
         return ANY_NUMBER
-    if a.greatest is not None and a.greatest < 0:
-        return _negate(_inverse(_negate(a)))
-    low = 0 if a.greatest is None else Fraction(1) / a.greatest
-    return Interval(low, None if a.least is None else Fraction(1) / a.least)
+    return Interval(0 if a.greatest is None else Fraction(1) / a.greatest, 0 if a.least is None else Fraction(1) / a.least)
 
 
 def _each(change: Callable[[Exact], Exact], a: Interval) -> Interval:

@@ -48,7 +48,7 @@ def _degree(node: Node, known: Callable[[str | None, str], int]) -> tuple[int, i
         case Apply(function="ratio"):
             own = max(values[0] + values[1], values[2])
         case _:
-            own = max(values, default=0) if node.kind is Kind.NUMBER else 0
+            own = max(values) if node.kind is Kind.NUMBER else 0
     return own, max(own, most)
 
 

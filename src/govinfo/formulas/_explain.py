@@ -141,8 +141,6 @@ class _Teller:
 
     def arithmetic(self, node: Node, *, bare: bool, top: bool = False) -> tuple[str, int]:
         match node:
-            case Constant(value=value):
-                return self.number(plain_number(value))
             case Name() | LookUp():
                 return self.leaf(node, bare=bare)
             case Negated():
@@ -155,7 +153,7 @@ class _Teller:
                 return self.arithmetic(self.taken(node), bare=bare)
             case Apply(function="ratio", arguments=(above, below, otherwise)):
                 if value_of(below, self.env):
-                    return self.row(((False, above), (True, below)), (" × ", " ÷ "), _PRODUCT, bare=bare), _PRODUCT
+                    return self.arithmetic(Product(((False, above), (True, below))), bare=bare)
                 self.note(self.say("{what}, nothing to divide by", what=self.arithmetic(below, bare=False)[0]))
                 return self.arithmetic(otherwise, bare=bare)
             case Apply() | Rounded():
@@ -306,9 +304,9 @@ class _Teller:
 
     def over(self, node: Over) -> str:
         parts = self.env.parts(node.grain)
-        values = [value_of(node.part, part) for part in parts]
+        values = [(part.label, value_of(node.part, part)) for part in parts]
         n, value = len(parts), value_of(node, self.env)
-        labels = [part.label for part, truth in zip(parts, values, strict=True) if truth]
+        labels = [label for label, truth in values if truth]
         match node.aggregate:
             case "every" | "some" if value and len(labels) == n:
                 return self.say("holds in every {grain} ({n})", grain=node.grain, n=n)
@@ -322,7 +320,7 @@ class _Teller:
                 shown = listed(labels, self.lang)
                 return self.say("by {grain}, holds in {value} of {n}: {parts}", grain=node.grain, value=value, n=n, parts=shown)
             case "longest" if labels:
-                at, length = longest_run(bool(truth) for truth in values)
+                at, length = longest_run(bool(truth) for _, truth in values)
                 first, last = parts[at].label, parts[at + length - 1].label
                 return self.say(
                     "by {grain}, holds {value} times in a row: {first} to {last}", grain=node.grain, value=value, first=first, last=last
@@ -330,7 +328,7 @@ class _Teller:
             case "count" | "longest":
                 return self.say("holds in no {grain} ({n})", grain=node.grain, n=n)
             case _:
-                rows = [f"{part.label} {plain_number(each)}" for part, each in zip(parts, values, strict=True)]
+                rows = [f"{label} {plain_number(each)}" for label, each in values]
                 if not rows:
                     return self.say("no {grain} to look at: 0", grain=node.grain)
                 return self.say(MERGED[node.aggregate], grain=node.grain, value=plain_number(value), parts=listed(rows, self.lang))

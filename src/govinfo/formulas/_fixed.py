@@ -20,7 +20,7 @@ _Titles: TypeAlias = tuple[tuple[str, str], ...]
 
 
 def _values(values: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]:
-    return tuple(sorted(dict(values).items(), key=lambda pair: pair[0]))
+    return tuple(sorted(dict(values).items()))
 
 
 def _titles(titles: Mapping[str, str]) -> _Titles:

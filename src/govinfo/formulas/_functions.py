@@ -64,7 +64,7 @@ def magnitude(value: Exact) -> Exact:
     >>> magnitude(-2)
     2
     """
-    return -value if value < 0 else value
+    return max(value, -value)
 
 
 def longest_run(truths: Iterable[bool]) -> tuple[int, int]:

@@ -35,6 +35,7 @@ _TOKEN = re.compile(
 )
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", re.ASCII)
 _JOINERS: Final = frozenset({"and", "or", "not", "in", "if", "else"})
+_QUOTES: Final = frozenset("'\"")
 _WORDS: Final = _JOINERS | {"True", "False"}
 
 # Looked up before the grammar's own signs, since "**" would else be read as two of them.
@@ -121,7 +122,7 @@ def _remedy(char: str) -> Text:
         return Text("a point stands only inside a number such as 0.5")
     if char == "%":
         return Text("write a percentage as a decimal, such as 0.3 for 30%")
-    if char in "'\"":
+    if char in _QUOTES:
         return Text("this quotation mark is never closed, or a \\ or a line break stands inside it")
     half_width = unicodedata.normalize("NFKC", char)
     if char.isdecimal():

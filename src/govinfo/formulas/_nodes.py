@@ -286,13 +286,8 @@ def reads_of(node: Node, grain: Grain | None = None) -> frozenset[Read]:
     frozenset({Read(lookup=None, word='sent', grain=None)})
     """
     found: set[Read] = set()
-    match node:
-        case Name():
-            found.add(Read(None, node.word, grain))
-        case LookUp():
-            found.add(Read(node.lookup, node.word, grain))
-        case _:
-            pass
+    if isinstance(node, Name | LookUp):
+        found.add(Read(node.lookup if isinstance(node, LookUp) else None, node.word, grain))
     below = node.grain if isinstance(node, Over) else grain
     for part in children(node):
         found |= reads_of(part, below)

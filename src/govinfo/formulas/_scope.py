@@ -121,11 +121,11 @@ def _names(names: Mapping[str, Kind] | Iterable[tuple[str, Kind]]) -> tuple[tupl
 
 
 def _words(words: Mapping[str, Iterable[str]] | Iterable[tuple[str, Iterable[str]]]) -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple(sorted(((name, frozenset(values)) for name, values in dict(words).items()), key=lambda pair: pair[0]))
+    return tuple(sorted((name, frozenset(values)) for name, values in dict(words).items()))
 
 
 def _limits(limits: Mapping[str, Interval] | Iterable[tuple[str, Interval]]) -> tuple[tuple[str, Interval], ...]:
-    return tuple(sorted(dict(limits).items(), key=lambda pair: pair[0]))
+    return tuple(sorted(dict(limits).items()))
 
 
 @final
