@@ -205,3 +205,25 @@ def test_a_share_of_a_unit_that_is_gone_is_priced_for_its_successor() -> None:
         {"v": (10, "5.00"), "w": (10, "5.00")},
         {"w": (20, "10.00")},
     ]
+
+
+SEVERAL = SMALL.replace("price = [", """forms = { item = "单条" }
+keep = [{ id = "k", clause = "五", title = "取先列", rules = ["first", "second"], per = ["record"], by = "listed" }]
+price = [
+    { id = "second", clause = "六", title = "次", of = "adoption", when = { form = "item" }, stacks = true, amount = 1 },
+    { id = "first", clause = "七", title = "先", of = "adoption", when = { form = "item" }, stacks = true, amount = 2 },
+""")
+
+
+def test_what_one_price_gave_under_several_forms_is_added_up() -> None:
+    """Of the form that has two more rules, of which the one that is listed first counts; and of no form."""
+    records = small().register.records
+    forms = (None, "item", "item", None)
+    used = tuple(
+        AdoptionEvent(id=f"c{n}", submission="s1", publication="gazette", on=date(2024, 5, 1), form=form) for n, form in enumerate(forms)
+    )
+    assessment = assess(build_register(evolve(records, adoptions=used, lapses=())), decode_rulebook(SEVERAL), YEAR)
+    dearer = decode_rulebook(SEVERAL.replace("amount = 2 }", "amount = 7 }").replace("amount = 10 }", "amount = 100 }"))
+
+    assert assessment.unit("u").points == 4 * 10 + 2 * 2
+    assert reprice(kept_counts(assessment), dearer)[0].points == 4 * 100 + 2 * 7

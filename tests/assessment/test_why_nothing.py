@@ -355,3 +355,15 @@ def test_a_finding_lies_on_the_day_of_what_it_is_about() -> None:
     assert nearest(WORTH, "f", item=old, findings=(finding(met=True, amount=2),)) == [
         ("日期 2023-12-05 不在 2024 之内", "its day, 2023-12-05, lies outside 2024")
     ]
+
+
+def test_what_is_not_even_put_before_an_assessor_is_told() -> None:
+    """The item is too short, and nobody is asked to judge it."""
+    rules = WORTH + 'provided = "characters >= 200"\n'
+
+    assert nearest(rules, "s", item=evolve(ITEM, characters=120)) == [
+        (
+            "最接近的是 甲条 规则甲：不符合条件 characters >= 200：否（字数 120 < 200）",
+            "nearest is 甲条 规则甲: characters >= 200 does not hold: no (characters 120 < 200)",
+        )
+    ]

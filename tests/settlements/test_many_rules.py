@@ -45,9 +45,9 @@ def test_two_policies_on_one_record_choose_each_among_their_own() -> None:
 
 
 def test_a_tally_of_a_quarter_sees_points_and_money_of_that_quarter_apart() -> None:
-    """Ten points and a hundred yuan in March, ten points and a loss of eight in May, a hundred yuan each time."""
+    """Ten points and a hundred yuan in March; in May the same, and twice a loss of eight."""
     pay = price("pay", "100", 'account = "yuan"\nstacks = true\nwhen = { publication = "gazette" }\n', "adoption")
-    lapses = (Lapse(id="l1", unit="u", kind="urgent-late", on=date(2024, 5, 9)),)
+    lapses = tuple(Lapse(id=f"l{day}", unit="u", kind="urgent-late", on=date(2024, 5, day)) for day in (9, 10))
     used = {"submissions": (submission("s1", "u"),), "adoptions": (adoption("a1", "s1"), adoption("a2", "s1", month=5))}
     by_quarter = {
         word: amounts(result(pay + tally(f"1000 * {word}", "quarter"), lapses=lapses, **used), "t")
@@ -55,9 +55,9 @@ def test_a_tally_of_a_quarter_sees_points_and_money_of_that_quarter_apart() -> N
     }
 
     assert by_quarter == {
-        "points": [10_000, 2_000, 0, 0],
+        "points": [10_000, -6_000, 0, 0],
         "awarded": [10_000, 10_000, 0, 0],
-        "deducted": [0, 8_000, 0, 0],
+        "deducted": [0, 16_000, 0, 0],
         "yuan": [100_000, 100_000, 0, 0],
     }
 
@@ -132,12 +132,15 @@ def test_a_lapse_on_an_item_that_an_assessor_decided_reaches_the_person_it_names
     assert {card.subject: sorted(line.amount for line in card.lines) for card in assessment.persons} == {"p": [], "q": [-20, -8]}
 
 
-def test_a_measure_asks_for_tags_in_its_conditions_and_in_its_weight() -> None:
+@pytest.mark.parametrize("long", ["tag('size') == 'long'", "characters > 9"])
+def test_a_measure_asks_for_tags_in_its_conditions_and_in_its_weight(long: str) -> None:
     """Only what came by wire counts, what is long counts twice; the tag of the condition is not in the weight."""
     rules = '[measures.wired]\ntitle = "电传"\ncount = "submission"\nwhen = { "tags.way" = "wire" }\n'
-    rules += "weigh = \"2 if tag('size') == 'long' else 1\"\n" + tally("wired")
-    tags = ({"way": "wire", "size": "long"}, {"way": "wire"}, {"way": "post", "size": "long"})
-    items = tuple(evolve(submission(f"s{n}", "u", day=n + 1), tags=own) for n, own in enumerate(tags))
+    rules += f'weigh = "2 if {long} else 1"\n' + tally("wired")
+    wires = ({"way": "wire", "size": "long"}, {"way": "wire"}, {"way": "post", "size": "long"})
+    items = tuple(
+        evolve(submission(f"s{n}", "u", day=n + 1), tags=tags, characters=10 if "size" in tags else 9) for n, tags in enumerate(wires)
+    )
 
     assert amounts(result(rules, submissions=items), "t") == [3]
 
@@ -397,3 +400,14 @@ def test_targets_of_a_unit_and_of_the_one_it_succeeded_both_bind() -> None:
     card = assess(build_register(Records(units=units, targets=targets)), book, YEAR).unit("v")
 
     assert [(line.on, line.amount) for line in card.lines] == [(date(2024, 6, 30), 3), (date(2024, 12, 31), 5)]
+
+
+def test_a_pool_waits_for_the_quarter_in_which_something_was_sent() -> None:
+    """Nothing in the first quarter; one item of u in the second, and one of v in the fourth."""
+    pool = POOL.format("points", "10").replace("year", "quarter")
+    assessment = result(pool, submissions=(submission("s1", "u", month=5), submission("s2", "v", month=11)))
+
+    assert {card.subject: [(line.on.month, line.amount) for line in card.lines] for card in assessment.units} == {
+        "u": [(6, 10), (12, 0)],
+        "v": [(6, 0), (12, 10)],
+    }
