@@ -210,3 +210,13 @@ def test_what_an_assessor_and_what_the_calendar_owes_is_all_pending() -> None:
     assessment = assess(build_register(records), book, Period.parse("2030"))
 
     assert [(pending.about, pending.rule) for pending in assessment.pending] == [("h", "handle"), ("i", "good")]
+
+
+def test_what_a_duty_came_to_is_never_listed_as_unpriced() -> None:
+    """Three days late, of which the rule takes no notice; the item and the instruction themselves are priced by nothing."""
+    long = '[[price]]\nid = "late"\nclause = "一"\ntitle = "逾期"\nof = "duty"\nwhen = { result = "late" }\nprovided = "late_days > 5"\namount = -2\n'
+    lists = {"submissions": (ITEM,), "instructions": (INSTRUCTION,), "handlings": (handling("h", at(3, 14)),)}
+    records = Records(units=(Unit(id="u", name="甲单位"),), **lists)  # type: ignore[arg-type]
+    assessment = assess(build_register(records), decode_rulebook(ONLY + long), Period.parse("2024"))
+
+    assert (assessment.unit("u").lines, assessment.unpriced) == ((), ("i", "s"))

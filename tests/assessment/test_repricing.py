@@ -207,12 +207,15 @@ def test_a_share_of_a_unit_that_is_gone_is_priced_for_its_successor() -> None:
     ]
 
 
-SEVERAL = SMALL.replace("price = [", """forms = { item = "单条" }
+SEVERAL = SMALL.replace(
+    "price = [",
+    """forms = { item = "单条" }
 keep = [{ id = "k", clause = "五", title = "取先列", rules = ["first", "second"], per = ["record"], by = "listed" }]
 price = [
     { id = "second", clause = "六", title = "次", of = "adoption", when = { form = "item" }, stacks = true, amount = 1 },
     { id = "first", clause = "七", title = "先", of = "adoption", when = { form = "item" }, stacks = true, amount = 2 },
-""")
+""",
+)
 
 
 def test_what_one_price_gave_under_several_forms_is_added_up() -> None:

@@ -93,8 +93,7 @@ def _post_all(books: Books, program: Program, facts: Facts, matcher: Matcher, ro
             keep_record(record)
             keep_plan(plan)
         elif plan is NOTHING:
-            if facts is not Facts.DUTY:  # what a duty came to is no record; one done in time need not be priced
-                unpriced.append(record.id or "")
+            _leave_unpriced(books, facts, record)
         else:
             _post_one(books, facts, matcher, record, item)
 
@@ -125,6 +124,12 @@ def _post_one(books: Books, facts: Facts, matcher: Matcher, record: AnyRecord, i
     env = matcher.env(key)
     posted = [post_price(books, facts, price, record, item, parts, env) for price in matcher.prices(key)]
     if not any(posted):
+        _leave_unpriced(books, facts, record)
+
+
+def _leave_unpriced(books: Books, facts: Facts, record: AnyRecord) -> None:
+    """List a record that no rule prices; what a duty came to is no record, and one done in time need not be priced."""
+    if facts is not Facts.DUTY:
         books.left.unpriced.append(record.id or "")
 
 
