@@ -137,7 +137,7 @@ def size(value: Exact) -> Exact:
     >>> size(-30), size(Fraction(-1, 2))
     (30, Fraction(1, 2))
     """
-    return -value if value < 0 else value
+    return max(value, -value)
 
 
 def split(total: Exact, weights: Sequence[Exact], quantum: Exact | None = None) -> tuple[Exact, ...]:

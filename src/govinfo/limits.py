@@ -7,8 +7,9 @@ plain, so that a table of a rulebook file becomes one as it stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Final, cast, final
 
@@ -78,12 +79,9 @@ _ALWAYS_THERE: Final = 28
 _GRAINS_ENDING_ANYWHERE: Final = frozenset({Grain.WEEK, Grain.HALF_MONTH, Grain.MONTH})
 
 
-def _number(least: int, most: int) -> Callable[[Any, Attribute[Any], Any], None]:
-    def check(_: object, attribute: Attribute[Any], value: object) -> None:
-        if type(value) is not int or not least <= value <= most:
-            raise InvalidValueError(attribute.name, value, Text("a whole number from {least} to {most}", least=least, most=most))
-
-    return check
+def _check_number(least: int, most: int, _: object, attribute: Attribute[Any], value: object) -> None:
+    if type(value) is not int or not least <= value <= most:
+        raise InvalidValueError(attribute.name, value, Text("a whole number from {least} to {most}", least=least, most=most))
 
 
 def _check_time(_: object, attribute: Attribute[Any], value: object) -> None:
@@ -154,23 +152,23 @@ class Limit:
     clause: str = field(validator=check_text)
     unit: LimitUnit = field(validator=part(LimitUnit))
     title: str | None = field(default=None, validator=optional(check_text))
-    number: int | None = field(default=None, validator=optional(_number(0, MAX_NUMBER)))
+    number: int | None = field(default=None, validator=optional(partial(_check_number, 0, MAX_NUMBER)))
     anchor: str | None = field(default=None, validator=optional(check_id))
     count_start: bool | None = field(default=None, validator=optional(check_bool))
     backward: bool = field(default=False, validator=check_bool)
     roll: Roll | None = field(default=None, validator=optional(part(Roll)))
     close: str = field(default="24:00", validator=_check_time)
     next_day_after: str | None = field(default=None, validator=optional(_check_time))
-    year: int | None = field(default=None, validator=optional(_number(1900, 2999)))
-    month: int | None = field(default=None, validator=optional(_number(1, 12)))
-    day: int | None = field(default=None, validator=optional(_number(1, 31)))
+    year: int | None = field(default=None, validator=optional(partial(_check_number, 1900, 2999)))
+    month: int | None = field(default=None, validator=optional(partial(_check_number, 1, 12)))
+    day: int | None = field(default=None, validator=optional(partial(_check_number, 1, 31)))
     grain: Grain | None = field(default=None, validator=optional(part(Grain)))
-    months_after: int | None = field(default=None, validator=optional(_number(0, 120)))
+    months_after: int | None = field(default=None, validator=optional(partial(_check_number, 0, 120)))
     inclusive: bool = field(default=True, validator=check_bool)
     reminders: tuple[int, ...] | None = field(default=None, converter=_as_tuple, validator=optional(_check_reminders))
-    extension_number: int | None = field(default=None, validator=optional(_number(1, MAX_NUMBER)))
+    extension_number: int | None = field(default=None, validator=optional(partial(_check_number, 1, MAX_NUMBER)))
     extension_unit: LimitUnit | None = field(default=None, validator=optional(part(LimitUnit)))
-    extension_times: int | None = field(default=None, validator=optional(_number(0, 100)))
+    extension_times: int | None = field(default=None, validator=optional(partial(_check_number, 0, 100)))
     approver: str | None = field(default=None, validator=optional(check_text))
     assumed: bool = field(default=False, validator=check_bool)
     because: str | None = field(default=None, validator=optional(check_text))
@@ -182,8 +180,8 @@ class Limit:
         _check_day_of_month(self)
         if self.backward and self.roll is Roll.NEXT:
             raise InvalidValueError("roll", self.roll.value, "none or previous: what is counted back never moves past its day")
-        if self.unit.timed and self.roll not in {None, Roll.NONE}:
-            raise InvalidValueError("roll", self.roll.value if self.roll else None, "none: hours and minutes run through rest days")
+        if self.unit.timed and self.roll is not None and self.roll is not Roll.NONE:
+            raise InvalidValueError("roll", self.roll.value, "none: hours and minutes run through rest days")
         if self.extension_unit is not None and (self.extension_unit not in COUNTED or self.extension_number is None):
             raise InvalidValueError("extension_unit", self.extension_unit.value, "a counted unit, with extension_number beside it")
         if self.assumed is (self.because is None):
@@ -266,12 +264,12 @@ def _check_day_of_month(limit: Limit) -> None:
         return
     if limit.unit is LimitUnit.DATE and limit.month is not None:
         # A leap year has every day that any year has; 29 February needs its year named.
-        text = f"{limit.year or 2000:04}-{limit.month:02}-{day:02}"
+        text = f"{limit.month:02}-{day:02}"
         try:
             date(limit.year or 2000, limit.month, day)
         except ValueError:
-            raise InvalidValueError("date", text if limit.year else text[5:], "a day that the calendar has") from None
+            raise InvalidValueError("date", f"{limit.year}-{text}" if limit.year else text, "a day that the calendar has") from None
         if limit.year is None and (limit.month, day) == (2, 29):
-            raise InvalidValueError("date", text[5:], "a day that every year has; leave the day out for the end of the month")
+            raise InvalidValueError("date", text, "a day that every year has; leave the day out for the end of the month")
     elif limit.grain in _GRAINS_ENDING_ANYWHERE and day > _ALWAYS_THERE:
         raise InvalidValueError("day", day, "a day that every month has, 1 to 28; leave it out for the end of the month")

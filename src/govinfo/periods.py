@@ -93,13 +93,15 @@ class Period:
             named_after: whether such a year bears the number of the calendar year in which it `start`s or `end`s.
 
         Raises:
-            InvalidValueError: *text* is none of these.
+            InvalidValueError: *text* is none of these, or *named_after* is another word.
             WrongTypeError: *text* is no string.
 
         >>> Period.parse("2021", first_month=12, named_after="end").start
         datetime.date(2020, 12, 1)
         """
         check_type("period", text, str, 'a str such as "2024-Q1"')
+        if named_after not in {"start", "end"}:
+            raise InvalidValueError("named_after", named_after, "start or end")
         if text.count("/") == 1:
             start, end = (parse_date(part) for part in text.split("/"))
             return cls(start, end)
@@ -108,7 +110,7 @@ class Period:
             raise InvalidValueError("period", text, _EXPECTED)
         year, half, quarter, month = int(match[1]), match[2], match[3], match[4]
         if month:
-            return cls(_first(year, int(month) - 1), _first(year, int(month)), text)
+            return cls(_first(year, int(month) - 1), _first(year, int(month)))
         begin = first_month - 1 - (12 if first_month > 1 and named_after == "end" else 0)
         length = 6 if half else 3 if quarter else 12
         begin += length * (int(half or quarter or 1) - 1)
@@ -179,7 +181,7 @@ def _plain_name(start: date, end: date) -> str:
         if months == 12 and start.month == 1:
             return f"{start.year:04}"
         if months == 6 and start.month in {1, 7}:
-            return f"{start.year:04}-H{(start.month + 5) // 6}"
+            return f"{start.year:04}-H{1 if start.month == 1 else 2}"
         if months == 3 and start.month % 3 == 1:
-            return f"{start.year:04}-Q{(start.month + 2) // 3}"
+            return f"{start.year:04}-Q{start.month // 3 + 1}"
     return f"{start}/{end}"

@@ -124,7 +124,7 @@ def _finding(path: str, finding: Finding, criterion: Criterion) -> Iterator[Prob
     about = finding.about
     if about.kind not in criterion.about:
         message = Text(
-            "findings on {criterion} are about {about}, not about a {of}", criterion=criterion.id, about=criterion.about, of=about.kind
+            "findings on {criterion} are about {about}, not about {of}", criterion=criterion.id, about=criterion.about, of=about.kind
         )
         yield Problem(path=f"{path}.about", record=finding.id, message=message)
     if criterion.unit and about.kind != "unit" and about.unit is None:

@@ -59,7 +59,7 @@ def test_a_right_rulebook_has_no_problems() -> None:
         (evolve(HANDLE, of=DutyKind.ITEM), "handle.when: say which items"),
         (evolve(HANDLE, of=DutyKind.URGENT, start="told"), "handle.start: there is no instant told"),
         (evolve(HANDLE, of=DutyKind.TASK), "handle.lead: say whose task it is"),
-        (evolve(HANDLE, of=DutyKind.TASK, lead=("a",)), "handle.limit: week is counted in days from the rulebook's issue"),
+        (evolve(HANDLE, of=DutyKind.TASK, lead=("a",)), "handle.limit: week can only be counted in days, from the rulebook's issue"),
         (evolve(HANDLE, under=(("way", ("a",)),)), "handle.under: there is no reading way"),
     ],
 )

@@ -25,6 +25,14 @@ county = { title = "县刊", level = "district" }
 title = "好"
 about = ["unit"]
 least = 0
+[criteria.worth]
+title = "价值"
+about = ["adoption"]
+least = 0
+[criteria.damage]
+title = "影响"
+about = ["adoption"]
+least = -10
 [readings.how]
 question = "?"
 options = { a = "甲", b = "乙" }
@@ -52,6 +60,8 @@ amount = { reading = "how", a = 10, b = 9 }
 PRICE = '[[price]]\nid = "p"\nclause = "二"\ntitle = "p"\nstacks = true\n{}\n'
 TALLY = '[[tally]]\nid = "t"\nclause = "三"\ntitle = "t"\neach = "year"\n{}\n'
 KEEP = '[[keep]]\nid = "k"\nclause = "四"\ntitle = "k"\nrules = ["base", "p"]\n{}\n'
+
+CAP = '[[cap]]\nid = "c"\nclause = "五"\ntitle = "c"\neach = "year"\nrules = ["base"]\n{}\n'
 
 
 def broken(rules: str) -> dict[Law, tuple[str, ...]]:
@@ -99,6 +109,18 @@ def broken(rules: str) -> dict[Law, tuple[str, ...]]:
         (KEEP.format('per = ["item"]\nby = "first"'), False),
         (KEEP.format('per = ["item"]\nby = "listed"'), False),
         (KEEP.format('per = ["record"]\nby = "listed"'), True),  # rules that compete for one record see no other
+        (KEEP.format('per = ["subject"]\nacross = true'), False),  # another unit's better line takes the place of one's own
+        (PRICE.format('of = "adoption"\namount = "fee"'), False),  # a fee may be taken back
+        (PRICE.format('of = "adoption"\namount = "max(0, fee)"'), True),
+        (PRICE.format('of = "adoption"\namount = "decided"\ndecide = "worth"'), True),
+        (PRICE.format('of = "adoption"\namount = "decided"\ndecide = "damage"'), False),
+        (PRICE.format('of = "adoption"\namount = "decided + 10"\ndecide = "damage"'), True),
+        (PRICE.format('of = "submission"\namount = 1').replace('"p"', '"sent"') + TALLY.format("amount = \"-earned('sent')\""), False),
+        (PRICE.format('of = "submission"\namount = 1').replace('"p"', '"sent"') + TALLY.format("amount = \"-lines('sent')\""), False),
+        (CAP.format('most = "20 - used"'), False),
+        (CAP.format('least = "20 - used"'), False),
+        (CAP.format('most = "20 - sent"'), True),
+        (CAP.format("most = \"figure('staff')\""), True),
         ('[[void]]\nid = "v"\nclause = "五"\ntitle = "v"\neach = "year"\nprovided = "sent == 0"\n', False),
         ('[[cap]]\nid = "c"\nclause = "五"\ntitle = "c"\neach = "year"\nrules = ["base"]\nmost = 20\n', True),
     ],
@@ -197,3 +219,11 @@ def test_a_keep_settles_which_of_two_prices_counts() -> None:
     assert not overlapping("", "", keep.format('["x", "y"]'))
     assert not overlapping("", "", keep.format('["*"]'))
     assert overlapping("", "", keep.format('["x"]'))
+
+
+def test_a_void_of_the_first_lines_depends_on_the_order() -> None:
+    """Which lines come first is a matter of days."""
+    void = '[[void]]\nid = "v"\nclause = "五"\ntitle = "v"\neach = "year"\nprovided = "true"\n'
+
+    assert broken(void + "first = 1\n")[Law.TIMELESS] == ("v",)
+    assert Law.TIMELESS not in broken(void)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -42,7 +43,7 @@ def month_end(day: date) -> date:
     datetime.date(2024, 2, 29)
     """
     check_day("day", day)
-    return day + relativedelta(day=31)
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def month_ends(first: date, count: int) -> tuple[date, ...]:

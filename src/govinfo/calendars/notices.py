@@ -98,10 +98,10 @@ def _read(line: str) -> Notice:
         number=number or None,
         rests=_days(year, rests),
         works=_days(year, works),
-        withdrawn=tuple(day for words in (rests, works) for day in _days(year, words, sign="-")),
+        withdrawn=tuple(day for words in (rests, works) for day in _days(year, words, withdrawn=True)),
     )
 
 
-def _days(year: str, words: str, *, sign: str = "") -> tuple[date, ...]:
-    plain = (word.lstrip("-") for word in words.split() if word.startswith("-") == bool(sign))
+def _days(year: str, words: str, *, withdrawn: bool = False) -> tuple[date, ...]:
+    plain = (word.removeprefix("-") for word in words.split() if word.startswith("-") is withdrawn)
     return tuple(date.fromisoformat(word if len(word) == 8 else year + word) for word in plain)

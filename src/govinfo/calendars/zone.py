@@ -31,7 +31,7 @@ def require_instant(what: str, value: object) -> datetime:
     """
     if not isinstance(value, datetime):
         raise InvalidValueError(what, str(value), 'an instant with its offset from UTC, such as "2024-03-05T09:30:00+08:00"')
-    if value.tzinfo is None or value.utcoffset() is None:
+    if value.utcoffset() is None:
         raise NaiveInstantError(what, value.isoformat(), 'an instant with its offset from UTC, such as "2024-03-05T09:30:00+08:00"')
     if not FIRST_YEAR < value.year < LAST_YEAR:
         raise InvalidValueError(

@@ -21,7 +21,7 @@ CHINESE: Final[dict[str, str]] = {
     "{limit} is counted; a report needs a day of the year or of its period": (
         "{limit} 是自起算点计算的时限；定期报告应适用指定日期或周期末的时限"
     ),
-    "{limit} is counted in days from the rulebook's issue; give source.issued or in_force": (
+    "{limit} can only be counted in days, from the rulebook's issue; give source.issued or in_force": (
         "{limit} 自办法印发之日起按日计算；请填写 source.issued 或 in_force"
     ),
     "has a meaning for urgent reports and items only; leave it out": "只适用于紧急信息和限时事项；请删去",

@@ -55,7 +55,7 @@ CHINESE: Final[dict[str, str]] = {
     "text": "文字",
     "truth": "真假值",
     # findings and criteria
-    "findings on {criterion} are about {about}, not about a {of}": "“{criterion}”的认定对象为 {about}，不是 {of}",
+    "findings on {criterion} are about {about}, not about {of}": "“{criterion}”的认定对象为 {about}，不是 {of}",
     "a finding on {criterion} must name the unit whose part is meant": "“{criterion}”的认定须注明所指单位",
     "no amount belongs to a finding on {criterion}; it does not count": "“{criterion}”的认定没有数额；所填数额不计",
     "{criterion}: an amount{range} can be decided, got {got}": "{criterion}：可认定数额{range}，实为 {got}",

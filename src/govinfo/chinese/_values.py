@@ -25,6 +25,7 @@ CHINESE: Final[dict[str, str]] = {
     "a day between {first} and {last}": "{first} 年至 {last} 年之间的日期",
     "an instant between {first} and {last}": "{first} 年至 {last} 年之间的时刻",
     "an end after its start": "结束日晚于开始日的一段日期",
+    "start or end": " start（起始年）或 end（截止年）",
     'a period such as "2024", "2024-H1", "2024-Q2", "2024-03" or "2024-01-16/2024-03-01" (half-open)': (
         '形如 "2024"、"2024-H1"、"2024-Q2"、"2024-03" 或 "2024-01-16/2024-03-01"（不含末日）的考核期'
     ),

@@ -85,7 +85,7 @@ def due(deadline: Deadline, calendar: WorkCalendar, *, at: datetime | None = Non
     >>> found.nominal_last_day, found.last_day, found.cutoff.isoformat()
     (datetime.date(2026, 10, 1), datetime.date(2026, 10, 8), '2026-10-09T00:00:00+08:00')
     """
-    pauses = _answered(deadline, at) if deadline.pauses else ()
+    pauses = _answered(deadline, at)
     original = reckon(deadline, calendar, pauses)
     current, decided = _extended(deadline, original, calendar, pauses)
     return Due(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
@@ -17,7 +18,6 @@ from govinfo.calendars import (
     count_workdays,
     end_of_day,
     local_day,
-    month_end,
     next_workday,
     previous_workday,
     settled_through,
@@ -65,7 +65,7 @@ def reckon(deadline: Deadline, calendar: WorkCalendar, pauses: tuple[Pause, ...]
     limit = deadline.limit
     if limit.unit is LimitUnit.DATE:
         return _rolled(limit, calendar, _named_date(limit, deadline.period))
-    if limit.unit is LimitUnit.PERIOD_END:
+    if deadline.period is not None:  # a period end: what is counted has none
         return _rolled(limit, calendar, _period_date(limit, deadline.period))
     start, number = deadline.start_day, limit.number
     if start is None or number is None:
@@ -73,7 +73,7 @@ def reckon(deadline: Deadline, calendar: WorkCalendar, pauses: tuple[Pause, ...]
     sign = -1 if limit.backward else 1
     if deadline.started_at is not None:
         if limit.unit.timed:
-            return _timed(limit.unit, _first_instant(limit, deadline.started_at, sign), sign * number)
+            return _timed(limit.unit, _first_instant(limit, deadline.started_at), sign * number)
         if limit.next_day_after is not None and deadline.started_at > end_of_day(start, limit.next_day_after):
             start = next_workday(calendar, _shift(start, 1))
     uncounted = _shift(start, -sign) if limit.counts_start and number else start
@@ -102,13 +102,13 @@ def _timed(unit: LimitUnit, start: datetime, number: int) -> Reckoned:
     return Reckoned(nominal=day, last_day=day, cutoff=cutoff, provisional=False)
 
 
-def _first_instant(limit: Limit, started_at: datetime, sign: int) -> datetime:
+def _first_instant(limit: Limit, started_at: datetime) -> datetime:
     if limit.counts_start:
         return started_at
     local = started_at.astimezone(OFFICIAL_ZONE)
     into = timedelta(minutes=local.minute if limit.unit is LimitUnit.HOUR else 0, seconds=local.second, microseconds=local.microsecond)
     whole = timedelta(minutes=_MINUTES[limit.unit])
-    return after(started_at, whole - into if sign > 0 else -into)
+    return after(started_at, -into if limit.backward else whole - into)
 
 
 def _shift(day: date, days: int) -> date:
@@ -169,22 +169,22 @@ def _rolled(limit: Limit, calendar: WorkCalendar, nominal: date, start: date | N
 
 def _named_date(limit: Limit, period: Period | None) -> date:
     month = limit.month or 12
-    years = (limit.year,) if limit.year is not None or period is None else range(period.start.year, period.start.year + 2)
-    days = [_day_in_month(limit, date(year or FIRST_YEAR, month, 1)) for year in years]
-    return next((day for day in days if period is None or limit.year is not None or day >= period.start), days[-1])
+    if limit.year is not None or period is None:
+        return _day_in_month(limit, limit.year or FIRST_YEAR, month)
+    day = _day_in_month(limit, period.start.year, month)
+    return day if day >= period.start else _day_in_month(limit, period.start.year + 1, month)
 
 
-def _period_date(limit: Limit, period: Period | None) -> date:
-    if period is None:
-        raise InvalidValueError("period", None, Text("the period for which {rule} names a day", rule=limit.cited))
+def _period_date(limit: Limit, period: Period) -> date:
     if limit.day is None and not limit.months_after:
         return period.last_day if limit.inclusive else _shift(period.last_day, -1)
-    return _day_in_month(limit, add_months(period.last_day.replace(day=1), limit.months_after or 0))
+    due = add_months(period.last_day, limit.months_after or 0)
+    return _day_in_month(limit, due.year, due.month)
 
 
-def _day_in_month(limit: Limit, first: date) -> date:
-    last = month_end(first)
+def _day_in_month(limit: Limit, year: int, month: int) -> date:
+    last = date(year, month, monthrange(year, month)[1])
     if limit.day is not None and limit.day > last.day:
-        raise InvalidValueError("date", f"{first.year:04}-{first.month:02}-{limit.day:02}", "a day that the calendar has")
-    day = last if limit.day is None else first.replace(day=limit.day)
+        raise InvalidValueError("date", f"{year:04}-{month:02}-{limit.day:02}", "a day that the calendar has")
+    day = last if limit.day is None else last.replace(day=limit.day)
     return day if limit.inclusive else _shift(day, -1)

@@ -123,7 +123,7 @@ def _started(deadline: Deadline, at: datetime, today: date) -> bool:
 
 def _known(deadline: Deadline, at: datetime, today: date) -> Deadline:
     """Return the deadline as it was known at the instant."""
-    if deadline.requests and any(request.asked_at > at for request in deadline.requests):
+    if deadline.requests:
         deadline = evolve(deadline, requests=tuple(request for request in deadline.requests if request.asked_at <= at))
     if deadline.pauses:
         sent = (pause for pause in deadline.pauses if pause.sent_on <= today)

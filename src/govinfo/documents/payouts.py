@@ -230,7 +230,7 @@ def _due(assessment: Assessment, words: dict[_Key, PayoutEntry]) -> _Sums:
         sums[key] = exact(sums.get(key, 0) + amount)
         if key not in words:
             words[key] = PayoutEntry(
-                unit=unit, unit_name=unit, person_name=person, rule=line.rule, clause=line.clause,
+                unit=unit, unit_name=unit, rule=line.rule, clause=line.clause,
                 title=line.title, title_en=line.title_en, of=assessment.period, due=0,
             )  # fmt: skip
 
@@ -240,11 +240,10 @@ def _due(assessment: Assessment, words: dict[_Key, PayoutEntry]) -> _Sums:
     if assessment.units and _is_divided(assessment):
         unit_of = unit_answering(assessment)
         home = {person.id: unit_of[person.unit] for person in assessment.register.records.persons}
-        listed = {card.subject for card in assessment.units}
         for card in assessment.persons:
             unit = home[card.subject]
             for line in counted_lines(card, "yuan"):
-                if line.amount > 0 and unit in listed:
+                if line.amount > 0:
                     add(unit, card.subject, line, line.amount)
                     add(unit, "", line, -line.amount)
     return sums

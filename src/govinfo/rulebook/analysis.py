@@ -104,10 +104,9 @@ def rulebook_problems(rulebook: Rulebook) -> Iterator[Problem]:
 def unpriced_forms(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     """Yield every declared publication and form that no price on adoptions covers under any reading."""
     prices = [rule for rule in rulebook.rules if isinstance(rule, Price) and rule.of is Facts.ADOPTION]
-    levels = {publication.id: publication.level.value for publication in rulebook.publications}
     for publication in rulebook.publications:
         for form in rulebook.forms:
-            values = {"publication": publication.id, "form": form.id, "level": levels[publication.id], "composite": False}
+            values = {"publication": publication.id, "form": form.id, "level": publication.level.value, "composite": False}
             if not any(_may_hold(price, values) for price in prices):
                 yield publication.id, form.id
 
@@ -202,7 +201,7 @@ def _check_price(rulebook: Rulebook, rule: Price) -> Iterator[Problem]:
         criterion = criteria[rule.decide]
         if rule.of.value not in criterion.about:
             message = Text(
-                "findings on {criterion} are about {about}, not about a {of}",
+                "findings on {criterion} are about {about}, not about {of}",
                 criterion=criterion.id,
                 about=criterion.about,
                 of=rule.of.value,

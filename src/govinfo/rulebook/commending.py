@@ -41,7 +41,9 @@ class Seats:
     def __attrs_post_init__(self) -> None:
         """Refuse what says nothing, or two things."""
         if (self.number is None) == (self.percent is None):
-            raise InvalidValueError("seats", [self.number, str(self.percent)], "given once: a number or a percentage")
+            raise InvalidValueError(
+                "seats", [self.number, None if self.percent is None else str(self.percent)], "given once: a number or a percentage"
+            )
         if self.number is not None and (type(self.number) is not int or self.number < 0):
             raise InvalidValueError("seats", self.number, "a whole number, zero or more")
         if self.percent is not None and not 0 <= exact(self.percent) <= 100:

@@ -8,7 +8,7 @@ rules for every combination of values it has met.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias, final
 
@@ -18,7 +18,7 @@ from govinfo.formulas import Kind
 from govinfo.labels import Labelled, LeaderRank, Level
 from govinfo.records import Tags, TagValue
 
-__all__ = ["ATTRIBUTES", "RESULTS", "TAG", "Attribute", "Condition", "Facts", "attribute", "holds"]
+__all__ = ["ATTRIBUTES", "MANY", "RESULTS", "TAG", "Attribute", "Condition", "Facts", "attribute", "can_meet", "holds"]
 
 
 class Facts(Labelled):
@@ -217,3 +217,28 @@ def holds(condition: Condition, value: Value) -> bool:
         # True == 1 in Python, but a truth is not a number on the wire.
         found = any(value == wanted and isinstance(value, bool) == isinstance(wanted, bool) for wanted in condition.values)
     return found is not condition.negated
+
+
+MANY: Final = frozenset({"kinds", "carriers"})
+"""The attributes that hold several words at once, so that two conditions may both find theirs."""
+
+
+def can_meet(one: Iterable[Condition], other: Iterable[Condition]) -> bool:
+    """
+    Whether some record could satisfy the conditions of both, each attribute looked at by itself.
+
+    >>> item, brief = (Condition(attribute="form", values=(form,)) for form in ("item", "brief"))
+    >>> can_meet([item], [brief]), can_meet([item], [])
+    (False, True)
+    """
+    others = tuple(other)
+    return all(mine.attribute != its.attribute or _both(mine, its) for mine in one for its in others)
+
+
+def _both(one: Condition, other: Condition) -> bool:
+    if one.negated and other.negated:
+        return True
+    if one.negated or other.negated:
+        plain, negated = (other, one) if one.negated else (one, other)
+        return any(value not in negated.values for value in plain.values)
+    return one.attribute in MANY or not set(one.values).isdisjoint(other.values)

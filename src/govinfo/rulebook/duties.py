@@ -10,7 +10,6 @@ from attrs import frozen
 
 from govinfo.formulas import Kind
 from govinfo.labels import Complexity, Labelled, LapseKind, LeaderRank, Level
-from govinfo.records import Tags
 from govinfo.rulebook.conditions import ATTRIBUTES, TAG, Attribute, Condition, Facts, Value, attribute
 from govinfo.rulebook.words import Under
 
@@ -164,12 +163,4 @@ def unit_attributes() -> tuple[str, ...]:
 
 
 def _tag(name: str) -> Attribute | None:
-    if not name.startswith(TAG):
-        return None
-    key = name.removeprefix(TAG)
-
-    def derive(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
-        tags: Tags = values[0]
-        return tags.get(key)
-
-    return Attribute(title=f"标签“{key}”", kind=Kind.TEXT, fields=("record.tags",), derive=derive, varied=True)
+    return attribute(Facts.SUBMISSION, name) if name.startswith(TAG) else None

@@ -11,8 +11,9 @@ from typing import TypeAlias
 from govinfo.errors import Problem
 from govinfo.labels import LapseKind
 from govinfo.limits import COUNTED, Limit
-from govinfo.rulebook import Condition, Coverage, Duty, DutyKind, Rulebook, hint
-from govinfo.rulebook.conditions import TAG, Attribute
+from govinfo.rulebook import Condition, Coverage, Duty, DutyKind, Rulebook
+from govinfo.rulebook._problems import flaw, together, unknown
+from govinfo.rulebook.conditions import TAG, Attribute, can_meet
 from govinfo.rulebook.duties import duty_attribute, duty_attributes, unit_attribute, unit_attributes
 from govinfo.texts import Text, show
 
@@ -39,11 +40,11 @@ def duty_problems(rulebook: Rulebook) -> Iterator[Problem]:
     limits = {limit.id: limit for limit in rulebook.deadlines}
     for id_, times in Counter(limit.id for limit in rulebook.deadlines).items():
         if times > 1:
-            yield _problem(id_, Text("{n} deadlines have this id; give each its own", n=times))
+            yield flaw(id_, Text("{n} deadlines have this id; give each its own", n=times))
     used = {duty.limit for duty in rulebook.duties}
     for limit in rulebook.deadlines:
         if limit.id not in used:
-            yield _problem(limit.id, Text("no duty stands under this deadline; add a [[duty]] or take it out"))
+            yield flaw(limit.id, Text("no duty stands under this deadline; add a [[duty]] or take it out"))
     yield from _check_ids(rulebook)
     yield from _check_clauses(rulebook)
     for duty in rulebook.duties:
@@ -56,34 +57,20 @@ def duty_problems(rulebook: Rulebook) -> Iterator[Problem]:
     yield from _check_overlaps(rulebook.duties)
 
 
-def _problem(path: str, message: Text) -> Problem:
-    return Problem(path=path, message=message)
-
-
-def _known(path: str, got: str, known: Sequence[str], what: str) -> Iterator[Problem]:
-    if got not in known:
-        yield _problem(path, Text("there is no {what} {got}; {hint}", what=Text(what), got=got, hint=hint(got, tuple(known))))
-
-
-def _together(one: Duty, other: Duty) -> bool:
-    options = dict(one.under)
-    return all(reading not in options or not set(options[reading]).isdisjoint(allowed) for reading, allowed in other.under)
-
-
 def _check_ids(rulebook: Rulebook) -> Iterator[Problem]:
     for one, other in combinations(rulebook.duties, 2):
-        if one.id == other.id and _together(one, other):
-            yield _problem(one.id, Text("two rules with this id hold under the same readings; give one another id"))
+        if one.id == other.id and together(one.under, other.under):
+            yield flaw(one.id, Text("two rules with this id hold under the same readings; give one another id"))
     taken = {rule.id for rule in (*rulebook.rules, *rulebook.bars, *rulebook.notices)}
     for duty in rulebook.duties:
         if duty.id in taken:
-            yield _problem(duty.id, Text("a rule has this id already; give the duty another one"))
+            yield flaw(duty.id, Text("a rule has this id already; give the duty another one"))
     known = {reading.id: [option.id for option in reading.options] for reading in rulebook.readings}
     for duty in rulebook.duties:
         for reading, options in duty.under:
-            yield from _known(f"{duty.id}.under", reading, list(known), "reading")
+            yield from unknown(f"{duty.id}.under", reading, list(known), "reading")
             for option in options if reading in known else ():
-                yield from _known(f"{duty.id}.under.{reading}", option, known[reading], "option")
+                yield from unknown(f"{duty.id}.under.{reading}", option, known[reading], "option")
 
 
 def _check_clauses(rulebook: Rulebook) -> Iterator[Problem]:
@@ -95,33 +82,33 @@ def _check_clauses(rulebook: Rulebook) -> Iterator[Problem]:
     own = [item for item in items if not (isinstance(item, Limit) and item.basis is not None)]
     for item in own:
         for clause in item.clause.split("、"):
-            yield from _known(f"{item.id}.clause", clause, listed, "clause")
+            yield from unknown(f"{item.id}.clause", clause, listed, "clause")
     cited = {clause for item in own for clause in item.clause.split("、")}
     for row in rulebook.clauses:
         if row.covered is Coverage.DEADLINE and row.id not in cited:
-            yield _problem(f"clauses.{row.id}", Text("is said to be covered by a deadline, but none cites it"))
+            yield flaw(f"clauses.{row.id}", Text("is said to be covered by a deadline, but none cites it"))
 
 
 def _check_limit(rulebook: Rulebook, duty: Duty, limits: Mapping[str, Limit]) -> Iterator[Problem]:
     path = f"{duty.id}.limit"
     if duty.limit is None:
         if duty.of is not DutyKind.COMMISSION:
-            yield _problem(path, Text("must name a [[deadline]]; only a commission may leave it to its own due time"))
+            yield flaw(path, Text("must name a [[deadline]]; only a commission may leave it to its own due time"))
         return
-    yield from _known(path, duty.limit, tuple(limits), "deadline")
+    yield from unknown(path, duty.limit, tuple(limits), "deadline")
     limit = limits.get(duty.limit)
     if limit is None:
         return
     counted = limit.unit in COUNTED
     if duty.of in _RECORDS and not counted:
-        yield _problem(path, Text("{limit} names a day; a {of} needs a limit counted from its start", limit=limit.id, of=duty.of))
+        yield flaw(path, Text("{limit} names a day; a {of} needs a limit counted from its start", limit=limit.id, of=duty.of))
     if duty.of is DutyKind.REPORT and counted:
-        yield _problem(path, Text("{limit} is counted; a report needs a day of the year or of its period", limit=limit.id))
+        yield flaw(path, Text("{limit} is counted; a report needs a day of the year or of its period", limit=limit.id))
     if duty.of is DutyKind.TASK and counted:
         issued = rulebook.source.issued or rulebook.in_force
         if issued is None or limit.unit.timed or limit.next_day_after is not None:
-            message = Text("{limit} is counted in days from the rulebook's issue; give source.issued or in_force", limit=limit.id)
-            yield _problem(path, message)
+            message = Text("{limit} can only be counted in days, from the rulebook's issue; give source.issued or in_force", limit=limit.id)
+            yield flaw(path, message)
 
 
 def _check_conditions(
@@ -130,16 +117,16 @@ def _check_conditions(
     for condition in conditions:
         found = find(condition.attribute)
         if found is None:
-            yield from _known(path, condition.attribute, [*names, TAG + "…"], "attribute")
+            yield from unknown(path, condition.attribute, [*names, TAG + "…"], "attribute")
             continue
         known = _words(rulebook, found)
         kind = {"text": str, "number": int, "truth": bool}[found.kind.value]
         for value in condition.values:
             where = f"{path}.{condition.attribute}"
             if not condition.attribute.startswith(TAG) and type(value) is not kind:
-                yield _problem(where, Text("must be a {kind}, got {got}", kind=Text(found.kind.value), got=show(value)))
+                yield flaw(where, Text("must be a {kind}, got {got}", kind=Text(found.kind.value), got=show(value)))
             elif known is not None and value not in known:
-                yield from _known(where, str(value), known, "word")
+                yield from unknown(where, str(value), known, "word")
 
 
 def _words(rulebook: Rulebook, found: Attribute) -> tuple[str, ...] | None:
@@ -151,10 +138,10 @@ def _words(rulebook: Rulebook, found: Attribute) -> tuple[str, ...] | None:
 
 def _check_words(rulebook: Rulebook, duty: Duty) -> Iterator[Problem]:
     if duty.excuse is not None:
-        yield from _known(f"{duty.id}.excuse", duty.excuse, [criterion.id for criterion in rulebook.criteria], "criterion")
+        yield from unknown(f"{duty.id}.excuse", duty.excuse, [criterion.id for criterion in rulebook.criteria], "criterion")
     lapses = (*(kind.value for kind in LapseKind), *(word.id for word in rulebook.lapses))
     for lapse in duty.lapses:
-        yield from _known(f"{duty.id}.lapses", lapse, lapses, "kind of lapse")
+        yield from unknown(f"{duty.id}.lapses", lapse, lapses, "kind of lapse")
 
 
 def _check_fields(duty: Duty) -> Iterator[Problem]:
@@ -163,9 +150,9 @@ def _check_fields(duty: Duty) -> Iterator[Problem]:
         if got is None:
             continue
         if duty.of not in _INSTANTS:
-            yield _problem(path, Text("has a meaning for urgent reports and items only; leave it out"))
+            yield flaw(path, Text("has a meaning for urgent reports and items only; leave it out"))
         elif not (got.startswith(TAG) and len(got) > len(TAG)):
-            yield from _known(path, got, [*allowed, TAG + "…"], "instant")
+            yield from unknown(path, got, [*allowed, TAG + "…"], "instant")
     meaningful = {
         "ladder": duty.of is DutyKind.HANDLING or not duty.ladder,
         "signed": duty.of is DutyKind.HANDLING or not duty.signed,
@@ -174,25 +161,25 @@ def _check_fields(duty: Duty) -> Iterator[Problem]:
     }
     for name, fits in meaningful.items():
         if not fits:
-            yield _problem(f"{duty.id}.{name}", Text("has no meaning for a {of}; leave it out", of=duty.of))
+            yield flaw(f"{duty.id}.{name}", Text("has no meaning for a {of}; leave it out", of=duty.of))
     if duty.ladder_en and len(duty.ladder_en) != len(duty.ladder):
-        yield _problem(f"{duty.id}.ladder_en", Text("must have as many steps as ladder, which has {n}", n=len(duty.ladder)))
+        yield flaw(f"{duty.id}.ladder_en", Text("must have as many steps as ladder, which has {n}", n=len(duty.ladder)))
     if duty.of is DutyKind.ITEM and not duty.when:
-        yield _problem(f"{duty.id}.when", Text("say which items; without conditions every submission would owe it"))
+        yield flaw(f"{duty.id}.when", Text("say which items; without conditions every submission would owe it"))
     if duty.of is DutyKind.TASK and not (duty.lead or duty.responsible or duty.owed_by):
-        yield _problem(f"{duty.id}.lead", Text("say whose task it is: lead, responsible or owed_by"))
+        yield flaw(f"{duty.id}.lead", Text("say whose task it is: lead, responsible or owed_by"))
     if len(set(duty.reminders)) != len(duty.reminders) or not all(1 <= days <= 366 for days in duty.reminders):
-        yield _problem(f"{duty.id}.reminders", Text("working days ahead, each from 1 to 366 and named once"))
+        yield flaw(f"{duty.id}.reminders", Text("working days ahead, each from 1 to 366 and named once"))
 
 
 def _check_overlaps(duties: Sequence[Duty]) -> Iterator[Problem]:
     for one, other in combinations(duties, 2):
-        alike = one.of is other.of and one.of in _RECORDS and one.stage == other.stage and _together(one, other)
+        alike = one.of is other.of and one.of in _RECORDS and one.stage == other.stage and together(one.under, other.under)
         if not alike:
             continue
-        if _meets(one.when, other.when) and _meets(one.owed_by, other.owed_by) and not _narrower(one, other):
+        if can_meet(one.when, other.when) and can_meet(one.owed_by, other.owed_by) and not _narrower(one, other):
             message = Text("applies to the same records as {other}; tell them apart by when, owed_by or stage", other=other.id)
-            yield _problem(one.id, message)
+            yield flaw(one.id, message)
 
 
 def _narrower(one: Duty, other: Duty) -> bool:
@@ -200,17 +187,3 @@ def _narrower(one: Duty, other: Duty) -> bool:
     when, owed = set(one.when), set(one.owed_by)
     rest_when, rest_owed = set(other.when), set(other.owed_by)
     return rest_when <= when and rest_owed <= owed and (rest_when < when or rest_owed < owed)
-
-
-def _meets(one: Sequence[Condition], other: Sequence[Condition]) -> bool:
-    asked = {condition.attribute: condition for condition in one}
-    return all(condition.attribute not in asked or _both(asked[condition.attribute], condition) for condition in other)
-
-
-def _both(one: Condition, other: Condition) -> bool:
-    if one.attribute == "kinds" or (one.negated and other.negated):
-        return True
-    if one.negated or other.negated:
-        plain, negated = (other, one) if one.negated else (one, other)
-        return any(value not in negated.values for value in plain.values)
-    return not set(one.values).isdisjoint(other.values)

@@ -27,7 +27,8 @@ MOST_DEPTH: Final = 8
 MOST_CHAINED: Final = 64
 """How many tallies may look at what the tallies before them made of the totals."""
 
-_OF_TOTALS: Final = frozenset({"best", "earned", "everyone"})
+_OF_MEASURES: Final = frozenset({None, "best", "everyone"})
+"""What tells a measure or a total by its name: the name itself, and these lookups."""
 
 
 def growth_problems(rulebook: Rulebook) -> Iterator[Problem]:
@@ -37,13 +38,13 @@ def growth_problems(rulebook: Rulebook) -> Iterator[Problem]:
     depths: dict[str, int] = {}
     waiting = dict(formulas)
     while waiting:  # in the order of what they are computed from; what is left over goes round in a circle
-        ready = [name for name, formula in waiting.items() if not any(read.word in waiting for read in formula.reads)]
+        ready = [name for name, formula in waiting.items() if formula.names.isdisjoint(waiting)]
         if not ready:
             return
         for name in ready:
             formula = waiting.pop(name)
-            depths[name] = 1 + max((depths.get(read.word, 0) for read in formula.reads), default=0)
-            degrees[name] = degree(formula, lambda _, word: degrees.get(word, 1))
+            depths[name] = 1 + max((depths.get(word, 0) for word in formula.names), default=0)
+            degrees[name] = degree(formula, lambda lookup, word: degrees.get(word, 1) if lookup is None else 1)
             if depths[name] > MOST_DEPTH:
                 message = Text("builds on more than {most} computed measures, one upon the other", most=MOST_DEPTH)
                 yield Problem(path=f"measures.{name}.formula", message=message)
@@ -61,18 +62,23 @@ def _tallies(rulebook: Rulebook, degrees: Mapping[str, int]) -> Iterator[Problem
             formula = parse(rule.amount, scope_of_rule(rulebook, rule), Kind.NUMBER)
         except FormulaError:
             continue
-        looks_back = any(read.lookup in _OF_TOTALS or (read.lookup is None and read.word in TOTALS) for read in formula.reads)
 
         def known(lookup: str | None, word: str, before: int = totals) -> int:
-            return before if lookup in _OF_TOTALS or word in TOTALS else degrees.get(word, 1)
+            if _is_of_totals(lookup, word):
+                return before
+            return degrees.get(word, 1) if lookup in _OF_MEASURES else 1
 
         own = degree(formula, known)
         yield from _too_many(f"{rule.id}.amount", own)
-        chained += looks_back
+        chained += any(_is_of_totals(read.lookup, read.word) for read in formula.reads)
         if chained > MOST_CHAINED:
             yield Problem(path=f"{rule.id}.amount", message=Text("more than {most} tallies look at the totals in turn", most=MOST_CHAINED))
             return
         totals = max(totals, min(own, MOST_FACTORS))
+
+
+def _is_of_totals(lookup: str | None, word: str) -> bool:
+    return lookup == "earned" or (lookup in _OF_MEASURES and word in TOTALS)
 
 
 def _measures(rulebook: Rulebook) -> Iterator[tuple[str, Formula]]:

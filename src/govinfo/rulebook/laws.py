@@ -7,14 +7,15 @@ The answer errs on the side of caution: a law is said to be kept only where no r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, final
 
 from attrs import frozen
 
-from govinfo.formulas import NOT_NEGATIVE, Formula, Interval, Kind, bounds, parse
+from govinfo.exact import Exact
+from govinfo.formulas import Formula, Interval, Kind, bounds, parse
 from govinfo.labels import Labelled
-from govinfo.rulebook import By, Facts, Keep, Measure, Rulebook, Tally, Void, active
+from govinfo.rulebook import By, Cap, Facts, Keep, Measure, Rulebook, Tally, Void, active
 from govinfo.rulebook.program import PriceProgram, competes_within_record, compile_rulebook
 from govinfo.rulebook.scopes import scope_of_pool, scope_of_rule
 
@@ -22,6 +23,12 @@ __all__ = ["Answer", "Law", "laws"]
 
 USE: Final = frozenset({"adopted", "carriers"})
 """The attributes of an item that another adoption of it changes."""
+
+_UNMOVED: Final = frozenset({"targeted", "target", "figure", "finding", "decided", "reading"})
+"""The lookups whose answer no adoption and no instruction changes."""
+
+_OF_MEASURES: Final = frozenset({None, "met", "everyone", "rank", "best"})
+"""What tells of a measure or a total by its name: the name itself, and these lookups."""
 
 
 class Law(Labelled):
@@ -67,14 +74,16 @@ def _lowering(rulebook: Rulebook) -> Iterator[str]:
     program = compile_rulebook(rulebook)
     for facts, prices in program.prices.items():
         for price in prices:
-            least = _limits(price.amount, Interval(0, None)).least
+            least = _least(rulebook, price)
             moved = facts in {Facts.ADOPTION, Facts.INSTRUCTION} or any(condition.attribute in USE for condition in price.rule.when)
             if _takes_back(price) or (moved and (least is None or least < 0)):
                 yield price.rule.id
     for rule in active(rulebook, "rules"):
-        if isinstance(rule, Keep) and not competes_within_record(rule) and rule.by is not By.SIZE:
+        if isinstance(rule, Keep) and not competes_within_record(rule) and (rule.across or rule.by is not By.SIZE):
             yield rule.id
         if isinstance(rule, Void):
+            yield rule.id
+        if isinstance(rule, Cap) and _moving(rulebook, _formulas(rulebook, rule)):
             yield rule.id
         if isinstance(rule, Tally) and _may_fall(rulebook, rule):
             yield rule.id
@@ -97,14 +106,7 @@ def _may_fall(rulebook: Rulebook, rule: Tally) -> bool:
     if rule.pool is not None:
         return True
     formulas = _formulas(rulebook, rule)
-    reads = {(read.lookup, read.word) for formula in formulas for read in formula.reads}
-    still = {Facts.SUBMISSION, Facts.LAPSE, Facts.FINDING}
-    sent = {measure.id for measure in rulebook.measures if measure.count in still and not _is_moved_by_use(measure)}
-    moving = {
-        (lookup, word)
-        for lookup, word in reads
-        if lookup not in {"targeted", "target", "figure", "finding", "decided", "reading"} and word not in sent | {"deducted", "group"}
-    }
+    moving = _moving(rulebook, formulas)
     if not moving:
         return False  # it looks at nothing that an adoption or an instruction could move
     amount = rule.amount
@@ -113,19 +115,32 @@ def _may_fall(rulebook: Rulebook, rule: Tally) -> bool:
     return not (rises and gives is not None and gives >= 0)
 
 
-def _formulas(rulebook: Rulebook, rule: Tally) -> list[Formula]:
+def _moving(rulebook: Rulebook, formulas: Sequence[Formula]) -> set[tuple[str | None, str]]:
+    """Return what the formulas read that one more adoption or instruction could move."""
+    still = {Facts.SUBMISSION, Facts.LAPSE, Facts.FINDING}
+    unmoved = {measure.id for measure in rulebook.measures if measure.count in still and not _is_moved_by_use(measure)}
+    unmoved |= {"deducted", "group"}
+    reads = {(read.lookup, read.word) for formula in formulas for read in formula.reads}
+    return {(lookup, word) for lookup, word in reads if lookup not in _UNMOVED and not (lookup in _OF_MEASURES and word in unmoved)}
+
+
+def _formulas(rulebook: Rulebook, rule: Tally | Cap) -> list[Formula]:
+    """Return the formulas of a rule but for its pool."""
     scope = scope_of_rule(rulebook, rule)
-    found = [] if rule.provided is None else [parse(rule.provided, scope, Kind.TRUTH)]
-    if isinstance(rule.amount, str):
-        found.append(parse(rule.amount, scope, Kind.NUMBER))
-    return found
+    truths, numbers = ((rule.provided,), (rule.amount,)) if isinstance(rule, Tally) else ((), (rule.most, rule.least))
+    found = [parse(source, scope, Kind.TRUTH) for source in truths if source is not None]
+    return found + [parse(source, scope, Kind.NUMBER) for source in numbers if isinstance(source, str)]
 
 
-def _limits(amount: object, otherwise: Interval) -> Interval:
-    if isinstance(amount, Formula):
-        known = dict.fromkeys(amount.names, NOT_NEGATIVE)
-        return bounds(amount, known)
-    return Interval(amount, amount) if isinstance(amount, int) or hasattr(amount, "numerator") else otherwise  # type: ignore[arg-type]
+def _least(rulebook: Rulebook, price: PriceProgram) -> Exact | None:
+    """Return the least that a price can give, None where that has no bound."""
+    if not isinstance(price.amount, Formula):
+        return price.amount
+    known = dict(scope_of_rule(rulebook, price.rule).bounds)
+    if price.rule.decide is not None:
+        criterion = next(one for one in rulebook.criteria if one.id == price.rule.decide)
+        known["decided"] = Interval(criterion.least, criterion.most)
+    return bounds(price.amount, known).least
 
 
 def _comparing(rulebook: Rulebook) -> Iterator[str]:
@@ -142,5 +157,5 @@ def _comparing(rulebook: Rulebook) -> Iterator[str]:
 
 def _ordering(rulebook: Rulebook) -> Iterator[str]:
     for rule in active(rulebook, "rules"):
-        if isinstance(rule, Keep) and rule.by in {By.FIRST, By.LAST}:
+        if (isinstance(rule, Keep) and rule.by in {By.FIRST, By.LAST}) or (isinstance(rule, Void) and rule.first is not None):
             yield rule.id

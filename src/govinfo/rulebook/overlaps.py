@@ -6,18 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from itertools import combinations
-from typing import Final
 
 from govinfo.errors import Problem
-from govinfo.rulebook import Condition, Facts, Keep, Price, Rulebook
+from govinfo.rulebook import Facts, Keep, Price, Rulebook
 from govinfo.rulebook._problems import flaw, together
-from govinfo.rulebook.conditions import holds
+from govinfo.rulebook.conditions import MANY, can_meet, holds
 from govinfo.texts import Text
 
 __all__ = ["overlap_problems"]
-
-MANY: Final = ("kinds", "carriers")
-"""The attributes that hold several words at once, so that two rules may both find theirs."""
 
 
 def overlap_problems(rulebook: Rulebook) -> Iterator[Problem]:
@@ -46,10 +42,9 @@ def _meeting(rulebook: Rulebook, prices: Sequence[Price]) -> Iterator[tuple[Pric
     for one, other in _comparable(prices):
         if _apart_by_level(levels, one, other) or _apart_by_level(levels, other, one):
             continue
-        if one.id != other.id and together(one.under, other.under) and one.provided is None and other.provided is None:
-            asked = {condition.attribute: condition for condition in one.when}
-            if all(condition.attribute not in asked or _both(asked[condition.attribute], condition) for condition in other.when):
-                yield one, other
+        plain = one.provided is None and other.provided is None
+        if one.id != other.id and plain and together(one.under, other.under) and can_meet(one.when, other.when):
+            yield one, other
 
 
 def _comparable(prices: Sequence[Price]) -> Iterator[tuple[Price, Price]]:
@@ -82,15 +77,6 @@ def _apart_by_level(levels: Mapping[str, str], one: Price, other: Price) -> bool
     if asked is None or level is None or one.of is not Facts.ADOPTION:
         return False
     return not any(holds(level, levels.get(str(publication))) for publication in asked)
-
-
-def _both(one: Condition, other: Condition) -> bool:
-    if one.negated and other.negated:
-        return True
-    if one.negated or other.negated:
-        plain, negated = (other, one) if one.negated else (one, other)
-        return any(value not in negated.values for value in plain.values)
-    return one.attribute in MANY or not set(one.values).isdisjoint(other.values)
 
 
 def _settles(keep: Keep, one: Price, other: Price) -> bool:

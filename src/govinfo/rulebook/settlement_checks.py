@@ -34,12 +34,9 @@ def keep_problems(rulebook: Rulebook, rule: Keep) -> Iterator[Problem]:
         other for other in rulebook.rules if isinstance(other, Price) and any(fnmatchcase(other.id, pattern) for pattern in rule.rules)
     ]
     for name in rule.per:
-        if name in {"record", "item", "day"}:
-            continue
-        for other in chosen:
-            if attribute(other.of, name) is None:
-                yield from unknown(f"{rule.id}.per", name, ["record", "item", "day", *ATTRIBUTES[other.of], TAG + "…"], "attribute")
-                break
+        lacking = next((other for other in chosen if attribute(other.of, name) is None), None)
+        if lacking is not None:
+            yield from unknown(f"{rule.id}.per", name, ["record", "item", "day", *ATTRIBUTES[lacking.of], TAG + "…"], "attribute")
     if not rule.per:
         yield flaw(f"{rule.id}.per", Text("name what lines belong together, such as item"))
     if rule.best < 1:
@@ -85,7 +82,7 @@ def circle_problems(rulebook: Rulebook, formulas: Sequence[tuple[str, Formula]])
     """Yield the computed measures that need themselves, as the *formulas* with their places tell."""
     by_source = {formula.source: formula for _, formula in formulas}
     needs = {
-        measure.id: {read.word for read in by_source[measure.formula].reads}
+        measure.id: {read.word for read in by_source[measure.formula].reads if read.lookup is None}
         for measure in rulebook.measures
         if measure.formula is not None and measure.formula in by_source
     }

@@ -16,8 +16,7 @@ from typing import Any, Final, TypeAlias, cast, final
 from attrs import frozen
 
 from govinfo.rulebook import Bar, Cap, Each, Facts, Notice, Price, Rulebook, Tally, Void
-from govinfo.rulebook.conditions import ATTRIBUTES
-from govinfo.rulebook.overlaps import MANY
+from govinfo.rulebook.conditions import ATTRIBUTES, MANY
 from govinfo.rulebook.scopes import scope_of_pool, scope_of_rule
 from govinfo.testing._declared import OPENED, READINGS, condition
 from govinfo.testing._formulas import Words, number_formula, truth_formula, words_of
