@@ -20,7 +20,7 @@ def conditions_asked(publications: int, monkeypatch: pytest.MonkeyPatch) -> int:
     """How many conditions are put to one adoption, with a rule for each publication and five for urgent items."""
     names = [f"p{n}" for n in range(publications)]
     declared = "".join(f'{name} = {{ title = "{name}", level = "city" }}\n' for name in names)
-    rules = "".join(RULE.format(id=name, when=f'publication = "{name}", composite = {{ not = true }}') for name in names)
+    rules = "".join(RULE.format(id=name, when=f'publication = "{name}", composite = false') for name in names)
     rules += "".join(RULE.format(id=f"u{n}", when=f"urgent = true, contributors = {n}") for n in range(5))
     book = decode_rulebook(f"{HEAD}[publications]\n{declared}{rules}")
     item = Submission(id="s", units=(Contribution(unit="u"),), submitted_at=datetime(2024, 1, 5, 1, tzinfo=UTC))

@@ -34,6 +34,7 @@ amount = {fee}
 id = "fine"
 clause = "二"
 title = "扣发"
+title_en = "fine"
 of = "lapse"
 account = "yuan"
 amount = -30
@@ -93,3 +94,10 @@ def test_a_unit_stands_before_its_persons_and_a_rule_that_is_gone_behind_the_oth
         ("P9", own.rule, -4),
     ]
     assert [(person, name) for person, name, _ in unit.payees] == [(None, "甲局"), ("P9", "旧信息员"), ("p1", "赵一"), ("p2", "钱二")]
+
+
+def test_an_entry_bears_its_rules_title_in_both_languages() -> None:
+    """The fee has no English title, the fine has one."""
+    late = Lapse(id="l", unit="u", kind="urgent-late", on=date(2024, 5, 6))
+
+    assert [(entry.title, entry.title_en) for entry in payout_list(earned(lapses=(late,))).entries] == [("扣发", "fine"), ("稿费", None)]

@@ -33,6 +33,11 @@ least = 0
 title = "影响"
 about = ["adoption"]
 least = -10
+[criteria.share]
+title = "份额"
+about = ["adoption"]
+least = 0
+most = 10
 [readings.how]
 question = "?"
 options = { a = "甲", b = "乙" }
@@ -115,6 +120,8 @@ def broken(rules: str) -> dict[Law, tuple[str, ...]]:
         (PRICE.format('of = "adoption"\namount = "decided"\ndecide = "worth"'), True),
         (PRICE.format('of = "adoption"\namount = "decided"\ndecide = "damage"'), False),
         (PRICE.format('of = "adoption"\namount = "decided + 10"\ndecide = "damage"'), True),
+        (PRICE.format('of = "adoption"\namount = "10 - decided"\ndecide = "share"'), True),
+        (PRICE.format('of = "adoption"\namount = "9 - decided"\ndecide = "share"'), False),
         (PRICE.format('of = "submission"\namount = 1').replace('"p"', '"sent"') + TALLY.format("amount = \"-earned('sent')\""), False),
         (PRICE.format('of = "submission"\namount = 1').replace('"p"', '"sent"') + TALLY.format("amount = \"-lines('sent')\""), False),
         (CAP.format('most = "20 - used"'), False),

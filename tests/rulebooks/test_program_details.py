@@ -54,6 +54,8 @@ def product(word: str, n: int) -> str:
 
 
 TOO_MANY = "multiplies 17 values of unknown size, more than 16; take it apart"
+OF_STAFF = "figure('staff')"
+STAFF = '[figures]\nstaff = "编制数"\n'
 UNKNOWN = 'column 1: there is no name "snet" here; did you mean sent?'
 
 
@@ -75,6 +77,16 @@ UNKNOWN = 'column 1: there is no name "snet" here; did you mean sent?'
         (
             "".join(computed(f"m{n}", f"m{n - 1}" if n > 1 else "3") for n in range(1, 10)),
             ["measures.m9.formula: builds on more than 8 computed measures, one upon the other"],
+        ),
+        # a figure is one value, whatever else bears its name; what the tallies before gave is as much as they multiply
+        (STAFF + computed("staff", product("sent", 9)) + computed("m", product(OF_STAFF, 16)), []),
+        (STAFF + computed("m", product(OF_STAFF, 17)), [f"measures.m.formula: {TOO_MANY}"]),
+        (STAFF + computed("staff", product("sent", 9)) + tally(amount=f'"{product(OF_STAFF, 16)}"'), []),
+        (STAFF + tally(amount=f'"{product(OF_STAFF, 17)}"'), [f"x.amount: {TOO_MANY}"]),
+        (tally(id='"a"', amount=f'"{product("sent", 5)}"') + tally(amount="\"earned('a') * earned('a') * earned('a')\""), []),
+        (
+            tally(id='"a"', amount=f'"{product("sent", 8)}"') + tally(amount="\"earned('a') * earned('a') * sent\""),
+            [f"x.amount: {TOO_MANY}"],
         ),
     ],
 )

@@ -316,6 +316,7 @@ HOUR = Limit(id="hour", clause="五", unit=LimitUnit.HOUR, number=1, anchor="eve
 FIFTH = Limit(id="fifth", clause="六", unit=LimitUnit.DATE, month=11)
 HANDLE = Duty(id="handle", clause="三", title="办理", of=DutyKind.HANDLING, limit="week")
 URGENT = evolve(HANDLE, of=DutyKind.URGENT, limit="hour")
+URGENT_TOO = evolve(URGENT, id="urgent")
 REPORT = evolve(HANDLE, of=DutyKind.REPORT, limit="fifth")
 TASK = evolve(HANDLE, of=DutyKind.TASK, lead=("甲局",))
 DAY = date(2024, 1, 1)
@@ -461,6 +462,15 @@ def test_the_duty_of_fewer_units_comes_before_the_rest() -> None:
 
     assert told(towns, rest) == []
     assert told(rest, towns) == ["rest: applies to the same records as handle; tell them apart by when, owed_by or stage"]
+
+
+def test_duties_of_other_records_between_hide_nothing() -> None:
+    """Two duties of all instructions, with one of urgent reports between them; and no duty asks of instructions what items have."""
+    other = evolve(HANDLE, id="other")
+
+    assert told(HANDLE, URGENT_TOO, other) == ["handle: applies to the same records as other; tell them apart by when, owed_by or stage"]
+    [said] = told(evolve(HANDLE, when=only("composite", True)))
+    assert said.startswith("handle.when: there is no attribute composite; ")
 
 
 def test_an_instruction_that_follows_another_one_may_owe_more() -> None:

@@ -22,7 +22,7 @@ from govinfo.formulas import Env, Formula, evaluate, explain
 from govinfo.records import AnyRecord
 from govinfo.register import Item, Rows
 from govinfo.rulebook import By, Condition, Facts, Price
-from govinfo.rulebook.conditions import holds
+from govinfo.rulebook.conditions import holds, sharpest
 from govinfo.rulebook.program import PriceProgram, Program
 
 __all__ = ["NOTHING", "Matcher", "amount_of"]
@@ -39,7 +39,7 @@ class Matcher(dict[Key, Plan]):
     """
     The answers of a program's prices for one kind of records, by key.
 
-    Prices are indexed by the attribute that most of them ask for, so that even the first record
+    Prices are indexed by the attribute that tells most of them apart, so that even the first record
     with a key meets only the rules that could match it.
     """
 
@@ -95,14 +95,9 @@ def _halves(field: str) -> tuple[str, str]:
 def _index(
     prices: Sequence[PriceProgram],
 ) -> tuple[str | None, Mapping[object, Sequence[PriceProgram]], Sequence[PriceProgram]]:
-    asked: dict[str, int] = defaultdict(int)
-    for price in prices:
-        for condition in price.rule.when:
-            if not condition.negated:
-                asked[condition.attribute] += 1
-    if not asked:
+    by = sharpest([price.rule.when for price in prices])
+    if by is None:
         return None, {}, prices
-    by = max(asked, key=lambda name: (asked[name], name))
     index: dict[object, list[PriceProgram]] = defaultdict(list)
     rest: list[PriceProgram] = []
     for price in prices:

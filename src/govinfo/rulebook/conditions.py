@@ -8,7 +8,8 @@ rules for every combination of values it has met.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias, final
 
@@ -18,7 +19,7 @@ from govinfo.formulas import Kind
 from govinfo.labels import Labelled, LeaderRank, Level
 from govinfo.records import Tags, TagValue
 
-__all__ = ["ATTRIBUTES", "MANY", "RESULTS", "TAG", "Attribute", "Condition", "Facts", "attribute", "can_meet", "holds"]
+__all__ = ["ATTRIBUTES", "MANY", "RESULTS", "TAG", "Attribute", "Condition", "Facts", "attribute", "can_meet", "holds", "sharpest"]
 
 
 class Facts(Labelled):
@@ -233,6 +234,30 @@ def can_meet(one: Iterable[Condition], other: Iterable[Condition]) -> bool:
     """
     others = tuple(other)
     return all(mine.attribute != its.attribute or _both(mine, its) for mine in one for its in others)
+
+
+def sharpest(several: Sequence[Iterable[Condition]], but: frozenset[str] = frozenset()) -> str | None:
+    """
+    Return the attribute by which *several* rules are told apart best, None where no rule asks for a value of any.
+
+    By it the fewest rules stand beside each other: those that ask for the same value and those that do not ask for it.
+
+    Args:
+        several: the conditions of each rule.
+        but: the attributes left out.
+
+    >>> rules = [[Condition(attribute="form", values=(form,)), Condition(attribute="urgent", values=(True,))] for form in ("item", "brief")]
+    >>> sharpest(rules), sharpest(rules, but=frozenset({"form"})), sharpest([[]])
+    ('form', 'urgent', None)
+    """
+    asking: Counter[str] = Counter()
+    alike: dict[str, Counter[TagValue]] = defaultdict(Counter)
+    for conditions in several:
+        plain = [condition for condition in conditions if not condition.negated and condition.attribute not in but]
+        asking.update({condition.attribute for condition in plain})
+        for condition in plain:
+            alike[condition.attribute].update(condition.values)
+    return min(asking, key=lambda name: (max(alike[name].values()) - asking[name], name), default=None)
 
 
 def _both(one: Condition, other: Condition) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from itertools import combinations
@@ -10,7 +10,7 @@ from itertools import combinations
 from govinfo.errors import Problem
 from govinfo.rulebook import Facts, Keep, Price, Rulebook
 from govinfo.rulebook._problems import flaw, together
-from govinfo.rulebook.conditions import MANY, can_meet, holds
+from govinfo.rulebook.conditions import MANY, can_meet, holds, sharpest
 from govinfo.texts import Text
 
 __all__ = ["overlap_problems"]
@@ -48,13 +48,12 @@ def _meeting(rulebook: Rulebook, prices: Sequence[Price]) -> Iterator[tuple[Pric
 
 
 def _comparable(prices: Sequence[Price]) -> Iterator[tuple[Price, Price]]:
-    """Yield the pairs that could meet: those apart in the attribute most rules ask for are never looked at."""
-    plain = [{condition.attribute: condition for condition in price.when if not condition.negated} for price in prices]
-    asked = Counter(name for conditions in plain for name in conditions if name not in MANY)
-    if not asked:
+    """Yield the pairs that could meet: those apart in the attribute that tells most of them apart are never looked at."""
+    by = sharpest([price.when for price in prices], but=MANY)
+    if by is None:
         yield from combinations(prices, 2)
         return
-    by = min(asked, key=lambda name: (-asked[name], name))
+    plain = [{condition.attribute: condition for condition in price.when if not condition.negated} for price in prices]
     later: dict[object, list[int]] = defaultdict(list)
     rest: list[int] = []
     found: list[tuple[int, ...]] = []
