@@ -27,7 +27,12 @@ from session import NEAR, SURVIVED, Outcome, Session
 TESTS = [
     *("tests/formulas", "tests/deadlines", "tests/assessment", "tests/settlements", "tests/rulebooks", "tests/duties", "tests/values"),
     *("tests/tables", "tests/reports", "tests/properties", "tests/register", "tests/codec"),
-    *("tests/documents/test_payouts.py", "tests/documents/test_commendations.py", "tests/documents/test_golden.py"),
+    *(
+        "tests/documents/test_payouts.py",
+        "tests/documents/test_payout_details.py",
+        "tests/documents/test_commendations.py",
+        "tests/documents/test_golden.py",
+    ),
     *("tests/documents/test_circulars.py", "tests/cli/test_commands.py", "tests/cli/test_trials.py", "tests/test_wrong_types.py"),
     *("tests/test_cookbook.py", "tests/test_sample_year.py", "tests/test_oracle_agreement.py"),
     "tests/test_docs.py::test_the_examples_of_a_module_run",

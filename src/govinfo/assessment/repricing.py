@@ -23,7 +23,7 @@ from govinfo.exact import Exact, exact, money
 from govinfo.labels import Status
 from govinfo.records import Contribution
 from govinfo.rulebook import By, Cap, Keep, Price, Rulebook, Tally, active
-from govinfo.rulebook.program import placed_formulas
+from govinfo.rulebook.placed import placed_formulas
 from govinfo.texts import Text
 
 __all__ = ["PriceCounts", "Repriced", "kept_counts", "reprice"]

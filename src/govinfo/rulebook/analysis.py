@@ -37,7 +37,7 @@ from govinfo.rulebook._problems import flaw, together, unknown
 from govinfo.rulebook.duty_checks import duty_problems
 from govinfo.rulebook.growth import growth_problems
 from govinfo.rulebook.overlaps import overlap_problems
-from govinfo.rulebook.program import formula_problems, placed_formulas
+from govinfo.rulebook.placed import formula_problems, placed_formulas
 from govinfo.rulebook.scopes import TOTALS
 from govinfo.rulebook.settlement_checks import (
     circle_problems,

@@ -7,16 +7,15 @@ the ones chosen, so that a rulebook that loads can never fail in the middle of a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import TypeAlias, final
 
 from attrs import frozen
 
-from govinfo.errors import FormulaError, Problem, RulebookError
+from govinfo.errors import Problem, RulebookError
 from govinfo.exact import Exact
-from govinfo.formulas import TAG, Formula, Kind, Scope, parse
+from govinfo.formulas import TAG, Formula
 from govinfo.labels import Level
 from govinfo.rulebook import (
     Bar,
@@ -36,8 +35,7 @@ from govinfo.rulebook import (
 )
 from govinfo.rulebook.conditions import TAG as TAG_PREFIX
 from govinfo.rulebook.conditions import attribute
-from govinfo.rulebook.scopes import scope_of_measure, scope_of_pool, scope_of_rule, scope_of_totals
-from govinfo.texts import Text
+from govinfo.rulebook.placed import read_all, told
 
 __all__ = [
     "CapProgram",
@@ -52,13 +50,13 @@ __all__ = [
     "competes_within_record",
     "compile_rulebook",
     "covered",
-    "formula_problems",
-    "placed_formulas",
-    "read_formulas",
 ]
 
 Amount: TypeAlias = Exact | Formula
 """A number, or a formula for one."""
+
+_Formulas: TypeAlias = dict[tuple[int, str], Formula]
+"""The formulas of a rulebook, by what holds them (the object itself, since ids repeat under other readings) and the name of the field."""
 
 
 @final
@@ -184,28 +182,34 @@ def compile_rulebook(rulebook: Rulebook) -> Program:
     Raises:
         RulebookError: a formula cannot be read, names an unknown word or has the wrong type.
     """
-    problems = tuple(formula_problems(rulebook))
+    formulas: _Formulas = {}
+    problems: list[Problem] = []
+    for holder, name, path, result in read_all(rulebook):
+        if isinstance(result, Formula):
+            formulas[id(holder), name] = result
+        else:
+            problems.append(told(path, result))
     if problems:
         raise RulebookError(problems)
     rules = list(active(rulebook, "rules"))
-    settlements = {id(rule): _settlement(rulebook, rule) for rule in rules if not isinstance(rule, Price)}
+    settlements = {id(rule): _settlement(rulebook, rule, formulas) for rule in rules if not isinstance(rule, Price)}
     keeps = [program for program in settlements.values() if isinstance(program, KeepProgram)]
     prices: dict[Facts, list[PriceProgram]] = {facts: [] for facts in Facts}
     for order, rule in enumerate(rules):
         if isinstance(rule, Price):
-            prices[rule.of].append(_price(rulebook, rule, order, keeps))
+            prices[rule.of].append(_price(rule, order, keeps, formulas))
     turns = sorted((rule for rule in rules if not isinstance(rule, Price) and not competes_within_record(rule)), key=lambda rule: rule.step)
     return Program(
         rulebook=rulebook,
         levels={publication.id: publication.level for publication in rulebook.publications},
         criteria={criterion.id: criterion for criterion in rulebook.criteria},
-        measures={measure.id: _measure(rulebook, measure) for measure in rulebook.measures},
+        measures={measure.id: _measure(measure, formulas) for measure in rulebook.measures},
         counted=frozenset(measure.count for measure in rulebook.measures if measure.count is not None),
         prices={facts: tuple(several) for facts, several in prices.items()},
         settlements=tuple(settlements[id(rule)] for rule in turns),
-        bars=tuple(_condition(rulebook, bar) for bar in active(rulebook, "bars")),
-        notices=tuple(_condition(rulebook, notice) for notice in active(rulebook, "notices")),
-        by=parse(rulebook.standing.by, scope_of_totals(rulebook), Kind.NUMBER),
+        bars=tuple(ConditionProgram(bar, formulas[id(bar), "provided"]) for bar in active(rulebook, "bars")),
+        notices=tuple(ConditionProgram(notice, formulas[id(notice), "provided"]) for notice in active(rulebook, "notices")),
+        by=formulas[id(rulebook.standing), "by"],
         persons=next(active(rulebook, "persons"), None),
     )
 
@@ -234,71 +238,24 @@ def covered(rulebook: Rulebook, rules: Sequence[str], parts: Sequence[str], acco
     return frozenset(found)
 
 
-def formula_problems(rulebook: Rulebook) -> Iterator[Problem]:
-    """Yield what is wrong with any formula of *rulebook*, under whatever reading it stands."""
-    for path, source, scope, kind in _formulas(rulebook):
-        try:
-            parse(source, scope, kind)
-        except FormulaError as error:
-            message = Text("column {column}: {message}", column=error.column, message=error.message)
-            yield Problem(path=path, message=message)
+def _settlement(rulebook: Rulebook, rule: Settlement, formulas: _Formulas) -> SettlementProgram:
+    def amount(name: str, given: Exact | str) -> Amount:
+        return formulas[id(rule), name] if isinstance(given, str) else given
 
+    def bound(name: str, given: Exact | str | None) -> Amount | None:
+        return None if given is None else amount(name, given)
 
-def placed_formulas(rulebook: Rulebook) -> Iterator[tuple[str, Formula]]:
-    """Yield every formula of *rulebook* that can be read, with its rule and field."""
-    for path, source, scope, kind in _formulas(rulebook):
-        with suppress(FormulaError):
-            yield path, parse(source, scope, kind)
-
-
-def read_formulas(rulebook: Rulebook) -> Iterator[Formula]:
-    """Yield every formula of *rulebook* that can be read."""
-    return (formula for _, formula in placed_formulas(rulebook))
-
-
-def _formulas(rulebook: Rulebook) -> Iterator[tuple[str, str, Scope, Kind]]:
-    scopes: dict[tuple[object, ...], Scope] = {}  # most rules of a rulebook may name the same
-    for rule in (*rulebook.rules, *rulebook.bars, *rulebook.notices):
-        if isinstance(rule, Keep):
-            continue
-        given = [(name, getattr(rule, name, None)) for name in ("provided", "amount", "pool", "most", "least", "first")]
-        formulas = [(name, source) for name, source in given if isinstance(source, str)]
-        scope = Scope()  # a rule of plain numbers needs no words
-        if formulas:
-            alike = (type(rule), *(getattr(rule, name, None) for name in ("of", "each", "persons")), getattr(rule, "decide", None) is None)
-            scope = scopes[alike] = scopes.get(alike) or scope_of_rule(rulebook, rule)
-        for name, source in formulas:
-            own = scope_of_pool(rulebook) if name == "pool" else scope
-            yield f"{rule.id}.{name}", source, own, Kind.TRUTH if name == "provided" else Kind.NUMBER
-    for measure in rulebook.measures:
-        for name, given_source in (("weigh", measure.weigh), ("formula", measure.formula)):
-            if given_source is not None:
-                yield f"measures.{measure.id}.{name}", given_source, scope_of_measure(rulebook, measure), Kind.NUMBER
-    yield "standing.by", rulebook.standing.by, scope_of_totals(rulebook), Kind.NUMBER
-
-
-def _read(rulebook: Rulebook, rule: Price | Tally | Cap | Void | Bar | Notice, source: Exact | str, kind: Kind) -> Amount:
-    return parse(source, scope_of_rule(rulebook, rule), kind) if isinstance(source, str) else source
-
-
-def _truth(rulebook: Rulebook, rule: Price | Tally | Void | Bar | Notice) -> Formula | None:
-    return None if rule.provided is None else parse(rule.provided, scope_of_rule(rulebook, rule), Kind.TRUTH)
-
-
-def _settlement(rulebook: Rulebook, rule: Settlement) -> SettlementProgram:
     match rule:
         case Keep():
             return KeepProgram(rule, _matching(rule, active(rulebook, "rules")))
         case Tally():
-            pool = parse(rule.pool, scope_of_pool(rulebook), Kind.NUMBER) if isinstance(rule.pool, str) else rule.pool
-            return TallyProgram(rule, _truth(rulebook, rule), _read(rulebook, rule, rule.amount, Kind.NUMBER), pool)
+            return TallyProgram(rule, formulas.get((id(rule), "provided")), amount("amount", rule.amount), bound("pool", rule.pool))
         case Cap():
-            most, least = (None if bound is None else _read(rulebook, rule, bound, Kind.NUMBER) for bound in (rule.most, rule.least))
-            return CapProgram(rule, covered(rulebook, rule.rules, rule.parts, rule.account), most, least)
+            covers = covered(rulebook, rule.rules, rule.parts, rule.account)
+            return CapProgram(rule, covers, bound("most", rule.most), bound("least", rule.least))
         case Void():
-            condition = parse(rule.provided, scope_of_rule(rulebook, rule), Kind.TRUTH)
-            first = None if rule.first is None else _read(rulebook, rule, rule.first, Kind.NUMBER)
-            return VoidProgram(rule, covered(rulebook, rule.rules, rule.parts, rule.account), condition, first)
+            covers = covered(rulebook, rule.rules, rule.parts, rule.account)
+            return VoidProgram(rule, covers, formulas[id(rule), "provided"], bound("first", rule.first))
 
 
 def _matching(keep: Keep, rules: Iterable[object]) -> dict[str, int]:
@@ -311,9 +268,9 @@ def _matching(keep: Keep, rules: Iterable[object]) -> dict[str, int]:
     return order
 
 
-def _price(rulebook: Rulebook, rule: Price, order: int, keeps: Sequence[KeepProgram]) -> PriceProgram:
-    condition = _truth(rulebook, rule)
-    amount = _read(rulebook, rule, rule.amount, Kind.NUMBER)
+def _price(rule: Price, order: int, keeps: Sequence[KeepProgram], formulas: _Formulas) -> PriceProgram:
+    condition = formulas.get((id(rule), "provided"))
+    amount = formulas[id(rule), "amount"] if isinstance(rule.amount, str) else rule.amount
     fields: set[str] = set()
     for asked in rule.when:
         found = attribute(rule.of, asked.attribute)
@@ -341,10 +298,5 @@ def _price(rulebook: Rulebook, rule: Price, order: int, keeps: Sequence[KeepProg
     )
 
 
-def _condition(rulebook: Rulebook, rule: Bar | Notice) -> ConditionProgram:
-    return ConditionProgram(rule, parse(rule.provided, scope_of_rule(rulebook, rule), Kind.TRUTH))
-
-
-def _measure(rulebook: Rulebook, measure: Measure) -> MeasureProgram:
-    source = measure.weigh if measure.count is not None else measure.formula
-    return MeasureProgram(measure, None if source is None else parse(source, scope_of_measure(rulebook, measure), Kind.NUMBER))
+def _measure(measure: Measure, formulas: _Formulas) -> MeasureProgram:
+    return MeasureProgram(measure, formulas.get((id(measure), "weigh" if measure.count is not None else "formula")))

@@ -15,7 +15,7 @@ from govinfo.labels import LapseKind
 from govinfo.records import TagValue
 from govinfo.rulebook import Condition, Criterion, Facts, Keep, Price, Rulebook
 from govinfo.rulebook.conditions import TAG
-from govinfo.rulebook.program import read_formulas
+from govinfo.rulebook.placed import read_formulas
 
 __all__ = ["Vocabulary", "amounts_of", "vocabulary_of"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from govinfo.rulebook import By, Cap, Criterion, Facts, Keep, Price, Rulebook, Tally, Void, active
-from govinfo.rulebook.program import read_formulas
+from govinfo.rulebook.placed import read_formulas
 
 __all__ = ["comparing_rules", "lowering_rules"]
 

@@ -12,7 +12,7 @@ from govinfo.assessment import Assessment, Line, Scorecard
 from govinfo.exact import Exact
 from govinfo.labels import Status
 from govinfo.rulebook import Each, Price, Tally, Ties
-from govinfo.rulebook.program import read_formulas
+from govinfo.rulebook.placed import read_formulas
 from govinfo.testing.laws._facts import TYPES, active_rules, day_of, matches, record_of
 from govinfo.testing.laws._show import broken, line_text
 
