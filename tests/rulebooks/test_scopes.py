@@ -107,3 +107,12 @@ def test_a_measure_bears_no_word_that_means_something_in_formulas(id_: str) -> N
 def test_without_declared_groups_any_group_may_be_asked_for() -> None:
     """The units bring them."""
     assert decode_rulebook(BASE + tally(amount="\"2 if group == 'c' else 1\"")).id == "small"
+
+
+def test_a_bar_of_units_and_a_bar_of_persons_name_their_own_in_either_order() -> None:
+    """A unit has what it sent, a person has totals only."""
+    bar = '[[bar]]\nid = "{}"\nclause = "九"\ntitle = "b"\n{}provided = "{}"\n'
+    unit, person = bar.format("u", "", "sent == 0"), bar.format("q", "persons = true\n", "points < 0")
+    wrong = bar.format("w", "persons = true\n", "sent == 0")
+
+    assert [is_read(tables) for tables in (unit + person, person + unit, unit + wrong, wrong + unit)] == [True, True, False, False]

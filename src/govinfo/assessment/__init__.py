@@ -20,7 +20,7 @@ from govinfo.assessment.duties_owed import duties_owed
 from govinfo.assessment.ledger import Column, Ledger
 from govinfo.assessment.lines import Line
 from govinfo.assessment.measures import Measures
-from govinfo.assessment.posting import Books, Pending
+from govinfo.assessment.posting import Books, Leftovers, Pending
 from govinfo.assessment.pricing import post_findings, post_prices
 from govinfo.assessment.settling import settle
 from govinfo.assessment.standing import Reason
@@ -134,8 +134,7 @@ def assess(
     own = {unit: Column(unit) for unit in dict.fromkeys(unit_of.values())}
     ledger = Ledger(period, segments, {unit: own[answering] for unit, answering in unit_of.items()})
     duties, unknown = duties_owed(program, register, calendar or official(), period)
-    books = Books(program, programs, register, ledger, duties)
-    books.left.pending += unknown
+    books = Books(program, programs, register, ledger, duties, Leftovers(pending=unknown))
     post_prices(books)
     post_findings(books)
     units = {unit.id: unit for unit in register.records.units}
