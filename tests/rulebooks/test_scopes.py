@@ -113,6 +113,6 @@ def test_a_bar_of_units_and_a_bar_of_persons_name_their_own_in_either_order() ->
     """A unit has what it sent, a person has totals only."""
     bar = '[[bar]]\nid = "{}"\nclause = "九"\ntitle = "b"\n{}provided = "{}"\n'
     unit, person = bar.format("u", "", "sent == 0"), bar.format("q", "persons = true\n", "points < 0")
-    wrong = bar.format("w", "persons = true\n", "sent == 0")
+    wrong = bar.format("x", "persons = true\n", "sent == 0")
 
     assert [is_read(tables) for tables in (unit + person, person + unit, unit + wrong, wrong + unit)] == [True, True, False, False]
