@@ -11,6 +11,7 @@ from typing import final
 from attrs import Factory, define
 
 from govinfo.assessment.environments import record_env
+from govinfo.assessment.ledger import id_of
 from govinfo.assessment.posting import Books, finding_day, parts_of
 from govinfo.exact import Exact, exact
 from govinfo.formulas import evaluate
@@ -69,7 +70,7 @@ def count_measure(books: Books, unit_of: Mapping[str, str], program: MeasureProg
                 continue
             if program.formula is not None:
                 weight = as_number(evaluate(program.formula, env))
-        what = item.submission.id if measure.distinct and item.submission is not None else record.id or ""
+        what = item.submission.id if measure.distinct and item.submission is not None else id_of(record)
         parts = parts_of(books.register, record, item)
         if measure.shared:
             whole = sum(part.weight or 1 for part in parts)

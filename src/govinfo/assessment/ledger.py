@@ -38,6 +38,7 @@ __all__ = [
     "day_of",
     "duties_of",
     "facts_of",
+    "id_of",
     "note_of",
     "posting_of",
     "signed",
@@ -241,7 +242,7 @@ def posting_of(award: Award, record: AnyRecord, item: Item) -> Posting:
         record=record,
         item=item,
         status=Status.COUNTED if award.superseded_by is None else Status.SUPERSEDED,
-        superseded_by=None if award.superseded_by is None else (award.superseded_by, record.id or ""),
+        superseded_by=None if award.superseded_by is None else (award.superseded_by, id_of(record)),
     )
 
 
@@ -254,6 +255,11 @@ def add(sums: Sums, account: str, segment: int, plus: Exact, minus: Exact) -> No
 def signed(amount: Exact) -> tuple[Exact, Exact]:
     """Return *amount* as what it adds and what it takes away."""
     return (amount, 0) if amount > 0 else (0, -amount)
+
+
+def id_of(record: AnyRecord) -> str:
+    """Return the id of a priced or counted record."""
+    return cast("AdoptionEvent", record).id  # whatever can be priced or counted has one
 
 
 def day_of(record: AnyRecord) -> date:

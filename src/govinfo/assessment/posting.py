@@ -10,7 +10,7 @@ from typing import Final, final
 from attrs import Factory, define, frozen
 
 from govinfo.assessment.environments import RecordEnv
-from govinfo.assessment.ledger import Ledger, Posting, day_of, duties_of, facts_of, note_of
+from govinfo.assessment.ledger import Ledger, Posting, day_of, duties_of, facts_of, id_of, note_of
 from govinfo.assessment.matching import amount_of
 from govinfo.assessment.sharing import shares
 from govinfo.duties import DutyOutcome
@@ -118,7 +118,7 @@ def post_price(
     if not findings or (findings[-1].met is not False and findings[-1].amount is None):
         criterion = books.program_on(day_of(record)).criteria[rule.decide]
         needs = Text("a finding on {criterion} with an amount{range}", criterion=titles_of(criterion), range=range_text(criterion))
-        books.left.pending.append(Pending(rule=rule.id, clause=rule.clause, about=record.id or "", needs=needs))
+        books.left.pending.append(Pending(rule=rule.id, clause=rule.clause, about=id_of(record), needs=needs))
         return True
     last = findings[-1]
     posted = False

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from govinfo.assessment.environments import record_env
+from govinfo.assessment.ledger import id_of
 from govinfo.assessment.matching import NOTHING, Matcher, amount_of
 from govinfo.assessment.posting import LISTS, Books, arithmetic, finding_day, parts_of, post_award, post_price
 from govinfo.formulas import evaluate
@@ -57,7 +58,7 @@ def _list_outside(books: Books) -> None:
 
 def _outside(rows: Rows, period: Period) -> list[str]:
     where = _within(rows, period)
-    return [record.id or "" for record in (*rows.records[: where.start], *rows.records[where.stop :])]
+    return [id_of(record) for record in (*rows.records[: where.start], *rows.records[where.stop :])]
 
 
 def _within(rows: Rows, period: Period) -> slice:
@@ -108,7 +109,7 @@ def _uncounted(program: Program, facts: Facts, records: Sequence[AnyRecord], ite
     for record, item in zip(records, items, strict=True):
         env = record_env(program, facts, record, item, asked)
         if not any(all(holds(condition, env.attribute(condition.attribute)) for condition in conditions) for conditions in measures):
-            left.append(record.id or "")
+            left.append(id_of(record))
     return left
 
 
@@ -118,7 +119,7 @@ def _post_one(books: Books, facts: Facts, matcher: Matcher, record: AnyRecord, i
     plan = matcher[key]
     if plan.finished:
         for award in plan.awards:
-            by = None if award.superseded_by is None else (award.superseded_by, record.id or "")
+            by = None if award.superseded_by is None else (award.superseded_by, id_of(record))
             post_award(books, award.price, record, item, parts, award.amount, award.arithmetic, superseded_by=by)
         return
     env = matcher.env(key)
@@ -130,7 +131,7 @@ def _post_one(books: Books, facts: Facts, matcher: Matcher, record: AnyRecord, i
 def _leave_unpriced(books: Books, facts: Facts, record: AnyRecord) -> None:
     """List a record that no rule prices; what a duty came to is no record, and one done in time need not be priced."""
     if facts is not Facts.DUTY:
-        books.left.unpriced.append(record.id or "")
+        books.left.unpriced.append(id_of(record))
 
 
 def post_findings(books: Books) -> None:
