@@ -12,7 +12,7 @@ from attrs import evolve
 from test_settlements import HEAD, YEAR, adoption, points, result, submission
 from test_small_print import lines, price
 
-from govinfo import Assessment, Records, assess, build_register, decode_rulebook
+from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
 from govinfo.assessment.standing import ranks
 from govinfo.labels import Grain, Status
 from govinfo.records import About, Figure, Finding, Lapse, Person, Target, Unit
@@ -410,4 +410,32 @@ def test_a_pool_waits_for_the_quarter_in_which_something_was_sent() -> None:
     assert {card.subject: [(line.on.month, line.amount) for line in card.lines] for card in assessment.units} == {
         "u": [(6, 10), (12, 0)],
         "v": [(6, 0), (12, 10)],
+    }
+
+
+def test_units_are_held_to_a_limit_of_what_all_have_together_as_it_was_before() -> None:
+    """Twenty and ten: a third of thirty for each, and not a third of what is left when the first was cut."""
+    cap = '[[cap]]\nid = "most"\nclause = "五"\ntitle = "限额"\neach = "year"\nmost = "everyone(points) / 3"\n'
+    items = (submission("s1", "u"), submission("s2", "v"))
+    used = (adoption("a1", "s1"), adoption("a2", "s1", month=4), adoption("a3", "s2"))
+
+    assert points(result(cap, submissions=items, adoptions=used)) == {"u": 10, "v": 10}
+
+
+def test_what_was_found_and_what_is_owed_is_told_without_figures() -> None:
+    """Of a unit, of an item, and of a target that binds."""
+    rules = PLAN + price("x", "1")
+    rules += tally("3", id_="t", more="provided = \"finding('plan')\"\n") + tally("4", "item", "i", "provided = \"finding('plan')\"\n")
+    rules += tally("5", "half-year", "o", 'provided = "targeted(sent)"\n')
+    findings = (
+        Finding(id="f1", criterion="plan", about=About(unit="u"), on=date(2024, 5, 2), met=True),
+        Finding(id="f2", criterion="plan", about=About(submission="s1"), on=date(2024, 5, 2), met=True),
+    )
+    targets = (Target(id="t1", unit="u", measure="sent", per=Grain.HALF_YEAR, at_least=1, period=Period.parse("2024-H1")),)
+    card = result(rules, submissions=(submission("s1", "u"),), findings=findings, targets=targets).unit("u")
+
+    assert {line.rule: line.why("en") for line in card.lines if line.rule in {"t", "i", "o"}} == {
+        "t": "合计t: 2024: found: plan, 3; 3 points",
+        "i": "合计i: s1: found: plan, 4; 4 points",
+        "o": "合计o: 2024-H1: a target of sent is set, 5; 5 points",
     }

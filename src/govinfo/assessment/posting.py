@@ -180,7 +180,7 @@ def parts_of(register: Register, record: AnyRecord | DutyOutcome, item: Item) ->
         about = record.about
         if about.unit is not None:
             return (Contribution(unit=about.unit),)
-        lapse = register.by_id.get(about.lapse or "")
+        lapse = None if about.lapse is None else register.by_id[about.lapse]
         if isinstance(lapse, Lapse):
             return (Contribution(unit=lapse.unit),)
     return item.units
@@ -188,8 +188,8 @@ def parts_of(register: Register, record: AnyRecord | DutyOutcome, item: Item) ->
 
 def finding_day(register: Register, finding: Finding) -> date:
     """Return the day on which a finding counts: that of the record it is about, its own where it is about none."""
-    record = register.by_id.get(finding.about.record or "")
-    return finding.on if record is None else day_of(record)
+    about = finding.about.record
+    return finding.on if about is None else day_of(register.by_id[about])
 
 
 def arithmetic(amount: Exact | Formula, env: RecordEnv) -> Worded | None:

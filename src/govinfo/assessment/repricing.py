@@ -20,10 +20,11 @@ from govinfo.assessment.sharing import MONEY, in_whole_fen, shares
 from govinfo.assessment.standing import ranks
 from govinfo.errors import Problem, RulebookError
 from govinfo.exact import Exact, exact, money
+from govinfo.formulas import Formula
 from govinfo.labels import Status
 from govinfo.records import Contribution
-from govinfo.rulebook import By, Cap, Keep, Price, Rulebook, Tally, active
-from govinfo.rulebook.placed import placed_formulas
+from govinfo.rulebook import By, Cap, Keep, Price, Rulebook, active
+from govinfo.rulebook.program import TallyProgram, compile_rulebook
 from govinfo.texts import Text
 
 __all__ = ["PriceCounts", "Repriced", "kept_counts", "reprice"]
@@ -155,14 +156,14 @@ def _choosing(rulebook: Rulebook) -> list[str]:
 
 
 def _looking_at_totals(rulebook: Rulebook) -> list[str]:
-    """Return the settlements whose formulas look at what others gave."""
+    """Return the tallies whose formulas look at what others gave."""
     totals = {"points", "awarded", "deducted", "yuan"}
-    settling = {rule.id for rule in active(rulebook, "rules") if isinstance(rule, Tally)}
     found: list[str] = []
-    for path, formula in placed_formulas(rulebook):
-        rule_id = path.rpartition(".")[0]
-        if rule_id in settling and any(read.lookup == "earned" or read.word in totals for read in formula.reads):
-            found.append(rule_id)
+    for tally in compile_rulebook(rulebook).settlements:
+        formulas = (tally.condition, tally.amount, tally.pool) if isinstance(tally, TallyProgram) else ()
+        reads = [read for formula in formulas if isinstance(formula, Formula) for read in formula.reads]
+        if any(read.lookup == "earned" or read.word in totals for read in reads):
+            found.append(tally.rule.id)
     return found
 
 
