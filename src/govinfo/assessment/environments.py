@@ -17,7 +17,7 @@ from govinfo.rulebook.conditions import TAG, attribute
 from govinfo.rulebook.program import Program
 from govinfo.texts import Language
 
-__all__ = ["RecordEnv", "record_env"]
+__all__ = ["RecordEnv", "field_of", "record_env"]
 
 
 @final
@@ -89,11 +89,12 @@ def record_env(program: Program, facts: Facts, record: AnyRecord, item: Item, at
     """Return those *attributes* of one record."""
     found = (attribute(facts, name) for name in attributes)
     fields = {field for one in found if one is not None for field in one.fields}
-    return RecordEnv(program, facts, {field: _field(field, record, item) for field in fields})
+    return RecordEnv(program, facts, {field: field_of(field, record, item) for field in fields})
 
 
-def _field(name: str, record: AnyRecord, item: Item) -> Any:
-    of, _, field = name.partition(".")
+def field_of(name: str, record: AnyRecord, item: Item) -> Any:
+    """Return a plain field of a record, `record.x`, or of its item, `item.x`."""
+    of, field = name.split(".")
     return getattr(record if of == "record" else item, field)
 
 

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
-from operator import attrgetter
 from typing import Any, Final, TypeAlias, cast, final
 
-from govinfo.assessment.environments import RecordEnv
+from govinfo.assessment.environments import RecordEnv, field_of
 from govinfo.assessment.ledger import Award, Plan
 from govinfo.assessment.sharing import in_whole_fen
 from govinfo.exact import Exact, exact, size
@@ -61,7 +60,7 @@ class Matcher(dict[Key, Plan]):
 
     def key(self, record: AnyRecord, item: Item) -> Key:
         """Return the key of one record."""
-        return tuple(attrgetter(name)(record if of == "record" else item) for of, name in map(_halves, self._fields))
+        return tuple(field_of(name, record, item) for name in self._fields)
 
     def env(self, key: Key) -> RecordEnv:
         """Return the attributes of the records with *key*."""
@@ -85,11 +84,6 @@ class Matcher(dict[Key, Plan]):
         self._candidates[key] = prices
         plan = self[key] = _plan(prices, env) if prices else NOTHING
         return plan
-
-
-def _halves(field: str) -> tuple[str, str]:
-    of, _, name = field.partition(".")
-    return of, name
 
 
 def _index(
