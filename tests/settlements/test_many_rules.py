@@ -439,3 +439,25 @@ def test_what_was_found_and_what_is_owed_is_told_without_figures() -> None:
         "i": "合计i: s1: found: plan, 4; 4 points",
         "o": "合计o: 2024-H1: a target of sent is set, 5; 5 points",
     }
+
+
+def test_a_refusal_after_a_decision_that_counted_is_not_lost() -> None:
+    """Three were decided, then it was refused: the three give way, and the refusal is listed."""
+    rules = PLAN + price("x", '"decided"', 'decide = "plan"\n')
+    found = (
+        Finding(id="f1", criterion="plan", about=About(submission="s1"), on=date(2024, 5, 1), met=True, amount=3),
+        Finding(id="f2", criterion="plan", about=About(submission="s1"), on=date(2024, 5, 2), met=False),
+    )
+    assessment = result(rules, submissions=(submission("s1", "u"),), findings=found)
+
+    assert [(line.facts, line.status) for line in assessment.unit("u").lines] == [(("f1", "s1"), Status.SUPERSEDED)]
+    assert (points(assessment)["u"], assessment.unpriced, assessment.pending) == (0, ("f2",), ())
+
+
+def test_a_line_that_was_taken_back_says_under_which_clause() -> None:
+    """The seventh clause takes the ten points back."""
+    void = '[[void]]\nid = "v"\nclause = "七"\ntitle = "取消"\neach = "year"\nprovided = "true"\n'
+    [line] = result(void, submissions=(submission("s1", "u"),), adoptions=(adoption("a1", "s1"),)).unit("u").lines
+
+    assert line.status is Status.VOIDED
+    assert (line.why(), line.why("en")) == ("公报采用：10分；不计：七 取消", "公报采用: 10 points; not counted: 七 取消")

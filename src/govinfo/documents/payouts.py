@@ -210,7 +210,7 @@ def _entry(key: _Key, like: PayoutEntry, names: Mapping[str, str], period: Perio
         unit=unit,
         unit_name=names.get(unit, like.unit_name),
         person=person or None,
-        person_name=names.get(person, like.person_name) if person else None,
+        person_name=names.get(person, like.person_name),  # the unit itself has none
         rule=rule,
         clause=clause,
         title=like.title,
