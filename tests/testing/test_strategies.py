@@ -58,7 +58,7 @@ def test_records_reach_every_edge() -> None:
     """What decides a score is drawn within a few hundred examples."""
     reached: set[str] = set()
 
-    @settings(FAST, max_examples=400, phases=[Phase.generate])
+    @settings(FAST, max_examples=800, phases=[Phase.generate])
     @given(tools.records(DISTRICT))
     def draw(some: Records) -> None:
         reached.update(edge for edge, is_there in CAN.items() if is_there(some))

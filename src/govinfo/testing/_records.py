@@ -256,8 +256,9 @@ def _corrections(kinds: dict[str, tuple[Fields, Fields]], names: Sequence[str], 
     of: Fields = {"of": st.sampled_from((0, 0, 1, 2)), "on": day}
     records_of = [st.fixed_dictionaries({"list": st.just(name), "new": st.none() | _fields(kinds[name])} | of) for name in names]
     better = st.fixed_dictionaries({"void": st.booleans(), "on": day})
-    corrections = st.fixed_dictionaries({"list": st.just("corrections"), "new": st.none() | better} | of)
-    return st.one_of(*records_of, corrections, corrections, corrections)
+    # Several times, since they need one to correct; each a strategy of its own, since the same one counts once.
+    corrections = [st.fixed_dictionaries({"list": st.just("corrections"), "new": st.none() | better} | of) for _ in range(6)]
+    return st.one_of(*records_of, *corrections)
 
 
 def _records(words: Vocabulary, prefix: str, lists: dict[str, list[Drawn]]) -> Records:
