@@ -8,7 +8,7 @@ import pytest
 
 from govinfo import decode_rulebook
 from govinfo.rulebook import Condition, overlaps
-from govinfo.rulebook.conditions import can_meet
+from govinfo.rulebook.conditions import can_meet, sharpest
 
 HEAD = 'schema = 1\nid = "many"\ntitle = "办法"\nsource = { issuer = "办公室", title = "办法" }\n'
 RULE = '[[price]]\nid = "{id}"\nclause = "{id}"\ntitle = "{id}"\nof = "adoption"\nwhen = {{ {when} }}\namount = 1\n'
@@ -40,3 +40,15 @@ def test_the_work_of_comparing_rules_grows_with_those_that_could_meet(monkeypatc
     """The two rules of each publication with each other, the three others with all: not each of 203 rules with each."""
     assert pairs_compared(40, monkeypatch) == 40 + 3 * 80 + 3
     assert pairs_compared(100, monkeypatch) == 100 + 3 * 200 + 3
+
+
+def asks(attribute: str, *values: str) -> tuple[Condition, ...]:
+    """The conditions of a rule that asks for one thing."""
+    return (Condition(attribute=attribute, values=values),)
+
+
+def test_a_rule_that_asks_for_none_of_no_values_is_taken_as_it_is() -> None:
+    """No file can say so, a program can; and a value named twice is one value."""
+    assert sharpest([asks("form")]) == "form"
+    assert sharpest([asks("form"), asks("form"), asks("channel", "net")]) == "form"
+    assert sharpest([asks("form", "item", "item") + asks("grade", "first"), asks("form", "brief") + asks("grade", "first")]) == "form"

@@ -256,8 +256,8 @@ def sharpest(several: Sequence[Iterable[Condition]], but: frozenset[str] = froze
         plain = [condition for condition in conditions if not condition.negated and condition.attribute not in but]
         asking.update({condition.attribute for condition in plain})
         for condition in plain:
-            alike[condition.attribute].update(condition.values)
-    return min(asking, key=lambda name: (max(alike[name].values()) - asking[name], name), default=None)
+            alike[condition.attribute].update(set(condition.values))
+    return min(asking, key=lambda name: (max(alike[name].values(), default=0) - asking[name], name), default=None)
 
 
 def _both(one: Condition, other: Condition) -> bool:
