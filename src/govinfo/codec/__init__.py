@@ -11,9 +11,9 @@ from govinfo.codec._assessment import AssessmentFile, assessment_schema, decode_
 from govinfo.codec._convert import make_converter, structure_all, unstructure
 from govinfo.codec._json import read_json
 from govinfo.codec._records import decode_record, decode_records, encode_record, encode_records, encode_records_lines
+from govinfo.codec._records_schema import records_schema
 from govinfo.codec._rulebook_schema import rulebook_schema
 from govinfo.codec._rulebooks import RulebookFile, decode_rulebook
-from govinfo.codec._schema import records_schema
 from govinfo.codec._tables import FORMAT, Progress
 
 __all__ = [

@@ -6,8 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
-from types import NoneType
-from typing import Any, Final, NewType, final, get_args, get_origin
+from typing import Any, Final, NewType, final
 
 import attrs
 from attrs import Attribute, frozen
@@ -15,7 +14,7 @@ from attrs import Attribute, frozen
 from govinfo.assessment import Assessment, Line, Scorecard
 from govinfo.codec._convert import structure_all, unstructure
 from govinfo.codec._json import read_json
-from govinfo.codec._schema import Schema, schema_of
+from govinfo.codec._schema import TEXT, Schema, SchemaMaker, Wrap
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, format_exact, format_money
 from govinfo.labels import Action, Status
@@ -248,50 +247,26 @@ def assessment_schema() -> Schema:
     >>> assessment_schema()["properties"]["format"]
     {'const': 'govinfo.assessment/1'}
     """
-    definitions: dict[str, Schema] = {}
-    schema = _object(AssessmentFile, definitions)
+    maker = _AssessmentMaker()
+    schema = maker.object(AssessmentFile)
     schema["properties"]["format"] = {"const": ASSESSMENT_FORMAT}
     schema["properties"]["period"] = {"type": "string", "minLength": 1}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:govinfo:assessment:1",
-        **schema,
-        "title": ASSESSMENT_FORMAT,
-        "$defs": dict(sorted(definitions.items())),
-    }
+    return maker.document("urn:govinfo:assessment:1", ASSESSMENT_FORMAT, schema)
 
 
-def _object(cls: type[Any], definitions: dict[str, Schema]) -> Schema:
-    attrs.resolve_types(cls)
-    fields = attrs.fields(cls)
-    return {
-        "title": cls.__name__,
-        "description": (cls.__doc__ or "").strip().splitlines()[0],
-        "type": "object",
-        "properties": {spec.name: _schema(spec.type, definitions) for spec in fields},
-        "required": [spec.name for spec in fields if spec.default is attrs.NOTHING],
-        "additionalProperties": False,
-    }
+@final
+class _AssessmentMaker(SchemaMaker):
+    """Makes the schema of an assessment, whose numbers are strings."""
 
-
-def _schema(kind: Any, definitions: dict[str, Schema]) -> Schema:
-    of = [one for one in get_args(kind) if one is not NoneType]
-    if get_origin(kind) is Mapping:
-        return {"type": "object", "additionalProperties": _schema(of[1], definitions)}
-    if get_origin(kind) is tuple:
-        return {"type": "array", "items": _schema(of[0], definitions)}
-    if len(of) == 1:
-        return _schema(of[0], definitions)
-    if kind in _PATTERNS:
-        definitions.setdefault(kind.__name__, {"type": "string", "pattern": _PATTERNS[kind]})
-        return {"$ref": f"#/$defs/{kind.__name__}"}
-    if kind is int:
-        return {"type": "integer", "minimum": 0}
-    if isinstance(kind, type) and attrs.has(kind):
-        definitions.setdefault(kind.__name__, {})
-        definitions[kind.__name__] = _object(kind, definitions)
-        return {"$ref": f"#/$defs/{kind.__name__}"}
-    return schema_of(kind, definitions)
+    def primitive(self, kind: Any, spec: Attribute[Any] | None, wrap: Wrap) -> Schema:
+        """Numbers are written as strings, counts as integers."""
+        if kind in _PATTERNS:
+            return self.named(kind.__name__, {"type": "string", "pattern": _PATTERNS[kind]})
+        if kind is str:
+            return self.named("text", TEXT)
+        if kind is bool:
+            return {"type": "boolean"}
+        return {"type": "integer", "minimum": 0} if kind is int else super().primitive(kind, spec, wrap)
 
 
 def _unit(card: Scorecard, lang: Language) -> UnitEntry:

@@ -11,21 +11,19 @@ import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from inspect import cleandoc
-from types import NoneType
-from typing import Any, Final, get_args, get_origin
+from typing import Any, ClassVar, Final, final
 
-import attrs
+from attrs import Attribute as Field
 
 from govinfo.codec._rulebooks import RULES, SCHEMA, RulebookFile
-from govinfo.codec._schema import Schema, schema_of
+from govinfo.codec._schema import Schema, SchemaMaker, Wrap, same
 from govinfo.exact import MAX_DIGITS
 from govinfo.rulebook import Clause, Condition, Criterion, Facts, Measure, Persons, Price, Publication, Reading, Seats, Under, Word
 from govinfo.rulebook.analysis import ACCOUNTS
 from govinfo.rulebook.conditions import ATTRIBUTES, TAG, Attribute
 
-__all__ = ["rulebook_schema"]
-
 _KEYED: Final = (Word, Publication, Criterion, Measure, Clause, Reading)
+_SWITCHED: Final = frozenset(RULES.values())
 _SUBJECTS: Final = ("unit", "person", "submission", "adoption", "instruction", "lapse")
 _STRING: Final[Schema] = {"type": "string", "minLength": 1}
 _NUMBER: Final[Schema] = {
@@ -44,7 +42,6 @@ _UNDER: Final[Schema] = {
     "type": "object",
     "additionalProperties": {"anyOf": [_STRING, {"type": "array", "items": _STRING, "minItems": 1}]},
 }
-_UNIONS: Final[Mapping[frozenset[Any], str]] = {frozenset({int, Fraction, str}): "amount", frozenset({int, Fraction}): "number"}
 _NARROWER: Final[Mapping[tuple[str, str], Schema]] = {
     ("Commend", "groups"): {"type": "object", "additionalProperties": _SEATS},
     ("Criterion", "about"): {"type": "array", "items": {"enum": list(_SUBJECTS)}, "minItems": 1},
@@ -69,125 +66,96 @@ def rulebook_schema() -> Schema:
     >>> sorted(rulebook_schema()["required"])
     ['id', 'schema', 'source', 'title']
     """
-    definitions: dict[str, Schema] = {"amount": dict(_AMOUNT), "number": dict(_NUMBER), "under": dict(_UNDER)}
-    schema = _object(RulebookFile, definitions, switched=False)
+    maker = _RulebookMaker()
+    schema = maker.object(RulebookFile)
     schema["properties"]["schema"] = {"const": SCHEMA}
     for name, kind in RULES.items():
-        definitions[kind.__name__] = _rule(kind, definitions)
-        table: Schema = {"$ref": f"#/$defs/{kind.__name__}"}
+        table: Schema = maker.refer(kind)
         tables: Schema = {"type": "array", "items": table}
         schema["properties"][name] = {"anyOf": [table, tables]} if kind is Persons else tables
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:govinfo:rulebook:1",
-        **schema,
-        "title": "govinfo.rulebook/1",
-        "$defs": dict(sorted(definitions.items())),
+    return maker.document("urn:govinfo:rulebook:1", "govinfo.rulebook/1", schema)
+
+
+@final
+class _RulebookMaker(SchemaMaker):
+    """Makes the schema of a rulebook as TOML writes it."""
+
+    unions: ClassVar[Mapping[frozenset[Any], tuple[str, Schema]]] = {
+        frozenset({int, Fraction, str}): ("amount", _AMOUNT),
+        frozenset({int, Fraction}): ("number", _NUMBER),
     }
 
+    def value(self, kind: Any, spec: Field[Any] | None = None, wrap: Wrap = same) -> Schema:
+        """Readings are a table, seats a number or a percentage."""
+        if kind == Under:
+            return self.named("under", _UNDER)
+        return self.named("seats", _SEATS) if kind is Seats else super().value(kind, spec, wrap)
 
-def _rule(kind: type[Any], definitions: dict[str, Schema]) -> Schema:
-    schema = _object(kind, definitions, switched=True)
-    if kind is Price:
-        schema["allOf"] = [_asking("of", facts, definitions) for facts in Facts]
-    return schema
+    def several(self, kind: Any, spec: Field[Any] | None) -> Schema:
+        """A list, or the table that stands for one."""
+        if kind is Condition:
+            when = {"type": "object", "properties": {"tags": self.tags()}, "additionalProperties": _wanted(_SCALAR)}
+            return self.named("when", when)
+        items = self.value(kind)
+        if kind in _KEYED:
+            one: Schema = {"anyOf": [_STRING, items]} if kind is Word else items
+            return {"type": "object", "propertyNames": {"minLength": 1}, "additionalProperties": one}
+        return {"type": "array", "items": items}
 
+    def primitive(self, kind: Any, spec: Field[Any] | None, wrap: Wrap) -> Schema:
+        """A string is not empty."""
+        if kind is str:
+            return dict(_STRING)
+        return {"type": "boolean" if kind is bool else "integer"} if kind in {bool, int} else super().primitive(kind, spec, wrap)
 
-def _asking(name: str, facts: Facts, definitions: dict[str, Schema]) -> Schema:
-    """Return what `when` may ask once the kind of records is known."""
-    definitions.setdefault(f"when-{facts.value}", _conditions(ATTRIBUTES[facts], definitions))
-    return {
-        "if": {"properties": {name: {"const": facts.value}}, "required": [name]},
-        "then": {"properties": {"when": _or_switch({"$ref": f"#/$defs/when-{facts.value}"})}},
-    }
-
-
-def _object(cls: type[Any], definitions: dict[str, Schema], *, switched: bool, keyed: bool = False) -> Schema:
-    attrs.resolve_types(cls)
-    fields = [spec for spec in attrs.fields(cls) if not (keyed and spec.name == "id")]
-    said = _descriptions(cls)
-    properties: dict[str, Schema] = {}
-    for spec in fields:
-        own = _NARROWER.get((cls.__name__, spec.name)) or _value(spec.type, definitions)
+    def field(self, cls: type[Any], spec: Field[Any]) -> Schema:
+        """A field is described by the docstring of its class; in a rule a switch may stand for its value."""
+        own = _NARROWER.get((cls.__name__, spec.name)) or super().field(cls, spec)
         if spec.name == "account":
             own = {"enum": list(ACCOUNTS)}
-        if switched and spec.name not in {"id", "under"}:
+        if cls in _SWITCHED and spec.name not in {"id", "under"}:
             own = _or_switch(own)
+        said = _descriptions(cls)
         words = {"description": said[spec.name]} if spec.name in said and "$ref" not in own else {}
         default = {"default": spec.default} if isinstance(spec.default, (bool, int)) else {}
-        properties[spec.name] = {**own, **words, **default}
-    schema: Schema = {
-        "title": cls.__name__,
-        "description": (cls.__doc__ or "").strip().splitlines()[0],
-        "type": "object",
-        "properties": properties,
-        "required": [spec.name for spec in fields if spec.default is attrs.NOTHING],
-        "additionalProperties": False,
-    }
-    if cls is Measure:
-        schema["allOf"] = [_asking("count", facts, definitions) for facts in Facts]
-        schema["oneOf"] = [{"required": ["count"]}, {"required": ["formula"]}]
-    return schema
+        return {**own, **words, **default}
 
+    def object(self, cls: type[Any], *, without: frozenset[str] = frozenset()) -> Schema:
+        """What stands in a table of tables has its id as the key; what may be asked depends on the kind of records."""
+        schema = {**super().object(cls, without=frozenset({"id"}) if cls in _KEYED else without), "title": cls.__name__}
+        if cls is Price:
+            schema["allOf"] = [self.asking("of", facts) for facts in Facts]
+        if cls is Measure:
+            schema["allOf"] = [self.asking("count", facts) for facts in Facts]
+            schema["oneOf"] = [{"required": ["count"]}, {"required": ["formula"]}]
+        return schema
 
-def _value(kind: Any, definitions: dict[str, Schema]) -> Schema:
-    if kind == Under:
-        return {"$ref": "#/$defs/under"}
-    of: frozenset[Any] = frozenset(get_args(kind)) - {NoneType}
-    if get_origin(kind) is tuple:
-        return _several(get_args(kind)[0], definitions)
-    if of in _UNIONS:
-        return {"$ref": f"#/$defs/{_UNIONS[of]}"}
-    if len(of) == 1:
-        return _value(next(iter(of)), definitions)
-    if kind is str:
-        return dict(_STRING)
-    if kind in {bool, int}:
-        return {"type": "boolean" if kind is bool else "integer"}
-    if kind is Seats:
-        definitions.setdefault("seats", dict(_SEATS))
-        return {"$ref": "#/$defs/seats"}
-    if not attrs.has(kind):
-        return schema_of(kind, definitions)
-    name: str = kind.__name__
-    if name not in definitions:
-        definitions[name] = {}
-        definitions[name] = _object(kind, definitions, switched=False, keyed=kind in _KEYED)
-    return {"$ref": f"#/$defs/{name}"}
+    def asking(self, name: str, facts: Facts) -> Schema:
+        """Return what `when` may ask once the kind of records is known."""
+        when = self.named(f"when-{facts.value}", self.conditions(ATTRIBUTES[facts]))
+        return {
+            "if": {"properties": {name: {"const": facts.value}}, "required": [name]},
+            "then": {"properties": {"when": _or_switch(when)}},
+        }
 
+    def conditions(self, known: Mapping[str, Attribute]) -> Schema:
+        """Return what may be asked of the attributes of one kind of records."""
+        properties: dict[str, Schema] = {}
+        for name, found in known.items():
+            plain: Schema = {"type": {"text": "string", "number": "integer", "truth": "boolean"}[found.kind.value]}
+            if isinstance(found.words, tuple):
+                plain = {"enum": list(found.words)}
+            properties[name] = {**_wanted(plain), "description": found.title}
+        return {
+            "type": "object",
+            "properties": {**properties, "tags": self.tags()},
+            "patternProperties": {f"^{re.escape(TAG)}": _wanted(_SCALAR)},
+            "additionalProperties": False,
+        }
 
-def _several(kind: Any, definitions: dict[str, Schema]) -> Schema:
-    """Return a list, or the table that stands for one."""
-    if kind is Condition:
-        tags = {"tags": _tags(definitions)}
-        definitions.setdefault("when", {"type": "object", "properties": tags, "additionalProperties": _wanted(_SCALAR)})
-        return {"$ref": "#/$defs/when"}
-    items = _value(kind, definitions)
-    if kind in _KEYED:
-        one: Schema = {"anyOf": [_STRING, items]} if kind is Word else items
-        return {"type": "object", "propertyNames": {"minLength": 1}, "additionalProperties": one}
-    return {"type": "array", "items": items}
-
-
-def _conditions(known: Mapping[str, Attribute], definitions: dict[str, Schema]) -> Schema:
-    properties: dict[str, Schema] = {}
-    for name, found in known.items():
-        plain: Schema = {"type": {"text": "string", "number": "integer", "truth": "boolean"}[found.kind.value]}
-        if isinstance(found.words, tuple):
-            plain = {"enum": list(found.words)}
-        properties[name] = {**_wanted(plain), "description": found.title}
-    return {
-        "type": "object",
-        "properties": {**properties, "tags": _tags(definitions)},
-        "patternProperties": {f"^{re.escape(TAG)}": _wanted(_SCALAR)},
-        "additionalProperties": False,
-    }
-
-
-def _tags(definitions: dict[str, Schema]) -> Schema:
-    """Return what may be asked of tags, written as a table of their own."""
-    definitions.setdefault("tags-wanted", {"type": "object", "additionalProperties": _wanted(_SCALAR)})
-    return {"$ref": "#/$defs/tags-wanted"}
+    def tags(self) -> Schema:
+        """Return what may be asked of tags, written as a table of their own."""
+        return self.named("tags-wanted", {"type": "object", "additionalProperties": _wanted(_SCALAR)})
 
 
 def _wanted(plain: Schema) -> Schema:

@@ -1,0 +1,105 @@
+"""
+The JSON Schema of `govinfo.records/1`.
+
+What a validator refuses is found by asking it: a string field that refuses a blank inside is an
+id, a tuple that refuses to be empty has at least one item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, final
+
+from attrs import Attribute
+
+from govinfo.codec._parts import RECORDS
+from govinfo.codec._schema import TEXT, Schema, SchemaMaker, Wrap
+from govinfo.codec._tables import FORMAT
+from govinfo.errors import InvalidValueError
+from govinfo.records import LISTS, MAX_ID, About, Contribution, Correction, Figure, Target
+
+_MOST = 10**10
+_PLACES: Final[frozenset[Any]] = frozenset({int, str})
+
+_ID: Final[Schema] = {"type": "string", "minLength": 1, "maxLength": MAX_ID, "pattern": "^[^\\s\\u0000-\\u001f\\u007f]+$"}
+_COUNT: Final[Schema] = {"type": "integer", "minimum": 0, "maximum": _MOST}
+
+
+def _one_of(*names: str) -> Schema:
+    return {"oneOf": [{"required": [name]} for name in names]}
+
+
+_BETWEEN_FIELDS: Final[Mapping[type[Any], Schema]] = {
+    Target: _one_of("unit", "group"),
+    Figure: _one_of("unit", "person"),
+    About: {"minProperties": 1, "maxProperties": 2},
+    Correction: {
+        "if": {"properties": {"action": {"const": "replace"}}},
+        "then": {"required": ["replacement"]},
+        "else": {"properties": {"replacement": False}},
+    },
+}
+
+
+def records_schema() -> Schema:
+    """
+    Return the JSON Schema of `govinfo.records/1` as one JSON document (数据格式说明).
+
+    What holds between records, such as unique ids, is not in it; nor is what a schema cannot say,
+    such as the length of February.
+
+    >>> records_schema()["properties"]["adoptions"]
+    {'type': 'array', 'items': {'$ref': '#/$defs/AdoptionEvent'}}
+    """
+    maker = _RecordsMaker()
+    lists = {name: {"type": "array", "items": maker.value(cls)} for name, cls in LISTS.items()}
+    properties = {"format": {"const": FORMAT}, **lists}
+    whole = {"title": FORMAT, "type": "object", "properties": properties, "required": ["format"], "additionalProperties": False}
+    return maker.document("urn:govinfo:records:1", FORMAT, whole)
+
+
+@final
+class _RecordsMaker(SchemaMaker):
+    """Makes the schema of records, whose fields say by their validators what they take."""
+
+    def choice(self, of: frozenset[Any], spec: Attribute[Any] | None, wrap: Wrap) -> Schema:
+        """A place is a text or a number, a replacement is any record."""
+        if of == _PLACES:
+            return {"anyOf": [self.value(str, spec, wrap), self.value(int, spec, wrap)]}
+        if of == RECORDS:
+            return {"anyOf": [{"$ref": f"#/$defs/{cls.__name__}"} for cls in LISTS.values()]}
+        return super().choice(of, spec, wrap)
+
+    def several(self, kind: Any, spec: Attribute[Any] | None) -> Schema:
+        """A list that may not be empty says so."""
+        return {**super().several(kind, spec), **({"minItems": 1} if _refuses(spec, ()) else {})}
+
+    def primitive(self, kind: Any, spec: Attribute[Any] | None, wrap: Wrap) -> Schema:
+        """A string is an id or a text, an integer a count or any number."""
+        if kind is str:
+            return self.named("id", _ID) if _refuses(spec, wrap("a b")) else self.named("text", TEXT)
+        if kind is bool:
+            return {"type": "boolean"}
+        if kind is int:
+            return dict(_COUNT) if _refuses(spec, wrap(-1)) else {"type": "integer"}
+        return super().primitive(kind, spec, wrap)
+
+    def field(self, cls: type[Any], spec: Attribute[Any]) -> Schema:
+        """A truth that may be left out says what it is then."""
+        schema = super().field(cls, spec)
+        return {**schema, "default": spec.default} if isinstance(spec.default, bool) else schema
+
+    def object(self, cls: type[Any], *, without: frozenset[str] = frozenset()) -> Schema:
+        """Some fields go together; a contribution may be an id alone."""
+        schema = {**super().object(cls, without=without), **_BETWEEN_FIELDS.get(cls, {})}
+        return {"anyOf": [self.named("id", _ID), schema]} if cls is Contribution else schema
+
+
+def _refuses(spec: Attribute[Any] | None, value: object) -> bool:
+    if spec is None or spec.validator is None:
+        return False
+    try:
+        spec.validator(None, spec, value)
+    except InvalidValueError:
+        return True
+    return False
