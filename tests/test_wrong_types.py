@@ -104,7 +104,7 @@ def test_every_error_tells_itself_in_both_languages(error: GovinfoError, zh: str
 def test_a_year_without_a_notice_and_a_missing_package_are_told_in_chinese() -> None:
     """With the next step."""
     assert "2050" in UnknownCalendarYear(2050, (2013, 2026)).text()
-    assert 'pip install "govinfo[office]"' in MissingExtraError("openpyxl", "office").text()
+    assert 'pip install "govinfo-core[office]"' in MissingExtraError("openpyxl", "office").text()
     assert UnknownCalendarYear(2050, (2013, 2026)).text() != str(UnknownCalendarYear(2050, (2013, 2026)))
 
 

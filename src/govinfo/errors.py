@@ -281,7 +281,7 @@ class MissingExtraError(GovinfoError, ImportError):
         """Keep the name of the package and of the extra that brings it."""
         super().__init__(package, extra)
         self.message: Text = Text(
-            'the package {package} is needed for this: install it with pip install "govinfo[{extra}]"', package=package, extra=extra
+            'the package {package} is needed for this: install it with pip install "govinfo-core[{extra}]"', package=package, extra=extra
         )
 
 

@@ -95,7 +95,7 @@ def test_a_package_that_is_missing_is_named_with_the_extra_that_brings_it(monkey
     with pytest.raises(ImportError) as caught:
         chinese_calendar()
 
-    assert str(caught.value) == 'the package chinesecalendar is needed for this: install it with pip install "govinfo[calendar]"'
+    assert str(caught.value) == 'the package chinesecalendar is needed for this: install it with pip install "govinfo-core[calendar]"'
 
 
 # Notices

@@ -195,5 +195,5 @@ def test_without_the_package_the_format_says_what_to_install(call: Call, monkeyp
     status, out, err = call("--format", "ics")
 
     assert (2, "") == (status, out)
-    assert "govinfo[ics]" in err
+    assert "govinfo-core[ics]" in err
     assert 0 == call("--format", "json")[0]

@@ -1,4 +1,4 @@
-"""The calendar of the `chinesecalendar` package (extra `govinfo[calendar]`), compared with the official table."""
+"""The calendar of the `chinesecalendar` package (extra `govinfo-core[calendar]`), compared with the official table."""
 
 from __future__ import annotations
 

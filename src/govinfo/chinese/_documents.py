@@ -28,8 +28,8 @@ CHINESE: Final[dict[str, str]] = {
     "is no payout list: its format must be {format}": "不是奖励发放表：format 应为 {format}",
     "is {amount}, but {due} due less {paid} paid is another sum": "为 {amount}，与应发 {due} 减已发 {paid} 不符",
     "is {amount}, but the entries sum to {total}": "为 {amount}，与各条合计 {total} 不符",
-    'the package {package} is needed for this: install it with pip install "govinfo[{extra}]"': (
-        '需要安装 {package}：pip install "govinfo[{extra}]"'
+    'the package {package} is needed for this: install it with pip install "govinfo-core[{extra}]"': (
+        '需要安装 {package}：pip install "govinfo-core[{extra}]"'
     ),
     # what papers have in common
     "Attachment {n}": "附件{n}",

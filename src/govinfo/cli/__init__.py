@@ -191,6 +191,6 @@ def _forget(stream: TextIO | None) -> None:
 
 def _version() -> str:
     try:
-        return version("govinfo")
+        return version("govinfo-core")
     except PackageNotFoundError:  # run from a checkout that is not installed
         return "0"

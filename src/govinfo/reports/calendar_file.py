@@ -1,4 +1,4 @@
-"""Deadlines for a clerk's calendar (日历文件): iCalendar, written by the `icalendar` package (extra `govinfo[ics]`)."""
+"""Deadlines for a clerk's calendar (日历文件): iCalendar, written by the `icalendar` package (extra `govinfo-core[ics]`)."""
 
 from __future__ import annotations
 

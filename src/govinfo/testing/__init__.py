@@ -6,7 +6,7 @@ Plural names are strategies. Those of single types, such as `submissions`, make 
 follows from them. `rulebooks` makes regulations that load, `broken_rulebooks` such as have one thing
 wrong, with what it is and where it must be told. The laws that every assessment keeps are in `govinfo.testing.laws`.
 
-It needs hypothesis: `pip install govinfo[testing]`. With it installed, `st.from_type(Submission)` and
+It needs hypothesis: `pip install govinfo-core[testing]`. With it installed, `st.from_type(Submission)` and
 the like work by themselves.
 """
 
