@@ -16,8 +16,6 @@ from govinfo.instants import OFFICIAL_ZONE
 from govinfo.records import LISTS, Records, Submission, Unit
 from govinfo.texts import Text, show
 
-__all__ = ["MOST_TIMES", "SCHEMA", "Example", "Expected", "decode_examples"]
-
 MOST_TIMES: Final = 10_000
 """How often one row may be repeated by `times`."""
 

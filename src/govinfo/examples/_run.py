@@ -1,10 +1,4 @@
-"""
-Worked examples of a rulebook (算例): records, and what was computed from them by hand.
-
-A file of examples stands beside its rulebook, so that whoever changes a price sees which of the
-hand-computed totals it changes. Records are written as in `govinfo.records/1`, with less to write:
-ids, units and items that nobody refers to are made up, a day may be given once for all of them.
-"""
+"""What an example expects held against what an assessment gives."""
 
 from __future__ import annotations
 
@@ -13,14 +7,12 @@ from typing import final
 
 from attrs import frozen
 
-from govinfo._example_files import Example, Expected, decode_examples
 from govinfo.assessment import Scorecard, assess
 from govinfo.exact import Exact, exact, format_exact
+from govinfo.examples._files import Example, Expected
 from govinfo.register import build_register
 from govinfo.rulebook import Rulebook, choose
 from govinfo.texts import Language, Text
-
-__all__ = ["Difference", "Example", "Expected", "decode_examples", "run_example"]
 
 
 @final
