@@ -15,6 +15,7 @@ from typing import Any, Final, Self, final
 
 from attrs import field, frozen
 
+from govinfo._codes import code_of
 from govinfo.labels import Labelled
 from govinfo.texts import Language, Text, show
 
@@ -67,6 +68,16 @@ class Problem:
     message: Text
     severity: Severity = Severity.ERROR
     record: str | None = field(default=None)
+
+    @property
+    def code(self) -> str:
+        """
+        What kind of problem it is, as a word that stays when its sentence is worded anew; the reference lists all of them.
+
+        >>> Problem(path="$.units", message=Text("must not be empty")).code
+        'wrong-value'
+        """
+        return code_of(self.message)
 
     def text(self, lang: Language = "zh") -> str:
         """Return the problem as one line: where, then what."""

@@ -1,0 +1,290 @@
+"""
+The code of every problem: a short English name that programs and tests hold on to while its sentence may be worded anew.
+
+A code belongs to the English templates of the sentences that tell of it. Where one sentence only
+carries another, as the column of a formula does, the code is that of the sentence inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from govinfo.texts import Text
+
+UNNAMED: Final = "other"
+"""The code of a sentence that has none: an application's own."""
+
+CARRIERS: Final = frozenset(
+    {
+        "column {column}: {message}",
+        "{complaint}; did you mean {near}?",
+        "{complaint}; known are {known}",
+        "{complaint}; known are {known} and {n} more",
+        "{complaint}; none is known here",
+    }
+)
+"""The templates that only carry another sentence."""
+
+TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        # how a document is written
+        "not-json": ("is not JSON at line {line}, column {column}: {reason}",),
+        "not-toml": ("is not TOML: {reason}", "is not TOML: a number is too long or tables are nested too deep"),
+        "not-utf8": ("is not UTF-8: byte {byte} at offset {offset}; save the file as UTF-8", "is no text in UTF-8 or GB 18030"),
+        "not-a-workbook": (
+            "is no workbook that can be read: {reason}",
+            "is an old workbook (xls): save it as xlsx or CSV",
+            "is a workbook that defines words of its own: save it anew",
+            "is a workbook that is far larger inside than its file: save it anew",
+        ),
+        "too-deep": (
+            "is nested too deeply: records need fewer than ten levels of brackets",
+            "is nested too deeply: at most {most} replacements inside each other",
+        ),
+        "too-long": (
+            "is longer than {most} characters: split it",
+            "has {n} entries, more than {most}: split it",
+            "has more than {most} cells: split it",
+            "the examples have more than {most} records: split the file",
+        ),
+        "too-many-problems": ("has more problems than these {most}: mend these first",),
+        "not-readable": ("cannot be read: {reason}",),
+        "half-a-character": ("must be a text of whole characters, got half of a surrogate pair in {got}: write the character itself",),
+        "nul-character": ("must be a text without the character U+0000, got {got}: take it out",),
+        # what stands where
+        "unknown-field": ("is no known field; did you mean {near}?", "is no known field; known are {known}"),
+        "missing-field": ("is missing: this field is required", "is missing: begin with {beginning}", "not given"),
+        "repeated-field": ("is given more than once in one object: keep one of them",),
+        "null": ("must not be null: leave the field out",),
+        "float": ("must be {expected}, got the float {got}: write it as a string, {string}",),
+        "wrong-value": (
+            "must be {expected}, got {got}",
+            "{what} must be {expected}, got {got}",
+            "{what} must be {expected}",
+            "must be a {kind}, got {got}",
+            "must be a month from 1 to 12, got {got}",
+            "must be a step from 0 to 99",
+            "must not be empty",
+            "is empty: write at least {least}",
+            "at least one line must be kept, got {got}",
+            "working days ahead, each from 1 to 366 and named once",
+            "an id is made of letters, digits, - and _, got {got}",
+        ),
+        "wrong-word": ("must be one of {known}, got {got}", "must be one of {known}, got {got}; did you mean {near}?"),
+        "wrong-list": (
+            "is no payout list: its format must be {format}",
+            "reads as a record of no list, and no record here bears the id {of}",
+        ),
+        "wrong-schema": ("schema must be {schema}, the form this version reads; begin with schema = {schema}",),
+        "misplaced-record": ("does not belong into the first line, which holds the format alone: give each record a line",),
+        # cells and sheets
+        "unknown-column": (
+            "{heading} heads no known column",
+            "{heading} heads no known column; did you mean {near}?",
+            "stands in a column without a heading",
+        ),
+        "repeated-column": ("{heading} heads a column already",),
+        "unknown-sheet": (
+            "is named after no list of records: name it one of {known}",
+            "is named after no list of records; did you mean {near}?",
+        ),
+        "bad-cell": (
+            "must be a day such as 2024-03-05, got {got}",
+            "must be a day with a time such as 2024-03-05 09:30, got {got}",
+            "must be a number such as 12, 0.5 or 10/3, got {got}",
+            "must be yes or no, got {got}",
+            "holds a formula without a value: open the workbook in a spreadsheet program and save it",
+            "holds the error {error} of a formula",
+            "must give one weight for each of {n} units, got {got}",
+        ),
+        "unknown-name": (
+            "nobody is called {got}: neither as id nor as name",
+            "nobody is called {got}; did you mean {near}?",
+        ),
+        "ambiguous-name": ("several are called {got}; give one of the ids {ids}",),
+        # records together
+        "duplicate-id": (
+            "id {id} is used already, at {other}; ids are unique over all records",
+            "the id {id} is given twice, first at {first}",
+            "two examples bear the id {id}; give one another",
+        ),
+        "no-such-record": (
+            "there is no {kind} {id}; add it or correct the reference",
+            "there is no {kind} {id}; did you mean {other}?",
+            "{id} is a {other}, not a {kind}",
+        ),
+        "voided-record": ("{kind} {id} is voided by {correction}; correct this record too",),
+        "wrong-replacement": ("the replacement belongs to {got}, the record it replaces to {list}",),
+        "correction-circle": ("correction {id} is part of a circle of corrections; void one of them by a new correction",),
+        "circle": ("{link} goes round in a circle: {circle}",),
+        "no-part-in-it": ("{unit} has no part in {record}; its units are {units}",),
+        "not-existing-then": ("{unit} does not exist on {day}",),
+        "successor-without-end": ("{unit} has a successor but no last day; say until when it existed",),
+        # questions about records
+        "similar-id": ("id {id} differs from {other} only in capitals; is it another record?",),
+        "entered-twice": ("the same adoption of {item} stands at {other} too; is it entered twice?",),
+        "used-before-sent": (
+            "adopted on {on}, before {item} was sent on {sent}",
+            "written on {on}, before {item} was sent on {sent}",
+        ),
+        "sent-before-it-happened": ("sent before what it reports happened on {day}",),
+        "received-before-given": ("received before the instruction of {on} was given",),
+        "instruction-on-unused": ("an instruction on {item}, which no publication adopted",),
+        "author-of-another-unit": (
+            "{person} belongs to {unit}, which did not contribute; {person} gets no share",
+            "{person} belongs to {unit}, not to the unit of the lapse",
+        ),
+        "answer-of-others": ("answers a commission to {units}, none of which contributed",),
+        "wrong-follow-up": ("follows {other}, which is later or on another item",),
+        "amount-not-counted": ("an amount is decided although the criterion is not met; the amount does not count",),
+        "several-targets": ("several targets of {measure} bind the same unit; every one of them must be met",),
+        "days-between": ("{unit} ends on {until}, its successor {other} begins on {since}; the days between belong to both or to none",),
+        "counted-beside-its-deadline": (
+            "names no submission, commission or duty; lateness found by its deadline could be counted beside it",
+        ),
+        "clock-never-starts": ("is not given, so that its clock never starts",),
+        # records and rulebook
+        "undeclared-word": ("the rulebook declares no {what} {got}; {hint}",),
+        "amount-out-of-range": ("{criterion}: an amount{range} can be decided, got {got}",),
+        "target-binds-nobody": ("no unit belongs to group {group}; the target binds nobody",),
+        "task-of-nobody": ("{task} names {unit}, but no unit has this id, name or group",),
+        "no-version-in-force": (
+            "no version is in force on {day}, the first day assessed",
+            "say from which day this version is in force (in_force = 2024-07-01)",
+        ),
+        "versions-clash": ("{other} is in force from {day} too", "versions must count their years and payouts alike"),
+        "no-such-reading": ("{rulebook} has no reading {got}; {hint}",),
+        # rulebooks
+        "unknown-word": ("there is no {what} {got}; {hint}",),
+        "duplicate-rule": (
+            "two rules with this id hold under the same readings; give one another id",
+            "two of these tables hold under the same readings; keep one",
+            "a rule has this id already; give the duty another one",
+            "{n} deadlines have this id; give each its own",
+        ),
+        "overlapping-prices": (
+            "prices the same records as {other}; say stacks = true on the one that is added, or keep the best by a [[keep]]",
+        ),
+        "overlapping-duties": ("applies to the same records as {other}; tell them apart by when, owed_by or stage",),
+        "number-not-in-clause": ("{number} does not occur in the quoted clause {clause}",),
+        "repeated-clause": ("the clause is listed {n} times; list it once",),
+        "uncited-clause": (
+            "is said to be covered by a rule, but no rule cites it",
+            "is said to be covered by a deadline, but none cites it",
+        ),
+        "unused-reading": ("no rule depends on this reading; use it in a rule or take it out",),
+        "reading-without-options": ("a reading needs at least one option",),
+        "option-without-value": ("says nothing for the options {options} of the reading",),
+        "wrong-subject": ("findings on {criterion} are about {about}, not about {of}",),
+        "criterion-without-amount": ("{criterion} has no amount; give it least and most",),
+        "range-upside-down": ("the range is upside down: least {least}, most {most}",),
+        "no-authors-weights": ("authors have no weights; share each, equal or first",),
+        "pool-of-items": ("a pool is divided among units; an item has its units already: name a span",),
+        "keep-of-nothing": ("name what lines belong together, such as item",),
+        "two-bounds": ("give either most or least; two bounds are two caps",),
+        "wrong-account": ("none of these rules posts to {account}; name the account they post to",),
+        "measure-counted-and-computed": (
+            "a measure is either counted (count = ...) or computed (formula = ...)",
+            "a computed measure counts no records; when, distinct, weigh and shared belong to counted ones",
+        ),
+        "measure-name": ("the id of a measure stands in formulas: ASCII letters, digits and _, and no word that means something there",),
+        "measure-circle": ("the measure is computed from itself; take one of the measures apart",),
+        "too-much-work": (
+            "builds on more than {most} computed measures, one upon the other",
+            "multiplies {n} values of unknown size, more than {most}; take it apart",
+            "more than {most} tallies look at the totals in turn",
+        ),
+        "wrong-deadline": (
+            "must name a [[deadline]]; only a commission may leave it to its own due time",
+            "{limit} can only be counted in days, from the rulebook's issue; give source.issued or in_force",
+            "{limit} is counted; a report needs a day of the year or of its period",
+            "{limit} names a day; a {of} needs a limit counted from its start",
+            "no duty stands under this deadline; add a [[duty]] or take it out",
+        ),
+        "wrong-duty": (
+            "has a meaning for urgent reports and items only; leave it out",
+            "has no meaning for a {of}; leave it out",
+            "must have as many steps as ladder, which has {n}",
+            "say which items; without conditions every submission would owe it",
+            "say whose task it is: lead, responsible or owed_by",
+        ),
+        # formulas
+        "formula-too-long": (
+            "a formula has at most {most} characters, this one has {n}",
+            "a number has at most {most} digits",
+            "a formula is nested at most {most} deep; split the rule",
+        ),
+        "formula-grammar": (
+            "a number is written like 1000 or 0.5, got {got}",
+            "a point stands only inside a number such as 0.5",
+            "an operator or a comma is missing before {word}",
+            "formulas have no powers; multiply instead",
+            "the formula cannot be read here; check operators, commas and brackets",
+            "the formula is empty; write a number, a condition or a quoted word",
+            "the formula stops here; a value is missing",
+            "{word} is no word of formulas",
+            "{wrong} has no meaning in a formula",
+            "this bracket is never closed; add a )",
+            "this bracket was never opened; remove it or add a (",
+            "this quotation mark is never closed, or a \\ or a line break stands inside it",
+            "write {right} instead of {wrong}",
+            "{word} is a function; write its arguments in brackets behind it",
+            "{word} takes exactly {n} arguments, got {got}",
+            "{wrong} can stand only inside quotation marks",
+            "{wrong} is not an ordinary digit; write {right}",
+        ),
+        "formula-type": ("a {wanted} is needed here, and this is a {got}", "a formula is written as a string, got {got}"),
+        "formula-period": (
+            "the period of this formula is not made of {grain}; it can be {known}",
+            "this formula has no sub-periods; {word} cannot stand here",
+            "there is no sub-period {word}",
+        ),
+        "formula-steps": ("the thresholds of step go upwards",),
+        "formula-divisor": ("this divisor can be 0; write ratio(a, b, otherwise) instead of a / b",),
+        "formula-word": (
+            "there is no function {word} here",
+            "there is no name {word} here",
+            "{function} does not know {word}",
+            "{what} is never {word}",
+        ),
+        # repricing, examples, payout lists
+        "assess-again": (
+            "depends on amounts; assess the records again",
+            "differs in more than the plain amounts of prices; assess the records again",
+            "several versions were in force; assess the records again",
+        ),
+        "example-differs": ("{what} is {got}, not {expected}",),
+        "example-missing": ("no example has a line of this rule; add one",),
+        "example-incomplete": (
+            "names no day; give it one, or the example a day of its own: on = 2024-03-05",
+            "no unit and no person of the example bears the id {id}; put it among the records",
+            "takes either submission or the units of an item of its own, not both",
+        ),
+        "sum-differs": (
+            "is {amount}, but the entries sum to {total}",
+            "is {amount}, but {due} due less {paid} paid is another sum",
+        ),
+    }
+)
+"""By code, the templates that tell of it."""
+
+BY_TEMPLATE: Final[Mapping[str, str]] = MappingProxyType(
+    {template: code for code, templates in TEMPLATES.items() for template in templates}
+)
+"""The code of every template."""
+
+
+def code_of(sentence: Text) -> str:
+    """
+    Return the code of a sentence that tells of a problem.
+
+    >>> code_of(Text("must not be empty"))
+    'wrong-value'
+    >>> code_of(Text("column {column}: {message}", column=3, message=Text("the thresholds of step go upwards")))
+    'formula-steps'
+    """
+    if sentence.template in CARRIERS:
+        return next((code_of(value) for _, value in sentence.values if isinstance(value, Text)), UNNAMED)
+    return BY_TEMPLATE.get(sentence.template, UNNAMED)
