@@ -23,6 +23,7 @@ from govinfo.register import Item, Rows
 from govinfo.rulebook import By, Condition, Facts, Price
 from govinfo.rulebook.conditions import holds, sharpest
 from govinfo.rulebook.program import PriceProgram, Program
+from govinfo.texts import word_of
 
 __all__ = ["NOTHING", "Matcher", "amount_of"]
 
@@ -76,8 +77,8 @@ class Matcher(dict[Key, Plan]):
         candidates = self._rest
         if self._index_by is not None:
             found = env.attribute(self._index_by)
-            words = cast("tuple[object, ...]", found) if isinstance(found, tuple) else (found,)
-            extra = [price for word in dict.fromkeys(words) for price in self._index.get(word, ())]
+            several = cast("tuple[str, ...]", found) if isinstance(found, tuple) and found else (found,)
+            extra = [price for word in dict.fromkeys(map(word_of, several)) for price in self._index.get(word, ())]
             if extra:
                 candidates = sorted({id(price): price for price in (*extra, *candidates)}.values(), key=lambda price: price.order)
         prices = tuple(price for price in candidates if _may_match(price, env))
@@ -88,19 +89,19 @@ class Matcher(dict[Key, Plan]):
 
 def _index(
     prices: Sequence[PriceProgram],
-) -> tuple[str | None, Mapping[object, Sequence[PriceProgram]], Sequence[PriceProgram]]:
+) -> tuple[str | None, Mapping[str, Sequence[PriceProgram]], Sequence[PriceProgram]]:
     by = sharpest([price.rule.when for price in prices])
     if by is None:
         return None, {}, prices
-    index: dict[object, list[PriceProgram]] = defaultdict(list)
+    index: dict[str, list[PriceProgram]] = defaultdict(list)
     rest: list[PriceProgram] = []
     for price in prices:
         asking = _asking(price, by)
         if asking is None:
             rest.append(price)
         else:
-            for value in asking.values:
-                index[value].append(price)
+            for word in asking.words:
+                index[word].append(price)
     return by, dict(index), rest
 
 

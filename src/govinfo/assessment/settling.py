@@ -115,7 +115,7 @@ def _belonging(books: Books, keep: Keep, posting: Posting) -> tuple[Any, ...]:
         "item": posting.item.submission.id if posting.item.submission is not None else None,
         "day": posting.day,
     }
-    return tuple(own[name] if name in own else env.attribute(name) for name in keep.per)
+    return tuple(own[name] if name in own else env.belonging(name) for name in keep.per)
 
 
 def _first_best(keep: KeepProgram, posting: Posting) -> tuple[Any, ...]:

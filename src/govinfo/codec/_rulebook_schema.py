@@ -172,7 +172,7 @@ def _several(kind: Any, definitions: dict[str, Schema]) -> Schema:
 def _conditions(known: Mapping[str, Attribute], definitions: dict[str, Schema]) -> Schema:
     properties: dict[str, Schema] = {}
     for name, found in known.items():
-        plain: Schema = {"type": {"text": "string", "number": "integer", "truth": "boolean"}[found.kind.value]}
+        plain: Schema = {"type": {"text": ["string", "integer"], "number": "integer", "truth": "boolean"}[found.kind.value]}
         if isinstance(found.words, tuple):
             plain = {"enum": list(found.words)}
         properties[name] = {**_wanted(plain), "description": found.title}

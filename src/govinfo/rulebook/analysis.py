@@ -34,6 +34,7 @@ from govinfo.rulebook import (
     Void,
 )
 from govinfo.rulebook._problems import flaw, together, unknown
+from govinfo.rulebook.conditions import holds
 from govinfo.rulebook.duty_checks import duty_problems
 from govinfo.rulebook.growth import growth_problems
 from govinfo.rulebook.overlaps import overlap_problems
@@ -106,16 +107,18 @@ def unpriced_forms(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     prices = [rule for rule in rulebook.rules if isinstance(rule, Price) and rule.of is Facts.ADOPTION]
     for publication in rulebook.publications:
         for form in rulebook.forms:
-            values = {"publication": publication.id, "form": form.id, "level": publication.level.value, "composite": False}
+            values: dict[str, str | bool] = {
+                "publication": publication.id,
+                "form": form.id,
+                "level": publication.level.value,
+                "composite": False,
+            }
             if not any(_may_hold(price, values) for price in prices):
                 yield publication.id, form.id
 
 
-def _may_hold(price: Price, values: Mapping[str, object]) -> bool:
-    return all(
-        condition.attribute not in values or (values[condition.attribute] in condition.values) is not condition.negated
-        for condition in price.when
-    )
+def _may_hold(price: Price, values: Mapping[str, str | bool]) -> bool:
+    return all(condition.attribute not in values or holds(condition, values[condition.attribute]) for condition in price.when)
 
 
 def _check_ids(everything: Sequence[Anything]) -> Iterator[Problem]:

@@ -54,15 +54,15 @@ def _comparable(prices: Sequence[Price]) -> Iterator[tuple[Price, Price]]:
         yield from combinations(prices, 2)
         return
     plain = [{condition.attribute: condition for condition in price.when if not condition.negated} for price in prices]
-    later: dict[object, list[int]] = defaultdict(list)
+    later: dict[str, list[int]] = defaultdict(list)
     rest: list[int] = []
     found: list[tuple[int, ...]] = []
     for i in reversed(range(len(prices))):  # so that only those that stand further down are met
         if by in plain[i]:
-            values = plain[i][by].values
-            found.append(tuple(sorted({*rest, *(j for value in values for j in later[value])})))
-            for value in values:
-                later[value].append(i)
+            words = plain[i][by].words
+            found.append(tuple(sorted({*rest, *(j for word in words for j in later[word])})))
+            for word in words:
+                later[word].append(i)
         else:
             found.append(tuple(range(i + 1, len(prices))))
             rest.append(i)
