@@ -62,12 +62,14 @@ class Leftovers:
 
     Attributes:
         used: the ids of the findings that some line rests on.
+        met: the records that two prices priced of which nothing says how they combine, with the prices.
     """
 
     pending: list[Pending] = Factory(list[Pending])
     unpriced: list[str] = Factory(list[str])
     outside: list[str] = Factory(list[str])
     used: set[str] = Factory(set[str])
+    met: list[tuple[str, Price, Price]] = Factory(list[tuple[str, Price, Price]])
 
 
 @final

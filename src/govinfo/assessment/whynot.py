@@ -122,6 +122,7 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
                     failed=near.failed,
                 )
             )
+    reasons += [question.message for question in assessment.questions if question.record == record_id]
     return RecordAnswer(record=record_id, lines=lines, reasons=tuple(reasons), near=near)
 
 

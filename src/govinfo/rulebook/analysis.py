@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final, TypeAlias
 
-from govinfo.errors import Problem
+from govinfo.errors import Problem, Severity
 from govinfo.exact import Exact, format_exact, parse_exact, size
 from govinfo.formulas import Formula, numbers_in
 from govinfo.rulebook import (
@@ -51,7 +51,7 @@ from govinfo.rulebook.settlement_checks import (
 from govinfo.rulebook.vocabularies import condition_problems
 from govinfo.texts import Text, show
 
-__all__ = ["ACCOUNTS", "rulebook_problems", "unpriced_forms"]
+__all__ = ["ACCOUNTS", "rulebook_problems", "rulebook_questions", "unpriced_forms"]
 
 Anything: TypeAlias = Rule | Bar | Notice
 ACCOUNTS: Final = ("points", "yuan")
@@ -97,9 +97,20 @@ def rulebook_problems(rulebook: Rulebook) -> Iterator[Problem]:
     yield from duty_problems(rulebook)
     yield from _check_criteria(rulebook)
     yield from _check_words(rulebook, everything)
-    yield from overlap_problems(rulebook)
+    yield from (problem for problem in overlap_problems(rulebook) if problem.severity is Severity.ERROR)
     if not 1 <= rulebook.settings.first_month <= 12:
         yield flaw("settings.first_month", Text("must be a month from 1 to 12, got {got}", got=rulebook.settings.first_month))
+
+
+def rulebook_questions(rulebook: Rulebook) -> tuple[Problem, ...]:
+    """
+    Return what is possible in *rulebook* but odd: what its writer may have meant otherwise.
+
+    >>> from govinfo.shipped import shipped_rulebook
+    >>> rulebook_questions(shipped_rulebook("district-model"))
+    ()
+    """
+    return tuple(problem for problem in overlap_problems(rulebook) if problem.severity is Severity.QUESTION)
 
 
 def unpriced_forms(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
