@@ -75,6 +75,7 @@ CHINESE: Final[dict[str, str]] = {
     "keep the best by a [[keep]], or let the formulas exclude each other": (
         "provided 都成立时会与 {other} 对同样的记录计分；另加的一条请写 stacks = true，或者用 [[keep]] 写明取舍，或者使两个条件互斥"
     ),
+    "is the same word as {other} to every rule; give it another id": "在各条规则看来与 {other} 是同一个词；请改用别的编号",
     "must be a {kind}, got {got}": "应为{kind}，实为 {got}",
     "name what lines belong together, such as item": "请写明哪些明细归为一组，例如 item",
     "at least one line must be kept, got {got}": "至少应保留一条，实为 {got}",

@@ -49,7 +49,7 @@ from govinfo.rulebook.settlement_checks import (
     naming_problems,
 )
 from govinfo.rulebook.vocabularies import condition_problems
-from govinfo.texts import Text, show
+from govinfo.texts import Text, show, word_of
 
 __all__ = ["ACCOUNTS", "rulebook_problems", "rulebook_questions", "unpriced_forms"]
 
@@ -97,6 +97,7 @@ def rulebook_problems(rulebook: Rulebook) -> Iterator[Problem]:
     yield from duty_problems(rulebook)
     yield from _check_criteria(rulebook)
     yield from _check_words(rulebook, everything)
+    yield from _check_declared(rulebook)
     yield from (problem for problem in overlap_problems(rulebook) if problem.severity is Severity.ERROR)
     if not 1 <= rulebook.settings.first_month <= 12:
         yield flaw("settings.first_month", Text("must be a month from 1 to 12, got {got}", got=rulebook.settings.first_month))
@@ -223,6 +224,16 @@ def _check_price(rulebook: Rulebook, rule: Price) -> Iterator[Problem]:
             yield flaw(f"{rule.id}.decide", message)
         if criterion.least is None:
             yield flaw(f"{rule.id}.decide", Text("{criterion} has no amount; give it least and most", criterion=criterion.id))
+
+
+def _check_declared(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield the declared words that conditions and formulas could not tell from others of their table."""
+    for table in ("publications", "forms", "kinds", "groups", "lapses", "criteria"):
+        known: dict[str, str] = {}
+        for declared in getattr(rulebook, table):
+            other = known.setdefault(word_of(declared.id), declared.id)
+            if other != declared.id:
+                yield flaw(f"{table}.{declared.id}", Text("is the same word as {other} to every rule; give it another id", other=other))
 
 
 def _check_words(rulebook: Rulebook, everything: Sequence[Anything]) -> Iterator[Problem]:

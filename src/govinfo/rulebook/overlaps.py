@@ -13,7 +13,7 @@ from govinfo.rulebook import Facts, Keep, Price, Rulebook
 from govinfo.rulebook._problems import flaw, together
 from govinfo.rulebook.conditions import MANY, TAG, can_meet, holds, sharpest
 from govinfo.rulebook.placed import read_all
-from govinfo.texts import Text
+from govinfo.texts import Text, word_of
 
 __all__ = ["overlap_problems", "unsettled"]
 
@@ -66,7 +66,7 @@ def unsettled(one: Price, other: Price, keeps: Iterable[Keep]) -> bool:
 
 
 def _meeting(rulebook: Rulebook, prices: Sequence[Price]) -> Iterator[tuple[Price, Price]]:
-    levels = {publication.id: publication.level.value for publication in rulebook.publications}
+    levels = {word_of(publication.id): publication.level.value for publication in rulebook.publications}
     for one, other in _comparable(prices):
         if _apart_by_level(levels, one, other) or _apart_by_level(levels, other, one):
             continue
@@ -98,16 +98,16 @@ def _comparable(prices: Sequence[Price]) -> Iterator[tuple[Price, Price]]:
 
 def _of_other_groups(one: Price, other: Price) -> bool:
     """Whether no unit belongs to both, so that an item of several gives each its own."""
-    return bool(one.groups) and bool(other.groups) and set(one.groups).isdisjoint(other.groups)
+    return bool(one.groups) and bool(other.groups) and set(map(word_of, one.groups)).isdisjoint(map(word_of, other.groups))
 
 
 def _apart_by_level(levels: Mapping[str, str], one: Price, other: Price) -> bool:
     """Whether *one* asks for publications none of which is of the level that *other* asks for."""
-    asked = next((condition.values for condition in one.when if condition.attribute == "publication" and not condition.negated), None)
+    asked = next((condition.words for condition in one.when if condition.attribute == "publication" and not condition.negated), None)
     level = next((condition for condition in other.when if condition.attribute == "level"), None)
     if asked is None or level is None or one.of is not Facts.ADOPTION:
         return False
-    return not any(holds(level, levels.get(str(publication))) for publication in asked)
+    return not any(holds(level, levels.get(publication)) for publication in asked)
 
 
 def _given(price: Price) -> list[Given]:
