@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import difflib
 import json
+import unicodedata
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Final, Literal, Protocol, TypeAlias, cast, final, runtime_checkable
 
 from attrs import define, field, frozen
 
 from govinfo.chinese import CHINESE
 
-__all__ = ["LANGUAGES", "Language", "Suggestions", "Text", "Worded", "Words", "nearest", "plain", "show"]
+__all__ = ["LANGUAGES", "Language", "Suggestions", "Text", "Worded", "Words", "nearest", "plain", "show", "spelled", "word_of"]
 
 Language: TypeAlias = Literal["zh", "en"]
 """A reader's language: Chinese (the default of every printed thing) or English."""
@@ -27,6 +29,9 @@ LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 
 _LONGEST = 80
 _MOST_COMPARISONS = 200_000
+_LARGEST = 10**80
+_YES: Final = frozenset({"true", "yes", "是", "有", "对", "√", "✓", "✔", "☑"})
+_NO: Final = frozenset({"false", "no", "否", "无", "错", "×", "✕", "✗", "✘", "☒"})
 
 
 @runtime_checkable
@@ -115,6 +120,50 @@ def show(value: object) -> str:
         line = str(value)
     line = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
     return line if len(line) <= _LONGEST * 2 else f"{line[:_LONGEST]}…"
+
+
+def spelled(value: str | int) -> str:
+    """
+    Return *value* as text: a mark as `true` or `false`, a number in digits, a text as it stands.
+
+    >>> spelled(True), spelled(1), spelled("01")
+    ('true', '1', '01')
+    """
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        # an int of more than some thousand digits has no str()
+        return str(value) if -_LARGEST < value < _LARGEST else hex(value)
+    return str(value)
+
+
+def word_of(value: str | int | None) -> str:
+    """
+    Return by what the words of records and rules are compared (用语): *value* as it reads.
+
+    The number 1 and the text `1` are one word, full-width characters and blanks around a word make no other
+    one, and what a clerk writes for yes or no is the mark `true` or `false`, which no number is. Nothing
+    given is the empty word. `01` and `1.0` read otherwise than `1`, and so are other words.
+
+    >>> word_of(1) == word_of("１") == word_of(" 1 ") == "1", word_of("01")
+    (True, '01')
+    >>> word_of(True) == word_of("是") == word_of("TRUE") == word_of("✓") == "true", word_of(None)
+    (True, '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return _known_word(value) if len(value) <= _LONGEST else _word(value)
+    return spelled(value)
+
+
+def _word(text: str) -> str:
+    plain_text = " ".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
+    mark = plain_text.casefold()
+    return "true" if mark in _YES else "false" if mark in _NO else plain_text
+
+
+_known_word = lru_cache(maxsize=8192)(_word)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -2,7 +2,8 @@
 Whether records speak the language of a rulebook: its publications, forms, criteria, measures, ranges.
 
 A word that the rulebook does not declare is an error, since no rule could ever mean it; what is
-declared nowhere because the regulation leaves it open (kinds, groups, figures) is not checked.
+declared nowhere because the regulation leaves it open (kinds, groups, figures) is not checked. A tag, page
+or grade that is nearly a word some rule asks for is a question.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from govinfo.exact import format_exact
 from govinfo.records import LISTS, Correction, Finding, Records
 from govinfo.register import Register
 from govinfo.rulebook import Criterion, Rulebook, hint, range_text
+from govinfo.rulebook.conditions import TAG
+from govinfo.rulebook.open_words import MARKS, known_words, nearly
 from govinfo.rulebook.vocabularies import vocabulary
-from govinfo.texts import Text
+from govinfo.texts import Text, show, spelled, word_of
 
-__all__ = ["check_vocabulary", "refuse_unknown_words"]
+__all__ = ["check_vocabulary", "odd_words", "odd_words_of", "refuse_unknown_words"]
 
 
 def check_vocabulary(records: Records, rulebook: Rulebook) -> tuple[Problem, ...]:
@@ -32,13 +35,60 @@ def check_vocabulary(records: Records, rulebook: Rulebook) -> tuple[Problem, ...
     >>> [problem.severity.value for problem in check_vocabulary(sample_year(), shipped_rulebook("district-model"))]
     []
     """
-    problems = list(_unknown(records, rulebook))
+    problems = [*_unknown(records, rulebook), *odd_words(records, rulebook)]
     for i, correction in enumerate(records.corrections):
         if correction.replacement is not None and not isinstance(correction.replacement, Correction):
             name = next(name for name, kind in LISTS.items() if type(correction.replacement) is kind)
             alone = Records(**{name: (correction.replacement,)})  # type: ignore[arg-type]  # the list is the one of its type
-            problems += (_moved(problem, f"$.{name}[0]", f"$.corrections[{i}].replacement") for problem in _unknown(alone, rulebook))
+            found = [*_unknown(alone, rulebook), *odd_words(alone, rulebook)]
+            problems += (_moved(problem, f"$.{name}[0]", f"$.corrections[{i}].replacement") for problem in found)
     return tuple(sorted(problems, key=lambda problem: problem.severity is Severity.QUESTION))
+
+
+def odd_words(records: Records, rulebook: Rulebook) -> tuple[Problem, ...]:
+    """
+    Return the tags, pages, grades and channels of *records* that no rule knows although it asks for something near: questions.
+
+    A tag of which rules ask only whether it is marked must be a mark; a word that some rule asks for is not
+    written in other capitals, with a nought in front, or with a slip of the pen.
+    """
+    return tuple(_odd(records, rulebook))
+
+
+def odd_words_of(register: Register, versions: Sequence[Rulebook]) -> tuple[Problem, ...]:
+    """Return the odd words of a register, those that are odd to every version, each at its record."""
+    found: dict[str, Problem] = {}
+    for number, rulebook in enumerate(versions):
+        by_path = {problem.path: evolve(problem, path=_by_record(problem)) for problem in odd_words(register.records, rulebook)}
+        found = by_path if number == 0 else {path: problem for path, problem in found.items() if path in by_path}
+    return tuple(sorted(found.values(), key=lambda problem: problem.path))
+
+
+def _odd(records: Records, rulebook: Rulebook) -> Iterator[Problem]:
+    for (name, what), known in known_words(rulebook).items():
+        key = what.removeprefix(TAG) if what.startswith(TAG) else None
+        told: dict[str, Text | None] = {}
+        for i, record in enumerate(getattr(records, name)):
+            value = getattr(record, what) if key is None else record.tags.get(key)
+            if value is None or (word := word_of(value)) in known or not word:
+                continue
+            if word not in told:
+                told[word] = _doubt(what, spelled(value), word, known)
+            message = told[word]
+            if message is not None:
+                yield Problem(path=f"$.{name}[{i}].{what}", record=record.id, message=message, severity=Severity.QUESTION)
+
+
+def _doubt(what: str, got: str, word: str, known: frozenset[str]) -> Text | None:
+    shown = tuple(sorted(known))[:12]
+    if known <= MARKS:
+        if word in MARKS:
+            return None
+        return Text("rules ask only whether {what} is marked: write true or false, got {got}", what=what, got=show(got))
+    if word in MARKS:
+        return Text("{what} is marked {got}, and rules ask for the words {known}", what=what, got=show(got), known=shown)
+    near = nearly(word, known)
+    return None if near is None else Text("no rule asks for {what} {got}; did you mean {near}?", what=what, got=show(got), near=near)
 
 
 def refuse_unknown_words(register: Register, versions: Sequence[Rulebook]) -> None:

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from govinfo import Period, Records, assess, build_register, decode_rulebook
+from govinfo.errors import Severity
 from govinfo.records import AdoptionEvent, Contribution, Submission, Unit
+from govinfo.rulebook.analysis import rulebook_questions
 from govinfo.rulebook.laws import Law, laws
 
 HEAD = """
@@ -174,7 +176,7 @@ def test_an_item_that_is_used_loses_what_unused_ones_get() -> None:
     assert Law.MONOTONE in {answer.law for answer in laws(decode_rulebook(rules)) if not answer.kept}
 
 
-def overlapping(first: str, second: str, more: str = "") -> bool:
+def overlapping(first: str, second: str, more: str = "", begin: str = "[[price]]") -> bool:
     """Whether two prices of adoptions are refused for pricing the same record."""
     prices = "".join(
         f'[[price]]\nid = "{id_}"\nclause = "六"\ntitle = "p"\nof = "adoption"\namount = 1\n{own}\n'
@@ -182,7 +184,9 @@ def overlapping(first: str, second: str, more: str = "") -> bool:
     )
     try:
         decode_rulebook(
-            HEAD.partition("[[price]]")[0].replace('[readings.how]\nquestion = "?"\noptions = { a = "甲", b = "乙" }\n', "") + prices + more
+            HEAD.partition("[[price]]")[0].replace('[readings.how]\nquestion = "?"\noptions = { a = "甲", b = "乙" }\n', "")
+            + prices.replace("[[price]]", begin, 1)
+            + more
         )
     except ValueError as error:
         return "prices the same records as" in str(error)
@@ -208,8 +212,23 @@ def overlapping(first: str, second: str, more: str = "") -> bool:
         ("when = { urgent = true }", "when = { urgent = false }", False),
         ("when = { urgent = true }", 'when = { publication = "city" }', True),
         ('when = { urgent = true, publication = "city" }', 'when = { publication = "county" }', False),
-        ('provided = "characters > 5"', "", False),  # a formula may keep them apart
-        ("", 'provided = "characters > 5"', False),
+        ('provided = "characters > 5"', "", True),  # what holds always meets whatever holds at times
+        ("", 'provided = "characters > 5"', True),
+        ('provided = "characters > 5"', 'provided = "characters>5"', True),
+        ('provided = "characters > 5"', 'provided = "composite and characters > 5"', True),
+        ('provided = "composite and characters > 5"', 'provided = "(characters > 5) and composite"', True),
+        ('provided = "characters > 5"\nwhen = { channel = "item" }', 'provided = "characters > 5"\nwhen = { channel = "brief" }', False),
+        ('provided = "characters > 5"', 'provided = "characters > 6"', False),  # a question, told elsewhere
+        ("when = { composite = true }", 'provided = "not composite"', False),
+        ("when = { contributors = 2 }", 'provided = "contributors < 2"', False),
+        ("when = { contributors = 2 }", 'provided = "contributors <= 2"', True),
+        ('when = { channel = "brief" }', "provided = \"channel == 'item' or channel == ''\"", False),
+        ('when = { channel = "brief" }', "provided = \"channel == 'item' or composite\"", True),
+        ("when = { tags.page = 1 }", "provided = \"tag('page') != '1'\"", False),
+        ("when = { tags.page = true }", "provided = \"tag('page') in ('1', '2')\"", False),
+        ('when = { position = "1" }', "when = { position = 1 }", True),
+        ('when = { tags.page = "是" }', "when = { tags.page = true }", True),
+        ("when = { tags.page = 1 }", "when = { tags.page = true }", False),
         ("", "stacks = true", False),
         ("", 'account = "yuan"', False),
     ],
@@ -217,6 +236,59 @@ def overlapping(first: str, second: str, more: str = "") -> bool:
 def test_whether_two_prices_meet(first: str, second: str, meets: bool) -> None:
     """Told when the rulebook is loaded."""
     assert overlapping(first, second) is meets
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "asked"),
+    [
+        ("characters > 20", "characters < 22", True),
+        ("characters > 20", "characters <= 20", False),
+        ("characters >= 20", "characters <= 20", True),
+        ("characters > 20", "20 >= characters", False),
+        ("0 < characters <= 20", "20 < characters <= 30", False),
+        ("0 < characters <= 20", "20 <= characters <= 30", True),
+        ("characters == 20", "characters != 20", False),
+        ("characters > 20", "fee <= 20", True),
+        ("composite", "not composite", False),
+        ("composite", "urgent", True),
+        ("composite and characters > 5", "urgent and not composite", False),
+        ("channel == 'item'", "channel == 'brief'", False),
+        ("channel == 'item'", "channel != 'item'", False),
+        ("channel == 'item'", "channel in ('item', 'brief')", True),
+        ("channel in ('brief',)", "channel not in ('brief', 'item')", False),
+        ("channel != 'item'", "channel != 'brief'", True),
+        ("tag('page') == '1'", "tag('page') == '１'", True),
+        ("tag('page') == '1'", "tag('page') == '01'", False),
+        ("tag('page') == '1'", "tag('part') == '2'", True),
+        ("tag('page') == '是'", "tag('page') == 'false'", False),
+        ("characters > 20 or composite", "characters < 5 and not composite", False),
+        ("characters > 20 or composite", "characters < 5", True),
+        ("characters + 0 > 20", "characters < 5", True),  # sums are not looked into
+    ],
+)
+def test_formulas_that_may_both_hold_are_asked_about(first: str, second: str, asked: bool) -> None:
+    """The rulebook loads; what plainly excludes each other, by bounds or words, raises no question."""
+    prices = "".join(
+        f'[[price]]\nid = "{id_}"\nclause = "六"\ntitle = "p"\nof = "adoption"\namount = 1\nprovided = "{own}"\n'
+        for id_, own in (("x", first), ("y", second))
+    )
+    head = HEAD.partition("[[price]]")[0].replace('[readings.how]\nquestion = "?"\noptions = { a = "甲", b = "乙" }\n', "")
+    questions = [problem for text in (prices, prices + "stacks = true\n") for problem in rulebook_questions(decode_rulebook(head + text))]
+
+    assert [problem.path for problem in questions] == (["x"] if asked else [])
+    assert all("may price the same records as y" in str(problem) and problem.severity is Severity.QUESTION for problem in questions)
+
+
+def test_prices_of_different_groups_do_not_meet() -> None:
+    """No unit belongs to both, and an item of several units gives each its own."""
+    groups = '[groups]\noffice = "部门"\ntown = "乡镇"\n[[price]]'
+
+    def refused(first: str, second: str) -> bool:
+        return overlapping(f"groups = {first}", f"groups = {second}", "", groups)
+
+    assert not refused('["office"]', '["town"]')
+    assert refused('["office"]', '["town", "office"]')
+    assert refused('["office"]', "[]")
 
 
 def test_a_keep_settles_which_of_two_prices_counts() -> None:

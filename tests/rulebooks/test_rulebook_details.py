@@ -66,9 +66,9 @@ SENTENCES: dict[str, tuple[str, list[str]]] = {
             'p.when.urgent: must be a truth, got "yes"',
         ],
     ),
-    "a number for a text": (
-        price(when="{ channel = 7 }"),
-        ["p.when.channel: must be a text, got 7"],
+    "a truth for a text": (
+        price(when="{ channel = true }"),
+        ["p.when.channel: must be a text, got true"],
     ),
     "each word of a condition": (
         price(when='{ form = ["item", "itm", "zzz"] }'),
@@ -150,11 +150,11 @@ SENTENCES: dict[str, tuple[str, list[str]]] = {
         ["measures.m: a measure is either counted (count = ...) or computed (formula = ...)"],
     ),
     "a measure of records under wrong conditions": (
-        '[measures.m]\ntitle = "m"\ncount = "adoption"\nwhen = { publication = "ctiy", zzz = 1, grade = 2 }\n',
+        '[measures.m]\ntitle = "m"\ncount = "adoption"\nwhen = { publication = "ctiy", zzz = 1, grade = true }\n',
         [
             "measures.m.when.publication: there is no word ctiy; did you mean city?",
             f"measures.m.when: there is no attribute zzz; known are {OF_ITEMS}, fee, form, grade, in_time",
-            "measures.m.when.grade: must be a text, got 2",
+            "measures.m.when.grade: must be a text, got true",
         ],
     ),
     # formulas, each at its place

@@ -26,14 +26,15 @@ from govinfo.assessment.settling import settle
 from govinfo.assessment.standing import Reason
 from govinfo.assessment.targets import Targets
 from govinfo.calendars import WorkCalendar, official
-from govinfo.errors import check_type
+from govinfo.errors import Problem, Severity, check_type
 from govinfo.periods import Period
 from govinfo.records import Unit
 from govinfo.register import Register, Trail
-from govinfo.rulebook import Rulebook, Succession
+from govinfo.rulebook import Price, Rulebook, Succession, titles_of
 from govinfo.rulebook.program import compile_rulebook
 from govinfo.rulebook.versions import in_force
-from govinfo.vocabulary import refuse_unknown_words
+from govinfo.texts import Text
+from govinfo.vocabulary import odd_words_of, refuse_unknown_words
 
 __all__ = ["Assessment", "Line", "Pending", "Reason", "Scorecard", "assess"]
 
@@ -52,6 +53,9 @@ class Assessment:
         pending: the decisions that assessors still owe.
         unpriced: the ids of records in the period that no rule prices.
         outside: the ids of records outside the period.
+        questions: what is possible but odd when these records meet this rulebook, each with its record: two prices of one
+            account on a record, where nothing says how they combine; a tag or page that no rule knows but for a slip.
+            What is odd in the records alone, the register tells.
     """
 
     rulebook: Rulebook
@@ -63,6 +67,7 @@ class Assessment:
     pending: tuple[Pending, ...]
     unpriced: tuple[str, ...]
     outside: tuple[str, ...]
+    questions: tuple[Problem, ...] = ()
 
     def __repr__(self) -> str:
         """Return what was assessed and how much of it there is."""
@@ -155,7 +160,32 @@ def assess(
         pending=tuple(sorted(books.left.pending, key=lambda pending: (pending.about, pending.rule))),
         unpriced=tuple(sorted(books.left.unpriced)),
         outside=tuple(sorted(books.left.outside)),
+        questions=_questions(books, [version for _, version in versions]),
     )
+
+
+def _questions(books: Books, versions: Sequence[Rulebook]) -> tuple[Problem, ...]:
+    """Return the prices that met, and the odd words of the records that are not outside the period."""
+    outside = set(books.left.outside)
+    odd = (problem for problem in odd_words_of(books.register, versions) if problem.record not in outside)
+    return (*(_meeting(*met) for met in sorted(books.left.met, key=_in_order)), *odd)
+
+
+def _in_order(met: tuple[str, Price, Price]) -> tuple[str, str, str]:
+    record, one, other = met
+    return record, one.id, other.id
+
+
+def _meeting(record: str, one: Price, other: Price) -> Problem:
+    """Return the question what two prices of one account come to on a record."""
+    message = Text(
+        "{clause} {title} and {other_clause} {other} both price it, and the rulebook does not say how they combine",
+        clause=one.clause,
+        title=titles_of(one),
+        other_clause=other.clause,
+        other=titles_of(other),
+    )
+    return Problem(path=record, record=record, message=message, severity=Severity.QUESTION)
 
 
 def _segments(period: Period, rulebook: Rulebook, cuts: Sequence[date]) -> Iterator[Period]:

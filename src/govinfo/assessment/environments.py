@@ -15,7 +15,7 @@ from govinfo.register import Item
 from govinfo.rulebook import Facts
 from govinfo.rulebook.conditions import TAG, attribute
 from govinfo.rulebook.program import Program
-from govinfo.texts import Language
+from govinfo.texts import Language, spelled, word_of
 
 __all__ = ["RecordEnv", "field_of", "record_env"]
 
@@ -47,6 +47,11 @@ class RecordEnv:
             return None
         return found.derive(self.program.levels, tuple(self.values[field] for field in found.fields))
 
+    def belonging(self, name: str) -> Any:
+        """Return by what records belong together: an attribute as words are compared, None where the record does not say."""
+        value = self.attribute(name)
+        return (word_of(value) or None) if isinstance(value, (str, int)) else value
+
     @property
     def label(self) -> str:
         """A record has no period."""
@@ -57,17 +62,17 @@ class RecordEnv:
         if word == "decided" and self.amount is not None:
             return self.amount
         value: Value | None = self.attribute(word)
-        if value is not None:
-            return value
         found = attribute(self.facts, word)
-        return _nothing(found.kind if found is not None else Kind.NUMBER)
+        if value is None:
+            return _nothing(found.kind if found is not None else Kind.NUMBER)
+        return spelled(value) if found is not None and found.kind is Kind.TEXT and isinstance(value, int) else value
 
     def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
         """Return a tag, or the option taken for a reading."""
         if lookup == "reading":
             return self.program.rulebook.options[word]
         value = self.attribute(TAG + word)
-        return "" if value is None else str(value)
+        return "" if value is None else spelled(value)
 
     def parts(self, grain: Grain, /) -> Sequence[Env]:
         """A record has no sub-periods."""
@@ -81,7 +86,7 @@ class RecordEnv:
         """Return what readers call an attribute."""
         found = attribute(self.facts, word)
         if lang == "en" or found is None:
-            return {"decided": "认定数额"}.get(word, word) if lang == "zh" else word
+            return {"decided": "认定数额", "true": "是", "false": "否"}.get(word, word) if lang == "zh" else word
         return found.title
 
 

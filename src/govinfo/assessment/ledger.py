@@ -74,11 +74,13 @@ class Plan:
         awards: in the order of the rules.
         sums: by account, what one record adds and what it takes away, superseded awards left out.
         finished: whether this is the whole answer; else each record is priced by itself, or by no rule at all.
+        met: the pairs of prices of which nothing says how they combine.
     """
 
     awards: tuple[Award, ...]
     sums: Mapping[str, tuple[Exact, Exact]]
     finished: bool
+    met: tuple[tuple[Price, Price], ...] = ()
 
 
 @final

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
+from itertools import combinations, repeat
 from typing import Any, Final, TypeAlias, cast, final
 
 from govinfo.assessment.environments import RecordEnv, field_of
@@ -20,11 +20,13 @@ from govinfo.exact import Exact, exact, size
 from govinfo.formulas import Env, Formula, evaluate, explain
 from govinfo.records import AnyRecord
 from govinfo.register import Item, Rows
-from govinfo.rulebook import By, Condition, Facts, Price
+from govinfo.rulebook import By, Condition, Facts, Keep, Price, active
 from govinfo.rulebook.conditions import holds, sharpest
+from govinfo.rulebook.overlaps import unsettled
 from govinfo.rulebook.program import PriceProgram, Program
+from govinfo.texts import word_of
 
-__all__ = ["NOTHING", "Matcher", "amount_of"]
+__all__ = ["NOTHING", "Key", "Matcher", "amount_of"]
 
 Key: TypeAlias = tuple[Any, ...]
 """The values of the fields of a record and its item that rules look at."""
@@ -50,6 +52,8 @@ class Matcher(dict[Key, Plan]):
         prices = program.prices[facts]
         self._fields = tuple(sorted({field for price in prices for field in price.fields}))
         self._candidates: dict[Key, tuple[PriceProgram, ...]] = {}
+        self._rivals: dict[Key, tuple[tuple[Price, Price], ...]] = {}
+        self._keep_rules = [rule for rule in active(program.rulebook, "rules") if isinstance(rule, Keep)]
         self._index_by, self._index, self._rest = _index(prices)
 
     def keys_of(self, rows: Rows, where: slice) -> Iterable[Key]:
@@ -70,37 +74,46 @@ class Matcher(dict[Key, Plan]):
         """Return the rules that match records with *key*, or may match once their formula is evaluated."""
         return self._candidates.get(key, ())
 
+    def rivals(self, key: Key) -> tuple[tuple[Price, Price], ...]:
+        """Return the pairs of rules that may match records with *key* of which nothing says how they combine."""
+        return self._rivals.get(key, ())
+
     def __missing__(self, key: Key) -> Plan:
         """Match the first record with *key* against the rules."""
         env = self.env(key)
         candidates = self._rest
         if self._index_by is not None:
             found = env.attribute(self._index_by)
-            words = cast("tuple[object, ...]", found) if isinstance(found, tuple) else (found,)
-            extra = [price for word in dict.fromkeys(words) for price in self._index.get(word, ())]
+            several = cast("tuple[str, ...]", found) if isinstance(found, tuple) and found else (found,)
+            extra = [price for word in dict.fromkeys(map(word_of, several)) for price in self._index.get(word, ())]
             if extra:
                 candidates = sorted({id(price): price for price in (*extra, *candidates)}.values(), key=lambda price: price.order)
         prices = tuple(price for price in candidates if _may_match(price, env))
         self._candidates[key] = prices
-        plan = self[key] = _plan(prices, env) if prices else NOTHING
+        rivals = tuple(
+            (one.rule, other.rule) for one, other in combinations(prices, 2) if unsettled(one.rule, other.rule, self._keep_rules)
+        )
+        if rivals:
+            self._rivals[key] = rivals
+        plan = self[key] = _plan(prices, env, rivals) if prices else NOTHING
         return plan
 
 
 def _index(
     prices: Sequence[PriceProgram],
-) -> tuple[str | None, Mapping[object, Sequence[PriceProgram]], Sequence[PriceProgram]]:
+) -> tuple[str | None, Mapping[str, Sequence[PriceProgram]], Sequence[PriceProgram]]:
     by = sharpest([price.rule.when for price in prices])
     if by is None:
         return None, {}, prices
-    index: dict[object, list[PriceProgram]] = defaultdict(list)
+    index: dict[str, list[PriceProgram]] = defaultdict(list)
     rest: list[PriceProgram] = []
     for price in prices:
         asking = _asking(price, by)
         if asking is None:
             rest.append(price)
         else:
-            for value in asking.values:
-                index[value].append(price)
+            for word in asking.words:
+                index[word].append(price)
     return by, dict(index), rest
 
 
@@ -114,7 +127,7 @@ def _may_match(price: PriceProgram, env: RecordEnv) -> bool:
     return price.condition is None or price.varied or evaluate(price.condition, env) is True
 
 
-def _plan(prices: Sequence[PriceProgram], env: RecordEnv) -> Plan:
+def _plan(prices: Sequence[PriceProgram], env: RecordEnv, met: tuple[tuple[Price, Price], ...]) -> Plan:
     if any(price.varied or price.rule.decide is not None or price.competes for price in prices):
         return Plan((), {}, finished=False)
     amounts = [in_whole_fen(price.rule.account, amount_of(price.amount, env)) for price in prices]
@@ -136,7 +149,7 @@ def _plan(prices: Sequence[PriceProgram], env: RecordEnv) -> Plan:
             plus, minus = sums.get(award.price.account, (0, 0))
             gain = max(award.amount, 0)
             sums[award.price.account] = (exact(plus + gain), exact(minus + gain - award.amount))
-    return Plan(awards, sums, finished=True)
+    return Plan(awards, sums, finished=True, met=met)
 
 
 def amount_of(amount: Exact | Formula, env: Env) -> Exact:

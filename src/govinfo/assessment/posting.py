@@ -22,9 +22,9 @@ from govinfo.records import About, AnyRecord, Contribution, Finding, Lapse
 from govinfo.register import Item, Register, Rows
 from govinfo.rulebook import Facts, Price, range_text, titles_of
 from govinfo.rulebook.program import PriceProgram, Program
-from govinfo.texts import Text, Worded
+from govinfo.texts import Text, Worded, word_of
 
-__all__ = ["LISTS", "Books", "Leftovers", "Pending", "arithmetic", "finding_day", "parts_of", "post_award", "post_price"]
+__all__ = ["LISTS", "Books", "Leftovers", "Pending", "arithmetic", "finding_day", "is_for", "parts_of", "post_award", "post_price"]
 
 
 LISTS: Final = {
@@ -62,12 +62,14 @@ class Leftovers:
 
     Attributes:
         used: the ids of the findings that some line rests on.
+        met: the records that two prices priced of which nothing says how they combine, with the prices.
     """
 
     pending: list[Pending] = Factory(list[Pending])
     unpriced: list[str] = Factory(list[str])
     outside: list[str] = Factory(list[str])
     used: set[str] = Factory(set[str])
+    met: list[tuple[str, Price, Price]] = Factory(list[tuple[str, Price, Price]])
 
 
 @final
@@ -151,7 +153,7 @@ def post_award(
     day = finding_day(books.register, record) if isinstance(record, Finding) else day_of(record)
     facts = (*because, *facts_of(record, item))
     for unit, share, note in shares(rule, amount, parts):
-        if rule.groups and books.groups[unit] not in rule.groups:
+        if not is_for(rule, books.groups[unit]):
             continue
         posted = True
         books.ledger.columns[unit].postings.append(
@@ -170,6 +172,11 @@ def post_award(
             )
         )
     return posted
+
+
+def is_for(rule: Price, group: str | None) -> bool:
+    """Whether a price is for units of *group*: of its groups, or of any where it names none."""
+    return not rule.groups or (group is not None and word_of(group) in map(word_of, rule.groups))
 
 
 def parts_of(register: Register, record: AnyRecord | DutyOutcome, item: Item) -> Sequence[Contribution]:

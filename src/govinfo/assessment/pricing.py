@@ -12,7 +12,7 @@ from typing import Final
 
 from govinfo.assessment.environments import record_env
 from govinfo.assessment.ledger import id_of
-from govinfo.assessment.matching import NOTHING, Matcher, amount_of
+from govinfo.assessment.matching import NOTHING, Key, Matcher, amount_of
 from govinfo.assessment.posting import LISTS, Books, arithmetic, finding_day, parts_of, post_award, post_price
 from govinfo.formulas import evaluate
 from govinfo.periods import Period
@@ -97,6 +97,9 @@ def _post_all(books: Books, program: Program, facts: Facts, matcher: Matcher, ro
             _leave_unpriced(books, facts, record)
         else:
             _post_one(books, facts, matcher, record, item)
+    if any(plan.met for plan in matcher.values()):
+        for record, key in zip(rows.records[where], matcher.keys_of(rows, where), strict=True):
+            books.left.met += ((id_of(record), one, other) for one, other in matcher[key].met)
 
 
 def _uncounted(program: Program, facts: Facts, records: Sequence[AnyRecord], items: Sequence[Item]) -> list[str]:
@@ -126,6 +129,15 @@ def _post_one(books: Books, facts: Facts, matcher: Matcher, record: AnyRecord, i
     posted = [post_price(books, facts, price, record, item, parts, env) for price in matcher.prices(key)]
     if not any(posted):
         _leave_unpriced(books, facts, record)
+    _note_meeting(books, matcher, key, record, posted)
+
+
+def _note_meeting(books: Books, matcher: Matcher, key: Key, record: AnyRecord, posted: Sequence[bool]) -> None:
+    """Note the prices that met on a record of which nothing says how they combine."""
+    rivals = matcher.rivals(key)
+    if rivals:
+        priced = {id(price.rule) for price, gave in zip(matcher.prices(key), posted, strict=True) if gave}
+        books.left.met += ((id_of(record), one, other) for one, other in rivals if {id(one), id(other)} <= priced)
 
 
 def _leave_unpriced(books: Books, facts: Facts, record: AnyRecord) -> None:
@@ -163,13 +175,16 @@ def _post_finding(books: Books, matcher: Matcher, finding: Finding, latest: Find
     parts = parts_of(books.register, finding, item)
     key = matcher.key(finding, item)
     env = matcher.env(key)
-    posted = False
+    posted: list[bool] = []
     if matcher[key] is NOTHING:
         return False
     for price in matcher.prices(key):
         if not parts or (price.varied and price.condition is not None and evaluate(price.condition, env) is not True):
+            posted.append(False)
             continue
         by = None if finding is latest else (price.rule, latest.id)
         amount = amount_of(price.amount, env)
-        posted |= post_award(books, price.rule, finding, item, parts, amount, arithmetic(price.amount, env), superseded_by=by)
-    return posted
+        posted.append(post_award(books, price.rule, finding, item, parts, amount, arithmetic(price.amount, env), superseded_by=by))
+    if finding is latest:
+        _note_meeting(books, matcher, key, finding, posted)
+    return any(posted)

@@ -27,7 +27,7 @@ from govinfo.formulas import Env, Formula, evaluate, explain
 from govinfo.labels import Status
 from govinfo.periods import Period
 from govinfo.rulebook import By, Each, Keep, Price
-from govinfo.rulebook.program import CapProgram, KeepProgram, TallyProgram, VoidProgram
+from govinfo.rulebook.program import CapProgram, KeepProgram, SettlementProgram, TallyProgram, VoidProgram, competes_within_record
 from govinfo.texts import Text, Worded
 
 __all__ = ["settle"]
@@ -38,8 +38,8 @@ Span: TypeAlias = tuple[str, Period, Env, Sequence[Posting] | None]
 
 def settle(books: Books, measures: Measures) -> None:
     """Let every settlement of the rulebook take its turn."""
-    turns = [(program.rule.step, number, program) for number, (_, version) in enumerate(books.versions) for program in version.settlements]
-    for _, number, program in sorted(turns, key=lambda turn: turn[:2]):
+    turns = [(number, program) for number, (_, version) in enumerate(books.versions) for program in version.settlements]
+    for number, program in sorted(turns, key=_turn):
         measures.turn()
         in_force = books.versions[number][0]
         match program:
@@ -54,6 +54,12 @@ def settle(books: Books, measures: Measures) -> None:
                 for unit, span, env, lines in list(_spans(books, measures, program.rule.each, in_force)):
                     if evaluate(program.condition, env) is True:
                         _void(books, program, unit, span, lines, None if program.first is None else amount_of(program.first, env))
+
+
+def _turn(turn: tuple[int, SettlementProgram]) -> tuple[bool, int, int]:
+    """What chooses within a record comes first, whatever its step: for most records it is done before any other sees a line."""
+    number, program = turn
+    return not competes_within_record(program.rule), program.rule.step, number
 
 
 def _spans(books: Books, measures: Measures, each: Each, in_force: Period) -> Iterator[Span]:
@@ -115,7 +121,7 @@ def _belonging(books: Books, keep: Keep, posting: Posting) -> tuple[Any, ...]:
         "item": posting.item.submission.id if posting.item.submission is not None else None,
         "day": posting.day,
     }
-    return tuple(own[name] if name in own else env.attribute(name) for name in keep.per)
+    return tuple(own[name] if name in own else env.belonging(name) for name in keep.per)
 
 
 def _first_best(keep: KeepProgram, posting: Posting) -> tuple[Any, ...]:

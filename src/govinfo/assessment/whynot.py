@@ -10,16 +10,16 @@ from attrs import evolve, frozen
 from govinfo.assessment import Assessment, Line
 from govinfo.assessment.environments import RecordEnv, record_env
 from govinfo.assessment.ledger import day_of
-from govinfo.assessment.posting import finding_day, parts_of
+from govinfo.assessment.posting import finding_day, is_for, parts_of
 from govinfo.errors import UnknownNameError
 from govinfo.formulas import evaluate, explain
 from govinfo.labels import Labelled, LapseKind, LeaderRank, Level
-from govinfo.records import About, AdoptionEvent, AnyRecord, Contribution, Finding, Lapse, LeaderInstruction, Submission, Unit
+from govinfo.records import About, AdoptionEvent, AnyRecord, Contribution, Finding, Lapse, LeaderInstruction, Submission, TagValue, Unit
 from govinfo.register import Register
 from govinfo.rulebook import Condition, Facts, Price, Rulebook, Titled, active, hint, titles_of
 from govinfo.rulebook.conditions import ATTRIBUTES, attribute, holds
 from govinfo.rulebook.program import PriceProgram, Program, compile_rulebook
-from govinfo.texts import Text, Worded, Words
+from govinfo.texts import Text, Worded, Words, word_of
 
 __all__ = ["Near", "RecordAnswer", "explain_record"]
 
@@ -122,6 +122,7 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
                     failed=near.failed,
                 )
             )
+    reasons += [question.message for question in assessment.questions if question.record == record_id]
     return RecordAnswer(record=record_id, lines=lines, reasons=tuple(reasons), near=near)
 
 
@@ -154,8 +155,10 @@ def _nearest(program: Program, facts: Facts, record: AnyRecord, register: Regist
     rule = price.rule
     if len(failed) == 1 and not failed[0].negated:  # what the other rules that fail in the same place would have taken
         same = [other for _, _, others, _ in candidates for other in others if len(others) == 1 and other.attribute == failed[0].attribute]
-        values = tuple(dict.fromkeys(value for other in same if not other.negated for value in other.values))
-        failed = [evolve(failed[0], values=values)]
+        values: dict[str, TagValue] = {}
+        for value in (value for other in same if not other.negated for value in other.values):
+            values.setdefault(word_of(value), value)
+        failed = [evolve(failed[0], values=tuple(values.values()))]
     env = record_env(program, facts, record, item, [condition.attribute for condition in rule.when])
     told = (*(_words(program, env, condition) for condition in failed), *words)
     return Near(rule=rule.id, clause=rule.clause, title=rule.title, title_en=rule.title_en, failed=told)
@@ -164,7 +167,7 @@ def _nearest(program: Program, facts: Facts, record: AnyRecord, register: Regist
 def _elsewhere(program: Program, rule: Price, register: Register, parts: Sequence[Contribution]) -> list[Text]:
     """Tell that a price is for units of other groups."""
     units = [unit for part in parts if isinstance(unit := register.by_id[part.unit], Unit)]
-    if not rule.groups or any(unit.group in rule.groups for unit in units):
+    if not rule.groups or any(is_for(rule, unit.group) for unit in units):
         return []
     titles: dict[str, Worded] = {word.id: titles_of(word) for word in program.rulebook.groups}
     got = tuple(_named(titles, unit.group) if unit.group is not None else Text("not given") for unit in units)
@@ -221,6 +224,8 @@ def _titles(rulebook: Rulebook, name: str) -> dict[str, Worded]:
 def _named(titles: Mapping[str, Worded], value: object) -> object:
     if isinstance(value, bool):
         return Text("yes") if value else Text("no")
+    if value == "":
+        return Text("not given")
     if isinstance(value, tuple):
         return tuple(_named(titles, word) for word in cast("tuple[object, ...]", value))
     return titles.get(str(value), str(value))

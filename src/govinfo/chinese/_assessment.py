@@ -35,6 +35,9 @@ CHINESE: Final[dict[str, str]] = {
     "{note}; {pool} × {weight} ÷ {all} = {share}": "{note}；{pool} × {weight} ÷ {all} = {share}",
     "{note}; of it {amount}": "{note}；其中{amount}",
     "{note}; of it {amount} within the limit of {clause}": "{note}；其中{amount}在 {clause} 限额之内",
+    "{clause} {title} and {other_clause} {other} both price it, and the rulebook does not say how they combine": (
+        "{clause} {title}与{other_clause} {other}都对其计分，而办法没有写明如何取舍"
+    ),
     # decisions that assessors owe
     "a finding on {criterion} with an amount{range}": "“{criterion}”的认定，并写明数额{range}",
     " of at least {least}": "（不低于 {least}）",

@@ -20,6 +20,7 @@ CHINESE: Final[dict[str, str]] = {
     "a point stands only inside a number such as 0.5": "小数点只能用在数字中间，例如 0.5",
     "a threshold of step is a plain number": "step 的档次界限应为数字",
     "a word of ASCII letters, digits and _, no word of the formula language": "由英文字母、数字和下划线组成，且不是公式的保留字",
+    "a text is needed here; write it in quotation marks: '{word}'": "此处应为文字；请加引号写成 '{word}'",
     "a {wanted} is needed here, and this is a {got}": "此处应为{wanted}，实际为{got}",
     "a formula for a number": "结果为数值的公式",
     "a least number that is not above the greatest": "下限不大于上限",

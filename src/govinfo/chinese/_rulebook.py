@@ -32,6 +32,11 @@ CHINESE: Final[dict[str, str]] = {
     "reading {reading} has no option {got}; {hint}": "口径 {reading} 没有选项 {got}；{hint}",
     "no shipped rulebook is called {got}; {hint}": "没有名为 {got} 的自带办法；{hint}",
     "there is no {what} {got}; {hint}": "没有{what} {got}；{hint}",
+    "rules ask only whether {what} is marked: write true or false, got {got}": (
+        "规则只问 {what} 是或否：请填“是”或“否”（true、false），现为 {got}"
+    ),
+    "{what} is marked {got}, and rules ask for the words {known}": "{what} 填的是 {got}，而规则所问的是：{known}",
+    "no rule asks for {what} {got}; did you mean {near}?": "没有规则问到 {what} 为 {got}；是否应为 {near}？",
     "the rulebook declares no {what} {got}; {hint}": "办法没有声明{what} {got}；{hint}",
     # what a word is
     "account": "账户",
@@ -66,6 +71,11 @@ CHINESE: Final[dict[str, str]] = {
     "prices the same records as {other}; say stacks = true on the one that is added, or keep the best by a [[keep]]": (
         "与 {other} 对同样的记录计分；另加的一条请写 stacks = true，或者用 [[keep]] 写明如何取舍"
     ),
+    "may price the same records as {other}, where both formulas hold; say stacks = true on the one that is added, "
+    "keep the best by a [[keep]], or let the formulas exclude each other": (
+        "provided 都成立时会与 {other} 对同样的记录计分；另加的一条请写 stacks = true，或者用 [[keep]] 写明取舍，或者使两个条件互斥"
+    ),
+    "is the same word as {other} to every rule; give it another id": "在各条规则看来与 {other} 是同一个词；请改用别的编号",
     "must be a {kind}, got {got}": "应为{kind}，实为 {got}",
     "name what lines belong together, such as item": "请写明哪些明细归为一组，例如 item",
     "at least one line must be kept, got {got}": "至少应保留一条，实为 {got}",

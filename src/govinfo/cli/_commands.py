@@ -28,7 +28,7 @@ from govinfo.cli._inputs import (
     register_of,
 )
 from govinfo.cli._progress import Bar
-from govinfo.cli.documents import DOCUMENT_COMMANDS, Made
+from govinfo.cli.documents import DOCUMENT_COMMANDS, Told
 from govinfo.codec import assessment_schema, encode_assessment, records_schema, rulebook_schema
 from govinfo.errors import Problem, Severity
 from govinfo.register import build_register
@@ -48,6 +48,7 @@ from govinfo.reports import (
     rulebooks_page,
 )
 from govinfo.reports.demo import demo_page
+from govinfo.rulebook.analysis import rulebook_questions
 from govinfo.shipped import sample_year, shipped_rulebook, shipped_rulebooks
 from govinfo.texts import Text
 
@@ -60,7 +61,7 @@ class Answer:
 
     Attributes:
         text: what is printed, or written as it is where it is no text.
-        problems: what is told beside it, where the command is there to find problems.
+        problems: what is told beside it on standard error: questions, and errors where the command is there to find them.
     """
 
     def __init__(self, text: str | bytes, problems: list[Problem] | None = None) -> None:
@@ -79,11 +80,12 @@ def _assess(arguments: Namespace, bar: Bar) -> Answer:
     if arguments.unit is not None:
         assessment = only_units(assessment, arguments.unit)
     bar.step(Text("writing the result"))
+    questions = list(assessment.questions)
     if arguments.format == "json":
-        return Answer(encode_assessment(assessment, arguments.lang))
+        return Answer(encode_assessment(assessment, arguments.lang), questions)
     if arguments.format == "csv":
-        return Answer(assessment_csv(assessment, arguments.lang))
-    return Answer(_render(assessment_page(assessment, arguments.lang), arguments))
+        return Answer(assessment_csv(assessment, arguments.lang), questions)
+    return Answer(_render(assessment_page(assessment, arguments.lang), arguments), questions)
 
 
 def _explain(arguments: Namespace, bar: Bar) -> Answer:
@@ -95,7 +97,7 @@ def _explain(arguments: Namespace, bar: Bar) -> Answer:
         pages = [card_page(assessment, assessment.person(find_person(assessment, person)), lang) for person in arguments.person]
     else:
         pages = [card_page(assessment, assessment.unit(find_unit(assessment, unit)), lang) for unit in arguments.unit]
-    return Answer("\n".join(_render(page, arguments) for page in pages))
+    return Answer("\n".join(_render(page, arguments) for page in pages), list(assessment.questions))
 
 
 def _assessment(arguments: Namespace, bar: Bar) -> Assessment:
@@ -128,7 +130,8 @@ def _rulebooks(arguments: Namespace, _: Bar) -> Answer:
         return Answer(_render(rulebooks_page([shipped_rulebook(name) for name in shipped_rulebooks()], arguments.lang), arguments))
     if is_file(arguments.rulebook):
         refuse_overwriting(arguments.output, [arguments.rulebook])
-    return Answer(_render(rulebook_page(read_rulebook(arguments.rulebook), arguments.lang), arguments))
+    rulebook = read_rulebook(arguments.rulebook)
+    return Answer(_render(rulebook_page(rulebook, arguments.lang), arguments), list(rulebook_questions(rulebook)))
 
 
 def _trial(arguments: Namespace) -> Answer:
@@ -157,7 +160,8 @@ def _compare(arguments: Namespace, bar: Bar) -> Answer:
     register = register_of(sources, one, bar)
     before = assess_all(sources, register, one, periods[0], bar)
     after = assess_all(sources, register, other, periods[1], bar)
-    return Answer(_render(comparison_page(compare(before, after), arguments.lang), arguments))
+    questions = {str(problem): problem for problem in (*before.questions, *after.questions)}
+    return Answer(_render(comparison_page(compare(before, after), arguments.lang), arguments), list(questions.values()))
 
 
 def _schema(arguments: Namespace, _: Bar) -> Answer:
@@ -171,8 +175,9 @@ def _demo(arguments: Namespace, _: Bar) -> Answer:
     return Answer(as_text(demo_page(assessment, arguments.lang)))
 
 
-def _documents(make: Callable[[Namespace, Bar], Made], arguments: Namespace, bar: Bar) -> Answer:
-    return Answer(make(arguments, bar))
+def _documents(make: Callable[[Namespace, Bar], Told], arguments: Namespace, bar: Bar) -> Answer:
+    made, questions = make(arguments, bar)
+    return Answer(made, list(questions))
 
 
 def _render(page: Page, arguments: Namespace) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from attrs import evolve
+
 from govinfo.assessment import assess
 from govinfo.cli._calls import CallError
 from govinfo.cli._files import STANDARD, read_file
@@ -14,6 +16,7 @@ from govinfo.errors import InvalidValueError, Problem, ProblemsError, Severity, 
 from govinfo.examples import Example, decode_examples, run_example
 from govinfo.register import build_register
 from govinfo.rulebook import Price, Rulebook, Tally, choose
+from govinfo.rulebook.analysis import rulebook_questions
 from govinfo.texts import Text
 
 __all__ = ["examples_beside", "has_examples", "try_examples"]
@@ -49,7 +52,7 @@ def try_examples(name: str, given: str | None) -> tuple[Text, list[Problem]]:
     rulebook = read_rulebook(name)
     where, content = _examples_of(name, given)
     examples = decode_examples(content, name=where)
-    problems: list[Problem] = []
+    problems = [evolve(question, path=f"{name}: {question.path}") for question in rulebook_questions(rulebook)]
     wrong = 0
     for example in examples:
         found = list(_differences(example, rulebook, where))

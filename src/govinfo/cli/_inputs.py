@@ -21,6 +21,7 @@ from govinfo.periods import Period
 from govinfo.records import LISTS, Records
 from govinfo.register import Register, build_register, check_records
 from govinfo.rulebook import Rulebook, choose
+from govinfo.rulebook.analysis import rulebook_questions
 from govinfo.shipped import shipped_rulebook
 from govinfo.texts import Text
 from govinfo.vocabulary import check_vocabulary
@@ -150,6 +151,8 @@ def problems_of(sources: Sources, rulebook: Rulebook | None) -> list[Problem]:
     found = {str(problem): problem for problem in check_records(sources.records)}
     if rulebook is not None:
         found |= {str(problem): problem for problem in check_vocabulary(sources.records, rulebook)}
+        asked = (evolve(problem, path=f"{rulebook.id}: {problem.path}") for problem in rulebook_questions(rulebook))
+        found |= {str(problem): problem for problem in asked}
     return sorted((sources.problem(problem) for problem in found.values()), key=lambda problem: problem.severity is Severity.QUESTION)
 
 

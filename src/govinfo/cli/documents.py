@@ -44,10 +44,13 @@ from govinfo.register import Register
 from govinfo.rulebook import LastPlace, Rulebook, Seats
 from govinfo.texts import Text
 
-__all__ = ["DOCUMENT_COMMANDS", "Made", "add_document_commands"]
+__all__ = ["DOCUMENT_COMMANDS", "Made", "Told", "add_document_commands"]
 
 Made: TypeAlias = str | bytes
 """What a command makes: a text, or a file that is none."""
+
+Told: TypeAlias = tuple[Made, Sequence[Problem]]
+"""What a command makes, and the questions that the assessment behind it leaves open."""
 
 _T = TypeVar("_T")
 _Say: TypeAlias = Callable[[str], str]
@@ -117,15 +120,15 @@ def _commend_arguments(options: _ArgumentGroup, say: _Say) -> None:
 # The commands
 
 
-def _circular(arguments: Namespace, bar: Bar) -> Made:
+def _circular(arguments: Namespace, bar: Bar) -> Told:
     read = _Read(arguments, bar)
     made = circular_of(read.register, read.versions, read.assessment.period, assessment=read.assessment)
     if arguments.format == "json":
-        return encode_circular(made, arguments.lang)
-    return _render(circular_paper(made, arguments.lang), arguments)
+        return encode_circular(made, arguments.lang), read.assessment.questions
+    return _render(circular_paper(made, arguments.lang), arguments), read.assessment.questions
 
 
-def _payout(arguments: Namespace, bar: Bar) -> Made:
+def _payout(arguments: Namespace, bar: Bar) -> Told:
     refuse_overwriting(arguments.output, arguments.earlier)
     lists = _earlier(arguments.earlier)
     read = _Read(arguments, bar)
@@ -134,7 +137,8 @@ def _payout(arguments: Namespace, bar: Bar) -> Made:
         made = payout_list(read.assessment, zip(lists, again, strict=True))
     except InvalidValueError as error:
         raise CallError(Text("{name}: {message}", name="--earlier", message=error.message)) from None
-    return encode_payout(made) if arguments.format == "json" else _render(payout_paper(made, arguments.lang), arguments)
+    shown = encode_payout(made) if arguments.format == "json" else _render(payout_paper(made, arguments.lang), arguments)
+    return shown, read.assessment.questions
 
 
 def _earlier(paths: Sequence[str]) -> list[PayoutList]:
@@ -150,7 +154,7 @@ def _earlier(paths: Sequence[str]) -> list[PayoutList]:
     return lists
 
 
-def _commend(arguments: Namespace, bar: Bar) -> Made:
+def _commend(arguments: Namespace, bar: Bar) -> Told:
     units, persons = _seats("--units", arguments.units), _seats("--persons", arguments.persons)
     groups: dict[str, Seats] = {}
     for given in arguments.group:
@@ -181,8 +185,8 @@ def _commend(arguments: Namespace, bar: Bar) -> Made:
         name = "--group" if error.what == "group" else "--further"
         raise CallError(Text("{name}: {message}", name=name, message=error.message)) from None
     if arguments.format == "json":
-        return encode_commendation(made, arguments.lang)
-    return _render(commendation_paper(made, arguments.lang), arguments)
+        return encode_commendation(made, arguments.lang), read.assessment.questions
+    return _render(commendation_paper(made, arguments.lang), arguments), read.assessment.questions
 
 
 def _seats(name: str, given: str | None) -> Seats | None:
@@ -199,16 +203,16 @@ def _seats(name: str, given: str | None) -> Seats | None:
         raise CallError(Text("{name}: {message}", name=name, message=error.message)) from None
 
 
-def _import(arguments: Namespace, _: Bar) -> Made:
+def _import(arguments: Namespace, _: Bar) -> Told:
     if arguments.template is not None:
         if arguments.tables:
             raise CallError(Text("{name} cannot be given together with {other}", name="--template", other="FILES"))
-        return _office(partial(template, arguments.template, arguments.lang))
+        return _office(partial(template, arguments.template, arguments.lang)), ()
     if not arguments.tables:
         raise CallError(Text("missing: {names}", names="FILES"))
     refuse_overwriting(arguments.output, arguments.tables)
     files = [(path, read_file(path)) for path in arguments.tables]
-    return encode_records(_office(partial(import_tables, files)))
+    return encode_records(_office(partial(import_tables, files))), ()
 
 
 class _Read:
@@ -250,7 +254,7 @@ _RENDERINGS: Final[Mapping[str, Callable[[Paper], Made]]] = {
     "docx": paper_docx,
 }
 
-DOCUMENT_COMMANDS: Final[Mapping[str, Callable[[Namespace, Bar], Made]]] = {
+DOCUMENT_COMMANDS: Final[Mapping[str, Callable[[Namespace, Bar], Told]]] = {
     "circular": _circular,
     "payout": _payout,
     "commend": _commend,

@@ -142,7 +142,7 @@ class _RulebookMaker(SchemaMaker):
         """Return what may be asked of the attributes of one kind of records."""
         properties: dict[str, Schema] = {}
         for name, found in known.items():
-            plain: Schema = {"type": {"text": "string", "number": "integer", "truth": "boolean"}[found.kind.value]}
+            plain: Schema = {"type": {"text": ["string", "integer"], "number": "integer", "truth": "boolean"}[found.kind.value]}
             if isinstance(found.words, tuple):
                 plain = {"enum": list(found.words)}
             properties[name] = {**_wanted(plain), "description": found.title}

@@ -12,9 +12,10 @@ from __future__ import annotations
 from govinfo.formulas._bounds import ANY_NUMBER, NOT_NEGATIVE, Interval
 from govinfo.formulas._degree import degree
 from govinfo.formulas._evaluate import Env
+from govinfo.formulas._exclusive import Given, exclusive, implied
 from govinfo.formulas._explain import Explanation, explain
 from govinfo.formulas._fixed import FixedEnv
-from govinfo.formulas._formula import Formula, bounds, evaluate, numbers_in, parse
+from govinfo.formulas._formula import Formula, bounds, evaluate, numbers_in, parse, texts_in
 from govinfo.formulas._lexer import MAX_DEPTH, MAX_LENGTH
 from govinfo.formulas._nodes import Kind, Read, Value
 from govinfo.formulas._scope import DECIDED, FIGURE, FINDING, MET, READING, TAG, TARGET, TARGETED, Lookup, Scope
@@ -36,6 +37,7 @@ __all__ = [
     "Explanation",
     "FixedEnv",
     "Formula",
+    "Given",
     "Interval",
     "Kind",
     "Lookup",
@@ -45,7 +47,10 @@ __all__ = [
     "bounds",
     "degree",
     "evaluate",
+    "exclusive",
     "explain",
+    "implied",
     "numbers_in",
     "parse",
+    "texts_in",
 ]

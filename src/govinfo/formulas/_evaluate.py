@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, Protocol, TypeAlias
 
 from govinfo.exact import Exact, exact, round_half_up
-from govinfo.formulas._functions import COMPARISONS, FUNCTIONS, MERGES, longest_run, quotient
+from govinfo.formulas._functions import FUNCTIONS, MERGES, comparing, longest_run, quotient
 from govinfo.formulas._nodes import (
     AllOf,
     Among,
@@ -30,7 +30,7 @@ from govinfo.formulas._nodes import (
     Value,
 )
 from govinfo.labels import Grain
-from govinfo.texts import Language
+from govinfo.texts import Language, word_of
 
 __all__ = ["Env", "Run", "compiled", "value_of"]
 
@@ -110,6 +110,9 @@ def compiled(node: Node) -> Run:
             return _comparison(node)
         case Among(choices=choices, inside=inside):
             part = compiled(node.part)
+            if node.part.kind is Kind.TEXT:
+                words = frozenset(word_of(choice) for choice in choices if isinstance(choice, str))
+                return lambda env: (word_of(part(env)) in words) is inside
             listed = frozenset(choices)
             return lambda env: (part(env) in listed) is inside
         case AllOf():
@@ -170,7 +173,7 @@ def _product(node: Product) -> Run:
 
 def _comparison(node: Comparison) -> Run:
     first = compiled(node.first)
-    rest = tuple((COMPARISONS[sign], compiled(part)) for sign, part in node.rest)
+    rest = tuple((comparing(sign, node.first.kind), compiled(part)) for sign, part in node.rest)
     if len(rest) == 1:
         compare, b = rest[0]
         return lambda env: compare(first(env), b(env))

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from govinfo.formulas._evaluate import Env, value_of
 from govinfo.formulas._formula import Formula
-from govinfo.formulas._functions import COMPARISONS, CONTRARY, longest_run
+from govinfo.formulas._functions import CONTRARY, comparing, longest_run
 from govinfo.formulas._nodes import (
     AllOf,
     Among,
@@ -287,7 +287,7 @@ class _Teller:
             return self.side(node.first) + "".join(f" {SIGNS[sign]} {self.side(part)}" for sign, part in node.rest)
         left = node.first
         for sign, right in node.rest:
-            if not COMPARISONS[sign](value_of(left, self.env), value_of(right, self.env)):
+            if not comparing(sign, left.kind)(value_of(left, self.env), value_of(right, self.env)):
                 return self.relation(left, CONTRARY[sign], right)
             left = right
         return "".join(self.relation(node.first, sign, right) for sign, right in node.rest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import final
 
 from attrs import field, frozen
@@ -13,11 +13,11 @@ from govinfo.formulas._bounds import Interval, bounds_of
 from govinfo.formulas._evaluate import Env, Run, compiled
 from govinfo.formulas._functions import magnitude
 from govinfo.formulas._grammar import read
-from govinfo.formulas._nodes import Among, Constant, Kind, Node, Read, Steps, Value, children, reads_of
+from govinfo.formulas._nodes import Among, Comparison, Constant, Kind, LookUp, Name, Node, Read, Steps, Value, children, reads_of, walk
 from govinfo.formulas._scope import Scope
 from govinfo.texts import Text, show
 
-__all__ = ["Formula", "bounds", "evaluate", "numbers_in", "parse"]
+__all__ = ["Formula", "bounds", "evaluate", "numbers_in", "parse", "texts_in"]
 
 
 @final
@@ -124,6 +124,28 @@ def _numbers(node: Node) -> list[Exact]:
             return numbers
         case _:
             return [number for part in children(node) for number in _numbers(part)]
+
+
+def texts_in(formula: Formula) -> Iterator[tuple[Read, tuple[str, ...]]]:
+    """
+    Yield what a formula compares with texts, each with those texts.
+
+    >>> scope = Scope(names={"form": Kind.TEXT})
+    >>> [(read.spelling, texts) for read, texts in texts_in(parse("form in ('item', 'brief')", scope, Kind.TRUTH))]
+    [('form', ('item', 'brief'))]
+    """
+    for node in walk(formula.root):
+        if isinstance(node, Among):
+            sides: tuple[Node, ...] = (node.part,)
+            texts = tuple(choice for choice in node.choices if isinstance(choice, str))
+        elif isinstance(node, Comparison):
+            sides = (node.first, *(part for _, part in node.rest))
+            texts = tuple(side.value for side in sides if isinstance(side, Constant) and isinstance(side.value, str))
+        else:
+            continue
+        for side in sides:
+            if isinstance(side, Name | LookUp) and texts:
+                yield Read(side.lookup if isinstance(side, LookUp) else None, side.word), texts
 
 
 def bounds(formula: Formula, known: Mapping[str, Interval]) -> Interval:

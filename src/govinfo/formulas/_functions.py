@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from govinfo.exact import Exact
 from govinfo.formulas._nodes import Kind
+from govinfo.texts import word_of
 
-__all__ = ["AGGREGATES", "ARITIES", "COMPARISONS", "CONTRARY", "FUNCTIONS", "MAX_PLACES", "MERGES", "longest_run", "magnitude", "quotient"]
+__all__ = ["AGGREGATES", "ARITIES", "CONTRARY", "FUNCTIONS", "MAX_PLACES", "MERGES", "comparing", "longest_run", "magnitude", "quotient"]
 
 MAX_PLACES: Final = 9
 """The most decimal places to which `round` rounds."""
@@ -86,7 +87,7 @@ def _mean(values: Sequence[Exact]) -> Exact:
     return quotient(sum(values), len(values)) if values else 0
 
 
-COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = MappingProxyType(
+_COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = MappingProxyType(
     {
         "<": lambda a, b: a < b,
         "<=": lambda a, b: a <= b,
@@ -96,7 +97,22 @@ COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = MappingProxyType(
         "!=": lambda a, b: a != b,
     }
 )
-"""The comparisons; texts have only the last two."""
+"""The comparisons; texts have only the last two, and their own."""
+
+_OF_WORDS: Final[Mapping[str, Callable[[Any, Any], bool]]] = MappingProxyType(
+    {"==": lambda a, b: word_of(a) == word_of(b), "!=": lambda a, b: word_of(a) != word_of(b)}
+)
+
+
+def comparing(sign: str, kind: Kind) -> Callable[[Any, Any], bool]:
+    """
+    Return how values of a kind are compared: texts as words are everywhere.
+
+    >>> comparing("==", Kind.TEXT)("１", "1"), comparing("<", Kind.NUMBER)(1, 2)
+    (True, True)
+    """
+    return (_OF_WORDS if kind is Kind.TEXT else _COMPARISONS)[sign]
+
 
 FUNCTIONS: Final[Mapping[str, Callable[[Sequence[Exact]], Exact]]] = MappingProxyType(
     {

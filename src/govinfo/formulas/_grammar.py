@@ -12,6 +12,7 @@ from govinfo.errors import FormulaError
 from govinfo.exact import parse_exact
 from govinfo.formulas import _calls
 from govinfo.formulas._bounds import Interval, bounds_of
+from govinfo.formulas._functions import comparing
 from govinfo.formulas._lexer import MAX_DEPTH, check_signs, number_at
 from govinfo.formulas._nodes import (
     AllOf,
@@ -33,7 +34,7 @@ from govinfo.formulas._nodes import (
 from govinfo.formulas._scope import Lookup, Scope
 from govinfo.formulas._unknown import unknown
 from govinfo.labels import Grain
-from govinfo.texts import Text, show
+from govinfo.texts import Text, show, word_of
 
 __all__ = ["Reader", "read"]
 
@@ -122,6 +123,8 @@ class Reader:
         if node.kind is not wants:
             if isinstance(tree, ast.Constant) and isinstance(tree.value, str) and tree.value in self.names:
                 raise self.error(tree, Text("{word} is a name; write it without quotation marks", word=show(tree.value)))
+            if wants is Kind.TEXT and isinstance(node, Constant) and not isinstance(node.value, str):
+                raise self.error(tree, Text("a text is needed here; write it in quotation marks: '{word}'", word=ast.unparse(tree)))
             raise self.error(tree, Text("a {wanted} is needed here, and this is a {got}", wanted=wants, got=node.kind))
         return node
 
@@ -254,7 +257,7 @@ class Reader:
             node = self.part(element, part.kind)
             if not isinstance(node, Constant):
                 raise self.error(element, Text("a list holds only quoted words or numbers"))
-            if node.value in choices:
+            if any(comparing("==", part.kind)(node.value, choice) for choice in choices):
                 raise self.error(element, Text("{value} is listed twice", value=show(str(node.value))))
             self.check_words(element, part, [node])
             choices.append(node.value)
@@ -270,6 +273,8 @@ class Reader:
             case _:
                 return
         for other in others:
-            if words is not None and isinstance(other, Constant) and isinstance(other.value, str) and other.value not in words:
+            if words is None or not isinstance(other, Constant) or not isinstance(other.value, str):
+                continue
+            if word_of(other.value) not in set(map(word_of, words)):
                 complaint = Text("{what} is never {word}", what=what, word=show(other.value))
                 raise self.error(tree, unknown(complaint, other.value, words))

@@ -179,7 +179,8 @@ class _Reader:
             if cell is None:
                 continue
             kind = CellKind.PLACE if head.column is None else head.column.kind
-            value = understand(kind, cell, self.units, self.persons)
+            marked = head.column is None and isinstance(cell, bool)  # a tag may be a mark; a page or issue is none
+            value = cell if marked else understand(kind, cell, self.units, self.persons)
             if isinstance(value, CellRefusal):
                 self._tell(number, head, value.message)
             elif head.column is None:

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias, TypeVar, cast, final
 from attrs import Attribute, frozen
 
 from govinfo.errors import InvalidValueError, NaiveInstantError
+from govinfo.exact import MAX_DIGITS
 from govinfo.periods import FIRST_YEAR, LAST_YEAR
 from govinfo.texts import Text
 
@@ -29,12 +30,13 @@ Validator: TypeAlias = Callable[[Any, "Attribute[Any]", Any], None]
 
 
 @final
-@frozen(init=False, repr=False)
+@frozen(init=False, repr=False, eq=False)
 class Tags(Mapping[str, TagValue]):
     """
     What an application wants to say beyond the fields (标签): an immutable, hashable mapping.
 
-    Rulebooks may match on tags; the library attaches no meaning of its own to them.
+    Rulebooks may match on tags; the library attaches no meaning of its own to them. Equal tags are written
+    alike: the mark true is neither the number 1 nor the text "1", though to a rule the last two are one word.
 
     >>> Tags({"page": "front"})["page"]
     'front'
@@ -52,6 +54,8 @@ class Tags(Mapping[str, TagValue]):
                 _check_text("tag", value, least=0)
             elif type(value) not in {int, bool}:
                 raise InvalidValueError("tag", value, "a string, an integer or a boolean")
+            elif not -(10 ** (MAX_DIGITS - 1)) < value < 10**MAX_DIGITS:
+                raise InvalidValueError("tag", "an endless number", Text("a number of at most {digits} characters", digits=MAX_DIGITS))
         self.__attrs_init__(pairs)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]  # attrs makes it
 
     def __getitem__(self, key: str) -> TagValue:
@@ -68,6 +72,18 @@ class Tags(Mapping[str, TagValue]):
     def __len__(self) -> int:
         """Return the number of tags."""
         return len(self.pairs)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same keys hold the same values of the same types; in Python alone true would be 1."""
+        if not isinstance(other, Tags):
+            return NotImplemented
+        if self.pairs != other.pairs:
+            return False
+        return all(type(mine) is type(its) for (_, mine), (_, its) in zip(self.pairs, other.pairs, strict=True))
+
+    def __hash__(self) -> int:
+        """Return a number that equal tags have in common."""
+        return hash(self.pairs)
 
     def __repr__(self) -> str:
         """Return the call that makes these tags."""

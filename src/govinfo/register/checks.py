@@ -30,7 +30,7 @@ from govinfo.records import (
     Unit,
 )
 from govinfo.register.corrections import Place, Trail
-from govinfo.texts import Suggestions, Text
+from govinfo.texts import Suggestions, Text, word_of
 
 __all__ = ["check_ids", "check_standing"]
 
@@ -224,7 +224,7 @@ def _odd_adoptions(standing: Standing, sent: Mapping[str, date]) -> Iterator[Pro
         if record.on < sent[item]:
             message = Text("adopted on {on}, before {item} was sent on {sent}", on=record.on, item=item, sent=sent[item])
             yield _question(path, record.id, message)
-        key = (item, record.publication, record.on, record.form, record.issue)
+        key = (item, record.publication, record.on, record.form, word_of(record.issue))
         other = seen.setdefault(key, record.id)
         if other != record.id:
             message = Text("the same adoption of {item} stands at {other} too; is it entered twice?", item=item, other=other)

@@ -197,6 +197,8 @@ def _condition(book: Rulebook, facts: Facts, condition: Condition, say: Wording)
 def _value(book: Rulebook, value: TagValue, say: Wording) -> str:
     if isinstance(value, bool):
         return say("Yes") if value else say("No")
+    if value == "":
+        return say("not given")
     for vocabulary in (book.publications, book.forms, book.kinds, book.groups, book.lapses, book.criteria):
         for word in vocabulary:
             if word.id == value:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final, TypeAlias
 
-from govinfo.errors import Problem
+from govinfo.errors import Problem, Severity
 from govinfo.exact import Exact, format_exact, parse_exact, size
 from govinfo.formulas import Formula, numbers_in
 from govinfo.rulebook import (
@@ -34,6 +34,7 @@ from govinfo.rulebook import (
     Void,
 )
 from govinfo.rulebook._problems import flaw, together, unknown
+from govinfo.rulebook.conditions import holds
 from govinfo.rulebook.duty_checks import duty_problems
 from govinfo.rulebook.growth import growth_problems
 from govinfo.rulebook.overlaps import overlap_problems
@@ -48,9 +49,9 @@ from govinfo.rulebook.settlement_checks import (
     naming_problems,
 )
 from govinfo.rulebook.vocabularies import condition_problems
-from govinfo.texts import Text, show
+from govinfo.texts import Text, show, word_of
 
-__all__ = ["ACCOUNTS", "rulebook_problems", "unpriced_forms"]
+__all__ = ["ACCOUNTS", "rulebook_problems", "rulebook_questions", "unpriced_forms"]
 
 Anything: TypeAlias = Rule | Bar | Notice
 ACCOUNTS: Final = ("points", "yuan")
@@ -96,9 +97,21 @@ def rulebook_problems(rulebook: Rulebook) -> Iterator[Problem]:
     yield from duty_problems(rulebook)
     yield from _check_criteria(rulebook)
     yield from _check_words(rulebook, everything)
-    yield from overlap_problems(rulebook)
+    yield from _check_declared(rulebook)
+    yield from (problem for problem in overlap_problems(rulebook) if problem.severity is Severity.ERROR)
     if not 1 <= rulebook.settings.first_month <= 12:
         yield flaw("settings.first_month", Text("must be a month from 1 to 12, got {got}", got=rulebook.settings.first_month))
+
+
+def rulebook_questions(rulebook: Rulebook) -> tuple[Problem, ...]:
+    """
+    Return what is possible in *rulebook* but odd: what its writer may have meant otherwise.
+
+    >>> from govinfo.shipped import shipped_rulebook
+    >>> rulebook_questions(shipped_rulebook("district-model"))
+    ()
+    """
+    return tuple(problem for problem in overlap_problems(rulebook) if problem.severity is Severity.QUESTION)
 
 
 def unpriced_forms(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
@@ -106,16 +119,18 @@ def unpriced_forms(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     prices = [rule for rule in rulebook.rules if isinstance(rule, Price) and rule.of is Facts.ADOPTION]
     for publication in rulebook.publications:
         for form in rulebook.forms:
-            values = {"publication": publication.id, "form": form.id, "level": publication.level.value, "composite": False}
+            values: dict[str, str | bool] = {
+                "publication": publication.id,
+                "form": form.id,
+                "level": publication.level.value,
+                "composite": False,
+            }
             if not any(_may_hold(price, values) for price in prices):
                 yield publication.id, form.id
 
 
-def _may_hold(price: Price, values: Mapping[str, object]) -> bool:
-    return all(
-        condition.attribute not in values or (values[condition.attribute] in condition.values) is not condition.negated
-        for condition in price.when
-    )
+def _may_hold(price: Price, values: Mapping[str, str | bool]) -> bool:
+    return all(condition.attribute not in values or holds(condition, values[condition.attribute]) for condition in price.when)
 
 
 def _check_ids(everything: Sequence[Anything]) -> Iterator[Problem]:
@@ -209,6 +224,16 @@ def _check_price(rulebook: Rulebook, rule: Price) -> Iterator[Problem]:
             yield flaw(f"{rule.id}.decide", message)
         if criterion.least is None:
             yield flaw(f"{rule.id}.decide", Text("{criterion} has no amount; give it least and most", criterion=criterion.id))
+
+
+def _check_declared(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield the declared words that conditions and formulas could not tell from others of their table."""
+    for table in ("publications", "forms", "kinds", "groups", "lapses", "criteria"):
+        known: dict[str, str] = {}
+        for declared in getattr(rulebook, table):
+            other = known.setdefault(word_of(declared.id), declared.id)
+            if other != declared.id:
+                yield flaw(f"{table}.{declared.id}", Text("is the same word as {other} to every rule; give it another id", other=other))
 
 
 def _check_words(rulebook: Rulebook, everything: Sequence[Anything]) -> Iterator[Problem]:

@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias, final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govinfo.formulas import Kind
 from govinfo.labels import Labelled, LeaderRank, Level
 from govinfo.records import Tags, TagValue
+from govinfo.texts import word_of
 
 __all__ = ["ATTRIBUTES", "MANY", "RESULTS", "TAG", "Attribute", "Condition", "Facts", "attribute", "can_meet", "holds", "sharpest"]
 
@@ -188,6 +189,10 @@ def attribute(facts: Facts, name: str) -> Attribute | None:
     return ATTRIBUTES[facts].get(name)
 
 
+def _words(values: tuple[TagValue, ...]) -> tuple[str, ...]:
+    return tuple(map(word_of, values))
+
+
 @final
 @frozen(kw_only=True)
 class Condition:
@@ -196,27 +201,35 @@ class Condition:
 
     Attributes:
         attribute: what is asked of the record.
-        values: the values that satisfy it.
+        values: the values that satisfy it; the empty text is what a record does not say.
         negated: whether the condition holds for all other values instead.
+        words: the values as they are compared.
     """
 
     attribute: str
-    values: tuple[TagValue, ...]
+    values: tuple[TagValue, ...] = field(eq=_words)
     negated: bool = False
+    words: frozenset[str] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Make the words of the values once."""
+        object.__setattr__(self, "words", frozenset(_words(self.values)))
 
 
 def holds(condition: Condition, value: Value) -> bool:
     """
-    Whether *value* satisfies *condition*; of several words at once one is enough.
+    Whether *value* satisfies *condition*, compared as words; of several words at once one is enough.
 
     >>> holds(Condition(attribute="form", values=("item", "brief")), "brief")
     True
+    >>> page = Condition(attribute="position", values=("1",))
+    >>> holds(page, 1), holds(page, "１"), holds(page, True), holds(page, "01")
+    (True, True, False, False)
     """
     if isinstance(value, tuple):
-        found = any(word in condition.values for word in value)
+        found = any(word_of(word) in condition.words for word in value) if value else "" in condition.words
     else:
-        # True == 1 in Python, but a truth is not a number on the wire.
-        found = any(value == wanted and isinstance(value, bool) == isinstance(wanted, bool) for wanted in condition.values)
+        found = word_of(value) in condition.words
     return found is not condition.negated
 
 
@@ -251,12 +264,12 @@ def sharpest(several: Sequence[Iterable[Condition]], but: frozenset[str] = froze
     ('form', 'urgent', None)
     """
     asking: Counter[str] = Counter()
-    alike: dict[str, Counter[TagValue]] = defaultdict(Counter)
+    alike: dict[str, Counter[str]] = defaultdict(Counter)
     for conditions in several:
         plain = [condition for condition in conditions if not condition.negated and condition.attribute not in but]
         asking.update({condition.attribute for condition in plain})
         for condition in plain:
-            alike[condition.attribute].update(set(condition.values))
+            alike[condition.attribute].update(condition.words)
     return min(asking, key=lambda name: (max(alike[name].values(), default=0) - asking[name], name), default=None)
 
 
@@ -265,5 +278,5 @@ def _both(one: Condition, other: Condition) -> bool:
         return True
     if one.negated or other.negated:
         plain, negated = (other, one) if one.negated else (one, other)
-        return any(value not in negated.values for value in plain.values)
-    return one.attribute in MANY or not set(one.values).isdisjoint(other.values)
+        return not plain.words <= negated.words
+    return one.attribute in MANY or not one.words.isdisjoint(other.words)

@@ -15,7 +15,8 @@ from govinfo.rulebook import Condition, Coverage, Duty, DutyKind, Rulebook
 from govinfo.rulebook._problems import flaw, together, unknown
 from govinfo.rulebook.conditions import TAG, Attribute, can_meet
 from govinfo.rulebook.duties import duty_attribute, duty_attributes, unit_attribute, unit_attributes
-from govinfo.texts import Text, show
+from govinfo.rulebook.vocabularies import value_problems
+from govinfo.texts import Text
 
 __all__ = ["duty_problems"]
 
@@ -119,14 +120,7 @@ def _check_conditions(
         if found is None:
             yield from unknown(path, condition.attribute, [*names, TAG + "…"], "attribute")
             continue
-        known = _words(rulebook, found)
-        kind = {"text": str, "number": int, "truth": bool}[found.kind.value]
-        for value in condition.values:
-            where = f"{path}.{condition.attribute}"
-            if not condition.attribute.startswith(TAG) and type(value) is not kind:
-                yield flaw(where, Text("must be a {kind}, got {got}", kind=Text(found.kind.value), got=show(value)))
-            elif known is not None and value not in known:
-                yield from unknown(where, str(value), known, "word")
+        yield from value_problems(f"{path}.{condition.attribute}", condition, found, _words(rulebook, found))
 
 
 def _words(rulebook: Rulebook, found: Attribute) -> tuple[str, ...] | None:

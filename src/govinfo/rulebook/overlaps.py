@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from itertools import combinations
 
-from govinfo.errors import Problem
+from govinfo.errors import Problem, Severity
+from govinfo.formulas import Formula, Given, exclusive, implied
 from govinfo.rulebook import Facts, Keep, Price, Rulebook
 from govinfo.rulebook._problems import flaw, together
-from govinfo.rulebook.conditions import MANY, can_meet, holds, sharpest
-from govinfo.texts import Text
+from govinfo.rulebook.conditions import MANY, TAG, can_meet, holds, sharpest
+from govinfo.rulebook.placed import read_all
+from govinfo.texts import Text, word_of
 
-__all__ = ["overlap_problems"]
+__all__ = ["overlap_problems", "unsettled"]
 
 
 def overlap_problems(rulebook: Rulebook) -> Iterator[Problem]:
-    """Yield the pairs of prices that price the same records, unless one stacks or a keep chooses between them."""
+    """
+    Yield the pairs of prices that price the same records, unless one stacks or a keep chooses between them.
+
+    Where one holds of every record of the other, or may by its conditions alone, it is an error; where formulas of
+    their own decide whether they meet, it is a question. Of formulas that plainly exclude each other nothing is said.
+    """
+    read = [(id(holder), formula) for holder, name, _, formula in read_all(rulebook) if name == "provided"]
+    formulas = {holder: formula for holder, formula in read if isinstance(formula, Formula)}
     prices = [rule for rule in rulebook.rules if isinstance(rule, Price)]
     keeps = [rule for rule in rulebook.rules if isinstance(rule, Keep)]
     alike: dict[tuple[Facts, str], list[Price]] = defaultdict(list)
@@ -28,22 +37,40 @@ def overlap_problems(rulebook: Rulebook) -> Iterator[Problem]:
     for several in alike.values():
         for one, other in _meeting(rulebook, several):
             pair = (one.id, other.id)
-            if pair not in told and not any(_settles(keep, one, other) for keep in keeps):
+            mine, its = formulas.get(id(one)), formulas.get(id(other))
+            if pair in told or any(_settles(keep, one, other) for keep in keeps):
+                continue
+            if exclusive(mine, its, _given(one), _given(other)):
+                continue
+            if mine is None or its is None or implied(mine, its) or implied(its, mine):
                 told.add(pair)
                 message = Text(
                     "prices the same records as {other}; say stacks = true on the one that is added, or keep the best by a [[keep]]",
                     other=other.id,
                 )
                 yield flaw(one.id, message)
+            else:
+                told.add(pair)
+                message = Text(
+                    "may price the same records as {other}, where both formulas hold; say stacks = true on the one that is added, "
+                    "keep the best by a [[keep]], or let the formulas exclude each other",
+                    other=other.id,
+                )
+                yield Problem(path=one.id, message=message, severity=Severity.QUESTION)
+
+
+def unsettled(one: Price, other: Price, keeps: Iterable[Keep]) -> bool:
+    """Whether nothing says how what both give for one record combines."""
+    alike = one.account == other.account and not one.stacks and not other.stacks and not _of_other_groups(one, other)
+    return alike and not any(_settles(keep, one, other) for keep in keeps)
 
 
 def _meeting(rulebook: Rulebook, prices: Sequence[Price]) -> Iterator[tuple[Price, Price]]:
-    levels = {publication.id: publication.level.value for publication in rulebook.publications}
+    levels = {word_of(publication.id): publication.level.value for publication in rulebook.publications}
     for one, other in _comparable(prices):
         if _apart_by_level(levels, one, other) or _apart_by_level(levels, other, one):
             continue
-        plain = one.provided is None and other.provided is None
-        if one.id != other.id and plain and together(one.under, other.under) and can_meet(one.when, other.when):
+        if one.id != other.id and not _of_other_groups(one, other) and together(one.under, other.under) and can_meet(one.when, other.when):
             yield one, other
 
 
@@ -54,28 +81,43 @@ def _comparable(prices: Sequence[Price]) -> Iterator[tuple[Price, Price]]:
         yield from combinations(prices, 2)
         return
     plain = [{condition.attribute: condition for condition in price.when if not condition.negated} for price in prices]
-    later: dict[object, list[int]] = defaultdict(list)
+    later: dict[str, list[int]] = defaultdict(list)
     rest: list[int] = []
     found: list[tuple[int, ...]] = []
     for i in reversed(range(len(prices))):  # so that only those that stand further down are met
         if by in plain[i]:
-            values = plain[i][by].values
-            found.append(tuple(sorted({*rest, *(j for value in values for j in later[value])})))
-            for value in values:
-                later[value].append(i)
+            words = plain[i][by].words
+            found.append(tuple(sorted({*rest, *(j for word in words for j in later[word])})))
+            for word in words:
+                later[word].append(i)
         else:
             found.append(tuple(range(i + 1, len(prices))))
             rest.append(i)
     yield from ((prices[i], prices[j]) for i, others in enumerate(reversed(found)) for j in others)
 
 
+def _of_other_groups(one: Price, other: Price) -> bool:
+    """Whether no unit belongs to both, so that an item of several gives each its own."""
+    return bool(one.groups) and bool(other.groups) and set(map(word_of, one.groups)).isdisjoint(map(word_of, other.groups))
+
+
 def _apart_by_level(levels: Mapping[str, str], one: Price, other: Price) -> bool:
     """Whether *one* asks for publications none of which is of the level that *other* asks for."""
-    asked = next((condition.values for condition in one.when if condition.attribute == "publication" and not condition.negated), None)
+    asked = next((condition.words for condition in one.when if condition.attribute == "publication" and not condition.negated), None)
     level = next((condition for condition in other.when if condition.attribute == "level"), None)
     if asked is None or level is None or one.of is not Facts.ADOPTION:
         return False
-    return not any(holds(level, levels.get(str(publication))) for publication in asked)
+    return not any(holds(level, levels.get(publication)) for publication in asked)
+
+
+def _given(price: Price) -> list[Given]:
+    """Return what the conditions of a price tell beside its formula."""
+    given: list[Given] = []
+    for condition in price.when:
+        if condition.attribute not in MANY:
+            lookup = "tag" if condition.attribute.startswith(TAG) else None
+            given.append(Given(condition.attribute.removeprefix(TAG), condition.values, condition.negated, lookup))
+    return given
 
 
 def _settles(keep: Keep, one: Price, other: Price) -> bool:

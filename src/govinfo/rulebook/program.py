@@ -198,7 +198,7 @@ def compile_rulebook(rulebook: Rulebook) -> Program:
     for order, rule in enumerate(rules):
         if isinstance(rule, Price):
             prices[rule.of].append(_price(rule, order, keeps, formulas))
-    turns = sorted((rule for rule in rules if not isinstance(rule, Price) and not competes_within_record(rule)), key=lambda rule: rule.step)
+    turns = sorted((rule for rule in rules if not isinstance(rule, Price)), key=lambda rule: rule.step)
     return Program(
         rulebook=rulebook,
         levels={publication.id: publication.level for publication in rulebook.publications},
@@ -215,7 +215,11 @@ def compile_rulebook(rulebook: Rulebook) -> Program:
 
 
 def competes_within_record(rule: Settlement) -> bool:
-    """Whether a rule only chooses among the lines of one record, which is known before any record is seen."""
+    """
+    Whether a rule only chooses among the lines of one record.
+
+    For records that are priced by a plan that is known before any of them is seen; for the others it takes its turn, the first.
+    """
     return isinstance(rule, Keep) and rule.per == ("record",) and not rule.across
 
 

@@ -8,11 +8,11 @@ from govinfo.errors import Problem
 from govinfo.labels import LapseKind
 from govinfo.rulebook import Condition, Facts, Rulebook
 from govinfo.rulebook._problems import flaw, unknown
-from govinfo.rulebook.conditions import ATTRIBUTES, TAG, attribute
+from govinfo.rulebook.conditions import ATTRIBUTES, TAG, Attribute, attribute
 from govinfo.rulebook.duties import DutyKind
-from govinfo.texts import Text, show
+from govinfo.texts import Text, show, word_of
 
-__all__ = ["condition_problems", "vocabulary"]
+__all__ = ["condition_problems", "value_problems", "vocabulary"]
 
 
 def vocabulary(rulebook: Rulebook, words: str | tuple[str, ...] | None) -> tuple[str, ...] | None:
@@ -36,12 +36,15 @@ def condition_problems(rulebook: Rulebook, path: str, facts: Facts, conditions: 
         if found is None:
             yield from unknown(path, condition.attribute, [*ATTRIBUTES[facts], TAG + "…"], "attribute")
             continue
-        known = vocabulary(rulebook, found.words)
-        kind = {"text": str, "number": int, "truth": bool}[found.kind.value]
-        for value in condition.values:
-            where = f"{path}.{condition.attribute}"
-            if not condition.attribute.startswith(TAG) and type(value) is not kind:
-                message = Text("must be a {kind}, got {got}", kind=Text(found.kind.value), got=show(value))
-                yield flaw(where, message)
-            elif known is not None and value not in known:
-                yield from unknown(where, str(value), known, "word")
+        yield from value_problems(f"{path}.{condition.attribute}", condition, found, vocabulary(rulebook, found.words))
+
+
+def value_problems(where: str, condition: Condition, found: Attribute, known: Sequence[str] | None) -> Iterator[Problem]:
+    """Yield the values of a condition that its attribute can never have; a number stands for the text of its digits."""
+    kinds = {"text": (str, int), "number": (int,), "truth": (bool,)}[found.kind.value]
+    words = None if known is None else frozenset(map(word_of, known))
+    for value in condition.values:
+        if not condition.attribute.startswith(TAG) and type(value) not in kinds:
+            yield flaw(where, Text("must be a {kind}, got {got}", kind=Text(found.kind.value), got=show(value)))
+        elif known is not None and words is not None and word_of(value) not in words:
+            yield from unknown(where, str(value), known, "word")

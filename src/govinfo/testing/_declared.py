@@ -9,12 +9,13 @@ from typing import Any, Final, cast
 from govinfo.exact import format_exact
 from govinfo.labels import Level
 from govinfo.rulebook import Criterion, Facts, Measure, Publication, Reading, Rulebook, Source, Word
-from govinfo.rulebook.conditions import ATTRIBUTES, Attribute
+from govinfo.rulebook.conditions import ATTRIBUTES, TAG, Attribute, attribute
 from govinfo.rulebook.scopes import scope_of_measure
 from govinfo.rulebook.vocabularies import vocabulary
 from govinfo.testing._formulas import number_formula, words_of
 from govinfo.testing._parts import Drawn, at
 from govinfo.testing._toml import Document
+from govinfo.testing._values import NEIGHBOURS
 
 __all__ = ["CRITERIA", "MEASURES", "READINGS", "WORDS", "clauses_of", "condition", "declared", "head_of", "readings_of"]
 
@@ -129,6 +130,9 @@ def condition(head: Rulebook, facts: Facts, drawn: int) -> tuple[str, Any]:
         answers = _answers(head, found)
         if answers:
             known[name] = found, answers
+    page = attribute(facts, f"{TAG}page")
+    if page is not None:
+        known[f"{TAG}page"] = page, NEIGHBOURS
     name = at(list(known), which)
     _, answers = known[name]
     several = list(dict.fromkeys((at(answers, one), at(answers, one + other))))
@@ -145,7 +149,7 @@ def _answers(head: Rulebook, found: Attribute) -> Sequence[Any]:
     words = vocabulary(head, found.words)
     if words is not None:
         return words
-    return ("net", "paper") if found.words is None else ()
+    return ("net", "paper", "1", "01") if found.words is None else ()
 
 
 def readings_of(rules: Mapping[str, list[Document]]) -> Document:

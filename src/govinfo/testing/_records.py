@@ -220,7 +220,7 @@ def _row(draw: st.DrawFn, present: Strategy, always: Fields, sometimes: Sequence
     return row | {name: draw(strategy) if mask >> at & 1 else None for at, (name, strategy) in enumerate(sometimes)}
 
 
-def _words(**choices: Sequence[str]) -> Fields:
+def _words(**choices: Sequence[str | int]) -> Fields:
     return {name: st.sampled_from(words) for name, words in choices.items() if words}
 
 

@@ -22,6 +22,7 @@ from govinfo.testing._declared import OPENED, READINGS, condition
 from govinfo.testing._formulas import Words, number_formula, truth_formula, words_of
 from govinfo.testing._parts import Drawn, at
 from govinfo.testing._toml import Document
+from govinfo.texts import word_of
 
 __all__ = ["LIMITS", "NOTHING", "RULES", "Making", "combined"]
 
@@ -77,7 +78,7 @@ def _apart(one: Document, other: Document) -> bool:
 
 
 def _words(value: Any) -> set[Any]:
-    return set(value) if isinstance(value, list) else {value}  # pyright: ignore[reportUnknownArgumentType]  # a list of a document
+    return set(map(word_of, value)) if isinstance(value, list) else {word_of(value)}  # pyright: ignore[reportUnknownArgumentType]  # a list of a document
 
 
 def _named(kind: str, title: str, drawn: Drawn, made: Making) -> Document:

@@ -43,11 +43,14 @@ def texts() -> st.SearchStrategy[str]:
     return st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=12).filter(str.strip)
 
 
+NEIGHBOURS: Final[tuple[TagValue, ...]] = (True, 1, "1", "01", "1.0", "１", "true", "是", "✓", False, 0, "0", "false", "否", "front")
+"""Values beside each other, some of them one word to a rule and some not: marks, numbers, and what reads like them."""
+
+
 def tags() -> st.SearchStrategy[Tags]:
     """Tags of a record."""
-    values: st.SearchStrategy[TagValue] = st.one_of(
-        st.booleans(), st.integers(-LARGEST, LARGEST), st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=5)
-    )
+    words = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=5)
+    values: st.SearchStrategy[TagValue] = st.one_of(st.sampled_from(NEIGHBOURS), st.booleans(), st.integers(-LARGEST, LARGEST), words)
     return st.dictionaries(texts(), values, max_size=3).map(Tags)
 
 

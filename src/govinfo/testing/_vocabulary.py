@@ -16,11 +16,13 @@ from govinfo.records import TagValue
 from govinfo.rulebook import Condition, Criterion, Facts, Keep, Price, Rulebook
 from govinfo.rulebook.conditions import TAG
 from govinfo.rulebook.placed import read_formulas
+from govinfo.texts import spelled, word_of
 
 __all__ = ["Vocabulary", "amounts_of", "vocabulary_of"]
 
 _QUOTED: Final = re.compile(r"\"([^\"\s]{1,50})\"|'([^'\s]{1,50})'")
 _LARGEST: Final = 10**6
+_WIDE: Final = {ord(digit): chr(ord("０") + place) for place, digit in enumerate("0123456789")}
 
 
 @final
@@ -47,7 +49,7 @@ class Vocabulary:
     figures: tuple[str, ...]
     channels: tuple[str, ...]
     grades: tuple[str, ...]
-    positions: tuple[str, ...]
+    positions: tuple[str | int, ...]
     leaders: tuple[str, ...]
     subjects: tuple[str, ...]
     tags: tuple[tuple[str, tuple[TagValue, ...]], ...]
@@ -74,10 +76,10 @@ _PLAIN: Final = Vocabulary(
     figures=("headcount",),
     channels=("net", "paper"),
     grades=("first", "second"),
-    positions=("front",),
+    positions=("front", "1", 1, "01"),
     leaders=("mayor", "secretary"),
     subjects=("flood", "fire"),
-    tags=(("subject", ("flood", "fire")), ("urgent", (True, False)), ("copies", (1, 2))),
+    tags=(("subject", ("flood", "fire")), ("urgent", (True, False)), ("copies", (1, 2, "1", True))),
     numbers=(0, 1, 500),
     decided=(),
 )
@@ -107,7 +109,7 @@ def vocabulary_of(rulebook: Rulebook | None) -> Vocabulary:
         figures=_ids(rulebook.figures),
         channels=_asked(asked, "channel"),
         grades=_asked(asked, "grade"),
-        positions=_asked(asked, "position"),
+        positions=_places(asked),
         leaders=_asked(asked, "leader"),
         subjects=_asked(asked, "subject") or (_PLAIN.subjects if "subject" in set(_looked_at(rulebook, asked)) else ()),
         tags=tuple(_tags(rulebook, asked)),
@@ -134,7 +136,29 @@ def _conditions(rulebook: Rulebook) -> Iterator[Condition]:
 
 def _asked(conditions: Iterable[Condition], attribute: str) -> tuple[str, ...]:
     found = [value for condition in conditions if condition.attribute == attribute for value in condition.values]
-    return _unique(value for value in found if isinstance(value, str))
+    return _unique(spelled(value) for value in found)
+
+
+def _places(conditions: Iterable[Condition]) -> tuple[str | int, ...]:
+    """Return the pages asked for and what reads nearly like them, a number as one too."""
+    asked = _asked(conditions, "position")
+    found = [value for word in asked for value in (word, *_beside(word)) if not isinstance(value, bool)]
+    return tuple({(type(value), value): value for value in found}.values())
+
+
+def _beside(value: TagValue) -> tuple[TagValue, ...]:
+    """
+    Return what stands beside the value of a tag: what reads like it, and what only nearly does.
+
+    >>> _beside(True), _beside("2"), _beside("front")
+    ((1, '是', False), (2, '2', '02', '２', True), ())
+    """
+    word = word_of(value)
+    if word in {"true", "false"}:
+        return (1, "是", False) if word == "true" else (0, "否", True)
+    if word.isdecimal():
+        return (int(word), word, f"0{word}", word.translate(_WIDE), True)
+    return ()
 
 
 def _lapses_priced(prices: Iterable[Price]) -> tuple[str, ...]:
@@ -167,7 +191,8 @@ def _tags(rulebook: Rulebook, asked: Iterable[Condition]) -> Iterator[tuple[str,
             if read.lookup == TAG.rstrip("."):
                 found.setdefault(read.word, []).extend(quoted)
     for key, values in sorted(found.items()):
-        distinct = {(type(value), value): value for value in values}
+        beside = [near for value in values for near in _beside(value)]
+        distinct = {(type(value), value): value for value in (*values, *beside)}
         yield key, tuple(distinct.values()) or ("one", "other")
 
 
