@@ -52,6 +52,8 @@ class Assessment:
         pending: the decisions that assessors still owe.
         unpriced: the ids of records in the period that no rule prices.
         outside: the ids of records outside the period.
+        calendar: the working days by which duties were due.
+        measures: what targets, measures and totals are looked up in.
     """
 
     rulebook: Rulebook
@@ -63,6 +65,8 @@ class Assessment:
     pending: tuple[Pending, ...]
     unpriced: tuple[str, ...]
     outside: tuple[str, ...]
+    calendar: WorkCalendar
+    measures: Measures
 
     def __repr__(self) -> str:
         """Return what was assessed and how much of it there is."""
@@ -133,7 +137,8 @@ def assess(
     segments = tuple(_segments(period, rulebook, [span.start for span, _ in programs]))
     own = {unit: Column(unit) for unit in dict.fromkeys(unit_of.values())}
     ledger = Ledger(period, segments, {unit: own[answering] for unit, answering in unit_of.items()})
-    duties, unknown = duties_owed(program, register, calendar or official(), period)
+    calendar = calendar or official()
+    duties, unknown = duties_owed(program, register, calendar, period)
     books = Books(program, programs, register, ledger, duties, Leftovers(pending=unknown))
     post_prices(books)
     post_findings(books)
@@ -155,6 +160,8 @@ def assess(
         pending=tuple(sorted(books.left.pending, key=lambda pending: (pending.about, pending.rule))),
         unpriced=tuple(sorted(books.left.unpriced)),
         outside=tuple(sorted(books.left.outside)),
+        calendar=calendar,
+        measures=measures,
     )
 
 

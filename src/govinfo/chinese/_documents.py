@@ -18,6 +18,11 @@ CHINESE: Final[dict[str, str]] = {
     "a group of the units, such as {near}": "参加考核单位的考核类别，例如 {near}",
     "a list beside the assessment of its own period and rulebook": "与其考核期和考核办法一致的考核结果所对应的发放表",
     "a list for every period that another list sets right": "被其他发放表补发或扣回的每一期的发放表",
+    "each list once: this one is given twice": "每一份发放表，且各一次：这一份给了两次",
+    "the list of {period} over {amount} yuan too, which another list took into account": (
+        "同时给出 {period} 的发放表（合计 {amount} 元）：另一份发放表已将其计入"
+    ),
+    "is {capitals}, but the sum is {right}": "为 {capitals}，与合计 {right} 不符",
     "a percentage from 0 to 100": "0 至 100 的百分比",
     "a period that includes the one reported and ends with it": "包含通报期并与其同日截止的考核期",
     "a whole number from zero to the total": "从零到总数之间的整数",
@@ -116,6 +121,8 @@ CHINESE: Final[dict[str, str]] = {
     "Of these {own} yuan are for the period itself and {more} yuan set earlier lists right.": (
         "其中本期奖励{own}元，对以前各期补发、扣回净额{more}元。"
     ),
+    "The rulebook pays {each}; the days of this list are others.": "办法规定{each}发放，本表的起止日期与此不同。",
+    "The list of {period} paid {amount} yuan; what it paid is not paid again.": "{period}的发放表已发{amount}元，已发部分不再重复发放。",
     "Every author is credited in full, so the units are paid and divide the money themselves.": (
         "作者均按全额记入个人账户，奖励发放到单位，由单位自行分配。"
     ),

@@ -36,7 +36,7 @@ from govinfo.documents import (
 )
 from govinfo.documents.word import paper_docx
 from govinfo.documents.workbook import paper_xlsx
-from govinfo.errors import DecodeError, InvalidValueError, MissingExtraError, Problem
+from govinfo.errors import DecodeError, InvalidValueError, MissingExtraError, Problem, RegisterError
 from govinfo.exact import parse_exact
 from govinfo.importing import TEMPLATES, import_tables, template
 from govinfo.periods import parse_date
@@ -129,11 +129,12 @@ def _payout(arguments: Namespace, bar: Bar) -> Made:
     refuse_overwriting(arguments.output, arguments.earlier)
     lists = _earlier(arguments.earlier)
     read = _Read(arguments, bar)
-    again = [assess_all(read.sources, read.register, read.versions, made.period, bar) for made in lists]
     try:
-        made = payout_list(read.assessment, zip(lists, again, strict=True))
+        made = payout_list(read.assessment, lists, rulebook=read.versions)
     except InvalidValueError as error:
         raise CallError(Text("{name}: {message}", name="--earlier", message=error.message)) from None
+    except RegisterError as error:
+        raise RegisterError(map(read.sources.problem, error.problems)) from None
     return encode_payout(made) if arguments.format == "json" else _render(payout_paper(made, arguments.lang), arguments)
 
 
