@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shlex
+from argparse import Namespace
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -26,10 +28,12 @@ from govinfo.texts import Text
 from govinfo.vocabulary import check_vocabulary
 
 __all__ = [
+    "Open",
     "Sources",
     "assess_all",
     "chosen_in",
     "is_file",
+    "open_in",
     "problems_of",
     "read_period",
     "read_readings",
@@ -151,6 +155,44 @@ def problems_of(sources: Sources, rulebook: Rulebook | None) -> list[Problem]:
     if rulebook is not None:
         found |= {str(problem): problem for problem in check_vocabulary(sources.records, rulebook)}
     return sorted((sources.problem(problem) for problem in found.values()), key=lambda problem: problem.severity is Severity.QUESTION)
+
+
+@final
+@frozen
+class Open:
+    """
+    What is open in records (未决事项): the questions that `check` asks, and the decisions that an assessment still waits for.
+
+    Attributes:
+        records: the files, as they were given.
+        rulebooks: the versions of the rulebook, as they were given.
+    """
+
+    records: tuple[str, ...]
+    rulebooks: tuple[str, ...]
+    questions: int
+    pending: int
+
+    @property
+    def words(self) -> Text | None:
+        """What is told of it; None where nothing is open."""
+        call = shlex.join(["check", *self.records, "--rulebook", self.rulebooks[-1]])
+        questions = Text("{n} questions (listed by {call})", n=self.questions, call=call)
+        pending = Text("{n} decisions (listed by {call})", n=self.pending, call="assess")
+        several = tuple(words for words, n in ((questions, self.questions), (pending, self.pending)) if n)
+        return Text("open: {several}", several=several) if several else None
+
+
+def open_in(
+    arguments: Namespace, sources: Sources, register: Register, versions: Sequence[Rulebook], assessments: Sequence[Assessment]
+) -> Open:
+    """Return what is open: every question once, though several versions ask it, and every decision once."""
+    asked = {str(problem) for problem in register.questions}
+    for version in versions:
+        found = check_vocabulary(sources.records, version)
+        asked |= {str(problem) for problem in found if problem.severity is Severity.QUESTION}
+    pending = {(one.about, one.rule) for assessment in assessments for one in assessment.pending}
+    return Open(tuple(arguments.records), tuple(arguments.rulebook), len(asked), len(pending))
 
 
 def is_file(name: str) -> bool:
