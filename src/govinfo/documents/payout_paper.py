@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from govinfo.documents.figures import capital_yuan, day_in_words, period_in_words
 from govinfo.documents.paper import Amount, Attachment, Cell, Grid, GridColumn, Paper, PaperBlock, Style, cell_text
-from govinfo.documents.payouts import PayoutEntry, PayoutList
+from govinfo.documents.payout_values import PayoutEntry, PayoutList
 from govinfo.exact import Exact, exact
 from govinfo.reports.pages import Paragraph
 from govinfo.reports.wording import Wording

@@ -14,7 +14,7 @@ from attrs import Attribute, frozen
 from attrs import field as attrs_field
 
 from govinfo.codec import read_json, structure_all
-from govinfo.documents.payouts import EarlierList, PayoutEntry, PayoutList, UnitPayout
+from govinfo.documents.payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout
 from govinfo.documents.wire import days_of, dump
 from govinfo.errors import DecodeError, InvalidValueError, Problem, first_problems
 from govinfo.exact import exact, format_money, parse_exact

@@ -22,7 +22,7 @@ from govinfo.exact import Exact, exact
 from govinfo.periods import Period
 from govinfo.rulebook import Rulebook, Share, active
 
-__all__ = ["EarlierList", "PayoutEntry", "PayoutList", "UnitPayout", "payout_list"]
+__all__ = ["payout_list"]
 
 _Key: TypeAlias = tuple[str, str, str, str]  # unit, person or nothing, rule, clause
 _Sums: TypeAlias = dict[_Key, Exact]
