@@ -276,6 +276,14 @@ def test_what_is_no_day_stays_as_it_is(text: str) -> None:
     assert csv_text(text) == text
 
 
+@pytest.mark.parametrize("part", ["1", "am.", "a.m.", "mar", "june", "sept", "9-", "上午", "﷽"])
+def test_a_text_that_is_nearly_a_day_is_soon_known_to_be_none(part: str) -> None:
+    """However often it begins like one, no way of reading it is tried twice."""
+    text = (part * 60)[:59] + "x"
+
+    assert csv_text(text) == text
+
+
 def test_a_fraction_is_a_number_with_what_it_is_exactly_beside_it() -> None:
     """A spreadsheet adds 3.333333 up and takes 10/3 for the third of October."""
     columns = (GridColumn("单位"), GridColumn("积分", number=True), GridColumn("累计", number=True))
