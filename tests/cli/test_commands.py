@@ -28,7 +28,7 @@ def test_assess_prints_the_ranking_by_hand(run: Run, small: Path) -> None:
     """Every figure as computed by hand, columns straight under their headings."""
     ran = run("assess", small, *DISTRICT)
 
-    assert (ran.status, ran.err) == (0, "")
+    assert (ran.status, ran.err) == (0, "未决：待认定 1 项（用 assess 查看）\n")
     assert ran.out.startswith("《政务信息工作考核规定》考核结果\n" + "=" * 32 + "\n")
     assert "考核期 2024（2024-01-01 至 2024-12-31）；考核办法 district-model（区政府办公室）；单位 2 个，人员 1 名" in ran.out
     expected = """\
@@ -125,7 +125,8 @@ def test_assess_as_csv_has_one_row_a_line(run: Run, small: Path) -> None:
     """Five lines of the unit, four of its author, numbers plain."""
     rows = list(csv.reader(io.StringIO(run("assess", small, *DISTRICT, "--format", "csv", "--lang", "en").out)))
 
-    assert rows[0] == ["Subject", "Id", "Name", "Account", "Rule id", "Clause", "Rule", "Day", "Amount", "Status", "Facts", "Reason"]
+    titles = "Subject Id Name Account Rule_id Clause Rule Day Amount Exact_value Status Facts Reason"
+    assert rows[0] == [title.replace("_", " ") for title in titles.split()]
     assert [row[1] for row in rows[1:]] == ["agri"] * 5 + ["p1"] * 4
     assert rows[3][1:9] == [
         "agri",
@@ -137,6 +138,40 @@ def test_assess_as_csv_has_one_row_a_line(run: Run, small: Path) -> None:
         "2024-05-01",
         "-30",
     ]
+
+
+@pytest.mark.parametrize("command", ["assess", "explain", "compare", "circular", "payout", "commend"])
+def test_what_is_open_is_counted_beside_every_paper(run: Run, small: Path, command: str) -> None:
+    """A decision is owed and, added here, an item was adopted before it was sent; strictly taken the paper is no good."""
+    records = json.loads(small.read_text("utf-8"))
+    records["adoptions"].append({"id": "a9", "submission": "s1", "publication": "today", "on": "2024-02-01"})
+    small.write_text(json.dumps(records), "utf-8")
+    more = {"explain": ("--unit", "agri"), "compare": ("--with", "district-model"), "commend": ("--units", "1")}.get(command, ())
+    ran, strict = (run(command, small, *DISTRICT, *more, *flags, "--lang", "en") for flags in ((), ("--strict",)))
+
+    assert (ran.status, strict.status) == (0, 1)
+    assert ran.out == strict.out
+    told = f"open: 1 questions (listed by check {small} --rulebook district-model), 1 decisions (listed by assess)\n"
+    assert ran.err == strict.err == told
+
+
+def test_where_nothing_is_open_nothing_is_said(run: Run, small: Path) -> None:
+    """The lapse that awaits a decision is left out."""
+    records = json.loads(small.read_text("utf-8"))
+    small.write_text(json.dumps(records | {"lapses": records["lapses"][:1]}), "utf-8")
+    ran = run("assess", small, *DISTRICT, "--strict")
+
+    assert (ran.status, ran.err) == (0, "")
+
+
+def test_a_csv_file_begins_with_the_mark_of_its_writing(run: Run, small: Path, tmp_path: Path) -> None:
+    """In a file, so that a spreadsheet reads Chinese; not on standard output, where programs read on."""
+    file = tmp_path / "lines.csv"
+    printed = run("assess", small, *DISTRICT, "--format", "csv")
+    run("assess", small, *DISTRICT, "--format", "csv", "--output", file)
+
+    assert file.read_bytes() == b"\xef\xbb\xbf" + printed.out.encode()
+    assert not printed.out.startswith("\ufeff")
 
 
 def test_one_unit_only_by_id_or_name(run: Run, small: Path) -> None:

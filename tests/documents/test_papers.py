@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from fractions import Fraction
 from html.parser import HTMLParser
 
 import pytest
@@ -31,10 +32,11 @@ from govinfo.documents import (
     statistics_of,
     statistics_paper,
 )
-from govinfo.documents.paper import Amount, Chart, ChartKind, ChartPoint, Grid, GridColumn
+from govinfo.documents.paper import Amount, Cell, Chart, ChartKind, ChartPoint, Grid, GridColumn, Style
 from govinfo.documents.svg import chart_svg
 from govinfo.exact import exact
-from govinfo.reports.inert import inert, markdown_text
+from govinfo.reports.inert import csv_text, inert, markdown_text
+from govinfo.reports.pages import Heading
 from govinfo.rulebook import Seats
 
 FIRST = range(0, len(NASTY), 3)  # three units bear three names each time
@@ -240,6 +242,79 @@ def test_the_html_can_be_read_by_everybody(paper: Paper) -> None:
     assert len(named) == read.tags.count("svg")
     assert not [value for _, name, value in read.attributes if name in {"src", "href"} and not value.startswith("#")]
     assert not re.search(r"url\((?!#)|@import|https?://", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3-5",
+        "10/3",
+        "2024-03",
+        "2024年3月",
+        "3月5日",
+        "MARCH1",
+        "sept2",
+        "5 Mar",
+        "9:30",
+        "1.2.2024",
+        "１／２",
+        "上午9时",
+        "3 - 5",
+        "1 1/2",
+    ],
+)
+def test_no_text_is_taken_for_a_day(text: str) -> None:
+    """Clauses, ids and periods that a spreadsheet would turn into days of its own get an apostrophe."""
+    assert csv_text(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    "text", ["三(一)3", "2024", "3.5", "2024-Q2", "a-1", "may be", "第3期", "10÷3", "甲局", "", "。", "Marchand", "u-05"]
+)
+def test_what_is_no_day_stays_as_it_is(text: str) -> None:
+    """Words, plain numbers and ids with letters."""
+    assert csv_text(text) == text
+
+
+@pytest.mark.parametrize("part", ["1", "am.", "a.m.", "mar", "june", "sept", "9-", "上午", "﷽"])
+def test_a_text_that_is_nearly_a_day_is_soon_known_to_be_none(part: str) -> None:
+    """However often it begins like one, no way of reading it is tried twice."""
+    text = (part * 60)[:59] + "x"
+
+    assert csv_text(text) == text
+
+
+def test_a_fraction_is_a_number_with_what_it_is_exactly_beside_it() -> None:
+    """A spreadsheet adds 3.333333 up and takes 10/3 for the third of October."""
+    columns = (GridColumn("单位"), GridColumn("积分", number=True), GridColumn("累计", number=True))
+    rows: tuple[tuple[Cell, ...], ...] = (
+        ("甲局", Amount(Fraction(10, 3), Style.POINTS), Amount(Fraction(-1, 6), Style.POINTS)),
+        ("乙局", Amount(5, Style.POINTS), Amount(Fraction(1, 8), Style.POINTS)),
+    )
+    paper = Paper(title="表", lang="zh", main=Grid(caption="", columns=columns, rows=rows, fractions=True))
+
+    assert paper_csv(paper) == "单位,积分,累计,准确值\n甲局,3.333333,-0.166667,积分＝10÷3；累计＝−1÷6\n乙局,5,0.125,\n"
+
+
+def test_what_a_heading_says_its_table_does_not_say_again() -> None:
+    """Points by clause stood above the table twice; the hearer of a page still has the caption, unseen."""
+    paper = answer_paper(answer_sheet(sample("2024-Q2"), unit="agri"))
+    heading = next(block.words for block in paper.body if isinstance(block, Heading))
+
+    assert heading == "积分按条款小计"
+    assert paper_text(paper).count(heading) == 1
+    assert paper_markdown(paper).count(heading) == 1
+    text = paper_html(paper)
+    assert f'<caption class="said">{heading}</caption>' in text
+    assert "<figcaption>积分按条款小计</figcaption>" not in text
+
+
+def test_the_sum_of_a_printed_table_stands_at_its_end_and_numbers_do_not_break() -> None:
+    """A foot is printed on every page, and a grand total at the foot of a page reads like that of the page."""
+    text = paper_html(PLAIN[1])
+
+    assert "tfoot{display:table-row-group}" in text.split("@media print", 1)[1]
+    assert "td.n{white-space:nowrap" in text
 
 
 def test_a_chart_is_not_read_by_colour_alone() -> None:

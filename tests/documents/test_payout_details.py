@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, date, datetime
+from types import FrameType
 
+import pytest
 from attrs import evolve
 from paper_samples import small
 
 from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
-from govinfo.documents.payouts import PayoutList, UnitPayout, payout_list
+from govinfo.documents.payout_paper import payout_paper
+from govinfo.documents.payout_values import PayoutList, UnitPayout
+from govinfo.documents.payouts import payout_list
 from govinfo.records import AdoptionEvent, Contribution, Lapse, Person, Submission, Unit
 
 BOOK = """
@@ -101,3 +106,74 @@ def test_an_entry_bears_its_rules_title_in_both_languages() -> None:
     late = Lapse(id="l", unit="u", kind="urgent-late", on=date(2024, 5, 6))
 
     assert [(entry.title, entry.title_en) for entry in payout_list(earned(lapses=(late,))).entries] == [("扣发", "fine"), ("稿费", None)]
+
+
+CAPPED = """
+[[cap]]
+id = "most"
+clause = "三"
+title = "全年不超过50元"
+each = "year"
+rules = ["fee"]
+account = "yuan"
+most = 50
+"""
+
+
+@pytest.mark.parametrize(
+    ("order", "amounts"),
+    [
+        (("2024-H1", "2024-H2"), (40, 10)),
+        (("2024-H2", "2024-H1"), (40, 10)),
+        (("2024-Q1", "2024-Q4", "2024-H1", "2024-Q3", "2024"), (40, 20, 0, -10, 0)),
+        (("2024-Q1", "2024-Q3", "2024-Q4", "2024-Q2"), (40, 20, 20, -30)),
+    ],
+)
+def test_a_cap_of_the_year_holds_however_the_year_is_cut(order: tuple[str, ...], amounts: tuple[int, ...]) -> None:
+    """Four items at 20 yuan, two in the first quarter, one in each of the last two; no more than 50 yuan a year."""
+    days = (date(2024, 3, 5), date(2024, 3, 6), date(2024, 9, 5), date(2024, 12, 5))
+    records = Records(
+        units=(Unit(id="u", name="甲单位"),),
+        submissions=(Submission(id="s", units=(Contribution(unit="u"),), submitted_at=datetime(2024, 3, 1, 1, tzinfo=UTC)),),
+        adoptions=tuple(AdoptionEvent(id=f"a{n}", submission="s", publication="gazette", on=day) for n, day in enumerate(days)),
+    )
+    register, book = build_register(records), decode_rulebook(BOOK.format(fee=20, title="稿费") + CAPPED)
+    lists: list[PayoutList] = []
+    for name in order:
+        lists.append(payout_list(assess(register, book, Period.parse(name)), lists))
+
+    assert tuple(made.amount for made in lists) == amounts
+    assert sum(amounts) == 50
+
+
+def test_the_versions_of_an_earlier_lists_days_are_used() -> None:
+    """Until July an item brings 20 yuan, since then 30; the list of the second half takes nothing back of the first."""
+    old, new = (
+        decode_rulebook(BOOK.format(fee=fee, title="稿费").replace('title = "办法"\n[', f'title = "办法"\nin_force = {day}\n[', 1))
+        for fee, day in ((20, "2020-01-01"), (30, "2024-07-01"))
+    )
+    register = earned().register
+    first = payout_list(assess(register, (old, new), Period.parse("2024-H1")))
+    second = payout_list(assess(register, (old, new), Period.parse("2024-H2")), [first], rulebook=(old, new))
+
+    assert (first.amount, second.entries) == (20, ())
+
+
+def test_many_units_make_the_paper_no_slower_than_they_are_many() -> None:
+    """Entries are told apart by themselves, never by comparing each with every other: 4,000 compare as often as they are."""
+    made = payout_list(earned())
+    entry = made.entries[0]
+    entries = tuple(evolve(entry, unit=f"u{n}", paid=n % 2) for n in range(4_000))
+    many = evolve(made, units=tuple(UnitPayout(unit=one.unit, name="甲", entries=(one,)) for one in entries))
+    compared = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal compared
+        compared += event == "call" and frame.f_code.co_name == "__eq__"
+
+    sys.setprofile(count)
+    try:
+        payout_paper(many)
+    finally:
+        sys.setprofile(None)
+    assert 0 < compared <= 2 * len(entries)

@@ -8,17 +8,20 @@ from fractions import Fraction
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from paper_samples import VOID_A3, book, records, sample, small
 
 from govinfo import Period, assess, build_register, choose
+from govinfo.documents.paper import paper_text
+from govinfo.documents.payout_paper import payout_paper
+from govinfo.documents.payout_values import PayoutList, UnitPayout
 from govinfo.documents.payout_wire import decode_payout, encode_payout
-from govinfo.documents.payouts import PayoutList, UnitPayout, payout_list
+from govinfo.documents.payouts import payout_list
 from govinfo.errors import DecodeError, InvalidValueError
 from govinfo.exact import exact
-from govinfo.labels import Action
-from govinfo.records import Correction
+from govinfo.labels import Action, Grain
+from govinfo.records import Correction, Records, Unit
 from govinfo.testing import records as any_records
 
 
@@ -78,9 +81,13 @@ def test_a_list_needs_the_lists_that_it_set_right() -> None:
 
     with pytest.raises(InvalidValueError) as without:
         payout_list(small("2025-H1"), [(second, small("2024-H2"))])
+    with pytest.raises(InvalidValueError) as of_old:  # a list written before lists named those that they took into account
+        payout_list(small("2025-H1"), [(evolve(second, earlier=()), small("2024-H2"))])
     with pytest.raises(InvalidValueError) as another:
         payout_list(small("2024-H2"), [(first, small("2024-H2"))])
-    assert str(without.value) == 'earlier must be a list for every period that another list sets right, got "2024-H1"'
+    words = 'earlier must be the list of 2024-H1 over 250.00 yuan too, which another list took into account, got "2024-H2"'
+    assert str(without.value) == words
+    assert str(of_old.value) == 'earlier must be a list for every period that another list sets right, got "2024-H1"'
     assert str(another.value) == 'earlier must be a list beside the assessment of its own period and rulebook, got "2024-H1"'
 
 
@@ -151,28 +158,113 @@ def made_units(made: PayoutList) -> list[Fraction]:
     return [Fraction(entry.amount) for unit in made.units for _, _, entries in unit.payees for entry in entries]
 
 
-@given(any_records(book()), st.integers(0, 50))
-@settings(max_examples=15, deadline=None)
-def test_what_was_paid_and_what_is_paid_now_is_what_is_due(found: object, place: int) -> None:
-    """Whatever record is voided after a list was paid."""
-    everything = found  # type: ignore[assignment]
-    adoptions = everything.adoptions  # type: ignore[attr-defined]
-    first = payout_list(assess(build_register(everything), book(), Period.parse("2024-H1")))  # type: ignore[arg-type]
-    if adoptions:
-        wrong = Correction(
-            id="wrong", of=adoptions[place % len(adoptions)].id, action=Action.VOID, on=date(2024, 8, 1), reason="误", by="科"
-        )
-        everything = evolve(everything, corrections=(wrong,))  # type: ignore[misc]
-    known = build_register(everything)  # type: ignore[arg-type]
-    now = assess(known, book(), Period.parse("2024-H1"))
-    second = payout_list(assess(known, book(), Period.parse("2024-H2")), [(first, now)])
+PARTS = ("2024-H1", "2024-H2", "2024-Q1", "2024-Q4", "2024-05", "2024-02-10/2024-08-20", "2024-10-15/2024-12-02", "2024")
+"""Spans of one year that overlap in many ways."""
 
-    for card in now.units:
-        both = [entry for made in (first, second) for entry in made.entries if entry.unit == card.subject and entry.of == now.period]
-        assert exact(card.yuan) == exact(sum(entry.amount for entry in both))
-    for card in now.persons:
-        both = [entry for made in (first, second) for entry in made.entries if entry.person == card.subject and entry.of == now.period]
-        assert exact(card.yuan) == exact(sum(entry.amount for entry in both)) or card.deducted
+
+@given(
+    any_records(book()),
+    st.sampled_from(("equal-split", "first-author", "each-in-full")),
+    st.lists(st.sampled_from(PARTS), max_size=4),
+    st.permutations(("2024-Q1", "2024-Q2", "2024-07", "2024-08-01/2024-10-05", "2024-10-05/2025-01-01")),
+    st.lists(st.integers(0, 50), max_size=4),
+)
+@settings(max_examples=15, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+def test_nothing_is_paid_twice(found: object, share: str, more: list[str], parts: list[str], voided: list[int]) -> None:
+    """Lists of every part of the year and of others that overlap them, records voided between them, come to what the year earns."""
+    everything: Records = found  # type: ignore[assignment]
+    rulebook = choose(book(), {"person-share": share})
+    lists: list[PayoutList] = []
+    for number, name in enumerate([*more, *parts]):
+        known = build_register(evolve(everything, corrections=_voids(everything, voided[:number])))
+        lists.append(payout_list(assess(known, rulebook, Period.parse(name)), reversed(lists)))
+        assert lists[-1] == decode_payout(encode_payout(lists[-1]))
+
+    year = assess(build_register(evolve(everything, corrections=_voids(everything, voided))), rulebook, Period.parse("2024"))
+    last = payout_list(year, lists)
+    entries = [entry for made in (*lists, last) for entry in made.entries]
+    to: dict[str, Fraction | int] = {}
+    for entry in entries:
+        unit = year.measures.unit_of[entry.unit]
+        to[unit] = to.get(unit, 0) + entry.amount
+        if entry.person is not None:
+            to[entry.person] = to.get(entry.person, 0) + entry.amount
+
+    if len(voided) <= len(lists) - 1:  # else the last list still has something to take back
+        assert last.units == ()
+    assert {card.subject: exact(card.yuan) for card in year.units if card.yuan} == {
+        card.subject: exact(to.get(card.subject, 0)) for card in year.units if to.get(card.subject)
+    }
+    if not last.undivided:
+        assert {card.subject: exact(card.yuan) for card in year.persons if card.yuan} == {
+            card.subject: exact(to.get(card.subject, 0)) for card in year.persons if to.get(card.subject)
+        }
+
+
+def _voids(everything: Records, places: list[int]) -> tuple[Correction, ...]:
+    of = {everything.adoptions[place % len(everything.adoptions)].id for place in places} if everything.adoptions else set()
+    return tuple(Correction(id=f"void-{id_}", of=id_, action=Action.VOID, on=date(2024, 8, 1), reason="误", by="科") for id_ in sorted(of))
+
+
+Q1_H1 = [("2024-Q1", 2720), ("2024-H1", 3450)]
+H1_Q2 = [("2024-H1", 6170), ("2024-Q2", 0)]
+H1_YEAR = [("2024-H1", 6170), ("2024", 6990)]
+YEAR_Q3 = [("2024", 13160), ("2024-Q3", 0)]
+
+
+@pytest.mark.parametrize("steps", [Q1_H1, H1_Q2, H1_YEAR, YEAR_Q3, [("2024-H1", 6170), ("2024-H1", 0)]])
+def test_a_list_that_overlaps_an_earlier_one_pays_only_what_that_did_not(steps: list[tuple[str, int]]) -> None:
+    """The sample year earns 2720 in its first quarter, 6170 in its first half and 13160 altogether."""
+    lists: list[PayoutList] = []
+    for name, amount in steps:
+        lists.append(payout_list(sample(name), lists))
+        assert (name, lists[-1].amount) == (name, amount)
+
+    assert [(one.period.name, one.amount) for one in lists[-1].earlier] == steps[:-1]
+
+
+def test_a_unit_that_was_renamed_is_paid_once() -> None:
+    """What the old unit was paid counts against the one that answers for it; what was wrong is taken back from that one."""
+    units = (
+        evolve(records().units[0], until=date(2024, 9, 1), successor="n1"),
+        *records().units[1:],
+        Unit(id="n1", name="新甲局", since=date(2024, 9, 1)),
+    )
+    renamed, corrected = (build_register(evolve(records(), units=units, corrections=voids)) for voids in ((), (VOID_A3,)))
+    first = payout_list(assess(renamed, book(), Period.parse("2024-H1")))
+
+    assert first.amount == 250
+    assert sums(payout_list(assess(renamed, book(), Period.parse("2024")), [first])) == {("u2", "p3"): 20}
+    assert sums(payout_list(assess(corrected, book(), Period.parse("2024-H2")), [first])) == {
+        ("n1", "p1"): -50, ("n1", "p2"): -50, ("u2", "p3"): 20,
+    }  # fmt: skip
+
+
+def test_a_list_given_twice_is_refused() -> None:
+    """Else what it paid would be taken back."""
+    first = payout_list(small("2024-H1"))
+
+    with pytest.raises(InvalidValueError) as twice:
+        payout_list(small("2024-H2"), [first, first])
+    assert str(twice.value) == 'earlier must be each list once: this one is given twice, got "2024-H1"'
+
+
+def test_a_list_of_another_regulation_is_refused() -> None:
+    """It paid for something else."""
+    first = evolve(payout_list(small("2024-H1")), rulebook="another")
+
+    with pytest.raises(InvalidValueError) as another:
+        payout_list(small("2024-H2"), [first])
+    assert "a list beside the assessment of its own period and rulebook" in str(another.value)
+
+
+def test_a_period_that_the_rulebook_does_not_pay_by_is_said_to_be_one() -> None:
+    """The regulation pays by half-years: halves and years are made of them, a quarter and other days are not."""
+    whole = [payout_list(small(name)).pays_by for name in ("2024-H1", "2024", "2024-07-01/2025-07-01")]
+    parts = [payout_list(small(name)).pays_by for name in ("2024-Q1", "2024-04-01/2024-10-01", "2024-01-02/2024-07-01")]
+
+    assert (whole, parts) == ([None] * 3, [Grain.HALF_YEAR] * 3)
+    assert "办法规定每半年发放，本表的起止日期与此不同。" in paper_text(payout_paper(payout_list(small("2024-Q1"))))
 
 
 @pytest.mark.parametrize(
@@ -183,6 +275,7 @@ def test_what_was_paid_and_what_is_paid_now_is_what_is_due(found: object, place:
         ("govinfo.payout/1", "govinfo.payout/2", "list.json: $"),
         ('"start": "2024-01-01"', '"start": "2025-01-01"', "of"),
         ('"rule"', '"rude"', "rude"),
+        ("贰佰伍拾元整", "贰佰陆拾元整", "$.capitals"),
     ],
 )
 def test_a_list_that_was_altered_is_refused(old: str, new: str, place: str) -> None:

@@ -56,6 +56,8 @@ class Assessment:
         questions: what is possible but odd when these records meet this rulebook, each with its record: two prices of one
             account on a record, where nothing says how they combine; a tag or page that no rule knows but for a slip.
             What is odd in the records alone, the register tells.
+        calendar: the working days by which duties were due.
+        measures: what targets, measures and totals are looked up in.
     """
 
     rulebook: Rulebook
@@ -68,6 +70,8 @@ class Assessment:
     unpriced: tuple[str, ...]
     outside: tuple[str, ...]
     questions: tuple[Problem, ...] = ()
+    calendar: WorkCalendar
+    measures: Measures
 
     def __repr__(self) -> str:
         """Return what was assessed and how much of it there is."""
@@ -138,7 +142,8 @@ def assess(
     segments = tuple(_segments(period, rulebook, [span.start for span, _ in programs]))
     own = {unit: Column(unit) for unit in dict.fromkeys(unit_of.values())}
     ledger = Ledger(period, segments, {unit: own[answering] for unit, answering in unit_of.items()})
-    duties, unknown = duties_owed(program, register, calendar or official(), period)
+    calendar = calendar or official()
+    duties, unknown = duties_owed(program, register, calendar, period)
     books = Books(program, programs, register, ledger, duties, Leftovers(pending=unknown))
     post_prices(books)
     post_findings(books)
@@ -161,6 +166,8 @@ def assess(
         unpriced=tuple(sorted(books.left.unpriced)),
         outside=tuple(sorted(books.left.outside)),
         questions=_questions(books, [version for _, version in versions]),
+        calendar=calendar,
+        measures=measures,
     )
 
 

@@ -18,9 +18,9 @@ from govinfo.assessment.sharing import MONEY
 from govinfo.assessment.standing import Reason, TotalsEnv, ranks, reasons
 from govinfo.exact import Exact, exact, money
 from govinfo.formulas import evaluate
-from govinfo.labels import Status
+from govinfo.labels import Grain, Status
 from govinfo.records import Unit
-from govinfo.rulebook import Bar
+from govinfo.rulebook import Bar, Notice, Told
 
 __all__ = ["Scorecard", "person_cards", "unit_cards"]
 
@@ -132,6 +132,8 @@ def unit_cards(books: Books, measures: Measures, units: Sequence[Unit]) -> tuple
     else:
         scores = {id_: _number(evaluate(program.by, env)) for id_, env in envs.items()}
     ranked = _ranked(books, scores, {unit.id: unit.group for unit in units})
+    untold = Told.WITHIN_YEAR if measures.parts(period, Grain.YEAR) else Told.YEAR
+    notices = [notice for notice in program.notices if isinstance(notice.rule, Notice) and notice.rule.told is not untold]
     cards = [
         _card(
             books,
@@ -142,7 +144,7 @@ def unit_cards(books: Books, measures: Measures, units: Sequence[Unit]) -> tuple
             _Lines(columns[unit.id], unit.id, measures),
             group=unit.group,
             barred=reasons(program.bars, envs[unit.id]),
-            notices=reasons(program.notices, envs[unit.id]),
+            notices=reasons(notices, envs[unit.id]),
         )
         for unit in units
     ]

@@ -11,7 +11,7 @@ from govinfo.assessment.measures import TITLES, UnitEnv
 from govinfo.exact import Exact, format_exact
 from govinfo.formulas import Env, Value, evaluate, explain
 from govinfo.labels import Grain
-from govinfo.rulebook import Ties
+from govinfo.rulebook import Notice, Side, Ties
 from govinfo.rulebook.program import ConditionProgram
 from govinfo.texts import Language, Text
 
@@ -26,6 +26,7 @@ class Reason:
 
     Attributes:
         rule: the id of the bar or notice.
+        side: whether it praises, only says, or finds fault, as every bar does.
     """
 
     rule: str
@@ -33,6 +34,7 @@ class Reason:
     title: str
     because: Text
     title_en: str | None = None
+    side: Side = Side.UNFAVOURABLE
 
     def text(self, lang: Language = "zh") -> str:
         """Return the reason as one line."""
@@ -106,9 +108,9 @@ def reasons(programs: Sequence[ConditionProgram], env: Env) -> tuple[Reason, ...
                 for target, part, reached in missed
             )
         rule = program.rule
-        found.append(
-            Reason(rule=rule.id, clause=rule.clause, title=rule.title, title_en=rule.title_en, because=Text("{reasons}", reasons=because))
-        )
+        side = rule.side if isinstance(rule, Notice) else Side.UNFAVOURABLE
+        words = Text("{reasons}", reasons=because)
+        found.append(Reason(rule=rule.id, clause=rule.clause, title=rule.title, title_en=rule.title_en, because=words, side=side))
     return tuple(found)
 
 

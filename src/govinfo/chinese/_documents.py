@@ -18,8 +18,17 @@ CHINESE: Final[dict[str, str]] = {
     "a group of the units, such as {near}": "参加考核单位的考核类别，例如 {near}",
     "a list beside the assessment of its own period and rulebook": "与其考核期和考核办法一致的考核结果所对应的发放表",
     "a list for every period that another list sets right": "被其他发放表补发或扣回的每一期的发放表",
+    "each list once: this one is given twice": "每一份发放表，且各一次：这一份给了两次",
+    "the list of {period} over {amount} yuan too, which another list took into account": (
+        "同时给出 {period} 的发放表（合计 {amount} 元）：另一份发放表已将其计入"
+    ),
+    "is {capitals}, but the sum is {right}": "为 {capitals}，与合计 {right} 不符",
     "a percentage from 0 to 100": "0 至 100 的百分比",
     "a period that includes the one reported and ends with it": "包含通报期并与其同日截止的考核期",
+    "a period that ends where the one reported begins": "止于通报期开始之日的考核期",
+    "one of the period reported": "通报期的考核结果",
+    "one of the records given": "同一份记录的考核结果",
+    "one under the rulebook given, read in the same way": "同一考核办法、同一口径下的考核结果",
     "a whole number from zero to the total": "从零到总数之间的整数",
     "given once: a number or a percentage": "名额数与百分比二者填写其一，且仅填其一",
     "measures beside the policy further, and only beside it": "末位并列按其他指标比较时须列出指标，否则不列",
@@ -35,6 +44,7 @@ CHINESE: Final[dict[str, str]] = {
     "Attachment {n}": "附件{n}",
     "Text of the paper": "正文",
     "All figures": "总表",
+    "Exact values": "准确值",
     "Attachment {n}: {title}": "附件{n}：{title}",
     "Attachments:": "附件：",
     "To all units:": "各单位：",
@@ -73,6 +83,10 @@ CHINESE: Final[dict[str, str]] = {
     "Year so far": "本年累计",
     "Rank in the year": "累计名次",
     "Year so far: {start} to {end}.": "本年累计自{start}起，至{end}止。",
+    "{clause} {title} ({each})": "{clause}{title}（{each}）",
+    "Points are provisional: what is settled only when its span is over is not in them yet: {rules}.": (
+        "积分为暂计数，下列条款期满方能结算，尚未计入：{rules}。"
+    ),
     "Change of rank: against {period}; plus is up, minus is down.": "名次变化与{period}相比，正数为上升，负数为下降。",
     "Points by unit": "各单位积分",
     "Points by month": "各月积分",
@@ -116,6 +130,8 @@ CHINESE: Final[dict[str, str]] = {
     "Of these {own} yuan are for the period itself and {more} yuan set earlier lists right.": (
         "其中本期奖励{own}元，对以前各期补发、扣回净额{more}元。"
     ),
+    "The rulebook pays {each}; the days of this list are others.": "办法规定{each}发放，本表的起止日期与此不同。",
+    "The list of {period} paid {amount} yuan; what it paid is not paid again.": "{period}的发放表已发{amount}元，已发部分不再重复发放。",
     "Every author is credited in full, so the units are paid and divide the money themselves.": (
         "作者均按全额记入个人账户，奖励发放到单位，由单位自行分配。"
     ),
@@ -152,6 +168,7 @@ CHINESE: Final[dict[str, str]] = {
     "{name} ({unit})": "{name}（{unit}）",
     "Who is barred, and by which clause": "不得参加评先的单位和个人及依据",
     "Who must rectify or is criticised": "须整改或通报批评的单位及依据",
+    "Who is praised": "受到肯定的单位及依据",
     "Units considered": "单位评选情况",
     "Persons considered": "个人评选情况",
     "Points of those considered": "参评单位积分",

@@ -25,6 +25,7 @@ from govinfo.cli._files import STANDARD, write_file
 from govinfo.cli._progress import Bar
 from govinfo.errors import GovinfoError, InvalidValueError, Problem, ProblemsError, Severity, UnknownCalendarYear, UnknownNameError
 from govinfo.reports import inert
+from govinfo.reports.spreadsheet import BYTE_ORDER_MARK
 from govinfo.texts import Language, Text
 
 __all__ = ["main"]
@@ -88,8 +89,15 @@ def _give(answer: Answer, call: Namespace, output: str | None) -> int:
     if output is None or output == STANDARD:
         _print(answer.text)
     else:
-        write_file(output, answer.text)
+        write_file(output, _marked(answer.text, call))
+    if answer.open is not None:
+        _tell([answer.open.text(call.lang)])
     return answer.status
+
+
+def _marked(content: str | bytes, call: Namespace) -> str | bytes:
+    """Return CSV for a file with the mark by which a spreadsheet knows UTF-8, anything else as it is."""
+    return BYTE_ORDER_MARK + content if isinstance(content, str) and getattr(call, "format", None) == "csv" else content
 
 
 def _failed(error: Exception, lang: Language) -> int:

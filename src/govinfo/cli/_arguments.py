@@ -185,6 +185,8 @@ def _trial(group: argparse._ArgumentGroup, say: Callable[[str], str]) -> None:
 
 
 def _rulebook(group: argparse._ArgumentGroup, say: Callable[[str], str]) -> None:
+    words = "exit with 1 where questions or decisions are open"
+    group.add_argument("--strict", action="store_true", help=say(words))
     words = "a shipped rulebook or a file; several are the versions of one, each in force since a day of its own"
     group.add_argument("--rulebook", required=True, action="append", metavar="NAME", help=say(words))
     group.add_argument(

@@ -16,10 +16,12 @@ from govinfo.cli._deadlines import deadlines
 from govinfo.cli._examples import examples_beside, has_examples, try_examples
 from govinfo.cli._files import refuse_overwriting
 from govinfo.cli._inputs import (
+    Open,
     Sources,
     assess_all,
     chosen_in,
     is_file,
+    open_in,
     problems_of,
     read_period,
     read_readings,
@@ -28,7 +30,7 @@ from govinfo.cli._inputs import (
     register_of,
 )
 from govinfo.cli._progress import Bar
-from govinfo.cli.documents import DOCUMENT_COMMANDS, Told
+from govinfo.cli.documents import DOCUMENT_COMMANDS, Made, import_ledger
 from govinfo.codec import assessment_schema, encode_assessment, records_schema, rulebook_schema
 from govinfo.errors import Problem, Severity
 from govinfo.register import build_register
@@ -62,34 +64,41 @@ class Answer:
     Attributes:
         text: what is printed, or written as it is where it is no text.
         problems: what is told beside it on standard error: questions, and errors where the command is there to find them.
+        open: what is told of questions and decisions that are open.
+        strict: whether it is no good answer while any are.
     """
 
-    def __init__(self, text: str | bytes, problems: list[Problem] | None = None) -> None:
-        """Keep both."""
+    def __init__(
+        self, text: str | bytes, problems: list[Problem] | None = None, open_: Text | None = None, *, strict: bool = False
+    ) -> None:
+        """Keep them."""
         self.text = text
         self.problems = problems
+        self.open = open_
+        self.strict = strict
 
     @property
     def status(self) -> int:
-        """The exit status: 1 where there are errors."""
-        return int(any(problem.severity is Severity.ERROR for problem in self.problems or ()))
+        """The exit status: 1 where there are errors, or where something is open and nothing may be."""
+        return int((self.strict and self.open is not None) or any(problem.severity is Severity.ERROR for problem in self.problems or ()))
 
 
 def _assess(arguments: Namespace, bar: Bar) -> Answer:
-    assessment = _assessment(arguments, bar)
+    assessment, found = _assessment(arguments, bar)
     if arguments.unit is not None:
         assessment = only_units(assessment, arguments.unit)
     bar.step(Text("writing the result"))
-    questions = list(assessment.questions)
     if arguments.format == "json":
-        return Answer(encode_assessment(assessment, arguments.lang), questions)
-    if arguments.format == "csv":
-        return Answer(assessment_csv(assessment, arguments.lang), questions)
-    return Answer(_render(assessment_page(assessment, arguments.lang), arguments), questions)
+        made = encode_assessment(assessment, arguments.lang)
+    elif arguments.format == "csv":
+        made = assessment_csv(assessment, arguments.lang)
+    else:
+        made = _render(assessment_page(assessment, arguments.lang), arguments)
+    return _with_open(made, found, arguments)
 
 
 def _explain(arguments: Namespace, bar: Bar) -> Answer:
-    assessment = _assessment(arguments, bar)
+    assessment, found = _assessment(arguments, bar)
     lang = arguments.lang
     if arguments.record is not None:
         pages = [record_page(assessment, explain_record(assessment, record), lang) for record in arguments.record]
@@ -97,15 +106,17 @@ def _explain(arguments: Namespace, bar: Bar) -> Answer:
         pages = [card_page(assessment, assessment.person(find_person(assessment, person)), lang) for person in arguments.person]
     else:
         pages = [card_page(assessment, assessment.unit(find_unit(assessment, unit)), lang) for unit in arguments.unit]
-    return Answer("\n".join(_render(page, arguments) for page in pages), list(assessment.questions))
+    return _with_open("\n".join(_render(page, arguments) for page in pages), found, arguments)
 
 
-def _assessment(arguments: Namespace, bar: Bar) -> Assessment:
+def _assessment(arguments: Namespace, bar: Bar) -> tuple[Assessment, Open]:
     refuse_overwriting(arguments.output, [*arguments.records, *filter(is_file, arguments.rulebook)])
     versions = chosen_in([read_rulebook(name) for name in arguments.rulebook], read_readings(arguments.reading))
     period = read_period(versions[0], arguments.period)
     sources = read_records(arguments.records, bar)
-    return assess_all(sources, register_of(sources, versions, bar), versions, period, bar)
+    register = register_of(sources, versions, bar)
+    assessment = assess_all(sources, register, versions, period, bar)
+    return assessment, open_in(arguments, sources, register, versions, [assessment])
 
 
 def _check(arguments: Namespace, bar: Bar) -> Answer:
@@ -160,8 +171,8 @@ def _compare(arguments: Namespace, bar: Bar) -> Answer:
     register = register_of(sources, one, bar)
     before = assess_all(sources, register, one, periods[0], bar)
     after = assess_all(sources, register, other, periods[1], bar)
-    questions = {str(problem): problem for problem in (*before.questions, *after.questions)}
-    return Answer(_render(comparison_page(compare(before, after), arguments.lang), arguments), list(questions.values()))
+    found = open_in(arguments, sources, register, [*one, *other], [before, after])
+    return _with_open(_render(comparison_page(compare(before, after), arguments.lang), arguments), found, arguments)
 
 
 def _schema(arguments: Namespace, _: Bar) -> Answer:
@@ -175,9 +186,14 @@ def _demo(arguments: Namespace, _: Bar) -> Answer:
     return Answer(as_text(demo_page(assessment, arguments.lang)))
 
 
-def _documents(make: Callable[[Namespace, Bar], Told], arguments: Namespace, bar: Bar) -> Answer:
-    made, questions = make(arguments, bar)
-    return Answer(made, list(questions))
+def _document(make: Callable[[Namespace, Bar], tuple[Made, Open]], arguments: Namespace, bar: Bar) -> Answer:
+    made, found = make(arguments, bar)
+    return _with_open(made, found, arguments)
+
+
+def _with_open(made: str | bytes, found: Open, arguments: Namespace) -> Answer:
+    """Return what was made, with what only the assessment asks in full and what is open in numbers."""
+    return Answer(made, list(found.told), found.words, strict=arguments.strict)
 
 
 def _render(page: Page, arguments: Namespace) -> str:
@@ -191,7 +207,8 @@ COMMANDS: Final[Mapping[str, Callable[[Namespace, Bar], Answer]]] = {
     "rulebooks": _rulebooks,
     "compare": _compare,
     "deadlines": lambda arguments, bar: Answer(*deadlines(arguments, bar)),
-    **{name: partial(_documents, make) for name, make in DOCUMENT_COMMANDS.items()},
+    **{name: partial(_document, make) for name, make in DOCUMENT_COMMANDS.items()},
+    "import": lambda arguments, _: Answer(import_ledger(arguments)),
     "schema": _schema,
     "demo": _demo,
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shlex
+from argparse import Namespace
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -27,10 +29,12 @@ from govinfo.texts import Text
 from govinfo.vocabulary import check_vocabulary
 
 __all__ = [
+    "Open",
     "Sources",
     "assess_all",
     "chosen_in",
     "is_file",
+    "open_in",
     "problems_of",
     "read_period",
     "read_readings",
@@ -154,6 +158,54 @@ def problems_of(sources: Sources, rulebook: Rulebook | None) -> list[Problem]:
         asked = (evolve(problem, path=f"{rulebook.id}: {problem.path}") for problem in rulebook_questions(rulebook))
         found |= {str(problem): problem for problem in asked}
     return sorted((sources.problem(problem) for problem in found.values()), key=lambda problem: problem.severity is Severity.QUESTION)
+
+
+@final
+@frozen
+class Open:
+    """
+    What is open in records (未决事项): the questions that `check` asks, and the decisions that an assessment still waits for.
+
+    Attributes:
+        records: the files, as they were given.
+        rulebooks: the versions of the rulebook, as they were given.
+        questions: how many questions there are, each once.
+        pending: how many decisions.
+        told: the questions that only an assessment can ask, which are told in full.
+    """
+
+    records: tuple[str, ...]
+    rulebooks: tuple[str, ...]
+    questions: int
+    pending: int
+    told: tuple[Problem, ...]
+
+    @property
+    def words(self) -> Text | None:
+        """What is told of it; None where nothing is open."""
+        call = shlex.join(["check", *self.records, "--rulebook", self.rulebooks[-1]])
+        questions = Text("{n} questions (listed by {call})", n=self.questions, call=call)
+        pending = Text("{n} decisions (listed by {call})", n=self.pending, call="assess")
+        several = tuple(words for words, n in ((questions, self.questions), (pending, self.pending)) if n)
+        return Text("open: {several}", several=several) if several else None
+
+
+def open_in(
+    arguments: Namespace, sources: Sources, register: Register, versions: Sequence[Rulebook], assessments: Sequence[Assessment]
+) -> Open:
+    """Return what is open: every question once, though several versions ask it, and every decision once."""
+    told = {_asked(problem): problem for assessment in assessments for problem in assessment.questions}
+    asked = {_asked(problem) for problem in register.questions} | set(told)
+    for version in versions:
+        found = (*check_vocabulary(sources.records, version), *rulebook_questions(version))
+        asked |= {_asked(problem) for problem in found if problem.severity is Severity.QUESTION}
+    pending = {(one.about, one.rule) for assessment in assessments for one in assessment.pending}
+    return Open(tuple(arguments.records), tuple(arguments.rulebook), len(asked), len(pending), tuple(told.values()))
+
+
+def _asked(problem: Problem) -> tuple[str, str]:
+    """Return what makes a question the same, wherever it is asked: the record it is about and its sentence."""
+    return problem.record or problem.path, str(problem.message)
 
 
 def is_file(name: str) -> bool:

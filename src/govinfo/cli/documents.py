@@ -11,7 +11,18 @@ from typing import Final, Protocol, TypeAlias, TypeVar
 from govinfo.assessment import Assessment
 from govinfo.cli._calls import CallError
 from govinfo.cli._files import read_file, refuse_overwriting
-from govinfo.cli._inputs import assess_all, chosen_in, is_file, read_period, read_readings, read_records, read_rulebook, register_of
+from govinfo.cli._inputs import (
+    Open,
+    assess_all,
+    chosen_in,
+    is_file,
+    open_in,
+    read_period,
+    read_readings,
+    read_records,
+    read_rulebook,
+    register_of,
+)
 from govinfo.cli._progress import Bar
 from govinfo.codec import encode_records
 from govinfo.documents import (
@@ -36,7 +47,7 @@ from govinfo.documents import (
 )
 from govinfo.documents.word import paper_docx
 from govinfo.documents.workbook import paper_xlsx
-from govinfo.errors import DecodeError, InvalidValueError, MissingExtraError, Problem
+from govinfo.errors import DecodeError, InvalidValueError, MissingExtraError, Problem, RegisterError
 from govinfo.exact import parse_exact
 from govinfo.importing import TEMPLATES, import_tables, template
 from govinfo.periods import parse_date
@@ -44,13 +55,10 @@ from govinfo.register import Register
 from govinfo.rulebook import LastPlace, Rulebook, Seats
 from govinfo.texts import Text
 
-__all__ = ["DOCUMENT_COMMANDS", "Made", "Told", "add_document_commands"]
+__all__ = ["DOCUMENT_COMMANDS", "Made", "add_document_commands", "import_ledger"]
 
 Made: TypeAlias = str | bytes
 """What a command makes: a text, or a file that is none."""
-
-Told: TypeAlias = tuple[Made, Sequence[Problem]]
-"""What a command makes, and the questions that the assessment behind it leaves open."""
 
 _T = TypeVar("_T")
 _Say: TypeAlias = Callable[[str], str]
@@ -120,25 +128,25 @@ def _commend_arguments(options: _ArgumentGroup, say: _Say) -> None:
 # The commands
 
 
-def _circular(arguments: Namespace, bar: Bar) -> Told:
+def _circular(arguments: Namespace, bar: Bar) -> tuple[Made, Open]:
     read = _Read(arguments, bar)
     made = circular_of(read.register, read.versions, read.assessment.period, assessment=read.assessment)
     if arguments.format == "json":
-        return encode_circular(made, arguments.lang), read.assessment.questions
-    return _render(circular_paper(made, arguments.lang), arguments), read.assessment.questions
+        return encode_circular(made, arguments.lang), read.open
+    return _render(circular_paper(made, arguments.lang), arguments), read.open
 
 
-def _payout(arguments: Namespace, bar: Bar) -> Told:
+def _payout(arguments: Namespace, bar: Bar) -> tuple[Made, Open]:
     refuse_overwriting(arguments.output, arguments.earlier)
     lists = _earlier(arguments.earlier)
     read = _Read(arguments, bar)
-    again = [assess_all(read.sources, read.register, read.versions, made.period, bar) for made in lists]
     try:
-        made = payout_list(read.assessment, zip(lists, again, strict=True))
+        made = payout_list(read.assessment, lists, rulebook=read.versions)
     except InvalidValueError as error:
         raise CallError(Text("{name}: {message}", name="--earlier", message=error.message)) from None
-    shown = encode_payout(made) if arguments.format == "json" else _render(payout_paper(made, arguments.lang), arguments)
-    return shown, read.assessment.questions
+    except RegisterError as error:
+        raise RegisterError(map(read.sources.problem, error.problems)) from None
+    return encode_payout(made) if arguments.format == "json" else _render(payout_paper(made, arguments.lang), arguments), read.open
 
 
 def _earlier(paths: Sequence[str]) -> list[PayoutList]:
@@ -154,7 +162,7 @@ def _earlier(paths: Sequence[str]) -> list[PayoutList]:
     return lists
 
 
-def _commend(arguments: Namespace, bar: Bar) -> Told:
+def _commend(arguments: Namespace, bar: Bar) -> tuple[Made, Open]:
     units, persons = _seats("--units", arguments.units), _seats("--persons", arguments.persons)
     groups: dict[str, Seats] = {}
     for given in arguments.group:
@@ -185,8 +193,8 @@ def _commend(arguments: Namespace, bar: Bar) -> Told:
         name = "--group" if error.what == "group" else "--further"
         raise CallError(Text("{name}: {message}", name=name, message=error.message)) from None
     if arguments.format == "json":
-        return encode_commendation(made, arguments.lang), read.assessment.questions
-    return _render(commendation_paper(made, arguments.lang), arguments), read.assessment.questions
+        return encode_commendation(made, arguments.lang), read.open
+    return _render(commendation_paper(made, arguments.lang), arguments), read.open
 
 
 def _seats(name: str, given: str | None) -> Seats | None:
@@ -203,16 +211,17 @@ def _seats(name: str, given: str | None) -> Seats | None:
         raise CallError(Text("{name}: {message}", name=name, message=error.message)) from None
 
 
-def _import(arguments: Namespace, _: Bar) -> Told:
+def import_ledger(arguments: Namespace) -> Made:
+    """Return the records of a ledger, or the template of one."""
     if arguments.template is not None:
         if arguments.tables:
             raise CallError(Text("{name} cannot be given together with {other}", name="--template", other="FILES"))
-        return _office(partial(template, arguments.template, arguments.lang)), ()
+        return _office(partial(template, arguments.template, arguments.lang))
     if not arguments.tables:
         raise CallError(Text("missing: {names}", names="FILES"))
     refuse_overwriting(arguments.output, arguments.tables)
     files = [(path, read_file(path)) for path in arguments.tables]
-    return encode_records(_office(partial(import_tables, files))), ()
+    return encode_records(_office(partial(import_tables, files)))
 
 
 class _Read:
@@ -226,6 +235,7 @@ class _Read:
         self.sources = read_records(arguments.records, bar)
         self.register: Register = register_of(self.sources, self.versions, bar)
         self.assessment: Assessment = assess_all(self.sources, self.register, self.versions, period, bar)
+        self.open: Open = open_in(arguments, self.sources, self.register, self.versions, [self.assessment])
 
 
 def _render(paper: Paper, arguments: Namespace) -> Made:
@@ -254,10 +264,9 @@ _RENDERINGS: Final[Mapping[str, Callable[[Paper], Made]]] = {
     "docx": paper_docx,
 }
 
-DOCUMENT_COMMANDS: Final[Mapping[str, Callable[[Namespace, Bar], Told]]] = {
+DOCUMENT_COMMANDS: Final[Mapping[str, Callable[[Namespace, Bar], tuple[Made, Open]]]] = {
     "circular": _circular,
     "payout": _payout,
     "commend": _commend,
-    "import": _import,
 }
-"""Every command of this module by its name."""
+"""Every command of this module that prints a paper, by its name."""

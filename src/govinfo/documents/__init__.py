@@ -18,8 +18,9 @@ from govinfo.documents.figures import capital_yuan, percentage
 from govinfo.documents.pages_html import paper_html
 from govinfo.documents.paper import Letterhead, Paper, paper_csv, paper_markdown, paper_text, with_letterhead
 from govinfo.documents.payout_paper import payout_paper
+from govinfo.documents.payout_values import PayoutList
 from govinfo.documents.payout_wire import decode_payout, encode_payout
-from govinfo.documents.payouts import PayoutList, payout_list
+from govinfo.documents.payouts import payout_list
 from govinfo.documents.statistics import PrintedShare, Statistics, category_shares, flaws_of, statistics_of
 from govinfo.documents.tallies import Counts, Quota, QuotaState
 from govinfo.documents.wire import encode_circular, encode_commendation

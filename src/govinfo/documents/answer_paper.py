@@ -12,7 +12,7 @@ from govinfo.documents.tallies import ClauseSum
 from govinfo.exact import exact
 from govinfo.labels import Status
 from govinfo.reports.pages import Bullets, Heading, Paragraph
-from govinfo.reports.wording import Wording
+from govinfo.reports.wording import SIDES, Wording
 from govinfo.texts import Language
 
 __all__ = ["answer_paper", "statistics_paper"]
@@ -63,7 +63,8 @@ def _body(sheet: AnswerSheet, say: Wording) -> Iterator[PaperBlock]:
     if sheet.money:
         yield Heading(say("Yuan by clause"))
         yield _clauses(sheet.money, say, "Yuan by clause", Style.YUAN)
-    for title, reasons in (("Why it may not be commended", sheet.barred), ("What else follows", sheet.notices)):
+    noticed = [(title, [notice for notice in sheet.notices if notice.side is side]) for side, title in SIDES.items()]
+    for title, reasons in (("Why it may not be commended", sheet.barred), *noticed):
         if reasons:
             yield Heading(say(title))
             yield Bullets(tuple(reason.text(say.lang) for reason in reasons))
@@ -111,7 +112,7 @@ def _lines(sheet: AnswerSheet, say: Wording) -> Grid:
     points = exact(sum(line.amount for line in counted if line.account == "points"))
     yuan = exact(sum(line.amount for line in counted if line.account == "yuan"))
     total = (say("Sum of what counts"), "", Amount(points, Style.POINTS), Amount(yuan, Style.YUAN), "", "", "")
-    return Grid(caption=say("Every line"), columns=columns, rows=rows, sums=(total,), head=1)
+    return Grid(caption=say("Every line"), columns=columns, rows=rows, sums=(total,), fractions=True, head=1)
 
 
 def statistics_paper(

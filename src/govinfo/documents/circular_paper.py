@@ -19,6 +19,7 @@ from govinfo.documents.figures import day_in_words, period_in_words
 from govinfo.documents.paper import Amount, Attachment, Paper, PaperBlock, Style, cell_text
 from govinfo.reports.pages import Bullets, Heading, Paragraph
 from govinfo.reports.wording import Wording
+from govinfo.rulebook import Side
 from govinfo.texts import Language
 
 __all__ = ["circular_paper"]
@@ -64,10 +65,11 @@ def circular_paper(circular: Circular, lang: Language = "zh") -> Paper:
 
 def _body(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
     sections: list[tuple[str, list[PaperBlock]]] = [(say("The whole"), [Paragraph(words) for words in _whole(circular, say)])]
-    first = [unit for unit in circular.units if unit.rank <= _FIRST and unit.points > 0]
-    if first:
-        named = tuple(say("{name} ({points} points)", name=unit.name, points=say.number(unit.points)) for unit in first)
-        sections.append((say("The best"), [Paragraph(say("First in points: {units}.", units=named))]))
+    sections += [
+        (say(title), blocks)
+        for title, blocks in (("The best", list(_best(circular, say))), ("What else follows", [*_notices(circular, Side.PLAIN, say)]))
+        if blocks
+    ]
     falling = list(_falling_short(circular, say))
     if falling:
         sections.append((say("Who fell short"), falling))
@@ -76,6 +78,20 @@ def _body(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
     for place, (title, blocks) in enumerate(sections):
         yield Heading(f"{_NUMERALS[place]}、{title}" if say.lang == "zh" else f"{place + 1}. {title}")
         yield from blocks
+
+
+def _best(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
+    first = [unit for unit in circular.units if unit.rank <= _FIRST and unit.points > 0 and not unit.failing]
+    if first:
+        named = tuple(say("{name} ({points} points)", name=unit.name, points=say.number(unit.points)) for unit in first)
+        yield Paragraph(say("First in points: {units}.", units=named))
+    yield from _notices(circular, Side.FAVOURABLE, say)
+
+
+def _notices(circular: Circular, side: Side, say: Wording) -> Iterator[PaperBlock]:
+    items = [say("{name}: {reason}", name=unit.name, reason=one.text(say.lang)) for unit in circular.units for one in unit.on(side)]
+    if items:
+        yield Bullets(tuple(items))
 
 
 def _whole(circular: Circular, say: Wording) -> Iterator[str]:
@@ -132,7 +148,7 @@ def _named(unit: UnitResult, say: Wording) -> Iterator[str]:
             for line in unit.deductions
         )  # fmt: skip
         yield say("{name}: points taken away: {lines}", name=unit.name, lines=lines)
-    for notice in unit.notices:
+    for notice in unit.on(Side.UNFAVOURABLE):
         title = say("{clause}: {title}", clause=notice.clause, title=say.title(notice, notice.rule))
         explained = unit.missed or unit.deductions  # then the reason stands in the line above
         yield say("{name}: {reason}", name=unit.name, reason=title if explained else notice.text(say.lang))

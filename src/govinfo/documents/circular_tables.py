@@ -11,7 +11,7 @@ from govinfo.documents.paper import Amount, Cell, Chart, ChartKind, ChartPoint, 
 from govinfo.documents.tallies import Counts, Quota, QuotaState
 from govinfo.exact import Exact, exact
 from govinfo.labels import Grain
-from govinfo.reports.wording import Wording
+from govinfo.reports.wording import SIDES, Wording
 
 __all__ = ["clauses_blocks", "main_grid", "publications_grid", "quota_words", "quotas_blocks", "ranking_blocks", "sent_grid"]
 
@@ -80,6 +80,12 @@ def _ranking(circular: Circular, say: Wording) -> Grid:
     total = (*_sum_cells(circular, say("Sum")), *(("",) if compared else ()), *sums, "")
     first, last = (day_in_words(day, say.lang) for day in (circular.year.start, circular.year.last_day))
     notes = [say("Year so far: {start} to {end}.", start=first, end=last)]
+    if circular.unsettled:
+        rules = tuple(
+            say("{clause} {title} ({each})", clause=one.clause, title=say.title(one, one.rule), each=one.each.text(say.lang))
+            for one in circular.unsettled
+        )
+        notes.append(say("Points are provisional: what is settled only when its span is over is not in them yet: {rules}.", rules=rules))
     if circular.before is not None:
         words = period_in_words(circular.before, say.lang)
         notes.append(say("Change of rank: against {period}; plus is up, minus is down.", period=words))
@@ -252,7 +258,7 @@ def main_grid(circular: Circular, say: Wording) -> Grid:
     """Return one row a unit with every figure: what a spreadsheet is to go on with."""
     shown = [publication for publication, _ in circular.total.by_publication]
     plain = ("Points", "Awarded", "Deducted", "Year so far", "Rank in the year", "Sent", "Adopted", "Rate of adoption", "Adoptions")
-    words = ("Targets missed", "What else follows")
+    words = ("Targets missed", *SIDES.values())
     columns = [
         GridColumn(say("Rank"), number=True),
         GridColumn(say("Id")),
@@ -278,7 +284,7 @@ def main_grid(circular: Circular, say: Wording) -> Grid:
                 *_count_cells(unit.counts),
                 *(Amount(made.get(one, 0)) for one in shown),
                 ("；" if say.lang == "zh" else "; ").join(quota_words(quota, say) for quota in unit.missed),
-                ("；" if say.lang == "zh" else "; ").join(notice.text(say.lang) for notice in unit.notices),
+                *(("；" if say.lang == "zh" else "; ").join(notice.text(say.lang) for notice in unit.on(side)) for side in SIDES),
             )
         )
-    return Grid(caption="", columns=tuple(columns), rows=tuple(rows), head=2)
+    return Grid(caption="", columns=tuple(columns), rows=tuple(rows), fractions=True, head=2)

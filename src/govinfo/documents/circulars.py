@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from typing import final
 
 from attrs import field, frozen
@@ -24,15 +25,16 @@ from govinfo.documents.tallies import (
     counts_of_office,
     counts_together,
     quotas_of,
+    unit_answering,
 )
 from govinfo.errors import InvalidValueError, RulebookError
 from govinfo.exact import Exact, exact
 from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.register import Register
-from govinfo.rulebook import Rulebook
+from govinfo.rulebook import Cap, Each, Rulebook, Side, Tally, Told, Void, active
 
-__all__ = ["Circular", "EarlierResult", "UnitResult", "circular", "circular_of", "period_before", "year_so_far"]
+__all__ = ["Circular", "EarlierResult", "UnitResult", "Unsettled", "circular", "circular_of", "period_before", "year_so_far"]
 
 
 @final
@@ -43,6 +45,18 @@ class EarlierResult:
     counts: Counts
     points: Exact
     rank: int
+
+
+@final
+@frozen(kw_only=True)
+class Unsettled:
+    """A rule that is settled only when its span is over (期满结算的条款): a cap, a task, a void of the year."""
+
+    rule: str
+    clause: str
+    title: str
+    each: Each
+    title_en: str | None = None
 
 
 @final
@@ -61,7 +75,7 @@ class UnitResult:
         months: the points by month, which sum to `points`.
         clauses: the points by clause, which sum to `points`.
         barred: what keeps it from commendation, judged by this period alone.
-        notices: what else follows from this period.
+        notices: what else follows from this period, and what its year so far brings for the first time.
     """
 
     unit: str
@@ -95,8 +109,17 @@ class UnitResult:
 
     @property
     def named(self) -> bool:
-        """Whether it is named for falling short: a target missed, points taken away, or something that follows."""
-        return bool(self.missed or self.deductions or self.notices)
+        """Whether it is named for falling short: a target missed, points taken away, or something that finds fault."""
+        return bool(self.failing or self.deductions)
+
+    @property
+    def failing(self) -> bool:
+        """Whether a target was missed, or something that finds fault follows: then it is not among the best, whatever its rank."""
+        return bool(self.missed or self.on(Side.UNFAVOURABLE))
+
+    def on(self, side: Side) -> tuple[Reason, ...]:
+        """Return the notices of one side."""
+        return tuple(notice for notice in self.notices if notice.side is side)
 
 
 @final
@@ -107,6 +130,7 @@ class Circular:
 
     Attributes:
         year: the days that cumulative figures cover.
+        unsettled: the rules on points whose span is not over on the last day, such as a cap of the year: the year so far is provisional.
         before: the period before; None where nothing is known of it.
         year_before: the same period of the year before.
         units: by rank, then id.
@@ -119,6 +143,7 @@ class Circular:
     rulebook: Rulebook = field(repr=False)
     period: Period
     year: Period
+    unsettled: tuple[Unsettled, ...] = ()
     before: Period | None = None
     year_before: Period | None = None
     units: tuple[UnitResult, ...] = ()
@@ -152,6 +177,7 @@ def circular(
     assessment: Assessment,
     *,
     year: Assessment | None = None,
+    told: Assessment | None = None,
     before: Assessment | None = None,
     year_before: Assessment | None = None,
 ) -> Circular:
@@ -161,25 +187,30 @@ def circular(
     Args:
         assessment: of the period reported.
         year: of the year so far, up to the same day; None where the period begins the year.
+        told: of the year up to the day before the period, in whose papers was told what is told of a year so far once only.
         before: of the period before.
         year_before: of the same period a year earlier.
 
     Raises:
-        InvalidValueError: *year* does not cover the period or ends on another day.
+        InvalidValueError: *year* does not cover the period or ends on another day, or *told* does not end where the period begins.
     """
     year = year or assessment
     if not year.period.includes(assessment.period) or year.period.end != assessment.period.end:
         raise InvalidValueError("year", year.period.name, "a period that includes the one reported and ends with it")
+    if told is not None and told.period.end != assessment.period.start:
+        raise InvalidValueError("told", told.period.name, "a period that ends where the one reported begins")
     counts = counts_by_unit(assessment)
+    news = _Notices.of(assessment, year, told)
     earlier = [None if one is None else _results(one) for one in (before, year_before)]
     so_far = {card.subject: card for card in year.units}
     return Circular(
         rulebook=assessment.rulebook,
         period=assessment.period,
         year=year.period,
+        unsettled=tuple(_unsettled(assessment.rulebook, year.period)),
         before=None if before is None else before.period,
         year_before=None if year_before is None else year_before.period,
-        units=tuple(_unit(assessment, card, counts[card.subject], year, so_far, earlier) for card in assessment.units),
+        units=tuple(_unit(assessment, card, counts[card.subject], year, so_far, earlier, news) for card in assessment.units),
         total=counts_together(assessment, counts.values()),
         office=counts_of_office(assessment),
         office_before=None if before is None else counts_of_office(before),
@@ -194,6 +225,7 @@ def _unit(
     year: Assessment,
     so_far: Mapping[str, Scorecard],
     earlier: Sequence[Mapping[str, EarlierResult] | None],
+    news: _Notices,
 ) -> UnitResult:
     before, year_before = (None if one is None else one.get(card.subject) for one in earlier)
     cumulative = so_far.get(card.subject, card)
@@ -215,8 +247,51 @@ def _unit(
         months=by_month(assessment, card),
         clauses=by_clause(assessment, card),
         barred=card.barred,
-        notices=card.notices,
+        notices=news.about(card, cumulative),
     )
+
+
+@final
+@frozen(kw_only=True)
+class _Notices:
+    """
+    Which notices a circular tells.
+
+    Attributes:
+        places: the place of every notice in the rulebook.
+        to_date: those that are judged by the year so far.
+        told: by unit and notice, what an earlier paper of the year told.
+    """
+
+    places: Mapping[str, int]
+    to_date: frozenset[str]
+    told: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, assessment: Assessment, year: Assessment, told: Assessment | None) -> _Notices:
+        notices = list(active(assessment.rulebook, "notices"))
+        unit_of = unit_answering(assessment)
+        before = () if told is None or told.period.start < year.period.start else told.units
+        return cls(
+            places={notice.id: place for place, notice in enumerate(notices)},
+            to_date=frozenset(notice.id for notice in notices if notice.told is Told.YEAR_TO_DATE),
+            told=frozenset((unit_of[card.subject], notice.rule) for card in before for notice in card.notices),
+        )
+
+    def about(self, card: Scorecard, cumulative: Scorecard) -> tuple[Reason, ...]:
+        """Return those of one unit in the order of the rulebook."""
+        own = [notice for notice in card.notices if notice.rule not in self.to_date]
+        once = [one for one in cumulative.notices if one.rule in self.to_date and (card.subject, one.rule) not in self.told]
+        return tuple(sorted((*own, *once), key=lambda notice: self.places[notice.rule]))
+
+
+def _unsettled(rulebook: Rulebook, year: Period) -> Iterator[Unsettled]:
+    """Yield the rules on points that settle a span which is not over at the end of *year*, and are therefore not in its points yet."""
+    for rule in active(rulebook, "rules"):
+        if isinstance(rule, (Cap, Tally, Void)) and rule.account == "points" and rule.each.grain is not None:
+            *_, last = year.touching(rule.each.grain, first_month=rulebook.settings.first_month)
+            if last.end > year.end:
+                yield Unsettled(rule=rule.id, clause=rule.clause, title=rule.title, title_en=rule.title_en, each=rule.each)
 
 
 def _results(assessment: Assessment) -> dict[str, EarlierResult]:
@@ -234,12 +309,13 @@ def circular_of(
         register: checked records.
         rulebook: the regulation, or its versions.
         period: the days reported.
-        assessment: of just these, where there is one already.
+        assessment: of just these, where there is one already; what is assessed beside it is so under the same calendar.
 
     An earlier period is compared with only where the records reach back to its first month: an office
     that has just begun to keep records did not do nothing before.
 
     Raises:
+        InvalidValueError: *assessment* is of other records or another period, or made under another rulebook or reading.
         RegisterError: the records use words that the rulebook does not declare.
         RulebookError: the versions of the rulebook do not cover the period.
 
@@ -248,18 +324,37 @@ def circular_of(
     >>> made.before.name, made.units[0].name, made.units[0].climbed
     ('2024-Q1', '教育局', 5)
     """
-    assessment = assessment or assess(register, rulebook, period)
+    calendar = None
+    if assessment is not None:
+        _check_alike(assessment, register, [rulebook] if isinstance(rulebook, Rulebook) else rulebook, period)
+        calendar = assessment.calendar
+    assess_span = partial(assess, register, rulebook, calendar=calendar)
+    assessment = assessment or assess_span(period)
     first_month = assessment.rulebook.settings.first_month
     whole = year_so_far(period, first_month=first_month)
-    year = assessment if whole == period else assess(register, rulebook, whole)
+    year, told = assessment, None
+    if whole != period:
+        year = assess_span(whole)
+        if any(notice.told is Told.YEAR_TO_DATE for notice in active(assessment.rulebook, "notices")):
+            with suppress(RulebookError):  # the regulation came into force within the period: nothing was told before
+                told = assess_span(Period(whole.start, period.start))
     earlier: list[Assessment | None] = []
     others = [period_before(period), _moved(period, -12)]
     for place, other in enumerate(others):
         earlier.append(None)
         if other is not None and other not in others[:place] and _reaches(register, other):
             with suppress(RulebookError):  # the regulation was not yet in force
-                earlier[-1] = assess(register, rulebook, other)
-    return circular(assessment, year=year, before=earlier[0], year_before=earlier[1])
+                earlier[-1] = assess_span(other)
+    return circular(assessment, year=year, told=told, before=earlier[0], year_before=earlier[1])
+
+
+def _check_alike(assessment: Assessment, register: Register, versions: Sequence[Rulebook], period: Period) -> None:
+    if assessment.period != period:
+        raise InvalidValueError("assessment", assessment.period.name, "one of the period reported")
+    if assessment.register is not register and assessment.register != register:
+        raise InvalidValueError("assessment", repr(assessment), "one of the records given")
+    if any(version not in versions for _, version in assessment.versions):
+        raise InvalidValueError("assessment", repr(assessment), "one under the rulebook given, read in the same way")
 
 
 def year_so_far(period: Period, *, first_month: int = 1) -> Period:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from govinfo.documents.commendations import Candidate, Commendation, GroupProposal, Verdict
 from govinfo.documents.figures import period_in_words
 from govinfo.documents.paper import Amount, Attachment, Cell, Chart, ChartKind, ChartPoint, Grid, GridColumn, Paper, PaperBlock, Style
 from govinfo.reports.pages import Bullets, Heading, Paragraph
 from govinfo.reports.wording import Wording
-from govinfo.rulebook import LastPlace
+from govinfo.rulebook import LastPlace, Side
 from govinfo.texts import Language
 
 __all__ = ["commendation_paper"]
+
+_SIDES: Final[Mapping[Side, str]] = {
+    Side.FAVOURABLE: "Who is praised",
+    Side.PLAIN: "What else follows",
+    Side.UNFAVOURABLE: "Who must rectify or is criticised",
+}
 
 
 def commendation_paper(made: Commendation, lang: Language = "zh") -> Paper:
@@ -59,9 +66,11 @@ def _body(made: Commendation, say: Wording) -> Iterator[PaperBlock]:
         yield Bullets(
             tuple(say("{name}: {reason}", name=one.name, reason=reason.text(say.lang)) for one in barred for reason in one.reasons)
         )
-    if made.follows:
-        yield Heading(say("Who must rectify or is criticised"))
-        yield Bullets(tuple(say("{name}: {reason}", name=one.name, reason=one.reason.text(say.lang)) for one in made.follows))
+    for side, words in _SIDES.items():
+        items = [(one.name, one.reason.text(say.lang)) for one in made.follows if one.reason.side is side]
+        if items:
+            yield Heading(say(words))
+            yield Bullets(tuple(say("{name}: {reason}", name=name, reason=reason) for name, reason in items))
 
 
 def _policy(made: Commendation, say: Wording) -> str:
@@ -163,4 +172,5 @@ def _main(made: Commendation, say: Wording) -> Grid:
             )
             for one in group.candidates
         ]
-    return Grid(caption="", columns=tuple(GridColumn(say(title), number=title in numbers) for title in titles), rows=tuple(rows), head=4)
+    columns = tuple(GridColumn(say(title), number=title in numbers) for title in titles)
+    return Grid(caption="", columns=columns, rows=tuple(rows), fractions=True, head=4)

@@ -93,7 +93,7 @@ class GroupProposal:
 @final
 @frozen(kw_only=True)
 class Follows:
-    """What else follows for a unit (后续要求): a circular of criticism, measures to rectify."""
+    """What else follows for a unit (后续要求): praise, a circular of criticism, measures to rectify."""
 
     unit: str
     name: str
@@ -111,7 +111,7 @@ class Commendation:
         grouped: whether each group has seats of its own.
         units: by group.
         persons: all persons; None where none are to be commended.
-        follows: who must rectify or is criticised, and by which clause.
+        follows: who is praised, must rectify or is criticised, and by which clause.
     """
 
     rulebook: Rulebook = field(repr=False)

@@ -11,7 +11,7 @@ from itertools import count
 from typing import Final
 
 from govinfo.documents.figures import day_in_words
-from govinfo.documents.paper import Cell, Chart, Grid, GridColumn, Paper, PaperBlock, cell_text
+from govinfo.documents.paper import Cell, Chart, Grid, GridColumn, Paper, PaperBlock, cell_text, under_headings
 from govinfo.documents.svg import chart_svg, markup
 from govinfo.reports.pages import Bullets, Heading
 from govinfo.reports.wording import Wording
@@ -46,6 +46,8 @@ th{font-weight:400}
 thead th,tfoot th,tfoot td{background:var(--soft);font-weight:700}
 thead th{text-align:center}
 .n{text-align:right;font-variant-numeric:tabular-nums}
+.said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+td.n{white-space:nowrap;overflow-wrap:normal}
 .notes{margin:.2rem 0 .8rem;padding-left:1.2rem;font-size:.8rem}
 nav{break-inside:avoid}
 figure{margin:1rem 0;break-inside:avoid}
@@ -58,7 +60,8 @@ figcaption{text-align:center;font-size:.9rem;font-weight:700}
 @media (max-width:50rem){main{margin:0;padding:1.5rem 1rem}}
 @page{size:A4;margin:25mm 20mm}
 @media print{html{background:none}main{max-width:none;margin:0;padding:0}.table{overflow:visible}.attachment{break-before:page;\
-border:0;padding:0;margin:0}thead{display:table-header-group}tr{break-inside:avoid}h2,h3,caption{break-after:avoid}\
+border:0;padding:0;margin:0}thead{display:table-header-group}\
+tfoot{display:table-row-group}tr{break-inside:avoid}h2,h3,caption{break-after:avoid}\
 table{font-size:9pt}th,td{padding:1mm}}
 """
 
@@ -92,8 +95,8 @@ def paper_html(paper: Paper) -> str:
         lines.append(f'<p class="number">{markup(paper.number)}</p>')
     if paper.addressees:
         lines.append(f"<p>{markup(paper.addressees)}</p>")
-    for block in paper.body:
-        lines += _block(block, paper, numbers, "h2")
+    for block, said in under_headings(paper.body, paper.title):
+        lines += _block(block, paper, numbers, "h2", said)
     if paper.attachments:
         lines.append("<nav><p>" + markup(say("Attachments:")) + "</p><ol>")
         lines += [f'<li><a href="#a{n}">{markup(one.title)}</a></li>' for n, one in enumerate(paper.attachments, start=1)]
@@ -104,13 +107,13 @@ def paper_html(paper: Paper) -> str:
     for n, attachment in enumerate(paper.attachments, start=1):
         lines.append(f'<section class="attachment" id="a{n}">')
         lines.append(f"<h2>{markup(say('Attachment {n}: {title}', n=n, title=attachment.title))}</h2>")
-        for block in attachment.blocks:
-            lines += _block(block, paper, numbers, "h3")
+        for block, said in under_headings(attachment.blocks, attachment.title):
+            lines += _block(block, paper, numbers, "h3", said)
         lines.append("</section>")
     return "\n".join([*lines, "</main>", "</body>", "</html>", ""])
 
 
-def _block(block: PaperBlock, paper: Paper, numbers: Iterator[int], heading: str) -> Iterator[str]:
+def _block(block: PaperBlock, paper: Paper, numbers: Iterator[int], heading: str, said: str) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"<{heading}>{markup(block.words)}</{heading}>"
     elif isinstance(block, Bullets):
@@ -118,19 +121,21 @@ def _block(block: PaperBlock, paper: Paper, numbers: Iterator[int], heading: str
         yield from (f"<li>{markup(item)}</li>" for item in block.items)
         yield "</ul>"
     elif isinstance(block, Grid):
-        yield from _table(block, paper)
+        yield from _table(block, paper, said)
     elif isinstance(block, Chart):
-        yield f"<figure>{chart_svg(block, next(numbers), paper.lang)}<figcaption>{markup(block.title)}</figcaption></figure>"
+        caption = "" if block.title == said else f"<figcaption>{markup(block.title)}</figcaption>"
+        yield f"<figure>{chart_svg(block, next(numbers), paper.lang)}{caption}</figure>"
     else:
         yield f'<p class="words">{markup(block.words)}</p>'
 
 
-def _table(grid: Grid, paper: Paper) -> Iterator[str]:
+def _table(grid: Grid, paper: Paper, said: str) -> Iterator[str]:
     # what scrolls must be reachable by the keyboard, and say what it is
     label = markup(grid.caption or paper.title)
     yield f'<div class="table" tabindex="0" role="region" aria-label="{label}"><table>'
-    if grid.caption:
-        yield f"<caption>{markup(grid.caption)}</caption>"
+    if grid.caption:  # what the heading above says is left to those who hear the page
+        hidden = ' class="said"' if grid.caption == said else ""
+        yield f"<caption{hidden}>{markup(grid.caption)}</caption>"
     heads = (f'<th scope="col"{_class(column)}>{markup(column.title)}</th>' for column in grid.columns)
     yield "<thead><tr>" + "".join(heads) + "</tr></thead>"
     yield "<tbody>"

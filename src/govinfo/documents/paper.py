@@ -7,9 +7,7 @@ it are plain; whoever renders it makes them harmless.
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeAlias, final
 
@@ -18,8 +16,9 @@ from attrs import evolve, field, frozen
 from govinfo.documents.figures import day_in_words
 from govinfo.exact import Exact, format_exact, format_money
 from govinfo.labels import Labelled
-from govinfo.reports.inert import csv_text
+from govinfo.reports.inert import csv_exact, csv_number, csv_text
 from govinfo.reports.pages import Block, Bullets, Column, Heading, Page, Paragraph, Table, as_markdown, as_text
+from govinfo.reports.spreadsheet import csv_file
 from govinfo.reports.wording import Wording
 from govinfo.texts import Language
 
@@ -41,6 +40,7 @@ __all__ = [
     "paper_csv",
     "paper_markdown",
     "paper_text",
+    "under_headings",
     "with_letterhead",
 ]
 
@@ -100,6 +100,7 @@ class Grid:
         head: the column that names each row.
         sums: rows below the others, such as totals.
         notes: what must be known to read it.
+        fractions: whether its numbers may be fractions without an end.
     """
 
     caption: str
@@ -107,6 +108,7 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
     sums: tuple[tuple[Cell, ...], ...] = ()
     notes: tuple[str, ...] = ()
+    fractions: bool = False
     head: int = 0
 
 
@@ -237,19 +239,28 @@ def as_page(paper: Paper) -> Page:
         blocks.append(Paragraph(paper.number))
     if paper.addressees:
         blocks.append(Paragraph(paper.addressees))
-    for block in paper.body:
-        blocks += _plain(block, paper.lang)
+    for block, said in under_headings(paper.body, paper.title):
+        blocks += _plain(block, paper.lang, said)
     signature = " ".join(part for part in (paper.issuer, day_in_words(paper.day, paper.lang) if paper.day else "") if part)
     if signature:
         blocks.append(Paragraph(signature))
     for number, attachment in enumerate(paper.attachments, start=1):
         blocks.append(Heading(say("Attachment {n}: {title}", n=number, title=attachment.title)))
-        for block in attachment.blocks:
-            blocks += _plain(block, paper.lang, attachment.title)
+        for block, said in under_headings(attachment.blocks, attachment.title):
+            blocks += _plain(block, paper.lang, said)
     return Page(title=paper.title, blocks=tuple(blocks))
 
 
-def _plain(block: PaperBlock, lang: Language, said: str = "") -> Iterator[Block]:
+def under_headings(blocks: Iterable[PaperBlock], title: str) -> Iterator[tuple[PaperBlock, str]]:
+    """Yield every block with the words above it, *title* or the last heading, which its caption need not say again."""
+    said = title
+    for block in blocks:
+        if isinstance(block, Heading):
+            said = block.words
+        yield block, said
+
+
+def _plain(block: PaperBlock, lang: Language, said: str) -> Iterator[Block]:
     if isinstance(block, Chart):
         return
     if not isinstance(block, Grid):
@@ -278,14 +289,14 @@ def paper_csv(paper: Paper) -> str:
     """
     Return the main rows of *paper* as CSV with a heading and no sums, safe to open in a spreadsheet.
 
-    Texts that would be taken for a formula get an apostrophe in front; numbers are plain, a fraction without an
-    end as `10/3`, a percentage without its sign, a number that there is not as nothing.
+    Texts that would be taken for a formula or a day get an apostrophe in front; numbers are plain, a percentage
+    without its sign, a number that there is not as nothing. A fraction without an end is rounded to six
+    decimals; where there may be such, a last column says what they are exactly, as `积分＝10÷3`.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([csv_text(column.title) for column in paper.main.columns])
-    writer.writerows([_csv_cell(cell) for cell in row] for row in paper.main.rows)
-    return out.getvalue()
+    main = paper.main
+    more = [Wording(paper.lang)("Exact values")] if main.fractions else []
+    rows = ([*map(_csv_cell, row), *([_exactly(main, row, paper.lang)] if more else [])] for row in main.rows)
+    return csv_file([*(column.title for column in main.columns), *more], rows)
 
 
 def _csv_cell(cell: Cell) -> str:
@@ -293,4 +304,13 @@ def _csv_cell(cell: Cell) -> str:
         return csv_text(cell)
     if cell.value is None:
         return ""
-    return format_money(cell.value) if cell.style is Style.YUAN else format_exact(cell.value)
+    return format_money(cell.value) if cell.style is Style.YUAN else csv_number(cell.value)
+
+
+def _exactly(grid: Grid, row: tuple[Cell, ...], lang: Language) -> str:
+    found = [
+        f"{column.title}{'＝' if lang == 'zh' else ' = '}{csv_exact(cell.value)}"
+        for column, cell in zip(grid.columns, row, strict=True)
+        if isinstance(cell, Amount) and cell.value is not None and csv_exact(cell.value)
+    ]
+    return csv_text(("；" if lang == "zh" else "; ").join(found))

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from govinfo.documents.figures import capital_yuan, day_in_words, period_in_words
 from govinfo.documents.paper import Amount, Attachment, Cell, Grid, GridColumn, Paper, PaperBlock, Style, cell_text
-from govinfo.documents.payouts import PayoutEntry, PayoutList
+from govinfo.documents.payout_values import PayoutEntry, PayoutList
 from govinfo.exact import Exact, exact
 from govinfo.reports.pages import Paragraph
 from govinfo.reports.wording import Wording
+from govinfo.rulebook import Each
 from govinfo.texts import Language
 
 __all__ = ["payout_paper"]
@@ -18,7 +19,7 @@ __all__ = ["payout_paper"]
 def payout_paper(made: PayoutList, lang: Language = "zh") -> Paper:
     """Return a payout list as a paper: the sums per payee in the body, the clauses and what earlier lists owe as attachments."""
     say = Wording(lang)
-    attachments = [Attachment(title=say("Amounts by clause"), blocks=(_by_clause(made, say),))] if made.units else []
+    attachments = [Attachment(title=say("Amounts by clause"), blocks=(_by_clause(made, say),))] if made.first else []
     if made.differences:
         attachments.append(Attachment(title=say("What sets earlier lists right"), blocks=(_differences(made, say),)))
     return Paper(
@@ -50,6 +51,12 @@ def _body(made: PayoutList, say: Wording) -> Iterator[PaperBlock]:
             capitals=made.in_capitals,
         )
     )
+    if made.pays_by is not None:
+        yield Paragraph(say("The rulebook pays {each}; the days of this list are others.", each=Each(made.pays_by.value).text(say.lang)))
+    for one in made.earlier:
+        if one.period.intersection(made.period) is not None:
+            words = "The list of {period} paid {amount} yuan; what it paid is not paid again."
+            yield Paragraph(say(words, period=period_in_words(one.period, say.lang), amount=cell_text(_yuan(one.amount))))
     if made.differences:
         yield Paragraph(
             say(
@@ -96,9 +103,7 @@ def _by_clause(made: PayoutList, say: Wording) -> Grid:
         GridColumn(say("Amount (yuan)"), number=True, width=5),
     )
     rows = tuple(
-        (entry.unit_name, _payee(entry, say), entry.clause, say.title(entry, entry.rule), _yuan(entry.amount))
-        for entry in made.entries
-        if entry not in made.differences
+        (entry.unit_name, _payee(entry, say), entry.clause, say.title(entry, entry.rule), _yuan(entry.amount)) for entry in made.first
     )
     return Grid(caption=say("Amounts by clause"), columns=columns, rows=rows, sums=((say("Sum"), "", "", "", _yuan(made.own)),), head=1)
 

@@ -14,10 +14,11 @@ from attrs import Attribute, frozen
 from attrs import field as attrs_field
 
 from govinfo.codec import read_json, structure_all
-from govinfo.documents.payouts import PayoutEntry, PayoutList, UnitPayout
+from govinfo.documents.payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout
 from govinfo.documents.wire import days_of, dump
 from govinfo.errors import DecodeError, InvalidValueError, Problem, first_problems
 from govinfo.exact import exact, format_money, parse_exact
+from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.texts import Text, show
 
@@ -66,6 +67,15 @@ class _Entry:
 
 @final
 @frozen(kw_only=True)
+class _Earlier:
+    """An earlier list as it is named."""
+
+    period: _Days
+    amount: Yuan = attrs_field(validator=_yuan)
+
+
+@final
+@frozen(kw_only=True)
 class _List:
     """A payout list as it is written."""
 
@@ -79,6 +89,8 @@ class _List:
     undivided: bool
     entries: tuple[_Entry, ...]
     title_en: str | None = None
+    earlier: tuple[_Earlier, ...] = ()
+    pays_by: Grain | None = None
 
 
 def encode_payout(made: PayoutList) -> str:
@@ -94,6 +106,8 @@ def encode_payout(made: PayoutList) -> str:
             "amount": format_money(made.amount),
             "capitals": made.in_capitals,
             "undivided": made.undivided,
+            "pays_by": None if made.pays_by is None else made.pays_by.value,
+            "earlier": [{"period": days_of(one.period), "amount": format_money(one.amount)} for one in made.earlier] or None,
             "entries": [_entry(entry) for entry in made.entries],
         }
     )
@@ -148,6 +162,9 @@ def decode_payout(text: str | bytes, *, name: str = "") -> PayoutList:
                 message=Text("is {amount}, but the entries sum to {total}", amount=read.amount, total=format_money(made.amount)),
             )
         )
+    elif made.in_capitals != read.capitals:
+        words = Text("is {capitals}, but the sum is {right}", capitals=read.capitals, right=made.in_capitals)
+        wrong.append(Problem(path=f"{path}.capitals", message=words))
     if wrong:
         raise DecodeError(wrong)
     return made
@@ -178,6 +195,11 @@ def _assemble(read: _List, path: str) -> PayoutList:
         issuer=read.issuer,
         period=_read_period(read.period, f"{path}.period"),
         undivided=read.undivided,
+        pays_by=read.pays_by,
+        earlier=tuple(
+            EarlierList(period=_read_period(one.period, f"{path}.earlier[{place}].period"), amount=parse_exact(one.amount))
+            for place, one in enumerate(read.earlier)
+        ),
         units=tuple(UnitPayout(unit=unit, name=own[0].unit_name, entries=tuple(own)) for unit, own in by_unit.items()),
     )
 

@@ -7,178 +7,92 @@ the difference or takes it back, and says for which period.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TypeAlias, final
 
-from attrs import field, frozen
+from attrs import frozen
 
-from govinfo.assessment import Assessment, Line
-from govinfo.documents.figures import capital_yuan
+from govinfo.assessment import Assessment, Line, assess
+from govinfo.documents.payout_spans import joined, pays_by, runs
+from govinfo.documents.payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout, check_earlier
 from govinfo.documents.tallies import counted_lines, unit_answering
-from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, exact
 from govinfo.periods import Period
-from govinfo.rulebook import Share, active
+from govinfo.rulebook import Rulebook, Share, active
 
-__all__ = ["PayoutEntry", "PayoutList", "UnitPayout", "payout_list"]
+__all__ = ["payout_list"]
 
 _Key: TypeAlias = tuple[str, str, str, str]  # unit, person or nothing, rule, clause
 _Sums: TypeAlias = dict[_Key, Exact]
 
 
-@final
-@frozen(kw_only=True)
-class PayoutEntry:
+def payout_list(
+    assessment: Assessment,
+    earlier: Iterable[PayoutList | tuple[PayoutList, Assessment]] = (),
+    *,
+    rulebook: Rulebook | Sequence[Rulebook] | None = None,
+) -> PayoutList:
     """
-    What one unit or person is paid through one clause (发放明细); yuan, below zero for what is taken back.
-
-    Attributes:
-        person: the id of the person; None for the unit itself.
-        of: the days on which the money was earned: those of the list, or of an earlier list that is set right.
-        paid: what earlier lists paid for these days.
-        due: what is due for these days, as the records are known now.
-    """
-
-    unit: str
-    unit_name: str
-    rule: str
-    clause: str
-    title: str
-    of: Period
-    due: Exact
-    person: str | None = None
-    person_name: str | None = None
-    title_en: str | None = None
-    paid: Exact = 0
-
-    @property
-    def amount(self) -> Exact:
-        """What this list pays: what is due less what was paid."""
-        return exact(self.due - self.paid)
-
-
-@final
-@frozen(kw_only=True)
-class UnitPayout:
-    """
-    The part of one unit (单位发放合计).
-
-    Attributes:
-        entries: the unit's own first, then person by person.
-    """
-
-    unit: str
-    name: str
-    entries: tuple[PayoutEntry, ...]
-
-    @property
-    def amount(self) -> Exact:
-        """What the unit and its persons are paid together."""
-        return _total(self.entries)
-
-    @property
-    def payees(self) -> tuple[tuple[str | None, str, tuple[PayoutEntry, ...]], ...]:
-        """Every payee once: the id of the person or None for the unit itself, the name, the entries."""
-        by_person: dict[str | None, list[PayoutEntry]] = {}
-        for entry in self.entries:
-            by_person.setdefault(entry.person, []).append(entry)
-        return tuple((person, entries[0].person_name or self.name, tuple(entries)) for person, entries in by_person.items())
-
-
-@final
-@frozen(kw_only=True)
-class PayoutList:
-    """
-    A payout list (奖励发放表).
-
-    Attributes:
-        rulebook: the id of the rulebook.
-        title: of the regulation.
-        issuer: of the regulation.
-        period: the days on which the money was earned.
-        units: those that are paid anything, in the order of their ids.
-        undivided: whether persons' shares are not listed because they do not divide what the unit is paid.
-    """
-
-    rulebook: str
-    title: str
-    issuer: str
-    period: Period
-    title_en: str | None = None
-    units: tuple[UnitPayout, ...] = ()
-    undivided: bool = field(default=False)
-
-    @property
-    def entries(self) -> tuple[PayoutEntry, ...]:
-        """Every entry of every unit."""
-        return tuple(entry for unit in self.units for entry in unit.entries)
-
-    @property
-    def amount(self) -> Exact:
-        """The sum of the list, in yuan."""
-        return _total(self.entries)
-
-    @property
-    def in_capitals(self) -> str:
-        """The sum in Chinese capital numerals (大写)."""
-        return capital_yuan(self.amount)
-
-    @property
-    def own(self) -> Exact:
-        """What is paid for the period of the list itself."""
-        return _total(entry for entry in self.entries if entry.of == self.period)
-
-    @property
-    def differences(self) -> tuple[PayoutEntry, ...]:
-        """The entries that set earlier lists right (补发、扣回)."""
-        return tuple(entry for entry in self.entries if entry.of != self.period or entry.paid)
-
-
-def payout_list(assessment: Assessment, earlier: Iterable[tuple[PayoutList, Assessment]] = ()) -> PayoutList:
-    """
-    Return what is to be paid for the period of *assessment*.
+    Return what is to be paid for the period of *assessment*, less whatever earlier lists paid for any of its days.
 
     A unit's money goes to its persons as the rulebook shares it among authors; what belongs to no author,
     and what is taken away, stays with the unit. Where each author is credited in full, the persons'
     shares do not divide the unit's money, and the unit is paid alone.
 
+    What is due is worked out over all days of one assessment year that the lists cover together, so that
+    a cap or a pool of the year is kept however the year was cut; from it is taken, payee by payee and rule
+    by rule, what earlier lists paid. Lists of any spans, in any order, thus come to what the year earns.
+
     Args:
-        assessment: of the period paid.
-        earlier: every earlier list that was paid, with the assessment of its period as the records are
-            known now; what differs is paid or taken back.
+        assessment: of the period paid, made from the records as they are known now.
+        earlier: every earlier list that was paid; what differs is paid or taken back. A list may
+            stand beside an assessment of its period, which then says under which versions it was made.
+        rulebook: the versions of the rulebook, where the period of an earlier list was under another one.
 
     Raises:
-        InvalidValueError: a list and its assessment are of different periods or rulebooks.
+        InvalidValueError: a list and its assessment are of different periods or rulebooks, a list is given
+            twice, or one that another list took into account is missing.
+        RulebookError: the versions do not cover the period of an earlier list.
 
     >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
     >>> book = shipped_rulebook("district-model")
-    >>> made = payout_list(assess(build_register(sample_year()), book, Period.parse("2024-H1")))
-    >>> made.amount == sum(unit.amount for unit in made.units) == made.own
-    True
+    >>> half = payout_list(assess(build_register(sample_year()), book, Period.parse("2024-H1")))
+    >>> year = payout_list(assess(build_register(sample_year()), book, Period.parse("2024")), [half])
+    >>> half.amount, year.amount
+    (6170, 6990)
     """
-    lists = tuple(earlier)
+    given = [(one, None) if isinstance(one, PayoutList) else one for one in earlier]
+    lists = [made for made, _ in given]
+    first_month = assessment.rulebook.settings.first_month
+    again = _Again.of(assessment, [one for _, one in given if one is not None], rulebook)
+    check_earlier(given, {version.id for version in again.versions})
+    groups = joined([assessment.period, *(made.period for made in lists), *(entry.of for made in lists for entry in made.entries)])
     due: dict[Period, _Sums] = {}
-    paid: dict[Period, _Sums] = {assessment.period: {}}
     words: dict[_Key, PayoutEntry] = {}
-    names = _names(assessment)
-    for made, again in lists:
-        if made.period != again.period or made.rulebook != again.rulebook.id:
-            raise InvalidValueError("earlier", made.period.name, "a list beside the assessment of its own period and rulebook")
-        names = _names(again) | names
-        due[made.period] = _due(again, words)
-    due[assessment.period] = _due(assessment, words)
-    for made, _ in lists:
+    names: dict[str, str] = {}
+    answering: dict[Period, Mapping[str, str]] = {}
+    for run, own in runs(groups, first_month):
+        whole = again.assess(run)
+        names |= _names(whole)
+        due |= _due(whole, own, words)
+        answering |= dict.fromkeys(own, unit_answering(whole))
+    names |= _names(assessment)
+    paid: dict[Period, _Sums] = {group: {} for group in groups}
+    ends = [group.end for group in groups]
+    for made in lists:
         for entry in made.entries:
-            key = (entry.unit, entry.person or "", entry.rule, entry.clause)
-            if entry.of not in due:
-                raise InvalidValueError("earlier", entry.of.name, "a list for every period that another list sets right")
-            sums = paid.setdefault(entry.of, {})
+            group = groups[bisect_right(ends, entry.of.start)]
+            unit = answering[group].get(entry.unit, entry.unit)  # what a unit was paid counts against the one that answers for it
+            key = (unit, entry.person or "", entry.rule, entry.clause)
+            sums = paid[group]
             sums[key] = exact(sums.get(key, 0) + entry.amount)
             words.setdefault(key, entry)
     entries = [
-        _entry(key, words[key], names, period, due[period].get(key, 0), paid.get(period, {}).get(key, 0))
-        for period in sorted(due, key=lambda one: (one.start, one.end))
-        for key in {**due[period], **paid.get(period, {})}
+        _entry(key, words[key], names, group, due[group].get(key, 0), paid[group].get(key, 0))
+        for group in groups
+        for key in {**due[group], **paid[group]}
     ]
     places = {rule.id: place for place, rule in enumerate(assessment.rulebook.rules)}
     entries = sorted(
@@ -192,8 +106,34 @@ def payout_list(assessment: Assessment, earlier: Iterable[tuple[PayoutList, Asse
         issuer=assessment.rulebook.source.issuer,
         period=assessment.period,
         units=tuple(_units(entries)),
+        pays_by=pays_by(assessment.period, assessment.rulebook.settings.payout, first_month),
+        earlier=tuple(EarlierList(period=made.period, amount=made.amount) for made in lists),
         undivided=not _is_divided(assessment) and any(person.yuan for person in assessment.persons),
     )
+
+
+@final
+@frozen(kw_only=True)
+class _Again:
+    """What spans of days are assessed with once more: the records as they are known now, and every version at hand."""
+
+    assessment: Assessment
+    others: Sequence[Assessment]
+    versions: tuple[Rulebook, ...]
+
+    @classmethod
+    def of(cls, assessment: Assessment, others: Sequence[Assessment], rulebook: Rulebook | Sequence[Rulebook] | None) -> _Again:
+        given = () if rulebook is None else (rulebook,) if isinstance(rulebook, Rulebook) else tuple(rulebook)
+        versions = [*(version for one in (assessment, *others) for _, version in one.versions), *given]
+        since: dict[date | None, Rulebook] = {}
+        for version in versions:
+            since.setdefault(version.in_force, version)
+        return cls(assessment=assessment, others=others, versions=tuple(since.values()))
+
+    def assess(self, run: Period) -> Assessment:
+        if run == self.assessment.period:
+            return self.assessment
+        return assess(self.assessment.register, self.versions, run, calendar=self.assessment.calendar)
 
 
 def _units(entries: Sequence[PayoutEntry]) -> Iterator[UnitPayout]:
@@ -221,23 +161,25 @@ def _entry(key: _Key, like: PayoutEntry, names: Mapping[str, str], period: Perio
     )
 
 
-def _due(assessment: Assessment, words: dict[_Key, PayoutEntry]) -> _Sums:
-    """Return what is due to every unit and person by clause, and put into *words* what each is called."""
-    sums: _Sums = {}
+def _due(assessment: Assessment, groups: Sequence[Period], words: dict[_Key, PayoutEntry]) -> dict[Period, _Sums]:
+    """Return by span what is due to every unit and person by clause, and put into *words* what each is called."""
+    due: dict[Period, _Sums] = {group: {} for group in groups}
+    ends = [group.end for group in groups]
 
     def add(unit: str, person: str, line: Line, amount: Exact) -> None:
         key = (unit, person, line.rule, line.clause)
-        sums[key] = exact(sums.get(key, 0) + amount)
+        group = groups[bisect_right(ends, line.on)]
+        due[group][key] = exact(due[group].get(key, 0) + amount)
         if key not in words:
             words[key] = PayoutEntry(
                 unit=unit, unit_name=unit, rule=line.rule, clause=line.clause,
-                title=line.title, title_en=line.title_en, of=assessment.period, due=0,
+                title=line.title, title_en=line.title_en, of=group, due=0,
             )  # fmt: skip
 
     for card in assessment.units:
         for line in counted_lines(card, "yuan"):
             add(card.subject, "", line, line.amount)
-    if assessment.units and _is_divided(assessment):
+    if _is_divided(assessment):
         unit_of = unit_answering(assessment)
         home = {person.id: unit_of[person.unit] for person in assessment.register.records.persons}
         for card in assessment.persons:
@@ -246,7 +188,7 @@ def _due(assessment: Assessment, words: dict[_Key, PayoutEntry]) -> _Sums:
                 if line.amount > 0:
                     add(unit, card.subject, line, line.amount)
                     add(unit, "", line, -line.amount)
-    return sums
+    return due
 
 
 def _is_divided(assessment: Assessment) -> bool:
@@ -257,7 +199,3 @@ def _is_divided(assessment: Assessment) -> bool:
 def _names(assessment: Assessment) -> dict[str, str]:
     persons = {person.id: person.name for person in assessment.register.records.persons}
     return persons | {card.subject: card.name for card in assessment.units}
-
-
-def _total(entries: Iterable[PayoutEntry]) -> Exact:
-    return exact(sum(entry.amount for entry in entries))

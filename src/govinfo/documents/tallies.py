@@ -15,7 +15,7 @@ from typing import final
 from attrs import field, frozen
 
 from govinfo.assessment import Assessment, Line, Scorecard
-from govinfo.assessment.measures import Measures, UnitEnv
+from govinfo.assessment.measures import UnitEnv
 from govinfo.documents.figures import percentage
 from govinfo.exact import Exact, exact
 from govinfo.labels import Grain, Labelled, Status
@@ -134,14 +134,11 @@ class ClauseSum:
 
 def unit_answering(assessment: Assessment) -> Mapping[str, str]:
     """Return for every unit the one that answers for it in *assessment*."""
-    measures = _measures(assessment)
-    return {} if measures is None else measures.unit_of
+    return assessment.measures.unit_of
 
 
 def counts_by_unit(assessment: Assessment) -> Mapping[str, Counts]:
     """Return what every unit with a scorecard sent and had adopted in the period of *assessment*."""
-    if not assessment.units:
-        return {}
     unit_of = unit_answering(assessment)
     sent: Counter[str] = Counter()
     for units in _items_sent(assessment):
@@ -160,8 +157,6 @@ def counts_by_unit(assessment: Assessment) -> Mapping[str, Counts]:
 
 def counts_of_office(assessment: Assessment) -> Counts:
     """Return what the units with scorecards sent and had adopted altogether, an item of several units once."""
-    if not assessment.units:
-        return Counts()
     unit_of = unit_answering(assessment)
     listed = {card.subject for card in assessment.units}
     sent = sum(any(unit_of[unit] in listed for unit in units) for units in _items_sent(assessment))
@@ -216,10 +211,8 @@ def quotas_of(assessment: Assessment, unit: str, since: Assessment | None = None
         unit: the id of a unit with a scorecard.
         since: an assessment that begins earlier and ends on the same day, such as the one of the year so far.
     """
-    own = _measures(assessment)
-    if own is None:
-        return ()
-    longer = own if since is None else _measures(since) or own
+    own = assessment.measures
+    longer = own if since is None else since.measures
     found: list[Quota] = []
     for owner, target in own.targets.by_unit.get(unit, ()):
         for part in assessment.period.touching(target.per, first_month=assessment.rulebook.settings.first_month):
@@ -282,8 +275,3 @@ def by_clause(assessment: Assessment, card: Scorecard, account: str = "points") 
         )
         for rule, lines in sorted(sums.items(), key=lambda pair: (places.get(pair[0], len(places)), pair[0]))
     )
-
-
-def _measures(assessment: Assessment) -> Measures | None:
-    # every scorecard reads from the same measures; there is no other way to the targets and to parts of the period
-    return assessment.units[0]._source.counted if assessment.units else None  # noqa: SLF001

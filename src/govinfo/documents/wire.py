@@ -35,6 +35,15 @@ def encode_circular(circular: Circular, lang: Language = "zh") -> str:
             "rulebook": circular.rulebook.id,
             "period": days_of(circular.period),
             "year": days_of(circular.year),
+            "unsettled": [
+                {
+                    "rule": one.rule,
+                    "clause": one.clause,
+                    "title": one.title if lang == "zh" else one.title_en or one.title,
+                    "each": one.each.value,
+                }
+                for one in circular.unsettled
+            ],
             "before": circular.before and days_of(circular.before),
             "year_before": circular.year_before and days_of(circular.year_before),
             "total": _counts(circular.total) | {"points": format_exact(circular.points)},
@@ -70,6 +79,7 @@ def _unit(unit: UnitResult, lang: Language) -> dict[str, object]:
         "deductions": [_line(line, lang) for line in unit.deductions],
         "barred": _reasons(unit.barred, lang),
         "notices": _reasons(unit.notices, lang),
+        "notice_sides": [notice.side.value for notice in unit.notices],
     }
 
 
@@ -135,7 +145,9 @@ def encode_commendation(made: Commendation, lang: Language = "zh") -> str:
             "further": list(made.further),
             "units": [_group(group, lang) for group in made.units],
             "persons": None if made.persons is None else _group(made.persons, lang),
-            "follows": [{"unit": one.unit, "name": one.name, "reason": one.reason.text(lang)} for one in made.follows],
+            "follows": [
+                {"unit": one.unit, "name": one.name, "reason": one.reason.text(lang), "side": one.reason.side.value} for one in made.follows
+            ],
         }
     )
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from govinfo.documents.figures import day_in_words
 from govinfo.documents.office import reproducible
-from govinfo.documents.paper import Chart, Grid, Paper, PaperBlock, cell_text
+from govinfo.documents.paper import Chart, Grid, Paper, PaperBlock, cell_text, under_headings
 from govinfo.errors import load_extra
 from govinfo.reports.inert import inert
 from govinfo.reports.pages import Bullets, Heading
@@ -72,8 +72,8 @@ class _Writer:
             self._line(paper.number, align="CENTER")
         if paper.addressees:
             self._line(paper.addressees)
-        for block in paper.body:
-            self._block(block)
+        for block, said in under_headings(paper.body, paper.title):
+            self._block(block, said)
         for number, attachment in enumerate(paper.attachments, start=1):
             lead = self.say("Attachments:") if number == 1 else ""
             self._line(f"{lead}{number}. {attachment.title}", indent=True)
@@ -84,13 +84,13 @@ class _Writer:
             self.document.add_page_break()
             self._line(self.say("Attachment {n}", n=number), face=_HEAD_FACE)
             self._line(attachment.title, face=_TITLE_FACE, size=_TITLE, align="CENTER", style="Heading 1")
-            for block in attachment.blocks:
-                self._block(block, attachment.title)
+            for block, said in under_headings(attachment.blocks, attachment.title):
+                self._block(block, said)
         out = io.BytesIO()
         self.document.save(out)
         return out.getvalue()
 
-    def _block(self, block: PaperBlock, said: str = "") -> None:
+    def _block(self, block: PaperBlock, said: str) -> None:
         if isinstance(block, Chart):
             return
         if isinstance(block, Grid):

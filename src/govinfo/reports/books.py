@@ -10,7 +10,7 @@ from govinfo.labels import LapseKind, Level
 from govinfo.records import TagValue
 from govinfo.reports.pages import Block, Bullets, Column, Heading, Page, Paragraph, Table
 from govinfo.reports.wording import Wording
-from govinfo.rulebook import Condition, Coverage, Facts, Keep, Price, Rule, Rulebook, Tally, Under, active
+from govinfo.rulebook import Condition, Coverage, Facts, Keep, Notice, Price, Rule, Rulebook, Tally, Under, active
 from govinfo.rulebook.analysis import unpriced_forms
 from govinfo.rulebook.conditions import attribute
 from govinfo.rulebook.laws import laws
@@ -219,12 +219,18 @@ def _consequences(book: Rulebook, say: Wording) -> Iterator[Block]:
     ):
         if several:
             yield Heading(say(title))
-            rows = tuple((one.clause, one.id, say.title(one, one.id), one.provided) for one in several)
+            sides = any(isinstance(one, Notice) for one in several)
+            rows = tuple(
+                (one.clause, one.id, say.title(one, one.id), one.provided)
+                + ((one.side.text(say.lang), one.told.text(say.lang)) if isinstance(one, Notice) else ())
+                for one in several
+            )
             columns = (
                 Column(say("Clause")),
                 Column(say("Rule")),
                 Column(say("Title"), most=_WIDEST_TITLE),
                 Column(say("When"), most=_WIDEST_NOTE),
+                *((Column(say("Side")), Column(say("Told"))) if sides else ()),
             )
             yield Table(columns, rows)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,6 +16,7 @@ from govinfo.instants import OFFICIAL_ZONE
 from govinfo.register import Register
 from govinfo.reports.inert import csv_text
 from govinfo.reports.pages import Block, Bullets, Column, Heading, Page, Paragraph, Table
+from govinfo.reports.spreadsheet import csv_file
 from govinfo.reports.wording import Wording
 from govinfo.rulebook import Rulebook
 from govinfo.texts import Language, Text
@@ -183,9 +182,7 @@ def deadlines_csv(states: Sequence[DutyState], register: Register, lang: Languag
     """Return where duties stand as CSV with a heading; texts that a spreadsheet would take for a formula are made harmless."""
     say = Wording(lang)
     names = {unit.id: unit.name for unit in register.records.units}
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([say(title) for title in _COLUMNS])
+    rows: list[list[str]] = []
     for found in states:
         row = _row(found, names, lang)
         texts = (
@@ -194,8 +191,8 @@ def deadlines_csv(states: Sequence[DutyState], register: Register, lang: Languag
         )  # fmt: skip
         numbers = ("round", "original_last_day", "last_day", "cutoff", "days_left", "workdays_left", "late_days", "late_minutes")
         cells = [csv_text(text or "") for text in texts] + ["" if row[name] is None else str(row[name]) for name in numbers]
-        writer.writerow([*cells, csv_text("；".join(row["notes"]) if lang == "zh" else "; ".join(row["notes"]))])
-    return out.getvalue()
+        rows.append([*cells, csv_text("；".join(row["notes"]) if lang == "zh" else "; ".join(row["notes"]))])
+    return csv_file([say(title) for title in _COLUMNS], rows)
 
 
 def deadlines_json(states: Sequence[DutyState], register: Register, rulebook: Rulebook, at: datetime, lang: Language = "zh") -> str:

@@ -8,9 +8,13 @@ of writing, markup and spreadsheet formulas in them must do nothing where they a
 from __future__ import annotations
 
 import re
+import unicodedata
+from fractions import Fraction
 from typing import Final
 
-__all__ = ["csv_text", "inert", "markdown_text"]
+from govinfo.exact import Exact, format_exact, round_half_up
+
+__all__ = ["csv_exact", "csv_number", "csv_text", "inert", "markdown_text"]
 
 _KEPT: Final = "\u3000"  # the ideographic space, which is no printable character to Python
 _BLANKS: Final = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029")
@@ -18,6 +22,14 @@ _MARKUP: Final = re.compile(r"([\\`*_{}\[\]#|~!$^])")
 _ADDRESS: Final = re.compile(r"(?i)(:)(?=//)|(?<=\bwww)(\.)")
 _LINE_START: Final = re.compile(r"\A(\s*)([-+=]|[0-9]+(?=[.)](?:\s|\Z)))")
 _ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_OF_DATES: Final = re.compile(
+    r"(?:\d|[-/.:,'\s年月日号时分秒]|上午|下午|[ap]\.?m|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)+",
+    re.IGNORECASE,
+)
+_TELLING: Final = re.compile(r"[-/:a-z年月日号时分秒上下]|\..*\.", re.IGNORECASE)
+_LONGEST_DATE: Final = 60
+_PLACES: Final = Fraction(1, 1_000_000)
 _FORMULA: Final = frozenset("=+-@＝＋－＠|%")
 
 
@@ -63,11 +75,43 @@ def _escape_start(match: re.Match[str]) -> str:
 
 def csv_text(text: str) -> str:
     """
-    Return *text* as a cell that no spreadsheet takes for a formula.
+    Return *text* as a cell that no spreadsheet takes for a formula, a day or a time of day.
 
-    >>> csv_text("=1+1"), csv_text("plain")
-    ("'=1+1", 'plain')
+    >>> csv_text("=1+1"), csv_text("3-5"), csv_text("plain")
+    ("'=1+1", "'3-5", 'plain')
     """
     line = inert(text)
-    risky = text[:1] in {"\t", "\r", "\n"} or line.lstrip()[:1] in _FORMULA
+    risky = text[:1] in {"\t", "\r", "\n"} or line.lstrip()[:1] in _FORMULA or _is_like_a_date(line)
     return "'" + line if risky else line
+
+
+def _is_like_a_date(line: str) -> bool:
+    # a spreadsheet takes 3-5, 10/3, 2024年3月, MARCH1 and 9:30 for days and times, in full width too; a plain number it leaves
+    if len(line) > _LONGEST_DATE:
+        return False
+    plain = unicodedata.normalize("NFKC", line)
+    return bool(_OF_DATES.fullmatch(plain) and _TELLING.search(plain) and re.search(r"\d", plain))
+
+
+def csv_number(value: Exact) -> str:
+    """
+    Return a number as every spreadsheet reads it: a fraction without an end rounded half up to six decimals.
+
+    >>> csv_number(Fraction(1, 8)), csv_number(Fraction(10, 3))
+    ('0.125', '3.333333')
+    """
+    text = format_exact(value)
+    return text if "/" not in text else format_exact(round_half_up(value, _PLACES))
+
+
+def csv_exact(value: Exact) -> str:
+    """
+    Return what a number is exactly where `csv_number` rounds it, nothing where it does not.
+
+    With a sign of division, since `10/3` would be taken for the third of October, and a true minus.
+
+    >>> csv_exact(Fraction(10, 3)), csv_exact(Fraction(-10, 3)), csv_exact(5)
+    ('10÷3', '−10÷3', '')
+    """
+    text = format_exact(value)
+    return "" if "/" not in text else text.replace("/", "÷").replace("-", "−")

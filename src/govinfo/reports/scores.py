@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from govinfo.assessment import Assessment, Scorecard
 from govinfo.records import Person
 from govinfo.reports.pages import Block, Bullets, Column, Heading, Page, Paragraph, Table
-from govinfo.reports.wording import Wording
+from govinfo.reports.wording import SIDES, Wording
 from govinfo.texts import Language
 
 __all__ = ["assessment_page", "heading", "leftovers", "persons_table", "reasons_bullets", "units_tables"]
@@ -143,9 +143,11 @@ def reasons_bullets(assessment: Assessment, say: Wording) -> Iterator[Block]:
         if items:
             yield Heading(say(template))
             yield Bullets(tuple(say("{name}: {reason}", name=card.name, reason=reason.text(say.lang)) for card, reason in items))
-    noted = [(card, reason) for card in assessment.units for reason in card.notices]
-    if noted:
-        yield Heading(say("What else follows"))
+    for side, title in SIDES.items():
+        noted = [(card, reason) for card in assessment.units for reason in card.notices if reason.side is side]
+        if not noted:
+            continue
+        yield Heading(say(title))
         yield Bullets(tuple(say("{name}: {reason}", name=card.name, reason=reason.text(say.lang)) for card, reason in noted))
 
 

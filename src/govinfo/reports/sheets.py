@@ -10,7 +10,7 @@ from govinfo.exact import Exact, exact
 from govinfo.labels import Status
 from govinfo.reports.pages import Block, Bullets, Column, Heading, Page, Paragraph, Table
 from govinfo.reports.scores import eligibility
-from govinfo.reports.wording import Wording
+from govinfo.reports.wording import SIDES, Wording
 from govinfo.texts import Language
 
 __all__ = ["card_page", "record_page", "short_blocks"]
@@ -67,7 +67,8 @@ def _card_blocks(assessment: Assessment, card: Scorecard, say: Wording) -> Itera
             tuple(say("{name}: {value}", name=titles.get(name, name), value=say.number(count)) for name, count in card.measures.items())
         )
     yield from _reasons("Why it may not be commended", card.barred, say)
-    yield from _reasons("What else follows", card.notices, say)
+    for side, title in SIDES.items():
+        yield from _reasons(title, [notice for notice in card.notices if notice.side is side], say)
 
 
 def short_blocks(assessment: Assessment, card: Scorecard, say: Wording) -> Iterator[Block]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol, final
+from collections.abc import Mapping
+from typing import Final, Protocol, final
 
 from attrs import frozen
 
@@ -12,10 +13,17 @@ from govinfo.instants import official_day
 from govinfo.labels import LapseKind, Status
 from govinfo.records import AdoptionEvent, AnyRecord, Commission, Correction, Finding, Handling, Lapse, LeaderInstruction, Submission
 from govinfo.reports.selection import units_of
-from govinfo.rulebook import Rulebook, Titled
+from govinfo.rulebook import Rulebook, Side, Titled
 from govinfo.texts import Language, Text
 
-__all__ = ["HasTitle", "Wording"]
+__all__ = ["SIDES", "HasTitle", "Wording"]
+
+SIDES: Final[Mapping[Side, str]] = {
+    Side.FAVOURABLE: "What is praised",
+    Side.PLAIN: "What else follows",
+    Side.UNFAVOURABLE: "What is criticised or must be mended",
+}
+"""Under which heading papers put the notices of a side, in this order."""
 
 
 class HasTitle(Protocol):

@@ -29,10 +29,12 @@ __all__ = [
     "Settings",
     "Settlement",
     "Share",
+    "Side",
     "Standing",
     "Succession",
     "Tally",
     "Ties",
+    "Told",
     "Void",
 ]
 
@@ -80,6 +82,29 @@ class Ties(Labelled):
 
     SKIP = "skip", "并列后名次顺延"
     DENSE = "dense", "并列后名次连续"
+
+
+class Side(Labelled):
+    """On which side a notice stands (褒贬): papers put praise among praise, and a demand among those who fell short."""
+
+    FAVOURABLE = "favourable", "表扬"
+    PLAIN = "plain", "说明"
+    UNFAVOURABLE = "unfavourable", "批评"
+
+
+class Told(Labelled):
+    """
+    In which papers a notice is told (通报时机).
+
+    `period`: in those of every period, judged by it. `within-year`: in those of a period that holds no whole
+    year; `year`: in those of one that does. `year-to-date`: judged by the year so far, and told by the
+    first paper in whose year so far it holds.
+    """
+
+    PERIOD = "period", "每期"
+    WITHIN_YEAR = "within-year", "不满一年的各期"
+    YEAR = "year", "全年"
+    YEAR_TO_DATE = "year-to-date", "本年累计首次达到时"
 
 
 class Succession(Labelled):
@@ -270,12 +295,20 @@ class Bar:
 @final
 @frozen(kw_only=True)
 class Notice:
-    """What else follows for a unit from its totals (通报、整改等后续要求), without changing them."""
+    """
+    What else follows for a unit from its totals (通报、整改等后续要求), without changing them.
+
+    Attributes:
+        side: whether it praises, only says, or finds fault.
+        told: in the papers of which periods.
+    """
 
     id: str
     clause: str
     title: str
     provided: str
+    side: Side = Side.PLAIN
+    told: Told = Told.PERIOD
     title_en: str | None = None
     under: Under = ()
 

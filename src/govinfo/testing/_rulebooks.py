@@ -12,7 +12,7 @@ from govinfo.codec import decode_rulebook
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact
 from govinfo.labels import Grain, Level
-from govinfo.rulebook import By, Each, Facts, Rulebook, Share, Succession, Ties
+from govinfo.rulebook import By, Each, Facts, Rulebook, Share, Side, Succession, Ties, Told
 from govinfo.rulebook.scopes import scope_of_totals
 from govinfo.testing._declared import CRITERIA, MEASURES, OPENED, WORDS, clauses_of, declared, head_of, readings_of
 from govinfo.testing._formulas import number_formula, words_of
@@ -220,6 +220,7 @@ def _strategies(**features: bool) -> dict[str, Strategy]:
         "groups": positions,
     }
     keeping: Fields = {"best": st.just(2), "by": st.sampled_from([by.value for by in By]), "across": st.just(value=True)} | turn
+    telling: Fields = {"side": st.sampled_from([side.value for side in Side]), "told": st.sampled_from([told.value for told in Told])}
     return {
         "price": _rule({"of": st.sampled_from(facts), "amount": amount}, posting | pricing | any_rule),
         "keep": _rule({"rules": positions, "per": st.integers(0, 21 * 21 - 1)}, keeping | any_rule),
@@ -227,7 +228,7 @@ def _strategies(**features: bool) -> dict[str, Strategy]:
         "cap": _rule({"bound": amount} | each, {"floor": st.just(value=True)} | covering | any_rule),
         "void": _rule({"provided": seeds()} | each, {"gains": st.just(value=False), "first": amount} | covering | any_rule),
         "bar": _rule({"provided": seeds()}, {"persons": st.just(value=True)} | any_rule),
-        "notice": _rule({"provided": seeds()}, any_rule),
+        "notice": _rule({"provided": seeds()}, telling | any_rule),
         "duty": _rule({"of": st.sampled_from(list(LIMITS)), "limit": position}, any_rule),
     }
 

@@ -28,7 +28,7 @@ __all__ = ["LIMITS", "NOTHING", "RULES", "Making", "combined"]
 
 Scoped: TypeAlias = Price | Tally | Cap | Void | Bar | Notice
 NOTHING: Final[Drawn] = {"when": (), "groups": (), "rules": (), "clause": 0} | dict.fromkeys(
-    ("provided", "decide", "part", "reading", "pool", "first", "persons", "floor")
+    ("provided", "decide", "part", "reading", "pool", "first", "persons", "floor", "side", "told")
 )
 """What is drawn for a rule where nothing is said."""
 
@@ -217,6 +217,7 @@ def _bar(drawn: Drawn, made: Making) -> Document | None:
 def _notice(drawn: Drawn, made: Making) -> Document | None:
     words = made.words(Notice(id="x", clause="x", title="x", provided="true"))
     rule = _named("notice", "通报", drawn, made) | {"provided": truth_formula(drawn["provided"], words)}
+    rule |= {name: drawn[name] for name in ("side", "told") if drawn[name] is not None}
     return _with_reading(rule, {**drawn, "reading": _under(drawn)})
 
 
