@@ -52,6 +52,7 @@ class Assessment:
         pending: the decisions that assessors still owe.
         unpriced: the ids of records in the period that no rule prices.
         outside: the ids of records outside the period.
+        calendar: the working days by which duties were due; whoever assesses another period beside this one takes them too.
     """
 
     rulebook: Rulebook
@@ -63,6 +64,7 @@ class Assessment:
     pending: tuple[Pending, ...]
     unpriced: tuple[str, ...]
     outside: tuple[str, ...]
+    calendar: WorkCalendar
 
     def __repr__(self) -> str:
         """Return what was assessed and how much of it there is."""
@@ -125,6 +127,7 @@ def assess(
     check_type("period", period, Period, 'a Period, such as rulebook.period("2024")')
     for version in (rulebook,) if not isinstance(rulebook, Sequence) else rulebook:
         check_type("rulebook", version, Rulebook, "a Rulebook, or a list of its versions")
+    days = official() if calendar is None else calendar
     versions = in_force((rulebook,) if isinstance(rulebook, Rulebook) else rulebook, period)
     refuse_unknown_words(register, [version for _, version in versions])
     programs = tuple((span, compile_rulebook(version)) for span, version in versions)
@@ -133,7 +136,7 @@ def assess(
     segments = tuple(_segments(period, rulebook, [span.start for span, _ in programs]))
     own = {unit: Column(unit) for unit in dict.fromkeys(unit_of.values())}
     ledger = Ledger(period, segments, {unit: own[answering] for unit, answering in unit_of.items()})
-    duties, unknown = duties_owed(program, register, calendar or official(), period)
+    duties, unknown = duties_owed(program, register, days, period)
     books = Books(program, programs, register, ledger, duties, Leftovers(pending=unknown))
     post_prices(books)
     post_findings(books)
@@ -155,6 +158,7 @@ def assess(
         pending=tuple(sorted(books.left.pending, key=lambda pending: (pending.about, pending.rule))),
         unpriced=tuple(sorted(books.left.unpriced)),
         outside=tuple(sorted(books.left.outside)),
+        calendar=days,
     )
 
 
