@@ -9,7 +9,8 @@ findings and handlings on those. What merely mentions it stands, without the men
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, Final, TypeAlias, cast, final
 
@@ -146,7 +147,7 @@ def _decide_one(
 
 
 def _surely_last(
-    by: Sequence[str], versions: Mapping[str, AnyRecord | None], latest: Mapping[str, tuple[date, str]], circling: Set[str]
+    by: Sequence[str], versions: Mapping[str, AnyRecord | None], latest: Mapping[str, tuple[date, str]], circling: AbstractSet[str]
 ) -> Correction | None:
     """
     Return which of some corrections decides however a circle through them is read, None where there is none.
