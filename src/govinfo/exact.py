@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from govinfo.errors import InvalidValueError
-from govinfo.texts import Text
+from govinfo.texts import Text, digits_of
 
 __all__ = ["FEN", "MAX_DIGITS", "Exact", "exact", "format_exact", "format_money", "money", "parse_exact", "round_half_up", "size", "split"]
 
@@ -76,7 +76,7 @@ def format_exact(value: Exact) -> str:
     ('135', '0.5', '10/3', '-0.025')
     """
     if isinstance(value, int):
-        return str(value)
+        return digits_of(value)
     denominator = value.denominator
     places = 0
     for prime in (2, 5):
@@ -86,8 +86,8 @@ def format_exact(value: Exact) -> str:
             times += 1
         places = max(places, times)
     if denominator != 1:
-        return f"{value.numerator}/{value.denominator}"
-    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+        return f"{digits_of(value.numerator)}/{digits_of(value.denominator)}"
+    digits = digits_of(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
     sign = "-" if value < 0 else ""
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
@@ -105,7 +105,7 @@ def money(value: Exact) -> Decimal:
     fen = value / FEN
     if fen.denominator != 1:
         raise InvalidValueError("money", value, "a whole number of fen")
-    return Decimal(fen.numerator).scaleb(-2)
+    return Decimal(f"{digits_of(fen.numerator)}E-2")  # scaleb would round to the digits of a context
 
 
 def format_money(value: Exact) -> str:

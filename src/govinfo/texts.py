@@ -11,13 +11,15 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Collection, Iterable
+from decimal import Decimal
+from fractions import Fraction
 from typing import Final, Literal, Protocol, TypeAlias, cast, final, runtime_checkable
 
 from attrs import define, field, frozen
 
 from govinfo.chinese import CHINESE
 
-__all__ = ["LANGUAGES", "Language", "Suggestions", "Text", "Worded", "Words", "nearest", "plain", "show"]
+__all__ = ["LANGUAGES", "Language", "Suggestions", "Text", "Worded", "Words", "digits_of", "nearest", "plain", "show"]
 
 Language: TypeAlias = Literal["zh", "en"]
 """A reader's language: Chinese (the default of every printed thing) or English."""
@@ -27,6 +29,8 @@ LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 
 _LONGEST = 80
 _MOST_COMPARISONS = 200_000
+_PLAINLY_WRITTEN: Final = 10**600
+"""Below this, whatever limit Python is set to, an `int` has a `str`."""
 
 
 @runtime_checkable
@@ -97,6 +101,27 @@ def plain(value: object, lang: Language) -> str:
     if isinstance(value, tuple):
         items = cast("tuple[object, ...]", value)
         return ("、" if lang == "zh" else ", ").join(plain(item, lang) for item in items)
+    return _as_str(value)
+
+
+def digits_of(value: int) -> str:
+    """
+    Return a whole number in digits, however many they are.
+
+    Python refuses to write an `int` of more than some thousand digits, a guard for programs that
+    write what strangers send; the denominators of shares that were added up are of our own making.
+
+    >>> digits_of(-5), len(digits_of(10**10_000))
+    ('-5', 10001)
+    """
+    return str(value) if abs(value) < _PLAINLY_WRITTEN else str(Decimal(value))
+
+
+def _as_str(value: object) -> str:
+    if type(value) is int:
+        return digits_of(value)
+    if isinstance(value, Fraction):
+        return f"{digits_of(value.numerator)}/{digits_of(value.denominator)}" if value.denominator != 1 else digits_of(value.numerator)
     return str(value)
 
 
@@ -112,9 +137,17 @@ def show(value: object) -> str:
     try:
         line = json.dumps(value, ensure_ascii=False)
     except (TypeError, ValueError, RecursionError):
-        line = str(value)
+        line = _shown(value)
     line = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
     return line if len(line) <= _LONGEST * 2 else f"{line[:_LONGEST]}…"
+
+
+def _shown(value: object) -> str:
+    """Return what is no JSON as it shows itself, by its type where it cannot even do that."""
+    try:
+        return _as_str(value)
+    except Exception:  # noqa: BLE001  # whatever the repr of a stranger's value does, an error about it must be told
+        return f"<{type(value).__name__}>"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
