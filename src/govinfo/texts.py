@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal, Protocol, TypeAlias, cast, final, runtime_checkable
@@ -162,6 +162,16 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     key = word[:_LONGEST].casefold().replace("_", "-")
     close = difflib.get_close_matches(key, folded, n=1, cutoff=0.6)
     return folded[close[0]] if close else None
+
+
+def hint(word: str, known: Mapping[str, object] | list[str] | tuple[str, ...]) -> Text:
+    """Return the words that would have been right, the nearest first."""
+    close = nearest(word, known)
+    if close is not None:
+        return Text("did you mean {word}?", word=close)
+    if not known:
+        return Text("none is declared")
+    return Text("known are {words}", words=tuple(sorted(known)[:12]))
 
 
 @final

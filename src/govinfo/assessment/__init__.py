@@ -15,6 +15,7 @@ from typing import final
 
 from attrs import frozen
 
+from govinfo._frozen import Frozen
 from govinfo.assessment.cards import Scorecard, person_cards, unit_cards
 from govinfo.assessment.duties_owed import duties_owed
 from govinfo.assessment.ledger import Column, Ledger
@@ -52,6 +53,7 @@ class Assessment:
         pending: the decisions that assessors still owe.
         unpriced: the ids of records in the period that no rule prices.
         outside: the ids of records outside the period.
+        trail: what corrections did to the records.
         calendar: the working days by which duties were due; whoever assesses another period beside this one takes them too.
     """
 
@@ -64,6 +66,7 @@ class Assessment:
     pending: tuple[Pending, ...]
     unpriced: tuple[str, ...]
     outside: tuple[str, ...]
+    trail: tuple[Trail, ...]
     calendar: WorkCalendar
 
     def __repr__(self) -> str:
@@ -76,33 +79,31 @@ class Assessment:
         """The option taken for every reading."""
         return self.rulebook.options
 
-    @property
-    def trail(self) -> tuple[Trail, ...]:
-        """What corrections did to the records."""
-        return self.register.trail
-
     def unit(self, id_: str) -> Scorecard:
         """
         Return the scorecard of a unit.
 
         Raises:
-            KeyError: no unit has this id.
+            UnknownNameError: no unit has this id; it is a KeyError too.
         """
-        return self._by_id["unit", id_]
+        return self._units[id_]
 
     def person(self, id_: str) -> Scorecard:
         """
         Return the scorecard of a person.
 
         Raises:
-            KeyError: no person has this id.
+            UnknownNameError: no person has this id; it is a KeyError too.
         """
-        return self._by_id["person", id_]
+        return self._persons[id_]
 
     @cached_property
-    def _by_id(self) -> Mapping[tuple[str, str], Scorecard]:
-        units = {("unit", card.subject): card for card in self.units}
-        return units | {("person", card.subject): card for card in self.persons}
+    def _units(self) -> Mapping[str, Scorecard]:
+        return Frozen({card.subject: card for card in self.units})
+
+    @cached_property
+    def _persons(self) -> Mapping[str, Scorecard]:
+        return Frozen({card.subject: card for card in self.persons})
 
 
 def assess(
@@ -158,6 +159,7 @@ def assess(
         pending=tuple(sorted(books.left.pending, key=lambda pending: (pending.about, pending.rule))),
         unpriced=tuple(sorted(books.left.unpriced)),
         outside=tuple(sorted(books.left.outside)),
+        trail=register.trail,
         calendar=days,
     )
 

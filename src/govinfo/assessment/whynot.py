@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TypeAlias, cast, final
 
 from attrs import evolve, frozen
@@ -99,15 +100,15 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
     ]
     near: Near | None = None
     facts = _KINDS.get(type(record))
+    rulebook = _version_of(assessment, record)
     if isinstance(record, Finding) and not lines and not reasons:
-        reasons += _deciding(assessment, record)
+        reasons += _deciding(rulebook, record)
     if facts is None:
         reasons.append(Text("a record of this kind is priced by no rule; rules look things up in it"))
     elif record_id in assessment.outside:
-        day = finding_day(register, record) if isinstance(record, Finding) else day_of(record)
-        reasons.append(Text("its day, {day}, lies outside {period}", day=day, period=assessment.period.name))
+        reasons.append(Text("its day, {day}, lies outside {period}", day=_day(register, record), period=assessment.period.name))
     elif not lines and not reasons:
-        program = compile_rulebook(assessment.rulebook)
+        program = compile_rulebook(rulebook)
         near = _nearest(program, facts, record, register)
         if near is None and facts in program.counted:
             reasons.append(Text("no rule prices this {kind}; it counts in the measures", kind=facts))
@@ -125,9 +126,22 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
     return RecordAnswer(record=record_id, lines=lines, reasons=tuple(reasons), near=near)
 
 
-def _deciding(assessment: Assessment, finding: Finding) -> list[Text]:
+def _day(register: Register, record: AnyRecord) -> date:
+    """Return the day on which a record counts."""
+    return finding_day(register, record) if isinstance(record, Finding) else day_of(record)
+
+
+def _version_of(assessment: Assessment, record: AnyRecord) -> Rulebook:
+    """Return the version that priced the record: the one in force on its own day."""
+    if type(record) not in _KINDS:
+        return assessment.rulebook
+    day = _day(assessment.register, record)
+    return next((version for span, version in assessment.versions if day in span), assessment.rulebook)
+
+
+def _deciding(rulebook: Rulebook, finding: Finding) -> list[Text]:
     """Tell of a finding that decides a rule about another record what it decided."""
-    rules = [rule for rule in active(assessment.rulebook, "rules") if isinstance(rule, Price) and rule.decide == finding.criterion]
+    rules = [rule for rule in active(rulebook, "rules") if isinstance(rule, Price) and rule.decide == finding.criterion]
     return [
         Text("decides {clause} for {record}: not met, nothing is posted", clause=rule.clause, record=finding.about.record)
         for rule in rules

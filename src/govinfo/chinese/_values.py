@@ -7,6 +7,9 @@ from typing import Final
 __all__ = ["CHINESE"]
 
 CHINESE: Final[dict[str, str]] = {
+    "there is nothing under {got}": "没有 {got} 这一项",
+    "there is nothing under {got}; {hint}": "没有 {got} 这一项；{hint}",
+    "a dict of your own: make one with dict(...) and change that": "自己的 dict：请用 dict(...) 另作一份，再作修改",
     # errors
     "column {column}: {message}": "第 {column} 列：{message}",
     "no official working-day calendar is known for {year}, only for {first} to {last}; "

@@ -31,13 +31,15 @@ def card_page(assessment: Assessment, card: Scorecard, lang: Language = "zh") ->
         lang: the reader's language.
     """
     say = Wording(lang)
-    among = len(assessment.units) if _is_unit(assessment, card) else len(assessment.persons)
+    together: Sequence[Scorecard] = assessment.units if _is_unit(assessment, card) else assessment.persons
+    if _is_unit(assessment, card) and assessment.rulebook.standing.grouped:
+        together = [other for other in together if other.group == card.group]
     head = say(
         "Period {period}, rulebook {rulebook}: rank {rank} of {among}, {points} points, {yuan} yuan, {eligible}",
         period=assessment.period.name,
         rulebook=assessment.rulebook.id,
         rank=card.rank,
-        among=among,
+        among=len(together),
         points=say.number(card.points),
         yuan=card.yuan,
         eligible=eligibility(card, say),

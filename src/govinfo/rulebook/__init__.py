@@ -13,6 +13,7 @@ from typing import Literal, final, overload
 
 from attrs import evolve, field, frozen
 
+from govinfo._frozen import Frozen
 from govinfo.errors import UnknownNameError, check_type
 from govinfo.limits import Limit
 from govinfo.periods import Period
@@ -52,7 +53,7 @@ from govinfo.rulebook.words import (
     range_text,
     titles_of,
 )
-from govinfo.texts import Text, nearest
+from govinfo.texts import Text, hint
 
 __all__ = [
     "Bar",
@@ -139,9 +140,9 @@ class Rulebook:
     chosen: tuple[tuple[str, str], ...] = ()
 
     @property
-    def options(self) -> dict[str, str]:
+    def options(self) -> Mapping[str, str]:
         """The option taken for every reading."""
-        return {reading.id: reading.default for reading in self.readings} | dict(self.chosen)
+        return Frozen({reading.id: reading.default for reading in self.readings} | dict(self.chosen))
 
     def period(self, text: str) -> Period:
         """
@@ -173,16 +174,6 @@ def choose(rulebook: Rulebook, readings: Mapping[str, str]) -> Rulebook:
                 Text("reading {reading} has no option {got}; {hint}", reading=reading, got=option, hint=hint(option, known[reading]))
             )
     return evolve(rulebook, chosen=tuple(sorted((dict(rulebook.chosen) | dict(readings)).items())))
-
-
-def hint(word: str, known: Mapping[str, object] | list[str] | tuple[str, ...]) -> Text:
-    """Return the words that would have been right, the nearest first."""
-    close = nearest(word, known)
-    if close is not None:
-        return Text("did you mean {word}?", word=close)
-    if not known:
-        return Text("none is declared")
-    return Text("known are {words}", words=tuple(sorted(known)[:12]))
 
 
 @overload
