@@ -304,7 +304,7 @@ def test_ranks_are_those_of_the_standing(standing: str, ranks: dict[str, int]) -
 @pytest.mark.parametrize("by", ["points + adopted", "0 - awarded", "yuan * 2"])
 def test_a_ranking_by_a_formula_over_totals_needs_another_assessment(by: str) -> None:
     """It is refused by name."""
-    with pytest.raises(RulebookError, match="standing.by: depends on amounts"):
+    with pytest.raises(RulebookError, match=r"standing\.by: depends on amounts"):
         kept_counts(office(f'by = "{by}"'))
 
 
