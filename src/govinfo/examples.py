@@ -13,6 +13,7 @@ from typing import final
 
 from attrs import frozen
 
+from govinfo._doors import checked
 from govinfo._example_files import Example, Expected, decode_examples
 from govinfo.assessment import Scorecard, assess
 from govinfo.exact import Exact, exact, format_exact
@@ -46,6 +47,7 @@ class Difference:
         ).text(lang)
 
 
+@checked
 def run_example(example: Example, rulebook: Rulebook) -> tuple[Difference, ...]:
     """
     Assess the records of *example* under *rulebook* and return where the results disagree; empty where none does.

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Final, final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from govinfo.errors import WrongTypeError
+
 __all__ = ["OFFICIAL_ZONE", "official_day"]
 
 _NAME: Final = "Asia/Shanghai"
@@ -110,4 +112,7 @@ def official_day(instant: datetime) -> date:
     >>> official_day(datetime(2024, 2, 29, 16, 30, tzinfo=UTC))
     datetime.date(2024, 3, 1)
     """
-    return instant.astimezone(OFFICIAL_ZONE).date()
+    try:
+        return instant.astimezone(OFFICIAL_ZONE).date()
+    except AttributeError:  # looked at only where it fails: this is asked for every record
+        raise WrongTypeError("instant", type(instant), "a datetime with its offset from UTC") from None

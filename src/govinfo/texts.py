@@ -19,7 +19,7 @@ from attrs import define, field, frozen
 
 from govinfo.chinese import CHINESE
 
-__all__ = ["LANGUAGES", "Language", "Suggestions", "Text", "Worded", "Words", "digits_of", "nearest", "plain", "show"]
+__all__ = ["LANGUAGES", "Language", "Suggestions", "Text", "Worded", "Words", "nearest", "plain", "show"]
 
 Language: TypeAlias = Literal["zh", "en"]
 """A reader's language: Chinese (the default of every printed thing) or English."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from govinfo._doors import checked
 from govinfo.errors import Problem, RegisterError, Severity
 from govinfo.exact import format_exact
 from govinfo.records import LISTS, Correction, Finding, Records
@@ -22,6 +23,7 @@ from govinfo.texts import Text
 __all__ = ["check_vocabulary", "refuse_unknown_words"]
 
 
+@checked
 def check_vocabulary(records: Records, rulebook: Rulebook) -> tuple[Problem, ...]:
     """
     Return what in *records* the rulebook does not know, errors first.
@@ -41,6 +43,7 @@ def check_vocabulary(records: Records, rulebook: Rulebook) -> tuple[Problem, ...
     return tuple(sorted(problems, key=lambda problem: problem.severity is Severity.QUESTION))
 
 
+@checked
 def refuse_unknown_words(register: Register, versions: Sequence[Rulebook]) -> None:
     """
     Refuse a register whose words no version of a rulebook declares; one that can be assessed costs a look at the words used.

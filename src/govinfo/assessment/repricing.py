@@ -14,6 +14,7 @@ from typing import Final, TypeAlias, final
 
 from attrs import evolve, frozen
 
+from govinfo._doors import checked
 from govinfo._frozen import Frozen
 from govinfo.assessment import Assessment
 from govinfo.assessment.ledger import Column
@@ -80,6 +81,7 @@ class Repriced:
     eligible: bool | None = None
 
 
+@checked
 def kept_counts(assessment: Assessment) -> PriceCounts:
     """
     Count how often every unit of *assessment* earned every price.
@@ -117,6 +119,7 @@ def kept_counts(assessment: Assessment) -> PriceCounts:
     return PriceCounts(rulebook, Frozen(counts), Frozen(rest), Frozen(before))
 
 
+@checked
 def reprice(counts: PriceCounts, rulebook: Rulebook) -> tuple[Repriced, ...]:
     """
     Return what every unit would have under *rulebook*, by rank, then id.

@@ -8,6 +8,7 @@ from typing import TypeAlias, cast, final
 
 from attrs import evolve, frozen
 
+from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line
 from govinfo.assessment.environments import RecordEnv, record_env
 from govinfo.assessment.ledger import day_of
@@ -71,6 +72,7 @@ class RecordAnswer:
     near: Near | None = None
 
 
+@checked
 def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
     """
     Tell what a record earned, and where it earned nothing, why not.

@@ -12,6 +12,7 @@ from typing import Any, Final, NewType, final, get_args, get_origin
 import attrs
 from attrs import Attribute, frozen
 
+from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Scorecard
 from govinfo.codec._convert import structure_all, unstructure
 from govinfo.codec._json import read_json
@@ -188,6 +189,7 @@ class AssessmentFile:
     corrected: tuple[CorrectedEntry, ...] = ()
 
 
+@checked
 def encode_assessment(assessment: Assessment, lang: Language = "zh", units: tuple[str, ...] | None = None) -> str:
     """
     Write an assessment as one JSON document; the same assessment gives the same text.

@@ -13,6 +13,7 @@ from typing import Any, Final, NewType, cast, final
 from attrs import Attribute, frozen
 from attrs import field as attrs_field
 
+from govinfo._doors import checked
 from govinfo.codec import read_json, structure_all
 from govinfo.documents.payouts import PayoutEntry, PayoutList, UnitPayout
 from govinfo.documents.wire import days_of, dump
@@ -81,6 +82,7 @@ class _List:
     title_en: str | None = None
 
 
+@checked
 def encode_payout(made: PayoutList) -> str:
     """Write a payout list as JSON, from which `decode_payout` reads it again."""
     return dump(

@@ -12,6 +12,7 @@ from typing import TypeAlias, final
 
 from attrs import field, frozen
 
+from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line
 from govinfo.documents.figures import capital_yuan
 from govinfo.documents.tallies import counted_lines, unit_answering
@@ -134,6 +135,7 @@ class PayoutList:
         return tuple(entry for entry in self.entries if entry.of != self.period or entry.paid)
 
 
+@checked
 def payout_list(assessment: Assessment, earlier: Iterable[tuple[PayoutList, Assessment]] = ()) -> PayoutList:
     """
     Return what is to be paid for the period of *assessment*.

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from govinfo._doors import checked
+
 __all__ = ["csv_text", "inert", "markdown_text"]
 
 _KEPT: Final = "\u3000"  # the ideographic space, which is no printable character to Python
@@ -21,6 +23,7 @@ _ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _FORMULA: Final = frozenset("=+-@＝＋－＠|%")
 
 
+@checked
 def inert(text: str) -> str:
     r"""
     Return *text* as one line in which nothing acts on a terminal.
@@ -44,6 +47,7 @@ def _number(char: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+@checked
 def markdown_text(text: str) -> str:
     r"""
     Return *text* as Markdown that shows exactly this text, in a table too.
@@ -61,6 +65,7 @@ def _escape_start(match: re.Match[str]) -> str:
     return match[1] + (match[2] + "\\" if match[2].isdigit() else "\\" + match[2])
 
 
+@checked
 def csv_text(text: str) -> str:
     """
     Return *text* as a cell that no spreadsheet takes for a formula.

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from attrs import evolve
 
+from govinfo._doors import checked
 from govinfo.assessment import Assessment
 from govinfo.errors import UnknownNameError
 from govinfo.records import AdoptionEvent, AnyRecord, Commission, Correction, Finding, LeaderInstruction, Submission, Unit
@@ -18,6 +19,7 @@ __all__ = ["find_person", "find_unit", "only_units", "units_of"]
 _MOST_COMPARED = 5000
 
 
+@checked
 def only_units(assessment: Assessment, units: Iterable[str]) -> Assessment:
     """
     Return *assessment* with nothing but what concerns some *units*.
@@ -50,6 +52,7 @@ def only_units(assessment: Assessment, units: Iterable[str]) -> Assessment:
     )
 
 
+@checked
 def find_unit(assessment: Assessment, name: str) -> str:
     """
     Return the id of the unit whose id, or else whose name, is *name*.
@@ -60,6 +63,7 @@ def find_unit(assessment: Assessment, name: str) -> str:
     return _find([(card.subject, card.name) for card in assessment.units], name, "no unit in the assessment is called {got}; {hint}")
 
 
+@checked
 def find_person(assessment: Assessment, name: str) -> str:
     """
     Return the id of the person whose id, or else whose name, is *name*.
@@ -82,6 +86,7 @@ def _find(known: list[tuple[str, str]], name: str, template: str) -> str:
     raise UnknownNameError(Text(template, got=name, hint=hint(name, words[:_MOST_COMPARED])))
 
 
+@checked
 def units_of(register: Register, record: str) -> tuple[str, ...]:
     """
     Return the ids of the units that a record is about, as they stand in the record; none where it never was in the register.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Reason, Scorecard
 from govinfo.assessment.whynot import RecordAnswer
 from govinfo.exact import Exact, exact
@@ -21,6 +22,7 @@ _WIDEST_WHY = 44
 _SHORT_WHY = 60
 
 
+@checked
 def card_page(assessment: Assessment, card: Scorecard, lang: Language = "zh") -> Page:
     """
     Return every line of one unit or person as a page, with subtotals that add up.
@@ -157,6 +159,7 @@ def _clauses_table(assessment: Assessment, account: str, lines: Sequence[Line], 
     return Table(columns, rows, ((say("Sum"), "", str(sum(len(own) for own in sums.values())), say.amount(account, total)),))
 
 
+@checked
 def record_page(assessment: Assessment, answer: RecordAnswer, lang: Language = "zh") -> Page:
     """Return what one record earned as a page, or why it earned nothing."""
     say = Wording(lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Scorecard
 from govinfo.exact import format_exact, format_money
 from govinfo.reports.inert import csv_text
@@ -16,6 +17,7 @@ __all__ = ["assessment_csv"]
 _COLUMNS = ("Subject", "Id", "Name", "Account", "Rule id", "Clause", "Rule", "Day", "Amount", "Status", "Facts", "Reason")
 
 
+@checked
 def assessment_csv(assessment: Assessment, lang: Language = "zh") -> str:
     """
     Return every line of every unit and person as CSV with a heading, one row a line.

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Literal, final, overload
+from typing import Final, Literal, final, overload
 
 from attrs import evolve, field, frozen
 
+from govinfo._doors import checked
 from govinfo._frozen import Frozen
-from govinfo.errors import UnknownNameError, check_type
+from govinfo.errors import InvalidValueError, UnknownNameError, check_type
 from govinfo.limits import Limit
 from govinfo.periods import Period
 from govinfo.rulebook.commending import Commend, LastPlace, Seats
@@ -53,7 +54,8 @@ from govinfo.rulebook.words import (
     range_text,
     titles_of,
 )
-from govinfo.texts import Text, hint
+from govinfo.texts import Text
+from govinfo.texts import hint as _hint
 
 __all__ = [
     "Bar",
@@ -176,6 +178,13 @@ def choose(rulebook: Rulebook, readings: Mapping[str, str]) -> Rulebook:
     return evolve(rulebook, chosen=tuple(sorted((dict(rulebook.chosen) | dict(readings)).items())))
 
 
+_SWITCHED: Final = ("rules", "bars", "notices", "persons")
+"""What readings switch on and off."""
+
+hint = checked(_hint)
+"""The words that would have been right, the nearest first."""
+
+
 @overload
 def active(rulebook: Rulebook, among: Literal["rules"]) -> Iterator[Rule]: ...
 @overload
@@ -186,6 +195,9 @@ def active(rulebook: Rulebook, among: Literal["notices"]) -> Iterator[Notice]: .
 def active(rulebook: Rulebook, among: Literal["persons"]) -> Iterator[Persons]: ...
 def active(rulebook: Rulebook, among: str) -> Iterator[object]:
     """Yield what holds under the readings taken, in the order of the file."""
+    check_type("rulebook", rulebook, Rulebook, "the Rulebook that decode_rulebook or shipped_rulebook returns")
+    if among not in _SWITCHED:
+        raise InvalidValueError("among", among, Text("one of {words}", words=_SWITCHED))
     options = rulebook.options
     for item in getattr(rulebook, among):
         if all(options.get(reading) in allowed for reading, allowed in item.under):
