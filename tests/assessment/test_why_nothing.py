@@ -408,3 +408,30 @@ def test_a_finding_that_decides_is_told_by_the_version_of_its_day() -> None:
 
     reasons = explain_record(assess(build_register(records), (old, new), YEAR), "f").reasons
     assert "decides 三 for s: not met, nothing is posted" in [reason.text("en") for reason in reasons]
+
+
+def test_money_that_was_not_earned_is_explained_beside_the_points_that_were() -> None:
+    """The gazette gives points; the fee is for the digest. Where a fee is earned too there is nothing more to say."""
+    fee = """
+    [[price]]
+    id = "fee"
+    clause = "五"
+    title = "稿费"
+    title_en = "fee"
+    of = "adoption"
+    account = "yuan"
+    when = { publication = "PLACE" }
+    amount = 20
+    """
+    without = explain_record(assessed(ADOPTED + fee.replace("PLACE", "digest"), adoptions=(USED,)), "a")
+    with_fee = explain_record(assessed(ADOPTED + fee.replace("PLACE", "gazette"), adoptions=(USED,)), "a")
+
+    assert [line.account for _, line in without.lines] == ["points"]
+    assert told(without) == [
+        (
+            "未计奖金：最接近的是 五 稿费：刊物为“公报”，规则要求为“要情”",
+            "no money: nearest is 五 fee: publication is the gazette, asked for is digest",
+        )
+    ]
+    assert told(with_fee) == []
+    assert told(explain_record(assessed(ADOPTED, adoptions=(USED,)), "a")) == []

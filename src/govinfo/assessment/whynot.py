@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
+from types import MappingProxyType
 from typing import TypeAlias, cast, final
 
 from attrs import evolve, frozen
@@ -32,6 +34,7 @@ _KINDS: dict[type[AnyRecord], Facts] = {
     Lapse: Facts.LAPSE,
     Finding: Facts.FINDING,
 }
+_ACCOUNTS: Mapping[str, Words] = MappingProxyType({"points": Words("积分", "points"), "yuan": Words("奖金", "money")})
 Failure: TypeAlias = tuple[int, int, int]
 """How far a rule is from a record: conditions that fail, how early the first of them stands, the rule's place."""
 
@@ -109,6 +112,8 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
         reasons.append(Text("a record of this kind is priced by no rule; rules look things up in it"))
     elif record_id in assessment.outside:
         reasons.append(Text("its day, {day}, lies outside {period}", day=_day(register, record), period=assessment.period.name))
+    elif lines and not reasons:
+        reasons += _other_accounts(compile_rulebook(rulebook), facts, record, register, {line.account for _, line in lines})
     elif not lines and not reasons:
         program = compile_rulebook(rulebook)
         near = _nearest(program, facts, record, register)
@@ -151,10 +156,23 @@ def _deciding(rulebook: Rulebook, finding: Finding) -> list[Text]:
     ]
 
 
-def _nearest(program: Program, facts: Facts, record: AnyRecord, register: Register) -> Near | None:
+def _other_accounts(program: Program, facts: Facts, record: AnyRecord, register: Register, earned: AbstractSet[str]) -> Iterator[Text]:
+    """Tell of money where a record earned points alone, or of points where it earned money alone, which rule came nearest."""
+    for account, word in _ACCOUNTS.items():
+        near = None if account in earned else _nearest(program, facts, record, register, account)
+        if near is not None:
+            title = Words(near.title, near.title_en or near.title)
+            template = "no {account}: nearest is {clause} {title}: {failed}"
+            yield Text(template, account=word, clause=near.clause, title=title, failed=near.failed)
+
+
+def _nearest(program: Program, facts: Facts, record: AnyRecord, register: Register, account: str | None = None) -> Near | None:
+    """Return the rule that came nearest to the record, of one account or of any."""
     item = register.item_of(record)
     candidates: list[tuple[Failure, PriceProgram, list[Condition], list[Text]]] = []
     for price in program.prices[facts]:
+        if account is not None and price.rule.account != account:
+            continue
         asked = [*ATTRIBUTES[facts], *(condition.attribute for condition in price.rule.when)]
         env = record_env(program, facts, record, item, asked)
         failed = [condition for condition in price.rule.when if not holds(condition, env.attribute(condition.attribute))]
