@@ -87,7 +87,7 @@ def _fits(hint: Any, leave: AbstractSet[type]) -> Fits:
         several = tuple(_fits(one, leave) for one in of)
         return lambda value: any(fits(value) for fits in several)
     if origin is Literal:
-        words = tuple(type(word) for word in of)
+        words = tuple(cast("type[Any]", type(word)) for word in of)
         return lambda value: isinstance(value, words)
     if origin is type:
         return lambda value: isinstance(value, type)
@@ -96,7 +96,7 @@ def _fits(hint: Any, leave: AbstractSet[type]) -> Fits:
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return lambda value: isinstance(value, origin)
     if isinstance(origin, type) and issubclass(origin, Iterable):
-        return _items(origin, of[0], leave)
+        return _items(cast("type[Any]", origin), of[0], leave)
     if origin is not None:
         return callable if origin is Callable else _always
     return _always if hint in leave else _of_class(hint)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-from govinfo.errors import InvalidValueError, WrongTypeError
+from govinfo.errors import InvalidValueError, WrongTypeError, check_type
 from govinfo.texts import Text, digits_of
 
 __all__ = ["FEN", "MAX_DIGITS", "Exact", "exact", "format_exact", "format_money", "money", "parse_exact", "round_half_up", "size", "split"]
@@ -60,8 +60,7 @@ def parse_exact(text: str) -> Exact:
     >>> parse_exact("0.5"), parse_exact("10/3"), parse_exact("4/2")
     (Fraction(1, 2), Fraction(10, 3), 2)
     """
-    if not isinstance(text, str):
-        raise WrongTypeError("text", type(text), 'a str such as "12", "0.5" or "10/3"')
+    check_type("text", text, str, 'a str such as "12", "0.5" or "10/3"')
     if len(text) > MAX_DIGITS or not _NUMBER.match(text):
         raise InvalidValueError("number", text, 'a number such as "12", "0.5" or "10/3"')
     try:
