@@ -87,7 +87,7 @@ def _fits(hint: Any, leave: AbstractSet[type]) -> Fits:
         several = tuple(_fits(one, leave) for one in of)
         return lambda value: any(fits(value) for fits in several)
     if origin is Literal:
-        words = tuple(cast("type[Any]", type(word)) for word in of)
+        words: tuple[type[Any], ...] = tuple(map(type, of))
         return lambda value: isinstance(value, words)
     if origin is type:
         return lambda value: isinstance(value, type)
