@@ -239,7 +239,7 @@ class FormulaError(GovinfoError, ValueError):
         return Text("column {column}: {message}", column=self.column, message=self.message).text(lang)
 
 
-class UnknownNameError(GovinfoError, LookupError):
+class UnknownNameError(GovinfoError, KeyError):
     """
     A name that nothing bears.
 

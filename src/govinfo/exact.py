@@ -13,8 +13,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-from govinfo.errors import InvalidValueError
-from govinfo.texts import Text
+from govinfo.errors import InvalidValueError, WrongTypeError, check_type
+from govinfo.texts import Text, digits_of
 
 __all__ = ["FEN", "MAX_DIGITS", "Exact", "exact", "format_exact", "format_money", "money", "parse_exact", "round_half_up", "size", "split"]
 
@@ -60,6 +60,7 @@ def parse_exact(text: str) -> Exact:
     >>> parse_exact("0.5"), parse_exact("10/3"), parse_exact("4/2")
     (Fraction(1, 2), Fraction(10, 3), 2)
     """
+    check_type("text", text, str, 'a str such as "12", "0.5" or "10/3"')
     if len(text) > MAX_DIGITS or not _NUMBER.match(text):
         raise InvalidValueError("number", text, 'a number such as "12", "0.5" or "10/3"')
     try:
@@ -76,7 +77,8 @@ def format_exact(value: Exact) -> str:
     ('135', '0.5', '10/3', '-0.025')
     """
     if isinstance(value, int):
-        return str(value)
+        return digits_of(value)
+    _require("value", value)
     denominator = value.denominator
     places = 0
     for prime in (2, 5):
@@ -86,8 +88,8 @@ def format_exact(value: Exact) -> str:
             times += 1
         places = max(places, times)
     if denominator != 1:
-        return f"{value.numerator}/{value.denominator}"
-    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+        return f"{digits_of(value.numerator)}/{digits_of(value.denominator)}"
+    digits = digits_of(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
     sign = "-" if value < 0 else ""
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
@@ -102,10 +104,16 @@ def money(value: Exact) -> Decimal:
     >>> money(Fraction(1, 2))
     Decimal('0.50')
     """
+    _require("value", value)
     fen = value / FEN
     if fen.denominator != 1:
         raise InvalidValueError("money", value, "a whole number of fen")
-    return Decimal(fen.numerator).scaleb(-2)
+    return Decimal(f"{digits_of(fen.numerator)}E-2")  # scaleb would round to the digits of a context
+
+
+def _require(what: str, value: object) -> None:
+    if not isinstance(value, (int, Fraction)):
+        raise WrongTypeError(what, type(value), "an integer or a Fraction, never a float")
 
 
 def format_money(value: Exact) -> str:
@@ -125,6 +133,8 @@ def round_half_up(value: Exact, quantum: Exact = 1) -> Exact:
     >>> round_half_up(Fraction(5, 2)), round_half_up(Fraction(-5, 2)), round_half_up(Fraction(1, 3), FEN)
     (3, -3, Fraction(33, 100))
     """
+    _require("value", value)
+    _require("quantum", quantum)
     steps = abs(Fraction(value)) / quantum
     whole = (2 * steps.numerator + steps.denominator) // (2 * steps.denominator)
     return exact(Fraction(whole if value >= 0 else -whole) * quantum)
@@ -137,6 +147,7 @@ def size(value: Exact) -> Exact:
     >>> size(-30), size(Fraction(-1, 2))
     (30, Fraction(1, 2))
     """
+    _require("value", value)
     return max(value, -value)
 
 
@@ -155,6 +166,11 @@ def split(total: Exact, weights: Sequence[Exact], quantum: Exact | None = None) 
     >>> [format_money(part) for part in split(100, [1, 1, 1], FEN)]
     ['33.34', '33.33', '33.33']
     """
+    _require("total", total)
+    if not isinstance(weights, (list, tuple)):
+        raise WrongTypeError("weights", type(weights), "a list or tuple of numbers")
+    for weight in weights:
+        _require("weights", weight)
     whole = sum(weights)
     if not weights or whole <= 0 or min(weights) < 0:
         raise InvalidValueError("weights", list(weights), "at least one weight above zero, none below")

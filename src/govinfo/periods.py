@@ -9,6 +9,7 @@ from typing import Self, final
 
 from attrs import field, frozen
 
+from govinfo._doors import checked
 from govinfo.errors import InvalidValueError, check_type
 from govinfo.labels import Grain
 from govinfo.texts import Text
@@ -26,6 +27,7 @@ _EXPECTED = 'a period such as "2024", "2024-H1", "2024-Q2", "2024-03" or "2024-0
 _A_DAY = "a date, such as date(2024, 3, 5)"
 
 
+@checked
 def parse_date(text: str) -> date:
     """
     Read a day written as `2024-03-05`, and in no other way.

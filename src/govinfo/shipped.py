@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from govinfo._doors import checked
 from govinfo.codec import decode_records, decode_rulebook
 from govinfo.errors import UnknownNameError
 from govinfo.records import Records
@@ -26,6 +27,7 @@ def shipped_rulebooks() -> tuple[str, ...]:
     return tuple(sorted(path.name.removesuffix(".toml") for path in _RULEBOOKS.iterdir() if path.name.endswith(".toml")))
 
 
+@checked
 def shipped_rulebook(name: str) -> Rulebook:
     """
     Return a shipped rulebook.

@@ -11,7 +11,9 @@ from __future__ import annotations
 import difflib
 import json
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import Final, Literal, Protocol, TypeAlias, cast, final, runtime_checkable
 
@@ -32,6 +34,8 @@ _MOST_COMPARISONS = 200_000
 _LARGEST = 10**80
 _YES: Final = frozenset({"true", "yes", "是", "有", "对", "√", "✓", "✔", "☑"})
 _NO: Final = frozenset({"false", "no", "否", "无", "错", "×", "✕", "✗", "✘", "☒"})
+_PLAINLY_WRITTEN: Final = 10**600
+"""Below this, whatever limit Python is set to, an `int` has a `str`."""
 
 
 @runtime_checkable
@@ -102,6 +106,27 @@ def plain(value: object, lang: Language) -> str:
     if isinstance(value, tuple):
         items = cast("tuple[object, ...]", value)
         return ("、" if lang == "zh" else ", ").join(plain(item, lang) for item in items)
+    return _as_str(value)
+
+
+def digits_of(value: int) -> str:
+    """
+    Return a whole number in digits, however many they are.
+
+    Python refuses to write an `int` of more than some thousand digits, a guard for programs that
+    write what strangers send; the denominators of shares that were added up are of our own making.
+
+    >>> digits_of(-5), len(digits_of(10**10_000))
+    ('-5', 10001)
+    """
+    return str(value) if abs(value) < _PLAINLY_WRITTEN else str(Decimal(value))
+
+
+def _as_str(value: object) -> str:
+    if type(value) is int:
+        return digits_of(value)
+    if isinstance(value, Fraction):
+        return f"{digits_of(value.numerator)}/{digits_of(value.denominator)}" if value.denominator != 1 else digits_of(value.numerator)
     return str(value)
 
 
@@ -117,7 +142,7 @@ def show(value: object) -> str:
     try:
         line = json.dumps(value, ensure_ascii=False)
     except (TypeError, ValueError, RecursionError):
-        line = str(value)
+        line = _shown(value)
     line = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
     return line if len(line) <= _LONGEST * 2 else f"{line[:_LONGEST]}…"
 
@@ -166,6 +191,14 @@ def _word(text: str) -> str:
 _known_word = lru_cache(maxsize=8192)(_word)
 
 
+def _shown(value: object) -> str:
+    """Return what is no JSON as it shows itself, by its type where it cannot even do that."""
+    try:
+        return _as_str(value)
+    except Exception:  # noqa: BLE001  # whatever the repr of a stranger's value does, an error about it must be told
+        return f"<{type(value).__name__}>"
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """
     Return the known word that *word* was probably meant to be, None where none is near.
@@ -178,6 +211,16 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     key = word[:_LONGEST].casefold().replace("_", "-")
     close = difflib.get_close_matches(key, folded, n=1, cutoff=0.6)
     return folded[close[0]] if close else None
+
+
+def hint(word: str, known: Mapping[str, object] | list[str] | tuple[str, ...]) -> Text:
+    """Return the words that would have been right, the nearest first."""
+    close = nearest(word, known)
+    if close is not None:
+        return Text("did you mean {word}?", word=close)
+    if not known:
+        return Text("none is declared")
+    return Text("known are {words}", words=tuple(sorted(known)[:12]))
 
 
 @final

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from govinfo._doors import checked
 from govinfo.errors import Problem, RegisterError, Severity
 from govinfo.exact import format_exact
 from govinfo.records import LISTS, Correction, Finding, Records
@@ -25,6 +26,7 @@ from govinfo.texts import Text, show, spelled, word_of
 __all__ = ["check_vocabulary", "odd_words", "odd_words_of", "refuse_unknown_words"]
 
 
+@checked
 def check_vocabulary(records: Records, rulebook: Rulebook) -> tuple[Problem, ...]:
     """
     Return what in *records* the rulebook does not know, errors first.
@@ -91,6 +93,7 @@ def _doubt(what: str, got: str, word: str, known: frozenset[str]) -> Text | None
     return None if near is None else Text("no rule asks for {what} {got}; did you mean {near}?", what=what, got=show(got), near=near)
 
 
+@checked
 def refuse_unknown_words(register: Register, versions: Sequence[Rulebook]) -> None:
     """
     Refuse a register whose words no version of a rulebook declares; one that can be assessed costs a look at the words used.

@@ -9,6 +9,7 @@ import pytest
 from attrs import evolve
 
 from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
+from govinfo.calendars import WeekdaysOnly, official
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.labels import Complexity, Level, Status
 from govinfo.records import Commission, Contribution, Handling, Lapse, LeaderInstruction, Submission, Unit
@@ -220,3 +221,12 @@ def test_what_a_duty_came_to_is_never_listed_as_unpriced() -> None:
     assessment = assess(build_register(records), decode_rulebook(ONLY + long), Period.parse("2024"))
 
     assert (assessment.unit("u").lines, assessment.unpriced) == ((), ("i", "s"))
+
+
+def test_an_assessment_keeps_the_calendar_its_duties_were_due_by() -> None:
+    """Whoever assesses another period beside it takes the same working days; left out, they are the official ones."""
+    none = build_register(Records())
+    year = Period.parse("2024")
+
+    assert assess(none, BOOK, year, calendar=WeekdaysOnly()).calendar == WeekdaysOnly()
+    assert assess(none, BOOK, year).calendar is official()

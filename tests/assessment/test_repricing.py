@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from fractions import Fraction
+from importlib.resources import files
 
 import pytest
 from attrs import evolve
@@ -24,6 +25,7 @@ from govinfo import (
     shipped_rulebook,
 )
 from govinfo.assessment.repricing import kept_counts, reprice
+from govinfo.examples import decode_examples
 from govinfo.records import About, AdoptionEvent, Contribution, Finding, Lapse, Submission, Unit
 from govinfo.rulebook import Price
 
@@ -230,3 +232,126 @@ def test_what_one_price_gave_under_several_forms_is_added_up() -> None:
 
     assert assessment.unit("u").points == 4 * 10 + 2 * 2
     assert reprice(kept_counts(assessment), dearer)[0].points == 4 * 100 + 2 * 7
+
+
+OFFICE = """
+schema = 1
+id = "office"
+title = "办法"
+[source]
+issuer = "办公室"
+title = "办法"
+[standing]
+STANDING
+[publications.gazette]
+title = "公报"
+level = "city"
+[groups]
+town = "乡镇"
+bureau = "部门"
+[measures.adopted]
+title = "采用数"
+count = "adoption"
+[[price]]
+id = "gazette"
+clause = "一"
+title = "公报采用"
+of = "adoption"
+amount = 2
+[[price]]
+id = "paid"
+clause = "二"
+title = "稿酬"
+of = "adoption"
+account = "yuan"
+amount = 20
+"""
+
+
+def office(standing: str, more: str = "") -> Assessment:
+    """Three units with one, two and two adoptions: a bureau and two townships."""
+    units = (Unit(id="a", name="甲局", group="bureau"), Unit(id="b", name="乙镇", group="town"), Unit(id="c", name="丙乡", group="town"))
+    owners = ("a", "b", "b", "c", "c")
+    at = datetime(2024, 3, 1, 1, tzinfo=UTC)
+    records = Records(
+        units=units,
+        submissions=tuple(Submission(id=f"s{i}", units=(Contribution(unit=unit),), submitted_at=at) for i, unit in enumerate(owners)),
+        adoptions=tuple(AdoptionEvent(id=f"a{i}", submission=f"s{i}", publication="gazette", on=date(2024, 3, 5)) for i in range(5)),
+    )
+    return assess(build_register(records), decode_rulebook(OFFICE.replace("STANDING", standing) + more), YEAR)
+
+
+@pytest.mark.parametrize(
+    ("standing", "ranks"),
+    [
+        ("grouped = false", {"a": 3, "b": 1, "c": 1}),
+        ("grouped = true", {"a": 1, "b": 1, "c": 1}),
+        ('by = "yuan"\ngrouped = true', {"a": 1, "b": 1, "c": 1}),
+        ('by = "adopted"', {"a": 3, "b": 1, "c": 1}),
+        ('by = "0 - adopted"\nties = "dense"', {"a": 1, "b": 2, "c": 2}),
+    ],
+)
+def test_ranks_are_those_of_the_standing(standing: str, ranks: dict[str, int]) -> None:
+    """Each group by itself, by money, by what no price changes; with the ties of the rulebook."""
+    assessment = office(standing)
+    told = reprice(kept_counts(assessment), assessment.rulebook)
+
+    assert {one.subject: one.rank for one in told} == ranks
+    assert {card.subject: card.rank for card in assessment.units} == ranks
+    assert [one.eligible for one in told] == [True] * 3
+
+
+@pytest.mark.parametrize("by", ["points + adopted", "0 - awarded", "yuan * 2"])
+def test_a_ranking_by_a_formula_over_totals_needs_another_assessment(by: str) -> None:
+    """It is refused by name."""
+    with pytest.raises(RulebookError, match=r"standing\.by: depends on amounts"):
+        kept_counts(office(f'by = "{by}"'))
+
+
+def test_who_may_be_commended_is_not_told_where_a_bar_looks_at_totals() -> None:
+    """Another price could lift somebody above it."""
+    bar = """
+    [[bar]]
+    id = "few"
+    clause = "三"
+    title = "积分不足"
+    provided = "LOOK < 3"
+    """
+    by_points, by_count = office("", bar.replace("LOOK", "points")), office("", bar.replace("LOOK", "adopted"))
+
+    assert {card.subject: card.eligible for card in by_points.units} == {"a": False, "b": True, "c": True}
+    assert {one.subject: one.eligible for one in reprice(kept_counts(by_points), by_points.rulebook)} == dict.fromkeys("abc")
+    assert {one.subject: one.eligible for one in reprice(kept_counts(by_count), by_count.rulebook)} == dict.fromkeys("abc", False)
+
+
+def registers() -> list[tuple[str, Assessment]]:
+    """Every shipped example, assessed as its rulebook is read there, where it can be priced again."""
+    folder = files("govinfo").joinpath("data").joinpath("examples")
+    found: list[tuple[str, Assessment]] = []
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if not path.name.endswith(".toml"):
+            continue
+        for example in decode_examples(path.read_bytes(), name=path.name):
+            read = choose(shipped_rulebook(path.name.removesuffix(".toml")), dict(example.readings))
+            found.append((f"{path.name}:{example.id}", assess(build_register(example.records), read, read.period(example.period))))
+    return found
+
+
+def test_the_same_prices_give_the_same_totals_and_ranks_under_every_shipped_rulebook() -> None:
+    """Over all worked examples: what is not refused is what the assessment says, ranks and eligibility too."""
+    differences: list[str] = []
+    priced = 0
+    for name, assessment in registers():
+        try:
+            counts = kept_counts(assessment)
+        except RulebookError:
+            continue
+        priced += 1
+        told = [(one.subject, one.points, one.yuan, one.rank) for one in reprice(counts, assessment.rulebook)]
+        if told != [(card.subject, card.points, card.yuan, card.rank) for card in assessment.units]:
+            differences.append(name)
+        eligible = {one.subject: one.eligible for one in reprice(counts, assessment.rulebook)}
+        differences += [name for card in assessment.units if eligible[card.subject] not in {None, card.eligible}]
+
+    assert priced > 100
+    assert differences == []

@@ -367,3 +367,71 @@ def test_what_is_not_even_put_before_an_assessor_is_told() -> None:
             "nearest is 甲条 规则甲: characters >= 200 does not hold: no (characters 120 < 200)",
         )
     ]
+
+
+def test_a_record_is_held_against_the_version_of_its_own_day() -> None:
+    """An adoption of March is told what the version of March asks, not the one in force from July."""
+    old = decode_rulebook(HEAD.replace('id = "test"', 'id = "test"\nin_force = 2020-01-01', 1) + ADOPTED)
+    new = decode_rulebook(
+        HEAD.replace('id = "test"', 'id = "test"\nin_force = 2024-07-01', 1) + ADOPTED.replace('"gazette", form', '"digest", form')
+    )
+    records = Records(
+        units=(Unit(id="u", name="甲单位"),),
+        submissions=(ITEM,),
+        adoptions=(
+            AdoptionEvent(id="march", submission="s", publication="weekly", on=date(2024, 3, 1)),
+            AdoptionEvent(id="august", submission="s", publication="weekly", on=date(2024, 8, 1)),
+        ),
+    )
+    assessment = assess(build_register(records), (old, new), YEAR)
+    words = {id_: explain_record(assessment, id_).reasons[0].text("en") for id_ in ("march", "august")}
+
+    assert words["march"].endswith("asked for is the gazette")
+    assert words["august"].endswith("asked for is 要情") or words["august"].endswith("asked for is digest")
+
+
+def test_a_finding_that_decides_is_told_by_the_version_of_its_day() -> None:
+    """A finding of March on an item of January says no to a price that the version from July no longer has."""
+    decided = """
+    [[price]]
+    id = "useful"
+    clause = "三"
+    title = "有参考价值"
+    of = "submission"
+    decide = "useful"
+    amount = "decided"
+    """
+    old = decode_rulebook(HEAD.replace('id = "test"', 'id = "test"\nin_force = 2020-01-01', 1) + decided)
+    new = decode_rulebook(HEAD.replace('id = "test"', 'id = "test"\nin_force = 2024-07-01', 1) + ADOPTED)
+    finding = Finding(id="f", criterion="useful", about=About(submission="s"), on=date(2024, 3, 1), met=False)
+    records = Records(units=(Unit(id="u", name="甲单位"),), submissions=(ITEM,), findings=(finding,))
+
+    reasons = explain_record(assess(build_register(records), (old, new), YEAR), "f").reasons
+    assert "decides 三 for s: not met, nothing is posted" in [reason.text("en") for reason in reasons]
+
+
+def test_money_that_was_not_earned_is_explained_beside_the_points_that_were() -> None:
+    """The gazette gives points; the fee is for the digest. Where a fee is earned too there is nothing more to say."""
+    fee = """
+    [[price]]
+    id = "fee"
+    clause = "五"
+    title = "稿费"
+    title_en = "fee"
+    of = "adoption"
+    account = "yuan"
+    when = { publication = "PLACE" }
+    amount = 20
+    """
+    without = explain_record(assessed(ADOPTED + fee.replace("PLACE", "digest"), adoptions=(USED,)), "a")
+    with_fee = explain_record(assessed(ADOPTED + fee.replace("PLACE", "gazette"), adoptions=(USED,)), "a")
+
+    assert [line.account for _, line in without.lines] == ["points"]
+    assert told(without) == [
+        (
+            "未计奖金：最接近的是 五 稿费：刊物为“公报”，规则要求为“要情”",
+            "no money: nearest is 五 fee: publication is the gazette, asked for is digest",
+        )
+    ]
+    assert told(with_fee) == []
+    assert told(explain_record(assessed(ADOPTED, adoptions=(USED,)), "a")) == []

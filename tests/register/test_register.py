@@ -282,3 +282,30 @@ def test_records_of_any_types_go_into_their_lists() -> None:
     assert Records.of([]) == Records()
     with pytest.raises(InvalidValueError, match="record must be a record of one of the types"):
         Records.of([U, "agri"])  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shown"),
+    [
+        ("agri", "ＡＧＲＩ", ("ＡＧＲＩ", "agri")),
+        ("agri", "ａｇｒｉ", ("ａｇｒｉ", "agri")),
+        ("\u00e9", "e\u0301", ("e\\u0301", "\u00e9")),
+        ("\u00c9", "e\u0301", ("e\\u0301", "\u00c9")),
+        ("agri", "agri\u3164", ("agri\\u3164", "agri")),
+        ("局", "局\ufe00", ("局\\ufe00", "局")),
+        ("局", "局\U000e0101", ("局\\ue0101", "局")),
+        ("ｶﾞ", "ガ", ("ガ", "ｶﾞ")),
+    ],
+)
+def test_ids_that_only_look_alike_are_asked_about(one: str, other: str, shown: tuple[str, str]) -> None:
+    """Full width, an accent of its own, something invisible: both are named, with what nobody sees spelled out."""
+    assert told(Records(units=(Unit(id=one, name="甲"), Unit(id=other, name="乙"))), Severity.QUESTION) == [
+        f"$.units[1].id: id {shown[0]} differs from {shown[1]} only in how its characters are written (width, accents, what is invisible); is it another record?"
+    ]
+
+
+def test_ids_that_look_different_are_not_asked_about() -> None:
+    """An accent makes another letter, 省 and 県 are two words, and so are a and b."""
+    ids = ("e", "\u00e9", "省", "県", "a", "b", "ａ1")
+
+    assert told(Records(units=tuple(Unit(id=id_, name=f"单位{i}") for i, id_ in enumerate(ids))), Severity.QUESTION) == []

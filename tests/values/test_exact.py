@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from govinfo.errors import InvalidValueError
 from govinfo.exact import FEN, exact, format_exact, format_money, money, parse_exact, round_half_up, size, split
 from govinfo.testing import exact_numbers
+from govinfo.texts import Text
 
 
 def refusal(call: Callable[[], Any]) -> str:
@@ -157,3 +158,24 @@ def test_no_part_is_a_quantum_away_from_its_ideal(fen: int, weights: list[int]) 
 def test_what_is_written_is_read(value: Any) -> None:
     """Whatever the number."""
     assert parse_exact(format_exact(value)) == value
+
+
+def test_numbers_of_any_length_are_written_digit_for_digit() -> None:
+    """Whole, as a decimal, as a fraction, as money, and inside a sentence; Python's own guard against long numbers stays as it is."""
+    long = 10**6000 + 7
+    digits = "1" + "0" * 5999 + "7"
+
+    assert format_exact(long) == digits
+    assert format_exact(-long) == f"-{digits}"
+    assert format_exact(Fraction(1, long)) == f"1/{digits}"
+    assert format_exact(Fraction(long, 2)) == "5" + "0" * 5998 + "3.5"
+    assert format_exact(Fraction(1, 2**6000)).startswith("0.000")
+    assert format_money(long) == f"{digits}.00"
+    assert Text("{n} and {m}", n=long, m=Fraction(1, long)).text("en") == f"{digits} and 1/{digits}"
+    assert len(refusal(lambda: money(Fraction(1, long)))) < 400
+    assert len(refusal(lambda: split(long, [-long]))) < 400
+
+
+def test_money_keeps_every_digit() -> None:
+    """Also where it has more than the 28 that decimals are rounded to when they are counted with."""
+    assert format_money(10**30 + Fraction(1, 100)) == "1" + "0" * 30 + ".01"

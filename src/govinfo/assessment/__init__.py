@@ -15,6 +15,7 @@ from typing import final
 
 from attrs import frozen
 
+from govinfo._frozen import Frozen
 from govinfo.assessment.cards import Scorecard, person_cards, unit_cards
 from govinfo.assessment.duties_owed import duties_owed
 from govinfo.assessment.ledger import Column, Ledger
@@ -56,8 +57,9 @@ class Assessment:
         questions: what is possible but odd when these records meet this rulebook, each with its record: two prices of one
             account on a record, where nothing says how they combine; a tag or page that no rule knows but for a slip.
             What is odd in the records alone, the register tells.
-        calendar: the working days by which duties were due.
         measures: what targets, measures and totals are looked up in.
+        trail: what corrections did to the records.
+        calendar: the working days by which duties were due; whoever assesses another period beside this one takes them too.
     """
 
     rulebook: Rulebook
@@ -70,8 +72,9 @@ class Assessment:
     unpriced: tuple[str, ...]
     outside: tuple[str, ...]
     questions: tuple[Problem, ...] = ()
-    calendar: WorkCalendar
     measures: Measures
+    trail: tuple[Trail, ...]
+    calendar: WorkCalendar
 
     def __repr__(self) -> str:
         """Return what was assessed and how much of it there is."""
@@ -83,33 +86,31 @@ class Assessment:
         """The option taken for every reading."""
         return self.rulebook.options
 
-    @property
-    def trail(self) -> tuple[Trail, ...]:
-        """What corrections did to the records."""
-        return self.register.trail
-
     def unit(self, id_: str) -> Scorecard:
         """
         Return the scorecard of a unit.
 
         Raises:
-            KeyError: no unit has this id.
+            UnknownNameError: no unit has this id; it is a KeyError too.
         """
-        return self._by_id["unit", id_]
+        return self._units[id_]
 
     def person(self, id_: str) -> Scorecard:
         """
         Return the scorecard of a person.
 
         Raises:
-            KeyError: no person has this id.
+            UnknownNameError: no person has this id; it is a KeyError too.
         """
-        return self._by_id["person", id_]
+        return self._persons[id_]
 
     @cached_property
-    def _by_id(self) -> Mapping[tuple[str, str], Scorecard]:
-        units = {("unit", card.subject): card for card in self.units}
-        return units | {("person", card.subject): card for card in self.persons}
+    def _units(self) -> Mapping[str, Scorecard]:
+        return Frozen({card.subject: card for card in self.units})
+
+    @cached_property
+    def _persons(self) -> Mapping[str, Scorecard]:
+        return Frozen({card.subject: card for card in self.persons})
 
 
 def assess(
@@ -134,6 +135,7 @@ def assess(
     check_type("period", period, Period, 'a Period, such as rulebook.period("2024")')
     for version in (rulebook,) if not isinstance(rulebook, Sequence) else rulebook:
         check_type("rulebook", version, Rulebook, "a Rulebook, or a list of its versions")
+    days = official() if calendar is None else calendar
     versions = in_force((rulebook,) if isinstance(rulebook, Rulebook) else rulebook, period)
     refuse_unknown_words(register, [version for _, version in versions])
     programs = tuple((span, compile_rulebook(version)) for span, version in versions)
@@ -142,8 +144,7 @@ def assess(
     segments = tuple(_segments(period, rulebook, [span.start for span, _ in programs]))
     own = {unit: Column(unit) for unit in dict.fromkeys(unit_of.values())}
     ledger = Ledger(period, segments, {unit: own[answering] for unit, answering in unit_of.items()})
-    calendar = calendar or official()
-    duties, unknown = duties_owed(program, register, calendar, period)
+    duties, unknown = duties_owed(program, register, days, period)
     books = Books(program, programs, register, ledger, duties, Leftovers(pending=unknown))
     post_prices(books)
     post_findings(books)
@@ -166,8 +167,9 @@ def assess(
         unpriced=tuple(sorted(books.left.unpriced)),
         outside=tuple(sorted(books.left.outside)),
         questions=_questions(books, [version for _, version in versions]),
-        calendar=calendar,
         measures=measures,
+        trail=register.trail,
+        calendar=days,
     )
 
 

@@ -9,13 +9,14 @@ from typing import final
 
 from attrs import field, frozen
 
+from govinfo._frozen import Frozen
 from govinfo.assessment.ledger import Column, Sums
 from govinfo.assessment.lines import Line, Sourced, in_order, lines_of
 from govinfo.assessment.measures import Measures, UnitEnv
 from govinfo.assessment.people import People
 from govinfo.assessment.posting import Books
 from govinfo.assessment.sharing import MONEY
-from govinfo.assessment.standing import Reason, TotalsEnv, ranks, reasons
+from govinfo.assessment.standing import Reason, TotalsEnv, ranks, ranks_in_groups, reasons
 from govinfo.exact import Exact, exact, money
 from govinfo.formulas import evaluate
 from govinfo.labels import Grain, Status
@@ -63,16 +64,9 @@ class Scorecard:
         return not self.barred
 
     @property
-    def column(self) -> Column:
-        """
-        What the ledger holds of a unit, in its compact form.
-
-        Raises:
-            TypeError: the scorecard is a person's.
-        """
-        if isinstance(self._source.of, People):
-            message = "a person has shares in the columns of units, and no column"
-            raise TypeError(message)
+    def _column(self) -> Column:
+        """What the ledger holds of a unit, in its compact form; the engine's own lists, for the engine alone."""
+        assert isinstance(self._source.of, Column), "a person has shares in the columns of units, and no column"
         return self._source.of
 
     @cached_property
@@ -92,7 +86,7 @@ class Scorecard:
         for line in self.lines:
             if line.part is not None and line.account == "points" and line.status is Status.COUNTED:
                 parts[line.part] = exact(parts.get(line.part, 0) + line.amount)
-        return parts
+        return Frozen(parts)
 
     @cached_property
     def measures(self) -> Mapping[str, Exact]:
@@ -116,9 +110,10 @@ class _Lines:
 
     def measures(self) -> Mapping[str, Exact]:
         if isinstance(self.of, People):
-            return {}
+            return Frozen[str, Exact]()
         books = self.counted.books
-        return {name: self.counted.value(name, self.subject, books.ledger.period) for name in books.program.rulebook.settings.show}
+        shown = books.program.rulebook.settings.show
+        return Frozen({name: self.counted.value(name, self.subject, books.ledger.period) for name in shown})
 
 
 def unit_cards(books: Books, measures: Measures, units: Sequence[Unit]) -> tuple[Scorecard, ...]:
@@ -131,9 +126,9 @@ def unit_cards(books: Books, measures: Measures, units: Sequence[Unit]) -> tuple
         scores = {id_: _points(sums[id_]) for id_ in columns}
     else:
         scores = {id_: _number(evaluate(program.by, env)) for id_, env in envs.items()}
-    ranked = _ranked(books, scores, {unit.id: unit.group for unit in units})
     untold = Told.WITHIN_YEAR if measures.parts(period, Grain.YEAR) else Told.YEAR
     notices = [notice for notice in program.notices if isinstance(notice.rule, Notice) and notice.rule.told is not untold]
+    ranked = ranks_in_groups(scores, {unit.id: unit.group for unit in units}, program.rulebook.standing)
     cards = [
         _card(
             books,
@@ -200,7 +195,7 @@ def _card(
         awarded=totals["awarded"],
         deducted=totals["deducted"],
         yuan=money(totals["yuan"]),
-        payouts={name: money(amount) for name, amount in payouts.items()},
+        payouts=Frozen({name: money(amount) for name, amount in payouts.items()}),
         rank=rank,
         barred=barred,
         notices=notices,
@@ -233,13 +228,3 @@ def _net(sums: Sums, account: str, segment: int) -> Exact:
 def _number(value: object) -> Exact:
     assert not isinstance(value, (str, bool))
     return value  # type: ignore[return-value]  # the formula was read as one for a number
-
-
-def _ranked(books: Books, scores: Mapping[str, Exact], groups: Mapping[str, str | None]) -> dict[str, int]:
-    standing = books.program.rulebook.standing
-    if not standing.grouped:
-        return ranks(scores, standing.ties)
-    ranked: dict[str, int] = {}
-    for group in dict.fromkeys(groups.values()):
-        ranked |= ranks({id_: score for id_, score in scores.items() if groups[id_] == group}, standing.ties)
-    return ranked

@@ -7,6 +7,7 @@ from typing import final
 
 from attrs import frozen
 
+from govinfo._doors import checked
 from govinfo.assessment import Assessment, Scorecard
 from govinfo.exact import Exact, exact
 from govinfo.labels import Status
@@ -74,6 +75,7 @@ class Comparison:
     persons: tuple[Change, ...]
 
 
+@checked
 def compare(before: Assessment, after: Assessment) -> Comparison:
     """Hold *after* against *before*: the same records under another reading, version or rulebook."""
     return Comparison(

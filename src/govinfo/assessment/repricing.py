@@ -10,27 +10,37 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TypeAlias, final
+from typing import Final, TypeAlias, final
 
 from attrs import evolve, frozen
 
+from govinfo._doors import checked
+from govinfo._frozen import Frozen
 from govinfo.assessment import Assessment
 from govinfo.assessment.ledger import Column
 from govinfo.assessment.sharing import MONEY, in_whole_fen, shares
-from govinfo.assessment.standing import ranks
+from govinfo.assessment.standing import ranks_in_groups
 from govinfo.errors import Problem, RulebookError
 from govinfo.exact import Exact, exact, money
 from govinfo.formulas import Formula
 from govinfo.labels import Status
 from govinfo.records import Contribution
 from govinfo.rulebook import By, Cap, Keep, Price, Rulebook, active
-from govinfo.rulebook.program import TallyProgram, compile_rulebook
+from govinfo.rulebook.program import TallyProgram, VoidProgram, compile_rulebook
 from govinfo.texts import Text
 
 __all__ = ["PriceCounts", "Repriced", "kept_counts", "reprice"]
 
 Key: TypeAlias = tuple[str, str | None, tuple[Contribution, ...]]
 """A price, whose share it is and the units among which it is shared; no one's and none where one unit has it alone."""
+
+
+_TOTALS: Final = frozenset({"points", "awarded", "deducted", "yuan", "targets_met"})
+"""The names of formulas that other prices may change: a target may be one of points."""
+
+
+_SUMS: Final = ("points", MONEY)
+"""The accounts by which units may be ranked as they stand."""
 
 
 @final
@@ -43,33 +53,42 @@ class PriceCounts:
         rulebook: the rulebook under which they were counted.
         counts: by unit, how often a price was earned alone or in which company.
         rest: by unit and account, what other rules gave.
-        names: by unit, its name.
+        before: by unit, what it had: its name and group, and what no price changes.
     """
 
     rulebook: Rulebook
     counts: Mapping[str, Mapping[Key, int]]
     rest: Mapping[str, Mapping[str, Exact]]
-    names: Mapping[str, str]
+    before: Mapping[str, Repriced]
 
 
 @final
 @frozen(kw_only=True)
 class Repriced:
-    """The totals of one unit under other prices (重新定价结果)."""
+    """
+    The totals of one unit under other prices (重新定价结果).
+
+    Attributes:
+        eligible: whether nothing bars it from commendation; None where what may bar it looks at totals: assess again.
+    """
 
     subject: str
     name: str
     points: Exact
     yuan: Decimal
     rank: int
+    group: str | None = None
+    eligible: bool | None = None
 
 
+@checked
 def kept_counts(assessment: Assessment) -> PriceCounts:
     """
     Count how often every unit of *assessment* earned every price.
 
     Raises:
-        RulebookError: some rule of the rulebook chooses lines by their amount, or looks at totals; assess again instead.
+        RulebookError: some rule of the rulebook chooses lines by their amount, or looks at totals, or units are
+            ranked by a formula that does; assess again instead.
     """
     rulebook = assessment.rulebook
     problems = [
@@ -80,14 +99,27 @@ def kept_counts(assessment: Assessment) -> PriceCounts:
         problems.append(Problem(path=rulebook.id, message=Text("several versions were in force; assess the records again")))
     if problems:
         raise RulebookError(problems)
-    counts: dict[str, Counter[Key]] = {}
-    rest: dict[str, dict[str, Exact]] = {}
+    counts: dict[str, Mapping[Key, int]] = {}
+    rest: dict[str, Mapping[str, Exact]] = {}
     for card in assessment.units:
-        column = card.column
-        counts[card.subject], rest[card.subject] = _counted(column)
-    return PriceCounts(rulebook, counts, rest, {card.subject: card.name for card in assessment.units})
+        counted, other = _counted(card._column)  # noqa: SLF001  # the engine's own
+        counts[card.subject], rest[card.subject] = Frozen(counted), Frozen(other)
+    before = {
+        card.subject: Repriced(
+            subject=card.subject,
+            name=card.name,
+            points=card.points,
+            yuan=card.yuan,
+            rank=card.rank,
+            group=card.group,
+            eligible=card.eligible,
+        )
+        for card in assessment.units
+    }
+    return PriceCounts(rulebook, Frozen(counts), Frozen(rest), Frozen(before))
 
 
+@checked
 def reprice(counts: PriceCounts, rulebook: Rulebook) -> tuple[Repriced, ...]:
     """
     Return what every unit would have under *rulebook*, by rank, then id.
@@ -114,9 +146,22 @@ def reprice(counts: PriceCounts, rulebook: Rulebook) -> tuple[Repriced, ...]:
             sums[price.account] = sums.get(price.account, 0) + times * _share(price, owner, parts)
         totals[unit] = sums
     points = {unit: exact(sums.get("points", 0)) for unit, sums in totals.items()}
-    ranked = ranks(points, rulebook.standing.ties)
+    before = counts.before
+    by = rulebook.standing.by
+    if by in _SUMS:
+        scores = {unit: exact(sums.get(by, 0)) for unit, sums in totals.items()}
+        ranked = ranks_in_groups(scores, {unit: own.group for unit, own in before.items()}, rulebook.standing)
+    else:  # a formula in which no total occurs: what it comes to does not change
+        ranked = {unit: own.rank for unit, own in before.items()}
+    barred_by_totals = any(_reads_totals(bar.condition) for bar in compile_rulebook(rulebook).bars)
     found = [
-        Repriced(subject=unit, name=counts.names[unit], points=points[unit], yuan=money(sums.get(MONEY, 0)), rank=ranked[unit])
+        evolve(
+            before[unit],
+            points=points[unit],
+            yuan=money(sums.get(MONEY, 0)),
+            rank=ranked[unit],
+            eligible=None if barred_by_totals else before[unit].eligible,
+        )
         for unit, sums in totals.items()
     ]
     return tuple(sorted(found, key=lambda one: (one.rank, one.subject)))
@@ -156,15 +201,25 @@ def _choosing(rulebook: Rulebook) -> list[str]:
 
 
 def _looking_at_totals(rulebook: Rulebook) -> list[str]:
-    """Return the tallies whose formulas look at what others gave."""
-    totals = {"points", "awarded", "deducted", "yuan"}
+    """Return the tallies whose formulas look at what others gave, and the ranking where it does."""
+    program = compile_rulebook(rulebook)
     found: list[str] = []
-    for tally in compile_rulebook(rulebook).settlements:
-        formulas = (tally.condition, tally.amount, tally.pool) if isinstance(tally, TallyProgram) else ()
-        reads = [read for formula in formulas if isinstance(formula, Formula) for read in formula.reads]
-        if any(read.lookup == "earned" or read.word in totals for read in reads):
-            found.append(tally.rule.id)
+    for settlement in program.settlements:
+        formulas: tuple[object, ...] = ()
+        if isinstance(settlement, TallyProgram):
+            formulas = (settlement.condition, settlement.amount, settlement.pool)
+        elif isinstance(settlement, VoidProgram):
+            formulas = (settlement.condition,)
+        if any(_reads_totals(formula) for formula in formulas):
+            found.append(settlement.rule.id)
+    if rulebook.standing.by not in _SUMS and _reads_totals(program.by):
+        found.append("standing.by")
     return found
+
+
+def _reads_totals(formula: object) -> bool:
+    """Whether a formula looks at what rules gave, itself or through the targets it asks about."""
+    return isinstance(formula, Formula) and any(read.lookup in {"earned", "lines"} or read.word in _TOTALS for read in formula.reads)
 
 
 def _repriced_rules(before: Rulebook, after: Rulebook) -> dict[str, Price]:

@@ -11,11 +11,11 @@ from govinfo.assessment.measures import TITLES, UnitEnv
 from govinfo.exact import Exact, format_exact
 from govinfo.formulas import Env, Value, evaluate, explain
 from govinfo.labels import Grain
-from govinfo.rulebook import Notice, Side, Ties
+from govinfo.rulebook import Notice, Side, Standing, Ties
 from govinfo.rulebook.program import ConditionProgram
 from govinfo.texts import Language, Text
 
-__all__ = ["Reason", "TotalsEnv", "ranks", "reasons"]
+__all__ = ["Reason", "TotalsEnv", "ranks", "ranks_in_groups", "reasons"]
 
 
 @final
@@ -53,6 +53,21 @@ def ranks(scores: Mapping[str, Exact], ties: Ties) -> dict[str, int]:
     for place, score in enumerate(sorted(scores.values(), reverse=True), start=1):
         places.setdefault(score, place if ties is Ties.SKIP else len(places) + 1)
     return {id_: places[score] for id_, score in scores.items()}
+
+
+def ranks_in_groups(scores: Mapping[str, Exact], groups: Mapping[str, str | None], standing: Standing) -> dict[str, int]:
+    """
+    Return everybody's rank as a rulebook ranks units: together, or each group by itself.
+
+    >>> ranks_in_groups({"a": 5, "b": 7}, {"a": "town", "b": "bureau"}, Standing(grouped=True))
+    {'a': 1, 'b': 1}
+    """
+    if not standing.grouped:
+        return ranks(scores, standing.ties)
+    ranked: dict[str, int] = {}
+    for group in dict.fromkeys(groups.values()):
+        ranked |= ranks({id_: score for id_, score in scores.items() if groups[id_] == group}, standing.ties)
+    return ranked
 
 
 @final

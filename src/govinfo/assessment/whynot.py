@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
+from types import MappingProxyType
 from typing import TypeAlias, cast, final
 
 from attrs import evolve, frozen
 
+from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line
 from govinfo.assessment.environments import RecordEnv, record_env
 from govinfo.assessment.ledger import day_of
@@ -30,6 +34,7 @@ _KINDS: dict[type[AnyRecord], Facts] = {
     Lapse: Facts.LAPSE,
     Finding: Facts.FINDING,
 }
+_ACCOUNTS: Mapping[str, Words] = MappingProxyType({"points": Words("积分", "points"), "yuan": Words("奖金", "money")})
 Failure: TypeAlias = tuple[int, int, int]
 """How far a rule is from a record: conditions that fail, how early the first of them stands, the rule's place."""
 
@@ -70,6 +75,7 @@ class RecordAnswer:
     near: Near | None = None
 
 
+@checked
 def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
     """
     Tell what a record earned, and where it earned nothing, why not.
@@ -99,15 +105,17 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
     ]
     near: Near | None = None
     facts = _KINDS.get(type(record))
+    rulebook = _version_of(assessment, record)
     if isinstance(record, Finding) and not lines and not reasons:
-        reasons += _deciding(assessment, record)
+        reasons += _deciding(rulebook, record)
     if facts is None:
         reasons.append(Text("a record of this kind is priced by no rule; rules look things up in it"))
     elif record_id in assessment.outside:
-        day = finding_day(register, record) if isinstance(record, Finding) else day_of(record)
-        reasons.append(Text("its day, {day}, lies outside {period}", day=day, period=assessment.period.name))
+        reasons.append(Text("its day, {day}, lies outside {period}", day=_day(register, record), period=assessment.period.name))
+    elif lines and not reasons:
+        reasons += _other_accounts(compile_rulebook(rulebook), facts, record, register, {line.account for _, line in lines})
     elif not lines and not reasons:
-        program = compile_rulebook(assessment.rulebook)
+        program = compile_rulebook(rulebook)
         near = _nearest(program, facts, record, register)
         if near is None and facts in program.counted:
             reasons.append(Text("no rule prices this {kind}; it counts in the measures", kind=facts))
@@ -126,9 +134,22 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
     return RecordAnswer(record=record_id, lines=lines, reasons=tuple(reasons), near=near)
 
 
-def _deciding(assessment: Assessment, finding: Finding) -> list[Text]:
+def _day(register: Register, record: AnyRecord) -> date:
+    """Return the day on which a record counts."""
+    return finding_day(register, record) if isinstance(record, Finding) else day_of(record)
+
+
+def _version_of(assessment: Assessment, record: AnyRecord) -> Rulebook:
+    """Return the version that priced the record: the one in force on its own day."""
+    if type(record) not in _KINDS:
+        return assessment.rulebook
+    day = _day(assessment.register, record)
+    return next((version for span, version in assessment.versions if day in span), assessment.rulebook)
+
+
+def _deciding(rulebook: Rulebook, finding: Finding) -> list[Text]:
     """Tell of a finding that decides a rule about another record what it decided."""
-    rules = [rule for rule in active(assessment.rulebook, "rules") if isinstance(rule, Price) and rule.decide == finding.criterion]
+    rules = [rule for rule in active(rulebook, "rules") if isinstance(rule, Price) and rule.decide == finding.criterion]
     return [
         Text("decides {clause} for {record}: not met, nothing is posted", clause=rule.clause, record=finding.about.record)
         for rule in rules
@@ -136,10 +157,23 @@ def _deciding(assessment: Assessment, finding: Finding) -> list[Text]:
     ]
 
 
-def _nearest(program: Program, facts: Facts, record: AnyRecord, register: Register) -> Near | None:
+def _other_accounts(program: Program, facts: Facts, record: AnyRecord, register: Register, earned: AbstractSet[str]) -> Iterator[Text]:
+    """Tell of money where a record earned points alone, or of points where it earned money alone, which rule came nearest."""
+    for account, word in _ACCOUNTS.items():
+        near = None if account in earned else _nearest(program, facts, record, register, account)
+        if near is not None:
+            title = Words(near.title, near.title_en or near.title)
+            template = "no {account}: nearest is {clause} {title}: {failed}"
+            yield Text(template, account=word, clause=near.clause, title=title, failed=near.failed)
+
+
+def _nearest(program: Program, facts: Facts, record: AnyRecord, register: Register, account: str | None = None) -> Near | None:
+    """Return the rule that came nearest to the record, of one account or of any."""
     item = register.item_of(record)
     candidates: list[tuple[Failure, PriceProgram, list[Condition], list[Text]]] = []
     for price in program.prices[facts]:
+        if account is not None and price.rule.account != account:
+            continue
         asked = [*ATTRIBUTES[facts], *(condition.attribute for condition in price.rule.when)]
         env = record_env(program, facts, record, item, asked)
         failed = [condition for condition in price.rule.when if not holds(condition, env.attribute(condition.attribute))]

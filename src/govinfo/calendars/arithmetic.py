@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+from govinfo._doors import checked
 from govinfo.calendars.protocol import WorkCalendar, check_day
 from govinfo.errors import InvalidValueError
 from govinfo.labels import Labelled
@@ -22,6 +23,7 @@ class Roll(Labelled):
     PREVIOUS = "previous", "提前至上一工作日"
 
 
+@checked
 def next_workday(calendar: WorkCalendar, day: date) -> date:
     """
     Return *day* if offices work on it, else the first working day after it.
@@ -39,6 +41,7 @@ def next_workday(calendar: WorkCalendar, day: date) -> date:
     return day
 
 
+@checked
 def previous_workday(calendar: WorkCalendar, day: date) -> date:
     """
     Return *day* if offices work on it, else the last working day before it.
@@ -75,6 +78,7 @@ def roll(calendar: WorkCalendar, day: date, where: Roll) -> date:
     return day
 
 
+@checked
 def add_workdays(calendar: WorkCalendar, day: date, number: int) -> date:
     """
     Return the *number*-th working day after *day*, which itself is never counted; before it where *number* is negative.

@@ -7,6 +7,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from govinfo._doors import checked
 from govinfo.calendars.protocol import check_day
 from govinfo.errors import InvalidValueError
 from govinfo.periods import FIRST_YEAR, LAST_YEAR
@@ -46,6 +47,7 @@ def month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
+@checked
 def month_ends(first: date, count: int) -> tuple[date, ...]:
     """
     Return the last days of *count* months from that of *first* on: every month has one.

@@ -8,6 +8,7 @@ from typing import Final, final
 
 from attrs import field, frozen
 
+from govinfo._doors import checked
 from govinfo.calendars.protocol import WorkCalendar, check_day, refusal, settled_through
 from govinfo.calendars.table import settled_until
 from govinfo.errors import InvalidValueError
@@ -82,6 +83,7 @@ class Overlay:
         return self.base.is_workday(day) if self.base.first <= day <= self.base.last else day.weekday() < 5
 
 
+@checked
 def overlay(base: WorkCalendar, *, name: str, off: Iterable[date] = (), work: Iterable[date] = (), years: Iterable[int] = ()) -> Overlay:
     """
     Lay local days over *base*, or add a year whose notice is out before the library has it.

@@ -9,6 +9,7 @@ from typing import final
 
 from attrs import evolve, field, frozen
 
+from govinfo._doors import checked
 from govinfo.calendars.protocol import WorkCalendar, refusal
 from govinfo.calendars.table import official, settled_until
 from govinfo.errors import load_extra
@@ -102,6 +103,7 @@ def adapt(version: str, holidays: Iterable[date], workdays: Iterable[date], agai
     return evolve(plain, disagreements=disagreements(plain, against))
 
 
+@checked
 def disagreements(one: WorkCalendar, other: WorkCalendar) -> tuple[Disagreement, ...]:
     """
     Return every day known to both calendars on which they differ, in order.

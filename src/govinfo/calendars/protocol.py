@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol, runtime_checkable
 
+from govinfo._doors import checked
 from govinfo.errors import GovinfoError, InvalidValueError, UnknownCalendarYear
 
 __all__ = ["WorkCalendar", "check_day", "refusal", "settled_through"]
@@ -44,6 +45,7 @@ class WorkCalendar(Protocol):
         ...
 
 
+@checked
 def settled_through(calendar: WorkCalendar) -> date:
     """
     Return the last day on which no notice still to come can change *calendar*.

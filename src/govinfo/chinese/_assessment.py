@@ -55,6 +55,7 @@ CHINESE: Final[dict[str, str]] = {
     "its day, {day}, lies outside {period}": "日期 {day} 不在 {period} 之内",
     "no rule prices this {kind}; it counts in the measures": "没有规则对{kind}计分；计入指标",
     "no rule prices this {kind}": "没有规则对{kind}计分",
+    "no {account}: nearest is {clause} {title}: {failed}": "未计{account}：最接近的是 {clause} {title}：{failed}",
     "nearest is {clause} {title}: {failed}": "最接近的是 {clause} {title}：{failed}",
     "{condition} does not hold: {reason}": "不符合条件 {condition}：{reason}",
     "it was found that {criterion} is not met": "经认定，不属于“{criterion}”",

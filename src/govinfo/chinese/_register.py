@@ -37,7 +37,11 @@ CHINESE: Final[dict[str, str]] = {
         "替换更正时，所更正的记录不得改变；请作废原更正，另作一条"
     ),
     # questions
+    "corrects {other}, which is dated later, on {on}": "所更正的更正 {other} 日期在后（{on}）",
     "id {id} differs from {other} only in capitals; is it another record?": "编号 {id} 与 {other} 仅大小写不同；确为两条记录吗？",
+    "id {id} differs from {other} only in how its characters are written (width, accents, what is invisible); is it another record?": (
+        "编号 {id} 与 {other} 仅字符写法不同（全角半角、附加符号、不可见字符）；确为两条记录吗？"
+    ),
     "no unit belongs to group {group}; the target binds nobody": "没有单位属于类别 {group}；此项任务未落实到任何单位",
     "adopted on {on}, before {item} was sent on {sent}": "采用日期 {on} 早于 {item} 的报送日期 {sent}",
     "the same adoption of {item} stands at {other} too; is it entered twice?": "{item} 的同一采用已记于 {other}；是否重复录入？",

@@ -11,6 +11,7 @@ from typing import Any, Final, NewType, final
 import attrs
 from attrs import Attribute, frozen
 
+from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Scorecard
 from govinfo.codec._convert import structure_all, unstructure
 from govinfo.codec._json import read_json
@@ -32,6 +33,7 @@ Number = NewType("Number", str)
 Yuan = NewType("Yuan", str)
 """Money as it is written: yuan with two decimals."""
 
+# As JSON Schema writes patterns: from ^ to $, which to Python's own matching would let a line feed pass at the end.
 _NUMBER: Final = "^-?[0-9]+(?:\\.[0-9]+|/[1-9][0-9]*)?$"
 _YUAN: Final = "^-?[0-9]+\\.[0-9]{2}$"
 _PATTERNS: Final[Mapping[Any, str]] = {Number: _NUMBER, Yuan: _YUAN}
@@ -43,13 +45,18 @@ def _format(_: object, attribute: Attribute[Any], value: object) -> None:
 
 
 def _number(_: object, attribute: Attribute[Any], value: str) -> None:
-    if not re.match(_NUMBER, value):
+    if not re.fullmatch(_NUMBER[1:-1], value):
         raise InvalidValueError(attribute.name, value, 'a number such as "12", "0.5" or "10/3"')
 
 
 def _yuan(_: object, attribute: Attribute[Any], value: str) -> None:
-    if not re.match(_YUAN, value):
+    if not re.fullmatch(_YUAN[1:-1], value):
         raise InvalidValueError(attribute.name, value, 'an amount of yuan such as "220.00"')
+
+
+def _payouts(_: object, attribute: Attribute[Any], value: Mapping[str, str]) -> None:
+    for amount in value.values():
+        _yuan(_, attribute, amount)
 
 
 def _rank(_: object, attribute: Attribute[Any], value: int) -> None:
@@ -110,7 +117,7 @@ class UnitEntry:
     eligible: bool
     reasons: tuple[str, ...]
     yuan: Yuan = attrs.field(validator=_yuan)
-    payouts: Mapping[str, Yuan]
+    payouts: Mapping[str, Yuan] = attrs.field(validator=_payouts)
     lines: tuple[LineEntry, ...]
     group: str | None = None
     notices: tuple[str, ...] = ()
@@ -131,7 +138,7 @@ class PersonEntry:
     eligible: bool
     reasons: tuple[str, ...]
     yuan: Yuan = attrs.field(validator=_yuan)
-    payouts: Mapping[str, Yuan]
+    payouts: Mapping[str, Yuan] = attrs.field(validator=_payouts)
     lines: tuple[LineEntry, ...]
     notices: tuple[str, ...] = ()
 
@@ -181,6 +188,7 @@ class AssessmentFile:
     corrected: tuple[CorrectedEntry, ...] = ()
 
 
+@checked
 def encode_assessment(assessment: Assessment, lang: Language = "zh", units: tuple[str, ...] | None = None) -> str:
     """
     Write an assessment as one JSON document; the same assessment gives the same text.

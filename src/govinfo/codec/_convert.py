@@ -17,7 +17,7 @@ from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin
 
 import attrs
 from cattrs import Converter
-from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError, StructureHandlerNotFoundError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from govinfo.codec._parts import (
@@ -46,7 +46,7 @@ from govinfo.codec._values import (
     write_period,
     write_tags,
 )
-from govinfo.errors import DecodeError, FormulaError, InvalidValueError, Problem, UnknownNameError, first_problems
+from govinfo.errors import DecodeError, FormulaError, InvalidValueError, Problem, UnknownNameError, WrongTypeError, first_problems
 from govinfo.labels import Labelled
 from govinfo.periods import Period
 from govinfo.records import Contribution, Figure, Tags, Target
@@ -127,6 +127,8 @@ def structure_all(cls: type[T], data: object, path: str = "$", *, converter: Con
     """
     try:
         return (converter or _collecting()).structure(data, cls)
+    except StructureHandlerNotFoundError:
+        raise WrongTypeError("cls", type(cls), "the class that the data is to become") from None
     except Exception as error:  # noqa: BLE001  # what is no refusal of data is raised again
         raise DecodeError(first_problems(problems_in(error, path))) from None
 

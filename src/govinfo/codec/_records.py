@@ -9,6 +9,7 @@ from typing import cast
 
 from attrs import evolve
 
+from govinfo._doors import checked
 from govinfo.codec._convert import quick_reader, structure_all, unstructure
 from govinfo.codec._json import decode_text, parse
 from govinfo.codec._parts import UNREADABLE
@@ -94,6 +95,7 @@ def encode_records(records: Records) -> str:
     return text
 
 
+@checked
 def encode_records_lines(records: Records) -> Iterator[str]:
     r"""
     Write records as JSON Lines: yield the first line with the format, then one line a record, each with its line feed.

@@ -7,6 +7,7 @@ from typing import Final, final
 
 from attrs import evolve, frozen
 
+from govinfo._doors import checked
 from govinfo.calendars import WorkCalendar, local_day
 from govinfo.deadlines.reckoning import Reckoned, advance, on_day, reckon
 from govinfo.deadlines.values import Deadline, ExtensionRequest, Outcome, Pause
@@ -65,6 +66,7 @@ class Due:
     requests: tuple[Decided, ...] = ()
 
 
+@checked
 def due(deadline: Deadline, calendar: WorkCalendar, *, at: datetime | None = None) -> Due:
     """
     Compute when *deadline* is due.
@@ -99,6 +101,7 @@ def due(deadline: Deadline, calendar: WorkCalendar, *, at: datetime | None = Non
     )
 
 
+@checked
 def reminder_days(deadline: Deadline, found: Due, calendar: WorkCalendar) -> tuple[date, ...]:
     """
     Return the days on which to remind (提醒), the earliest first: working days ahead of the last day, never before the start.

@@ -12,6 +12,7 @@ from typing import final
 
 from attrs import field, frozen
 
+from govinfo._doors import checked
 from govinfo.calendars import WorkCalendar
 from govinfo.deadlines.states import Stage, State, state
 from govinfo.deadlines.values import Deadline
@@ -64,6 +65,7 @@ class MatterState:
     late: tuple[int, ...]
 
 
+@checked
 def matter_state(matter: Matter, at: datetime, calendar: WorkCalendar) -> MatterState:
     """
     Return where *matter* stands *at* an instant, round by round.
@@ -88,6 +90,7 @@ def matter_state(matter: Matter, at: datetime, calendar: WorkCalendar) -> Matter
     )
 
 
+@checked
 def demand(level: int, ladder: tuple[str, ...]) -> str | None:
     """
     Return what a round demands, from the labels that a rulebook names for the rounds; the last one holds for all beyond.

@@ -7,6 +7,7 @@ from typing import Final, final
 
 from attrs import evolve, frozen
 
+from govinfo._doors import checked
 from govinfo.calendars import (
     Roll,
     WorkCalendar,
@@ -76,6 +77,7 @@ class State:
         return -(-self.late // _MINUTE)
 
 
+@checked
 def state(deadline: Deadline, at: datetime, calendar: WorkCalendar) -> State:
     """
     Return where *deadline* stands *at* an instant; what happened later is not looked at.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from govinfo._doors import checked
 from govinfo.documents.answers import AnswerSheet
 from govinfo.documents.figures import period_in_words
 from govinfo.documents.paper import Amount, Attachment, Chart, ChartKind, ChartPoint, Grid, GridColumn, Paper, PaperBlock, Style
@@ -18,6 +19,7 @@ from govinfo.texts import Language
 __all__ = ["answer_paper", "statistics_paper"]
 
 
+@checked
 def answer_paper(sheet: AnswerSheet, lang: Language = "zh") -> Paper:
     """Return an answer sheet as a paper: the place and what is lacking, the sums by clause, and every line as an attachment."""
     say = Wording(lang)
@@ -115,6 +117,7 @@ def _lines(sheet: AnswerSheet, say: Wording) -> Grid:
     return Grid(caption=say("Every line"), columns=columns, rows=rows, sums=(total,), fractions=True, head=1)
 
 
+@checked
 def statistics_paper(
     statistics: Statistics, title: str, lang: Language = "zh", *, name: Callable[[str], str] = str, issuer: str = ""
 ) -> Paper:

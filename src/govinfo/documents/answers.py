@@ -6,6 +6,7 @@ from typing import final
 
 from attrs import field, frozen
 
+from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Reason, Scorecard
 from govinfo.documents.tallies import ClauseSum, MonthSum, Quota, by_clause, by_month, quotas_of
 from govinfo.exact import Exact, exact
@@ -56,6 +57,7 @@ class AnswerSheet:
         return not self.barred
 
 
+@checked
 def answer_sheet(assessment: Assessment, *, unit: str | None = None, person: str | None = None) -> AnswerSheet:
     """
     Return the answer sheet of one unit or person, by id or name.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from govinfo._doors import checked
 from govinfo.documents.circular_tables import (
     clauses_blocks,
     main_grid,
@@ -28,6 +29,7 @@ _FIRST: Final = 3
 _NUMERALS: Final = "一二三四五六七八九十"
 
 
+@checked
 def circular_paper(circular: Circular, lang: Language = "zh") -> Paper:
     """
     Return a circular as a paper.

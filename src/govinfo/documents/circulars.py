@@ -10,6 +10,7 @@ from typing import final
 
 from attrs import field, frozen
 
+from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Reason, Scorecard, assess
 from govinfo.calendars.months import add_months
 from govinfo.documents.tallies import (
@@ -173,6 +174,7 @@ class Circular:
         return tuple(unit for unit in self.units if unit.named)
 
 
+@checked
 def circular(
     assessment: Assessment,
     *,

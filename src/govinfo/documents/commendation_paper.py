@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from govinfo._doors import checked
 from govinfo.documents.commendations import Candidate, Commendation, GroupProposal, Verdict
 from govinfo.documents.figures import period_in_words
 from govinfo.documents.paper import Amount, Attachment, Cell, Chart, ChartKind, ChartPoint, Grid, GridColumn, Paper, PaperBlock, Style
@@ -22,6 +23,7 @@ _SIDES: Final[Mapping[Side, str]] = {
 }
 
 
+@checked
 def commendation_paper(made: Commendation, lang: Language = "zh") -> Paper:
     """Return a proposal as a paper: those proposed in the body, all candidates with their reasons as attachments."""
     say = Wording(lang)

@@ -7,6 +7,7 @@ from typing import final
 
 from attrs import field, frozen
 
+from govinfo._doors import checked
 from govinfo.assessment import Assessment, Reason, Scorecard
 from govinfo.documents.tallies import counts_by_unit
 from govinfo.errors import InvalidValueError
@@ -124,6 +125,7 @@ class Commendation:
     follows: tuple[Follows, ...] = ()
 
 
+@checked
 def commendation(
     assessment: Assessment,
     *,

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from govinfo._doors import checked
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, exact, round_half_up
 from govinfo.periods import Period
@@ -28,6 +29,7 @@ _HUNDRED_MILLION: Final = 100_000_000
 _NAMED: Final = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|([0-9]{2})))?\Z", re.ASCII)
 
 
+@checked
 def percentage(part: Exact, whole: Exact, places: int = RATE_PLACES) -> Exact | None:
     """
     Return what percentage *part* is of *whole* (占比), rounded half up (四舍五入) to so many *places*.

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Final
 
+from govinfo._doors import checked
 from govinfo.documents.figures import day_in_words
 from govinfo.documents.paper import Cell, Chart, Grid, GridColumn, Paper, PaperBlock, cell_text, under_headings
 from govinfo.documents.svg import chart_svg, markup
@@ -66,6 +67,7 @@ table{font-size:9pt}th,td{padding:1mm}}
 """
 
 
+@checked
 def paper_html(paper: Paper) -> str:
     r"""
     Return *paper* as one self-contained HTML document.

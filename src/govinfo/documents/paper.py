@@ -13,6 +13,7 @@ from typing import TypeAlias, final
 
 from attrs import evolve, field, frozen
 
+from govinfo._doors import checked
 from govinfo.documents.figures import day_in_words
 from govinfo.exact import Exact, format_exact, format_money
 from govinfo.labels import Labelled
@@ -200,6 +201,7 @@ class Paper:
     attachments: tuple[Attachment, ...] = field(default=())
 
 
+@checked
 def with_letterhead(paper: Paper, letterhead: Letterhead) -> Paper:
     """Return *paper* with what the office says of it."""
     return evolve(
@@ -275,16 +277,19 @@ def _plain(block: PaperBlock, lang: Language, said: str) -> Iterator[Block]:
         yield Bullets(block.notes)
 
 
+@checked
 def paper_text(paper: Paper) -> str:
     """Return *paper* as text for a terminal."""
     return as_text(as_page(paper))
 
 
+@checked
 def paper_markdown(paper: Paper) -> str:
     """Return *paper* as Markdown."""
     return as_markdown(as_page(paper))
 
 
+@checked
 def paper_csv(paper: Paper) -> str:
     """
     Return the main rows of *paper* as CSV with a heading and no sums, safe to open in a spreadsheet.

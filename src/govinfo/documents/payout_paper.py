@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govinfo._doors import checked
 from govinfo.documents.figures import capital_yuan, day_in_words, period_in_words
 from govinfo.documents.paper import Amount, Attachment, Cell, Grid, GridColumn, Paper, PaperBlock, Style, cell_text
 from govinfo.documents.payout_values import PayoutEntry, PayoutList
@@ -16,6 +17,7 @@ from govinfo.texts import Language
 __all__ = ["payout_paper"]
 
 
+@checked
 def payout_paper(made: PayoutList, lang: Language = "zh") -> Paper:
     """Return a payout list as a paper: the sums per payee in the body, the clauses and what earlier lists owe as attachments."""
     say = Wording(lang)

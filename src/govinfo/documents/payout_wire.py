@@ -13,6 +13,7 @@ from typing import Any, Final, NewType, cast, final
 from attrs import Attribute, frozen
 from attrs import field as attrs_field
 
+from govinfo._doors import checked
 from govinfo.codec import read_json, structure_all
 from govinfo.documents.payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout
 from govinfo.documents.wire import days_of, dump
@@ -93,6 +94,7 @@ class _List:
     pays_by: Grain | None = None
 
 
+@checked
 def encode_payout(made: PayoutList) -> str:
     """Write a payout list as JSON, from which `decode_payout` reads it again."""
     return dump(

@@ -14,6 +14,7 @@ from typing import TypeAlias, final
 
 from attrs import frozen
 
+from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, assess
 from govinfo.documents.payout_spans import joined, pays_by, runs
 from govinfo.documents.payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout, check_earlier
@@ -28,6 +29,7 @@ _Key: TypeAlias = tuple[str, str, str, str]  # unit, person or nothing, rule, cl
 _Sums: TypeAlias = dict[_Key, Exact]
 
 
+@checked
 def payout_list(
     assessment: Assessment,
     earlier: Iterable[PayoutList | tuple[PayoutList, Assessment]] = (),

@@ -12,6 +12,7 @@ from typing import Literal, final
 
 from attrs import field, frozen
 
+from govinfo._doors import checked
 from govinfo.documents.figures import RATE_PLACES, percentage
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, exact
@@ -81,6 +82,7 @@ class Statistics:
         return exact(sum(row.percent for row in self.rows))
 
 
+@checked
 def category_shares(counts: Iterable[tuple[str, int]], *, total: int | None = None, places: int = RATE_PLACES) -> Statistics:
     """
     Return counts with their shares.
@@ -180,6 +182,7 @@ class Flaw:
     computed: Exact
 
 
+@checked
 def flaws_of(printed: Sequence[PrintedShare], total: int, *, places: int = RATE_PLACES) -> tuple[Flaw, ...]:
     """
     Hold printed counts and shares against each other and return what is inconsistent.

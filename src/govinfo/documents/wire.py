@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final, cast
 
+from govinfo._doors import checked
 from govinfo.assessment import Line, Reason
 from govinfo.documents.circulars import Circular, EarlierResult, UnitResult
 from govinfo.documents.commendations import Candidate, Commendation, GroupProposal
@@ -27,6 +28,7 @@ COMMENDATION_FORMAT: Final = "govinfo.commendation/1"
 """What the field `format` of a proposal for commendation says."""
 
 
+@checked
 def encode_circular(circular: Circular, lang: Language = "zh") -> str:
     """Write a circular as JSON."""
     return dump(
@@ -134,6 +136,7 @@ def days_of(period: Period) -> dict[str, object]:
     return {"name": period.name, "start": period.start.isoformat(), "end": period.end.isoformat()}
 
 
+@checked
 def encode_commendation(made: Commendation, lang: Language = "zh") -> str:
     """Write a proposal for commendation as JSON."""
     return dump(

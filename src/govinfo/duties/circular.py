@@ -9,6 +9,7 @@ from typing import ClassVar, Final, final
 
 from attrs import frozen
 
+from govinfo._doors import checked
 from govinfo.calendars import local_day
 from govinfo.deadlines import Stage
 from govinfo.duties.values import DutyState, Result
@@ -107,6 +108,7 @@ class HandlingCircular:
     overall: HandlingRow
 
 
+@checked
 def handling_circular(states: Iterable[DutyState], period: Period, *, of: DutyKind = DutyKind.HANDLING) -> HandlingCircular:
     """
     Return the circular of a period from duties as they stand, usually at the period's end.

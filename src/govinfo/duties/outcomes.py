@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from govinfo._doors import checked
 from govinfo.calendars import WorkCalendar, end_of_day, local_day
 from govinfo.duties.facts import FULFILS, PERIOD
 from govinfo.duties.standing import duty_states
@@ -21,6 +22,7 @@ __all__ = ["duty_outcomes", "outcomes_in", "outcomes_of", "states_at_end"]
 _A_YEAR: Final = timedelta(days=366)
 
 
+@checked
 def duty_outcomes(
     register: Register, rulebook: Rulebook, calendar: WorkCalendar, at: datetime, *, period: Period | None = None
 ) -> tuple[DutyOutcome, ...]:
@@ -46,6 +48,7 @@ def duty_outcomes(
     return outcomes_of(duty_states(register, rulebook, calendar, at, period=period), register)
 
 
+@checked
 def outcomes_in(register: Register, rulebook: Rulebook, calendar: WorkCalendar, period: Period) -> tuple[DutyOutcome, ...]:
     """
     Return the outcomes that count in *period*, as they are known at the end of its last day.
@@ -59,6 +62,7 @@ def outcomes_in(register: Register, rulebook: Rulebook, calendar: WorkCalendar, 
     return tuple(outcome for outcome in outcomes_of(states_at_end(register, rulebook, calendar, period), register) if outcome.on in period)
 
 
+@checked
 def states_at_end(register: Register, rulebook: Rulebook, calendar: WorkCalendar, period: Period) -> tuple[DutyState, ...]:
     """
     Return where every duty that can count in *period* stands at the end of its last day.
@@ -71,6 +75,7 @@ def states_at_end(register: Register, rulebook: Rulebook, calendar: WorkCalendar
     return duty_states(register, rulebook, calendar, end_of_day(period.last_day), period=span)
 
 
+@checked
 def outcomes_of(states: Iterable[DutyState], register: Register) -> tuple[DutyOutcome, ...]:
     """Return the outcomes of duties whose states are known already, by their days and ids."""
     lapses: dict[str, list[Lapse]] = {}

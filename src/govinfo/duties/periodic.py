@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import evolve
 
+from govinfo._doors import checked
 from govinfo.calendars import Roll, WorkCalendar, add_months, local_day
 from govinfo.deadlines import Deadline, Stage, state
 from govinfo.deadlines.reckoning import reckon
@@ -26,6 +27,7 @@ _PERIODIC: Final = frozenset({DutyKind.REPORT, DutyKind.TASK})
 _ONE_DAY: Final = timedelta(days=1)
 
 
+@checked
 def assessment_year(rulebook: Rulebook, day: date) -> Period:
     """
     Return the assessment year of *rulebook* in which *day* lies.

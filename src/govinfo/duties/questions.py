@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govinfo._doors import checked
 from govinfo.duties.facts import FULFILS, DutyFacts
 from govinfo.duties.periodic import named_units
 from govinfo.errors import Problem, Severity
@@ -14,6 +15,7 @@ from govinfo.texts import Text
 __all__ = ["duty_questions"]
 
 
+@checked
 def duty_questions(register: Register, rulebook: Rulebook) -> tuple[Problem, ...]:
     """
     Return what is odd: records that no duty covers, clocks without a start, tasks of units that no record knows.

@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import evolve
 
+from govinfo._doors import checked
 from govinfo.calendars import WorkCalendar
 from govinfo.calendars.zone import require_instant
 from govinfo.deadlines import Deadline, ExtensionRequest, Stage, state
@@ -44,6 +45,7 @@ _URGENCY: Final = {
 _LATE: Final = frozenset({Stage.OVERDUE, Stage.DONE_LATE})
 
 
+@checked
 def duty_states(
     register: Register, rulebook: Rulebook, calendar: WorkCalendar, at: datetime, *, period: Period | None = None
 ) -> tuple[DutyState, ...]:
@@ -108,6 +110,7 @@ def duty_states(
     return tuple(sorted(found, key=by_urgency))
 
 
+@checked
 def by_urgency(found: DutyState) -> tuple[int, str, str]:
     """Return by what duties are sorted: overdue ones first, then by when they end, then by their ids."""
     cutoff = "" if found.due is None else found.due.cutoff.isoformat()

@@ -7,6 +7,7 @@ from typing import final
 
 from attrs import frozen
 
+from govinfo._doors import checked
 from govinfo.assessment import Scorecard, assess
 from govinfo.exact import Exact, exact, format_exact
 from govinfo.examples._files import Example, Expected
@@ -38,6 +39,7 @@ class Difference:
         ).text(lang)
 
 
+@checked
 def run_example(example: Example, rulebook: Rulebook) -> tuple[Difference, ...]:
     """
     Assess the records of *example* under *rulebook* and return where the results disagree; empty where none does.

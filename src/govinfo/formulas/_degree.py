@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from govinfo._doors import checked
 from govinfo.exact import Exact
 from govinfo.formulas._formula import Formula
 from govinfo.formulas._nodes import Apply, Constant, Kind, LookUp, Name, Node, Product, children
@@ -15,6 +16,7 @@ _SMALL: Final = 10**6
 _LARGE: Final = 10**20
 
 
+@checked
 def degree(formula: Formula, known: Callable[[str | None, str], int]) -> int:
     """
     Return how many values are multiplied at most anywhere in *formula*, conditions included.

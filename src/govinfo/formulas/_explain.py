@@ -7,7 +7,7 @@ from typing import Final, final
 from attrs import field, frozen
 
 from govinfo.formulas._evaluate import Env, value_of
-from govinfo.formulas._formula import Formula
+from govinfo.formulas._formula import Formula, refuse_other_types
 from govinfo.formulas._functions import CONTRARY, comparing, longest_run
 from govinfo.formulas._nodes import (
     AllOf,
@@ -74,7 +74,11 @@ def explain(formula: Formula, env: Env) -> Explanation:
     >>> explain(fee, FixedEnv(names={"n": 3})).en
     '300 + 100 × (3 - 1) = 500 (n 3 > 1)'
     """
-    return Explanation(zh=_told(formula, env, "zh"), en=_told(formula, env, "en"))
+    try:
+        return Explanation(zh=_told(formula, env, "zh"), en=_told(formula, env, "en"))
+    except AttributeError:
+        refuse_other_types(formula, env)
+        raise
 
 
 def _told(formula: Formula, env: Env, lang: Language) -> str:

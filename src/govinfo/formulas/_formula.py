@@ -7,7 +7,8 @@ from typing import final
 
 from attrs import field, frozen
 
-from govinfo.errors import FormulaError, InvalidValueError
+from govinfo._doors import checked
+from govinfo.errors import FormulaError, InvalidValueError, WrongTypeError, check_type
 from govinfo.exact import Exact, exact
 from govinfo.formulas._bounds import Interval, bounds_of
 from govinfo.formulas._evaluate import Env, Run, compiled
@@ -82,6 +83,8 @@ def parse(source: str, scope: Scope, wants: Kind) -> Formula:
     """
     if type(source) is not str:
         raise FormulaError(Text("a formula is written as a string, got {got}", got=show(source)), 1)
+    check_type("scope", scope, Scope, "of the type Scope")
+    check_type("wants", wants, Kind, "of the type Kind")
     return Formula(source, wants, read(source, scope, wants))
 
 
@@ -95,10 +98,22 @@ def evaluate(formula: Formula, env: Env) -> Value:
     >>> evaluate(parse("max(0, 80 + deducted)", Scope(names={"deducted": Kind.NUMBER}), Kind.NUMBER), FixedEnv(names={"deducted": -30}))
     50
     """
-    value: Value = formula.run(env)
+    try:
+        value: Value = formula.run(env)
+    except AttributeError:
+        refuse_other_types(formula, env)
+        raise
     return exact(value) if formula.kind is Kind.NUMBER and not isinstance(value, str) else value
 
 
+def refuse_other_types(formula: object, env: object) -> None:
+    """Refuse what is no formula or no environment; asked only where evaluating failed, which is done for every record."""
+    check_type("formula", formula, Formula, "of the type Formula")
+    if not hasattr(env, "look_up"):
+        raise WrongTypeError("env", type(env), "of the type Env")
+
+
+@checked
 def numbers_in(formula: Formula) -> tuple[Exact, ...]:
     """
     Return the numbers written in a formula, without their signs, each once, in the order of the text.
@@ -148,6 +163,7 @@ def texts_in(formula: Formula) -> Iterator[tuple[Read, tuple[str, ...]]]:
                 yield Read(side.lookup if isinstance(side, LookUp) else None, side.word), texts
 
 
+@checked
 def bounds(formula: Formula, known: Mapping[str, Interval]) -> Interval:
     """
     Return between which numbers the formula lies, whatever its names are.

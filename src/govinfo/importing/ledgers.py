@@ -8,6 +8,7 @@ from typing import Any, Final, final
 
 from attrs import define, frozen
 
+from govinfo._doors import checked
 from govinfo.codec import structure_all
 from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, check_type, first_problems
 from govinfo.importing.cells import CellRefusal, Names, understand
@@ -24,6 +25,7 @@ _NOTES: Final = frozenset({"说明", "填表说明", "notes", "readme"})
 _ABOUT: Final = "about_"
 
 
+@checked
 def import_tables(files: Iterable[tuple[str, bytes]]) -> Records:
     r"""
     Read the records of a ledger kept in spreadsheets.

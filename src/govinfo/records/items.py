@@ -28,7 +28,7 @@ from govinfo.records._fields import (
     part,
     some,
 )
-from govinfo.texts import Text
+from govinfo.texts import Text, plain
 
 __all__ = ["AdoptionEvent", "Commission", "Contribution", "Extension", "Handling", "LeaderInstruction", "ProgressReport", "Submission"]
 
@@ -79,7 +79,7 @@ class Contribution:
     def __attrs_post_init__(self) -> None:
         """Refuse a weight that is not above zero."""
         if self.weight is not None and self.weight <= 0:
-            raise InvalidValueError("weight", str(self.weight), "above zero")
+            raise InvalidValueError("weight", plain(self.weight, "en"), "above zero")
 
 
 @final

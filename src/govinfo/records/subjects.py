@@ -13,7 +13,7 @@ from govinfo.exact import Exact
 from govinfo.labels import Grain, Level
 from govinfo.periods import Period
 from govinfo.records._fields import NO_TAGS, Tags, as_tags, check_day, check_exact, check_id, check_text, part
-from govinfo.texts import Text
+from govinfo.texts import Text, plain
 
 __all__ = ["Figure", "Person", "Target", "Unit"]
 
@@ -109,7 +109,7 @@ class Target:
         """Refuse a target that nobody or two parties owe, or that is below zero."""
         _exactly_one("unit", self.unit, "group", self.group)
         if self.at_least < 0:
-            raise InvalidValueError("at_least", str(self.at_least), "zero or more")
+            raise InvalidValueError("at_least", plain(self.at_least, "en"), "zero or more")
 
 
 @final

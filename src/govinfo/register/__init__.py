@@ -13,6 +13,7 @@ from typing import TypeVar, final
 
 from attrs import field, frozen
 
+from govinfo._frozen import Frozen
 from govinfo.errors import Problem, RegisterError, Severity, check_type
 from govinfo.records import LISTS, AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Records, Submission
 from govinfo.register.checks import check_ids, check_standing
@@ -35,19 +36,21 @@ class Register:
         trail: what corrections did.
         questions: what is possible but odd.
         items: every item by the id of its submission.
+        before: every corrected record as it was first written, by its id.
         rows: the lists of submissions, adoptions, instructions and lapses, each beside its items and days.
     """
 
     records: Records
     trail: tuple[Trail, ...] = ()
     questions: tuple[Problem, ...] = ()
+    before: Mapping[str, AnyRecord] = field(eq=False, repr=False)
     items: Mapping[str, Item] = field(eq=False, repr=False)
     rows: Mapping[str, Rows] = field(eq=False, repr=False)
 
     @cached_property
     def by_id(self) -> Mapping[str, AnyRecord]:
         """Every record that stands, by its id."""
-        return {record.id: record for record in self.records if record.id is not None}
+        return Frozen({record.id: record for record in self.records if record.id is not None})
 
     @cached_property
     def findings(self) -> Mapping[tuple[str, tuple[str, str, str | None]], tuple[Finding, ...]]:
@@ -55,7 +58,7 @@ class Register:
         found: dict[tuple[str, tuple[str, str, str | None]], list[Finding]] = {}
         for finding in self.records.findings:
             found.setdefault((finding.criterion, finding.about.key), []).append(finding)
-        return {key: tuple(several) for key, several in found.items()}
+        return Frozen({key: tuple(several) for key, several in found.items()})
 
     @cached_property
     def findings_on_items(self) -> Mapping[tuple[str, str], tuple[Finding, ...]]:
@@ -65,7 +68,7 @@ class Register:
             item = self.item_of(several[-1])
             if item.submission is not None:
                 found.setdefault((criterion, item.submission.id), []).append(several[-1])
-        return {key: tuple(several) for key, several in found.items()}
+        return Frozen({key: tuple(several) for key, several in found.items()})
 
     @cached_property
     def uses(self) -> Mapping[str, tuple[AdoptionEvent | LeaderInstruction, ...]]:
@@ -74,7 +77,7 @@ class Register:
         several: tuple[AdoptionEvent | LeaderInstruction, ...] = (*self.records.adoptions, *self.records.instructions)
         for record in several:
             found.setdefault(record.submission, []).append(record)
-        return {item: tuple(records) for item, records in found.items()}
+        return Frozen({item: tuple(records) for item, records in found.items()})
 
     def item_of(self, record: AnyRecord) -> Item:
         """Return the item that *record* is about, `NO_ITEM` where it is about none."""
@@ -139,8 +142,10 @@ def build_register(records: Records, *, known_on: date | None = None) -> Registe
         "instructions": tuple(items[record.submission] for record in ordered.instructions),
         "lapses": tuple(NO_ITEM if record.submission is None else items[record.submission] for record in ordered.lapses),
     }
+    corrected = {entry.record for entry in trail}
+    before = Frozen({record.id: record for record in records if record.id in corrected}) if corrected else Frozen[str, AnyRecord]()
     rows = {name: rows_of(name, getattr(ordered, name), of) for name, of in items_of.items()}
-    return Register(records=ordered, trail=trail, questions=problems, items=items, rows=rows)
+    return Register(records=ordered, trail=trail, questions=problems, before=before, items=Frozen(items), rows=Frozen(rows))
 
 
 def _examine(records: Records, known_on: date | None) -> tuple[tuple[Problem, ...], Records, tuple[Trail, ...]]:

@@ -29,6 +29,7 @@ from govinfo.records import (
     Target,
     Unit,
 )
+from govinfo.register._lookalikes import as_it_looks, spelled_out
 from govinfo.register.corrections import Place, Trail
 from govinfo.texts import Suggestions, Text, word_of
 
@@ -93,15 +94,23 @@ def _references_of_unit_records(record: Person | Handling | Lapse | Target | Fig
 
 
 def check_ids(ids: Mapping[str, Sequence[Place]], corrections: Sequence[tuple[int, str]]) -> Iterator[Problem]:
-    """Yield ids that are used twice or differ only in case, and corrections of nothing."""
+    """Yield ids that are used twice or that look alike, and corrections of nothing."""
     folded: dict[str, str] = {}
     for id_, places in ids.items():
         for name, i in places[1:]:
             message = Text("id {id} is used already, at {other}; ids are unique over all records", id=id_, other=_path(*places[0]))
             yield Problem(path=f"{_path(name, i)}.id", record=id_, message=message)
-        other = folded.setdefault(id_.casefold(), id_)
+        other = folded.setdefault(as_it_looks(id_), id_)
         if other != id_:
-            message = Text("id {id} differs from {other} only in capitals; is it another record?", id=id_, other=other)
+            if other.casefold() == id_.casefold():
+                message = Text("id {id} differs from {other} only in capitals; is it another record?", id=id_, other=other)
+            else:
+                message = Text(
+                    "id {id} differs from {other} only in how its characters are written (width, accents, what is invisible); "
+                    "is it another record?",
+                    id=spelled_out(id_),
+                    other=spelled_out(other),
+                )
             yield _question(f"{_path(*places[0])}.id", id_, message)
     near = Suggestions()
     for i, of in corrections:

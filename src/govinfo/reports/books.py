@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from govinfo._doors import checked
 from govinfo.exact import Exact, format_exact, format_money
 from govinfo.labels import LapseKind, Level
 from govinfo.records import TagValue
@@ -23,6 +24,7 @@ _WIDEST_TITLE = 40
 _WIDEST_NOTE = 56
 
 
+@checked
 def rulebooks_page(rulebooks: Sequence[Rulebook], lang: Language = "zh") -> Page:
     """Return the shipped rulebooks as a page."""
     say = Wording(lang)
@@ -46,6 +48,7 @@ def rulebooks_page(rulebooks: Sequence[Rulebook], lang: Language = "zh") -> Page
     return Page(title=say("Shipped rulebooks"), blocks=(Table(columns, rows),))
 
 
+@checked
 def rulebook_page(rulebook: Rulebook, lang: Language = "zh") -> Page:
     """
     Return a rulebook as a page.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from govinfo._doors import checked
 from govinfo.assessment import Assessment, Scorecard
 from govinfo.assessment.comparison import Change, Comparison
 from govinfo.exact import Exact, exact
@@ -17,6 +18,7 @@ __all__ = ["comparison_page"]
 _WIDEST_NAME = 36
 
 
+@checked
 def comparison_page(comparison: Comparison, lang: Language = "zh") -> Page:
     """Return what changes for every unit and person as a page."""
     say = Wording(lang)

@@ -12,6 +12,7 @@ import unicodedata
 from fractions import Fraction
 from typing import Final
 
+from govinfo._doors import checked
 from govinfo.exact import Exact, format_exact, round_half_up
 
 __all__ = ["csv_exact", "csv_number", "csv_text", "inert", "markdown_text"]
@@ -33,6 +34,7 @@ _PLACES: Final = Fraction(1, 1_000_000)
 _FORMULA: Final = frozenset("=+-@＝＋－＠|%")
 
 
+@checked
 def inert(text: str) -> str:
     r"""
     Return *text* as one line in which nothing acts on a terminal.
@@ -56,6 +58,7 @@ def _number(char: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+@checked
 def markdown_text(text: str) -> str:
     r"""
     Return *text* as Markdown that shows exactly this text, in a table too.
@@ -73,6 +76,7 @@ def _escape_start(match: re.Match[str]) -> str:
     return match[1] + (match[2] + "\\" if match[2].isdigit() else "\\" + match[2])
 
 
+@checked
 def csv_text(text: str) -> str:
     """
     Return *text* as a cell that no spreadsheet takes for a formula, a day or a time of day.

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias, final
 
 from attrs import field, frozen
 
+from govinfo._doors import checked
 from govinfo.reports.inert import inert, markdown_text
 from govinfo.reports.layout import pad, width, wrap
 
@@ -91,6 +92,7 @@ class Page:
     blocks: tuple[Block, ...] = field(default=())
 
 
+@checked
 def as_text(page: Page) -> str:
     """
     Return *page* as text whose columns stand straight in a terminal.
@@ -157,6 +159,7 @@ def _row_line(columns: Sequence[Column], widths: Sequence[int], cells: Sequence[
     return _GAP.join(pad(cell, own, right=column.right) for column, own, cell in zip(columns, widths, cells, strict=True))
 
 
+@checked
 def as_markdown(page: Page) -> str:
     r"""
     Return *page* as Markdown in which no text of the records can be markup.

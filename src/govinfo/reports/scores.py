@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from govinfo._doors import checked
 from govinfo.assessment import Assessment, Scorecard
 from govinfo.records import Person
 from govinfo.reports.pages import Block, Bullets, Column, Heading, Page, Paragraph, Table
@@ -16,6 +17,7 @@ _WIDEST_NAME = 36
 _WIDEST_NOTE = 60
 
 
+@checked
 def assessment_page(assessment: Assessment, lang: Language = "zh") -> Page:
     """
     Return an assessment as a page: the units by rank, what bars them, the persons, what is pending and what was left out.

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable
 
 from attrs import evolve
 
+from govinfo._doors import checked
 from govinfo.assessment import Assessment
 from govinfo.errors import UnknownNameError
-from govinfo.records import Correction, Finding, Handling, Lapse, Person, Unit
-from govinfo.register import NO_ITEM, Register
+from govinfo.records import AdoptionEvent, AnyRecord, Commission, Correction, Finding, LeaderInstruction, Submission, Unit
+from govinfo.register import Register
 from govinfo.rulebook import hint
 from govinfo.texts import Text
 
@@ -18,11 +19,12 @@ __all__ = ["find_person", "find_unit", "only_units", "units_of"]
 _MOST_COMPARED = 5000
 
 
+@checked
 def only_units(assessment: Assessment, units: Iterable[str]) -> Assessment:
     """
     Return *assessment* with nothing but what concerns some *units*.
 
-    Ranks stay those among all units. What is pending, unpriced or outside stays where the record is
+    Ranks stay those among all units. What is pending, unpriced, outside or corrected stays where the record is
     one of these units' or of a unit they answer for.
 
     Args:
@@ -46,9 +48,11 @@ def only_units(assessment: Assessment, units: Iterable[str]) -> Assessment:
         pending=tuple(pending for pending in assessment.pending if concerns(pending.about)),
         unpriced=tuple(record for record in assessment.unpriced if concerns(record)),
         outside=tuple(record for record in assessment.outside if concerns(record)),
+        trail=tuple(entry for entry in assessment.trail if concerns(entry.record)),
     )
 
 
+@checked
 def find_unit(assessment: Assessment, name: str) -> str:
     """
     Return the id of the unit whose id, or else whose name, is *name*.
@@ -59,6 +63,7 @@ def find_unit(assessment: Assessment, name: str) -> str:
     return _find([(card.subject, card.name) for card in assessment.units], name, "no unit in the assessment is called {got}; {hint}")
 
 
+@checked
 def find_person(assessment: Assessment, name: str) -> str:
     """
     Return the id of the person whose id, or else whose name, is *name*.
@@ -81,28 +86,34 @@ def _find(known: list[tuple[str, str]], name: str, template: str) -> str:
     raise UnknownNameError(Text(template, got=name, hint=hint(name, words[:_MOST_COMPARED])))
 
 
+@checked
 def units_of(register: Register, record: str) -> tuple[str, ...]:
-    """Return the ids of the units that a record is about, as they stand in the record; none where it is not in the register."""
-    found = register.by_id.get(record)
-    if found is None or isinstance(found, Correction):
-        return ()
-    if isinstance(found, Unit):
-        return (found.id,)
-    if isinstance(found, Finding):
-        about = found.about
+    """
+    Return the ids of the units that a record is about, as they stand in the record; none where it never was in the register.
+
+    A record that was replaced is about those of both versions, a voided one about those it named.
+    """
+    versions = (register.by_id.get(record), register.before.get(record))
+    return tuple(dict.fromkeys(unit for version in versions if version is not None for unit in _units_in(register, version)))
+
+
+def _units_in(register: Register, record: AnyRecord) -> tuple[str, ...]:
+    if isinstance(record, Unit):
+        return (record.id,)
+    if isinstance(record, Correction):
+        return units_of(register, record.of)
+    if isinstance(record, Finding):
+        about = record.about
         if about.unit is not None:
             return (about.unit,)
-        if about.lapse is not None:
-            return units_of(register, about.lapse)
-        return units_of(register, about.person) if about.person is not None else units_of(register, about.record or "")
-    if isinstance(found, (Lapse, Person, Handling)):
-        return (found.unit,)
-    item = register.item_of(found)
-    if item is not NO_ITEM:
-        return tuple(part.unit for part in item.units)
-    several: tuple[str, ...] = getattr(found, "units", ())
-    unit: str | None = getattr(found, "unit", None)
-    return several or ((unit,) if unit is not None else ())
+        return units_of(register, about.person or about.record or "")
+    if isinstance(record, Submission):
+        return tuple(part.unit for part in record.units)
+    if isinstance(record, (AdoptionEvent, LeaderInstruction)):
+        return units_of(register, record.submission)
+    if isinstance(record, Commission):
+        return record.units
+    return (record.unit,) if record.unit is not None else ()
 
 
 def _with_predecessors(register: Register, units: Collection[str]) -> set[str]:

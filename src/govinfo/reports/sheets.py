@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Reason, Scorecard
 from govinfo.assessment.whynot import RecordAnswer
 from govinfo.exact import Exact, exact
@@ -21,6 +22,7 @@ _WIDEST_WHY = 44
 _SHORT_WHY = 60
 
 
+@checked
 def card_page(assessment: Assessment, card: Scorecard, lang: Language = "zh") -> Page:
     """
     Return every line of one unit or person as a page, with subtotals that add up.
@@ -31,13 +33,15 @@ def card_page(assessment: Assessment, card: Scorecard, lang: Language = "zh") ->
         lang: the reader's language.
     """
     say = Wording(lang)
-    among = len(assessment.units) if _is_unit(assessment, card) else len(assessment.persons)
+    together: Sequence[Scorecard] = assessment.units if _is_unit(assessment, card) else assessment.persons
+    if _is_unit(assessment, card) and assessment.rulebook.standing.grouped:
+        together = [other for other in together if other.group == card.group]
     head = say(
         "Period {period}, rulebook {rulebook}: rank {rank} of {among}, {points} points, {yuan} yuan, {eligible}",
         period=assessment.period.name,
         rulebook=assessment.rulebook.id,
         rank=card.rank,
-        among=among,
+        among=len(together),
         points=say.number(card.points),
         yuan=card.yuan,
         eligible=eligibility(card, say),
@@ -156,6 +160,7 @@ def _clauses_table(assessment: Assessment, account: str, lines: Sequence[Line], 
     return Table(columns, rows, ((say("Sum"), "", str(sum(len(own) for own in sums.values())), say.amount(account, total)),))
 
 
+@checked
 def record_page(assessment: Assessment, answer: RecordAnswer, lang: Language = "zh") -> Page:
     """Return what one record earned as a page, or why it earned nothing."""
     say = Wording(lang)

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Scorecard
 from govinfo.exact import format_money
 from govinfo.reports.inert import csv_exact, csv_number, csv_text
@@ -21,6 +22,7 @@ BYTE_ORDER_MARK: Final = "\ufeff"
 _COLUMNS = ("Subject", "Id", "Name", "Account", "Rule id", "Clause", "Rule", "Day", "Amount", "Exact value", "Status", "Facts", "Reason")
 
 
+@checked
 def assessment_csv(assessment: Assessment, lang: Language = "zh") -> str:
     """
     Return every line of every unit and person as CSV with a heading, one row a line.

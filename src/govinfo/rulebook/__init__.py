@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Literal, final, overload
+from typing import Final, Literal, final, overload
 
 from attrs import evolve, field, frozen
 
-from govinfo.errors import UnknownNameError, check_type
+from govinfo._doors import checked
+from govinfo._frozen import Frozen
+from govinfo.errors import InvalidValueError, UnknownNameError, check_type
 from govinfo.limits import Limit
 from govinfo.periods import Period
 from govinfo.rulebook.commending import Commend, LastPlace, Seats
@@ -54,7 +56,8 @@ from govinfo.rulebook.words import (
     range_text,
     titles_of,
 )
-from govinfo.texts import Text, nearest
+from govinfo.texts import Text
+from govinfo.texts import hint as _hint
 
 __all__ = [
     "Bar",
@@ -143,9 +146,9 @@ class Rulebook:
     chosen: tuple[tuple[str, str], ...] = ()
 
     @property
-    def options(self) -> dict[str, str]:
+    def options(self) -> Mapping[str, str]:
         """The option taken for every reading."""
-        return {reading.id: reading.default for reading in self.readings} | dict(self.chosen)
+        return Frozen({reading.id: reading.default for reading in self.readings} | dict(self.chosen))
 
     def period(self, text: str) -> Period:
         """
@@ -179,14 +182,11 @@ def choose(rulebook: Rulebook, readings: Mapping[str, str]) -> Rulebook:
     return evolve(rulebook, chosen=tuple(sorted((dict(rulebook.chosen) | dict(readings)).items())))
 
 
-def hint(word: str, known: Mapping[str, object] | list[str] | tuple[str, ...]) -> Text:
-    """Return the words that would have been right, the nearest first."""
-    close = nearest(word, known)
-    if close is not None:
-        return Text("did you mean {word}?", word=close)
-    if not known:
-        return Text("none is declared")
-    return Text("known are {words}", words=tuple(sorted(known)[:12]))
+_SWITCHED: Final = ("rules", "bars", "notices", "persons")
+"""What readings switch on and off."""
+
+hint = checked(_hint)
+"""The words that would have been right, the nearest first."""
 
 
 @overload
@@ -199,6 +199,9 @@ def active(rulebook: Rulebook, among: Literal["notices"]) -> Iterator[Notice]: .
 def active(rulebook: Rulebook, among: Literal["persons"]) -> Iterator[Persons]: ...
 def active(rulebook: Rulebook, among: str) -> Iterator[object]:
     """Yield what holds under the readings taken, in the order of the file."""
+    check_type("rulebook", rulebook, Rulebook, "the Rulebook that decode_rulebook or shipped_rulebook returns")
+    if among not in _SWITCHED:
+        raise InvalidValueError("among", among, Text("one of {words}", words=_SWITCHED))
     options = rulebook.options
     for item in getattr(rulebook, among):
         if all(options.get(reading) in allowed for reading, allowed in item.under):

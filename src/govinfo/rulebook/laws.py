@@ -12,6 +12,7 @@ from typing import Final, final
 
 from attrs import frozen
 
+from govinfo._doors import checked
 from govinfo.exact import Exact
 from govinfo.formulas import Formula, Interval, Kind, bounds, parse
 from govinfo.labels import Labelled
@@ -58,6 +59,7 @@ class Answer:
         return not self.rules
 
 
+@checked
 def laws(rulebook: Rulebook) -> tuple[Answer, ...]:
     """
     Tell which laws *rulebook*, as it is read, keeps, and which rules decide it.

@@ -7,6 +7,8 @@ from typing import Protocol, TypeAlias, final
 
 from attrs import field, frozen
 
+from govinfo._doors import checked
+from govinfo.errors import WrongTypeError
 from govinfo.exact import Exact, format_exact
 from govinfo.labels import Labelled, Level
 from govinfo.rulebook.conditions import Condition, Facts
@@ -128,9 +130,12 @@ class Measure:
 
 def titles_of(titled: Titled) -> Words:
     """Return what readers of either language call it; the Chinese title where the rulebook gives no English one."""
+    if not hasattr(titled, "title_en"):
+        raise WrongTypeError("titled", type(titled), Text("of the type {kind}", kind="Titled"))
     return Words(titled.title, titled.title_en or titled.title)
 
 
+@checked
 def range_text(criterion: Criterion) -> Text:
     """Return the amounts that an assessor may decide, in words."""
     if criterion.least is None:

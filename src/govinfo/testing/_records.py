@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 from attrs import evolve
 from hypothesis import strategies as st
 
+from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Scorecard, assess
 from govinfo.exact import Exact, exact
 from govinfo.labels import Complexity, Grain, LeaderRank, Level
@@ -146,6 +147,7 @@ def disjoint_records(rulebook: Rulebook | None = None, **options: Any) -> st.Sea
     return st.tuples(first, second)
 
 
+@checked
 def permuted(of: Records) -> st.SearchStrategy[Records]:
     """The same records with each list in another order."""
     return st.builds(Records, **{name: st.permutations(getattr(of, name)).map(tuple) for name in LISTS})

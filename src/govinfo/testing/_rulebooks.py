@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 from hypothesis import strategies as st
 
 from govinfo.codec import decode_rulebook
-from govinfo.errors import InvalidValueError
+from govinfo.errors import InvalidValueError, check_type
 from govinfo.exact import Exact
 from govinfo.labels import Grain, Level
 from govinfo.rulebook import By, Each, Facts, Rulebook, Share, Side, Succession, Ties, Told
@@ -130,6 +130,7 @@ def rules(kind: type[RuleT]) -> st.SearchStrategy[RuleT]:
     >>> find(rules(Cap), lambda cap: cap.most is not None).most
     1
     """
+    check_type("kind", kind, type, "a type of rule, such as Price")
     name = kind.__name__.lower()
     documents = rulebook_documents(duties=name == "duty", commending=name in {"bar", "notice"})
     return documents.map(partial(_rules_of, kind=kind)).flatmap(one_of_them)

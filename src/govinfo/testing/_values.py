@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from hypothesis import strategies as st
 
+from govinfo._doors import checked
 from govinfo.exact import Exact, exact
 from govinfo.labels import Grain
 from govinfo.periods import Period
@@ -102,6 +103,7 @@ def _named(year: int, name: str) -> Period:
     return Period.parse(name.format(year=f"{year:04}"))
 
 
+@checked
 def periods_around(period: Period) -> st.SearchStrategy[Period]:
     """
     Periods worth assessing beside *period*: itself, its parts, spans across its edges, and one that holds it.
@@ -118,6 +120,7 @@ def periods_around(period: Period) -> st.SearchStrategy[Period]:
     return st.sampled_from([period, *parts, *wide])
 
 
+@checked
 def readings(rulebook: Rulebook) -> st.SearchStrategy[dict[str, str]]:
     """Choices of readings of *rulebook*; a reading that is not chosen stays at its default."""
     options = {reading.id: st.sampled_from([option.id for option in reading.options]) for reading in rulebook.readings}

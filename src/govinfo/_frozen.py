@@ -1,0 +1,48 @@
+"""Mappings that are handed out: nobody can change them, and a key that is not there is told with the nearest one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import islice
+from typing import Any, Final, NoReturn, TypeVar, cast, final
+
+from govinfo.errors import UnknownNameError, WrongTypeError
+from govinfo.texts import Text, hint, show
+
+__all__: list[str] = []
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_MOST_COMPARED: Final = 5000
+
+
+@final
+class Frozen(dict[K, V]):
+    """
+    A dict that cannot be changed once it is made; as fast to look into, and it survives pickling.
+
+    >>> Frozen({"agri": 1})["agry"]
+    Traceback (most recent call last):
+    ...
+    govinfo.errors.UnknownNameError: there is nothing under "agry"; did you mean agri?
+    """
+
+    __slots__ = ()
+
+    def __missing__(self, key: object) -> NoReturn:
+        """Say what is there instead."""
+        if not isinstance(key, str):
+            raise UnknownNameError(Text("there is nothing under {got}", got=show(key)))
+        known = cast("list[object]", list(islice(self, _MOST_COMPARED)))
+        words = tuple(word for word in known if isinstance(word, str))
+        raise UnknownNameError(Text("there is nothing under {got}; {hint}", got=show(key), hint=hint(key, words)))
+
+    def _refuse(self, *_: Any, **__: Any) -> NoReturn:
+        raise WrongTypeError("mapping", type(self), "a dict of your own: make one with dict(...) and change that")
+
+    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse  # pyright: ignore[reportAssignmentType]  # none of them does what it did
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Survive pickling and deep copies, which fill an empty dict."""
+        return (type(self), (dict(cast("Mapping[Any, Any]", self)),))
