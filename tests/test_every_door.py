@@ -152,7 +152,7 @@ def test_there_are_many_doors() -> None:
         (lambda: explain_record(ASSESSED, 5), "record_id must be of the type str, got int", "record_id 应为 str 类型，实为 int"),
         (lambda: shipped_rulebook(None), "name must be of the type str, got NoneType", "name 应为 str 类型，实为 NoneType"),
         (lambda: run_example(BOOK, BOOK), "example must be of the type Example, got Rulebook", "example 应为 Example 类型，实为 Rulebook"),
-        (lambda: payout_list(ASSESSED, "x"), "earlier must be of the type Iterable[tuple[PayoutList, Assessment]], got str", "earlier 应为 "),
+        (lambda: payout_list(ASSESSED, "x"), "earlier must be of the type Iterable[PayoutList | tuple[PayoutList, Assessment]], got str", "earlier 应为 "),
     ],
 )  # fmt: skip
 def test_the_argument_is_named_with_its_type(call: Callable[[], object], said: str, zh: str) -> None:

@@ -47,6 +47,7 @@ def check_vocabulary(records: Records, rulebook: Rulebook) -> tuple[Problem, ...
     return tuple(sorted(problems, key=lambda problem: problem.severity is Severity.QUESTION))
 
 
+@checked
 def odd_words(records: Records, rulebook: Rulebook) -> tuple[Problem, ...]:
     """
     Return the tags, pages, grades and channels of *records* that no rule knows although it asks for something near: questions.
@@ -57,6 +58,7 @@ def odd_words(records: Records, rulebook: Rulebook) -> tuple[Problem, ...]:
     return tuple(_odd(records, rulebook))
 
 
+@checked
 def odd_words_of(register: Register, versions: Sequence[Rulebook]) -> tuple[Problem, ...]:
     """Return the odd words of a register, those that are odd to every version, each at its record."""
     found: dict[str, Problem] = {}

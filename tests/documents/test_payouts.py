@@ -185,7 +185,7 @@ def test_nothing_is_paid_twice(found: object, share: str, more: list[str], parts
     entries = [entry for made in (*lists, last) for entry in made.entries]
     to: dict[str, Fraction | int] = {}
     for entry in entries:
-        unit = year.measures.unit_of[entry.unit]
+        unit = year.answering[entry.unit]
         to[unit] = to.get(unit, 0) + entry.amount
         if entry.person is not None:
             to[entry.person] = to.get(entry.person, 0) + entry.amount

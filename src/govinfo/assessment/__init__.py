@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govinfo._frozen import Frozen
 from govinfo.assessment.cards import Scorecard, person_cards, unit_cards
@@ -28,8 +28,9 @@ from govinfo.assessment.standing import Reason
 from govinfo.assessment.targets import Targets
 from govinfo.calendars import WorkCalendar, official
 from govinfo.errors import Problem, Severity, check_type
+from govinfo.exact import Exact
 from govinfo.periods import Period
-from govinfo.records import Unit
+from govinfo.records import Target, Unit
 from govinfo.register import Register, Trail
 from govinfo.rulebook import Price, Rulebook, Succession, titles_of
 from govinfo.rulebook.program import compile_rulebook
@@ -57,7 +58,6 @@ class Assessment:
         questions: what is possible but odd when these records meet this rulebook, each with its record: two prices of one
             account on a record, where nothing says how they combine; a tag or page that no rule knows but for a slip.
             What is odd in the records alone, the register tells.
-        measures: what targets, measures and totals are looked up in.
         trail: what corrections did to the records.
         calendar: the working days by which duties were due; whoever assesses another period beside this one takes them too.
     """
@@ -72,7 +72,7 @@ class Assessment:
     unpriced: tuple[str, ...]
     outside: tuple[str, ...]
     questions: tuple[Problem, ...] = ()
-    measures: Measures
+    _measures: Measures = field(alias="measures")
     trail: tuple[Trail, ...]
     calendar: WorkCalendar
 
@@ -85,6 +85,19 @@ class Assessment:
     def readings(self) -> Mapping[str, str]:
         """The option taken for every reading."""
         return self.rulebook.options
+
+    @cached_property
+    def answering(self) -> Mapping[str, str]:
+        """By unit, the unit that answers for it: itself, its successor, or the parent whose branch it belongs to."""
+        return Frozen(self._measures.unit_of)
+
+    def targets_of(self, unit: str) -> tuple[tuple[Unit, Target], ...]:
+        """Return every target that a unit answers for, each with the unit on which it was set."""
+        return tuple(self._measures.targets.by_unit.get(unit, ()))
+
+    def measured(self, measure: str, unit: str, within: Period) -> Exact:
+        """Return a measure or total of a unit in those days of the assessment that lie *within* a period."""
+        return self._measures.value(measure, unit, within)
 
     def unit(self, id_: str) -> Scorecard:
         """

@@ -17,7 +17,7 @@ from govinfo.formulas import Env, Value, evaluate
 from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.records import About, Target, Unit
-from govinfo.rulebook import Titled
+from govinfo.rulebook import Rulebook, Titled
 from govinfo.rulebook.program import covered
 from govinfo.texts import Language, Text
 
@@ -210,9 +210,19 @@ class UnitEnv:
 
     def title(self, word: str, lang: Language, /) -> str:
         """Return what readers call a measure, a total, a figure or a criterion."""
-        book = self.measures.books.program.rulebook
-        words: tuple[Titled, ...] = (*book.measures, *book.figures, *book.criteria, *book.parts, *book.groups)
-        for titled in words:
-            if titled.id == word:
-                return titled.title if lang == "zh" else titled.title_en or word
-        return TITLES.get(word, word) if lang == "zh" else word
+        return title_of(self.measures.books.program.rulebook, word, lang)
+
+
+def title_of(rulebook: Rulebook, word: str, lang: Language) -> str:
+    """Return what readers call a measure, a total, a figure or a criterion."""
+    words: tuple[Titled, ...] = (
+        *rulebook.measures,
+        *rulebook.figures,
+        *rulebook.criteria,
+        *rulebook.parts,
+        *rulebook.groups,
+    )
+    for titled in words:
+        if titled.id == word:
+            return titled.title if lang == "zh" else titled.title_en or word
+    return TITLES.get(word, word) if lang == "zh" else word

@@ -15,7 +15,7 @@ from typing import final
 from attrs import field, frozen
 
 from govinfo.assessment import Assessment, Line, Scorecard
-from govinfo.assessment.measures import UnitEnv
+from govinfo.assessment.measures import title_of
 from govinfo.documents.figures import percentage
 from govinfo.exact import Exact, exact
 from govinfo.labels import Grain, Labelled, Status
@@ -134,7 +134,7 @@ class ClauseSum:
 
 def unit_answering(assessment: Assessment) -> Mapping[str, str]:
     """Return for every unit the one that answers for it in *assessment*."""
-    return assessment.measures.unit_of
+    return assessment.answering
 
 
 def counts_by_unit(assessment: Assessment) -> Mapping[str, Counts]:
@@ -211,26 +211,23 @@ def quotas_of(assessment: Assessment, unit: str, since: Assessment | None = None
         unit: the id of a unit with a scorecard.
         since: an assessment that begins earlier and ends on the same day, such as the one of the year so far.
     """
-    own = assessment.measures
-    longer = own if since is None else since.measures
+    longer = assessment if since is None else since
     found: list[Quota] = []
-    for owner, target in own.targets.by_unit.get(unit, ()):
+    for owner, target in assessment.targets_of(unit):
         for part in assessment.period.touching(target.per, first_month=assessment.rulebook.settings.first_month):
-            measures = own if assessment.period.includes(part) else longer
-            whole = measures.books.ledger.period
+            whole = assessment if assessment.period.includes(part) else longer
             holds = (target.period is None or target.period.includes(part)) and owner.exists_on(part.start)
-            if not holds or part.start < whole.start:
+            if not holds or part.start < whole.period.start:
                 continue
-            seen = part if part.end <= whole.end else Period(part.start, whole.end)
-            reached = measures.value(target.measure, unit, seen)
+            seen = part if part.end <= whole.period.end else Period(part.start, whole.period.end)
+            reached = whole.measured(target.measure, unit, seen)
             met = reached >= target.at_least
-            over = part.end <= whole.end
-            env = UnitEnv(measures, unit, seen)
+            over = part.end <= whole.period.end
             found.append(
                 Quota(
                     measure=target.measure,
-                    title=env.title(target.measure, "zh"),
-                    title_en=env.title(target.measure, "en"),
+                    title=title_of(assessment.rulebook, target.measure, "zh"),
+                    title_en=title_of(assessment.rulebook, target.measure, "en"),
                     per=target.per,
                     period=part,
                     reached=reached,

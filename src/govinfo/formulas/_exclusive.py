@@ -15,6 +15,7 @@ from typing import Final, TypeAlias, final
 
 from attrs import evolve, frozen
 
+from govinfo._doors import checked
 from govinfo.exact import Exact
 from govinfo.formulas._formula import Formula
 from govinfo.formulas._functions import CONTRARY
@@ -100,6 +101,7 @@ class _Branch:
     values: tuple[tuple[_Key, _Values], ...]
 
 
+@checked
 def exclusive(one: Formula | None, other: Formula | None, given: Sequence[Given] = (), beside: Sequence[Given] = ()) -> bool:
     """
     Whether two truths can plainly never hold of the same record.
@@ -120,6 +122,7 @@ def exclusive(one: Formula | None, other: Formula | None, given: Sequence[Given]
     return all(_apart(mine, its) for mine in _branches(one, given) for its in _branches(other, beside))
 
 
+@checked
 def implied(one: Formula, other: Formula) -> bool:
     """
     Whether *one* plainly holds wherever *other* does: whatever it joins by `and`, the other joins too.

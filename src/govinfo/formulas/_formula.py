@@ -141,6 +141,7 @@ def _numbers(node: Node) -> list[Exact]:
             return [number for part in children(node) for number in _numbers(part)]
 
 
+@checked
 def texts_in(formula: Formula) -> Iterator[tuple[Read, tuple[str, ...]]]:
     """
     Yield what a formula compares with texts, each with those texts.
