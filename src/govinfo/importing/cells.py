@@ -131,7 +131,7 @@ def _several(kind: CellKind, cell: RawCell, units: Names, persons: Names) -> Any
     names = {CellKind.UNITS: units, CellKind.PERSONS: persons}.get(kind)
     text = as_text(cell)
     # a name may hold a separator, so the whole cell is tried first
-    if names is not None and names.knows(text):
+    if names is not None and _MARKS.search(text) and names.knows(text):
         return [names.resolve(text)]
     found: list[Any] = []
     for part in filter(None, map(str.strip, _MARKS.split(text))):
