@@ -72,6 +72,7 @@ CHINESE: Final[dict[str, str]] = {
     "its sheet {title} is missing": "缺少工作表 {title}",
     "it has too many parts": "内部文件过多",
     "it has more than {most} sheets": "工作表超过 {most} 个",
+    "has very many rows that hold almost nothing: take out those that are no records": "有大量几乎没有内容的行：请删去不是记录的各行",
     # quotation marks
     "begins with a quotation mark that is never closed: write “ and ”, or take it out": (
         "以英文引号开头而没有结束：请改用中文引号“”，或者删去"

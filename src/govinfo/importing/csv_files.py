@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from pathlib import PurePath
 from typing import Final
 
-from govinfo.importing.parts import MOST_CELLS
-from govinfo.importing.raw import RawCell, RawTable, Unreadable, trimmed
+from govinfo.importing.parts import KEPT, KEPT_TIMES, MOST_CELLS
+from govinfo.importing.raw import RawTable, Unreadable
 from govinfo.texts import Text
 
 __all__ = ["read_csv"]
 
+_A_ROW: Final = 152
+"""The bytes that a row needs beside its cells."""
+
+_A_CELL: Final = 8
 _FORMULA_STARTS: Final = frozenset("=+-@＝＋－＠|%")
 _QUOTE: Final = '"'
 
@@ -39,19 +44,29 @@ def read_csv(name: str, data: bytes) -> RawTable:
     first = text.partition("\n")[0]
     delimiter = max(",\t;", key=first.count)
     _refuse_open_quotes(text, delimiter, first.count(delimiter))
-    rows: list[tuple[int, tuple[RawCell, ...]]] = []
-    left = MOST_CELLS
+    rows: list[tuple[int, tuple[str | None, ...]]] = []
+    left, bytes_left = MOST_CELLS, KEPT + KEPT_TIMES * len(data)
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), start=1):
             left -= len(row)
             if left < 0:
                 raise Unreadable(Text("has more than {most} cells: split it", most=MOST_CELLS))
-            cells = trimmed([_unquoted(cell) for cell in row])
+            cells = _trimmed([_unquoted(cell) for cell in row])
             if cells:
+                bytes_left -= _A_ROW + sum(_A_CELL if cell is None or len(cell) < 2 else _A_CELL + sys.getsizeof(cell) for cell in cells)
+                if bytes_left < 0:
+                    raise Unreadable(Text("has very many rows that hold almost nothing: take out those that are no records"))
                 rows.append((number, cells))
     except csv.Error as error:
         raise Unreadable(Text("cannot be read as CSV: {reason}", reason=str(error)[:200])) from None
     return RawTable(place=name, title=PurePath(name).stem, rows=tuple(rows))
+
+
+def _trimmed(cells: list[str | None]) -> tuple[str | None, ...]:
+    """Return a row without the empty cells at its end."""
+    while cells and cells[-1] is None:
+        cells.pop()
+    return tuple(cells)
 
 
 def _unquoted(cell: str) -> str | None:

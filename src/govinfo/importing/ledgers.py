@@ -12,7 +12,7 @@ from govinfo.codec import structure_all
 from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, check_type, first_problems
 from govinfo.importing.cells import CellRefusal, Names, as_text, understand
 from govinfo.importing.columns import COLUMNS, CellKind, TableColumn, list_named
-from govinfo.importing.merged import spread
+from govinfo.importing.merged import Row, spread
 from govinfo.importing.raw import RawCell, RawTable
 from govinfo.importing.tables import read_tables
 from govinfo.records import LISTS, AnyRecord, Records
@@ -49,13 +49,10 @@ def import_tables(files: Iterable[tuple[str, bytes]]) -> Records:
     for name, data in files:
         check_type("data", data, bytes, "the bytes of the file")
         given.append(name)
-        raw, unreadable = read_tables(name, data)
-        problems += unreadable
-        for one in raw:
-            tables += _headed(one, problems)
+        tables += _tables_of(name, data, problems)
     units, persons = (_names(tables, name) for name in ("units", "persons"))
     lists: dict[str, list[AnyRecord]] = {name: [] for name in LISTS}
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[_Table, int]] = {}
     for name in LISTS:
         for table in tables:
             if table.name == name:
@@ -92,6 +89,12 @@ class _Table:
     name: str
     raw: RawTable
     heads: tuple[_Head, ...]
+    rows: list[Row]
+    """Those below the heading, the last first; whoever reads them takes them out, so that no row is held beside its record."""
+
+    def head_of(self, name: str) -> _Head | None:
+        """Return the column of a field."""
+        return next((head for head in self.heads if head.column is not None and head.column.name == name), None)
 
     def where(self, row: int, head: _Head | None, heading: str = "") -> str:
         """Return how a problem names a cell, or the row where the column is not there at all."""
@@ -99,6 +102,12 @@ class _Table:
             mark = "!" if ": " in self.raw.place else " "
             return f"{self.raw.place}{mark}{row}" + (f" ({heading})" if heading else "")
         return self.raw.where(head.place, row) + (f" ({head.heading})" if head.heading else "")
+
+
+def _tables_of(name: str, data: bytes, problems: list[Problem]) -> list[_Table]:
+    raw, unreadable = read_tables(name, data)
+    problems += unreadable
+    return [table for one in raw for table in _headed(one, problems)]
 
 
 def _headed(raw: RawTable, problems: list[Problem]) -> Iterator[_Table]:
@@ -142,7 +151,7 @@ def _headed(raw: RawTable, problems: list[Problem]) -> Iterator[_Table]:
     ids = next((head.place for head in heads if head.what == ("id", None)), None)
     rows, merged = spread(raw, kinds, ids) if raw.merged else (raw.rows, [])
     problems += merged
-    yield _Table(name, evolve(raw, rows=rows, merged=()), tuple(heads))
+    yield _Table(name, evolve(raw, rows=rows[:1], merged=()), tuple(heads), list(rows[:0:-1]))
 
 
 def _heading_row(name: str, raw: RawTable) -> int:
@@ -172,7 +181,7 @@ def _names(tables: Sequence[_Table], name: str) -> Names:
         if table.name != name:
             continue
         places = {head.column.name: head.place for head in table.heads if head.column is not None}
-        for _, cells in table.raw.rows[1:]:
+        for _, cells in reversed(table.rows):
             id_, called = (as_text(cells[places[key]]) if places.get(key, len(cells)) < len(cells) else "" for key in ("id", "name"))
             ids.add(id_)
             by_name.setdefault(called, []).append(id_)
@@ -195,15 +204,14 @@ class _Reader:
     units: Names
     persons: Names
     problems: list[Problem]
-    seen: dict[str, str]
+    seen: dict[str, tuple[_Table, int]]
     beyond: set[int] = field(factory=set)
 
     def read(self) -> Iterator[AnyRecord]:
         """Yield the records of the rows that can be read; tell of all others."""
-        for number, cells in self.table.raw.rows[1:]:
-            if len(self.problems) > MOST_PROBLEMS:
-                return
-            yield from self._row(number, cells)
+        rows = self.table.rows
+        while rows and len(self.problems) <= MOST_PROBLEMS:
+            yield from self._row(*rows.pop())
 
     def _row(self, number: int, cells: tuple[RawCell, ...]) -> Iterator[AnyRecord]:
         data: dict[str, Any] = {}
@@ -253,15 +261,15 @@ class _Reader:
     def _is_new(self, number: int, record: AnyRecord) -> bool:
         if record.id is None:
             return True
-        where = self.table.where(number, self._head_of("id"))
-        first = self.seen.setdefault(record.id, where)
-        if first == where:
+        table, first = self.seen.setdefault(record.id, (self.table, number))
+        if (table, first) == (self.table, number):
             return True
-        self.problems.append(Problem(path=where, message=Text("the id {id} is given twice, first at {first}", id=record.id, first=first)))
+        place = table.where(first, table.head_of("id"))
+        self._tell(number, self._head_of("id"), Text("the id {id} is given twice, first at {first}", id=record.id, first=place))
         return False
 
     def _head_of(self, name: str) -> _Head | None:
-        return next((head for head in self.table.heads if head.column is not None and head.column.name == name), None)
+        return self.table.head_of(name)
 
     def _tell(self, number: int, head: _Head | None, message: Text) -> None:
         self.problems.append(Problem(path=self.table.where(number, head), message=message))

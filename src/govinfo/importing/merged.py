@@ -11,7 +11,7 @@ from govinfo.importing.columns import CellKind
 from govinfo.importing.raw import Merged, RawCell, RawTable
 from govinfo.texts import Text
 
-__all__ = ["spread"]
+__all__ = ["Row", "spread"]
 
 _NUMBERS: Final = frozenset({CellKind.NUMBER, CellKind.NUMBERS, CellKind.COUNT})
 

@@ -22,18 +22,34 @@ from govinfo.errors import load_extra
 from govinfo.importing.raw import Unreadable
 from govinfo.texts import Text
 
-__all__ = ["MOST_CELLS", "Allowance", "Package", "Target", "damaged", "relative"]
+__all__ = [
+    "CHUNK",
+    "INFLATED",
+    "INFLATED_TIMES",
+    "KEPT",
+    "KEPT_TIMES",
+    "MOST_CELLS",
+    "MOST_DEPTH",
+    "MOST_NAMES",
+    "Allowance",
+    "Package",
+    "Target",
+    "damaged",
+    "relative",
+]
 
 MOST_CELLS: Final = 5_000_000
 """How many cells a file may have, empty ones included."""
 
-_INFLATED: Final = 1 << 20
-_INFLATED_TIMES: Final = 100
-_KEPT: Final = 16 << 20
-_KEPT_TIMES: Final = 48
-_CHUNK: Final = 1 << 16
-_MOST_DEPTH: Final = 64
-_MOST_NAMES: Final = 2000
+KEPT: Final = 16 << 20
+KEPT_TIMES: Final = 48
+"""What may be kept of a file, in bytes, and beside that as so many times its size; the records that come of it need the rest."""
+
+INFLATED: Final = 1 << 20
+INFLATED_TIMES: Final = 100
+CHUNK: Final = 1 << 16
+MOST_DEPTH: Final = 64
+MOST_NAMES: Final = 2000
 _PACKED: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _NAMESPACES: Final = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -85,7 +101,7 @@ class Target:
         """Take the beginning of an element."""
         self.moved = True
         self.depth += 1
-        if self.depth > _MOST_DEPTH:
+        if self.depth > MOST_DEPTH:
             raise damaged(Text("its parts are nested too deep"))
         for name in (tag, *attributes):
             if name not in self.names:
@@ -121,7 +137,7 @@ class Target:
 
     def _learn(self, name: str) -> None:
         # a parser never forgets a name it has met, so a part of nothing but names would fill the memory
-        if len(self.names) >= _MOST_NAMES:
+        if len(self.names) >= MOST_NAMES:
             raise damaged(Text("its parts have too many names of their own"))
         space, _, local = name.removeprefix("{").rpartition("}")
         self.names[name] = local if space in _NAMESPACES else ""
@@ -135,8 +151,8 @@ class Package:
         """Open it, and refuse what is far larger inside than any ledger before anything is unpacked."""
         self._archive = zipfile.ZipFile(io.BytesIO(data))
         self._parts = {part.filename.casefold(): part for part in self._archive.infolist()}
-        self.allowance = Allowance(_KEPT + _KEPT_TIMES * len(data))
-        if sum(part.file_size for part in self._archive.infolist()) > _INFLATED + _INFLATED_TIMES * len(data):
+        self.allowance = Allowance(KEPT + KEPT_TIMES * len(data))
+        if sum(part.file_size for part in self._archive.infolist()) > INFLATED + INFLATED_TIMES * len(data):
             raise Unreadable(Text("is a workbook that is far larger inside than its file: save it anew"))
 
     def __contains__(self, name: str) -> bool:
@@ -163,7 +179,7 @@ class Package:
         still = 0
         try:
             with self._archive.open(part) as file:
-                while chunk := file.read(_CHUNK):
+                while chunk := file.read(CHUNK):
                     target.moved = False
                     parser.feed(chunk)
                     still = 0 if target.moved else still + 1

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from govinfo.texts import Text
 
-__all__ = ["BadCell", "Merged", "RawCell", "RawTable", "Unreadable", "column_letters", "trimmed"]
+__all__ = ["BadCell", "Merged", "RawCell", "RawTable", "Unreadable", "column_letters"]
 
 
 @final
@@ -81,10 +81,3 @@ def column_letters(place: int) -> str:
         place, rest = divmod(place - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
-
-
-def trimmed(cells: list[RawCell]) -> tuple[RawCell, ...]:
-    """Return a row without the empty cells at its end."""
-    while cells and cells[-1] is None:
-        cells.pop()
-    return tuple(cells)

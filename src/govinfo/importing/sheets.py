@@ -14,12 +14,12 @@ from govinfo.importing.parts import Target, damaged
 from govinfo.importing.raw import BadCell, Merged, RawCell
 from govinfo.texts import Text
 
-__all__ = ["MOST_CHARACTERS", "Pieces", "SheetReader", "Shown", "TextsOfAll"]
+__all__ = ["COLUMNS", "MOST_CHARACTERS", "Pieces", "SheetReader", "Shown", "TextsOfAll"]
 
 MOST_CHARACTERS: Final = 32_767
 """The longest text that a spreadsheet has room for in a cell."""
 
-_COLUMNS: Final = 16_384
+COLUMNS: Final = 16_384
 _A_ROW: Final = 400
 """The bytes that a row needs, the record that it becomes included."""
 
@@ -214,7 +214,7 @@ class SheetReader(Target):
         column = self._column if place is None else _place(place)[0]
         if column < self._column:
             raise damaged(Text("its cells are not in order"))
-        if column >= _COLUMNS:
+        if column >= COLUMNS:
             raise damaged(Text("a row has more cells than a spreadsheet has columns"))
         self._column = column + 1
         self._kind = attributes.get("t", "n")

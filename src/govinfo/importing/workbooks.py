@@ -15,9 +15,9 @@ from govinfo.importing.raw import BadCell, RawTable, Unreadable
 from govinfo.importing.sheets import SheetReader, Shown, TextsOfAll
 from govinfo.texts import Text
 
-__all__ = ["read_workbook"]
+__all__ = ["MOST_SHEETS", "read_workbook"]
 
-_MOST_SHEETS: Final = 1000
+MOST_SHEETS: Final = 1000
 _MOST_ENTRIES: Final = 100_000
 _LONGEST_FORMAT: Final = 255
 _RELATIONS: Final = (
@@ -128,8 +128,8 @@ class _Book(Target):
         """Keep a sheet, or the day from which days are counted."""
         self.found |= name == "workbook"
         if name == "sheet":
-            if len(self.sheets) >= _MOST_SHEETS:
-                raise damaged(Text("it has more than {most} sheets", most=_MOST_SHEETS))
+            if len(self.sheets) >= MOST_SHEETS:
+                raise damaged(Text("it has more than {most} sheets", most=MOST_SHEETS))
             key = next((attributes[relation] for relation in _RELATIONS if relation in attributes), "")
             self.sheets.append((attributes.get("name", ""), key))
         elif name == "workbookPr":
