@@ -71,7 +71,7 @@ class Names:
 
     by_name: Mapping[str, tuple[str, ...]]
     ids: frozenset[str]
-    by_joined: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    by_joined: Mapping[str, tuple[str, ...]] = field(factory=dict[str, tuple[str, ...]])
     near: Suggestions = field(factory=Suggestions, eq=False, repr=False)
 
     def knows(self, word: str) -> bool:

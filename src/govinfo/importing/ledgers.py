@@ -205,7 +205,7 @@ class _Reader:
     persons: Names
     problems: list[Problem]
     seen: dict[str, tuple[_Table, int]]
-    beyond: set[int] = field(factory=set)
+    beyond: set[int] = field(factory=set[int])
 
     def read(self) -> Iterator[AnyRecord]:
         """Yield the records of the rows that can be read; tell of all others."""

@@ -95,7 +95,7 @@ class Target:
     allowance: Allowance
     moved: bool = field(default=False, init=False)
     depth: int = field(default=0, init=False)
-    names: dict[str, str] = field(factory=dict, init=False)
+    names: dict[str, str] = field(factory=dict[str, str], init=False)
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take the beginning of an element."""

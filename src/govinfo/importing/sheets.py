@@ -81,7 +81,7 @@ class Shown:
 class Pieces:
     """The text of a cell, put together from its pieces."""
 
-    parts: list[str] = field(factory=list)
+    parts: list[str] = field(factory=list[str])
     length: int = 0
     taking: bool = False
 
@@ -109,7 +109,7 @@ class Pieces:
 class TextsOfAll(Target):
     """The texts that the cells of all sheets share (共享字符串)."""
 
-    texts: list[str | BadCell] = field(factory=list)
+    texts: list[str | BadCell] = field(factory=list[str | BadCell])
     _pieces: Pieces = field(factory=Pieces)
     _aside: bool = False
 
@@ -146,11 +146,11 @@ class SheetReader(Target):
 
     shared: Sequence[str | BadCell]
     shown: Shown
-    rows: list[tuple[int, tuple[RawCell, ...]]] = field(factory=list)
-    merged: list[Merged] = field(factory=list)
+    rows: list[tuple[int, tuple[RawCell, ...]]] = field(factory=list[tuple[int, tuple[RawCell, ...]]])
+    merged: list[Merged] = field(factory=list[Merged])
     _row: int = 0
     _column: int = 0
-    _cells: list[RawCell] = field(factory=list)
+    _cells: list[RawCell] = field(factory=list[RawCell])
     _kind: str = "n"
     _style: int = 0
     _formula: bool = False

@@ -104,7 +104,7 @@ def _relations(package: Package, part: str) -> Mapping[str, tuple[str, str, str]
 class _Relations(Target):
     """Which part belongs to another: by its key the key, what it is, and its name."""
 
-    found: dict[str, tuple[str, str, str]] = field(factory=dict)
+    found: dict[str, tuple[str, str, str]] = field(factory=dict[str, tuple[str, str, str]])
 
     def opened(self, name: str, attributes: Mapping[str, str]) -> None:
         """Keep one; what stands outside the file is never opened."""
@@ -120,7 +120,7 @@ class _Relations(Target):
 class _Book(Target):
     """The list of sheets."""
 
-    sheets: list[tuple[str, str]] = field(factory=list)
+    sheets: list[tuple[str, str]] = field(factory=list[tuple[str, str]])
     from_1904: bool = False
     found: bool = False
 
@@ -150,9 +150,9 @@ def _shown(package: Package, part: str, relations: Mapping[str, tuple[str, str, 
 class _Styles(Target):
     """Which styles show days, and which times."""
 
-    days: set[int] = field(factory=set)
-    clocks: set[int] = field(factory=set)
-    _formats: dict[str, tuple[bool, bool]] = field(factory=dict)
+    days: set[int] = field(factory=set[int])
+    clocks: set[int] = field(factory=set[int])
+    _formats: dict[str, tuple[bool, bool]] = field(factory=dict[str, tuple[bool, bool]])
     _inside: bool = False
     _number: int = 0
 
