@@ -19,7 +19,7 @@ from govinfo.codec import _toml, decode_rulebook
 from govinfo.errors import MOST_PROBLEMS, DecodeError, GovinfoError, ProblemsError, RulebookError
 from govinfo.exact import MAX_DIGITS
 from govinfo.formulas import _lexer
-from govinfo.importing import import_tables, parts, sheets, workbooks
+from govinfo.importing import _parts, _sheets, _workbooks, import_tables
 from govinfo.records import Submission
 from govinfo.register import checks
 from govinfo.texts import Suggestions
@@ -192,11 +192,11 @@ def test_the_numbers_that_are_promised_are_those_that_are_held() -> None:
         f"| {MAX_DIGITS} characters |",
         f"{_toml.MOST_CHARACTERS >> 20} MiB, 5,000 entries of a kind, 300 measures",
         f"{_lexer.MAX_LENGTH:,} characters, {_lexer.MAX_DEPTH} levels",
-        f"{parts.MOST_CELLS:,} cells",
-        f"{csv_limit():,} characters in CSV, {sheets.MOST_CHARACTERS:,} in a workbook",
-        f"{parts.INFLATED >> 20} MiB and {parts.INFLATED_TIMES} times its file; {workbooks.MOST_SHEETS:,} sheets; {sheets.COLUMNS:,} columns",
-        f"what is kept of it {parts.KEPT >> 20} MiB and {parts.KEPT_TIMES} times its file",
-        f"{parts.MOST_DEPTH} levels, {parts.MOST_NAMES:,} names; one tag of {2 * parts.CHUNK >> 10} KiB",
+        f"{_parts.MOST_CELLS:,} cells",
+        f"{csv_limit():,} characters in CSV, {_sheets.MOST_CHARACTERS:,} in a workbook",
+        f"{_parts.INFLATED >> 20} MiB and {_parts.INFLATED_TIMES} times its file; {_workbooks.MOST_SHEETS:,} sheets; {_sheets.COLUMNS:,} columns",
+        f"what is kept of it {_parts.KEPT >> 20} MiB and {_parts.KEPT_TIMES} times its file",
+        f"{_parts.MOST_DEPTH} levels, {_parts.MOST_NAMES:,} names; one tag of {2 * _parts.CHUNK >> 10} KiB",
     ):
         assert words in page
 

@@ -13,14 +13,14 @@ from typing import Any, Final, final
 from attrs import field, frozen
 
 from govinfo.exact import MAX_DIGITS
+from govinfo.importing._times import end_of, read_day, read_instant, read_period
 from govinfo.importing.columns import CellKind
-from govinfo.importing.raw import BadCell, RawCell
-from govinfo.importing.times import end_of, read_day, read_instant, read_period
+from govinfo.importing.tables import BadCell, RawCell
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.labels import Action, Complexity, Grain, Labelled, LeaderRank, Level
 from govinfo.texts import Suggestions, Text, show
 
-__all__ = ["CellRefusal", "Names", "as_text", "understand"]
+__all__ = ["CellRefusal", "Names", "text_in", "understand"]
 
 _MARKS: Final = re.compile(r"[、;；,，]")
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+|/\d+)?\Z", re.ASCII)
@@ -109,11 +109,11 @@ def understand(kind: CellKind, cell: RawCell, units: Names, persons: Names) -> A
     if kind in {CellKind.UNITS, CellKind.PERSONS, CellKind.IDS, CellKind.NUMBERS}:
         return _several(kind, cell, units, persons)
     if kind in {CellKind.UNIT, CellKind.PERSON}:
-        return (units if kind is CellKind.UNIT else persons).resolve(as_text(cell))
+        return (units if kind is CellKind.UNIT else persons).resolve(text_in(cell))
     if kind in {CellKind.NUMBER, CellKind.COUNT}:
         return _number(cell)
     if kind is CellKind.PLACE:
-        text = as_text(cell)
+        text = text_in(cell)
         return int(text) if _PLAIN_NUMBER.match(text) else text  # a CSV file does not tell the number 7 from the text
     if kind is CellKind.DAY:
         return _day(cell)
@@ -124,12 +124,12 @@ def understand(kind: CellKind, cell: RawCell, units: Names, persons: Names) -> A
     if kind is CellKind.YES_NO:
         return _yes_no(cell)
     words = _WORDS.get(kind)
-    return as_text(cell) if words is None else _word(words, as_text(cell))
+    return text_in(cell) if words is None else _word(words, text_in(cell))
 
 
 def _several(kind: CellKind, cell: RawCell, units: Names, persons: Names) -> Any:
     names = {CellKind.UNITS: units, CellKind.PERSONS: persons}.get(kind)
-    text = as_text(cell)
+    text = text_in(cell)
     # a name may hold a separator, so the whole cell is tried first
     if names is not None and _MARKS.search(text) and names.knows(text):
         return [names.resolve(text)]
@@ -161,7 +161,7 @@ def _called(part: str, names: Names) -> list[Any] | CellRefusal:
     return next((value for value in values if isinstance(value, CellRefusal)), values)
 
 
-def as_text(cell: RawCell) -> str:
+def text_in(cell: RawCell) -> str:
     """Return what a cell shows as a text."""
     if isinstance(cell, datetime):
         return cell.isoformat(sep=" ")
@@ -185,25 +185,25 @@ def _number(cell: RawCell) -> Any:
         return whole.numerator if whole.denominator == 1 else f"{whole.numerator}/{whole.denominator}"
     text = _plain(cell).replace("−", "-")
     if len(text) > MAX_DIGITS or not _NUMBER.match(text):
-        return CellRefusal(Text("must be a number such as 12, 0.5 or 10/3, got {got}", got=show(as_text(cell))))
+        return CellRefusal(Text("must be a number such as 12, 0.5 or 10/3, got {got}", got=show(text_in(cell))))
     return int(text) if text.lstrip("+-").isdigit() else text
 
 
 def _day(cell: RawCell) -> Any:
     if isinstance(cell, datetime):
         if (cell.hour, cell.minute, cell.second, cell.microsecond) != (0, 0, 0, 0):
-            return CellRefusal(Text("must be a day without a time, got {got}", got=show(as_text(cell))))
+            return CellRefusal(Text("must be a day without a time, got {got}", got=show(text_in(cell))))
         return cell.date().isoformat()
     if isinstance(cell, date):
         return cell.isoformat()
-    day = read_day(as_text(cell))
-    return CellRefusal(Text("must be a day such as 2024-03-05, got {got}", got=show(as_text(cell)))) if day is None else day
+    day = read_day(text_in(cell))
+    return CellRefusal(Text("must be a day such as 2024-03-05, got {got}", got=show(text_in(cell)))) if day is None else day
 
 
 def _instant(kind: CellKind, cell: RawCell) -> Any:
     if isinstance(cell, datetime):
         return cell.replace(tzinfo=OFFICIAL_ZONE).isoformat()
-    text = as_text(cell)
+    text = text_in(cell)
     instant = read_instant(text)
     if instant is None and kind is CellKind.DUE and (day := read_day(text)) is not None:
         instant = end_of(day)
@@ -214,14 +214,14 @@ def _instant(kind: CellKind, cell: RawCell) -> Any:
 
 def _period(cell: RawCell) -> Any:
     if isinstance(cell, date):
-        message = Text("holds a day where a period is expected: write it as a text such as 2024-03, got {got}", got=show(as_text(cell)))
+        message = Text("holds a day where a period is expected: write it as a text such as 2024-03, got {got}", got=show(text_in(cell)))
         return CellRefusal(message)
-    return read_period(as_text(cell))
+    return read_period(text_in(cell))
 
 
 def _plain(cell: RawCell) -> str:
     """Return a short text with ordinary digits and letters, a long one as it is."""
-    text = as_text(cell)
+    text = text_in(cell)
     return unicodedata.normalize("NFKC", text).strip() if len(text) <= _LONGEST else text
 
 
@@ -231,7 +231,7 @@ def _yes_no(cell: RawCell) -> Any:
     word = _plain(cell).casefold()
     if word in _YES or word in _NO:
         return word in _YES
-    return CellRefusal(Text("must be yes or no, got {got}", got=show(as_text(cell))))
+    return CellRefusal(Text("must be yes or no, got {got}", got=show(text_in(cell))))
 
 
 def _word(words: type[Labelled], text: str) -> Any:

@@ -10,11 +10,10 @@ from attrs import define, evolve, field, frozen
 
 from govinfo.codec import structure_all
 from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, check_type, first_problems
-from govinfo.importing.cells import CellRefusal, Names, as_text, understand
+from govinfo.importing._merged import Row, spread
+from govinfo.importing.cells import CellRefusal, Names, text_in, understand
 from govinfo.importing.columns import COLUMNS, CellKind, TableColumn, list_named
-from govinfo.importing.merged import Row, spread
-from govinfo.importing.raw import RawCell, RawTable
-from govinfo.importing.tables import read_tables
+from govinfo.importing.tables import RawCell, RawTable, read_tables
 from govinfo.records import LISTS, AnyRecord, Records
 from govinfo.texts import Text, nearest, show
 
@@ -182,7 +181,7 @@ def _names(tables: Sequence[_Table], name: str) -> Names:
             continue
         places = {head.column.name: head.place for head in table.heads if head.column is not None}
         for _, cells in reversed(table.rows):
-            id_, called = (as_text(cells[places[key]]) if places.get(key, len(cells)) < len(cells) else "" for key in ("id", "name"))
+            id_, called = (text_in(cells[places[key]]) if places.get(key, len(cells)) < len(cells) else "" for key in ("id", "name"))
             ids.add(id_)
             by_name.setdefault(called, []).append(id_)
     by_joined: dict[str, list[str]] = {}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from govinfo.errors import Problem
-from govinfo.importing.csv_files import read_csv
-from govinfo.importing.raw import RawTable, Unreadable, column_letters
-from govinfo.importing.workbooks import read_workbook
+from govinfo.importing._csv import read_csv
+from govinfo.importing._raw import BadCell, RawCell, RawTable, Unreadable, column_letters
+from govinfo.importing._workbooks import read_workbook
 from govinfo.texts import Text
 
-__all__ = ["read_tables"]
+__all__ = ["BadCell", "RawCell", "RawTable", "column_letters", "read_tables"]
 
 _ARCHIVE: Final = b"PK\x03\x04"
 _OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"

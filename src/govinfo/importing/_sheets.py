@@ -10,8 +10,8 @@ from typing import Final, final
 from attrs import define, field, frozen
 
 from govinfo.exact import MAX_DIGITS
-from govinfo.importing.parts import Target, damaged
-from govinfo.importing.raw import BadCell, Merged, RawCell
+from govinfo.importing._parts import Target, damaged
+from govinfo.importing._raw import BadCell, Merged, RawCell
 from govinfo.texts import Text
 
 __all__ = ["COLUMNS", "MOST_CHARACTERS", "Pieces", "SheetReader", "Shown", "TextsOfAll"]

@@ -10,9 +10,9 @@ from typing import Final, final
 
 from attrs import define, field
 
-from govinfo.importing.parts import Package, Target, damaged, relative
-from govinfo.importing.raw import BadCell, RawTable, Unreadable
-from govinfo.importing.sheets import SheetReader, Shown, TextsOfAll
+from govinfo.importing._parts import Package, Target, damaged, relative
+from govinfo.importing._raw import BadCell, RawTable, Unreadable
+from govinfo.importing._sheets import SheetReader, Shown, TextsOfAll
 from govinfo.texts import Text
 
 __all__ = ["MOST_SHEETS", "read_workbook"]

@@ -8,8 +8,8 @@ import sys
 from pathlib import PurePath
 from typing import Final
 
-from govinfo.importing.parts import KEPT, KEPT_TIMES, MOST_CELLS
-from govinfo.importing.raw import RawTable, Unreadable
+from govinfo.importing._parts import KEPT, KEPT_TIMES, MOST_CELLS
+from govinfo.importing._raw import RawTable, Unreadable
 from govinfo.texts import Text
 
 __all__ = ["read_csv"]

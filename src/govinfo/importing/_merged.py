@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 from govinfo.errors import MOST_PROBLEMS, Problem
+from govinfo.importing._raw import Merged, RawCell, RawTable
 from govinfo.importing.columns import CellKind
-from govinfo.importing.raw import Merged, RawCell, RawTable
 from govinfo.texts import Text
 
 __all__ = ["Row", "spread"]

@@ -19,7 +19,7 @@ from xml.etree.ElementTree import ParseError  # the error alone, nothing is pars
 from attrs import define, field
 
 from govinfo.errors import load_extra
-from govinfo.importing.raw import Unreadable
+from govinfo.importing._raw import Unreadable
 from govinfo.texts import Text
 
 __all__ = [
