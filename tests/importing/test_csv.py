@@ -38,6 +38,7 @@ def sent(*rows: str) -> str:
         (sent("春耕", '"防汛').replace("\n", "\r\n"), "D3", "is never closed"),
         (sent("春耕", '"防汛').replace("\n", "\r"), "D3", "is never closed"),
         ('"编号,名称\nagri,农业局\n', "A1", "is never closed"),
+        ('编号,标题,报送单位,报送时间\ns1,"春耕,agri,2024-03-05 9:30\ns2,防汛",agri,2024-03-06 9:30\n', "B2", "takes in whole rows"),
     ],
 )
 def test_a_quotation_that_swallows_rows_is_told_by_its_cell(text: str, cell: str, why: str) -> None:
@@ -55,6 +56,7 @@ def test_a_quotation_that_swallows_rows_is_told_by_its_cell(text: str, cell: str
         ('"春耕""备耕"""', '春耕"备耕"'),
         ('"春耕\n备耕"', "春耕\n备耕"),
         ('"春耕，一\n备耕,二"', "春耕，一\n备耕,二"),
+        ('"一,二,三,四,五\n六"', "一,二,三,四,五\n六"),
         ('春耕"备耕"', '春耕"备耕"'),
         ("“春耕”备耕", "“春耕”备耕"),
         ('""', None),

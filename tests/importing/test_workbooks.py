@@ -189,6 +189,44 @@ def test_a_formula_that_gives_no_text_is_an_empty_cell() -> None:
     assert units_of(book(单位=sheet)) == [("agri", "农业局", None)]
 
 
+def test_names_may_have_prefixes() -> None:
+    """As some programs write them; what stands in a space of its own is none of the format's."""
+    sheet = UNITS.replace("</sheetData>", '<row><y:c xmlns:y="urn:other"><v>1</v></y:c></row></sheetData>')
+    files = parts({"单位": sheet})
+    name = "xl/worksheets/sheet0.xml"
+    for word in ("worksheet", "sheetData", "row", "c", "is", "t", "v", "mergeCells"):
+        for bracket in ("<", "</"):
+            for after in (">", " ", "/"):
+                files[name] = files[name].replace(f"{bracket}{word}{after}", f"{bracket}x:{word}{after}")
+    files[name] = files[name].replace("xmlns=", "xmlns:x=")
+
+    assert units_of(packed(files)) == [("agri", "农业局", None)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_part_may_have_another_encoding(encoding: str) -> None:
+    """Any that XML has."""
+    files: dict[str, str | bytes] = dict(parts({"单位": UNITS}))
+    files["xl/worksheets/sheet0.xml"] = str(files["xl/worksheets/sheet0.xml"]).encode(encoding)
+
+    assert units_of(packed(files)) == [("agri", "农业局", None)]
+
+
+def test_what_openpyxl_writes_is_read_back() -> None:
+    """Texts, numbers, days and yes and no, by a program that is not ours."""
+    openpyxl = pytest.importorskip("openpyxl", reason="needs the extra office")
+    made = openpyxl.Workbook()
+    made.active.title = "报送"
+    made.active.append(["编号", "报送单位", "报送时间", "标题", "字数", "紧急", "标签：栏目"])
+    made.active.append(["s1", "agri", datetime(2024, 3, 5, 9, 30), "<春耕>&", 1200, True, 2.5])
+    out = io.BytesIO()
+    made.save(out)
+    (item,) = import_tables([("台账.xlsx", out.getvalue())]).submissions
+
+    assert (item.title, item.characters, item.urgent, dict(item.tags)) == ("<春耕>&", 1200, True, {"栏目": "2.5"})
+    assert item.submitted_at == datetime(2024, 3, 5, 9, 30, tzinfo=OFFICIAL_ZONE)
+
+
 def test_texts_that_cells_share_are_put_together() -> None:
     """From runs of different looks, without how they are pronounced; blanks about them do not count."""
     shared = "<si><r><t>农业</t></r><r><t xml:space='preserve'>局 </t></r><rPh><t>nongye</t></rPh></si><si><t/></si>"

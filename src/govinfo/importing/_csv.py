@@ -101,11 +101,19 @@ def _refuse_open_quotes(text: str, delimiter: str, delimiters: int) -> None:
                 (column, row),
             )
         inside = text[mark + 1 : end]
-        if delimiters and "\n" in inside and any(part.count(delimiter) >= delimiters for part in inside.split("\n")):
+        if delimiters and _looks_like_rows(inside, delimiter, delimiters):
             raise Unreadable(
                 Text("begins with a quotation mark that takes in whole rows: close it, write “ and ”, or take it out"), (column, row)
             )
         at = end + 1
+
+
+def _looks_like_rows(inside: str, delimiter: str, delimiters: int) -> bool:
+    """Whether a quoted text has a line with as many delimiters as a row, or as many of them in all as the rows that it goes over."""
+    lines = inside.split("\n")
+    return len(lines) > 1 and (
+        inside.count(delimiter) == (len(lines) - 1) * delimiters or any(line.count(delimiter) == delimiters for line in lines)
+    )
 
 
 def _end_of_quoted(text: str, mark: int) -> int:
