@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -107,17 +108,53 @@ def empty_workbook() -> bytes:
     return out.getvalue()
 
 
-def workbook(*, sheet: bytes = b"", dimension: bytes = b"", before: bytes = b"") -> list[tuple[str, bytes]]:
-    """A workbook with more in its sheet."""
+PARTS: Final = {
+    "rels": "_rels/.rels", "book": "xl/workbook.xml", "texts": "xl/sharedStrings.xml", "styles": "xl/styles.xml", "sheet": "xl/worksheets/sheet1.xml",
+}  # fmt: skip
+MAIN: Final = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SHARED: Final = b'<Relationship Id="t" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/>'
+ENDS: Final = {"rels": b"</Relationships>", "book": b"</sheets>", "texts": b"</sst>", "styles": b"</numFmts>", "sheet": b"</sheetData>"}
+
+
+def workbook(
+    *, where: str = "sheet", encoding: str = "utf-8", named: str = "", padding: int = 0, **changed: bytes
+) -> list[tuple[str, bytes]]:
+    """
+    A workbook with more at the end of some parts.
+
+    Args:
+        where: the part before whose root something stands.
+        encoding: of that part.
+        named: what the sheet's part is called instead.
+        padding: so many bytes that nobody can pack, so that the file is no longer a small one.
+        changed: what stands at the end of a part, `before` the root of one, and the `dimension` of the sheet.
+    """
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(empty_workbook())) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.namelist():
-            xml = old.read(part)
-            if part == "xl/worksheets/sheet1.xml":
-                xml = xml.replace(b"</sheetData>", sheet + b"</sheetData>").replace(b"<worksheet", before + b"<worksheet", 1)
-                xml = xml.replace(b'ref="A1:B2"', b'ref="' + dimension + b'"') if dimension else xml
-            new.writestr(part, xml)
+    before, dimension = changed.pop("before", b""), changed.pop("dimension", b"")
+    with zipfile.ZipFile(io.BytesIO(empty_workbook())) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new:
+        new.writestr("xl/media/picture.png", random.Random(0).randbytes(padding))
+        parts = {part: old.read(part) for part in old.namelist()} | {PARTS["texts"]: b'<sst xmlns="%s"></sst>' % MAIN}
+        for part, content in parts.items():
+            xml = content
+            if part == "xl/_rels/workbook.xml.rels" and "texts" in changed:
+                xml = xml.replace(ENDS["rels"], SHARED + ENDS["rels"])
+            for name, more in changed.items():
+                xml = xml.replace(ENDS[name], more + ENDS[name]) if part == PARTS[name] else xml
+            if part == PARTS["sheet"] and dimension:
+                xml = xml.replace(b'ref="A1:B2"', b'ref="' + dimension + b'"')
+            if part == PARTS[where] and before:
+                root = xml[xml.index(b"<", xml.index(b"?>") if b"?>" in xml else 0) :]
+                xml = (before.decode() + root.decode()).encode(encoding)
+            if named:
+                xml = xml.replace(b"sheet1.xml", named.encode())
+            new.writestr(part.replace("sheet1.xml", named) if named else part, xml)
     return [("ledger.xlsx", out.getvalue())]
+
+
+HIDDEN: Final = '<?xml version="1.0" encoding="UTF-16"?><!--\u2d2d\u3c3ea-->'
+"""A comment that reads as its own end and the first element where the letters are taken for single bytes."""
+
+WIDE: Final = " " * 300
 
 
 def entities() -> bytes:
@@ -173,6 +210,7 @@ FILES: Final[dict[str, tuple[str, Callable[[int], Content]]]] = {
     "rows without fields": ("examples", lambda n: 'schema = 1\n[[example]]\nid = "a"\n' + "[[example.records.persons]]\n" * n),
     "misspelt units": ("ledger", lambda n: csv(units=units(n), submissions=SENT + "".join(f"s{i},v{i},2024-03-05 09:30\n" for i in range(n)))),
     "units of one name": ("ledger", lambda n: csv(units=units(n, "n"), submissions=SENT + "".join(f"s{i},n,2024-03-05 09:30\n" for i in range(n)))),
+    "rows of one letter": ("ledger", lambda n: csv(units="id,name\n" + "a\n" * (n * 60))),
     "commas": ("ledger", lambda n: csv(units="id,name\n" + "," * n)),
     "cells without a heading": ("ledger", lambda n: csv(units="id,name\na,b" + ",x" * n)),
     "headings without cells": ("ledger", lambda n: csv(units="id,name," + fields("tag:x%d", n) + "\n" + "a,b\n" * n)),
@@ -180,7 +218,9 @@ FILES: Final[dict[str, tuple[str, Callable[[int], Content]]]] = {
     "one id": ("ledger", lambda n: csv(units="id,name\n" + "a,b\n" * n)),
     "a long cell": ("ledger", lambda n: csv(units='id,name\na,"' + "x" * n + '"')),
     "quotes": ("ledger", lambda n: csv(units="id,name\n" + '"a' * n)),
-    "blanks in an instant": ("ledger", lambda n: csv(submissions=SENT + 's,a,"2024' + " " * min(n, 2000) + 'x"\n')),
+    "blanks in an instant": ("ledger", lambda n: csv(submissions=SENT + 's,a,"2024' + " " * n + 'x"\n')),
+    "blanks in many cells": ("ledger", lambda n: csv(submissions="id,units,submitted_at,happened_at,weights,characters,urgent\n" + "".join(f's{i},a{WIDE},"2024{WIDE}x",2024{WIDE}:,1{WIDE}1/,{WIDE}x,y{WIDE}y\n' for i in range(n // 10)))),
+    "marks over letters": ("ledger", lambda n: csv(units="id,name,since\na,b,2024" + "\u0315\u0300" * n + "\n")),
     "a sheet of blanks": ("ledger", lambda n: workbook(sheet=b" " * n * 1000)),
     "a sheet of rows": ("ledger", lambda n: workbook(sheet=b"<row/>" * n * 20)),
     "a row far down": ("ledger", lambda n: workbook(sheet=b'<row r="%d"><c t="inlineStr"><is><t>x</t></is></c></row>' % (n * 50_000))),
@@ -190,7 +230,32 @@ FILES: Final[dict[str, tuple[str, Callable[[int], Content]]]] = {
             sheet=b"".join(b'<row r="%d"><c t="inlineStr"><is><t>x</t></is></c></row>' % i for i in range(3, n)), dimension=b"A1:XFD1048576"
         ),
     ),
+    "empty cells": ("ledger", lambda n: workbook(sheet=(b"<row>" + b"<c/>" * 16_000 + b"</row>") * (n // 250 or 1), padding=n * 8)),
+    "empty cells in one row": ("ledger", lambda n: workbook(sheet=b"<row>" + b"<c/>" * (n * 200) + b"</row>", padding=n * 12)),
+    "rows as wide as they may be": ("ledger", lambda n: workbook(sheet=b'<row><c r="XFD1"><v>1</v></c></row>'.replace(b"XFD1", b"XFD9") * n, padding=n)),
+    "rows of one cell": ("ledger", lambda n: workbook(sheet=b'<row><c t="b"><v>1</v></c></row>' * (n * 20), padding=n * 8)),
+    "texts of all cells": ("ledger", lambda n: workbook(texts="<si><t>中甲</t></si>".encode() * (n * 40), padding=n * 8)),
+    "one long text": ("ledger", lambda n: workbook(texts=b"<si><t>" + "\U0002ebf0".encode() * (n * 400) + b"</t></si>", padding=n * 16)),
+    "one long text in a cell": ("ledger", lambda n: workbook(sheet=b'<row><c t="str"><v>' + b"x" * (n * 400) + b"</v></c></row>", padding=n * 4)),
+    "merged cells": ("ledger", lambda n: workbook(sheet=b"<row/>" + b'<mergeCell ref="A1:B9"/>' * (n * 40), padding=n * 8)),
+    "merged cells over each other": ("ledger", lambda n: workbook(sheet=b"<row><c><v>1</v></c><c><v>1</v></c></row>" * n + b"".join(b'<mergeCell ref="B%d:B%d"/>' % (i, n) for i in range(2, n)))),
+    "elements in elements": ("ledger", lambda n: workbook(sheet=b"<a>" * (n * 200) + b"</a>" * (n * 200), padding=n * 16)),
+    "names of elements": ("ledger", lambda n: workbook(sheet=b"".join(b"<a%d/>" % i for i in range(n * 20)))),
+    "names of attributes": ("ledger", lambda n: workbook(sheet=b"<row " + b" ".join(b'a%d=""' % i for i in range(n * 20)) + b"/>")),
+    "names of spaces": ("ledger", lambda n: workbook(sheet=b"".join(b'<row xmlns:a%d="u"/>' % i for i in range(n * 10)))),
+    "a tag that never ends": ("ledger", lambda n: workbook(sheet=b'<row r="' + b"1" * (n * 1000) + b'"/>', padding=n * 10)),
+    "a comment that never ends": ("ledger", lambda n: workbook(sheet=b"<!--" + b"x" * (n * 1000), padding=n * 10)),
+    "many sheets of one part": ("ledger", lambda n: workbook(book=b'<sheet name="units" r:id="rId1" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/>' * n)),
+    "many relations": ("ledger", lambda n: workbook(rels=b"".join(b'<Relationship Id="x%d"/>' % i for i in range(n * 10)))),
     "words of words": ("ledger", lambda n: workbook(sheet=b"<row><c t='inlineStr'><is><t>&b5;</t></is></c></row>" * n, before=entities())),
+    "words of words in wide letters": (
+        "ledger",
+        lambda n: workbook(sheet=b"<row><c t='inlineStr'><is><t>&b5;</t></is></c></row>" * n, before=HIDDEN.encode() + entities(), encoding="utf-16"),
+    ),
+    "words of words in a part of another name": ("ledger", lambda n: workbook(sheet=b"<row><c t='inlineStr'><is><t>&b5;</t></is></c></row>" * n, before=entities(), named="sheet1.bin")),
+    "words of words in capitals": ("ledger", lambda n: workbook(sheet=b"<row><c t='inlineStr'><is><t>&b5;</t></is></c></row>" * n, before=entities(), named="sheet1.XML")),
+    "words of words among the texts": ("ledger", lambda n: workbook(texts=b"<si><t>&b5;</t></si>" * n, before=entities(), where="texts")),
+    "words of words among the relations": ("ledger", lambda n: workbook(rels=b"<Relationship Id='&b5;'/>" * n, before=entities(), where="rels")),
 }  # fmt: skip
 """What is hostile, the reader that gets it, and what makes it in a size."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import tracemalloc
 from collections.abc import Callable
+from csv import field_size_limit as csv_limit
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -12,9 +14,12 @@ from attrs import evolve
 from hostile import FILES, READERS, book, csv, price, rows, size_of, units
 
 from govinfo import Records, build_register, check_records, decode_records
-from govinfo.codec import decode_rulebook
+from govinfo.cli import _files
+from govinfo.codec import _toml, decode_rulebook
 from govinfo.errors import MOST_PROBLEMS, DecodeError, GovinfoError, ProblemsError, RulebookError
-from govinfo.importing import import_tables
+from govinfo.exact import MAX_DIGITS
+from govinfo.formulas import _lexer
+from govinfo.importing import _parts, _sheets, _workbooks, import_tables
 from govinfo.records import Submission
 from govinfo.register import checks
 from govinfo.texts import Suggestions
@@ -173,6 +178,27 @@ def test_a_rulebook_beyond_any_regulation_is_refused(text: str, words: str) -> N
         decode_rulebook(text)
 
     assert words in str(caught.value)
+
+
+def test_the_numbers_that_are_promised_are_those_that_are_held() -> None:
+    """Those of SECURITY.md."""
+    page = (Path(__file__).parents[1] / "SECURITY.md").read_text("utf-8")
+
+    for words in (
+        f"below {BASE >> 20} MiB and {TIMES} times the size of the file",
+        f"at most {TWICE} times the work",
+        f"{_files.MOST_BYTES >> 30} GiB",
+        f"| {MOST_PROBLEMS:,}, and then one",
+        f"| {MAX_DIGITS} characters |",
+        f"{_toml.MOST_CHARACTERS >> 20} MiB, 5,000 entries of a kind, 300 measures",
+        f"{_lexer.MAX_LENGTH:,} characters, {_lexer.MAX_DEPTH} levels",
+        f"{_parts.MOST_CELLS:,} cells",
+        f"{csv_limit():,} characters in CSV, {_sheets.MOST_CHARACTERS:,} in a workbook",
+        f"{_parts.INFLATED >> 20} MiB and {_parts.INFLATED_TIMES} times its file; {_workbooks.MOST_SHEETS:,} sheets; {_sheets.COLUMNS:,} columns",
+        f"what is kept of it {_parts.KEPT >> 20} MiB and {_parts.KEPT_TIMES} times its file",
+        f"{_parts.MOST_DEPTH} levels, {_parts.MOST_NAMES:,} names; one tag of {2 * _parts.CHUNK >> 10} KiB",
+    ):
+        assert words in page
 
 
 def test_keys_and_texts_with_some_dots_are_read() -> None:

@@ -354,8 +354,9 @@ DAMAGES: Final[dict[str, Callable[[], bytes]]] = {
     "compressed bytes": lambda: with_broken_stream(SHEET),
     "a sheet cut off": lambda: with_part(SHEET, lambda xml: xml[: len(xml) // 2]),
     "a row without a number": lambda: with_part(SHEET, lambda xml: xml.replace(b'<row r="2"', b'<row r="x"')),
-    "a setting that nobody knows": lambda: with_part(SHEET, lambda xml: xml.replace(b"<pageMargins left", b"<pageMargins lift")),
-    "a workbook whose settings nobody knows": lambda: with_part("xl/workbook.xml", lambda xml: xml.replace(b"visibility=", b"visibilety=")),
+    "rows out of order": lambda: with_part(SHEET, lambda xml: xml.replace(b'<row r="2"', b'<row r="1"')),
+    "a cell without a place": lambda: with_part(SHEET, lambda xml: xml.replace(b'r="B2"', b'r="2B"')),
+    "a sheet that is not there": lambda: with_part("xl/workbook.xml", lambda xml: xml.replace(b'r:id="rId1"', b'r:id="rId99"')),
 }
 
 
@@ -364,6 +365,17 @@ def test_a_damaged_workbook_is_refused_in_words(damage: str) -> None:
     """A part that cannot be read, found only when the rows are read, too."""
     with pytest.raises(GovinfoError):
         import_tables([("ledger.xlsx", DAMAGES[damage]())])
+
+
+@pytest.mark.parametrize(
+    ("part", "known", "unknown"),
+    [(SHEET, b"<pageMargins left", b"<pageMargins lift"), ("xl/workbook.xml", b"visibility=", b"visibilety=")],
+)
+def test_a_workbook_with_settings_that_nobody_knows_is_read(part: str, known: bytes, unknown: bytes) -> None:
+    """How wide a margin is matters to no record."""
+    other = with_part(part, lambda xml: xml.replace(known, unknown))
+
+    assert import_tables([("ledger.xlsx", other)]) == import_tables(ledger().items())
 
 
 def test_a_workbook_without_a_default_style_is_read_without_a_word() -> None:

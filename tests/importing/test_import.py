@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govinfo import Records, build_register, encode_records, sample_year
+from govinfo import build_register, encode_records, sample_year
 from govinfo.errors import DecodeError
 from govinfo.importing import TEMPLATES, import_tables, template
 from govinfo.importing.columns import COLUMNS, CellKind, list_title
@@ -85,7 +85,7 @@ def test_a_file_saved_by_an_old_spreadsheet_is_read() -> None:
         ("units.csv", "id,nane\nagri,农业局\n", 'units.csv B1: "nane" heads no known column; did you mean name?'),
         ("units.csv", "id,name,name\nagri,a,b\n", 'units.csv C1: "name" heads a column already'),
         ("units.csv", "id,name\nagri,a\nagri,b\n", "units.csv A3 (id): the id agri is given twice, first at units.csv A2 (id)"),
-        ("units.csv", "id,name\nagri,a,more\n", "units.csv C2 (): stands in a column without a heading"),
+        ("units.csv", "id,name\nagri,a,more\n", "units.csv C2: stands in a column without a heading"),
         ("unites.csv", "id,name\n", "unites.csv: is named after no list of records; did you mean units?"),
         ("账本.csv", "id\n", "账本.csv: is named after no list of records"),
         ("adoptions.csv", "id,submission,publication,on\na,s,p,2024-02-30\n", "adoptions.csv D2 (on): must be a day that the calendar has"),
@@ -135,18 +135,25 @@ def test_a_name_that_two_bear_is_no_answer() -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_template_is_read_as_no_records(lang: Any) -> None:
-    """In both languages, as a workbook and as the headings of files."""
+def test_a_template_is_understood_and_holds_no_record(lang: Any) -> None:
+    """In both languages, as a workbook and as the headings of files: every heading is known, and nothing is filled in."""
     pytest.importorskip("openpyxl", reason="needs the extra office")
     book = template("xlsx", lang)
     assert isinstance(book, bytes)
-    assert import_tables([("台账.xlsx", book)]) == Records()
+    assert problems(("台账.xlsx", book)) == ["台账.xlsx: holds no record: fill in at least one row under a heading"]
 
     text = template("csv", lang)
     assert isinstance(text, str)
     files = [block.partition("\n") for block in text.split("\n\n")]
-    assert import_tables([(name, heading.encode()) for name, _, heading in files]) == Records()
+    told = problems(*((name, heading) for name, _, heading in files))
+    assert told == [f"{name}: holds no record: fill in at least one row under a heading" for name, _, _ in files]
     assert TEMPLATES == ("xlsx", "csv")
+
+    name, _, heading = files[0]
+    filled = import_tables(
+        [(name, f"{heading.strip()}\nu,农业局\n".encode()), *((name, heading.encode()) for name, _, heading in files[1:])]
+    )
+    assert len(filled) == 1  # a list without rows beside others is none
 
 
 def test_a_workbook_is_read_with_its_days_and_numbers() -> None:

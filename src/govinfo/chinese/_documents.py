@@ -1,4 +1,4 @@
-"""The Chinese of circulars, payout lists, commendations, statistics and answer sheets, and of spreadsheets read in."""
+"""The Chinese of circulars, payout lists, commendations, statistics and answer sheets."""
 
 from __future__ import annotations
 
@@ -191,41 +191,6 @@ CHINESE: Final[dict[str, str]] = {
     "{n} items": "{n}条",
     "Each share is rounded half up to {places} decimals.": "各项占比分别四舍五入，保留{places}位小数，合计不一定等于100%。",
     "Some items are of several categories: {n} items in all.": "一条信息可属于多个类别，信息总数为{n}条。",
-    # spreadsheets read in
-    "must be a day with a time such as 2024-03-05 09:30, got {got}": "应为日期加时间，例如 2024-03-05 09:30，实为 {got}",
-    "must be yes or no, got {got}": "应为是或否，实为 {got}",
-    "nobody is called {got}: neither as id nor as name": "编号和名称中都没有 {got}",
-    "nobody is called {got}; did you mean {near}?": "编号和名称中都没有 {got}；是否应为 {near}？",
-    "must be a number such as 12, 0.5 or 10/3, got {got}": "应为数，例如 12、0.5、10/3，实为 {got}",
-    "must be a number, got {got}": "应为数，实为 {got}",
-    "must be a day such as 2024-03-05, got {got}": "应为日期，例如 2024-03-05，实为 {got}",
-    "must be a day without a time, got {got}": "应为不带时间的日期，实为 {got}",
-    "is named after no list of records; did you mean {near}?": "不是任何一种记录的名称；是否应为 {near}？",
-    "is named after no list of records: name it one of {known}": "不是任何一种记录的名称，应为下列之一：{known}",
-    "{heading} heads no known column": "没有 {heading} 这一列",
-    "{heading} heads no known column; did you mean {near}?": "没有 {heading} 这一列；是否应为 {near}？",
-    "{heading} heads a column already": "列名 {heading} 重复",
-    "must give one weight for each of {n} units, got {got}": "{n} 个单位应各有一个权重，实有 {got} 个",
-    "the leading unit {lead} is none of the units": "牵头单位 {lead} 不在报送单位之中",
-    "stands in a column without a heading": "所在列没有列名",
-    "the id {id} is given twice, first at {first}": "编号 {id} 重复，首次出现在 {first}",
-    "holds something that is neither text, number nor day": "内容不是文字、数或日期",
-    "is no text in UTF-8 or GB 18030": "不是 UTF-8 或 GB 18030 编码的文本",
-    "holds the error {error} of a formula": "公式出错：{error}",
-    "holds a formula without a value: open the workbook in a spreadsheet program and save it": (
-        "公式没有计算结果：请用电子表格软件打开并保存后再导入"
-    ),
-    "holds a time without a day": "只有时间，没有日期",
-    "is a workbook that is far larger inside than its file: save it anew": "工作簿展开后远大于文件本身：请重新另存",
-    "is a workbook that defines words of its own: save it anew": "工作簿自行定义了字词：请重新另存",
-    "has more than {most} cells: split it": "单元格超过 {most} 个，请拆分",
-    "cannot be read as CSV: {reason}": "不能按 CSV 读取：{reason}",
-    "is no workbook that can be read: {reason}": "不是可以读取的电子表格：{reason}",
-    "is an old workbook (xls): save it as xlsx or CSV": "是旧版电子表格（xls），请另存为 xlsx 或 CSV",
-    "Sheet": "工作表",
-    "Column": "列名",
-    "Needed in every row": "必填",
-    "Written as": "填写方式",
     # their commands
     "the circular of a period: what was sent, adopted and scored, and who fell short": (
         "某一时段的通报：报送、采用、积分情况及存在不足的单位"

@@ -25,7 +25,6 @@ _COMPLAINTS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"one of the arguments (?P<names>.*) is required"), "one of {names} is required"),
     (re.compile(r"argument (?P<name>.*?): not allowed with argument (?P<other>.*)"), "{name} cannot be given together with {other}"),
 )
-_CHOICE: Final = re.compile(r"argument (?P<name>.*?): invalid choice: '?(?P<got>.*?)'? \(choose from (?P<known>.*)\)", re.DOTALL)
 
 
 def language_of(arguments: Sequence[str]) -> Language:
@@ -62,19 +61,14 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _complaint(message: str) -> Text:
-    choice = _CHOICE.fullmatch(message)
-    if choice is not None:
-        known = tuple(word.strip("' ") for word in choice["known"].split(","))
-        close = nearest(choice["got"], known)
+    name, _, choice = message.removeprefix("argument ").partition(": invalid choice: ")
+    if choice:
+        quoted, _, listed = choice.removesuffix(")").rpartition(" (choose from ")
+        got, known = quoted.removeprefix("'").removesuffix("'"), tuple(word.strip("' ") for word in listed.split(","))
+        close = nearest(got, known)
         if close is None:
-            return Text("{name} must be one of {known}, got {got}", name=choice["name"], known=known, got=choice["got"])
-        return Text(
-            "{name} must be one of {known}, got {got}; did you mean {near}?",
-            name=choice["name"],
-            known=known,
-            got=choice["got"],
-            near=close,
-        )
+            return Text("{name} must be one of {known}, got {got}", name=name, known=known, got=got)
+        return Text("{name} must be one of {known}, got {got}; did you mean {near}?", name=name, known=known, got=got, near=close)
     for pattern, template in _COMPLAINTS:
         match = pattern.fullmatch(message)
         if match is not None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import secrets
 import stat
 import sys
 from collections.abc import Iterable
@@ -17,6 +19,8 @@ __all__ = ["MOST_BYTES", "STANDARD", "read_file", "refuse_overwriting", "same_fi
 
 STANDARD: Final = "-"
 """The name that stands for standard input or standard output."""
+
+_TRIES: Final = 100
 
 MOST_BYTES: Final = 1 << 30
 """The largest file that is read."""
@@ -67,7 +71,9 @@ def refuse_overwriting(output: str | None, inputs: Iterable[str]) -> None:
 
 def write_file(path: str, content: str | bytes) -> None:
     """
-    Write a text as UTF-8, or bytes as they are, so that the file is either the old one or all of the new one.
+    Write a text as UTF-8, or bytes as they are, so that the file is either the old one or all of the new one, after a loss of power too.
+
+    A new file is for whom the umask says, and one that was there is for whom it was.
 
     Raises:
         CallError: it cannot be written.
@@ -92,18 +98,46 @@ def _is_special(path: Path) -> bool:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666
-    # beside the target, since only inside one file system is a renaming all or nothing
-    beside = path.with_name(f".{os.getpid()}.govinfo.tmp")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    """Write beside the target, since only inside one file system is a renaming all or nothing, and let the disk have it before that."""
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        mode = None
+    # until it is there, what was not for everybody is for nobody else; what is new is for whom the umask says
+    handle, beside = _new_file(path, 0o666 if mode is None else 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            beside.chmod(mode)
         beside.replace(path)
     except BaseException:
         with suppress(OSError):
             beside.unlink()
         raise
+    _keep_names(path.parent)
+
+
+def _new_file(path: Path, mode: int) -> tuple[int, Path]:
+    """Open a file beside *path* whose name nobody else takes: not another thread, and nothing that was left over."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    for _ in range(_TRIES):
+        beside = path.with_name(f".{secrets.token_hex(8)}.govinfo.tmp")
+        with suppress(FileExistsError):
+            return os.open(beside, flags, mode), beside
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+
+
+def _keep_names(folder: Path) -> None:
+    """Let the disk have the new name too; some systems cannot be asked, and the file is whole either way."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _reason(error: OSError | ValueError) -> Text:

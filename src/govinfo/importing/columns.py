@@ -31,6 +31,7 @@ class CellKind(Labelled):
     PLACE = "place", "整数或文字"
     DAY = "day", "日期，如 2024-03-05"
     INSTANT = "instant", "时间，如 2024-03-05 09:30（北京时间）"
+    DUE = "due", "时间，如 2024-03-05 17:30（北京时间），只写日期的为当日24:00"
     PERIOD = "period", "考核期，如 2024、2024-H1、2024-03"
     YES_NO = "yes-no", "是或否"
     LEVEL = "level", "层级：乡镇级、区县级、市级、省级、国家级"
@@ -88,7 +89,7 @@ COLUMNS: Final[Mapping[str, tuple[TableColumn, ...]]] = MappingProxyType(
             TableColumn("by", "约稿层级", _K.LEVEL, needed=True),
             TableColumn("units", "约稿单位", _K.UNITS, needed=True),
             TableColumn("asked_at", "约稿时间", _K.INSTANT, needed=True),
-            TableColumn("due_at", "截止时间", _K.INSTANT, needed=True),
+            TableColumn("due_at", "截止时间", _K.DUE, needed=True),
             TableColumn("title", "标题", _K.TEXT),
         ),
         "submissions": (
