@@ -17,7 +17,7 @@ from govinfo.importing.columns import CellKind
 from govinfo.importing.tables import BadCell, RawCell
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.labels import Action, Complexity, Grain, Labelled, LeaderRank, Level
-from govinfo.texts import Suggestions, Text, show
+from govinfo.texts import Suggestions, Text, show, word_of
 
 __all__ = ["CellRefusal", "Names", "understand"]
 
@@ -25,8 +25,8 @@ _SEPARATORS: Final = re.compile(r"[、;；,，\s]+")
 _DAY: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\Z", re.ASCII)
 _INSTANT: Final = re.compile(r"(.+?)[T\s]\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|[+-]\d{2}:\d{2})?\Z", re.ASCII)
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+|/\d+)?\Z", re.ASCII)
-_YES: Final = frozenset({"是", "有", "√", "对", "yes", "y", "true", "1"})
-_NO: Final = frozenset({"否", "无", "×", "错", "no", "n", "false", "0"})
+_YES: Final = frozenset({"true", "y", "Y", "1"})
+_NO: Final = frozenset({"false", "n", "N", "0"})
 _WORDS: Final[Mapping[CellKind, type[Labelled]]] = {
     CellKind.LEVEL: Level,
     CellKind.RANK: LeaderRank,
@@ -188,7 +188,7 @@ def _instant(cell: RawCell) -> Any:
 def _yes_no(cell: RawCell) -> Any:
     if isinstance(cell, bool):
         return cell
-    word = unicodedata.normalize("NFKC", _text(cell)).casefold()
+    word = word_of(_text(cell))
     if word in _YES or word in _NO:
         return word in _YES
     return CellRefusal(Text("must be yes or no, got {got}", got=show(_text(cell))))
