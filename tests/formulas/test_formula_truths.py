@@ -22,7 +22,7 @@ ATOMS = st.one_of(
     st.sampled_from(("t", "not t", "n + 1 > m", "not (n < 2)", "true")),
 )
 FORMULAS = st.recursive(ATOMS, lambda inner: st.builds("({} {} {})".format, inner, st.sampled_from(("and", "or")), inner), max_leaves=5)
-ENVS = st.builds(lambda n, m, t, w: FixedEnv(names={"n": n, "m": m, "t": t, "w": w}), NUMBERS, NUMBERS, st.booleans(), WORDS)
+ENVS = st.fixed_dictionaries({"n": NUMBERS, "m": NUMBERS, "t": st.booleans(), "w": WORDS}).map(lambda names: FixedEnv(names=names))
 
 
 def known(text: str) -> Truth:
