@@ -24,8 +24,8 @@ from govinfo.rulebook import Condition
 from govinfo.vocabulary import check_vocabulary
 
 NOON = datetime(2024, 3, 1, 12, tzinfo=timezone(timedelta(hours=8)))
-HEAD = 'schema = 1\nid = "b"\ntitle = "办法"\n[source]\nissuer = "办公室"\ntitle = "办法"\n'
-HEAD += '[publications]\ndaily = { title = "日报", level = "city" }\n'
+SOURCE = 'schema = 1\nid = "b"\ntitle = "办法"\n[source]\nissuer = "办公室"\ntitle = "办法"\n'
+HEAD = SOURCE + '[publications]\ndaily = { title = "日报", level = "city" }\n'
 
 
 def book(*prices: str, more: str = "") -> Rulebook:

@@ -157,6 +157,9 @@ def test_lateness_can_be_excused_by_a_finding_or_a_tag() -> None:
     assert (Result.EXCUSED, "防汛抢险") == (excused.result, excused.deadline.excused)
     assert Result.LATE is standing_of(handled(late, findings=[finding, taken_back]), HEZE, "2026-03-20T09:00:00").result
     assert Result.EXCUSED is standing_of(handled(late | {"tags": {"excused": "停电"}}), HEZE, "2026-03-20T09:00:00").result
+    for said, result in ((True, Result.EXCUSED), ("是", Result.EXCUSED), (False, Result.LATE), ("否", Result.LATE), ("false", Result.LATE)):
+        found = standing_of(handled(late | {"tags": {"excused": said}}), HEZE, "2026-03-20T09:00:00")
+        assert found.result is result
 
 
 def test_a_year_without_a_notice_is_named_and_stops_nothing() -> None:

@@ -158,6 +158,7 @@ def test_every_outcome_counts_in_exactly_one_month() -> None:
         ("handling", {"unit": "water", "kind": "handling-late", "submission": "s2"}),
         ("handling", {"unit": "water", "kind": "handling-late", "tags": {"duty": "h1"}}),
         ("report", {"unit": "east", "kind": "report-late", "tags": {"duty": "monthly", "period": "2026-02"}}),
+        ("report", {"unit": "east", "kind": "report-late", "tags": {"duty": "monthly", "period": " ２０２６-02"}}),
     ],
 )
 def test_a_lapse_recorded_by_hand_takes_the_place_of_the_outcome(of: str, lapse: dict[str, Any]) -> None:
@@ -166,6 +167,14 @@ def test_a_lapse_recorded_by_hand_takes_the_place_of_the_outcome(of: str, lapse:
 
     assert ("l1", False) == (found[of].lapse, found[of].counts)
     assert all(one.counts for kind, one in found.items() if kind != of)
+
+
+def test_a_lapse_names_a_handling_by_a_number_too() -> None:
+    """A ledger's cell 7 is the number 7, and the id is a text."""
+    lapse = {"id": "l1", "on": "2026-03-20", "unit": "water", "kind": "handling-late", "tags": {"duty": 7}}
+    records = register(submissions=[ITEM], instructions=[INSTRUCTION], handlings=[HANDLING | {"id": "7"}], lapses=[lapse])
+
+    assert outcomes(records)["handling"].lapse == "l1"
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,18 @@ def test_a_ledger_in_english_is_read() -> None:
     assert [part.unit for part in read.submissions[0].units] == ["agri", "water"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "urgent"),
+    [(word, True) for word in ["是", "有", "对", "√", "✓", "✔", "☑", "yes", "Y", "TRUE", "1", "１"]]
+    + [(word, False) for word in ["否", "无", "错", "×", "✕", "✗", "no", "n", "false", "0"]],
+)
+def test_yes_and_no_are_read_as_clerks_write_them(cell: str, urgent: bool) -> None:
+    """In words, letters, figures and ticks."""
+    text = f"id,units,submitted_at,urgent\ns,u,2024-03-05 9:00,{cell}\n"
+
+    assert import_tables([("submissions.csv", text.encode())]).submissions[0].urgent is urgent
+
+
 def test_a_file_saved_by_an_old_spreadsheet_is_read() -> None:
     """GB 18030, and semicolons or tabs between the cells."""
     text = "编号\t名称\t层级\nagri\t农业农村局\t区\n"

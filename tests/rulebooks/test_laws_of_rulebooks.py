@@ -9,6 +9,7 @@ import pytest
 from govinfo import Period, Records, assess, build_register, decode_rulebook
 from govinfo.errors import Severity
 from govinfo.records import AdoptionEvent, Contribution, Submission, Unit
+from govinfo.rulebook import overlaps
 from govinfo.rulebook.analysis import rulebook_questions
 from govinfo.rulebook.laws import Law, laws
 
@@ -277,6 +278,44 @@ def test_formulas_that_may_both_hold_are_asked_about(first: str, second: str, as
 
     assert [problem.path for problem in questions] == (["x"] if asked else [])
     assert all("may price the same records as y" in str(problem) and problem.severity is Severity.QUESTION for problem in questions)
+
+
+def prices_of(*own: str) -> str:
+    """Return a rulebook of prices of adoptions, `p0` and so on."""
+    head = HEAD.partition("[[price]]")[0].replace('[readings.how]\nquestion = "?"\noptions = { a = "甲", b = "乙" }\n', "")
+    return head + "".join(
+        f'[[price]]\nid = "p{n}"\nclause = "六"\ntitle = "p"\nof = "adoption"\namount = 1\n{one}\n' for n, one in enumerate(own)
+    )
+
+
+def test_a_formula_that_cannot_be_read_says_nothing_of_others() -> None:
+    """Only what is wrong with it is told."""
+    with pytest.raises(ValueError, match=r"^p0\.provided: column 1: .*\Z"):
+        decode_rulebook(prices_of('provided = "charcters > 5"', 'provided = "characters > 5"'))
+
+
+def test_what_is_decided_by_one_criterion_says_nothing_of_another() -> None:
+    """More than 3 for one and at most 3 for the other can be found of one record; of one criterion they cannot."""
+    criteria = "".join(f'[criteria.{id_}]\ntitle = "{id_}"\nabout = ["adoption"]\nleast = 1\nmost = 5\n' for id_ in ("one", "other"))
+    above, below = ('decide = "{}"\nprovided = "decided > 3"', 'decide = "{}"\nprovided = "decided <= 3"')
+
+    def asked(first: str, second: str) -> list[str]:
+        return [problem.path for problem in rulebook_questions(decode_rulebook(prices_of(first, second) + criteria))]
+
+    assert asked(above.format("one"), below.format("one")) == []
+    assert asked(above.format("one"), below.format("other")) == ["p0"]
+    assert asked(above.format("one"), above.format("other")) == ["p0"]
+
+
+def test_that_not_all_was_compared_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four bands of length are six pairs; with room for five one question says so, and what has no formula is compared all the same."""
+    bands = [f'provided = "{n} <= characters < {n + 1}"' for n in range(4)]
+    assert rulebook_questions(decode_rulebook(prices_of(*bands))) == ()
+    monkeypatch.setattr(overlaps, "MOST_COMPARED", 5)
+
+    assert [problem.path for problem in rulebook_questions(decode_rulebook(prices_of(*bands)))] == ["p2"]
+    with pytest.raises(ValueError, match="p4: prices the same records as p5"):
+        decode_rulebook(prices_of(*bands, "", ""))
 
 
 def test_prices_of_different_groups_do_not_meet() -> None:

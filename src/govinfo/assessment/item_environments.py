@@ -89,7 +89,7 @@ class ItemEnv:
         """Return what readers call an attribute or a total of the item."""
         if lang == "en":
             return word
-        known = {"points": "该条得分", "yuan": "该条奖金", "adoptions": "采用次数", "instructions": "批示次数"}
+        known = {"true": "是", "false": "否", "points": "该条得分", "yuan": "该条奖金", "adoptions": "采用次数", "instructions": "批示次数"}
         found = ATTRIBUTES[Facts.SUBMISSION].get(word)
         return known.get(word, found.title if found is not None else TITLES.get(word, word))
 

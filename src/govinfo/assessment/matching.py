@@ -83,8 +83,8 @@ class Matcher(dict[Key, Plan]):
         env = self.env(key)
         candidates = self._rest
         if self._index_by is not None:
-            found = env.attribute(self._index_by)
-            several = cast("tuple[str, ...]", found) if isinstance(found, tuple) and found else (found,)
+            found: object = env.attribute(self._index_by)
+            several = cast("tuple[str | int | None, ...]", found if isinstance(found, tuple) and found else (found,))
             extra = [price for word in dict.fromkeys(map(word_of, several)) for price in self._index.get(word, ())]
             if extra:
                 candidates = sorted({id(price): price for price in (*extra, *candidates)}.values(), key=lambda price: price.order)

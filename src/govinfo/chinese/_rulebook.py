@@ -76,6 +76,9 @@ CHINESE: Final[dict[str, str]] = {
         "provided 都成立时会与 {other} 对同样的记录计分；另加的一条请写 stacks = true，或者用 [[keep]] 写明取舍，或者使两个条件互斥"
     ),
     "is the same word as {other} to every rule; give it another id": "在各条规则看来与 {other} 是同一个词；请改用别的编号",
+    "more prices with formulas of their own may meet than are compared; tell them apart by when": (
+        "带 provided 的计分规则过多，未能逐对核对是否重复计分；请用 when 加以区分"
+    ),
     "must be a {kind}, got {got}": "应为{kind}，实为 {got}",
     "name what lines belong together, such as item": "请写明哪些明细归为一组，例如 item",
     "at least one line must be kept, got {got}": "至少应保留一条，实为 {got}",

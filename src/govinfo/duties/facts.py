@@ -19,7 +19,7 @@ from govinfo.register import Register
 from govinfo.rulebook import Condition, Duty, DutyKind, Rulebook
 from govinfo.rulebook.conditions import TAG, Attribute, holds
 from govinfo.rulebook.duties import duty_attribute, unit_attribute
-from govinfo.texts import Text
+from govinfo.texts import Text, spelled, word_of
 
 __all__ = ["EXCUSED", "FULFILS", "PERIOD", "REMINDED", "DutyFacts"]
 
@@ -129,7 +129,7 @@ class DutyFacts:
         if text is None:
             return None
         try:
-            return self.rulebook.period(str(text))
+            return self.rulebook.period(word_of(text))
         except InvalidValueError as error:
             self._refuse(record.id, PERIOD, error.message)
             return None
@@ -137,8 +137,8 @@ class DutyFacts:
     def excuse(self, duty: Duty, unit: str, about: Sequence[tuple[str, str]], tags: Tags | None = None) -> str | None:
         """Return why lateness is excused: a tag of the record, or the finding that the duty names; None where nothing excuses."""
         said = _of_unit(tags, EXCUSED, unit)[1] if tags is not None else None
-        if said:
-            return str(said)
+        if said is not None and word_of(said) not in {"", "false", "0"}:
+            return spelled(said)
         if duty.excuse is None:
             return None
         keys = [(kind, id_, beside) for kind, id_ in about for beside in ((unit, None) if kind != "unit" else (None,))]

@@ -15,7 +15,7 @@ from govinfo.periods import FIRST_YEAR, Period
 from govinfo.records import Lapse
 from govinfo.register import Register
 from govinfo.rulebook import Rulebook, titles_of
-from govinfo.texts import Text
+from govinfo.texts import Text, spelled, word_of
 
 __all__ = ["duty_outcomes", "outcomes_in", "outcomes_of", "states_at_end"]
 
@@ -123,7 +123,6 @@ def _tells(lapse: Lapse, found: DutyState) -> bool:
     said = lapse.tags.get(FULFILS)
     if said is None:
         return False
-    if said == found.about:
-        return True
-    period = lapse.tags.get(PERIOD)
-    return found.about is None and said == found.duty.id and (found.period is None or period == found.period.name)
+    if found.about is not None:
+        return spelled(said) == found.about
+    return spelled(said) == found.duty.id and (found.period is None or word_of(lapse.tags.get(PERIOD)) == found.period.name)

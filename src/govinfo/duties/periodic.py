@@ -20,6 +20,7 @@ from govinfo.limits import COUNTED, Limit, LimitUnit
 from govinfo.periods import Period
 from govinfo.records import Submission, Unit
 from govinfo.rulebook import Duty, DutyKind, Rulebook
+from govinfo.texts import spelled
 
 __all__ = ["assessment_year", "named_units", "periodic_states"]
 
@@ -89,7 +90,7 @@ def _answers(facts: DutyFacts, duty: Duty) -> dict[str, list[Submission]]:
     found: dict[str, list[Submission]] = {}
     for submission in facts.register.records.submissions:
         said = submission.tags.get(FULFILS)
-        if said == duty.id if said is not None else bool(duty.when) and facts.matches(duty, submission):
+        if spelled(said) == duty.id if said is not None else bool(duty.when) and facts.matches(duty, submission):
             for part in submission.units:
                 found.setdefault(part.unit, []).append(submission)
     return found

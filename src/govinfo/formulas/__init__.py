@@ -12,7 +12,7 @@ from __future__ import annotations
 from govinfo.formulas._bounds import ANY_NUMBER, NOT_NEGATIVE, Interval
 from govinfo.formulas._degree import degree
 from govinfo.formulas._evaluate import Env
-from govinfo.formulas._exclusive import Given, exclusive, implied
+from govinfo.formulas._exclusive import Given, Truth, truth
 from govinfo.formulas._explain import Explanation, explain
 from govinfo.formulas._fixed import FixedEnv
 from govinfo.formulas._formula import Formula, bounds, evaluate, numbers_in, parse, texts_in
@@ -43,14 +43,14 @@ __all__ = [
     "Lookup",
     "Read",
     "Scope",
+    "Truth",
     "Value",
     "bounds",
     "degree",
     "evaluate",
-    "exclusive",
     "explain",
-    "implied",
     "numbers_in",
     "parse",
     "texts_in",
+    "truth",
 ]

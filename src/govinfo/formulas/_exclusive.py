@@ -22,7 +22,7 @@ from govinfo.formulas._functions import CONTRARY
 from govinfo.formulas._nodes import AllOf, Among, AnyOf, Comparison, Constant, Kind, LookUp, Name, Node, Not
 from govinfo.texts import word_of
 
-__all__ = ["Given", "exclusive", "implied"]
+__all__ = ["Given", "Truth", "truth"]
 
 _Key: TypeAlias = tuple[str | None, str, Node | None]
 """A name, or a lookup with its word and what it takes where nothing is known."""
@@ -89,51 +89,78 @@ class Given:
         numbers = [value for value in self.values if not isinstance(value, (str, bool))]
         if len(numbers) == len(self.values) and self.lookup is None and not self.negated:
             return (None, self.word, None), _Values(least=min(numbers), most=max(numbers))
-        return (self.lookup, self.word, None), _Values(words=frozenset(map(word_of, self.values)), others=self.negated)
+        words = frozenset(map(word_of, self.values))
+        if self.negated:  # what a record does not say is no "false" to a condition, and one to a formula
+            words -= {"false"}
+        return (self.lookup, self.word, None), _Values(words=words, others=self.negated)
 
 
 @final
 @frozen
 class _Branch:
-    """What holds together in one of the alternatives of a formula."""
+    """What holds together in one of the alternatives of a formula, with what then cannot hold."""
 
     parts: frozenset[Node]
+    contraries: frozenset[Node]
     values: tuple[tuple[_Key, _Values], ...]
 
+    def apart(self, other: _Branch) -> bool:
+        """Whether not all that both hold can hold."""
+        if not (self.contraries.isdisjoint(other.parts) and other.contraries.isdisjoint(self.parts)):
+            return True
+        return any(key == its and here.apart(there) for key, here in self.values for its, there in other.values)
+
+
+@final
+@frozen
+class Truth:
+    """
+    What is known where a formula and whatever is given beside it hold (条件成立时已知的).
+
+    Attributes:
+        parts: what the formula joins by `and`.
+        branches: its alternatives.
+    """
+
+    parts: frozenset[Node]
+    branches: tuple[_Branch, ...]
+
+    def excludes(self, other: Truth) -> bool:
+        """
+        Whether both can plainly never hold of the same record.
+
+        >>> from govinfo.formulas import Kind, Scope, parse
+        >>> scope = Scope(names={"characters": Kind.NUMBER, "composite": Kind.TRUTH})
+        >>> texts = "characters > 1000", "0 < characters <= 1000", "characters < 2000"
+        >>> long, short, some = (truth(parse(text, scope, Kind.TRUTH)) for text in texts)
+        >>> long.excludes(short), long.excludes(some), some.excludes(truth(None, [Given("characters", (2500,))]))
+        (True, False, True)
+        """
+        return all(mine.apart(its) for mine in self.branches for its in other.branches)
+
+    def follows_from(self, other: Truth) -> bool:
+        """
+        Whether the formula plainly holds wherever the other does: whatever it joins by `and`, the other joins too.
+
+        >>> from govinfo.formulas import Kind, Scope, parse
+        >>> scope = Scope(names={"characters": Kind.NUMBER, "composite": Kind.TRUTH})
+        >>> one, other = (truth(parse(text, scope, Kind.TRUTH)) for text in ("characters>5", "composite and characters > 5"))
+        >>> one.follows_from(other), other.follows_from(one)
+        (True, False)
+        """
+        return self.parts <= other.parts
+
 
 @checked
-def exclusive(one: Formula | None, other: Formula | None, given: Sequence[Given] = (), beside: Sequence[Given] = ()) -> bool:
+def truth(formula: Formula | None, given: Sequence[Given] = ()) -> Truth:
     """
-    Whether two truths can plainly never hold of the same record.
+    Return what is known where *formula* holds (None: always), and what is *given* beside it.
 
-    Args:
-        one: the first, None where it always holds.
-        other: the second.
-        given: what holds beside the first.
-        beside: what holds beside the second.
-
-    >>> from govinfo.formulas import Kind, Scope, parse
-    >>> scope = Scope(names={"characters": Kind.NUMBER, "composite": Kind.TRUTH})
-    >>> texts = "characters > 1000", "0 < characters <= 1000", "characters < 2000"
-    >>> long, short, some = (parse(text, scope, Kind.TRUTH) for text in texts)
-    >>> exclusive(long, short), exclusive(long, some), exclusive(some, None, beside=[Given("characters", (2500,))])
-    (True, False, True)
+    >>> truth(None).branches[0].values
+    ()
     """
-    return all(_apart(mine, its) for mine in _branches(one, given) for its in _branches(other, beside))
-
-
-@checked
-def implied(one: Formula, other: Formula) -> bool:
-    """
-    Whether *one* plainly holds wherever *other* does: whatever it joins by `and`, the other joins too.
-
-    >>> from govinfo.formulas import Kind, Scope, parse
-    >>> scope = Scope(names={"characters": Kind.NUMBER, "composite": Kind.TRUTH})
-    >>> one, other = (parse(text, scope, Kind.TRUTH) for text in ("characters>1000", "composite and characters > 1000"))
-    >>> implied(one, other), implied(other, one)
-    (True, False)
-    """
-    return set(_parts(one.root)) <= set(_parts(other.root))
+    parts = () if formula is None else tuple(_parts(formula.root))
+    return Truth(frozenset(parts), tuple(_branches(parts, given)))
 
 
 def _parts(node: Node) -> Iterator[Node]:
@@ -144,17 +171,16 @@ def _parts(node: Node) -> Iterator[Node]:
         yield node
 
 
-def _branches(formula: Formula | None, given: Sequence[Given]) -> Iterator[_Branch]:
-    """Yield what holds together wherever the formula does; of alternatives that are too many nothing is known but what is given."""
+def _branches(parts: tuple[Node, ...], given: Sequence[Given]) -> Iterator[_Branch]:
+    """Yield what may hold together; of alternatives that are too many nothing is known but what is joined to them."""
     known = tuple(one.values_of for one in given)
-    parts = () if formula is None else tuple(_parts(formula.root))
     plain = tuple(part for part in parts if not isinstance(part, AnyOf))
     choices = [part.parts for part in parts if isinstance(part, AnyOf)]
     if prod(map(len, choices)) > _MOST_BRANCHES:
         choices = []
     for taken in product(*choices):
         both = (*plain, *(inner for part in taken for inner in _parts(part)))
-        yield _Branch(frozenset(both), (*known, *_values(both)))
+        yield _Branch(frozenset(both), frozenset(map(_contrary, both)), (*known, *_values(both)))
 
 
 def _contrary(part: Node) -> Node:
@@ -162,12 +188,6 @@ def _contrary(part: Node) -> Node:
         sign, right = part.rest[0]
         return Comparison(part.first, ((CONTRARY[sign], right),))
     return Not(part)
-
-
-def _apart(one: _Branch, other: _Branch) -> bool:
-    if any(_contrary(part) in other.parts for part in one.parts) or any(_contrary(part) in one.parts for part in other.parts):
-        return True
-    return any(key == its and here.apart(there) for key, here in one.values for its, there in other.values)
 
 
 def _values(parts: tuple[Node, ...]) -> Iterator[tuple[_Key, _Values]]:

@@ -18,14 +18,14 @@ from govinfo.importing.columns import CellKind
 from govinfo.importing.tables import BadCell, RawCell
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.labels import Action, Complexity, Grain, Labelled, LeaderRank, Level
-from govinfo.texts import Suggestions, Text, show
+from govinfo.texts import Suggestions, Text, show, word_of
 
 __all__ = ["CellRefusal", "Names", "text_in", "understand"]
 
 _MARKS: Final = re.compile(r"[、;；,，]")
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+|/\d+)?\Z", re.ASCII)
-_YES: Final = frozenset({"是", "有", "√", "对", "yes", "y", "true", "1", "✓", "✔", "☑"})
-_NO: Final = frozenset({"否", "无", "×", "错", "no", "n", "false", "0", "✗", "✘"})
+_YES: Final = frozenset({"true", "y", "Y", "1"})
+_NO: Final = frozenset({"false", "n", "N", "0"})
 _WORDS: Final[Mapping[CellKind, type[Labelled]]] = {
     CellKind.LEVEL: Level,
     CellKind.RANK: LeaderRank,
@@ -228,7 +228,7 @@ def _plain(cell: RawCell) -> str:
 def _yes_no(cell: RawCell) -> Any:
     if isinstance(cell, bool):
         return cell
-    word = _plain(cell).casefold()
+    word = word_of(_plain(cell))
     if word in _YES or word in _NO:
         return word in _YES
     return CellRefusal(Text("must be yes or no, got {got}", got=show(text_in(cell))))

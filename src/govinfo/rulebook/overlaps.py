@@ -6,16 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from itertools import combinations
+from typing import Final
 
 from govinfo.errors import Problem, Severity
-from govinfo.formulas import Formula, Given, exclusive, implied
+from govinfo.formulas import Formula, Given, Truth, truth
 from govinfo.rulebook import Facts, Keep, Price, Rulebook
 from govinfo.rulebook._problems import flaw, together
 from govinfo.rulebook.conditions import MANY, TAG, can_meet, holds, sharpest
 from govinfo.rulebook.placed import read_all
 from govinfo.texts import Text, word_of
 
-__all__ = ["overlap_problems", "unsettled"]
+__all__ = ["MOST_COMPARED", "overlap_problems", "unsettled"]
+
+MOST_COMPARED: Final = 100_000
+"""How many pairs of prices with formulas of their own are compared."""
 
 
 def overlap_problems(rulebook: Rulebook) -> Iterator[Problem]:
@@ -25,38 +29,57 @@ def overlap_problems(rulebook: Rulebook) -> Iterator[Problem]:
     Where one holds of every record of the other, or may by its conditions alone, it is an error; where formulas of
     their own decide whether they meet, it is a question. Of formulas that plainly exclude each other nothing is said.
     """
-    read = [(id(holder), formula) for holder, name, _, formula in read_all(rulebook) if name == "provided"]
-    formulas = {holder: formula for holder, formula in read if isinstance(formula, Formula)}
-    prices = [rule for rule in rulebook.rules if isinstance(rule, Price)]
+    prices = [rule for rule in rulebook.rules if isinstance(rule, Price) and not rule.stacks]
     keeps = [rule for rule in rulebook.rules if isinstance(rule, Keep)]
     alike: dict[tuple[Facts, str], list[Price]] = defaultdict(list)
     for price in prices:
-        if not price.stacks:
-            alike[price.of, price.account].append(price)
+        alike[price.of, price.account].append(price)
+    formulas = {
+        id(holder): formula for holder, name, _, formula in read_all(rulebook) if name == "provided" and isinstance(formula, Formula)
+    }
+    truths: dict[int, Truth] = {}
     told: set[tuple[str, str]] = set()
+    compared = 0
     for several in alike.values():
         for one, other in _meeting(rulebook, several):
-            pair = (one.id, other.id)
-            mine, its = formulas.get(id(one)), formulas.get(id(other))
-            if pair in told or any(_settles(keep, one, other) for keep in keeps):
+            if (one.id, other.id) in told or any(_settles(keep, one, other) for keep in keeps):
                 continue
-            if exclusive(mine, its, _given(one), _given(other)):
+            read = [formulas[id(price)] for price in (one, other) if id(price) in formulas]
+            if len(read) < sum(price.provided is not None for price in (one, other)):
+                continue  # one cannot be read, which is told elsewhere
+            compared += bool(read)
+            if read and compared > MOST_COMPARED:
+                if compared == MOST_COMPARED + 1:
+                    yield _question(
+                        one.id, Text("more prices with formulas of their own may meet than are compared; tell them apart by when")
+                    )
                 continue
-            if mine is None or its is None or implied(mine, its) or implied(its, mine):
-                told.add(pair)
+            # What an assessor decides by one criterion says nothing of another.
+            apart = one.decide != other.decide and any("decided" in formula.names for formula in read)
+            for price in (one, other):
+                if id(price) not in truths:
+                    truths[id(price)] = truth(formulas.get(id(price)), _given(price))
+            mine, its = truths[id(one)], truths[id(other)]
+            if not apart and mine.excludes(its):
+                continue
+            told.add((one.id, other.id))
+            if len(read) < 2 or (not apart and (mine.follows_from(its) or its.follows_from(mine))):
                 message = Text(
                     "prices the same records as {other}; say stacks = true on the one that is added, or keep the best by a [[keep]]",
                     other=other.id,
                 )
                 yield flaw(one.id, message)
             else:
-                told.add(pair)
                 message = Text(
                     "may price the same records as {other}, where both formulas hold; say stacks = true on the one that is added, "
                     "keep the best by a [[keep]], or let the formulas exclude each other",
                     other=other.id,
                 )
-                yield Problem(path=one.id, message=message, severity=Severity.QUESTION)
+                yield _question(one.id, message)
+
+
+def _question(path: str, message: Text) -> Problem:
+    return Problem(path=path, message=message, severity=Severity.QUESTION)
 
 
 def unsettled(one: Price, other: Price, keeps: Iterable[Keep]) -> bool:
