@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from govinfo.calendars import WorkCalendar, end_of_day, local_day
+from govinfo.deadlines.moments import PeriodName
 from govinfo.duties.facts import FULFILS, PERIOD
 from govinfo.duties.standing import duty_states
 from govinfo.duties.values import DutyOutcome, DutyState, Result
@@ -105,7 +106,7 @@ def _words(found: DutyState) -> Text:
     duty = titles_of(found.duty)
     if found.period is None:
         return Text("{duty}: {result}", duty=duty, result=found.result)
-    return Text("{duty} ({period}): {result}", duty=duty, period=found.period.name, result=found.result)
+    return Text("{duty} ({period}): {result}", duty=duty, period=PeriodName(found.period), result=found.result)
 
 
 def _tells(lapse: Lapse, found: DutyState) -> bool:
