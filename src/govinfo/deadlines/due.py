@@ -8,7 +8,7 @@ from typing import Final, final
 from attrs import evolve, frozen
 
 from govinfo.calendars import WorkCalendar, local_day
-from govinfo.deadlines.moments import Calendrical, Moment
+from govinfo.deadlines._moments import Calendrical, Moment
 from govinfo.deadlines.reckoning import Reckoned, advance, on_day, reckon
 from govinfo.deadlines.values import Deadline, ExtensionRequest, Outcome, Pause
 from govinfo.errors import InvalidValueError

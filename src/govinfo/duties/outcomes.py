@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from govinfo.calendars import WorkCalendar, end_of_day, local_day
-from govinfo.deadlines.moments import PeriodName
+from govinfo.deadlines._moments import PeriodName
 from govinfo.duties.facts import FULFILS, PERIOD
 from govinfo.duties.standing import duty_states
 from govinfo.duties.values import DutyOutcome, DutyState, Result

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from govinfo.calendars import end_of_day, local_day
 from govinfo.deadlines import Stage
-from govinfo.deadlines.moments import Length, PeriodName
+from govinfo.deadlines._moments import Length, PeriodName
 from govinfo.duties import DutyState, HandlingCircular, HandlingRow, Rate, Result
 from govinfo.exact import format_exact
 from govinfo.instants import OFFICIAL_ZONE
