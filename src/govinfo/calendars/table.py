@@ -32,6 +32,7 @@ class CnTable:
         settled_through: the day up to which the next notice can no longer change it.
         notices: the notices it rests on.
         exceptions: weekdays at rest and weekend days worked; every other day is as its weekday says.
+        workday_ordinals: the ordinals of all its working days, in order.
 
     >>> official().is_workday(date(2026, 9, 20)), official().is_workday(date(2026, 10, 1))
     (True, False)
@@ -43,6 +44,12 @@ class CnTable:
     settled_through: date
     notices: tuple[Notice, ...] = field(repr=False)
     exceptions: frozenset[date] = field(repr=False)
+    workday_ordinals: tuple[int, ...] = field(init=False, repr=False, eq=False)
+
+    @workday_ordinals.default
+    def _listed(self) -> tuple[int, ...]:
+        days = map(date.fromordinal, range(self.first.toordinal(), self.last.toordinal() + 1))
+        return tuple(day.toordinal() for day in days if self.is_workday(day))
 
     def is_workday(self, day: date) -> bool:
         """
