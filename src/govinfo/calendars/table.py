@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Final, final
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from govinfo.calendars.notices import Notice, notices
 from govinfo.calendars.protocol import check_day, refusal
@@ -17,6 +17,11 @@ from govinfo.texts import Text
 __all__ = ["CnTable", "official", "settled_until"]
 
 _VERSION: Final = "cn-2026.1"
+
+
+def _listed(table: CnTable) -> tuple[int, ...]:
+    days = map(date.fromordinal, range(table.first.toordinal(), table.last.toordinal() + 1))
+    return tuple(day.toordinal() for day in days if table.is_workday(day))
 
 
 @final
@@ -44,12 +49,7 @@ class CnTable:
     settled_through: date
     notices: tuple[Notice, ...] = field(repr=False)
     exceptions: frozenset[date] = field(repr=False)
-    workday_ordinals: tuple[int, ...] = field(init=False, repr=False, eq=False)
-
-    @workday_ordinals.default
-    def _listed(self) -> tuple[int, ...]:
-        days = map(date.fromordinal, range(self.first.toordinal(), self.last.toordinal() + 1))
-        return tuple(day.toordinal() for day in days if self.is_workday(day))
+    workday_ordinals: tuple[int, ...] = field(init=False, repr=False, eq=False, default=Factory(_listed, takes_self=True))
 
     def is_workday(self, day: date) -> bool:
         """

@@ -29,7 +29,7 @@ DEADLINES_FORMAT: Final = "govinfo.deadlines/1"
 """What the field `format` of the JSON says."""
 
 _WIDEST: Final = 30
-_LEFT: Final = {
+_LEFT: Final[dict[tuple[bool, bool | None], str]] = {
     (False, None): "{n} days",
     (True, None): "{n} day",
     (False, False): "{n} days ({m} working days)",

@@ -64,9 +64,9 @@ def duty_problems(rulebook: Rulebook) -> Iterator[Problem]:
 def _check_period_day(rulebook: Rulebook, limit: Limit) -> Iterator[Problem]:
     """Yield the error that a report is due on a day that one of the months in which it falls due does not have."""
     first = rulebook.settings.first_month
-    if limit.unit is not LimitUnit.PERIOD_END or limit.grain not in _MONTHS_OF or limit.day is None or not 1 <= first <= 12:
+    length = None if limit.grain is None else _MONTHS_OF.get(limit.grain)
+    if limit.unit is not LimitUnit.PERIOD_END or length is None or limit.day is None or not 1 <= first <= 12:
         return
-    length = _MONTHS_OF[limit.grain]
     months = sorted({(first - 2 + length * n + (limit.months_after or 0)) % 12 + 1 for n in range(1, 12 // length + 1)})
     lacking = tuple(str(month) for month in months if limit.day > monthrange(_COMMON_YEAR, month)[1])
     if lacking:
