@@ -128,7 +128,8 @@ class Limit:
         year: the year of a named date; left out, the period's.
         month: the month of a named date.
         day: the day of a named date, or of the month in which a period's report is due; left out, the last one.
-        grain: the length of the periods of a period end.
+        grain: the length of the periods of a period end; beside a day of the year `year`, which says that the day is for the year in
+            which it lies, and not for the report on the year before.
         months_after: how many months after its period's last month a report is due.
         inclusive: whether a named day is still in the limit, as custom reads 15日前.
         reminders: working days ahead at which to remind; left out, one for limits in days, none for hours.
@@ -227,7 +228,7 @@ _ONLY_FOR: Final[Mapping[str, frozenset[LimitUnit]]] = MappingProxyType(
         "year": frozenset({LimitUnit.DATE}),
         "month": frozenset({LimitUnit.DATE}),
         "day": frozenset({LimitUnit.DATE, LimitUnit.PERIOD_END}),
-        "grain": frozenset({LimitUnit.PERIOD_END}),
+        "grain": frozenset({LimitUnit.DATE, LimitUnit.PERIOD_END}),
         "months_after": frozenset({LimitUnit.PERIOD_END}),
         "reminders": frozenset(LimitUnit) - _TIMED,
     }
@@ -248,6 +249,8 @@ def _check_shape(limit: Limit) -> None:
     for name in _NEEDED[unit]:
         if getattr(limit, name) is None:
             raise InvalidValueError(name, None, Text("given: the unit {unit} needs it", unit=unit))
+    if unit is LimitUnit.DATE and limit.grain is not None and (limit.grain is not Grain.YEAR or limit.year is not None):
+        raise InvalidValueError("grain", limit.grain.value, "year, and only beside a day that comes every year")
     if unit.timed and limit.number == 0:
         raise InvalidValueError("number", 0, "at least 1 for hours and minutes")
     if limit.backward and (unit not in COUNTED or limit.next_day_after is not None):

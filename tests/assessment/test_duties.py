@@ -184,7 +184,7 @@ def test_a_line_on_what_was_never_done_names_the_duty_and_its_period() -> None:
     [line] = assessment.unit("u").lines
 
     assert (line.amount, line.clause, line.facts, line.measures, line.on) == (-2, "四", (), ("monthly",), date(2024, 3, 6))
-    assert line.why() == "漏报：月报（2024-02）：逾期未办；-2分"
+    assert line.why() == "漏报：月报（2024年2月）：逾期未办；-2分"
     assert line.why("en") == "漏报: monthly report (2024-02): never; -2 points"
 
 

@@ -111,13 +111,26 @@ def test_a_notice_says_what_it_gives_takes_and_takes_back() -> None:
 
 
 def test_a_notice_has_its_number_where_it_is_known() -> None:
-    """Four of the seventeen bear one; the others bear none, not an empty one."""
+    """Eleven of the seventeen bear one; the others bear none, not an empty one."""
     assert [notice.number for notice in notices() if notice.number is not None] == [
         "国办发明电〔2012〕33号",
+        "国办发明电〔2013〕28号",
+        "国发明电〔2015〕1号",
+        "国办发明电〔2015〕18号",
+        "国办发明电〔2016〕17号",
+        "国办发明电〔2017〕12号",
         "国办发明电〔2019〕3号",
         "国办发明电〔2019〕16号",
         "国办发明电〔2020〕1号",
+        "国办发明电〔2022〕16号",
+        "国办发明电〔2024〕12号",
     ]
+
+
+@pytest.mark.parametrize(("day", "last"), [("2013-12-10", 2013), ("2013-12-11", 2014), ("2024-11-11", 2024), ("2024-11-12", 2025)])
+def test_a_notice_is_known_from_the_day_on_which_it_was_public(day: str, last: int) -> None:
+    """That for 2014 was published on 11 December 2013, that for 2025 on the evening of 12 November 2024."""
+    assert date(last, 12, 31) == official().as_of(date.fromisoformat(day)).last
 
 
 # First and last days

@@ -67,6 +67,26 @@ def test_counting_undoes_stepping(calendar: WorkCalendar, day: date, number: int
     assert number == count_workdays(calendar, day, steps(calendar, day, number))
 
 
+@given(
+    start=st.dates(date(2012, 12, 20), date(2027, 1, 10)),
+    end=st.dates(date(2012, 12, 20), date(2027, 1, 10)),
+    number=st.integers(-900, 900),
+)
+def test_a_calendar_that_lists_its_days_counts_them_as_one_that_is_walked_over(start: date, end: date, number: int) -> None:
+    """Over spans of years, off both ends, forwards and back: the same day, the same number, or the same refusal."""
+
+    def tried(calendar: WorkCalendar) -> list[str]:
+        found: list[str] = []
+        for count in (lambda: add_workdays(calendar, start, number), lambda: count_workdays(calendar, start, end)):
+            try:
+                found.append(str(count()))
+            except UnknownCalendarYear as error:
+                found.append(f"unknown {error.year}")
+        return found
+
+    assert tried(overlay(official(), name="walked")) == tried(official())
+
+
 @given(day=INSIDE, number=STEPS.filter(bool))
 def test_a_step_ends_on_a_working_day_on_its_side(calendar: WorkCalendar, day: date, number: int) -> None:
     """A step ends on a working day, strictly after the start or strictly before it."""

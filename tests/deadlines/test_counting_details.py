@@ -69,7 +69,7 @@ def last_day(deadline: Deadline) -> str:
                     period=Period.parse("2024-Q1"),
                 )
             ),
-            'date must be a day that the calendar has, got "2024-04-31"',
+            'day must be a day that the calendar has: r (八) names one that its month lacks, got "2024-04-31"',
         ),
         (
             lambda: found(date(2999, 12, 25), roll=Roll.NONE),

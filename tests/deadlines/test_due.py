@@ -402,7 +402,7 @@ def test_a_request_after_expiry_is_recorded_with_the_rule_it_breaks() -> None:
     message = str(result.requests[0].message)
 
     assert (Outcome.TOO_LATE, "2026-03-09") == (result.requests[0].outcome, str(result.last_day))
-    assert message.startswith("一般批示件 (三): asked at 2026-03-10T09:00:00+08:00")
+    assert message.startswith("一般批示件 (三): asked at 2026-03-10 09:00, after the limit had ended at 2026-03-09 24:00;")
     assert "after expiry there is no extension" in message
 
 
@@ -510,17 +510,17 @@ def test_what_became_of_a_request_is_told() -> None:
 
     assert told == [
         (
-            "r（三）：2026-03-05T10:00:00+08:00提出延期申请，未获同意；截止日期仍为2026-03-09",
-            "r (三): asked at 2026-03-05T10:00:00+08:00, refused; the last day stays 2026-03-09",
+            "r（三）：3月5日10:00提出延期申请，未获同意；截止日期仍为3月9日",
+            "r (三): asked at 2026-03-05 10:00, refused; the last day stays 2026-03-09",
         ),
         (
-            "r（三）：2026-03-09T10:00:00+08:00提出延期申请，同意延期；截止日期延至2026-03-12",
-            "r (三): asked at 2026-03-09T10:00:00+08:00, granted; the last day is now 2026-03-12",
+            "r（三）：3月9日10:00提出延期申请，同意延期；截止日期延至3月12日",
+            "r (三): asked at 2026-03-09 10:00, granted; the last day is now 2026-03-12",
         ),
         (
-            "r（三）：2026-03-20T10:00:00+08:00提出延期申请时，期限已于2026-03-13T00:00:00+08:00届满；逾期不予延期，按逾期报送处理",
+            "r（三）：3月20日10:00提出延期申请时，期限已于3月12日24:00届满；逾期不予延期，按逾期报送处理",
             (
-                "r (三): asked at 2026-03-20T10:00:00+08:00, after the limit had ended at 2026-03-13T00:00:00+08:00; "
+                "r (三): asked at 2026-03-20 10:00, after the limit had ended at 2026-03-12 24:00; "
                 "after expiry there is no extension, only a late report"
             ),
         ),

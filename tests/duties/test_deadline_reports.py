@@ -63,9 +63,9 @@ def test_the_most_urgent_stands_first(call: Call) -> None:
     lines = [line.split() for line in out.splitlines() if line.startswith(("逾期", "即将", "办理中", "未开始", "按期"))]
     assert 0 == status
     assert ["逾期未办结", "即将到期", "办理中", "未开始", "按期办结"] == [line[0] for line in lines]
-    assert ["逾期未办结", "水利局", "河道采砂", "一般批示件7日内办结", "三、五", "2026-03-09", "逾期", "1", "天"] == lines[0]
-    assert ["2026-03-11", "还有", "1", "天（1", "个工作日）"] == lines[1][-5:]
-    assert ["2026-03-16", "还有", "6", "天（4", "个工作日）"] == lines[2][-5:]
+    assert ["逾期未办结", "水利局", "河道采砂", "一般批示件7日内办结", "三、五", "2026-03-09", "逾期1天"] == lines[0]
+    assert ["2026-03-11", "还有1天（1个工作日）"] == lines[1][-2:]
+    assert ["2026-03-16", "还有6天（4个工作日）"] == lines[2][-2:]
     assert "截至北京时间 2026-03-10 10:00" in out
 
 
@@ -146,14 +146,17 @@ def test_the_circular_of_a_period(call: Call) -> None:
     ("at", "part"),
     [
         ("2026-03-10T10:00:00", "带时差"),
-        ("2026-03-10", "2024-03-05T09:30:00+08:00"),
+        ("2026-03-1", "2024-03-05T09:30:00+08:00"),
+        ("2026-02-29", "没有这一天"),
+        ("1800-03-10", "1800"),
+        ("2026-02-30T24:00:00+08:00", "--at"),
         ("2026-02-30T10:00:00+08:00", "--at"),
         ("２０２６-03-10T10:00:00+08:00", "--at"),
         ("1800-03-10T10:00:00+08:00", "1800"),
     ],
 )
 def test_an_instant_that_is_none_is_refused(call: Call, at: str, part: str) -> None:
-    """Naive, a day, no such day, full-width digits, another century: exit 2 and an example."""
+    """Naive, half a day, no such day, full-width digits, another century: exit 2 and an example."""
     status, out, err = call(at=at)
 
     assert (2, "") == (status, out)
@@ -197,3 +200,167 @@ def test_without_the_package_the_format_says_what_to_install(call: Call, monkeyp
     assert (2, "") == (status, out)
     assert "govinfo-core[ics]" in err
     assert 0 == call("--format", "json")[0]
+
+
+URGENT = {
+    "format": "govinfo.records/1",
+    "units": [{"id": "east", "name": "东镇"}],
+    "submissions": [
+        {
+            "id": "s1",
+            "units": ["east"],
+            "urgent": True,
+            "happened_at": "2026-03-09T08:00:00+08:00",
+            "submitted_at": "2026-03-10T06:59:00+08:00",
+            "title": "水库险情",
+        }
+    ],
+}
+TWO_HOURS = """
+schema = 1
+id = "two-hours"
+title = "办法"
+source = { issuer = "市政府", title = "办法" }
+[[deadline]]
+id = "two"
+clause = "五"
+unit = "hour"
+number = 2
+anchor = "event"
+[[duty]]
+id = "two"
+clause = "五"
+title = "2小时内报告"
+title_en = "report within 2 hours"
+of = "urgent"
+limit = "two"
+"""
+
+
+@pytest.fixture
+def hurry(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Return what calls the command on one urgent report."""
+    records, rulebook = tmp_path / "urgent.json", tmp_path / "two.toml"
+    records.write_text(json.dumps(URGENT, ensure_ascii=False), "utf-8")
+    rulebook.write_text(TWO_HOURS, "utf-8")
+
+    def run(at: str, *arguments: str) -> str:
+        assert 0 == main(["deadlines", str(records), "--rulebook", str(rulebook), "--at", at, *arguments])
+        return capsys.readouterr().out
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("at", "zh", "en"),
+    [
+        ("2026-03-09T08:30:00+08:00", "还有1小时30分钟", "1 hour 30 minutes left"),
+        ("2026-03-09T09:55:00+08:00", "还有5分钟", "5 minutes left"),
+        ("2026-03-09T09:59:30+08:00", "不足1分钟", "less than a minute left"),
+        ("2026-03-09T10:20:00+08:00", "逾期20分钟", "20 minutes late"),
+        ("2026-03-10T00:20:00+08:00", "逾期14小时20分钟", "14 hours 20 minutes late"),
+        ("2026-03-10T09:00:00+08:00", "逾期20小时59分钟", "20 hours 59 minutes late"),
+    ],
+)
+def test_hours_are_told_in_hours_and_minutes(hurry: Callable[..., str], at: str, zh: str, en: str) -> None:
+    """What is left and what it is late by; never a day for what is less than one."""
+    assert next(line for line in hurry(at).splitlines() if "水库险情" in line).endswith(f"2026-03-09 10:00  {zh}")
+    assert next(line for line in hurry(at, "--lang", "en").splitlines() if "水库险情" in line).endswith(f"2026-03-09 10:00  {en}")
+
+
+def test_what_is_due_today_says_so(call: Call) -> None:
+    """On the last day itself nothing is counted any more; a day late is one day."""
+    _, out, _ = call(at="2026-03-11T10:00:00+08:00")
+    _, english, _ = call("--lang", "en")
+
+    assert any("2026-03-11  今日到期" in line for line in out.splitlines())
+    assert any(line.endswith("1 day late") for line in english.splitlines())
+    assert any(line.endswith("1 day (1 working day)") for line in english.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("at", "head", "state"),
+    [
+        ("2026-03-09", "截至北京时间 2026-03-09 24:00", "今日到期"),
+        ("2026-03-10", "截至北京时间 2026-03-10 24:00", "逾期1天"),
+        ("2026-03-09T24:00:00+08:00", "截至北京时间 2026-03-10 00:00", "今日到期"),
+        ("2026-03-09T16:00:00Z", "截至北京时间 2026-03-10 00:00", "今日到期"),
+    ],
+)
+def test_a_day_means_its_end(call: Call, at: str, head: str, state: str) -> None:
+    """What is due on the 9th is due today at the end of the 9th, at its 24:00 still in time, and a day later late."""
+    status, out, _ = call("--unit", "water", at=at)
+
+    assert 0 == status
+    assert head in out
+    assert next(line for line in out.splitlines() if "2026-03-09  " in line).endswith(state)
+
+
+def test_a_note_names_its_row_and_days_as_they_are_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Three rounds on one matter: one line for each row that has notes, told apart by its duty and its end."""
+    rounds = [("i1", "2026-03-01"), ("i2", "2026-03-16")]
+    document = DOCUMENT | {
+        "instructions": [
+            {"id": id_, "submission": "s1", "level": "city", "on": on} | ({"follows": "i1"} if id_ == "i2" else {}) for id_, on in rounds
+        ],
+        "handlings": [
+            handling("h1", "water", "2026-03-02T10:00")
+            | {"extensions": [{"asked_at": "2026-03-09T18:30:00+08:00", "reason": "需核实", "granted": True}]},
+            handling("h2", "water", "2026-03-17T09:00")
+            | {
+                "instruction": "i2",
+                "complexity": "complex",
+                "extensions": [{"asked_at": "2026-03-28T09:00:00+08:00", "reason": "人手不足", "granted": True}],
+            },
+        ],
+    }
+    path = tmp_path / "rounds.json"
+    path.write_text(json.dumps(document, ensure_ascii=False), "utf-8")
+
+    main(["deadlines", str(path), "--rulebook", "heze-supervision-2006", "--at", "2026-04-01", "--format", "markdown"])
+    notes = [line for line in capsys.readouterr().out.splitlines() if line.startswith("- ")]
+
+    assert [
+        "- 水利局“河道采砂”（一般批示件7日内办结，截止 2026-03-16）：一般批示件（三）：3月9日18:30提出延期申请，同意延期；截止日期延至3月16日；已在期限内书面说明原因",
+        (
+            "- 水利局“河道采砂”（相对复杂的批示件10日内办结，截止 2026-03-27）：就同一事项第 2 次批办：限期办理并写出详细情况说明（三、五）；"
+            "第 1 次批办亦逾期；再次批办不免除此前的逾期；相对复杂的批示件（三）：3月28日9:00提出延期申请时，期限已于3月27日24:00届满；逾期不予延期，按逾期报送处理"
+        ),
+    ] == notes
+
+
+def test_the_circular_is_as_its_period_ended(call: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without an instant it stands as on 31 March at 24:00; looked at in June it tells so."""
+    path = str(tmp_path / "records.json")
+    status = main(["deadlines", path, "--rulebook", "heze-supervision-2006", "--circular", "2026-03"])
+    plain = capsys.readouterr().out
+    _, ended, _ = call("--circular", "2026-03", at="2026-04-01T00:00:00+08:00")
+    _, later, _ = call("--circular", "2026-03", at="2026-06-01T09:00:00+08:00")
+
+    assert 0 == status
+    assert plain == ended and "截至" not in plain
+    assert "2026-03-01 至 2026-03-31（截至北京时间 2026-06-01 09:00）" in later
+
+
+def test_a_list_needs_its_instant(tmp_path: Path, call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    """No clock is read: whoever asks says when."""
+    call()
+    status = main(["deadlines", str(tmp_path / "records.json"), "--rulebook", "heze-supervision-2006"])
+
+    assert 2 == status
+    assert "--at" in capsys.readouterr().err
+
+
+def test_the_lines_of_a_calendar_file_are_what_other_programs_read(call: Call, hurry: Callable[..., str]) -> None:
+    """An alarm at an instant says that it is one, and an entry without a length has no end: RFC 5545, 3.8.6.3 and 3.8.2.2."""
+    pytest.importorskip("icalendar")
+    _, days, _ = call("--format", "ics")
+    hours = hurry("2026-03-09T09:00:00+08:00", "--format", "ics")
+
+    triggers = [line for line in days.split("\r\n") if line.startswith("TRIGGER")]
+    assert ["TRIGGER;VALUE=DATE-TIME:20260306T010000Z", "TRIGGER;VALUE=DATE-TIME:20260310T010000Z"] == triggers[:2]
+    assert all(line.startswith("TRIGGER;VALUE=DATE-TIME:") for line in triggers)
+    assert ["DTSTART;VALUE=DATE:20260309", "DTEND;VALUE=DATE:20260310"] == [
+        line for line in days.split("\r\n") if line.startswith(("DTSTART", "DTEND"))
+    ][:2]
+    assert ["DTSTART:20260309T020000Z"] == [line for line in hours.split("\r\n") if line.startswith(("DTSTART", "DTEND"))]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from typing import Final
 
 from govinfo._doors import checked
-from govinfo.calendars.protocol import WorkCalendar, check_day
+from govinfo.calendars.protocol import WorkCalendar, check_day, workday_ordinals
 from govinfo.errors import InvalidValueError
 from govinfo.labels import Labelled
 
@@ -96,6 +97,11 @@ def add_workdays(calendar: WorkCalendar, day: date, number: int) -> date:
     check_day("day", day)
     if type(number) is not int:
         raise InvalidValueError("number", str(number), "a whole number of working days")
+    listed = workday_ordinals(calendar)
+    if listed is not None and calendar.first <= day <= calendar.last:
+        at = bisect_right(listed, day.toordinal()) + number - 1 if number > 0 else bisect_left(listed, day.toordinal()) + number
+        if number and 0 <= at < len(listed):
+            return date.fromordinal(listed[at])
     is_workday = calendar.is_workday
     step, left = (_DAY, number) if number > 0 else (-_DAY, -number)
     while left:
@@ -121,6 +127,10 @@ def count_workdays(calendar: WorkCalendar, start: date, end: date) -> int:
     """
     check_day("start", start)
     check_day("end", end)
+    listed = workday_ordinals(calendar)
+    if listed is not None and calendar.first <= min(start, end) and max(start, end) <= calendar.last:
+        place = bisect_right if end > start else bisect_left
+        return place(listed, end.toordinal()) - place(listed, start.toordinal())
     is_workday = calendar.is_workday
     step, sign = (_DAY, 1) if end > start else (-_DAY, -1)
     found, day = 0, start

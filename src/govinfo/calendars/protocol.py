@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Protocol, runtime_checkable
 
 from govinfo._doors import checked
 from govinfo.errors import GovinfoError, InvalidValueError, UnknownCalendarYear
 
-__all__ = ["WorkCalendar", "check_day", "refusal", "settled_through"]
+__all__ = ["WorkCalendar", "check_day", "refusal", "settled_through", "workday_ordinals"]
 
 
 @runtime_checkable
@@ -18,6 +19,7 @@ class WorkCalendar(Protocol):
 
     Everything else (rolling, stepping, counting) is written once on top of these members. A
     calendar whose last days may still change adds `settled_through`; see the function of that name.
+    One that lists its working days in `workday_ordinals` is counted without walking over its days.
 
     Attributes:
         name: what messages and audits call it.
@@ -58,6 +60,12 @@ def settled_through(calendar: WorkCalendar) -> date:
     """
     settled: date = getattr(calendar, "settled_through", calendar.last)
     return settled
+
+
+def workday_ordinals(calendar: WorkCalendar) -> Sequence[int] | None:
+    """Return the ordinals of all working days of *calendar*, in order, where it lists them."""
+    listed: Sequence[int] | None = getattr(calendar, "workday_ordinals", None)
+    return listed
 
 
 def check_day(what: str, day: object) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Final, final
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from govinfo.calendars.notices import Notice, notices
 from govinfo.calendars.protocol import check_day, refusal
@@ -17,6 +17,11 @@ from govinfo.texts import Text
 __all__ = ["CnTable", "official", "settled_until"]
 
 _VERSION: Final = "cn-2026.1"
+
+
+def _listed(table: CnTable) -> tuple[int, ...]:
+    days = map(date.fromordinal, range(table.first.toordinal(), table.last.toordinal() + 1))
+    return tuple(day.toordinal() for day in days if table.is_workday(day))
 
 
 @final
@@ -32,6 +37,7 @@ class CnTable:
         settled_through: the day up to which the next notice can no longer change it.
         notices: the notices it rests on.
         exceptions: weekdays at rest and weekend days worked; every other day is as its weekday says.
+        workday_ordinals: the ordinals of all its working days, in order.
 
     >>> official().is_workday(date(2026, 9, 20)), official().is_workday(date(2026, 10, 1))
     (True, False)
@@ -43,6 +49,7 @@ class CnTable:
     settled_through: date
     notices: tuple[Notice, ...] = field(repr=False)
     exceptions: frozenset[date] = field(repr=False)
+    workday_ordinals: tuple[int, ...] = field(init=False, repr=False, eq=False, default=Factory(_listed, takes_self=True))
 
     def is_workday(self, day: date) -> bool:
         """

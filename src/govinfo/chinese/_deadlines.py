@@ -10,6 +10,7 @@ CHINESE: Final[dict[str, str]] = {
     # Days, times and instants
     "a calendar day, not an instant or a text": "日期，不能是时刻或文字",
     "a day that the calendar has": "日历上存在的日期",
+    "a day that the calendar has: {rule} names one that its month lacks": "日历上存在的日期：{rule}所定日期当月没有",
     'a time of day from "00:00" to "24:00", such as "17:30"': "“00:00”至“24:00”之间的时间，如“17:30”",
     "a time that the clocks showed: summer time skipped this one": "实际存在的时刻：该时刻因实行夏令时被跳过",
     "a time with its offset: the clocks showed this one twice": "注明时差的时刻：该时刻因夏令时结束出现过两次",
@@ -32,6 +33,7 @@ CHINESE: Final[dict[str, str]] = {
     "a day that every year has; leave the day out for the end of the month": "每年都有的日期；以月末为限的，日期不填",
     "a list of working days ahead, each from 1 to 366 and named once": "提前提醒的工作日数列表，每个数在1至366之间且不重复",
     "a whole number from {least} to {most}": "{least}至{most}之间的整数",
+    "year, and only beside a day that comes every year": "year，且仅用于每年的指定日期",
     "at least 1 for hours and minutes": "不小于1的数（以小时、分钟计的）",
     "false for named dates and period ends, and where next_day_after is given": "false（指定日期、周期末或者已填写 next_day_after 的）",
     "given: the unit {unit} needs it": "必填项：以“{unit}”计的时限需要此项",
@@ -54,6 +56,8 @@ CHINESE: Final[dict[str, str]] = {
     "left out: {rule} names its day": "空（{rule}已指定日期）",
     "none: {rule} counts no days forward": "空（{rule}不是向后按日计算的时限）",
     "not before sent_on, which is {day}": "不早于 sent_on（{day}）的日期",
+    "not before asked_at, and only where granted says how": "不早于 asked_at 的时刻，且仅在已填写 granted 时填写",
+    "not before started_on, which is {start}": "不早于 started_on（{start}）的时刻",
     "not before started_at, which is {start}": "不早于 started_at（{start}）的时刻",
     "rounds with a start, each not before the one it follows": "有起算点的各次批办，且后一次不早于前一次",
     "the day of the answer, or an instant in at: while the clock stands there is no last day": (

@@ -25,6 +25,11 @@ CHINESE: Final[dict[str, str]] = {
         "{limit} 自办法印发之日起按日计算；请填写 source.issued 或 in_force"
     ),
     "has a meaning for urgent reports and items only; leave it out": "只适用于紧急信息和限时事项；请删去",
+    "there is no day {day} in every month in which it falls due (month {months}); name an earlier day, or leave it out for the "
+    "end of the month": ("应报月份中 {months} 月没有 {day} 日；请改为较早的日期，以月末为限的，此项不填"),
+    "looks at records ({facts}) of which none can be: {table} declares nothing; add it": (
+        "涉及的记录（{facts}）都会被拒绝：没有在 {table} 中声明任何一个；请予补充"
+    ),
     "has no meaning for a {of}; leave it out": "对{of}没有意义；请删去",
     "must have as many steps as ladder, which has {n}": "层级数应与 ladder 相同，即 {n} 级",
     "say which items; without conditions every submission would owe it": "请写明哪些事项；不写条件则所有报送都适用",
@@ -40,6 +45,11 @@ CHINESE: Final[dict[str, str]] = {
     "names no submission, commission or duty; lateness found by its deadline could be counted beside it": (
         "未指明所涉报送、约稿或义务；按期限认定的逾期可能与它重复计算"
     ),
+    "names a day early in the year for {duty}: a report on the year before is due at unit = {unit}, grain = {grain} with "
+    "months_after; one on the year in which the day lies says so by grain = {grain}": (
+        "为“{duty}”指定了年初的日期：报告上一年度情况的，请用 unit = {unit}、grain = {grain} 和 months_after；"
+        "报告该日期所在年度情况的，请用 grain = {grain} 注明"
+    ),
     # the page
     "Deadlines under {rulebook}": "《{rulebook}》时限一览",
     "At {at}, Beijing time; rulebook {rulebook}, {issuer}": "截至北京时间 {at}；办法 {rulebook}，{issuer}",
@@ -47,7 +57,8 @@ CHINESE: Final[dict[str, str]] = {
     "{n} in all: {counts}": "共 {n} 项：{counts}",
     "{stage} {n}": "{stage} {n}",
     "Notes": "说明",
-    "{unit}, {matter}": "{unit}“{matter}”",
+    "{unit}, {matter} ({marks})": "{unit}“{matter}”（{marks}）",
+    "by {ends}": "截止 {ends}",
     "State": "状态",
     "Result": "结果",
     "Unit id": "单位编号",
@@ -62,12 +73,21 @@ CHINESE: Final[dict[str, str]] = {
     "Left": "剩余或逾期",
     "Days left": "剩余天数",
     "Working days left": "剩余工作日",
+    "Minutes left": "剩余分钟",
     "Days late": "逾期天数",
     "Minutes late": "逾期分钟",
-    "{n} days late": "逾期 {n} 天",
-    "{n} minutes late": "逾期 {n} 分钟",
-    "{n} days": "还有 {n} 天",
-    "{n} days ({m} working days)": "还有 {n} 天（{m} 个工作日）",
+    "{n} days late": "逾期{n}天",
+    "{n} day late": "逾期{n}天",
+    "{length} late": "逾期{length}",
+    "{length} left": "还有{length}",
+    "less than a minute left": "不足1分钟",
+    "due today": "今日到期",
+    "{n} days": "还有{n}天",
+    "{n} day": "还有{n}天",
+    "{n} days ({m} working days)": "还有{n}天（{m}个工作日）",
+    "{n} days ({m} working day)": "还有{n}天（{m}个工作日）",
+    "{n} day ({m} working days)": "还有{n}天（{m}个工作日）",
+    "{n} day ({m} working day)": "还有{n}天（{m}个工作日）",
     # notes
     "instruction no. {n} on the matter: {demands} ({clause})": "就同一事项第 {n} 次批办：{demands}（{clause}）",
     "instruction no. {n} on the matter": "就同一事项第 {n} 次批办",
@@ -82,6 +102,7 @@ CHINESE: Final[dict[str, str]] = {
     # the circular
     "Circular of handling results under {rulebook}": "《{rulebook}》办理情况通报",
     "{start} to {end}": "{start} 至 {end}",
+    "{span}, as it stood at {at}, Beijing time": "{span}（截至北京时间 {at}）",
     "In hand": "在办总数",
     "In time": "按期",
     "After a reminder": "其中经催办",
@@ -98,7 +119,13 @@ CHINESE: Final[dict[str, str]] = {
     ),
     # the command
     "what is due, due soon, overdue and done at an instant": "某一时刻的时限情况：应办、即将到期、逾期、办结",
-    "the instant, such as 2024-03-05T09:30:00+08:00": "时刻，如 2024-03-05T09:30:00+08:00",
+    "the instant, such as 2024-03-05T09:30:00+08:00, or a day, which means its end; with --circular the end of its period": (
+        "时刻，如 2024-03-05T09:30:00+08:00，或者日期（指该日终了）；与 --circular 同用时可不填，即该周期终了"
+    ),
+    "name the day or the instant with --at; only a circular has one of its own, the end of its period": (
+        "请用 --at 写明日期或时刻；只有办理情况通报可不写，以该周期终了为准"
+    ),
+    "no such day; write one like {day}, or an instant like {instant}": "没有这一天；请写成 {day} 这样的日期，或 {instant} 这样的时刻",
     "the circular of handling results of this period instead": "改为输出该周期的办理情况通报",
     "no unit in the records is called {got}; {hint}": "记录中没有名为 {got} 的单位；{hint}",
     "{name} can be printed as text or markdown only": "{name} 只能输出为 text 或 markdown",

@@ -147,7 +147,11 @@ def build_parser(lang: Language) -> argparse.ArgumentParser:
     positional, options = command("deadlines", "what is due, due soon, overdue and done at an instant")
     _records(positional, say)
     options.add_argument("--rulebook", required=True, metavar="NAME", help=say("a shipped rulebook or a file"))
-    options.add_argument("--at", required=True, metavar="INSTANT", help=say("the instant, such as 2024-03-05T09:30:00+08:00"))
+    options.add_argument(
+        "--at",
+        metavar="INSTANT",
+        help=say("the instant, such as 2024-03-05T09:30:00+08:00, or a day, which means its end; with --circular the end of its period"),
+    )
     options.add_argument(
         "--reading", action="append", default=[], metavar="ID=OPTION", help=say("choose how the text is read; may be repeated")
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
-from govinfo.calendars import official
+from govinfo.calendars import end_of_day, official
+from govinfo.calendars.zone import after, require_instant
 from govinfo.cli._calls import CallError
 from govinfo.cli._files import refuse_overwriting
 from govinfo.cli._inputs import is_file, read_period, read_readings, read_records, read_rulebook, register_of
@@ -14,6 +17,7 @@ from govinfo.codec._problems import Refusal
 from govinfo.codec._values import read_instant
 from govinfo.duties import DutyState, duty_questions, duty_states, handling_circular
 from govinfo.errors import InvalidValueError, MissingExtraError, Problem
+from govinfo.periods import Period
 from govinfo.register import Register
 from govinfo.reports.calendar_file import deadlines_calendar
 from govinfo.reports.deadlines import circular_page, deadlines_csv, deadlines_json, deadlines_page
@@ -24,6 +28,13 @@ from govinfo.texts import Text
 
 __all__ = ["deadlines"]
 
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
+_END: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T24:00(:00)?(?:Z|[+-][0-9]{2}:[0-9]{2})\Z", re.ASCII)
+_INSTANT: Final = timedelta(microseconds=1)
+_ONE_DAY: Final = timedelta(days=1)
+_SUCH_A_DAY: Final = "2024-03-05"
+_SUCH_AN_INSTANT: Final = "2024-03-05T09:30:00+08:00"
+
 
 def deadlines(arguments: Namespace, bar: Bar) -> tuple[str, list[Problem]]:
     """
@@ -33,8 +44,9 @@ def deadlines(arguments: Namespace, bar: Bar) -> tuple[str, list[Problem]]:
         CallError: the instant is none, or the format needs a package that is not installed.
     """
     refuse_overwriting(arguments.output, [*arguments.records, *([arguments.rulebook] if is_file(arguments.rulebook) else [])])
-    at = _instant(arguments.at)
     rulebook = choose(read_rulebook(arguments.rulebook), read_readings(arguments.reading))
+    period = None if arguments.circular is None else read_period(rulebook, arguments.circular)
+    at = _instant(arguments.at, period)
     # A rulebook of limits need not know the publications and forms of the records: it asks only what its duties ask.
     register = register_of(read_records(arguments.records, bar), [], bar)
     bar.step(Text("checking {n} records", n=len(register.records)))
@@ -43,17 +55,18 @@ def deadlines(arguments: Namespace, bar: Bar) -> tuple[str, list[Problem]]:
         known = [(unit.id, unit.name) for unit in register.records.units]
         wanted = {_find(known, unit, "no unit in the records is called {got}; {hint}") for unit in arguments.unit}
         states = tuple(found for found in states if found.unit in wanted)
-    return _text(states, register, rulebook, at, arguments), list(duty_questions(register, rulebook))
+    return _text(states, register, rulebook, at, period, arguments), list(duty_questions(register, rulebook))
 
 
-def _text(states: tuple[DutyState, ...], register: Register, rulebook: Rulebook, at: datetime, arguments: Namespace) -> str:
+def _text(
+    states: tuple[DutyState, ...], register: Register, rulebook: Rulebook, at: datetime, period: Period | None, arguments: Namespace
+) -> str:
     lang = arguments.lang
     render = as_markdown if arguments.format == "markdown" else as_text
-    if arguments.circular is not None:
+    if period is not None:
         if arguments.format not in {"text", "markdown"}:
             raise CallError(Text("{name} can be printed as text or markdown only", name="--circular"))
-        circular = handling_circular(states, read_period(rulebook, arguments.circular))
-        return render(circular_page(circular, register, rulebook, lang))
+        return render(circular_page(handling_circular(states, period), register, rulebook, lang, at=at))
     if arguments.format == "json":
         return deadlines_json(states, register, rulebook, at, lang)
     if arguments.format == "csv":
@@ -66,11 +79,25 @@ def _text(states: tuple[DutyState, ...], register: Register, rulebook: Rulebook,
     return render(deadlines_page(states, register, rulebook, at, lang))
 
 
-def _instant(text: str) -> datetime:
+def _instant(text: str | None, period: Period | None) -> datetime:
+    """Return the instant asked for: a day means its end, and a circular is as its period's end has it where nothing else is asked."""
+    if text is None:
+        if period is None:
+            raise CallError(Text("name the day or the instant with --at; only a circular has one of its own, the end of its period"))
+        return end_of_day(period.last_day)
     try:
+        if _DAY.match(text):
+            # The last instant of the day, so that what is due that day is due today and what was done on it is done.
+            return require_instant("at", end_of_day(date.fromisoformat(text)) - _INSTANT)
+        if _END.match(text):
+            whole: datetime = read_instant(text.replace("T24:00", "T00:00", 1), datetime)
+            return after(whole, _ONE_DAY)
         found: datetime = read_instant(text, datetime)
     except Refusal as refusal:
         raise CallError(Text("{name}: {message}", name="--at", message=refusal.message)) from None
     except InvalidValueError as error:
         raise CallError(Text("{name}: {message}", name="--at", message=error.message)) from None
+    except ValueError:
+        message = Text("no such day; write one like {day}, or an instant like {instant}", day=_SUCH_A_DAY, instant=_SUCH_AN_INSTANT)
+        raise CallError(Text("{name}: {message}", name="--at", message=message)) from None
     return found

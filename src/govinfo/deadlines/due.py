@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from govinfo._doors import checked
 from govinfo.calendars import WorkCalendar, local_day
+from govinfo.deadlines._moments import Calendrical, Moment
 from govinfo.deadlines.reckoning import Reckoned, advance, on_day, reckon
 from govinfo.deadlines.values import Deadline, ExtensionRequest, Outcome, Pause
 from govinfo.errors import InvalidValueError
@@ -194,13 +195,14 @@ def _grant(
 
 
 def _message(limit: Limit, request: ExtensionRequest, outcome: Outcome, current: Reckoned) -> Text:
-    rule, asked = limit.cited, request.asked_at.isoformat()
+    year = current.last_day.year
+    rule, asked = limit.cited, Moment(request.asked_at, year)
     if outcome is Outcome.TOO_LATE:
         return Text(
             "{rule}: asked at {asked}, after the limit had ended at {cutoff}; after expiry there is no extension, only a late report",
             rule=rule,
             asked=asked,
-            cutoff=current.cutoff.isoformat(),
+            cutoff=Moment(current.cutoff, year, end=True),
         )
     template = _MOVED if outcome.moves else _STAYS
-    return Text(template, rule=rule, asked=asked, outcome=outcome, day=current.last_day)
+    return Text(template, rule=rule, asked=asked, outcome=outcome, day=Calendrical(current.last_day, year))

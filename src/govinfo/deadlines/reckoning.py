@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Final, final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govinfo.calendars import (
     Roll,
@@ -33,6 +33,8 @@ from govinfo.texts import Text
 __all__ = ["Reckoned", "advance", "on_day", "reckon"]
 
 _MINUTES: Final = MappingProxyType({LimitUnit.MINUTE: 1, LimitUnit.HOUR: 60})
+_IN_MONTHS: Final = frozenset({LimitUnit.MONTH, LimitUnit.YEAR})
+_INSTANT: Final = timedelta(microseconds=1)
 
 
 @final
@@ -43,7 +45,7 @@ class Reckoned:
 
     Attributes:
         nominal: the last day before it moved off a day of rest.
-        last_day: the last day; for hours and minutes the day on which they end.
+        last_day: the last day; for hours and minutes the day on which they end, of midnight the day before it.
         cutoff: the instant at which it ends; what comes at that very instant is in time.
         provisional: whether the next holiday notice could still change it.
     """
@@ -70,16 +72,44 @@ def reckon(deadline: Deadline, calendar: WorkCalendar, pauses: tuple[Pause, ...]
     start, number = deadline.start_day, limit.number
     if start is None or number is None:
         raise InvalidValueError("start", None, Text("the start of the clock: {rule} has not begun to run", rule=limit.cited))
-    sign = -1 if limit.backward else 1
-    if deadline.started_at is not None:
-        if limit.unit.timed:
-            return _timed(limit.unit, _first_instant(limit, deadline.started_at), sign * number)
-        if limit.next_day_after is not None and deadline.started_at > end_of_day(start, limit.next_day_after):
-            start = next_workday(calendar, _shift(start, 1))
-    uncounted = _shift(start, -sign) if limit.counts_start and number else start
-    nominal = _step(limit.unit, uncounted, sign * number, calendar)
+    begun = deadline.started_at
+    if begun is not None and limit.unit.timed:
+        return _timed(limit.unit, _first_instant(limit, begun), -number if limit.backward else number)
+    opened = start
+    if begun is not None and limit.next_day_after is not None:
+        # A shut office receives on its next working day, whether it is past its hour or at rest.
+        opened = next_workday(calendar, _shift(start, 1) if begun > end_of_day(start, limit.next_day_after) else start)
+    found = _counted(limit, calendar, opened, begun, pauses)
+    if begun is not None and not limit.backward and found.cutoff <= begun:
+        # What comes after the close of its only day counts as of the next: a limit is never over before it begins.
+        found = _counted(limit, calendar, _shift(opened, 1), begun, pauses)
+    if limit.next_day_after is not None and opened > settled_through(calendar):
+        return evolve(found, provisional=True)
+    return found
+
+
+def _counted(limit: Limit, calendar: WorkCalendar, start: date, begun: datetime | None, pauses: tuple[Pause, ...]) -> Reckoned:
+    sign, number = (-1 if limit.backward else 1), limit.number or 0
+    with_start = limit.counts_start and number > 0
+    uncounted = _shift(start, -sign) if with_start else start
+    if with_start and limit.unit in _IN_MONTHS:
+        nominal = _whole_months(limit.unit, start, sign * number)
+    else:
+        nominal = _step(limit.unit, uncounted, sign * number, calendar)
     nominal = _prolong(limit.unit, uncounted, nominal, pauses, calendar)
-    return _rolled(limit, calendar, nominal, start, pauses)
+    return _rolled(limit, calendar, nominal, start, pauses, begun)
+
+
+def _whole_months(unit: LimitUnit, start: date, number: int) -> date:
+    """
+    Return the day on which whole months end that begin with *start* itself: the day before the corresponding one.
+
+    Where the last month has no corresponding day, its end is before it already. Counted back, the day after either begins them.
+    """
+    corresponding = _step_months(unit, start, number)
+    if number > 0 and corresponding.day != start.day:
+        return corresponding
+    return _shift(corresponding, -1 if number > 0 else 1)
 
 
 def advance(current: Reckoned, limit: Limit, unit: LimitUnit, number: int, calendar: WorkCalendar, pauses: tuple[Pause, ...]) -> Reckoned:
@@ -98,7 +128,7 @@ def on_day(day: date, close: str) -> Reckoned:
 
 def _timed(unit: LimitUnit, start: datetime, number: int) -> Reckoned:
     cutoff = after(start, timedelta(minutes=_MINUTES[unit] * number))
-    day = local_day(cutoff)
+    day = local_day(cutoff - _INSTANT)  # midnight is 24:00 of the day before
     return Reckoned(nominal=day, last_day=day, cutoff=cutoff, provisional=False)
 
 
@@ -126,6 +156,10 @@ def _step(unit: LimitUnit, day: date, number: int, calendar: WorkCalendar) -> da
         return add_workdays(calendar, day, number)
     if unit is LimitUnit.DAY:
         return _shift(day, number)
+    return _step_months(unit, day, number)
+
+
+def _step_months(unit: LimitUnit, day: date, number: int) -> date:
     return add_months(day, number * 12 if unit is LimitUnit.YEAR else number)
 
 
@@ -146,11 +180,19 @@ def _spans(pauses: tuple[Pause, ...]) -> Iterator[tuple[date, date]]:
     return iter(sorted((pause.sent_on, pause.answered_on) for pause in pauses if pause.answered_on is not None))
 
 
-def _rolled(limit: Limit, calendar: WorkCalendar, nominal: date, start: date | None = None, pauses: tuple[Pause, ...] = ()) -> Reckoned:
+def _rolled(
+    limit: Limit,
+    calendar: WorkCalendar,
+    nominal: date,
+    start: date | None = None,
+    pauses: tuple[Pause, ...] = (),
+    begun: datetime | None = None,
+) -> Reckoned:
     last_day = nominal
     if limit.rolls is Roll.PREVIOUS:
         last_day = previous_workday(calendar, nominal)
-        if start is not None and not limit.backward and last_day < start:
+        over = start is not None and (last_day < start or (begun is not None and end_of_day(last_day, limit.close) <= begun))
+        if over and not limit.backward:
             # A limit is never over before it begins.
             last_day = next_workday(calendar, nominal)
     elif limit.rolls is Roll.NEXT:
@@ -185,6 +227,7 @@ def _period_date(limit: Limit, period: Period) -> date:
 def _day_in_month(limit: Limit, year: int, month: int) -> date:
     last = date(year, month, monthrange(year, month)[1])
     if limit.day is not None and limit.day > last.day:
-        raise InvalidValueError("date", f"{year:04}-{month:02}-{limit.day:02}", "a day that the calendar has")
+        text = f"{year:04}-{month:02}-{limit.day:02}"
+        raise InvalidValueError("day", text, Text("a day that the calendar has: {rule} names one that its month lacks", rule=limit.cited))
     day = last if limit.day is None else last.replace(day=limit.day)
     return day if limit.inclusive else _shift(day, -1)

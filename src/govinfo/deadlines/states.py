@@ -16,7 +16,7 @@ from govinfo.calendars import (
 )
 from govinfo.calendars.zone import require_instant
 from govinfo.deadlines.due import Due, due
-from govinfo.deadlines.values import Deadline, Outcome, Pause
+from govinfo.deadlines.values import Deadline, ExtensionRequest, Outcome, Pause
 from govinfo.errors import UnknownCalendarYear
 from govinfo.labels import Labelled
 
@@ -58,6 +58,7 @@ class State:
         days_left: the calendar days from today to the last day: 0 on it, negative after; None once done or unknown.
         workdays_left: the working days after today up to the last day, negative by those gone since; None
             once done, or where the calendar does not know them.
+        left: how long until the cutoff, zero once it has passed; None once done or unknown.
         late: how much later than the cutoff it was done, or how long it has been overdue.
         explained: whether more time was asked for in time and with a reason.
         needs: the year whose calendar is missing, None where none is.
@@ -67,9 +68,15 @@ class State:
     due: Due | None = None
     days_left: int | None = None
     workdays_left: int | None = None
+    left: timedelta | None = None
     late: timedelta = _ZERO
     explained: bool = False
     needs: int | None = None
+
+    @property
+    def minutes_left(self) -> int | None:
+        """The whole minutes that are left, None once done or unknown."""
+        return None if self.left is None else self.left // _MINUTE
 
     @property
     def minutes_late(self) -> int:
@@ -103,7 +110,7 @@ def state(deadline: Deadline, at: datetime, calendar: WorkCalendar) -> State:
     try:
         found = due(known, calendar, at=at)
     except UnknownCalendarYear as error:
-        return _unknown(known, today, error.year)
+        return _standing_still(known, calendar, error.year) or _unknown(known, today, error.year)
     explained = any(decided.outcome in _IN_TIME and decided.request.reason for decided in found.requests)
     if known.done_at is not None:
         late = max(_ZERO, known.done_at - found.cutoff)
@@ -126,7 +133,8 @@ def _started(deadline: Deadline, at: datetime, today: date) -> bool:
 def _known(deadline: Deadline, at: datetime, today: date) -> Deadline:
     """Return the deadline as it was known at the instant."""
     if deadline.requests:
-        deadline = evolve(deadline, requests=tuple(request for request in deadline.requests if request.asked_at <= at))
+        asked = (request for request in deadline.requests if request.asked_at <= at)
+        deadline = evolve(deadline, requests=tuple(_undecided(request, at) for request in asked))
     if deadline.pauses:
         sent = (pause for pause in deadline.pauses if pause.sent_on <= today)
         deadline = evolve(deadline, pauses=tuple(_unanswered(pause, today) for pause in sent))
@@ -135,9 +143,31 @@ def _known(deadline: Deadline, at: datetime, today: date) -> Deadline:
     return deadline
 
 
+def _undecided(request: ExtensionRequest, at: datetime) -> ExtensionRequest:
+    later = request.decided_at is not None and request.decided_at > at
+    return evolve(request, granted=None, decided_at=None, approved_by=None, until=None, number=None, unit=None) if later else request
+
+
 def _unanswered(pause: Pause, today: date) -> Pause:
     later = pause.answered_on is not None and pause.answered_on > today
     return evolve(pause, answered_on=None) if later else pause
+
+
+def _standing_still(known: Deadline, calendar: WorkCalendar, needs: int) -> State | None:
+    """
+    Return the state of a clock that was stopped while its limit ran, None where it was not.
+
+    Where it will end once the answer is there may lie in a year that nobody knows; that it stands is known all the same.
+    """
+    stopped = [pause.sent_on for pause in known.pauses if pause.answered_on is None]
+    if not stopped or known.done_at is not None:
+        return None
+    before = evolve(known, pauses=tuple(pause for pause in known.pauses if pause.answered_on is not None))
+    try:
+        ran = due(before, calendar).last_day > min(stopped)
+    except UnknownCalendarYear as error:
+        ran = min(stopped).year < error.year and known.limit.rolls is not Roll.PREVIOUS
+    return State(stage=Stage.PAUSED, needs=needs) if ran else None
 
 
 def _unknown(known: Deadline, today: date, year: int) -> State:
@@ -175,7 +205,16 @@ def _open(known: Deadline, at: datetime, today: date, found: Due, calendar: Work
         stage = Stage.PAUSED
     else:
         stage = Stage.DUE_SOON if soon else Stage.RUNNING
-    return State(stage=stage, due=found, days_left=days_left, workdays_left=workdays_left, late=late, explained=explained, needs=needs)
+    return State(
+        stage=stage,
+        due=found,
+        days_left=days_left,
+        workdays_left=workdays_left,
+        left=max(_ZERO, found.cutoff - at),
+        late=late,
+        explained=explained,
+        needs=needs,
+    )
 
 
 def _soon(known: Deadline, last_day: date, workdays_left: int, calendar: WorkCalendar) -> bool:

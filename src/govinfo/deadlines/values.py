@@ -95,6 +95,7 @@ class ExtensionRequest:
         number: how many units more, from the last day then in force; else the rule's own extension or length.
         unit: what *number* counts; else as the rule says.
         approved_by: who decided.
+        decided_at: when it was decided; looked at before, the request is still undecided. None where nobody wrote it down.
 
     >>> from datetime import UTC
     >>> ExtensionRequest(asked_at=datetime(2026, 3, 9, 10, tzinfo=UTC), reason="等待外单位数据", granted=True, number=7).until is None
@@ -110,6 +111,7 @@ class ExtensionRequest:
     number: int | None = None
     unit: LimitUnit | None = field(default=None, validator=optional(part(LimitUnit)))
     approved_by: str | None = field(default=None, validator=optional(check_text))
+    decided_at: datetime | None = field(default=None, validator=optional(_instant))
 
     def __attrs_post_init__(self) -> None:
         """Refuse two lengths at once, a length that is none, and a unit without a number."""
@@ -119,6 +121,8 @@ class ExtensionRequest:
             raise InvalidValueError("until", str(self.until), "left out where number is given: one new length, not two")
         if self.unit is not None and (self.number is None or self.unit not in COUNTED):
             raise InvalidValueError("unit", self.unit.value, "a counted unit, with number beside it")
+        if self.decided_at is not None and (self.granted is None or self.decided_at < self.asked_at):
+            raise InvalidValueError("decided_at", self.decided_at.isoformat(), "not before asked_at, and only where granted says how")
 
     @classmethod
     def of(cls, extension: Extension) -> ExtensionRequest:
@@ -198,6 +202,9 @@ def _check_start(deadline: Deadline) -> None:
     if limit.unit in COUNTED:
         if deadline.period is not None:
             raise InvalidValueError("period", deadline.period.name, Text("left out: {rule} counts from its anchor", rule=limit.cited))
+        done, start = deadline.done_at, deadline.started_on
+        if done is not None and start is not None and not limit.backward and local_day(done) < start:
+            raise InvalidValueError("done_at", done.isoformat(), Text("not before started_on, which is {start}", start=start))
     elif deadline.start_day is not None:
         raise InvalidValueError("start", str(deadline.start_day), Text("left out: {rule} names its day", rule=limit.cited))
     elif deadline.period is None and limit.year is None:

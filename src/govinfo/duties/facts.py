@@ -10,7 +10,7 @@ from typing import Any, Final, final
 
 from attrs import field, frozen
 
-from govinfo.calendars.zone import require_instant
+from govinfo.calendars.zone import local_day, require_instant
 from govinfo.errors import InvalidValueError, Problem
 from govinfo.labels import Level
 from govinfo.periods import Period
@@ -134,16 +134,21 @@ class DutyFacts:
             self._refuse(record.id, PERIOD, error.message)
             return None
 
-    def excuse(self, duty: Duty, unit: str, about: Sequence[tuple[str, str]], tags: Tags | None = None) -> str | None:
-        """Return why lateness is excused: a tag of the record, or the finding that the duty names; None where nothing excuses."""
+    def excuse(self, duty: Duty, unit: str, about: Sequence[tuple[str, str]], at: datetime, tags: Tags | None = None) -> str | None:
+        """
+        Return why lateness is excused: a tag of the record, or the finding that the duty names; None where nothing excuses.
+
+        Findings dated after the day of *at* are not known yet.
+        """
         said = _of_unit(tags, EXCUSED, unit)[1] if tags is not None else None
         if said is not None and word_of(said) not in {"", "false", "0"}:
             return spelled(said)
         if duty.excuse is None:
             return None
         keys = [(kind, id_, beside) for kind, id_ in about for beside in ((unit, None) if kind != "unit" else (None,))]
+        day = local_day(at)
         for key in keys:
-            findings = self.register.findings.get((duty.excuse, key))
+            findings = [finding for finding in self.register.findings.get((duty.excuse, key), ()) if finding.on <= day]
             if findings:
                 last = findings[-1]
                 return (last.reason or last.text or duty.excuse) if last.met is not False else None

@@ -8,6 +8,7 @@ from typing import Final
 
 from govinfo._doors import checked
 from govinfo.calendars import WorkCalendar, end_of_day, local_day
+from govinfo.deadlines._moments import PeriodName
 from govinfo.duties.facts import FULFILS, PERIOD
 from govinfo.duties.standing import duty_states
 from govinfo.duties.values import DutyOutcome, DutyState, Result
@@ -110,7 +111,7 @@ def _words(found: DutyState) -> Text:
     duty = titles_of(found.duty)
     if found.period is None:
         return Text("{duty}: {result}", duty=duty, result=found.result)
-    return Text("{duty} ({period}): {result}", duty=duty, period=found.period.name, result=found.result)
+    return Text("{duty} ({period}): {result}", duty=duty, period=PeriodName(found.period), result=found.result)
 
 
 def _tells(lapse: Lapse, found: DutyState) -> bool:

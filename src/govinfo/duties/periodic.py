@@ -22,9 +22,10 @@ from govinfo.records import Submission, Unit
 from govinfo.rulebook import Duty, DutyKind, Rulebook
 from govinfo.texts import spelled
 
-__all__ = ["assessment_year", "named_units", "periodic_states"]
+__all__ = ["assessment_year", "looks_back", "named_units", "periodic_states"]
 
 _PERIODIC: Final = frozenset({DutyKind.REPORT, DutyKind.TASK})
+_EARLY: Final = 3
 _ONE_DAY: Final = timedelta(days=1)
 
 
@@ -55,10 +56,25 @@ def periodic_states(
         for deadline, opens in _occasions(facts.rulebook, limits[duty.limit or ""], calendar, span, since):
             day = _named_day(deadline, calendar)
             for unit, role in owners:
-                if day is None or unit.exists_on(day):
+                if _is_there(unit, deadline, day):
                     found = _state(facts, duty, deadline, opens, unit, role, answers, calendar, at)
                     if found.state.stage is not Stage.NOT_STARTED:
                         yield found
+
+
+def _is_there(unit: Unit, deadline: Deadline, day: date | None) -> bool:
+    """
+    Whether a unit is there to owe what is due on *day*, or what is counted from a start.
+
+    A report on a period is owed by the units that see the period's end, begun within it or not; where such a unit is gone by
+    the day of the report, its successor sends it. A named day is owed by who is there on it, a counted task by who was there at its start.
+    """
+    if day is None:
+        return deadline.started_on is None or unit.exists_on(deadline.started_on)
+    if deadline.period is None or deadline.limit.unit is not LimitUnit.PERIOD_END:
+        return unit.exists_on(day)
+    gone = unit.until is not None and unit.until <= day and unit.successor is None
+    return unit.exists_on(deadline.period.last_day) and not gone
 
 
 def named_units(facts: DutyFacts, name: str) -> tuple[Unit, ...]:
@@ -114,7 +130,8 @@ def _occasions(
     for period in around.touching(grain, first_month=first_month):
         deadline = Deadline(limit=limit, period=period)
         day = _named_day(deadline, calendar)
-        if day is not None and day in span and (since is None or day >= since):
+        bound = period.last_day if limit.unit is LimitUnit.PERIOD_END else day
+        if day is not None and day in span and (since is None or (bound is not None and bound >= since)):
             following = next(Period(period.end, period.end + _ONE_DAY).touching(grain, first_month=first_month))
             yield deadline, Period(period.end, following.end) if after else period
 
@@ -138,15 +155,15 @@ def _state(
     at: datetime,
 ) -> DutyState:
     sent = sorted(
-        (answer for own in facts.lineage(unit.id) for answer in answers.get(own, ()) if _for(facts, answer, deadline.period, opens)),
+        (answer for own in facts.lineage(unit.id) for answer in answers.get(own, ()) if _for(facts, answer, deadline, opens)),
         key=lambda answer: (answer.submitted_at, answer.id),
     )
     first = sent[0] if sent else None
-    about = [("submission", first.id)] if first is not None else []
-    excused = facts.excuse(duty, unit.id, [*about, ("unit", unit.id)], first.tags if first is not None else None)
+    known = first is not None and first.submitted_at <= at
+    about = [("submission", first.id)] if first is not None and known else []
+    excused = facts.excuse(duty, unit.id, [*about, ("unit", unit.id)], at, first.tags if first is not None and known else None)
     deadline = evolve(deadline, done_at=first.submitted_at if first is not None else None, excused=excused)
     period = deadline.period
-    known = first is not None and first.submitted_at <= at
     return DutyState(
         id=":".join(part for part in ("duty", duty.id, period.name if period is not None else "", unit.id) if part),
         duty=duty,
@@ -160,8 +177,22 @@ def _state(
     )
 
 
-def _for(facts: DutyFacts, answer: Submission, period: Period | None, opens: Period | None) -> bool:
+def _for(facts: DutyFacts, answer: Submission, deadline: Deadline, opens: Period | None) -> bool:
+    period = deadline.period
     if period is None or opens is None:
         return True
     said = facts.period(answer)
-    return said == period if said is not None else official_day(answer.submitted_at) in opens
+    sent = official_day(answer.submitted_at)
+    if said is None:
+        return sent in opens
+    if looks_back(facts.rulebook, deadline.limit) and sent >= said.end:
+        # A day early in the year is for the report on the year before, which says so and is sent once that year is over.
+        return said.end == period.start
+    return said == period
+
+
+def looks_back(rulebook: Rulebook, limit: Limit) -> bool:
+    """Whether a limit names a day in the first quarter of each assessment year and does not say which year it is for."""
+    if limit.unit is not LimitUnit.DATE or limit.year is not None or limit.grain is not None or limit.month is None:
+        return False
+    return (limit.month - rulebook.settings.first_month) % 12 < _EARLY

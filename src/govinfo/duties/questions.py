@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from govinfo._doors import checked
 from govinfo.duties.facts import FULFILS, DutyFacts
-from govinfo.duties.periodic import named_units
+from govinfo.duties.periodic import looks_back, named_units
 from govinfo.errors import Problem, Severity
 from govinfo.register import Register
-from govinfo.rulebook import DutyKind, Rulebook
+from govinfo.rulebook import DutyKind, Rulebook, titles_of
 from govinfo.texts import Text
 
 __all__ = ["duty_questions"]
@@ -29,11 +29,24 @@ def duty_questions(register: Register, rulebook: Rulebook) -> tuple[Problem, ...
     ()
     """
     facts = DutyFacts.of(register, rulebook)
-    return (*_uncovered(facts), *_without_start(facts), *_unknown_units(facts), *_vague_lapses(facts))
+    return (*_early_days(facts), *_uncovered(facts), *_without_start(facts), *_unknown_units(facts), *_vague_lapses(facts))
 
 
 def _question(record: str, path: str, message: Text) -> Problem:
     return Problem(path=path, record=record, message=message, severity=Severity.QUESTION)
+
+
+def _early_days(facts: DutyFacts) -> Iterator[Problem]:
+    limits = {limit.id: limit for limit in facts.rulebook.deadlines}
+    for duty in facts.duties:
+        limit = limits.get(duty.limit or "")
+        if duty.of is DutyKind.REPORT and limit is not None and looks_back(facts.rulebook, limit):
+            message = Text(
+                "names a day early in the year for {duty}: a report on the year before is due at unit = {unit}, grain = {grain} with "
+                "months_after; one on the year in which the day lies says so by grain = {grain}",
+                duty=titles_of(duty), unit='"period-end"', grain='"year"',
+            )  # fmt: skip
+            yield _question(limit.id, f"{limit.id}.month", message)
 
 
 def _uncovered(facts: DutyFacts) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import Final
 from attrs import evolve
 
 from govinfo._doors import checked
-from govinfo.calendars import WorkCalendar
+from govinfo.calendars import WorkCalendar, local_day
 from govinfo.calendars.zone import require_instant
 from govinfo.deadlines import Deadline, ExtensionRequest, Stage, state
 from govinfo.duties.facts import REMINDED, DutyFacts
@@ -52,8 +52,10 @@ def duty_states(
     """
     Return where every duty under *rulebook* stands *at* an instant, the most urgent first.
 
-    What happened after the instant is not looked at. A year that *calendar* does not know raises
-    nothing: the state says which year it needs.
+    What happened after the instant is not looked at: an instruction, a commission, an event or an item that came only later
+    owes nothing yet. What is not begun is listed only where it is known that it will begin: an instruction was given
+    and the unit has not received it, or an item was sent and the start of its clock is not written down.
+    A year that *calendar* does not know raises nothing: the state says which year it needs.
 
     Args:
         register: the records.
@@ -101,7 +103,11 @@ def duty_states(
     found = [
         *_handlings(facts, limits, calendar, at),
         *_commissions(facts, limits, calendar, at),
-        *_submissions(facts, limits, calendar, at),
+        *(
+            one
+            for one in _submissions(facts, limits, calendar, at)
+            if one.state.stage is not Stage.NOT_STARTED or _is_known(facts, one, at)
+        ),
         *periodic_states(facts, limits, calendar, at, period),
     ]
     error = RegisterError.unless_none(facts.problems.values())
@@ -112,9 +118,22 @@ def duty_states(
 
 @checked
 def by_urgency(found: DutyState) -> tuple[int, str, str]:
-    """Return by what duties are sorted: overdue ones first, then by when they end, then by their ids."""
+    """
+    Return by what duties are sorted: overdue ones first, then by when they end, then by their ids.
+
+    What runs by the hour or the minute is as urgent as what is due soon.
+    """
     cutoff = "" if found.due is None else found.due.cutoff.isoformat()
-    return (_URGENCY[found.state.stage], cutoff, found.id)
+    stage = found.state.stage
+    if stage is Stage.RUNNING and found.deadline.limit.unit.timed:
+        stage = Stage.DUE_SOON
+    return (_URGENCY[stage], cutoff, found.id)
+
+
+def _is_known(facts: DutyFacts, found: DutyState, at: datetime) -> bool:
+    """Whether an item whose clock has not begun was sent by the instant."""
+    item = facts.register.items[found.about or ""].submission
+    return item is not None and item.submitted_at <= at and found.deadline.start_day is None
 
 
 def _own_id(record: str, unit: str, duty: Duty) -> str:
@@ -132,7 +151,10 @@ def _handlings(facts: DutyFacts, limits: Mapping[str, Limit], calendar: WorkCale
         return
     late: dict[tuple[str, str], bool] = {}
     found: list[tuple[Handling, DutyState]] = []
+    today = local_day(at)
     for record in facts.register.records.handlings:
+        if record.received_at > at and facts.instructions[record.instruction].on > today:
+            continue
         for duty in facts.chosen(duties, record, record.unit):
             made = _handling(facts, limits, duty, record, calendar, at)
             key = (record.instruction, record.unit)
@@ -164,7 +186,7 @@ def _handling(
         started_at=record.received_at,
         requests=tuple(ExtensionRequest.of(extension) for extension in record.extensions),
         done_at=record.done_at,
-        excused=facts.excuse(duty, record.unit, [("instruction", record.instruction)], record.tags),
+        excused=facts.excuse(duty, record.unit, [("instruction", record.instruction)], at, record.tags),
         about=record.id,
     )
     done = record.done_at is not None and record.done_at <= at
@@ -191,6 +213,8 @@ def _commissions(facts: DutyFacts, limits: Mapping[str, Limit], calendar: WorkCa
         if submission.commission is not None:
             answers.setdefault(submission.commission, []).append(submission)
     for record in facts.register.records.commissions:
+        if record.asked_at > at:
+            continue
         for unit in record.units:
             own = facts.lineage(unit)
             answer = next((s for s in answers.get(record.id, ()) if not own.isdisjoint(part.unit for part in s.units)), None)
@@ -209,7 +233,8 @@ def _commission(
     at: datetime,
 ) -> DutyState:
     done_at = None if answer is None else max(answer.submitted_at, record.asked_at)
-    excused = facts.excuse(duty, unit, [("submission", answer.id)] if answer is not None else [], record.tags)
+    answered = answer is not None and answer.submitted_at <= at
+    excused = facts.excuse(duty, unit, [("submission", answer.id)] if answer is not None and answered else [], at, record.tags)
     if duty.limit is None:
         deadline = slip_deadline(duty, record, done_at, excused)
         found = slip_state(deadline, record, calendar, at)
@@ -225,7 +250,7 @@ def _commission(
         state=found,
         reminded=_reminded(facts, record, unit, done_at, at),
         title=record.title,
-        facts=(record.id, *((answer.id,) if answer is not None and answer.submitted_at <= at else ())),
+        facts=(record.id, *((answer.id,) if answer is not None and answered else ())),
     )
 
 
@@ -252,7 +277,7 @@ def _submission(
         limit=limits[duty.limit or ""],
         started_at=start,
         done_at=done_at,
-        excused=facts.excuse(duty, unit, [("submission", record.id)], record.tags),
+        excused=facts.excuse(duty, unit, [("submission", record.id)], at, record.tags),
         about=record.id,
     )
     return DutyState(

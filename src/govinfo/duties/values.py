@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar, Final, final
 
 from attrs import frozen
@@ -35,6 +35,7 @@ class Role(Labelled):
     RESPONSIBLE = "responsible", "责任单位"
 
 
+_DAY: Final = timedelta(days=1)
 _RESULTS: Final = {
     Stage.DONE_IN_TIME: Result.IN_TIME,
     Stage.DONE_LATE: Result.LATE,
@@ -96,9 +97,16 @@ class DutyState:
 
     @property
     def late_days(self) -> int:
-        """The calendar days from the last day to the day on which it was done, or to today while it is not; 0 when not late."""
+        """
+        The days late, 0 when not late.
+
+        Of a limit in days the calendar days from the last day to the day on which it was done, or to today while it is not. Of
+        one in hours or minutes the whole days gone since its instant: twenty minutes over midnight are none.
+        """
         if self.due is None or not self.state.late:
             return 0
+        if self.deadline.limit.unit.timed:
+            return self.state.late // _DAY
         return (local_day(self.due.cutoff + self.state.late) - self.due.last_day).days
 
     def demands(self, lang: str = "zh") -> str | None:
@@ -123,7 +131,7 @@ class DutyOutcome:
             that a late outcome stays in one period however it ends.
         result: how it ended; never `open`.
         words: which duty it was, of which period, and how it ended, for readers.
-        late_days: how many calendar days late.
+        late_days: how many days late: calendar days, of a limit in hours or minutes the whole days gone.
         late_minutes: how many minutes late, a minute begun counted as one.
         facts: the ids of the records it rests on; none where nothing was ever done.
         lapse: the id of a lapse recorded by hand that tells of the same lateness; None where there is none.

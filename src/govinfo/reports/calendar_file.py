@@ -31,7 +31,7 @@ def deadlines_calendar(
     """
     Return the deadlines that are still open as an iCalendar file, each with a reminder on every day that its rule names.
 
-    A limit in days is an entry of its last day, a limit in hours or minutes one that ends at its instant. An entry keeps
+    A limit in days is an entry of its last day, a limit in hours or minutes one of its instant, without a length. An entry keeps
     its UID, so that a calendar that reads the file again moves it instead of doubling it. What
     is done, has not begun, or waits for a holiday notice is left out.
 
@@ -86,7 +86,6 @@ def _event(
     event.add("description", "\n".join(inert(line) for line in (clause, *duty_notes(found, say.lang))))
     if found.deadline.limit.unit.timed or found.deadline.limit.close != "24:00":
         event.add("dtstart", found.due.cutoff.astimezone(UTC))
-        event.add("dtend", found.due.cutoff.astimezone(UTC))
     else:
         event.add("dtstart", found.due.last_day)
         event.add("dtend", found.due.last_day + timedelta(days=1))
@@ -95,7 +94,8 @@ def _event(
         alarm = package.Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", inert(what))
-        alarm.add("trigger", datetime(day.year, day.month, day.day, 1, tzinfo=UTC))
+        # Without the parameter a program takes it for a length of time before the entry.
+        alarm.add("trigger", datetime(day.year, day.month, day.day, 1, tzinfo=UTC), parameters={"VALUE": "DATE-TIME"})
         event.add_component(alarm)
     return event
 

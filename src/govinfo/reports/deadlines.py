@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any, Final
 
-from govinfo.calendars import local_day
+from govinfo.calendars import end_of_day, local_day
 from govinfo.deadlines import Stage
+from govinfo.deadlines._moments import Length, PeriodName
 from govinfo.duties import DutyState, HandlingCircular, HandlingRow, Rate, Result
 from govinfo.exact import format_exact
 from govinfo.instants import OFFICIAL_ZONE
@@ -27,9 +28,18 @@ DEADLINES_FORMAT: Final = "govinfo.deadlines/1"
 """What the field `format` of the JSON says."""
 
 _WIDEST: Final = 30
+_LEFT: Final[dict[tuple[bool, bool | None], str]] = {
+    (False, None): "{n} days",
+    (True, None): "{n} day",
+    (False, False): "{n} days ({m} working days)",
+    (False, True): "{n} days ({m} working day)",
+    (True, False): "{n} day ({m} working days)",
+    (True, True): "{n} day ({m} working day)",
+}
+_INSTANT: Final = timedelta(microseconds=1)
 _COLUMNS: Final = (
     "Id", "State", "Result", "Unit id", "Unit", "Matter", "Duty", "Duty title", "Clause", "Record", "For the period", "Round",
-    "Original last day", "Last day", "Ends at", "Days left", "Working days left", "Days late", "Minutes late", "Notes",
+    "Original last day", "Last day", "Ends at", "Days left", "Working days left", "Minutes left", "Days late", "Minutes late", "Notes",
 )  # fmt: skip
 
 
@@ -46,12 +56,11 @@ def deadlines_page(states: Sequence[DutyState], register: Register, rulebook: Ru
     say = Wording(lang)
     names = {unit.id: unit.name for unit in register.records.units}
     title = say("Deadlines under {rulebook}", rulebook=say.title(rulebook, rulebook.id))
-    local = at.astimezone(OFFICIAL_ZONE)
     blocks: list[Block] = [
         Paragraph(
             say(
                 "At {at}, Beijing time; rulebook {rulebook}, {issuer}",
-                at=f"{local:%Y-%m-%d %H:%M}",
+                at=_as_at(at),
                 rulebook=rulebook.id,
                 issuer=rulebook.source.issuer,
             )
@@ -60,10 +69,12 @@ def deadlines_page(states: Sequence[DutyState], register: Register, rulebook: Ru
     ]
     if states:
         blocks.append(_table(states, names, say))
-    noted = [(found, note) for found in states for note in duty_notes(found, lang)]
+    noted = [(found, notes) for found in states if (notes := duty_notes(found, lang))]
     if noted:
         blocks.append(Heading(say("Notes")))
-        blocks.append(Bullets(tuple(say("{name}: {reason}", name=_matter(found, names, say), reason=note) for found, note in noted)))
+        between = "；" if lang == "zh" else "; "
+        lines = (say("{name}: {reason}", name=_row_name(found, names, say), reason=between.join(notes)) for found, notes in noted)
+        blocks.append(Bullets(tuple(lines)))
     return Page(title=title, blocks=tuple(blocks))
 
 
@@ -93,7 +104,8 @@ def _notes(found: DutyState, lang: Language) -> Iterator[Text]:
         yield Text("explained in writing and in time")
     if found.unsigned:
         yield Text("the report on it is not signed")
-    if found.state.needs is not None:
+    if found.state.needs is not None and found.due is None:
+        # Where the last day is known, no more than the working days since it is not.
         yield Text("the holiday notice for {year} is needed to say more", year=found.state.needs)
     if found.due is not None and found.due.provisional:
         yield Text("the next holiday notice can still move the last day")
@@ -136,7 +148,7 @@ def _table(states: Sequence[DutyState], names: dict[str, str], say: Wording) -> 
         (
             found.state.stage.text(say.lang),
             names.get(found.unit, found.unit),
-            found.title or found.about or _period(found),
+            found.title or found.about or _period(found, say.lang),
             say.title(found.duty, found.duty.id),
             found.duty.clause,
             _ends(found),
@@ -147,13 +159,28 @@ def _table(states: Sequence[DutyState], names: dict[str, str], say: Wording) -> 
     return Table(columns, rows)
 
 
-def _matter(found: DutyState, names: dict[str, str], say: Wording) -> str:
-    what = found.title or found.about or say.title(found.duty, found.duty.id)
-    return say("{unit}, {matter}", unit=names.get(found.unit, found.unit), matter=what)
+def _row_name(found: DutyState, names: dict[str, str], say: Wording) -> str:
+    """Return the row that a note belongs to: its unit and matter, and what tells it from other rows on the same matter."""
+    duty = say.title(found.duty, found.duty.id)
+    matter = found.title or found.about or _period(found, say.lang)
+    ends = _ends(found)
+    which = (duty if matter else "", say("by {ends}", ends=ends) if ends else found.state.stage.text(say.lang))
+    marks = ("，" if say.lang == "zh" else ", ").join(mark for mark in which if mark)
+    return say("{unit}, {matter} ({marks})", unit=names.get(found.unit, found.unit), matter=matter or duty, marks=marks)
 
 
-def _period(found: DutyState) -> str:
-    return found.period.name if found.period is not None else ""
+def _period(found: DutyState, lang: Language) -> str:
+    if found.period is None:
+        return ""
+    return PeriodName(found.period).text(lang)
+
+
+def _as_at(at: datetime) -> str:
+    local = at.astimezone(OFFICIAL_ZONE)
+    last = (at + _INSTANT).astimezone(OFFICIAL_ZONE)
+    if last.date() != local.date():
+        return f"{local:%Y-%m-%d} 24:00"
+    return f"{local:%Y-%m-%d %H:%M}"
 
 
 def _ends(found: DutyState) -> str:
@@ -161,21 +188,31 @@ def _ends(found: DutyState) -> str:
         return ""
     limit = found.deadline.limit
     if limit.unit.timed or limit.close != "24:00":
-        return f"{found.due.cutoff.astimezone(OFFICIAL_ZONE):%Y-%m-%d %H:%M}"
+        return _as_at(found.due.cutoff - _INSTANT) if _is_midnight(found.due.cutoff) else _as_at(found.due.cutoff)
     return found.due.last_day.isoformat()
+
+
+def _is_midnight(instant: datetime) -> bool:
+    return instant.astimezone(OFFICIAL_ZONE).time() == time()
 
 
 def _left(found: DutyState, say: Wording) -> str:
     state = found.state
     if found.due is None:
         return ""
+    timed = found.deadline.limit.unit.timed
     if state.late:
-        return say("{n} days late", n=found.late_days) if found.late_days else say("{n} minutes late", n=state.minutes_late)
-    if state.days_left is None:
+        if found.late_days and not timed:
+            return say("{n} days late" if found.late_days != 1 else "{n} day late", n=found.late_days)
+        return say("{length} late", length=Length(state.minutes_late))
+    if state.days_left is None or state.minutes_left is None:
         return ""
-    if state.workdays_left is None:
-        return say("{n} days", n=state.days_left)
-    return say("{n} days ({m} working days)", n=state.days_left, m=state.workdays_left)
+    if timed:
+        return say("{length} left", length=Length(state.minutes_left)) if state.minutes_left else say("less than a minute left")
+    if state.days_left == 0:
+        return say("due today")
+    one = None if state.workdays_left is None else state.workdays_left == 1
+    return say(_LEFT[state.days_left == 1, one], n=state.days_left, m=state.workdays_left)
 
 
 def deadlines_csv(states: Sequence[DutyState], register: Register, lang: Language = "zh") -> str:
@@ -189,7 +226,17 @@ def deadlines_csv(states: Sequence[DutyState], register: Register, lang: Languag
             row["id"], found.state.stage.text(lang), found.result.text(lang), row["unit"], row["name"], row["matter"],
             row["duty"], say.title(found.duty, found.duty.id), row["clause"], row["about"], row["period"],
         )  # fmt: skip
-        numbers = ("round", "original_last_day", "last_day", "cutoff", "days_left", "workdays_left", "late_days", "late_minutes")
+        numbers = (
+            "round",
+            "original_last_day",
+            "last_day",
+            "cutoff",
+            "days_left",
+            "workdays_left",
+            "minutes_left",
+            "late_days",
+            "late_minutes",
+        )
         cells = [csv_text(text or "") for text in texts] + ["" if row[name] is None else str(row[name]) for name in numbers]
         rows.append([*cells, csv_text("；".join(row["notes"]) if lang == "zh" else "; ".join(row["notes"]))])
     return csv_file([say(title) for title in _COLUMNS], rows)
@@ -229,6 +276,7 @@ def _row(found: DutyState, names: dict[str, str], lang: Language) -> dict[str, A
         "provisional": due is not None and due.provisional,
         "days_left": found.state.days_left,
         "workdays_left": found.state.workdays_left,
+        "minutes_left": found.state.minutes_left if found.deadline.limit.unit.timed else None,
         "late_days": found.late_days,
         "late_minutes": found.state.minutes_late,
         "done_on": _done_on(found),
@@ -249,18 +297,32 @@ def _done_on(found: DutyState) -> str | None:
     return str(local_day(done_at)) if done_at is not None and ended else None
 
 
-def circular_page(circular: HandlingCircular, register: Register, rulebook: Rulebook, lang: Language = "zh") -> Page:
-    """Return the circular of handling results as a page; its foot says what the rates are of and how they are rounded."""
+def circular_page(
+    circular: HandlingCircular, register: Register, rulebook: Rulebook, lang: Language = "zh", *, at: datetime | None = None
+) -> Page:
+    """
+    Return the circular of handling results as a page; its foot says what the rates are of and how they are rounded.
+
+    Args:
+        circular: the results.
+        register: the records, for the names of units.
+        rulebook: the rulebook.
+        lang: the reader's language.
+        at: the instant at which they were looked at, told where it is given and not the end of the period.
+    """
     say = Wording(lang)
     names = {unit.id: unit.name for unit in register.records.units}
     titles = ("In hand", "In time", "After a reminder", "Late", "Excused", "Overdue", "Running", "Rate in time (%)", "Rate done (%)")
     columns = (Column(say("Unit"), most=_WIDEST), *(Column(say(title), right=True) for title in titles))
     rows = tuple((names.get(row.unit or "", row.unit or ""), *_cells(row)) for row in circular.rows)
     period = circular.period
+    head = say("{start} to {end}", start=period.start, end=period.last_day)
+    if at is not None and at != end_of_day(period.last_day):
+        head = say("{span}, as it stood at {at}, Beijing time", span=head, at=_as_at(at))
     return Page(
         title=say("Circular of handling results under {rulebook}", rulebook=say.title(rulebook, rulebook.id)),
         blocks=(
-            Paragraph(say("{start} to {end}", start=period.start, end=period.last_day)),
+            Paragraph(head),
             Table(columns, rows, ((say("All"), *_cells(circular.overall)),)),
             Paragraph(
                 say(

@@ -35,6 +35,7 @@ from govinfo.rulebook import (
 )
 from govinfo.rulebook._problems import flaw, together, unknown
 from govinfo.rulebook.conditions import holds
+from govinfo.rulebook.countable import countable_problems
 from govinfo.rulebook.duty_checks import duty_problems
 from govinfo.rulebook.growth import growth_problems
 from govinfo.rulebook.overlaps import overlap_problems
@@ -95,6 +96,7 @@ def rulebook_problems(rulebook: Rulebook) -> Iterator[Problem]:
         yield from unknown("settings.show", measure_id, [measure.id for measure in rulebook.measures], "measure")
     yield from circle_problems(rulebook, formulas)
     yield from duty_problems(rulebook)
+    yield from countable_problems(rulebook)
     yield from _check_criteria(rulebook)
     yield from _check_words(rulebook, everything)
     yield from _check_declared(rulebook)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -9,8 +10,8 @@ from itertools import combinations
 from typing import TypeAlias
 
 from govinfo.errors import Problem
-from govinfo.labels import LapseKind
-from govinfo.limits import COUNTED, Limit
+from govinfo.labels import Grain, LapseKind
+from govinfo.limits import COUNTED, Limit, LimitUnit
 from govinfo.rulebook import Condition, Coverage, Duty, DutyKind, Rulebook
 from govinfo.rulebook._problems import flaw, together, unknown
 from govinfo.rulebook.conditions import TAG, Attribute, can_meet
@@ -24,6 +25,8 @@ _Finder: TypeAlias = Callable[[str], Attribute | None]
 
 _RECORDS = frozenset({DutyKind.HANDLING, DutyKind.COMMISSION, DutyKind.URGENT, DutyKind.ITEM})
 _INSTANTS = frozenset({DutyKind.URGENT, DutyKind.ITEM})
+_COMMON_YEAR = 2023
+_MONTHS_OF = {Grain.TWO_MONTHS: 2, Grain.QUARTER: 3, Grain.HALF_YEAR: 6, Grain.YEAR: 12}
 _STARTS = ("happened_at", "submitted_at")
 _ENDS = ("submitted_at",)
 
@@ -44,6 +47,7 @@ def duty_problems(rulebook: Rulebook) -> Iterator[Problem]:
             yield flaw(id_, Text("{n} deadlines have this id; give each its own", n=times))
     used = {duty.limit for duty in rulebook.duties}
     for limit in rulebook.deadlines:
+        yield from _check_period_day(rulebook, limit)
         if limit.id not in used:
             yield flaw(limit.id, Text("no duty stands under this deadline; add a [[duty]] or take it out"))
     yield from _check_ids(rulebook)
@@ -56,6 +60,23 @@ def duty_problems(rulebook: Rulebook) -> Iterator[Problem]:
         yield from _check_words(rulebook, duty)
         yield from _check_fields(duty)
     yield from _check_overlaps(rulebook.duties)
+
+
+def _check_period_day(rulebook: Rulebook, limit: Limit) -> Iterator[Problem]:
+    """Yield the error that a report is due on a day that one of the months in which it falls due does not have."""
+    first = rulebook.settings.first_month
+    length = None if limit.grain is None else _MONTHS_OF.get(limit.grain)
+    if limit.unit is not LimitUnit.PERIOD_END or length is None or limit.day is None or not 1 <= first <= 12:
+        return
+    months = sorted({(first - 2 + length * n + (limit.months_after or 0)) % 12 + 1 for n in range(1, 12 // length + 1)})
+    lacking = tuple(str(month) for month in months if limit.day > monthrange(_COMMON_YEAR, month)[1])
+    if lacking:
+        message = Text(
+            "there is no day {day} in every month in which it falls due (month {months}); name an earlier day, or leave it out for the "
+            "end of the month",
+            day=limit.day, months=lacking,
+        )  # fmt: skip
+        yield flaw(f"{limit.id}.day", message)
 
 
 def _check_ids(rulebook: Rulebook) -> Iterator[Problem]:

@@ -58,7 +58,8 @@ def declared(drawn: Drawn) -> Document:
     tables: Document = {}
     for table, words in WORDS.items():
         if table == "publications":
-            levels: Sequence[Level] = drawn.get(table, ())
+            # Adoptions name a publication, so that whoever looks at them declares one.
+            levels: Sequence[Level] = drawn.get(table, ()) or ((Level.DISTRICT,) if _looks_at(drawn, Facts.ADOPTION) else ())
             some: Document = {
                 id_: {"title": title, "level": level.value} for (id_, title), level in zip(words.items(), levels, strict=False)
             }
@@ -66,7 +67,8 @@ def declared(drawn: Drawn) -> Document:
             some = dict(list(words.items())[: drawn.get(table, 0)])
         if some:
             tables[table] = some
-    criteria = {at(list(CRITERIA), number): dict(at(list(CRITERIA.values()), number)) for number in drawn.get("criteria", ())}
+    judged: Sequence[int] = drawn.get("criteria", ()) or ((0,) if _looks_at(drawn, Facts.FINDING) else ())
+    criteria = {at(list(CRITERIA), number): dict(at(list(CRITERIA.values()), number)) for number in judged}
     if criteria:
         tables["criteria"] = criteria
     measures: Document = {}
@@ -84,6 +86,12 @@ def declared(drawn: Drawn) -> Document:
         known = words_of(scope_of_measure(head, Measure(id="rate", title="率", formula="1")), OPENED)
         measures["rate"] = {"title": "综合指标", "formula": number_formula(drawn["computed"], known)}
     return tables | ({"measures": measures} if measures else {})
+
+
+def _looks_at(drawn: Drawn, facts: Facts) -> bool:
+    """Whether a price or a measure that was drawn looks at records of this kind."""
+    counted = (at(list(MEASURES.values()), number)["count"] for number in range(len(drawn.get("measures", ()))))
+    return facts in {price["of"] for price in drawn.get("price", ())} or facts.value in set(counted)
 
 
 def head_of(tables: Mapping[str, Document], *, readings: bool) -> Rulebook:

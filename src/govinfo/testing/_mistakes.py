@@ -130,7 +130,13 @@ WORDS: Final[Mapping[str, Row]] = {
         tables={"kinds": {"policy": "政策"}},
     ),
     "misspelt-level": Row(
-        "a level that is none", "price", {"of": "adoption", "when": {"level": "provinse"}}, "when.level", "provinse", "province"
+        "a level that is none",
+        "price",
+        {"of": "adoption", "when": {"level": "provinse"}},
+        "when.level",
+        "provinse",
+        "province",
+        tables={"publications": {"daily-news": {"title": "《日报》", "level": "city"}}},
     ),
     "misspelt-lapse": Row(
         "a kind of lapse that is none", "price", {"of": "lapse", "when": {"kind": "untru"}}, "when.kind", "untru", "untrue"

@@ -1,0 +1,110 @@
+"""Days, instants and lengths of time as a clerk writes them (3月28日9:00, 3月27日24:00, 20小时59分钟)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Final, final
+
+from attrs import frozen
+
+from govinfo.instants import OFFICIAL_ZONE
+from govinfo.periods import Period
+from govinfo.texts import Language
+
+__all__ = ["Calendrical", "Length", "Moment", "PeriodName"]
+
+_NAMED: Final = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|([0-9]{2})))?\Z", re.ASCII)
+_UNITS: Final = ((1440, "天", "day"), (60, "小时", "hour"), (1, "分钟", "minute"))
+
+
+@final
+@frozen
+class Calendrical:
+    """
+    A day for readers; in Chinese without its year where that is the year they have in mind.
+
+    >>> Calendrical(date(2026, 3, 9), 2026).text("zh"), Calendrical(date(2027, 1, 4), 2026).text("zh")
+    ('3月9日', '2027年1月4日')
+    """
+
+    day: date
+    year: int | None = None
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the day in *lang*."""
+        if lang == "en":
+            return self.day.isoformat()
+        year = "" if self.day.year == self.year else f"{self.day.year}年"
+        return f"{year}{self.day.month}月{self.day.day}日"
+
+
+@final
+@frozen
+class Moment:
+    """
+    An instant for readers, in the official zone; as the end of a limit midnight is 24:00 of the day before.
+
+    >>> Moment(datetime(2026, 3, 28, tzinfo=OFFICIAL_ZONE), 2026, end=True).text("zh")
+    '3月27日24:00'
+    """
+
+    at: datetime
+    year: int | None = None
+    end: bool = False
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the instant in *lang*, to the minute."""
+        local = self.at.astimezone(OFFICIAL_ZONE)
+        hour, day = local.hour, local.date()
+        if self.end and (local.hour, local.minute, local.second, local.microsecond) == (0, 0, 0, 0):
+            hour, day = 24, day - timedelta(days=1)
+        words = Calendrical(day, self.year).text(lang)
+        return f"{words}{hour}:{local:%M}" if lang == "zh" else f"{words} {hour:02}:{local:%M}"
+
+
+@final
+@frozen
+class Length:
+    """
+    A length of time for readers, in days, hours and minutes.
+
+    >>> Length(1259).text("zh"), Length(1441).text("en")
+    ('20小时59分钟', '1 day 1 minute')
+    """
+
+    minutes: int
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the length in *lang*."""
+        left, parts = self.minutes, list[str]()
+        for size, zh, en in _UNITS:
+            number, left = divmod(left, size)
+            if number or (size == 1 and not parts):
+                parts.append(f"{number}{zh}" if lang == "zh" else f"{number} {en}{'' if number == 1 else 's'}")
+        return ("" if lang == "zh" else " ").join(parts)
+
+
+@final
+@frozen
+class PeriodName:
+    """
+    A period for readers: in Chinese as it is called, or from its first day to its last one.
+
+    >>> PeriodName(Period.parse("2024-07")).text("zh"), PeriodName(Period.parse("2026-03-01/2026-03-16")).text("zh")
+    ('2024年7月', '2026年3月1日至3月15日')
+    """
+
+    period: Period
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the period in *lang*; in English by its name, or by its first and last day."""
+        found = _NAMED.match(self.period.name)
+        if lang == "en":
+            return self.period.name if found else f"{self.period.start} to {self.period.last_day}"
+        if found is None:
+            return f"{Calendrical(self.period.start).text()}至{Calendrical(self.period.last_day, self.period.start.year).text()}"
+        year, half, quarter, month = found.groups()
+        if half:
+            return f"{year}年{'上' if half == '1' else '下'}半年"
+        return f"{year}年" + (f"第{'一二三四'[int(quarter) - 1]}季度" if quarter else f"{int(month)}月" if month else "")
