@@ -228,6 +228,32 @@ LANSHAN = """
             "2010",
             ["too-many-names"],
         ),
+        # What nobody entered is told and not taken for nought.
+        (
+            "zibo-agri-machinery",
+            '[example.records]\nfigures = [{ unit = "u", name = "network-score", value = 200 }]',
+            "2013",
+            ["score-missing"],
+        ),
+        (
+            "taihe-credit-union",
+            '[example.records]\nfigures = [{ unit = "u", name = "subscribed", value = 20 }]',
+            "2021",
+            ["subscription-missing"],
+        ),
+        (
+            "procuratorate-offices",
+            '[example.records]\nlapses = [{ unit = "u", kind = "returned", on = 2009-05-04 }]',
+            "2009",
+            ["information-missing"],
+        ),
+        (
+            "jilin-land-openness-2001",
+            '[example.records]\nfindings = [{ criterion = "grade", about = { unit = "u" }, amount = 1, on = 2024-12-20 }]',
+            "2024",
+            ["satisfaction-missing"],
+        ),
+        ("tiantai-market-2019", '[example.records]\nunits = [{ id = "u", name = "某所" }]', "2019", ["no-task"]),
         # The district: a month's task is one of the quarter's circular; only the year's target calls for measures.
         (
             "district-model",
@@ -265,3 +291,48 @@ def test_the_other_marks_of_organisation_come_to_eleven_at_most() -> None:
     assert [problem.path for problem in check_vocabulary(records(finding.replace("AMOUNT", "12")).records, book)] == [
         "$.findings[0].amount"
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "period", "paid"),
+    [
+        # Red Star street: published every quarter, paid every year. 1000 of June, one set alone.
+        (
+            "hongxing-street-pool",
+            '[example.records]\nsubmissions = [{ units = ["u"], form = "pictures", on = 2016-06-01 }]',
+            "2016",
+            {"2016": 1000},
+        ),
+        # Dongming: a text of March and April is paid once, 85 + 50 at the higher level, so not month by month.
+        (
+            "dongming-township-2012",
+            """
+            [example.records]
+            submissions = [{ id = "s", units = ["u"], on = 2012-03-01 }]
+            adoptions = [
+                { submission = "s", publication = "county-paper", on = 2012-03-05 },
+                { submission = "s", publication = "province-paper", characters = 600, on = 2012-04-06 },
+            ]
+            """,
+            "2012",
+            {"2012": 135},
+        ),
+    ],
+)
+def test_money_is_paid_by_the_year(name: str, text: str, period: str, paid: dict[str, int]) -> None:
+    """In which spans the money of a year is paid."""
+    rulebook = shipped_rulebook(name)
+    card = assess(records(text), rulebook, rulebook.period(period)).unit("u")
+
+    assert dict(card.payouts) == paid
+
+
+def test_quanzhou_ranks_nobody() -> None:
+    """Its opinion names four numbers to be sent and no ranking: who sent more is not before who sent less."""
+    rulebook = shipped_rulebook("quanzhou-tax-2007")
+    sent = """
+    [example.records]
+    submissions = [{ units = ["u"], kinds = ["economy"], on = 2007-03-05, times = 9 }, { units = ["v"], kinds = ["economy"], on = 2007-03-05 }]
+    """
+
+    assert [card.rank for card in assess(records(sent), rulebook, rulebook.period("2007-03-01/2007-07-01")).units] == [1, 1]
