@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from attrs import evolve
 from offices import register, stand, standing_of
 
 from govinfo import Register, shipped_rulebook
@@ -111,8 +112,9 @@ def test_rounds_escalate_and_never_cure() -> None:
     found = {one.about: one for one in stand(records, HEZE, "2026-04-29T09:00:00")}
 
     assert [1, 2, 3, 3] == [found[id_].round for id_ in ("h1", "h2", "h3", "h4")]
-    assert ["限期办理", "限期办理并写出详细情况说明", "由市政府督查室直接调查处理"] == [found[id_].demands() for id_ in ("h1", "h2", "h3")]
-    assert "direct investigation by the supervision office" == found["h3"].demands("en")
+    third = "由市政府督查室直接调查处理，前两次情况不实或者严重失误的移交纪检监察部门"
+    assert ["限期办理", "限期办理并写出详细情况说明", third] == [found[id_].demands() for id_ in ("h1", "h2", "h3")]
+    assert found["h3"].demands("en").startswith("direct investigation by the supervision office; ")
     assert [(), (1,), (1,), ()] == [found[id_].late_rounds for id_ in ("h1", "h2", "h3", "h4")]
     assert [Result.LATE, Result.IN_TIME, Result.NEVER] == [found[id_].result for id_ in ("h1", "h2", "h3")]
 
@@ -152,14 +154,25 @@ def test_lateness_can_be_excused_by_a_finding_or_a_tag() -> None:
     finding = {"id": "f1", "criterion": "excused", "about": {"instruction": "i1"}, "on": "2026-03-13", "met": True, "reason": "防汛抢险"}
     taken_back = finding | {"id": "f2", "on": "2026-03-14", "met": False}
 
-    excused = standing_of(handled(late, findings=[finding]), HEZE, "2026-03-20T09:00:00")
+    excusing = evolve(HEZE, duties=tuple(evolve(duty, excuse="excused") for duty in HEZE.duties))
+
+    excused = standing_of(handled(late, findings=[finding]), excusing, "2026-03-20T09:00:00")
 
     assert (Result.EXCUSED, "防汛抢险") == (excused.result, excused.deadline.excused)
-    assert Result.LATE is standing_of(handled(late, findings=[finding, taken_back]), HEZE, "2026-03-20T09:00:00").result
-    assert Result.EXCUSED is standing_of(handled(late | {"tags": {"excused": "停电"}}), HEZE, "2026-03-20T09:00:00").result
+    assert Result.LATE is standing_of(handled(late, findings=[finding, taken_back]), excusing, "2026-03-20T09:00:00").result
+    assert Result.EXCUSED is standing_of(handled(late | {"tags": {"excused": "停电"}}), excusing, "2026-03-20T09:00:00").result
     for said, result in ((True, Result.EXCUSED), ("是", Result.EXCUSED), (False, Result.LATE), ("否", Result.LATE), ("false", Result.LATE)):
-        found = standing_of(handled(late | {"tags": {"excused": said}}), HEZE, "2026-03-20T09:00:00")
+        found = standing_of(handled(late | {"tags": {"excused": said}}), excusing, "2026-03-20T09:00:00")
         assert found.result is result
+
+
+def test_heze_knows_no_excuse_after_the_day() -> None:
+    """Its opinion knows a written explanation in time where more is needed, and nothing that cures lateness."""
+    finding = {"id": "f1", "criterion": "excused", "about": {"instruction": "i1"}, "on": "2026-03-13", "met": True, "reason": "防汛抢险"}
+
+    found = standing_of(handled({"id": "h1", "done_at": "2026-03-12T09:00:00"}, findings=[finding]), HEZE, "2026-03-20T09:00:00")
+
+    assert Result.LATE is found.result
 
 
 def test_a_year_without_a_notice_is_named_and_stops_nothing() -> None:

@@ -89,7 +89,7 @@ def test_every_sub_score_score_and_rank_of_zhalantun_is_found_again() -> None:
 
 
 def test_every_count_of_wenxian_and_their_sums_are_found_again() -> None:
-    """The printed counts of the year, their order, and the sums that the notice prints."""
+    """The printed counts of the year and the sums that the notice prints; it prints no ranks."""
     rulebook = shipped_rulebook("wenxian-2023")
     table = printed("wenxian-2023")
     records = together(counted(row["unit"], date(2023, 12, 1), adopted={"city": row["city_adopted"]}) for row in table["rows"])
@@ -98,8 +98,6 @@ def test_every_count_of_wenxian_and_their_sums_are_found_again() -> None:
 
     counts = {card.subject: card.measures["city_adopted"] for card in result.units}
     assert counts == {row["unit"]: row["city_adopted"] for row in table["rows"]}
-    assert [counts[card.subject] for card in result.units] == [row["city_adopted"] for row in table["rows"]]
-    assert [card.rank for card in result.units][:6] == [1, 2, 3, 4, 4, 4]
     totals = table["totals"]
     assert sum(counts.values()) == totals["by_units"] == totals["adopted"] - totals["by_information_room"]
     assert len(counts) == totals["county_units"] + totals["streets"]
@@ -117,4 +115,3 @@ def test_the_counts_of_the_third_quarter_of_wenxian_and_their_sum_are_found_agai
     assert counts == table["city_adopted"]
     assert sum(counts.values()) == table["totals"]["city_adopted"]
     assert len(counts) - 1 == table["totals"]["county_units"] + table["totals"]["streets"]
-    assert [card.subject for card in result.units if card.rank == 1] == ["科技和工业信息化局"]
