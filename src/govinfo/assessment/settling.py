@@ -15,10 +15,10 @@ from typing import Any, TypeAlias
 from attrs import evolve
 
 from govinfo.assessment.counting import as_number
-from govinfo.assessment.looked_up import looked_up
 from govinfo.assessment.environments import record_env
 from govinfo.assessment.item_environments import ItemEnv
 from govinfo.assessment.ledger import Column, Posting, id_of, words_of
+from govinfo.assessment.looked_up import looked_up
 from govinfo.assessment.matching import amount_of
 from govinfo.assessment.measures import Measures, UnitEnv
 from govinfo.assessment.posting import Books
