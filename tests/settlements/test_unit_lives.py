@@ -220,7 +220,9 @@ def test_an_item_of_two_units_that_one_answers_for_counts_once(units: tuple[Unit
 def test_shares_of_two_of_three_units_are_added_with_their_arithmetic() -> None:
     """Of ten yuan 3.34 and 3.33 for the two that became one; 3.33 for the third."""
     units = (*MERGED, Unit(id="x", name="丁"))
-    assessment = assessed(JOINT.format(share="equal"), units, submissions=(submission("s", "u", "v", "x"),), adoptions=(adoption("a", "s"),))
+    assessment = assessed(
+        JOINT.format(share="equal"), units, submissions=(submission("s", "u", "v", "x"),), adoptions=(adoption("a", "s"),)
+    )
     [line] = [line for line in assessment.unit("w").lines if line.account == "yuan"]
 
     assert [str(assessment.unit(id_).yuan) for id_ in ("w", "x")] == ["6.67", "3.33"]
@@ -294,7 +296,10 @@ def test_a_decision_that_was_taken_back_leaves_the_lapse_decided() -> None:
 
 def test_a_judgement_on_a_unit_that_was_taken_back_says_so_and_neither_is_unpriced() -> None:
     """Good in February, not so in March."""
-    rules = GOOD + '[[price]]\nid = "good"\nclause = "八"\ntitle = "好"\nof = "finding"\nwhen = { criterion = "good", met = true }\namount = 20\n'
+    rules = (
+        GOOD
+        + '[[price]]\nid = "good"\nclause = "八"\ntitle = "好"\nof = "finding"\nwhen = { criterion = "good", met = true }\namount = 20\n'
+    )
     findings = (good("d1", "u", 2, met=True), good("d2", "u", 3, met=False))
     assessment = assessed(rules, (Unit(id="u", name="甲单位"),), findings=findings)
     [line] = assessment.unit("u").lines

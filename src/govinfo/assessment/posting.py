@@ -134,7 +134,9 @@ def post_price(
         beaten_by = None if finding is last else (rule, last.id)
         because = (finding.id,)
         withdrawn = beaten_by is not None and last.met is False
-        posted |= post_award(books, rule, record, item, parts, amount, arithmetic(price.amount, decided), because, beaten_by, withdrawn=withdrawn)
+        posted |= post_award(
+            books, rule, record, item, parts, amount, arithmetic(price.amount, decided), because, beaten_by, withdrawn=withdrawn
+        )
         books.left.used.add(finding.id)
     return posted
 
