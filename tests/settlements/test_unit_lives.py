@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 from test_settlements import HEAD, YEAR, adoption, submission
 
-from govinfo import Assessment, Records, assess, build_register, decode_rulebook, shipped_rulebook
+from govinfo import Assessment, Period, Records, assess, build_register, check_records, decode_rulebook, shipped_rulebook
 from govinfo.assessment.repricing import kept_counts, reprice
 from govinfo.labels import Status
 from govinfo.records import About, AdoptionEvent, Contribution, Figure, Finding, Lapse, Person, Submission, Unit
@@ -151,6 +151,20 @@ def test_figures_of_merged_units_that_differ_hold_for_nobody() -> None:
 
     assert assessed(rules, MERGED, figures=(seven, eight)).unit("w").points == 1
     assert assessed(rules, MERGED, figures=(seven, evolve(eight, value=7))).unit("w").points == 7
+
+
+def test_figures_of_merged_units_that_differ_are_asked_about() -> None:
+    """Seven and eight; not where they agree, nor where the new unit has its own, nor for different years."""
+    seven, eight, nine = (Figure(unit=unit, name="headcount", value=value) for unit, value in (("u", 7), ("v", 8), ("w", 9)))
+
+    def asked(*figures: Figure) -> list[str]:
+        return [str(problem) for problem in check_records(Records(units=MERGED, figures=figures))]
+
+    words = "u, v became w and differ in headcount, so that none of it holds; give w one of its own"
+    assert asked(seven, eight) == [f"$.figures[1].value: {words}"]
+    assert asked(seven, evolve(eight, value=7)) == []
+    assert asked(seven, eight, nine) == []
+    assert asked(evolve(seven, period=YEAR), evolve(eight, period=Period.parse("2023"))) == []
 
 
 def test_what_was_found_on_a_unit_below_speaks_where_nothing_was_found_on_the_one_above() -> None:
