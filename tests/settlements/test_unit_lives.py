@@ -71,7 +71,7 @@ def test_what_a_month_forfeits_is_forfeited_where_the_unit_exists_no_more(provid
     ("amount", "points"),
     [
         ("2 * used", 10),  # what was counted after the end is paid
-        ("-1 * used", -5),
+        ("-1 if used < 9 else 0", -6),  # too few in each month of its life; in July nobody was there to have more
         ("-1 if sent < 1 else 0", -5),  # nothing sent: February to June, and nobody owes anything from July on
         ("-1 if sent < 1 and used < 9 else 0", -5),  # nor does what was used make it owe what was not sent
         ("earned('gazette') / 10", 5),
@@ -83,6 +83,16 @@ def test_a_month_after_the_end_gives_for_what_was_counted_and_owes_nothing(amoun
     given = assessed(tally(amount, "month"), (Unit(id="u", name="甲单位", until=JULY),), **FIVE)
 
     assert given.unit("u").points - 50 == points
+
+
+def test_a_month_after_the_end_takes_for_lapses_that_came_to_light() -> None:
+    """Two lapses of eight in July, and a point more for each."""
+    measure = '[measures.faults]\ntitle = "过错"\ncount = "lapse"\n'
+    lapses = tuple(Lapse(id=f"l{n}", unit="u", kind="untrue", on=date(2024, 7, n)) for n in (1, 2))
+    unit = Unit(id="u", name="甲单位", until=JULY)
+
+    assert assessed(measure + tally("-1 * faults", "month"), (unit,), lapses=lapses).unit("u").points == -18
+    assert assessed(measure + tally("faults - 3", "month"), (unit,), lapses=lapses).unit("u").points == -16 - 6 * 3 - 1
 
 
 @pytest.mark.parametrize(("until", "capped"), [(None, 4), (JULY, 10)])
