@@ -295,26 +295,29 @@ def targets_of(unit: Unit, records: Records) -> list[Target]:
 
 def monthly_targets(unit: Unit, month: Period, records: Records) -> list[Target]:
     """The targets of items sent and adopted that apply to a unit in a month."""
-    return [
-        t
-        for t in targets_of(unit, records)
-        if t.per is Grain.MONTH and t.measure in ("sent", "adopted") and (t.period is None or t.period.includes(month))
-    ]
+    return [t for t in targets_of(unit, records) if t.per is Grain.MONTH and t.measure in ("sent", "adopted") and spans_of(t, month)]
+
+
+def spans_of(target: Target, within: Period) -> list[Period]:
+    """The sub-periods in which a target is owed; days that hold no whole sub-period are one span."""
+    if target.period is not None and not target.period.parts(target.per):
+        return [target.period] if within.includes(target.period) else []
+    return [span for span in within.parts(target.per) if target.period is None or target.period.includes(span)]
 
 
 def month_met(unit: Unit, month: Period, records: Records) -> bool:
-    return all(measure(t, unit, month, records, []) >= t.at_least for t in monthly_targets(unit, month, records))
+    return all(measure(t, unit, spans_of(t, month)[0], records, []) >= t.at_least for t in monthly_targets(unit, month, records))
 
 
 def month_missed_sent(unit: Unit, month: Period, records: Records) -> bool:
-    return any(t.measure == "sent" and sent(unit, month, records) < t.at_least for t in monthly_targets(unit, month, records))
+    return any(
+        t.measure == "sent" and sent(unit, spans_of(t, month)[0], records) < t.at_least for t in monthly_targets(unit, month, records)
+    )
 
 
 def all_targets_met(unit: Unit, period: Period, records: Records, lines: list[Line]) -> bool:
     for target in targets_of(unit, records):
-        for span in period.parts(target.per):
-            if target.period is not None and not target.period.includes(span):
-                continue
+        for span in spans_of(target, period):
             if measure(target, unit, span, records, lines) < target.at_least:
                 return False
     return True

@@ -17,6 +17,7 @@ from govinfo.errors import Problem, RegisterError, Severity
 from govinfo.exact import format_exact
 from govinfo.records import LISTS, Correction, Finding, Records
 from govinfo.register import Register
+from govinfo.register.target_checks import questions_of_year
 from govinfo.rulebook import Criterion, Rulebook, hint, range_text
 from govinfo.rulebook.conditions import TAG
 from govinfo.rulebook.open_words import MARKS, known_words, nearly
@@ -44,6 +45,7 @@ def check_vocabulary(records: Records, rulebook: Rulebook) -> tuple[Problem, ...
             alone = Records(**{name: (correction.replacement,)})  # type: ignore[arg-type]  # the list is the one of its type
             found = [*_unknown(alone, rulebook), *odd_words(alone, rulebook)]
             problems += (_moved(problem, f"$.{name}[0]", f"$.corrections[{i}].replacement") for problem in found)
+    problems += questions_of_year(records, rulebook.settings.first_month)
     return tuple(sorted(problems, key=lambda problem: problem.severity is Severity.QUESTION))
 
 

@@ -13,6 +13,7 @@ from govinfo.calendars import WeekdaysOnly, official
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.labels import Complexity, Level, Status
 from govinfo.records import Commission, Contribution, Handling, Lapse, LeaderInstruction, Submission, Unit
+from govinfo.testing import laws
 
 BOOK = decode_rulebook("""
 schema = 1
@@ -230,3 +231,39 @@ def test_an_assessment_keeps_the_calendar_its_duties_were_due_by() -> None:
 
     assert assess(none, BOOK, year, calendar=WeekdaysOnly()).calendar == WeekdaysOnly()
     assert assess(none, BOOK, year).calendar is official()
+
+
+def test_an_earlier_instruction_handled_in_the_quarter_is_outside_in_no_list() -> None:
+    """Written on 25 March, handled in time on 3 April: the line of April rests on it; the item of March is cited too."""
+    instruction = evolve(INSTRUCTION, on=date(2024, 3, 25))
+    other = LeaderInstruction(id="j", submission="s", level=Level.CITY, on=date(2024, 3, 26))
+    done = Handling(
+        id="h",
+        instruction="i",
+        unit="u",
+        received_at=at(4, 1),
+        complexity=Complexity.ORDINARY,
+        done_at=datetime(2024, 4, 3, tzinfo=OFFICIAL_ZONE),
+    )
+    records = Records(units=(Unit(id="u", name="甲单位"),), submissions=(ITEM,), instructions=(instruction, other), handlings=(done,))
+    assessment = assess(build_register(records), BOOK, Period.parse("2024-Q2"))
+    laws.check_assessment(assessment, records)
+
+    assert [(line.amount, line.facts) for line in assessment.unit("u").lines] == [(5, ("h", "i", "s"))]
+    assert (assessment.outside, assessment.unpriced) == (("j",), ())
+
+
+def test_a_lapse_of_the_successor_tells_of_what_the_old_unit_owed() -> None:
+    """Asked of u on 1 April, which was renamed twice before anybody wrote the missed commission down: ten once."""
+    units = (
+        Unit(id="u", name="旧", until=date(2024, 4, 2), successor="v"),
+        Unit(id="v", name="中", since=date(2024, 4, 2), until=date(2024, 5, 1), successor="w"),
+        Unit(id="w", name="新", since=date(2024, 5, 1)),
+    )
+    commission = Commission(id="c", by=Level.DISTRICT, units=("u",), asked_at=at(4, 1), due_at=at(4, 3))
+    for unit in ("u", "v", "w"):
+        lapse = Lapse(id="l", unit=unit, kind="commission-missed", on=date(2024, 6, 4), commission="c")
+        records = Records(units=units, commissions=(commission,), lapses=(lapse,))
+        [card] = [one for one in assess(build_register(records), BOOK, Period.parse("2024")).units if one.points]
+
+        assert (card.subject, card.points, [line.rule for line in card.lines]) == ("w", -10, ["commission-by-hand"])

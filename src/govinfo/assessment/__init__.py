@@ -91,9 +91,10 @@ class Assessment:
         """By unit, the unit that answers for it: itself, its successor, or the parent whose branch it belongs to."""
         return Frozen(self._measures.unit_of)
 
-    def targets_of(self, unit: str) -> tuple[tuple[Unit, Target], ...]:
-        """Return every target that a unit answers for, each with the unit on which it was set."""
-        return tuple(self._measures.targets.by_unit.get(unit, ()))
+    def targets_of(self, unit: str) -> tuple[tuple[Target, tuple[Period, ...]], ...]:
+        """Return every target that a unit answers for, each with the spans touching the period in which it binds."""
+        targets = self._measures.targets
+        return tuple((target, tuple(targets.spans(owner, target, self.period))) for owner, target in targets.by_unit.get(unit, ()))
 
     def measured(self, measure: str, unit: str, within: Period) -> Exact:
         """Return a measure or total of a unit in those days of the assessment that lie *within* a period."""
@@ -163,12 +164,13 @@ def assess(
     post_findings(books)
     units = {unit.id: unit for unit in register.records.units}
     listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], period)]
-    targets = Targets.of(register.records.targets, units, unit_of)
+    targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month)
     answers_for: dict[str, list[Unit]] = {unit: [] for unit in own}
     for id_, answering in unit_of.items():
         answers_for[answering].append(units[id_])
     measures = Measures(books, [unit.id for unit in listed], unit_of, answers_for, targets)
     settle(books, measures)
+    measures.turn()  # what bars and ranks see is final
     return Assessment(
         rulebook=rulebook,
         versions=tuple((span, version) for span, version in versions),
@@ -220,20 +222,26 @@ def _segments(period: Period, rulebook: Rulebook, cuts: Sequence[date]) -> Itera
 
 
 def _answering(register: Register, rulebook: Rulebook, period: Period) -> dict[str, str]:
-    """Return for every unit the one that answers for it at the end of *period*."""
+    """Return for every unit the one that answers for it at the end of *period*: its last successor, with roll-up the topmost parent."""
     units = {unit.id: unit for unit in register.records.units}
+    inherit, roll_up = rulebook.settings.succession is Succession.INHERIT, rulebook.settings.roll_up
+
+    def gone(unit: Unit) -> bool:
+        return inherit and unit.successor is not None and unit.until is not None and unit.until < period.end
+
     answering: dict[str, str] = {}
-    for id_, first in units.items():
-        unit = first
-        if rulebook.settings.succession is Succession.INHERIT:
-            while unit.successor is not None and unit.until is not None and unit.until < period.end:
-                unit = units[unit.successor]  # the register holds no circles
-        while rulebook.settings.roll_up and unit.parent is not None:
-            unit = units[unit.parent]
-        answering[id_] = unit.id
+    for id_ in units:
+        path: list[str] = []
+        above: str | None = id_
+        while above is not None and above not in path:
+            path.append(above)
+            unit = units[above]
+            above = unit.successor if gone(unit) else unit.parent if roll_up else None
+        if above is not None:  # successors and parents lead back to each other: of those the one that exists answers
+            path.append(min(path[path.index(above) :], key=lambda one: (gone(units[one]), one)))
+        answering[id_] = path[-1]
     return answering
 
 
 def _is_listed(unit: Unit, column: Column, period: Period) -> bool:
-    exists = (unit.since is None or unit.since < period.end) and (unit.until is None or unit.until > period.start)
-    return exists or bool(column.plans or column.postings)
+    return unit.exists_in(period) or bool(column.plans or column.postings)

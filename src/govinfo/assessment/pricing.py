@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from govinfo.assessment.environments import record_env
-from govinfo.assessment.ledger import id_of
+from govinfo.assessment.ledger import facts_of, id_of, words_of
 from govinfo.assessment.matching import NOTHING, Key, Matcher, amount_of
 from govinfo.assessment.posting import LISTS, Books, arithmetic, finding_day, parts_of, post_award, post_price
 from govinfo.formulas import evaluate
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Finding
-from govinfo.register import Item, Rows
+from govinfo.register import NO_ITEM, Item, Rows
 from govinfo.rulebook import Facts
 from govinfo.rulebook.conditions import holds
 from govinfo.rulebook.program import Program
@@ -42,9 +42,11 @@ def post_prices(books: Books) -> None:
 
 
 def _list_outside(books: Books) -> None:
-    """List the records outside the period; an item is in no list while a line of the period rests on it."""
+    """List the records outside the period; what a line of the period rests on is in no list."""
     period, left, rows = books.ledger.period, books.left, books.register.rows
-    outside = {name: _outside(rows[name], period) for name in LISTS.values()}
+    handled = _handled(books)
+    outside = {name: [id_ for id_ in _outside(rows[name], period) if id_ not in handled] for name in LISTS.values()}
+    left.unpriced[:] = [id_ for id_ in left.unpriced if id_ not in handled]
     unpriced = set(left.unpriced)
     items = books.register.items
     if outside["submissions"] or not unpriced.isdisjoint(items):
@@ -54,6 +56,19 @@ def _list_outside(books: Books) -> None:
         left.unpriced[:] = [id_ for id_ in left.unpriced if id_ not in live]
     for ids in outside.values():
         left.outside += ids
+
+
+def _handled(books: Books) -> set[str]:
+    """Return the ids of what the lines on duties rest on, such as the earlier instruction that was handled in the period."""
+    if not books.duties.records:
+        return set()
+    found: set[str] = set()
+    for column in books.ledger.own_columns():
+        priced = (*(record for record, plan in zip(column.records, column.plans, strict=True) if plan.awards),)
+        for record in (*priced, *(posting.record for posting in column.postings)):
+            if record is not None and words_of(record) is not None:  # what a duty came to
+                found.update(facts_of(record, NO_ITEM))
+    return found
 
 
 def _outside(rows: Rows, period: Period) -> list[str]:
@@ -164,13 +179,16 @@ def post_findings(books: Books) -> None:
                 inside.append(finding)
             else:
                 books.left.outside.append(finding.id)
-        for finding in inside:
+        lost: list[str] = []
+        for finding in reversed(inside):  # the latest first: whether it is priced says what becomes of the earlier ones
             matcher = matchers[id(books.program_on(finding_day(books.register, finding)))]
-            if not _post_finding(books, matcher, finding, inside[-1]):
-                books.left.unpriced.append(finding.id)
+            taken_back = inside[-1].met is False and inside[-1].id in lost
+            if not _post_finding(books, matcher, finding, inside[-1], taken_back=taken_back):
+                lost.append(finding.id)
+        books.left.unpriced += (id_ for id_ in lost if id_ not in books.left.used)
 
 
-def _post_finding(books: Books, matcher: Matcher, finding: Finding, latest: Finding) -> bool:
+def _post_finding(books: Books, matcher: Matcher, finding: Finding, latest: Finding, *, taken_back: bool) -> bool:
     item = books.register.item_of(finding)
     parts = parts_of(books.register, finding, item)
     key = matcher.key(finding, item)
@@ -184,7 +202,8 @@ def _post_finding(books: Books, matcher: Matcher, finding: Finding, latest: Find
             continue
         by = None if finding is latest else (price.rule, latest.id)
         amount = amount_of(price.amount, env)
-        posted.append(post_award(books, price.rule, finding, item, parts, amount, arithmetic(price.amount, env), superseded_by=by))
+        words = arithmetic(price.amount, env)
+        posted.append(post_award(books, price.rule, finding, item, parts, amount, words, superseded_by=by, withdrawn=taken_back))
     if finding is latest:
         _note_meeting(books, matcher, key, finding, posted)
     return any(posted)

@@ -10,23 +10,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import floor
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from attrs import evolve
 
 from govinfo.assessment.counting import as_number
 from govinfo.assessment.environments import record_env
 from govinfo.assessment.item_environments import ItemEnv
-from govinfo.assessment.ledger import Column, Posting
+from govinfo.assessment.ledger import Column, Posting, id_of, words_of
+from govinfo.assessment.looked_up import looked_up
 from govinfo.assessment.matching import amount_of
 from govinfo.assessment.measures import Measures, UnitEnv
 from govinfo.assessment.posting import Books
+from govinfo.assessment.remembered import explained
 from govinfo.assessment.sharing import MONEY, amount_text, in_whole_fen
 from govinfo.exact import FEN, Exact, exact, format_exact, round_half_up, size, split
-from govinfo.formulas import Env, Formula, evaluate, explain
+from govinfo.formulas import Env, Formula, evaluate
 from govinfo.labels import Status
 from govinfo.periods import Period
-from govinfo.rulebook import By, Each, Keep, Price
+from govinfo.rulebook import By, Each, Facts, Keep, Price
 from govinfo.rulebook.program import CapProgram, KeepProgram, SettlementProgram, TallyProgram, VoidProgram, competes_within_record
 from govinfo.texts import Text, Worded
 
@@ -37,7 +39,7 @@ Span: TypeAlias = tuple[str, Period, Env, Sequence[Posting] | None]
 
 
 def settle(books: Books, measures: Measures) -> None:
-    """Let every settlement of the rulebook take its turn."""
+    """Let every settlement of the rulebook take its turn; what a line of theirs rests on is not unpriced."""
     turns = [(number, program) for number, (_, version) in enumerate(books.versions) for program in version.settlements]
     for number, program in sorted(turns, key=_turn):
         measures.turn()
@@ -54,6 +56,8 @@ def settle(books: Books, measures: Measures) -> None:
                 for unit, span, env, lines in list(_spans(books, measures, program.rule.each, in_force)):
                     if evaluate(program.condition, env) is True:
                         _void(books, program, unit, span, lines, None if program.first is None else amount_of(program.first, env))
+    left = books.left
+    left.unpriced[:] = [id_ for id_ in left.unpriced if id_ not in left.cited]
 
 
 def _turn(turn: tuple[int, SettlementProgram]) -> tuple[bool, int, int]:
@@ -63,7 +67,11 @@ def _turn(turn: tuple[int, SettlementProgram]) -> tuple[bool, int, int]:
 
 
 def _spans(books: Books, measures: Measures, each: Each, in_force: Period) -> Iterator[Span]:
-    """Yield what a settlement looks at: a span belongs to the version in force on its last day, an item to that of its last line."""
+    """
+    Yield what a settlement looks at: a span belongs to the version in force on its last day, an item to that of its last line.
+
+    Spans in which the unit does not exist are among them: lines may lie there, and a limit holds for every line.
+    """
     period = books.ledger.period
     for unit in measures.units:
         if each is Each.ITEM:
@@ -75,7 +83,7 @@ def _spans(books: Books, measures: Measures, each: Each, in_force: Period) -> It
                 yield unit, period, UnitEnv(measures, unit, period), None
         else:
             for part in measures.parts(period, each.grain):
-                if part.last_day in in_force and measures.lives(unit, part):
+                if part.last_day in in_force:
                     yield unit, part, UnitEnv(measures, unit, part, each.grain), None
 
 
@@ -109,7 +117,14 @@ def _keep(books: Books, keep: KeepProgram, in_force: Period) -> None:
                 if id(posting) in kept:
                     continue
                 posting.status = Status.SUPERSEDED
-                posting.superseded_by = (best.rule, best.facts[0])
+                posting.superseded_by = (best.rule, best.facts[0] if best.facts else _what_happened(best))
+                posting.rival = words_of(best.record)
+
+
+def _what_happened(posting: Posting) -> str:
+    """Return the id of what a price was put on; what was never sent is told by no record, and its duty has an id of its own."""
+    assert posting.record is not None  # only prices compete
+    return id_of(posting.record)
 
 
 def _belonging(books: Books, keep: Keep, posting: Posting) -> tuple[Any, ...]:
@@ -142,6 +157,8 @@ def _tally(books: Books, measures: Measures, tally: TallyProgram, in_force: Peri
         if tally.condition is not None and evaluate(tally.condition, env) is not True:
             continue
         amount = amount_of(tally.amount, env)
+        if rule.each.grain is not None and not measures.lives(unit, span) and not _gives_for_what_was_counted(measures, tally, env, amount):
+            continue
         if tally.pool is None:
             amount = in_whole_fen(rule.account, amount)
         posted.append((unit, _tallied(measures, tally, unit, span, env, amount, lines)))
@@ -151,25 +168,50 @@ def _tally(books: Books, measures: Measures, tally: TallyProgram, in_force: Peri
         books.ledger.columns[unit].postings.append(posting)
 
 
+_FAULTS: Final = frozenset({Facts.LAPSE, Facts.FINDING, Facts.DUTY})
+"""What a unit can be held to after its end: what it did wrong, not what nobody was there to do."""
+
+
+def _gives_for_what_was_counted(measures: Measures, tally: TallyProgram, env: Env, amount: Exact) -> bool:
+    """
+    Whether a tally holds in a span in which the unit does not exist: there nobody owes anything.
+
+    It gives where anything it counts is there, as an item adopted after its unit was dissolved, and takes
+    for lapses, findings and duties that are there, as a lapse that came to light late.
+    """
+    reads = {read for formula in (tally.condition, tally.amount) if isinstance(formula, Formula) for read in formula.reads}
+    if any(read.lookup in {"met", "target", "targeted"} for read in reads):
+        return False
+    names = [read.word for read in reads if read.lookup is None and read.word != "group"]
+    counted = [env.name(word) for word in names]
+    counted += [env.look_up(read.lookup, read.word, None) for read in reads if read.lookup in {"earned", "lines"}]
+    if amount > 0:
+        return any(counted)
+    programs = [measures.books.program.measures.get(word) for word in names]
+    only_faults = len(programs) == len(counted) and all(one is not None and one.measure.count in _FAULTS for one in programs)
+    return bool(counted) and only_faults and all(counted)
+
+
 def _tallied(
     measures: Measures, tally: TallyProgram, unit: str, span: Period, env: Env, amount: Exact, lines: Sequence[Posting] | None
 ) -> Posting:
     rule = tally.rule
     formulas = [formula for formula in (tally.condition, tally.amount) if isinstance(formula, Formula)]
     reads = tuple(sorted({read.word for formula in formulas for read in formula.reads}))
-    words = tuple(explain(formula, env) for formula in formulas)
+    words = tuple(explained(formula, env) for formula in formulas)
     posting = Posting(
         rule=rule,
         amount=amount,
         day=span.last_day,
         note=_note(tally, env.label or span.name, words, amount),
-        facts=measures.targets.ids(unit, reads, span),
+        facts=(*measures.targets.ids(unit, reads, span), *looked_up(formulas, env)),
         measures=reads,
     )
+    measures.books.left.cited.update(posting.facts)
     if lines:
         posting.item = lines[0].item
         posting.day = max(line.day for line in lines)
-        posting.facts = tuple(dict.fromkeys(fact for line in lines for fact in line.facts))
+        posting.facts = tuple(dict.fromkeys((*(fact for line in lines for fact in line.facts), *posting.facts)))
     return posting
 
 

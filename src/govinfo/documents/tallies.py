@@ -213,11 +213,10 @@ def quotas_of(assessment: Assessment, unit: str, since: Assessment | None = None
     """
     longer = assessment if since is None else since
     found: list[Quota] = []
-    for owner, target in assessment.targets_of(unit):
-        for part in assessment.period.touching(target.per, first_month=assessment.rulebook.settings.first_month):
+    for target, spans in assessment.targets_of(unit):
+        for part in spans:
             whole = assessment if assessment.period.includes(part) else longer
-            holds = (target.period is None or target.period.includes(part)) and owner.exists_on(part.start)
-            if not holds or part.start < whole.period.start:
+            if part.start < whole.period.start:
                 continue
             seen = part if part.end <= whole.period.end else Period(part.start, whole.period.end)
             reached = whole.measured(target.measure, unit, seen)

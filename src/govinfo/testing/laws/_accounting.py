@@ -23,7 +23,8 @@ def check_every_record_accounted_for(assessment: Assessment, records: Records | 
 
     One that stands is a fact of a line, awaits a decision, or is listed as unpriced or outside; where no rule
     prices records of its kind, and for a submission always, it is enough that a measure counts it. One that
-    does not stand is in the trail of corrections. What is listed as outside has its day outside, and only that.
+    does not stand is in the trail of corrections. What is listed as outside has its day outside, and only that; what
+    lies outside is listed so, unless a line of the period rests on it, as on an earlier instruction handled in it.
 
     Args:
         assessment: what is checked.
@@ -62,7 +63,7 @@ def _check_record(assessment: Assessment, facts: Facts, record: Any, places: Map
     inside = day in assessment.period
     if inside and "outside" in found:
         broken(LAW, record.id, f"listed as outside, but its day is {day}", [repr(record)], records)
-    if not inside and facts not in {Facts.FINDING, Facts.SUBMISSION} and found != ["outside"]:
+    if not inside and facts not in {Facts.FINDING, Facts.SUBMISSION} and found not in (["outside"], ["a line"]):
         broken(LAW, record.id, f"its day {day} lies outside {assessment.period.name}, but it is found in {found}", [repr(record)], records)
     if not found and not _counted(assessment, facts, record):
         listed = [f"{place}: {', '.join(sorted(ids))}" for place, ids in places.items()]

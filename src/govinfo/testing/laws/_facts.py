@@ -56,17 +56,18 @@ def answering(register: Register, rulebook: Rulebook, period: Period) -> dict[st
     units = {unit.id: unit for unit in register.records.units}
     settings = rulebook.settings
 
-    def last(id_: str) -> str:
+    def gone(id_: str) -> bool:
         unit = units[id_]
-        gone = unit.until is not None and unit.until < period.end
-        return last(unit.successor) if gone and unit.successor is not None else id_
+        ended = unit.until is not None and unit.until < period.end and settings.succession is Succession.INHERIT
+        return ended and unit.successor is not None
 
-    def top(id_: str) -> str:
-        parent = units[id_].parent
-        return id_ if parent is None else top(parent)
+    def answers(id_: str, passed: tuple[str, ...]) -> str:
+        if id_ in passed:  # round in a circle: of those in it the one that is not gone, the first by its id
+            return min(passed[passed.index(id_) :], key=lambda one: (gone(one), one))
+        above = units[id_].successor if gone(id_) else units[id_].parent if settings.roll_up else None
+        return id_ if above is None else answers(above, (*passed, id_))
 
-    heirs = {id_: last(id_) if settings.succession is Succession.INHERIT else id_ for id_ in units}
-    return {id_: top(heir) if settings.roll_up else heir for id_, heir in heirs.items()}
+    return {id_: answers(id_, ()) for id_ in units}
 
 
 def value_of(assessment: Assessment, facts: Facts, record: AnyRecord, name: str) -> Any:
