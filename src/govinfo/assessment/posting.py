@@ -130,8 +130,9 @@ def post_price(
             continue
         amount = amount_of(price.amount, decided)
         beaten_by = None if finding is last else (rule, last.id)
-        posted |= post_award(books, rule, record, item, parts, amount, arithmetic(price.amount, decided), (finding.id,), beaten_by)
-        books.left.used.add(finding.id)
+        if post_award(books, rule, record, item, parts, amount, arithmetic(price.amount, decided), (finding.id,), beaten_by):
+            posted = True
+            books.left.used.add(finding.id)
     return posted
 
 
