@@ -191,7 +191,7 @@ def test_several_shared_lines_of_one_rule_are_all_priced_again() -> None:
 
 
 def test_a_share_of_a_unit_that_is_gone_is_priced_for_its_successor() -> None:
-    """Ten points and half of ten yuan for w, which followed u; the same for v. Of two units that became one, both shares."""
+    """Ten points and half of ten yuan for w, which followed u; the same for v. Of two units that became one, the points once and both shares."""
     gone = (Unit(id="u", name="u", until=date(2024, 6, 1), successor="w"), Unit(id="w", name="w", since=date(2024, 6, 1)))
     item = Submission(id="s", units=(Contribution(unit="u"), Contribution(unit="v")), submitted_at=datetime(2024, 1, 5, 1, tzinfo=UTC))
     used = AdoptionEvent(id="a", submission="s", publication="gazette", on=date(2024, 3, 1))
@@ -203,7 +203,7 @@ def test_a_share_of_a_unit_that_is_gone_is_priced_for_its_successor() -> None:
 
     assert totals == [
         {"v": (10, "5.00"), "w": (10, "5.00")},
-        {"w": (20, "10.00")},
+        {"w": (10, "10.00")},
     ]
 
 

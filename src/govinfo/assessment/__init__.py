@@ -139,12 +139,13 @@ def assess(
     post_findings(books)
     units = {unit.id: unit for unit in register.records.units}
     listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], period)]
-    targets = Targets.of(register.records.targets, units, unit_of)
+    targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month)
     answers_for: dict[str, list[Unit]] = {unit: [] for unit in own}
     for id_, answering in unit_of.items():
         answers_for[answering].append(units[id_])
     measures = Measures(books, [unit.id for unit in listed], unit_of, answers_for, targets)
     settle(books, measures)
+    measures.turn()  # what bars and ranks see is final
     return Assessment(
         rulebook=rulebook,
         versions=tuple((span, version) for span, version in versions),
@@ -168,20 +169,23 @@ def _segments(period: Period, rulebook: Rulebook, cuts: Sequence[date]) -> Itera
 
 
 def _answering(register: Register, rulebook: Rulebook, period: Period) -> dict[str, str]:
-    """Return for every unit the one that answers for it at the end of *period*."""
+    """Return for every unit the one that answers for it at the end of *period*: its last successor, with roll-up that one's topmost parent."""
     units = {unit.id: unit for unit in register.records.units}
+    inherit, roll_up = rulebook.settings.succession is Succession.INHERIT, rulebook.settings.roll_up
     answering: dict[str, str] = {}
     for id_, first in units.items():
         unit = first
-        if rulebook.settings.succession is Succession.INHERIT:
-            while unit.successor is not None and unit.until is not None and unit.until < period.end:
-                unit = units[unit.successor]  # the register holds no circles
-        while rulebook.settings.roll_up and unit.parent is not None:
-            unit = units[unit.parent]
+        passed = {id_}
+        while True:
+            gone = inherit and unit.until is not None and unit.until < period.end
+            above = unit.successor if gone and unit.successor is not None else unit.parent if roll_up else None
+            if above is None or above in passed:  # successors and parents may lead back to each other
+                break
+            passed.add(above)
+            unit = units[above]
         answering[id_] = unit.id
     return answering
 
 
 def _is_listed(unit: Unit, column: Column, period: Period) -> bool:
-    exists = (unit.since is None or unit.since < period.end) and (unit.until is None or unit.until > period.start)
-    return exists or bool(column.plans or column.postings)
+    return unit.exists_in(period) or bool(column.plans or column.postings)

@@ -74,10 +74,13 @@ def count_measure(books: Books, unit_of: Mapping[str, str], program: MeasureProg
         parts = parts_of(books.register, record, item)
         if measure.shared:
             whole = sum(part.weight or 1 for part in parts)
-            shares = [(unit_of[part.unit], exact(Fraction(weight) * (part.weight or 1) / whole)) for part in parts]
+            shares: dict[str, Exact] = {}
+            for part in parts:  # a unit that answers for several of them has their shares together
+                unit = unit_of[part.unit]
+                shares[unit] = exact(shares.get(unit, 0) + Fraction(weight) * (part.weight or 1) / whole)
         else:
-            shares = [(unit, weight) for unit in dict.fromkeys(unit_of[part.unit] for part in parts)]
-        for unit, share in shares:
+            shares = dict.fromkeys((unit_of[part.unit] for part in parts), weight)
+        for unit, share in shares.items():
             own = counted.setdefault(unit, Counted())
             own.days.append(day)
             own.items.append(what)

@@ -72,7 +72,7 @@ class ItemEnv:
             item = self.books.register.items[self.item]
             assert item.submission is not None
             return record_env(self.books.program, Facts.SUBMISSION, item.submission, item, [TAG + word]).look_up(lookup, word, default)
-        found = self._findings(word)
+        found = self.findings(word)
         if lookup == "finding":
             return any(finding.met is True for finding in found)
         return next((finding.amount for finding in reversed(found) if finding.amount is not None), default or 0)
@@ -100,7 +100,7 @@ class ItemEnv:
     def _earned(self, lines: Iterable[Posting]) -> Exact:
         return exact(sum(line.amount for line in lines if line.status is Status.COUNTED))
 
-    def _findings(self, criterion: str) -> Sequence[Finding]:
+    def findings(self, criterion: str) -> Sequence[Finding]:
         """Return the findings in force on the item or on what happened to it, those on another unit's part left out."""
         columns = self.books.ledger.columns
         found = self.books.register.findings_on_items.get((criterion, self.item), ())

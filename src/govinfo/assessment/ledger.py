@@ -42,6 +42,7 @@ __all__ = [
     "note_of",
     "posting_of",
     "signed",
+    "words_of",
 ]
 
 
@@ -93,8 +94,10 @@ class Posting:
         note: its arithmetic in words.
         facts: the ids of what it rests on.
         measures: the measures it rests on.
-        owner: the contributing unit whose share it is, where several share; a successor may answer for it.
+        owners: the contributing units whose share it is, where several share; another unit may answer for them, also for several.
         superseded_by: the rule and the record whose line counts instead.
+        rival: that record in words, where its id says nothing to a reader.
+        withdrawn: whether nothing counts instead: the later finding says that the criterion is not met.
         settled_by: the cap or void that keeps it from counting.
     """
 
@@ -106,9 +109,11 @@ class Posting:
     record: AnyRecord | None = None
     item: Item | None = None
     measures: tuple[str, ...] = ()
-    owner: str | None = None
+    owners: tuple[str, ...] = ()
     status: Status = Status.COUNTED
     superseded_by: tuple[Price | Tally, str] | None = None
+    rival: Worded | None = None
+    withdrawn: bool = False
     settled_by: Cap | Void | None = None
 
 
@@ -278,6 +283,11 @@ def note_of(record: AnyRecord | DutyOutcome, own: Worded, arithmetic: Worded | N
 def duties_of(record: AnyRecord | DutyOutcome) -> tuple[str, ...]:
     """Return the id of the duty that a line on *record* measures; none of other records."""
     return (record.duty,) if isinstance(record, DutyOutcome) else ()
+
+
+def words_of(record: AnyRecord | DutyOutcome | None) -> Worded | None:
+    """Return what a duty came to, in words; the id of a record says enough."""
+    return record.words if isinstance(record, DutyOutcome) else None
 
 
 def facts_of(record: AnyRecord | DutyOutcome, item: Item) -> tuple[str, ...]:

@@ -46,6 +46,8 @@ class Line:
         status: what became of it; only counted lines add up.
         superseded_by: the rule and the record whose line counts instead.
         instead: that rule, in words.
+        rival: that record, in words, where its id says nothing to a reader.
+        withdrawn: whether a later finding took the line back, so that nothing counts instead.
         settled_by: the cap or void that keeps it from counting, in words.
         note: its arithmetic.
     """
@@ -64,15 +66,19 @@ class Line:
     measures: tuple[str, ...] = ()
     superseded_by: tuple[str, str] | None = None
     instead: Worded | None = field(default=None, eq=False)
+    rival: Worded | None = field(default=None, eq=False)
+    withdrawn: bool = field(default=False, eq=False)
     settled_by: Worded | None = field(default=None, eq=False)
 
     def why(self, lang: Language = "zh") -> str:
         """Return the reason of the line in words: the rule, the arithmetic, and what became of it."""
         title = self.title if lang == "zh" else self.title_en or self.title
         words = Text("{title}: {note}", title=title, note=self.note)
-        if self.superseded_by is not None:
+        if self.superseded_by is not None and self.withdrawn:
+            words = Text("{words}; not counted: {finding} later found that it is not met", words=words, finding=self.superseded_by[1])
+        elif self.superseded_by is not None:
             record = self.superseded_by[1]
-            other = Text("") if record in self.facts else Text(" on {record}", record=record)
+            other = Text("") if record in self.facts else Text(" on {record}", record=self.rival or record)
             words = Text("{words}; not counted, {rule}{other} counts instead", words=words, rule=self.instead, other=other)
         elif self.settled_by is not None:
             words = Text("{words}; not counted: {rule}", words=words, rule=self.settled_by)
@@ -115,5 +121,7 @@ def _line(posting: Posting) -> Line:
         measures=posting.measures,
         superseded_by=None if instead is None else (instead[0].id, instead[1]),
         instead=None if instead is None else _Cited(instead[0]),
+        rival=posting.rival,
+        withdrawn=posting.withdrawn,
         settled_by=None if posting.settled_by is None else _Cited(posting.settled_by),
     )

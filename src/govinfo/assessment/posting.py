@@ -12,7 +12,7 @@ from attrs import Factory, define, frozen
 from govinfo.assessment.environments import RecordEnv
 from govinfo.assessment.ledger import Ledger, Posting, day_of, duties_of, facts_of, id_of, note_of
 from govinfo.assessment.matching import amount_of
-from govinfo.assessment.sharing import shares
+from govinfo.assessment.sharing import ShareOf, shares, together
 from govinfo.duties import DutyOutcome
 from govinfo.exact import Exact
 from govinfo.formulas import Formula, evaluate, explain
@@ -61,13 +61,15 @@ class Leftovers:
     The records that no line rests on, by the reason (未计分的记录).
 
     Attributes:
-        used: the ids of the findings that some line rests on.
+        used: the ids of the findings that some line rests on, or that took one back.
+        cited: the ids of what lines of tallies rest on.
     """
 
     pending: list[Pending] = Factory(list[Pending])
     unpriced: list[str] = Factory(list[str])
     outside: list[str] = Factory(list[str])
     used: set[str] = Factory(set[str])
+    cited: set[str] = Factory(set[str])
 
 
 @final
@@ -130,7 +132,9 @@ def post_price(
             continue
         amount = amount_of(price.amount, decided)
         beaten_by = None if finding is last else (rule, last.id)
-        if post_award(books, rule, record, item, parts, amount, arithmetic(price.amount, decided), (finding.id,), beaten_by):
+        because = (finding.id,)
+        withdrawn = beaten_by is not None and last.met is False
+        if post_award(books, rule, record, item, parts, amount, arithmetic(price.amount, decided), because, beaten_by, withdrawn):
             posted = True
             books.left.used.add(finding.id)
     return posted
@@ -146,16 +150,23 @@ def post_award(
     arithmetic: Worded | None = None,
     because: tuple[str, ...] = (),
     superseded_by: tuple[Price, str] | None = None,
+    withdrawn: bool = False,
 ) -> bool:
-    """Post what each contributing unit gets of *amount*; return whether any unit got a line."""
-    posted = False
+    """
+    Post what each contributing unit gets of *amount*; return whether any unit got a line.
+
+    A unit that answers for several of them gets one line.
+    """
     day = finding_day(books.register, record) if isinstance(record, Finding) else day_of(record)
     facts = (*because, *facts_of(record, item))
-    for unit, share, note in shares(rule, amount, parts):
-        if rule.groups and books.groups[unit] not in rule.groups:
-            continue
-        posted = True
-        books.ledger.columns[unit].postings.append(
+    columns = books.ledger.columns
+    by_unit: dict[str, list[ShareOf]] = {}
+    for one in shares(rule, amount, parts):
+        if not rule.groups or books.groups[one[0]] in rule.groups:
+            by_unit.setdefault(columns[one[0]].unit, []).append(one)
+    for unit, several in by_unit.items():
+        share, note = together(rule, several)
+        columns[unit].postings.append(
             Posting(
                 rule=rule,
                 amount=share,
@@ -165,12 +176,13 @@ def post_award(
                 measures=duties_of(record),
                 record=record,
                 item=item,
-                owner=unit if len(parts) > 1 else None,
+                owners=tuple(owner for owner, _, _ in several) if len(parts) > 1 else (),
                 status=Status.COUNTED if superseded_by is None else Status.SUPERSEDED,
                 superseded_by=superseded_by,
+                withdrawn=withdrawn,
             )
         )
-    return posted
+    return bool(by_unit)
 
 
 def parts_of(register: Register, record: AnyRecord | DutyOutcome, item: Item) -> Sequence[Contribution]:

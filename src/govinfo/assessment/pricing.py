@@ -14,6 +14,7 @@ from govinfo.assessment.environments import record_env
 from govinfo.assessment.ledger import id_of
 from govinfo.assessment.matching import NOTHING, Matcher, amount_of
 from govinfo.assessment.posting import LISTS, Books, arithmetic, finding_day, parts_of, post_award, post_price
+from govinfo.duties import DutyOutcome
 from govinfo.formulas import evaluate
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Finding
@@ -42,9 +43,11 @@ def post_prices(books: Books) -> None:
 
 
 def _list_outside(books: Books) -> None:
-    """List the records outside the period; an item is in no list while a line of the period rests on it."""
+    """List the records outside the period; what a line of the period rests on is in no list."""
     period, left, rows = books.ledger.period, books.left, books.register.rows
-    outside = {name: _outside(rows[name], period) for name in LISTS.values()}
+    handled = _handled(books)
+    outside = {name: [id_ for id_ in _outside(rows[name], period) if id_ not in handled] for name in LISTS.values()}
+    left.unpriced[:] = [id_ for id_ in left.unpriced if id_ not in handled]
     unpriced = set(left.unpriced)
     items = books.register.items
     if outside["submissions"] or not unpriced.isdisjoint(items):
@@ -54,6 +57,19 @@ def _list_outside(books: Books) -> None:
         left.unpriced[:] = [id_ for id_ in left.unpriced if id_ not in live]
     for ids in outside.values():
         left.outside += ids
+
+
+def _handled(books: Books) -> set[str]:
+    """Return the ids of what the lines on duties rest on, such as the earlier instruction that was handled in the period."""
+    if not books.duties.records:
+        return set()
+    found: set[str] = set()
+    for column in books.ledger.own_columns():
+        priced = (*(record for record, plan in zip(column.records, column.plans, strict=True) if plan.awards),)
+        for record in (*priced, *(posting.record for posting in column.postings)):
+            if isinstance(record, DutyOutcome):
+                found.update(record.facts)
+    return found
 
 
 def _outside(rows: Rows, period: Period) -> list[str]:

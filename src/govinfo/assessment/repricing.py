@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 
 from govinfo.assessment import Assessment
 from govinfo.assessment.ledger import Column
-from govinfo.assessment.sharing import MONEY, in_whole_fen, shares
+from govinfo.assessment.sharing import MONEY, in_whole_fen, shares, together
 from govinfo.assessment.standing import ranks
 from govinfo.errors import Problem, RulebookError
 from govinfo.exact import Exact, exact, money
@@ -29,7 +29,7 @@ from govinfo.texts import Text
 
 __all__ = ["PriceCounts", "Repriced", "kept_counts", "reprice"]
 
-Key: TypeAlias = tuple[str, str | None, tuple[Contribution, ...]]
+Key: TypeAlias = tuple[str, tuple[str, ...], tuple[Contribution, ...]]
 """A price, whose share it is and the units among which it is shared; no one's and none where one unit has it alone."""
 
 
@@ -109,9 +109,9 @@ def reprice(counts: PriceCounts, rulebook: Rulebook) -> tuple[Repriced, ...]:
     totals: dict[str, dict[str, Exact]] = {}
     for unit, own in counts.counts.items():
         sums = dict(counts.rest[unit])
-        for (rule_id, owner, parts), times in own.items():
+        for (rule_id, owners, parts), times in own.items():
             price = prices[rule_id]
-            sums[price.account] = sums.get(price.account, 0) + times * _share(price, owner, parts)
+            sums[price.account] = sums.get(price.account, 0) + times * _share(price, owners, parts)
         totals[unit] = sums
     points = {unit: exact(sums.get("points", 0)) for unit, sums in totals.items()}
     ranked = ranks(points, rulebook.standing.ties)
@@ -132,22 +132,22 @@ def _counted(column: Column) -> tuple[Counter[Key], dict[str, Exact]]:
             if isinstance(award.price.amount, str):
                 rest[award.price.account] = rest.get(award.price.account, 0) + award.amount * times
             else:
-                counted[award.price.id, None, ()] += times
+                counted[award.price.id, (), ()] += times
     for posting in column.postings:
         if posting.status is Status.COUNTED:
             if isinstance(posting.rule, Price) and not isinstance(posting.rule.amount, str):
-                together = posting.item.units if posting.owner is not None and posting.item is not None else ()
-                counted[posting.rule.id, posting.owner, together] += 1
+                together = posting.item.units if posting.owners and posting.item is not None else ()
+                counted[posting.rule.id, posting.owners, together] += 1
             else:
                 rest[posting.rule.account] = rest.get(posting.rule.account, 0) + posting.amount
     return counted, rest
 
 
-def _share(price: Price, owner: str | None, parts: tuple[Contribution, ...]) -> Exact:
+def _share(price: Price, owners: tuple[str, ...], parts: tuple[Contribution, ...]) -> Exact:
     assert not isinstance(price.amount, str)
-    if owner is None:
+    if not owners:
         return in_whole_fen(price.account, price.amount)
-    return next(amount for unit, amount, _ in shares(price, price.amount, parts) if unit == owner)
+    return together(price, [one for one in shares(price, price.amount, parts) if one[0] in owners])[0]
 
 
 def _choosing(rulebook: Rulebook) -> list[str]:

@@ -18,7 +18,8 @@ from attrs import evolve
 from govinfo.assessment.counting import as_number
 from govinfo.assessment.environments import record_env
 from govinfo.assessment.item_environments import ItemEnv
-from govinfo.assessment.ledger import Column, Posting
+from govinfo.assessment.ledger import Column, Posting, id_of, words_of
+from govinfo.assessment.looked_up import looked_up
 from govinfo.assessment.matching import amount_of
 from govinfo.assessment.measures import Measures, UnitEnv
 from govinfo.assessment.posting import Books
@@ -38,7 +39,7 @@ Span: TypeAlias = tuple[str, Period, Env, Sequence[Posting] | None]
 
 
 def settle(books: Books, measures: Measures) -> None:
-    """Let every settlement of the rulebook take its turn."""
+    """Let every settlement of the rulebook take its turn; what a line of theirs rests on is not unpriced."""
     turns = [(program.rule.step, number, program) for number, (_, version) in enumerate(books.versions) for program in version.settlements]
     for _, number, program in sorted(turns, key=lambda turn: turn[:2]):
         measures.turn()
@@ -55,10 +56,16 @@ def settle(books: Books, measures: Measures) -> None:
                 for unit, span, env, lines in list(_spans(books, measures, program.rule.each, in_force)):
                     if evaluate(program.condition, env) is True:
                         _void(books, program, unit, span, lines, None if program.first is None else amount_of(program.first, env))
+    left = books.left
+    left.unpriced[:] = [id_ for id_ in left.unpriced if id_ not in left.cited]
 
 
 def _spans(books: Books, measures: Measures, each: Each, in_force: Period) -> Iterator[Span]:
-    """Yield what a settlement looks at: a span belongs to the version in force on its last day, an item to that of its last line."""
+    """
+    Yield what a settlement looks at: a span belongs to the version in force on its last day, an item to that of its last line.
+
+    Spans in which the unit does not exist are among them: lines may lie there, and a limit holds for every line.
+    """
     period = books.ledger.period
     for unit in measures.units:
         if each is Each.ITEM:
@@ -70,7 +77,7 @@ def _spans(books: Books, measures: Measures, each: Each, in_force: Period) -> It
                 yield unit, period, UnitEnv(measures, unit, period), None
         else:
             for part in measures.parts(period, each.grain):
-                if part.last_day in in_force and measures.lives(unit, part):
+                if part.last_day in in_force:
                     yield unit, part, UnitEnv(measures, unit, part, each.grain), None
 
 
@@ -105,7 +112,14 @@ def _keep(books: Books, keep: KeepProgram, in_force: Period) -> None:
                 if id(posting) in kept:
                     continue
                 posting.status = Status.SUPERSEDED
-                posting.superseded_by = (best.rule, best.facts[0])
+                posting.superseded_by = (best.rule, best.facts[0] if best.facts else _what_happened(best))
+                posting.rival = words_of(best.record)
+
+
+def _what_happened(posting: Posting) -> str:
+    """Return the id of what a price was put on; what was never sent is told by no record, and its duty has an id of its own."""
+    assert posting.record is not None  # only prices compete
+    return id_of(posting.record)
 
 
 def _of_best_places(several: Sequence[Posting], unit_of: Mapping[int, str], best: int) -> set[int]:
@@ -149,6 +163,8 @@ def _tally(books: Books, measures: Measures, tally: TallyProgram, in_force: Peri
         if tally.condition is not None and evaluate(tally.condition, env) is not True:
             continue
         amount = amount_of(tally.amount, env)
+        if rule.each.grain is not None and not measures.lives(unit, span) and not _gives_for_what_was_counted(tally, env, amount):
+            continue
         if tally.pool is None:
             amount = in_whole_fen(rule.account, amount)
         posted.append((unit, _tallied(measures, tally, unit, span, env, amount, lines)))
@@ -156,6 +172,21 @@ def _tally(books: Books, measures: Measures, tally: TallyProgram, in_force: Peri
         posted = _share_pool(measures, tally, posted)
     for unit, posting in posted:  # only now, so that no unit is judged by a line of the same tally
         books.ledger.columns[unit].postings.append(posting)
+
+
+def _gives_for_what_was_counted(tally: TallyProgram, env: Env, amount: Exact) -> bool:
+    """
+    Whether a tally holds in a span in which the unit does not exist: there nobody owes anything.
+
+    It gives where anything it counts is there, as an item adopted after its unit was dissolved, and takes
+    only where all of it is, as a lapse that came to light late.
+    """
+    reads = {read for formula in (tally.condition, tally.amount) if isinstance(formula, Formula) for read in formula.reads}
+    if any(read.lookup in {"met", "target", "targeted"} or read.word == "targets_met" for read in reads):
+        return False
+    counted = [env.name(read.word) for read in reads if read.lookup is None and read.word != "group"]
+    counted += [env.look_up(read.lookup, read.word, None) for read in reads if read.lookup in {"earned", "lines"}]
+    return bool(counted) and (any(counted) if amount > 0 else all(counted))
 
 
 def _tallied(
@@ -170,13 +201,14 @@ def _tallied(
         amount=amount,
         day=span.last_day,
         note=_note(tally, env.label or span.name, words, amount),
-        facts=measures.targets.ids(unit, reads, span),
+        facts=(*measures.targets.ids(unit, reads, span), *looked_up(formulas, env)),
         measures=reads,
     )
+    measures.books.left.cited.update(posting.facts)
     if lines:
         posting.item = lines[0].item
         posting.day = max(line.day for line in lines)
-        posting.facts = tuple(dict.fromkeys(fact for line in lines for fact in line.facts))
+        posting.facts = tuple(dict.fromkeys((*(fact for line in lines for fact in line.facts), *posting.facts)))
     return posting
 
 

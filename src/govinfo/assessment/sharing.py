@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from govinfo.exact import FEN, Exact, format_exact, format_money, round_half_up, split
 from govinfo.records import Contribution
 from govinfo.rulebook import Price, Share
 from govinfo.texts import Text
 
-__all__ = ["MONEY", "amount_text", "in_whole_fen", "shares"]
+__all__ = ["MONEY", "ShareOf", "amount_text", "in_whole_fen", "shares", "together"]
+
+ShareOf: TypeAlias = tuple[str, Exact, Text]
+"""A unit, its share and the arithmetic."""
 
 MONEY = "yuan"
 """The account kept in yuan, whole fen; every other account is in points."""
@@ -38,7 +42,7 @@ def in_whole_fen(account: str, amount: Exact) -> Exact:
     return round_half_up(amount, FEN) if account == MONEY else amount
 
 
-def shares(rule: Price, amount: Exact, parts: Sequence[Contribution]) -> list[tuple[str, Exact, Text]]:
+def shares(rule: Price, amount: Exact, parts: Sequence[Contribution]) -> list[ShareOf]:
     """Return each unit's share of *amount* under the rule's policy, with its arithmetic."""
     in_money = rule.account == MONEY
     amount = in_whole_fen(rule.account, amount)
@@ -55,7 +59,7 @@ def shares(rule: Price, amount: Exact, parts: Sequence[Contribution]) -> list[tu
     weights: list[Exact] = [1 if rule.share is Share.EQUAL or part.weight is None else part.weight for part in parts]
     divided = split(amount, weights, FEN if in_money else None)
     total = amount_text(rule.account, amount)
-    result: list[tuple[str, Exact, Text]] = []
+    result: list[ShareOf] = []
     for part, weight, share in zip(parts, weights, divided, strict=True):
         own = amount_text(rule.account, share)
         if rule.share is Share.EQUAL:
@@ -70,3 +74,19 @@ def shares(rule: Price, amount: Exact, parts: Sequence[Contribution]) -> list[tu
             )
         result.append((part.unit, share, note))
     return result
+
+
+def together(rule: Price, several: Sequence[ShareOf]) -> tuple[Exact, Text]:
+    """
+    Return what a unit gets that answers for *several* contributing units, with its arithmetic.
+
+    Their parts are added up; where the rule gives the whole to each unit, the one that answers is one unit and has it once.
+    """
+    _, amount, note = several[0]
+    if len(several) == 1:
+        return amount, note
+    if rule.share is Share.EACH:
+        return amount, Text("{note}; one unit answers for {n} of them and gets it once", note=note, n=len(several))
+    whole = sum(share for _, share, _ in several)
+    notes = tuple(note for _, _, note in several)
+    return whole, Text("{notes}; together {amount}", notes=notes, amount=amount_text(rule.account, whole))

@@ -222,11 +222,10 @@ def quotas_of(assessment: Assessment, unit: str, since: Assessment | None = None
     longer = own if since is None else _measures(since) or own
     found: list[Quota] = []
     for owner, target in own.targets.by_unit.get(unit, ()):
-        for part in assessment.period.touching(target.per, first_month=assessment.rulebook.settings.first_month):
+        for part in own.targets.spans(owner, target, assessment.period):
             measures = own if assessment.period.includes(part) else longer
             whole = measures.books.ledger.period
-            holds = (target.period is None or target.period.includes(part)) and owner.exists_on(part.start)
-            if not holds or part.start < whole.start:
+            if part.start < whole.start:
                 continue
             seen = part if part.end <= whole.end else Period(part.start, whole.end)
             reached = measures.value(target.measure, unit, seen)

@@ -60,6 +60,10 @@ class Unit:
         """Whether the unit exists on *day*."""
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
+    def exists_in(self, period: Period) -> bool:
+        """Whether the unit exists on some day of *period*."""
+        return (self.since is None or self.since < period.end) and (self.until is None or self.until > period.start)
+
 
 @final
 @frozen(kw_only=True)
@@ -110,6 +114,21 @@ class Target:
         _exactly_one("unit", self.unit, "group", self.group)
         if self.at_least < 0:
             raise InvalidValueError("at_least", str(self.at_least), "zero or more")
+
+    def span(self, first_month: int = 1) -> Period | None:
+        """
+        Return the target's own period where it is owed in that as a whole: no whole sub-period lies in it.
+
+        Args:
+            first_month: the month in which the assessment year begins.
+
+        >>> summer = Period.parse("2024-07-16/2024-09-01")
+        >>> Target(unit="agri", measure="sent", per=Grain.YEAR, at_least=9, period=summer).span()
+        Period(start=datetime.date(2024, 7, 16), end=datetime.date(2024, 9, 1), name='2024-07-16/2024-09-01')
+        """
+        if self.period is None or self.period.parts(self.per, first_month=first_month):
+            return None
+        return self.period
 
 
 @final

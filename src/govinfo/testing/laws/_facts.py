@@ -56,17 +56,13 @@ def answering(register: Register, rulebook: Rulebook, period: Period) -> dict[st
     units = {unit.id: unit for unit in register.records.units}
     settings = rulebook.settings
 
-    def last(id_: str) -> str:
+    def answers(id_: str, passed: tuple[str, ...]) -> str:
         unit = units[id_]
-        gone = unit.until is not None and unit.until < period.end
-        return last(unit.successor) if gone and unit.successor is not None else id_
+        gone = unit.until is not None and unit.until < period.end and settings.succession is Succession.INHERIT
+        above = unit.successor if gone and unit.successor is not None else unit.parent if settings.roll_up else None
+        return id_ if above is None or above in passed else answers(above, (*passed, above))
 
-    def top(id_: str) -> str:
-        parent = units[id_].parent
-        return id_ if parent is None else top(parent)
-
-    heirs = {id_: last(id_) if settings.succession is Succession.INHERIT else id_ for id_ in units}
-    return {id_: top(heir) if settings.roll_up else heir for id_, heir in heirs.items()}
+    return {id_: answers(id_, (id_,)) for id_ in units}
 
 
 def value_of(assessment: Assessment, facts: Facts, record: AnyRecord, name: str) -> Any:

@@ -116,7 +116,7 @@ def _check_shares(
     if whole is not None and rule.account == "yuan":
         whole = round_half_up(whole, FEN)
     if rule.share not in {Share.EQUAL, Share.WEIGHT}:
-        own = {FEN * (got[unit] / FEN) / times for unit, times in due.items()}
+        own = {FEN * (got[unit] / FEN) for unit in due}  # of several units that one answers for the record counts once
         if len(own) > 1 or (whole is not None and own != {whole}):
             broken(SHARES, record, f"{rule.id} is {whole} for each", rows)
         return
