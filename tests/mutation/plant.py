@@ -1,7 +1,7 @@
 """
 Faults of meaning (人为错误): each of `faults.toml` is put into a copy of the library, and the tests of its room must notice.
 
-    python tests/mutation/plant.py [--only NAME ...] [--room ROOM ...] [--workers 2]
+    python tests/mutation/plant.py [--only NAME ...] [--room ROOM ...] [--workers 2] [--tests PATH ...]
 
 Prints what became of each fault: `caught` and by which test, `SURVIVED`, or `DOES NOT FIT` where the code has moved on.
 Returns 0 where every fault was caught.
@@ -30,6 +30,7 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", default=[], help="the names of faults")
     parser.add_argument("--room", nargs="+", default=[], help="the rooms whose faults are planted")
     parser.add_argument("--workers", default=1, type=int, help="faults at the same time")
+    parser.add_argument("--tests", nargs="+", default=[], help="the tests to run in place of those of the room")
     asked = parser.parse_args()
     faults = tomllib.loads((Path(__file__).parent / "faults.toml").read_text("utf-8"))
     rooms = faults.pop("rooms")
@@ -39,7 +40,9 @@ def main() -> int:
         if (not asked.only or name in asked.only) and (not asked.room or fault["room"] in asked.room)
     }
     with ThreadPoolExecutor(asked.workers) as pool:
-        ended = dict(zip(wanted, pool.map(lambda name: _told(name, wanted[name], rooms), wanted), strict=True))
+        ended = dict(
+            zip(wanted, pool.map(lambda name: _told(name, wanted[name], asked.tests or rooms[wanted[name]["room"]]), wanted), strict=True)
+        )
     caught = sum(how.startswith("caught") for how in ended.values())
     print(
         f"{len(ended)} faults, {caught} caught",
@@ -49,8 +52,8 @@ def main() -> int:
     return len(ended) - caught
 
 
-def _told(name: str, fault: dict[str, str], rooms: dict[str, list[str]]) -> str:
-    how = _planted(fault, rooms[fault["room"]])
+def _told(name: str, fault: dict[str, str], tests: list[str]) -> str:
+    how = _planted(fault, tests)
     print(f"{name} ({fault['room']}): {how}", flush=True)
     return how
 
