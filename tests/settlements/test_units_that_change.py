@@ -82,15 +82,18 @@ def test_what_a_newcomer_owes(owner: str, since: date, points_of_december: int |
 
 
 def test_a_target_of_the_old_group_goes_on_to_bind() -> None:
-    """The old unit was a town and owed one item in May; the office that took it over in June answers for that, and owes nothing itself."""
+    """The old unit was a town, the one that took it over in June is an office: each owes what its own group owed while it was there."""
     units = (named("a", "b", date(2024, 6, 1), group="a"), named("b", group="b", since=date(2024, 6, 1)))
-    targets = tuple(
-        Target(group=group, measure="sent", per=Grain.MONTH, at_least=1, period=Period.parse(f"2024-0{month}"))
-        for group, month in (("a", 5), ("b", 5), ("a", 6))
-    )
-    made = result(TALLY.format("month", 'provided = "not met(sent)"\namount = -7'), units, targets=targets)
+    owed = {
+        (group, month): Target(group=group, measure="sent", per=Grain.MONTH, at_least=1, period=Period.parse(f"2024-0{month}"))
+        for group in "ab"
+        for month in (5, 6)
+    }
+    missed = TALLY.format("month", 'provided = "not met(sent)"\namount = -7')
 
-    assert points(made) == {"b": -7}
+    assert points(result(missed, units, targets=(owed["a", 5], owed["a", 6]))) == {"b": -7}
+    assert points(result(missed, units, targets=(owed["b", 5],))) == {"b": 0}
+    assert points(result(missed, units, targets=(owed["b", 6],))) == {"b": -7}
 
 
 def test_the_latest_finding_on_either_name_decides() -> None:
