@@ -15,6 +15,7 @@ from govinfo.errors import Problem, RegisterError, Severity
 from govinfo.exact import format_exact
 from govinfo.records import LISTS, Correction, Finding, Records
 from govinfo.register import Register
+from govinfo.register.target_checks import questions_of_year
 from govinfo.rulebook import Criterion, Rulebook, hint, range_text
 from govinfo.rulebook.vocabularies import vocabulary
 from govinfo.texts import Text
@@ -38,6 +39,7 @@ def check_vocabulary(records: Records, rulebook: Rulebook) -> tuple[Problem, ...
             name = next(name for name, kind in LISTS.items() if type(correction.replacement) is kind)
             alone = Records(**{name: (correction.replacement,)})  # type: ignore[arg-type]  # the list is the one of its type
             problems += (_moved(problem, f"$.{name}[0]", f"$.corrections[{i}].replacement") for problem in _unknown(alone, rulebook))
+    problems += questions_of_year(records, rulebook.settings.first_month)
     return tuple(sorted(problems, key=lambda problem: problem.severity is Severity.QUESTION))
 
 

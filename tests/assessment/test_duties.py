@@ -12,6 +12,7 @@ from govinfo import Assessment, Period, Records, assess, build_register, decode_
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.labels import Complexity, Level, Status
 from govinfo.records import Commission, Contribution, Handling, Lapse, LeaderInstruction, Submission, Unit
+from govinfo.testing import laws
 
 BOOK = decode_rulebook("""
 schema = 1
@@ -220,3 +221,23 @@ def test_what_a_duty_came_to_is_never_listed_as_unpriced() -> None:
     assessment = assess(build_register(records), decode_rulebook(ONLY + long), Period.parse("2024"))
 
     assert (assessment.unit("u").lines, assessment.unpriced) == ((), ("i", "s"))
+
+
+def test_an_earlier_instruction_handled_in_the_quarter_is_outside_in_no_list() -> None:
+    """Written on 25 March, handled in time on 3 April: the line of April rests on it; the item of March is cited too."""
+    instruction = evolve(INSTRUCTION, on=date(2024, 3, 25))
+    other = LeaderInstruction(id="j", submission="s", level=Level.CITY, on=date(2024, 3, 26))
+    done = Handling(
+        id="h",
+        instruction="i",
+        unit="u",
+        received_at=at(4, 1),
+        complexity=Complexity.ORDINARY,
+        done_at=datetime(2024, 4, 3, tzinfo=OFFICIAL_ZONE),
+    )
+    records = Records(units=(Unit(id="u", name="甲单位"),), submissions=(ITEM,), instructions=(instruction, other), handlings=(done,))
+    assessment = assess(build_register(records), BOOK, Period.parse("2024-Q2"))
+    laws.check_assessment(assessment, records)
+
+    assert [(line.amount, line.facts) for line in assessment.unit("u").lines] == [(5, ("h", "i", "s"))]
+    assert (assessment.outside, assessment.unpriced) == (("j",), ())

@@ -442,7 +442,7 @@ def test_what_was_found_and_what_is_owed_is_told_without_figures() -> None:
 
 
 def test_a_refusal_after_a_decision_that_counted_is_not_lost() -> None:
-    """Three were decided, then it was refused: the three give way, and the refusal is listed."""
+    """Three were decided, then it was refused: the three give way, and the line tells of the refusal."""
     rules = PLAN + price("x", '"decided"', 'decide = "plan"\n')
     found = (
         Finding(id="f1", criterion="plan", about=About(submission="s1"), on=date(2024, 5, 1), met=True, amount=3),
@@ -450,8 +450,8 @@ def test_a_refusal_after_a_decision_that_counted_is_not_lost() -> None:
     )
     assessment = result(rules, submissions=(submission("s1", "u"),), findings=found)
 
-    assert [(line.facts, line.status) for line in assessment.unit("u").lines] == [(("f1", "s1"), Status.SUPERSEDED)]
-    assert (points(assessment)["u"], assessment.unpriced, assessment.pending) == (0, ("f2",), ())
+    assert [(line.facts, line.status) for line in assessment.unit("u").lines] == [(("f1", "s1", "f2"), Status.SUPERSEDED)]
+    assert (points(assessment)["u"], assessment.unpriced, assessment.pending) == (0, (), ())
 
 
 def test_a_line_that_was_taken_back_says_under_which_clause() -> None:

@@ -108,7 +108,7 @@ def test_the_latest_finding_on_either_name_decides() -> None:
     made = result(FOUND + price + asked, units, findings=findings)
 
     assert points(made) == {"b": 0}
-    assert [(line.facts, line.status) for line in made.unit("b").lines] == [(("f",), Status.SUPERSEDED)]
+    assert [(line.facts, line.status) for line in made.unit("b").lines] == [(("f", "g"), Status.SUPERSEDED)]
     assert points(result(FOUND + price + asked, units, findings=(findings[0],))) == {"b": 103}
 
 

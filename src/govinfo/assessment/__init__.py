@@ -169,21 +169,24 @@ def _segments(period: Period, rulebook: Rulebook, cuts: Sequence[date]) -> Itera
 
 
 def _answering(register: Register, rulebook: Rulebook, period: Period) -> dict[str, str]:
-    """Return for every unit the one that answers for it at the end of *period*: its last successor, with roll-up that one's topmost parent."""
+    """Return for every unit the one that answers for it at the end of *period*: its last successor, with roll-up the topmost parent."""
     units = {unit.id: unit for unit in register.records.units}
     inherit, roll_up = rulebook.settings.succession is Succession.INHERIT, rulebook.settings.roll_up
+
+    def gone(unit: Unit) -> bool:
+        return inherit and unit.successor is not None and unit.until is not None and unit.until < period.end
+
     answering: dict[str, str] = {}
-    for id_, first in units.items():
-        unit = first
-        passed = {id_}
-        while True:
-            gone = inherit and unit.until is not None and unit.until < period.end
-            above = unit.successor if gone and unit.successor is not None else unit.parent if roll_up else None
-            if above is None or above in passed:  # successors and parents may lead back to each other
-                break
-            passed.add(above)
+    for id_ in units:
+        path: list[str] = []
+        above: str | None = id_
+        while above is not None and above not in path:
+            path.append(above)
             unit = units[above]
-        answering[id_] = unit.id
+            above = unit.successor if gone(unit) else unit.parent if roll_up else None
+        if above is not None:  # successors and parents lead back to each other: of those the one that exists answers
+            path.append(min(path[path.index(above) :], key=lambda one: (gone(units[one]), one)))
+        answering[id_] = path[-1]
     return answering
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import Final, final
 
 from attrs import Factory, define, frozen
@@ -37,7 +36,7 @@ TITLES: Final = {
 _TOLD: Final = 3
 """How many missed sub-periods a sentence names."""
 
-NO_TOTALS: Final[Mapping[str, Exact]] = MappingProxyType({})
+NO_TOTALS: Final[Mapping[str, Exact]] = {}
 """No totals that are final yet."""
 
 

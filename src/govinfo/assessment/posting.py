@@ -154,7 +154,8 @@ def post_price(
         beaten_by = None if finding is last else (rule, last.id)
         because = (finding.id,)
         withdrawn = beaten_by is not None and last.met is False
-        if post_award(books, rule, record, item, parts, amount, arithmetic(price.amount, decided), because, beaten_by, withdrawn):
+        posting = (books, rule, record, item, parts, amount, arithmetic(price.amount, decided), because, beaten_by)
+        if post_award(*posting, withdrawn=withdrawn):
             posted = True
             books.left.used.add(finding.id)
     return posted
@@ -170,6 +171,7 @@ def post_award(
     arithmetic: Worded | None = None,
     because: tuple[str, ...] = (),
     superseded_by: tuple[Price, str] | None = None,
+    *,
     withdrawn: bool = False,
 ) -> bool:
     """
@@ -179,6 +181,9 @@ def post_award(
     """
     day = finding_day(books.register, record) if isinstance(record, Finding) else day_of(record)
     facts = (*because, *facts_of(record, item))
+    if withdrawn and superseded_by is not None:
+        facts = tuple(dict.fromkeys((*facts, superseded_by[1])))  # what took it back is told with it
+        books.left.used.add(superseded_by[1])
     columns = books.ledger.columns
     by_unit: dict[str, list[ShareOf]] = {}
     for one in shares(rule, amount, parts):

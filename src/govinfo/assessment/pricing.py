@@ -168,13 +168,16 @@ def post_findings(books: Books) -> None:
                 inside.append(finding)
             else:
                 books.left.outside.append(finding.id)
-        for finding in inside:
+        lost: list[str] = []
+        for finding in reversed(inside):  # the latest first: whether it is priced says what becomes of the earlier ones
             matcher = matchers[id(books.program_on(finding_day(books.register, finding)))]
-            if not _post_finding(books, matcher, finding, inside[-1]):
-                books.left.unpriced.append(finding.id)
+            taken_back = inside[-1].met is False and inside[-1].id in lost
+            if not _post_finding(books, matcher, finding, inside[-1], taken_back=taken_back):
+                lost.append(finding.id)
+        books.left.unpriced += (id_ for id_ in lost if id_ not in books.left.used)
 
 
-def _post_finding(books: Books, matcher: Matcher, finding: Finding, latest: Finding) -> bool:
+def _post_finding(books: Books, matcher: Matcher, finding: Finding, latest: Finding, *, taken_back: bool) -> bool:
     item = books.register.item_of(finding)
     parts = parts_of(books.register, finding, item)
     key = matcher.key(finding, item)
@@ -187,5 +190,6 @@ def _post_finding(books: Books, matcher: Matcher, finding: Finding, latest: Find
             continue
         by = None if finding is latest else (price.rule, latest.id)
         amount = amount_of(price.amount, env)
-        posted |= post_award(books, price.rule, finding, item, parts, amount, arithmetic(price.amount, env), superseded_by=by)
+        words = arithmetic(price.amount, env)
+        posted |= post_award(books, price.rule, finding, item, parts, amount, words, superseded_by=by, withdrawn=taken_back)
     return posted

@@ -23,9 +23,10 @@ from govinfo.assessment.looked_up import looked_up
 from govinfo.assessment.matching import amount_of
 from govinfo.assessment.measures import Measures, UnitEnv
 from govinfo.assessment.posting import Books
+from govinfo.assessment.remembered import explained
 from govinfo.assessment.sharing import MONEY, amount_text, in_whole_fen
 from govinfo.exact import FEN, Exact, exact, format_exact, round_half_up, size, split
-from govinfo.formulas import Env, Formula, evaluate, explain
+from govinfo.formulas import Env, Formula, evaluate
 from govinfo.labels import Status
 from govinfo.periods import Period
 from govinfo.rulebook import By, Each, Keep, Price
@@ -195,7 +196,7 @@ def _tallied(
     rule = tally.rule
     formulas = [formula for formula in (tally.condition, tally.amount) if isinstance(formula, Formula)]
     reads = tuple(sorted({read.word for formula in formulas for read in formula.reads}))
-    words = tuple(explain(formula, env) for formula in formulas)
+    words = tuple(explained(formula, env) for formula in formulas)
     posting = Posting(
         rule=rule,
         amount=amount,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from govinfo.exact import FEN, Exact, format_exact, format_money, round_half_up, split
+from govinfo.exact import FEN, Exact, exact, format_exact, format_money, round_half_up, split
 from govinfo.records import Contribution
 from govinfo.rulebook import Price, Share
 from govinfo.texts import Text
@@ -87,6 +87,8 @@ def together(rule: Price, several: Sequence[ShareOf]) -> tuple[Exact, Text]:
         return amount, note
     if rule.share is Share.EACH:
         return amount, Text("{note}; one unit answers for {n} of them and gets it once", note=note, n=len(several))
-    whole = sum(share for _, share, _ in several)
-    notes = tuple(note for _, _, note in several)
+    whole = exact(sum(share for _, share, _ in several))
+    notes = several[0][2]
+    for _, _, note in several[1:]:
+        notes = Text("{first}; {second}", first=notes, second=note)
     return whole, Text("{notes}; together {amount}", notes=notes, amount=amount_text(rule.account, whole))

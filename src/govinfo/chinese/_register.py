@@ -58,5 +58,14 @@ CHINESE: Final[dict[str, str]] = {
         "{unit} 至 {until} 终止，其承继单位 {other} 自 {since} 设立；两日之间的归属重叠或空缺"
     ),
     "another unit is called {name} too": "另有单位也名为 {name}",
+    "{unit} does not exist in {period}; the target binds nowhere": "{unit} 在 {period} 内不存在；此项任务未落实到任何单位",
+    "no unit of group {group} exists in {period}; the target binds nowhere": (
+        "类别 {group} 没有单位在 {period} 内存在；此项任务未落实到任何单位"
+    ),
+    "no whole {per} lies in {period}; the target is owed once in these days": "{period} 之内没有完整的{per}；此项任务按这段时间一次考核",
+    "{unit} exists from {since} on; the target of {period} binds it in full": "{unit} 自 {since} 起存在；{period} 的任务按全额考核",
+    "{unit} exists from {since} on; the target of {period} does not bind it, unless it is set for the unit itself": (
+        "{unit} 自 {since} 起存在；{period} 的任务对它不适用，除非单独下达"
+    ),
     "several targets of {measure} bind the same unit; every one of them must be met": "同一单位有多项“{measure}”任务；每一项均须完成",
 }

@@ -7,7 +7,7 @@ stop an assessment, and questions, which a clerk should look at.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, TypeAlias
@@ -30,6 +30,7 @@ from govinfo.records import (
     Unit,
 )
 from govinfo.register.corrections import Place, Trail
+from govinfo.register.target_checks import odd_targets
 from govinfo.texts import Suggestions, Text
 
 __all__ = ["check_ids", "check_standing"]
@@ -213,7 +214,7 @@ def _check_oddities(standing: Standing, by_id: Mapping[str, Mapping[str, AnyReco
             message = Text("an amount is decided although the criterion is not met; the amount does not count")
             yield _question(f"{_path('findings', i)}.amount", record.id, message)
     yield from _odd_units(standing, units)
-    yield from _odd_targets(standing, units)
+    yield from odd_targets([(i, record) for i, record in standing["targets"] if isinstance(record, Target)], units)
 
 
 def _odd_adoptions(standing: Standing, sent: Mapping[str, date]) -> Iterator[Problem]:
@@ -306,23 +307,6 @@ def _odd_units(standing: Standing, units: Mapping[str, Unit]) -> Iterator[Proble
         unit = units[record.id or ""]
         if unit.until is None and names[unit.name] > 1:
             yield _question(f"{_path('units', i)}.name", unit.id, Text("another unit is called {name} too", name=unit.name))
-
-
-def _odd_targets(standing: Standing, units: Mapping[str, Unit]) -> Iterator[Problem]:
-    by_group: dict[str | None, set[tuple[object, ...]]] = defaultdict(set)
-    for _, record in standing["targets"]:
-        if isinstance(record, Target) and record.group is not None:
-            by_group[record.group].add((record.measure, record.per))
-    seen: set[tuple[object, ...]] = set()
-    for i, record in standing["targets"]:
-        if not isinstance(record, Target):
-            continue
-        key = (record.unit, record.group, record.measure, record.per, record.period)
-        group = units[record.unit].group if record.unit is not None else None
-        if key in seen or (group is not None and (record.measure, record.per) in by_group[group]):
-            message = Text("several targets of {measure} bind the same unit; every one of them must be met", measure=record.measure)
-            yield _question(_path("targets", i), record.id, message)
-        seen.add(key)
 
 
 def _question(path: str, record: str | None, message: Text) -> Problem:

@@ -56,13 +56,18 @@ def answering(register: Register, rulebook: Rulebook, period: Period) -> dict[st
     units = {unit.id: unit for unit in register.records.units}
     settings = rulebook.settings
 
-    def answers(id_: str, passed: tuple[str, ...]) -> str:
+    def gone(id_: str) -> bool:
         unit = units[id_]
-        gone = unit.until is not None and unit.until < period.end and settings.succession is Succession.INHERIT
-        above = unit.successor if gone and unit.successor is not None else unit.parent if settings.roll_up else None
-        return id_ if above is None or above in passed else answers(above, (*passed, above))
+        ended = unit.until is not None and unit.until < period.end and settings.succession is Succession.INHERIT
+        return ended and unit.successor is not None
 
-    return {id_: answers(id_, (id_,)) for id_ in units}
+    def answers(id_: str, passed: tuple[str, ...]) -> str:
+        if id_ in passed:  # round in a circle: of those in it the one that is not gone, the first by its id
+            return min(passed[passed.index(id_) :], key=lambda one: (gone(one), one))
+        above = units[id_].successor if gone(id_) else units[id_].parent if settings.roll_up else None
+        return id_ if above is None else answers(above, (*passed, id_))
+
+    return {id_: answers(id_, ()) for id_ in units}
 
 
 def value_of(assessment: Assessment, facts: Facts, record: AnyRecord, name: str) -> Any:
