@@ -241,3 +241,19 @@ def test_an_earlier_instruction_handled_in_the_quarter_is_outside_in_no_list() -
 
     assert [(line.amount, line.facts) for line in assessment.unit("u").lines] == [(5, ("h", "i", "s"))]
     assert (assessment.outside, assessment.unpriced) == (("j",), ())
+
+
+def test_a_lapse_of_the_successor_tells_of_what_the_old_unit_owed() -> None:
+    """Asked of u on 1 April, which was renamed twice before anybody wrote the missed commission down: ten once."""
+    units = (
+        Unit(id="u", name="旧", until=date(2024, 4, 2), successor="v"),
+        Unit(id="v", name="中", since=date(2024, 4, 2), until=date(2024, 5, 1), successor="w"),
+        Unit(id="w", name="新", since=date(2024, 5, 1)),
+    )
+    commission = Commission(id="c", by=Level.DISTRICT, units=("u",), asked_at=at(4, 1), due_at=at(4, 3))
+    for unit in ("u", "v", "w"):
+        lapse = Lapse(id="l", unit=unit, kind="commission-missed", on=date(2024, 6, 4), commission="c")
+        records = Records(units=units, commissions=(commission,), lapses=(lapse,))
+        [card] = [one for one in assess(build_register(records), BOOK, Period.parse("2024")).units if one.points]
+
+        assert (card.subject, card.points, [line.rule for line in card.lines]) == ("w", -10, ["commission-by-hand"])

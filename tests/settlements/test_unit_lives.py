@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 from test_settlements import HEAD, YEAR, adoption, submission
 
-from govinfo import Assessment, Records, assess, build_register, decode_rulebook, shipped_rulebook
+from govinfo import Assessment, Period, Records, assess, build_register, check_records, decode_rulebook, shipped_rulebook
 from govinfo.assessment.repricing import kept_counts, reprice
 from govinfo.labels import Status
 from govinfo.records import About, AdoptionEvent, Contribution, Figure, Finding, Lapse, Person, Submission, Unit
@@ -71,7 +71,7 @@ def test_what_a_month_forfeits_is_forfeited_where_the_unit_exists_no_more(provid
     ("amount", "points"),
     [
         ("2 * used", 10),  # what was counted after the end is paid
-        ("-1 * used", -5),
+        ("-1 if used < 9 else 0", -6),  # too few in each month of its life; in July nobody was there to have more
         ("-1 if sent < 1 else 0", -5),  # nothing sent: February to June, and nobody owes anything from July on
         ("-1 if sent < 1 and used < 9 else 0", -5),  # nor does what was used make it owe what was not sent
         ("earned('gazette') / 10", 5),
@@ -83,6 +83,16 @@ def test_a_month_after_the_end_gives_for_what_was_counted_and_owes_nothing(amoun
     given = assessed(tally(amount, "month"), (Unit(id="u", name="甲单位", until=JULY),), **FIVE)
 
     assert given.unit("u").points - 50 == points
+
+
+def test_a_month_after_the_end_takes_for_lapses_that_came_to_light() -> None:
+    """Two lapses of eight in July, and a point more for each."""
+    measure = '[measures.faults]\ntitle = "过错"\ncount = "lapse"\n'
+    lapses = tuple(Lapse(id=f"l{n}", unit="u", kind="untrue", on=date(2024, 7, n)) for n in (1, 2))
+    unit = Unit(id="u", name="甲单位", until=JULY)
+
+    assert assessed(measure + tally("-1 * faults", "month"), (unit,), lapses=lapses).unit("u").points == -18
+    assert assessed(measure + tally("faults - 3", "month"), (unit,), lapses=lapses).unit("u").points == -16 - 6 * 3 - 1
 
 
 @pytest.mark.parametrize(("until", "capped"), [(None, 4), (JULY, 10)])
@@ -151,6 +161,20 @@ def test_figures_of_merged_units_that_differ_hold_for_nobody() -> None:
 
     assert assessed(rules, MERGED, figures=(seven, eight)).unit("w").points == 1
     assert assessed(rules, MERGED, figures=(seven, evolve(eight, value=7))).unit("w").points == 7
+
+
+def test_figures_of_merged_units_that_differ_are_asked_about() -> None:
+    """Seven and eight; not where they agree, nor where the new unit has its own, nor for different years."""
+    seven, eight, nine = (Figure(unit=unit, name="headcount", value=value) for unit, value in (("u", 7), ("v", 8), ("w", 9)))
+
+    def asked(*figures: Figure) -> list[str]:
+        return [str(problem) for problem in check_records(Records(units=MERGED, figures=figures))]
+
+    words = "u, v became w and differ in headcount, so that none of it holds; give w one of its own"
+    assert asked(seven, eight) == [f"$.figures[1].value: {words}"]
+    assert asked(seven, evolve(eight, value=7)) == []
+    assert asked(seven, eight, nine) == []
+    assert asked(evolve(seven, period=YEAR), evolve(eight, period=Period.parse("2023"))) == []
 
 
 def test_what_was_found_on_a_unit_below_speaks_where_nothing_was_found_on_the_one_above() -> None:

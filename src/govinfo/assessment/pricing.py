@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from govinfo.assessment.environments import record_env
-from govinfo.assessment.ledger import id_of
+from govinfo.assessment.ledger import facts_of, id_of, words_of
 from govinfo.assessment.matching import NOTHING, Matcher, amount_of
 from govinfo.assessment.posting import LISTS, Books, arithmetic, finding_day, parts_of, post_award, post_price
-from govinfo.duties import DutyOutcome
 from govinfo.formulas import evaluate
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Finding
-from govinfo.register import Item, Rows
+from govinfo.register import NO_ITEM, Item, Rows
 from govinfo.rulebook import Facts
 from govinfo.rulebook.conditions import holds
 from govinfo.rulebook.program import Program
@@ -67,8 +66,8 @@ def _handled(books: Books) -> set[str]:
     for column in books.ledger.own_columns():
         priced = (*(record for record, plan in zip(column.records, column.plans, strict=True) if plan.awards),)
         for record in (*priced, *(posting.record for posting in column.postings)):
-            if isinstance(record, DutyOutcome):
-                found.update(record.facts)
+            if record is not None and words_of(record) is not None:  # what a duty came to
+                found.update(facts_of(record, NO_ITEM))
     return found
 
 

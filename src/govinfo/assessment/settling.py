@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from math import floor
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from attrs import evolve
 
@@ -29,7 +29,7 @@ from govinfo.exact import FEN, Exact, exact, format_exact, round_half_up, size, 
 from govinfo.formulas import Env, Formula, evaluate
 from govinfo.labels import Status
 from govinfo.periods import Period
-from govinfo.rulebook import By, Each, Keep, Price
+from govinfo.rulebook import By, Each, Facts, Keep, Price
 from govinfo.rulebook.program import CapProgram, KeepProgram, TallyProgram, VoidProgram
 from govinfo.texts import Text, Worded
 
@@ -164,7 +164,7 @@ def _tally(books: Books, measures: Measures, tally: TallyProgram, in_force: Peri
         if tally.condition is not None and evaluate(tally.condition, env) is not True:
             continue
         amount = amount_of(tally.amount, env)
-        if rule.each.grain is not None and not measures.lives(unit, span) and not _gives_for_what_was_counted(tally, env, amount):
+        if rule.each.grain is not None and not measures.lives(unit, span) and not _gives_for_what_was_counted(measures, tally, env, amount):
             continue
         if tally.pool is None:
             amount = in_whole_fen(rule.account, amount)
@@ -175,19 +175,28 @@ def _tally(books: Books, measures: Measures, tally: TallyProgram, in_force: Peri
         books.ledger.columns[unit].postings.append(posting)
 
 
-def _gives_for_what_was_counted(tally: TallyProgram, env: Env, amount: Exact) -> bool:
+_FAULTS: Final = frozenset({Facts.LAPSE, Facts.FINDING, Facts.DUTY})
+"""What a unit can be held to after its end: what it did wrong, not what nobody was there to do."""
+
+
+def _gives_for_what_was_counted(measures: Measures, tally: TallyProgram, env: Env, amount: Exact) -> bool:
     """
     Whether a tally holds in a span in which the unit does not exist: there nobody owes anything.
 
     It gives where anything it counts is there, as an item adopted after its unit was dissolved, and takes
-    only where all of it is, as a lapse that came to light late.
+    for lapses, findings and duties that are there, as a lapse that came to light late.
     """
     reads = {read for formula in (tally.condition, tally.amount) if isinstance(formula, Formula) for read in formula.reads}
-    if any(read.lookup in {"met", "target", "targeted"} or read.word == "targets_met" for read in reads):
+    if any(read.lookup in {"met", "target", "targeted"} for read in reads):
         return False
-    counted = [env.name(read.word) for read in reads if read.lookup is None and read.word != "group"]
+    names = [read.word for read in reads if read.lookup is None and read.word != "group"]
+    counted = [env.name(word) for word in names]
     counted += [env.look_up(read.lookup, read.word, None) for read in reads if read.lookup in {"earned", "lines"}]
-    return bool(counted) and (any(counted) if amount > 0 else all(counted))
+    if amount > 0:
+        return any(counted)
+    programs = [measures.books.program.measures.get(word) for word in names]
+    only_faults = len(programs) == len(counted) and all(one is not None and one.measure.count in _FAULTS for one in programs)
+    return bool(counted) and only_faults and all(counted)
 
 
 def _tallied(

@@ -67,5 +67,8 @@ CHINESE: Final[dict[str, str]] = {
     "{unit} exists from {since} on; the target of {period} does not bind it, unless it is set for the unit itself": (
         "{unit} 自 {since} 起存在；{period} 的任务对它不适用，除非单独下达"
     ),
+    "{units} became {unit} and differ in {name}, so that none of it holds; give {unit} one of its own": (
+        "{units} 合并为 {unit}，其“{name}”各不相同，均不采用；请另为 {unit} 填报"
+    ),
     "several targets of {measure} bind the same unit; every one of them must be met": "同一单位有多项“{measure}”任务；每一项均须完成",
 }

@@ -73,11 +73,24 @@ def states_at_end(register: Register, rulebook: Rulebook, calendar: WorkCalendar
 
 def outcomes_of(states: Iterable[DutyState], register: Register) -> tuple[DutyOutcome, ...]:
     """Return the outcomes of duties whose states are known already, by their days and ids."""
-    lapses: dict[str, list[Lapse]] = {}
+    own: dict[str, list[Lapse]] = {}
     for lapse in register.records.lapses:
-        lapses.setdefault(lapse.unit, []).append(lapse)
+        own.setdefault(lapse.unit, []).append(lapse)
+    heirs = {unit.id: unit.successor for unit in register.records.units}
+    # What a unit owed may have been held against the one that took its place.
+    lapses = {unit: [lapse for one in _line_of(unit, heirs) for lapse in own.get(one, ())] for unit in heirs} if own else {}
     found = [_outcome(state, lapses) for state in states if state.result is not Result.OPEN]
     return tuple(sorted(found, key=lambda outcome: (outcome.on, outcome.id)))
+
+
+def _line_of(unit: str, heirs: Mapping[str, str | None]) -> list[str]:
+    """Return a unit and those that took its place, one after the other."""
+    line: list[str] = []
+    at: str | None = unit
+    while at is not None and at not in line:
+        line.append(at)
+        at = heirs.get(at)
+    return line
 
 
 def _outcome(found: DutyState, lapses: Mapping[str, Iterable[Lapse]]) -> DutyOutcome:

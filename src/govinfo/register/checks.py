@@ -30,6 +30,7 @@ from govinfo.records import (
     Unit,
 )
 from govinfo.register.corrections import Place, Trail
+from govinfo.register.figure_checks import odd_figures
 from govinfo.register.target_checks import odd_targets
 from govinfo.texts import Suggestions, Text
 
@@ -215,6 +216,7 @@ def _check_oddities(standing: Standing, by_id: Mapping[str, Mapping[str, AnyReco
             yield _question(f"{_path('findings', i)}.amount", record.id, message)
     yield from _odd_units(standing, units)
     yield from odd_targets([(i, record) for i, record in standing["targets"] if isinstance(record, Target)], units)
+    yield from odd_figures([(i, record) for i, record in standing["figures"] if isinstance(record, Figure)], units)
 
 
 def _odd_adoptions(standing: Standing, sent: Mapping[str, date]) -> Iterator[Problem]:
