@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from attrs import evolve
 from oracle import assess as expect
 
 from govinfo import Period, Records, assess, build_register, choose, shipped_rulebook
@@ -14,15 +15,17 @@ from govinfo.labels import Action, Status
 __all__ = ["compare"]
 
 
-def result_of(records: Records, period: Period, chosen: dict[str, str]) -> Assessment:
+def result_of(records: Records, period: Period, chosen: dict[str, str], *, roll_up: bool = False) -> Assessment:
     """Assess the records under the founding regulation as it is chosen to be read."""
-    return assess(build_register(records), choose(shipped_rulebook("district-model"), chosen), period)
+    rulebook = choose(shipped_rulebook("district-model"), chosen)
+    rulebook = evolve(rulebook, settings=evolve(rulebook.settings, roll_up=roll_up))
+    return assess(build_register(records), rulebook, period)
 
 
-def compare(records: Records, period: Period, chosen: dict[str, str]) -> None:
+def compare(records: Records, period: Period, chosen: dict[str, str], *, roll_up: bool = False) -> None:
     """Hold every figure of the engine against the oracle's."""
-    expected = expect(records, period, chosen)
-    result = result_of(records, period, chosen)
+    expected = expect(records, period, chosen, roll_up=roll_up)
+    result = result_of(records, period, chosen, roll_up=roll_up)
     units = {card.subject: card for card in result.units}
 
     assert set(expected["units"]) == set(units)
@@ -63,4 +66,6 @@ def _compare_lists(expected: dict[str, Any], result: Assessment) -> None:
     assert expected["pending"] == [pending.about for pending in result.pending]
     assert set(expected["outside"]) & events == set(result.outside) & events
     assert set(expected["unpriced"]) & events == set(result.unpriced) & events
+    beaten = {fact for card in result.units for line in card.lines if line.status is Status.SUPERSEDED for fact in line.facts}
+    assert set(expected["superseded"]) == beaten & {lapse.id for lapse in standing.lapses}
     assert set(expected["gone"]) <= {entry.record for entry in result.trail if entry.action is Action.VOID}

@@ -16,6 +16,10 @@ What `assess` returns::
 `(account, clause, amount, on, ids)` of the counted lines, deductions below zero; `ids` is sorted and
 holds the record that earned the line, the submission of an adoption or instruction, and the finding
 that decided the amount; lines of the quota and of the feedback of 五(四) have no ids.
+
+A unit that was renamed or merged before the period is over hands everything on: its lines, the findings about
+it, its targets, its persons. It has no card then, and the unit that answers for it is one unit: what each
+contributing unit gets it gets once, parts of a division are put together.
 """
 
 from __future__ import annotations
@@ -23,13 +27,15 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from zoneinfo import ZoneInfo
+
+from attrs import evolve
 
 from govinfo.exact import Exact, exact
 from govinfo.labels import Action, Grain, Level
 from govinfo.periods import Period
-from govinfo.records import AdoptionEvent, Correction, Finding, Lapse, LeaderInstruction, Records, Submission, Target, Unit
+from govinfo.records import AdoptionEvent, Correction, Finding, Lapse, LeaderInstruction, Person, Records, Target, Unit
 
 __all__ = ["DEFAULTS", "OPTIONS", "assess", "corrected"]
 
@@ -119,10 +125,106 @@ def last_correction(record_id: str, in_force: list[Correction]) -> Correction | 
     return max(mine, key=lambda c: (c.on, c.id)) if mine else None
 
 
+# ---------------------------------------------------------------- units that answer for others
+
+
+class Part(NamedTuple):
+    """A unit's part in an item, under the name of the unit that answers for it; several parts may be one unit's."""
+
+    unit: str
+    lead: bool
+
+
+class Item(NamedTuple):
+    """A submission."""
+
+    id: str
+    units: tuple[Part, ...]
+    submitted_at: datetime
+    form: str | None
+    authors: tuple[str, ...]
+
+
+class Book(NamedTuple):
+    """The records under the names of the units that answer."""
+
+    units: tuple[Unit, ...]
+    persons: tuple[Person, ...]
+    submissions: tuple[Item, ...]
+    adoptions: tuple[AdoptionEvent, ...]
+    instructions: tuple[LeaderInstruction, ...]
+    lapses: tuple[Lapse, ...]
+    findings: tuple[Finding, ...]
+    targets: tuple[Target, ...]
+
+
+def answering(units: tuple[Unit, ...], period: Period, roll_up: bool) -> dict[str, str]:
+    """By unit the one that answers for it at the end of the period: the last of its successors, with roll-up the topmost above."""
+    result: dict[str, str] = {}
+    for unit in units:
+        at, passed = unit, [unit.id]
+        while True:
+            above = None
+            if at.until is not None and at.until < period.end and at.successor is not None:
+                above = at.successor
+            elif roll_up:
+                above = at.parent
+            if above is None or above in passed:
+                break
+            passed.append(above)
+            at = next(other for other in units if other.id == above)
+        result[unit.id] = at.id
+    return result
+
+
+def exists_in(unit: Unit, span: Period) -> bool:
+    return any(exists_on(unit, day) for day in (span.start, span.last_day, unit.since) if day is not None and day in span)
+
+
+def exists_on(unit: Unit, day: date) -> bool:
+    return not (unit.since is not None and day < unit.since) and not (unit.until is not None and day >= unit.until)
+
+
+def handed_on(records: Records, period: Period, roll_up: bool) -> tuple[Book, dict[str, list[Unit]]]:
+    """
+    The records as they read when every unit is called by the name of the one that answers for it.
+
+    And by unit that answers: those it answers for, itself among them, as they were.
+    """
+    names = answering(records.units, period, roll_up)
+    owners: dict[str, list[Unit]] = {unit.id: [] for unit in records.units if names[unit.id] == unit.id}
+    for unit in records.units:
+        owners[names[unit.id]].append(unit)
+    renamed = Book(
+        units=tuple(unit for unit in records.units if unit.id in owners),
+        persons=tuple(evolve(person, unit=names[person.unit]) for person in records.persons),
+        submissions=tuple(
+            Item(item.id, tuple(Part(names[part.unit], part.lead) for part in item.units), item.submitted_at, item.form, item.authors)
+            for item in records.submissions
+        ),
+        adoptions=records.adoptions,
+        instructions=records.instructions,
+        lapses=tuple(evolve(lapse, unit=names[lapse.unit]) for lapse in records.lapses),
+        findings=tuple(
+            finding
+            if finding.about.unit is None or finding.about.record is None
+            else evolve(finding, about=evolve(finding.about, unit=names[finding.about.unit]))
+            for finding in records.findings
+        ),
+        targets=records.targets,
+    )
+    return renamed, owners
+
+
+def once(units: list[str]) -> list[str]:
+    """Each unit once, in order."""
+    return list(dict.fromkeys(units))
+
+
 # ---------------------------------------------------------------- findings
 
 
-def day_of_finding(finding: Finding, records: Records) -> date:
+def day_of_finding(finding: Finding, records: Book) -> date:
     """The day a finding belongs to: that of the record it is about, else its own."""
     about = finding.about
     if about.adoption is not None:
@@ -140,21 +242,43 @@ def latest(findings: list[Finding]) -> Finding | None:
     return max(findings, key=lambda f: (f.on, f.id)) if findings else None
 
 
-def finding_on_unit(criterion: str, unit: Unit, records: Records, period: Period) -> Finding | None:
-    return latest([f for f in records.findings if f.criterion == criterion and f.about.key == ("unit", unit.id, None) and f.on in period])
+def findings_on_unit(criterion: str, unit: Unit, owners: list[Unit], records: Book, period: Period) -> list[Finding]:
+    """The latest on a unit and those it took over from; where units roll up to it, each of them is judged by itself."""
+    result: list[Finding] = []
+    known = [f for f in records.findings if f.criterion == criterion and f.about.record is None and f.on in period]
+    for subject in once([last_successor(owner, owners, period) for owner in owners]):
+        own = [owner.id for owner in owners if last_successor(owner, owners, period) == subject]
+        last = latest([f for f in known if f.about.unit in own])
+        if last is not None:
+            result.append(last)
+    return result
 
 
-def finding_on_lapse(lapse: Lapse, records: Records) -> Finding | None:
+def last_successor(unit: Unit, owners: list[Unit], period: Period) -> str:
+    if unit.until is None or unit.until >= period.end or unit.successor is None:
+        return unit.id
+    return last_successor(next(other for other in owners if other.id == unit.successor), owners, period)
+
+
+def finding_on_lapse(lapse: Lapse, records: Book) -> Finding | None:
     return latest([f for f in records.findings if f.criterion == "untrue-consequence" and f.about.lapse == lapse.id])
 
 
-def finding_on_part(adoption: AdoptionEvent, unit: str, records: Records) -> Finding | None:
+def finding_on_part(adoption: AdoptionEvent, unit: str, records: Book) -> Finding | None:
     return latest(
         [f for f in records.findings if f.criterion == "main-contributor" and f.about.adoption == adoption.id and f.about.unit == unit]
     )
 
 
-def superseded_findings(records: Records, period: Period) -> list[str]:
+def was_decided(lapse: Lapse, records: Book) -> bool:
+    """Whether a decision on a lapse gave way to a later one, or to the finding that it was of no consequence."""
+    last = finding_on_lapse(lapse, records)
+    some = [f for f in records.findings if f.criterion == "untrue-consequence" and f.about.lapse == lapse.id and f != last]
+    waits = last is not None and last.met is not False and last.amount is None
+    return lapse.kind == "untrue" and not waits and any(f.met is not False and f.amount is not None for f in some)
+
+
+def superseded_findings(records: Book, period: Period) -> list[str]:
     result: list[str] = []
     for finding in records.findings:
         if day_of_finding(finding, records) not in period:
@@ -170,7 +294,7 @@ def superseded_findings(records: Records, period: Period) -> list[str]:
 # ---------------------------------------------------------------- prices
 
 
-def form_of(adoption: AdoptionEvent, submission: Submission) -> str | None:
+def form_of(adoption: AdoptionEvent, submission: Item) -> str | None:
     return adoption.form if adoption.form is not None else submission.form
 
 
@@ -266,11 +390,11 @@ def lapse_points(lapse: Lapse) -> tuple[str, int] | None:
 # ---------------------------------------------------------------- measures and targets
 
 
-def sent(unit: Unit, span: Period, records: Records) -> int:
+def sent(unit: Unit, span: Period, records: Book) -> int:
     return sum(1 for s in records.submissions if unit.id in [c.unit for c in s.units] and shanghai_day(s.submitted_at) in span)
 
 
-def adopted(unit: Unit, span: Period, records: Records) -> int:
+def adopted(unit: Unit, span: Period, records: Book) -> int:
     used: set[str] = set()
     for adoption in records.adoptions:
         submission = next(s for s in records.submissions if s.id == adoption.submission)
@@ -279,7 +403,7 @@ def adopted(unit: Unit, span: Period, records: Records) -> int:
     return len(used)
 
 
-def measure(target: Target, unit: Unit, span: Period, records: Records, lines: list[Line]) -> Exact:
+def measure(target: Target, unit: Unit, span: Period, records: Book, lines: list[Line]) -> Exact:
     if target.measure == "sent":
         return sent(unit, span, records)
     if target.measure == "adopted":
@@ -289,38 +413,46 @@ def measure(target: Target, unit: Unit, span: Period, records: Records, lines: l
     return sum(points)
 
 
-def targets_of(unit: Unit, records: Records) -> list[Target]:
-    return [t for t in records.targets if t.unit == unit.id or (t.group is not None and t.group == unit.group)]
+Owed = tuple[Target, Period]
+"""A target and a span in which it must be met."""
 
 
-def monthly_targets(unit: Unit, month: Period, records: Records) -> list[Target]:
+def owed(owners: list[Unit], inside: Period, records: Book) -> list[Owed]:
+    """
+    What a unit owes inside a period, for itself and those it answers for.
+
+    A target set for a unit binds in every sub-period in which that unit exists; one set for a group only those that exist from the
+    first day. A target for days of its own in which no whole sub-period lies binds in these days as one span.
+    """
+    result: list[Owed] = []
+    for unit in owners:
+        for target in records.targets:
+            if target.unit != unit.id and (target.group is None or target.group != unit.group):
+                continue
+            spans = [span for span in inside.parts(target.per) if target.period is None or target.period.includes(span)]
+            if target.period is not None and not target.period.parts(target.per):
+                spans = [target.period] if inside.includes(target.period) else []
+            for span in spans:
+                if exists_in(unit, span) if target.unit is not None else exists_on(unit, span.start):
+                    result.append((target, span))
+    return result
+
+
+def monthly_targets(owners: list[Unit], month: Period, records: Book) -> list[Owed]:
     """The targets of items sent and adopted that apply to a unit in a month."""
-    return [t for t in targets_of(unit, records) if t.per is Grain.MONTH and t.measure in ("sent", "adopted") and spans_of(t, month)]
+    return [(t, span) for t, span in owed(owners, month, records) if t.per is Grain.MONTH and t.measure in ("sent", "adopted")]
 
 
-def spans_of(target: Target, within: Period) -> list[Period]:
-    """The sub-periods in which a target is owed; days that hold no whole sub-period are one span."""
-    if target.period is not None and not target.period.parts(target.per):
-        return [target.period] if within.includes(target.period) else []
-    return [span for span in within.parts(target.per) if target.period is None or target.period.includes(span)]
+def month_met(unit: Unit, owners: list[Unit], month: Period, records: Book) -> bool:
+    return all(measure(t, unit, span, records, []) >= t.at_least for t, span in monthly_targets(owners, month, records))
 
 
-def month_met(unit: Unit, month: Period, records: Records) -> bool:
-    return all(measure(t, unit, spans_of(t, month)[0], records, []) >= t.at_least for t in monthly_targets(unit, month, records))
+def month_missed_sent(unit: Unit, owners: list[Unit], month: Period, records: Book) -> bool:
+    return any(t.measure == "sent" and sent(unit, span, records) < t.at_least for t, span in monthly_targets(owners, month, records))
 
 
-def month_missed_sent(unit: Unit, month: Period, records: Records) -> bool:
-    return any(
-        t.measure == "sent" and sent(unit, spans_of(t, month)[0], records) < t.at_least for t in monthly_targets(unit, month, records)
-    )
-
-
-def all_targets_met(unit: Unit, period: Period, records: Records, lines: list[Line]) -> bool:
-    for target in targets_of(unit, records):
-        for span in spans_of(target, period):
-            if measure(target, unit, span, records, lines) < target.at_least:
-                return False
-    return True
+def all_targets_met(unit: Unit, owners: list[Unit], period: Period, records: Book, lines: list[Line]) -> bool:
+    return all(measure(t, unit, span, records, lines) >= t.at_least for t, span in owed(owners, period, records))
 
 
 # ---------------------------------------------------------------- the lines
@@ -331,11 +463,16 @@ def line(unit: str, account: str, clause: str, amount: Exact, on: date, ids: lis
     return {**known, "unit": unit, "account": account, "clause": clause, "amount": exact(amount), "on": on, "ids": sorted(ids), **more}
 
 
-def money_lines(submission: Submission, price: tuple[str, int], on: date, ids: list[str], chosen: dict[str, str]) -> list[Line]:
+def money_lines(submission: Item, price: tuple[str, int], on: date, ids: list[str], chosen: dict[str, str]) -> list[Line]:
     clause, yuan = price
     units = [c.unit for c in submission.units]
-    parts = [yuan for _ in units] if chosen["composite-money"] == "each-unit" else fen_shares(yuan, len(units))
-    return [line(unit, "yuan", clause, part, on, ids, submission=submission) for unit, part in zip(units, parts, strict=True)]
+    if chosen["composite-money"] == "each-unit":
+        parts = dict.fromkeys(units, yuan)
+    else:
+        parts = dict.fromkeys(units, 0)
+        for unit, part in zip(units, fen_shares(yuan, len(units)), strict=True):
+            parts[unit] = exact(parts[unit] + part)
+    return [line(unit, "yuan", clause, part, on, ids, submission=submission) for unit, part in parts.items()]
 
 
 def fen_shares(yuan: Exact, number: int) -> list[Exact]:
@@ -346,28 +483,28 @@ def fen_shares(yuan: Exact, number: int) -> list[Exact]:
     return [exact(Fraction(fen + (1 if i < left else 0), 100)) for i in range(number)]
 
 
-def adoption_lines(adoption: AdoptionEvent, records: Records, chosen: dict[str, str]) -> list[Line]:
+def adoption_lines(adoption: AdoptionEvent, records: Book, chosen: dict[str, str]) -> list[Line]:
     submission = next(s for s in records.submissions if s.id == adoption.submission)
     composite = len(submission.units) > 1
     form = form_of(adoption, submission)
     ids = [adoption.id, submission.id]
     lines: list[Line] = []
-    for contribution in submission.units:
+    for unit in once([c.unit for c in submission.units]):
         price = journal_points(adoption.publication, form)
         if price is not None and not (composite and chosen["composite-price"] == "replaces"):
-            lines.append(line(contribution.unit, "points", price[0], price[1], adoption.on, ids, submission=submission))
+            lines.append(line(unit, "points", price[0], price[1], adoption.on, ids, submission=submission))
         if composite:
-            lines.append(line(contribution.unit, "points", "三(一)6", 10, adoption.on, ids, submission=submission))
-            more = finding_on_part(adoption, contribution.unit, records)
+            lines.append(line(unit, "points", "三(一)6", 10, adoption.on, ids, submission=submission))
+            more = finding_on_part(adoption, unit, records)
             if more is not None and more.met is not False and more.amount is not None:
-                lines.append(line(contribution.unit, "points", "三(一)6", more.amount, adoption.on, [*ids, more.id], submission=submission))
+                lines.append(line(unit, "points", "三(一)6", more.amount, adoption.on, [*ids, more.id], submission=submission))
     yuan = adoption_yuan(adoption.publication, form, composite, chosen["journal-item"])
     if yuan is not None:
         lines += money_lines(submission, yuan, adoption.on, ids, chosen)
     return lines
 
 
-def instruction_lines(instruction: LeaderInstruction, records: Records, chosen: dict[str, str]) -> list[Line]:
+def instruction_lines(instruction: LeaderInstruction, records: Book, chosen: dict[str, str]) -> list[Line]:
     submission = next(s for s in records.submissions if s.id == instruction.submission)
     ids = [instruction.id, submission.id]
     lines: list[Line] = []
@@ -377,7 +514,7 @@ def instruction_lines(instruction: LeaderInstruction, records: Records, chosen: 
         if chosen["composite-instruction"] == "lead-only":
             leads = [c.unit for c in submission.units if c.lead]
             units = leads[:1] or units[:1]
-        for unit in units:
+        for unit in once(units):
             lines.append(line(unit, "points", price[0], price[1], instruction.on, ids, submission=submission))
     yuan = instruction_yuan(instruction)
     if yuan is not None:
@@ -385,7 +522,7 @@ def instruction_lines(instruction: LeaderInstruction, records: Records, chosen: 
     return lines
 
 
-def lapse_lines(lapse: Lapse, records: Records) -> tuple[list[Line], bool]:
+def lapse_lines(lapse: Lapse, records: Book) -> tuple[list[Line], bool]:
     """The line of a lapse, and whether an assessor still owes the decision on it."""
     if lapse.kind == "untrue":
         finding = finding_on_lapse(lapse, records)
@@ -426,21 +563,31 @@ def is_circulated(one: Line) -> bool:
     return lapse is not None and lapse.kind.startswith("urgent-") and "subject" in lapse.tags
 
 
-def quota_lines(unit: Unit, period: Period, records: Records, chosen: dict[str, str]) -> list[Line]:
+def quota_lines(unit: Unit, owners: list[Unit], period: Period, records: Book, chosen: dict[str, str]) -> list[Line]:
     lines: list[Line] = []
     if chosen["monthly-task"] == "each-month":
         for month in period.parts(Grain.MONTH):
-            if monthly_targets(unit, month, records) and month_met(unit, month, records):
+            if monthly_targets(owners, month, records) and month_met(unit, owners, month, records):
                 lines.append(line(unit.id, "points", "三(一)2", 20, month.last_day, []))
-            if month_missed_sent(unit, month, records):
+            if month_missed_sent(unit, owners, month, records):
                 lines.append(line(unit.id, "points", "三(二)2", -30, month.last_day, []))
         return lines
     for year in period.parts(Grain.YEAR):
         months = year.parts(Grain.MONTH)
-        if any(monthly_targets(unit, month, records) for month in months) and all(month_met(unit, month, records) for month in months):
+        owing = any(monthly_targets(owners, month, records) for month in months)
+        if owing and all(month_met(unit, owners, month, records) for month in months):
             lines.append(line(unit.id, "points", "三(一)2", 20, year.last_day, []))
-        if any(month_missed_sent(unit, month, records) for month in months):
+        if any(month_missed_sent(unit, owners, month, records) for month in months):
             lines.append(line(unit.id, "points", "三(二)2", -30, year.last_day, []))
+    return lines
+
+
+def leadership_lines(unit: Unit, owners: list[Unit], period: Period, records: Book) -> list[Line]:
+    lines: list[Line] = []
+    for criterion, clause, points in (("leadership", "三(一)1", 20), ("leadership-neglect", "三(二)1", -20)):
+        for finding in findings_on_unit(criterion, unit, owners, records, period):
+            if finding.met:
+                lines.append(line(unit.id, "points", clause, points, finding.on, [finding.id]))
     return lines
 
 
@@ -461,7 +608,7 @@ def is_deduction(one: Line) -> bool:
 # ---------------------------------------------------------------- persons
 
 
-def person_entries(records: Records, lines: list[Line], chosen: dict[str, str]) -> list[tuple[str, Line, Exact]]:
+def person_entries(records: Book, lines: list[Line], chosen: dict[str, str]) -> list[tuple[str, Line, Exact]]:
     """What each person gets of which line."""
     unit_of = {person.id: person.unit for person in records.persons}
     entries: list[tuple[str, Line, Exact]] = []
@@ -491,26 +638,26 @@ def person_entries(records: Records, lines: list[Line], chosen: dict[str, str]) 
 # ---------------------------------------------------------------- the assessment
 
 
-def assess(records: Records, period: Period, readings: dict[str, str] | None = None) -> dict[str, Any]:
-    """Assess *records* in *period* under the rulebook `district-model` and the chosen *readings*."""
+def assess(entered: Records, period: Period, readings: dict[str, str] | None = None, *, roll_up: bool = False) -> dict[str, Any]:
+    """
+    Assess the records *entered* in *period* under the rulebook `district-model` and the chosen *readings*.
+
+    With *roll_up* what a unit does counts for the one at the top of its branch, as an office may set it.
+    """
     chosen = {**DEFAULTS, **(readings or {})}
     assert all(chosen[reading] in OPTIONS[reading] for reading in chosen)
-    records, gone = corrected(records)
+    standing, gone = corrected(entered)
+    records, owners = handed_on(standing, period, roll_up)
 
     lines: list[Line] = []
     pending: list[str] = []
     outside: list[str] = []
     in_period: list[str] = []
+    superseded: list[str] = []
+    touched: set[str] = set()
 
     for unit in records.units:
-        leadership = finding_on_unit("leadership", unit, records, period)
-        if leadership is not None and leadership.met:
-            lines.append(line(unit.id, "points", "三(一)1", 20, leadership.on, [leadership.id]))
-        neglect = finding_on_unit("leadership-neglect", unit, records, period)
-        if neglect is not None and neglect.met:
-            lines.append(line(unit.id, "points", "三(二)1", -20, neglect.on, [neglect.id]))
-        lines += quota_lines(unit, period, records, chosen)
-
+        lines += leadership_lines(unit, owners[unit.id], period, records)
     for adoption in records.adoptions:
         (in_period if adoption.on in period else outside).append(adoption.id)
         if adoption.on in period:
@@ -522,16 +669,24 @@ def assess(records: Records, period: Period, readings: dict[str, str] | None = N
     for lapse in records.lapses:
         (in_period if lapse.on in period else outside).append(lapse.id)
         if lapse.on in period:
-            new, owed = lapse_lines(lapse, records)
+            new, waits = lapse_lines(lapse, records)
             lines += new
-            if owed:
+            if waits:
                 pending.append(lapse.id)
+            if was_decided(lapse, records):
+                superseded.append(lapse.id)
+                touched.add(lapse.unit)
     for finding in records.findings:
         (in_period if day_of_finding(finding, records) in period else outside).append(finding.id)
 
-    superseded: list[str] = []
+    # A unit that does not exist in the period has a card where something happened to it all the same.
+    touched |= {one["unit"] for one in lines}
+    records = records._replace(units=tuple(unit for unit in records.units if exists_in(unit, period) or unit.id in touched))
     if chosen["several-circulars"] == "highest":
-        lines, superseded = only_highest_circular(lines)
+        lines, gave_way = only_highest_circular(lines)
+        superseded = sorted({*superseded, *gave_way})
+    for unit in records.units:
+        lines += quota_lines(unit, owners[unit.id], period, records, chosen)
     if chosen["criticism-feedback"] == "yes":
         for unit in records.units:
             lines += feedback_lines(unit, period, lines)
@@ -543,7 +698,7 @@ def assess(records: Records, period: Period, readings: dict[str, str] | None = N
     for unit in records.units:
         mine = [one for one in lines if one["unit"] == unit.id]
         card = totals([(one, one["amount"]) for one in mine], halves)
-        card["eligible"] = card["deducted"] < 100 and all_targets_met(unit, period, records, lines)
+        card["eligible"] = card["deducted"] < 100 and all_targets_met(unit, owners[unit.id], period, records, lines)
         card["lines"] = Counter((one["account"], one["clause"], one["amount"], one["on"], tuple(one["ids"])) for one in mine)
         units[unit.id] = card
 
@@ -564,7 +719,7 @@ def assess(records: Records, period: Period, readings: dict[str, str] | None = N
         "pending": sorted(pending),
         "unpriced": sorted(record for record in in_period if record not in with_line and record not in pending),
         "outside": sorted(outside),
-        "superseded": superseded,
+        "superseded": sorted(superseded),
         "superseded_findings": superseded_findings(records, period),
         "gone": gone,
     }

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from oracle import OPTIONS, assess
 
@@ -198,7 +199,10 @@ def test_untrue_item() -> None:
     assert cleared["units"]["u"]["points"] == 0
     assert cleared["pending"] == []
     assert cleared["superseded_findings"] == ["f1"]
-    assert cleared["unpriced"] == ["f1", "f2", "l1"]
+    assert cleared["unpriced"] == ["f1", "f2"]  # the lapse is decided: its line was taken back
+    assert cleared["superseded"] == ["l1"]
+    harmless = assess(Records(units=(U,), lapses=(untrue,), findings=(later[1],)), YEAR)
+    assert (harmless["unpriced"], harmless["superseded"], harmless["pending"]) == (["f2", "l1"], [], [])
 
 
 def test_adoption_counts_for_the_year_of_its_day() -> None:
@@ -332,3 +336,42 @@ def test_every_record_that_can_score_is_accounted_for(records: Records, period: 
     scoring = {adoption.id for adoption in records.adoptions} | {instruction.id for instruction in records.instructions}
     scoring |= {lapse.id for lapse in records.lapses} | {finding.id for finding in records.findings}
     assert scoring <= cited | listed
+
+
+R, S = (
+    Unit(id="r", name="畜牧局", until=date(2024, 4, 1), successor="u"),
+    Unit(id="s", name="农机局", until=date(2024, 12, 31), successor="u"),
+)
+"""Two units that were merged into the agriculture bureau: on 1 April, and so late that December is their last month."""
+
+
+def test_merged_units_hand_everything_on() -> None:
+    """A joint item of both counts once; the finding of May overtakes that of March; of three fen two are the first's, and all are one unit's."""
+    findings = (
+        Finding(id="f1", criterion="leadership", about=About(unit="r"), on=date(2024, 3, 1), met=True),
+        Finding(id="f2", criterion="leadership", about=About(unit="s"), on=date(2024, 5, 1), met=False),
+        Finding(id="f3", criterion="leadership-neglect", about=About(unit="s"), on=date(2024, 5, 1), met=True),
+    )
+    records = Records(units=(R, S, U, V), submissions=(item(units="rsv"),), adoptions=(used("a1", "city-report"),), findings=findings)
+    result = assess(records, YEAR)
+
+    assert set(result["units"]) == {"u", "v"}
+    assert [card(result, unit) for unit in "uv"] == [(10 - 20, Fraction("66.67")), (10, Fraction("33.33"))]
+    assert card(assess(records, YEAR, {"composite-money": "each-unit"})) == (-10, 100)
+    before = assess(records, Period.parse("2024-Q1"))["units"]  # on 31 March nobody had been merged
+    assert {unit: own["points"] for unit, own in before.items()} == {"r": 30, "s": 10, "u": 0, "v": 10}
+
+
+def test_targets_bind_units_in_their_last_days_and_groups_from_their_first() -> None:
+    """December, with thirty days of it left, counts for the unit itself; for its group only whoever is there on the first."""
+    december = Period.parse("2024-12")
+    own = Target(unit="s", measure="sent", per=Grain.MONTH, at_least=1, period=december)
+    late = Unit(id="x", name="新局", group="town", since=date(2024, 12, 2))
+    group = Target(group="town", measure="sent", per=Grain.MONTH, at_least=1, period=december)
+
+    assert assess(Records(units=(S, U), targets=(own,)), YEAR)["units"]["u"]["points"] == -30
+    assert assess(Records(units=(late,), targets=(group,)), YEAR)["units"]["x"]["points"] == 0
+    early = Records(units=(evolve(late, since=date(2024, 12, 1)),), targets=(group,))
+    assert assess(early, YEAR)["units"]["x"]["points"] == -30
+    itself = Records(units=(late,), targets=(evolve(group, group=None, unit="x"),))
+    assert assess(itself, YEAR)["units"]["x"]["points"] == -30

@@ -137,7 +137,12 @@ def test_what_is_not_counted_is_listed() -> None:
     assert {"l-health-nolevel", "l-transport-minor", "f-transport-minor", "f-neglect-health"} <= set(result["unpriced"])
     assert {"a-2023", "a-2025", "i-2025", "l-2023", "l-2025", "f-lead-finance-2025"} <= set(result["outside"])
     assert result["superseded_findings"] == ["f-canal-old", "f-housing-untrue-old", "f-lead-market-old"]
-    assert assessed("several-circulars", "highest")["superseded"] == ["l-flood-district", "l-shops-city", "l-shops-district"]
+    assert assessed("several-circulars", "highest")["superseded"] == [
+        "l-flood-district",
+        "l-housing-untrue",
+        "l-shops-city",
+        "l-shops-district",
+    ]
     assert result["gone"] == ["a-twice", "f-twice", "h-twice", "i-twice", "l-withdrawn", "s-twice", "t-sub-2-twice"]
 
 

@@ -339,8 +339,8 @@ def test_declared_words_that_no_rule_can_tell_apart_are_refused() -> None:
 
 @pytest.mark.parametrize(("cell", "counted"), [("是", 10), ("√", 10), ("true", 10), ("否", 15), ("", 15), ("1", 15)])
 def test_a_ledger_says_that_material_had_to_be_urged(cell: str, counted: int) -> None:
-    """Fifteen points in time, ten after urging; a number is no mark, and asked about."""
-    text = f"编号,报送单位,报送时间,信息形式,标签：urged\ns,u,2024-03-01 9:00,comprehensive,{cell}\n"
+    """Fifteen points within seven days of the meeting, ten after urging; a number is no mark, and asked about."""
+    text = f"编号,报送单位,报送时间,事发时间,信息形式,标签：urged\ns,u,2024-03-01 9:00,2024-02-28 9:00,comprehensive,{cell}\n"
     records = import_tables([("单位.csv", "编号,名称\nu,甲\n".encode()), ("报送.csv", text.encode())])
     rulebook = shipped("county-decision-supervision")
     assessment = assess(build_register(records), rulebook, Period.parse("2024"))

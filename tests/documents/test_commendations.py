@@ -155,7 +155,7 @@ def test_what_the_regulation_says_of_seats_is_taken_where_nobody_says_otherwise(
 )
 def test_a_regulation_that_says_it_wrongly_is_refused(table: str, message: str) -> None:
     """When the rulebook is loaded."""
-    head = 'schema = 1\nid = "x"\ntitle = "办法"\n[source]\nissuer = "区政府办"\ntitle = "办法"\n[measures.adopted]\ntitle = "采用"\ncount = "adoption"\n'
+    head = 'schema = 1\nid = "x"\ntitle = "办法"\n[source]\nissuer = "区政府办"\ntitle = "办法"\n[publications]\nbulletin = { title = "快报", level = "city" }\n[measures.adopted]\ntitle = "采用"\ncount = "adoption"\n'
     with pytest.raises(RulebookError) as caught:
         decode_rulebook(head + "[commend]\n" + table + "\n")
 

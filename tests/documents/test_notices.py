@@ -6,6 +6,7 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
+from attrs import evolve
 from paper_samples import book, register, small
 
 from govinfo import Period, Records, assess, build_register, choose, decode_rulebook
@@ -78,11 +79,14 @@ def test_what_an_earlier_unit_was_told_is_not_told_to_the_one_that_answers_for_i
 
 
 def test_a_task_missed_cites_the_clause_of_the_circular_and_only_the_year_the_clause_of_the_year() -> None:
-    """One item was owed in every month and none was sent: 五(二) in the circulars of the year, 五(五) for the whole year."""
-    records = Records(units=UNITS[:1], targets=(Target(unit="u", measure="sent", per=Grain.MONTH, at_least=1),))
+    """One item was owed in every month, twelve in the year, and none was sent: 五(二) in the circulars of the year, 五(五) for the year."""
+    monthly = Target(unit="u", measure="sent", per=Grain.MONTH, at_least=1)
+    yearly = Target(unit="u", measure="sent", per=Grain.YEAR, at_least=12)
+    records = Records(units=UNITS[:1], targets=(monthly, yearly))
 
     assert [_told(records, name) for name in ("2024-07", "2024-Q3", "2024-H2")] == [[("五(二)", "improve")]] * 3
     assert _told(records, "2024") == [("五(五)", "rectify")]
+    assert _told(evolve(records, targets=(monthly,)), "2024") == []  # 五(五) speaks of the year's own target
     paper = paper_text(circular_paper(circular_of(build_register(records), book(), Period.parse("2024-Q3"))))
     assert "甲局：五(二)：未完成任务，予以通报，须改正和加强" in paper
     assert "五(五)" not in paper

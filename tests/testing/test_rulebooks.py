@@ -25,8 +25,8 @@ from govinfo.testing._formulas import Words, number_formula, truth_formula
 from govinfo.testing._rulebooks import AMOUNTS
 
 YEAR = Period.parse("2024")
-QUIET = settings(deadline=None, database=None, suppress_health_check=list(HealthCheck))
-FAST = settings(QUIET, max_examples=1000, derandomize=True, phases=[Phase.generate, Phase.shrink])
+QUIET = settings(deadline=None, suppress_health_check=list(HealthCheck))
+FAST = settings(QUIET, max_examples=1000, derandomize=True, database=None, phases=[Phase.generate, Phase.shrink])
 
 CAN: dict[str, Callable[[Rulebook], bool]] = {
     "nothing but a head": lambda book: not book.rules and not book.publications,
@@ -73,7 +73,7 @@ def test_rulebooks_reach_every_edge() -> None:
     """Every type of rule, and what makes each interesting, is drawn within a few hundred examples."""
     reached: set[str] = set()
 
-    @settings(QUIET, max_examples=300, derandomize=True, phases=[Phase.generate])
+    @settings(QUIET, max_examples=300, derandomize=True, database=None, phases=[Phase.generate])
     @given(tools.rulebooks())
     def draw(book: Rulebook) -> None:
         reached.update(edge for edge, is_there in CAN.items() if edge not in reached and is_there(book))
@@ -236,7 +236,7 @@ def test_mistakes_of_all_sorts_are_drawn() -> None:
     """Without a name one mistake after the other comes up, each with its sentence."""
     drawn: dict[str, str] = {}
 
-    @settings(QUIET, max_examples=60, derandomize=True, phases=[Phase.generate])
+    @settings(QUIET, max_examples=60, derandomize=True, database=None, phases=[Phase.generate])
     @given(tools.broken_rulebooks(size=1, settlements=False, duties=False, measures=False))
     def draw(wrong: tools.BrokenRulebook) -> None:
         drawn[wrong.what] = wrong.because

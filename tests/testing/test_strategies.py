@@ -50,6 +50,14 @@ CAN: dict[str, Callable[[Records], bool]] = {
     "findings that overtake each other": lambda some: len({one.about for one in some.findings}) < len(some.findings),
     "a target of a group": lambda some: any(one.group for one in some.targets),
     "a successor": lambda some: any(unit.successor and unit.until for unit in some.units),
+    "a chain of successors": lambda some: any(
+        one.id == unit.successor and one.successor and one.until for unit in some.units if unit.until for one in some.units
+    ),
+    "several merged into one": lambda some: (
+        len({unit.successor for unit in some.units if unit.successor}) < sum(unit.successor is not None for unit in some.units)
+    ),
+    "a unit that ends on the last day": lambda some: any(unit.successor and unit.until == date(2024, 12, 31) for unit in some.units),
+    "a parent with a parent": lambda some: any(one.id == unit.parent and one.parent for unit in some.units for one in some.units),
     "one lapse circulated by several levels": lambda some: len({(one.on, one.unit, one.kind) for one in some.lapses}) < len(some.lapses),
 }
 

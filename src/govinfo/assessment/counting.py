@@ -99,7 +99,7 @@ def _rows(books: Books, facts: Facts) -> Sequence[tuple[date, AnyRecord, Item]]:
     register = books.register
     if facts is Facts.FINDING:
         found: list[tuple[date, Finding, Item]] = []
-        for several in register.findings.values():
+        for several in books.judged:
             inside = [finding for finding in several if finding_day(register, finding) in books.ledger.period]
             if inside:  # of several findings on one subject the latest counts
                 found.append((finding_day(register, inside[-1]), inside[-1], register.item_of(inside[-1])))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import Final, final
 
 from attrs import Factory, define, frozen
@@ -20,7 +22,7 @@ from govinfo.labels import Status
 from govinfo.periods import Period
 from govinfo.records import About, AnyRecord, Contribution, Finding, Lapse
 from govinfo.register import Item, Register, Rows
-from govinfo.rulebook import Facts, Price, range_text, titles_of
+from govinfo.rulebook import Facts, Price, Succession, range_text, titles_of
 from govinfo.rulebook.program import PriceProgram, Program
 from govinfo.texts import Text, Worded, word_of
 
@@ -102,6 +104,24 @@ class Books:
         return next(program for span, program in self.versions if day in span)
 
     @cached_property
+    def judged(self) -> Sequence[Sequence[Finding]]:
+        """The findings on each criterion and subject, the latest last; a unit is one subject with those it took over from."""
+        units = {unit.id: unit for unit in self.register.records.units}
+        inherit = self.program.rulebook.settings.succession is Succession.INHERIT
+        together: dict[tuple[str, object], list[tuple[Finding, ...]]] = {}
+        for (criterion, subject), findings in self.register.findings.items():
+            about = findings[0].about
+            if about.unit is not None and about.record is None and inherit:
+                unit = units[about.unit]
+                while unit.successor is not None and unit.until is not None and unit.until < self.ledger.period.end:
+                    unit = units[unit.successor]  # the register holds no circles
+                together.setdefault((criterion, unit.id), []).append(findings)
+            else:
+                together[criterion, subject] = [findings]
+        latest_last = attrgetter("on", "id")
+        return [several[0] if len(several) == 1 else sorted(chain(*several), key=latest_last) for several in together.values()]
+
+    @cached_property
     def groups(self) -> Mapping[str, str | None]:
         """The group of every unit."""
         return {unit.id: unit.group for unit in self.register.records.units}
@@ -136,10 +156,10 @@ def post_price(
         beaten_by = None if finding is last else (rule, last.id)
         because = (finding.id,)
         withdrawn = beaten_by is not None and last.met is False
-        posted |= post_award(
-            books, rule, record, item, parts, amount, arithmetic(price.amount, decided), because, beaten_by, withdrawn=withdrawn
-        )
-        books.left.used.add(finding.id)
+        posting = (books, rule, record, item, parts, amount, arithmetic(price.amount, decided), because, beaten_by)
+        if post_award(*posting, withdrawn=withdrawn):
+            posted = True
+            books.left.used.add(finding.id)
     return posted
 
 

@@ -170,7 +170,7 @@ def post_findings(books: Books) -> None:
     record's day. Call it after `post_prices`: a finding that decided another line is accounted for there.
     """
     matchers = {id(program): Matcher(program, Facts.FINDING) for _, program in books.versions}
-    for findings in books.register.findings.values():
+    for findings in books.judged:
         inside: list[Finding] = []
         for finding in findings:
             if finding.id in books.left.used:

@@ -7,8 +7,9 @@ condition takes back no longer counts.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from math import floor
 from typing import Any, Final, TypeAlias
 
@@ -99,20 +100,21 @@ def _items(books: Books, column: Column) -> list[tuple[str, list[Posting]]]:
 def _keep(books: Books, keep: KeepProgram, in_force: Period) -> None:
     columns = list(books.ledger.own_columns())
     rivals: dict[tuple[Any, ...], list[Posting]] = defaultdict(list)
+    unit_of: dict[int, str] = {}
     for column in columns:
         for posting in column.postings:
             if posting.rule.id in keep.order and posting.status is Status.COUNTED and posting.day in in_force:
                 key = _belonging(books, keep.rule, posting)
                 if None not in key:
+                    unit_of[id(posting)] = column.unit
                     rivals[key if keep.rule.across else (column.unit, *key)].append(posting)
     for several in rivals.values():
         if len(several) > keep.rule.best:
             several.sort(key=lambda posting: _first_best(keep, posting))
             best = several[0]
             kept = {id(posting) for posting in several[: keep.rule.best]}
-            if keep.rule.across:  # the units of one record do not compete with each other
-                records = list(dict.fromkeys(id(posting.record) for posting in several))[: keep.rule.best]
-                kept = {id(posting) for posting in several if id(posting.record) in records}
+            if keep.rule.across:
+                kept = _of_best_places(several, unit_of, keep.rule.best)
             for posting in several:
                 if id(posting) in kept:
                     continue
@@ -125,6 +127,17 @@ def _what_happened(posting: Posting) -> str:
     """Return the id of what a price was put on; what was never sent is told by no record, and its duty has an id of its own."""
     assert posting.record is not None  # only prices compete
     return id_of(posting.record)
+
+
+def _of_best_places(several: Sequence[Posting], unit_of: Mapping[int, str], best: int) -> set[int]:
+    """Return the postings that are kept of all units': those of one record do not compete, but what one of them has of it does."""
+    places: dict[tuple[int, int], list[int]] = defaultdict(list)
+    taken: Counter[tuple[str, int]] = Counter()
+    for posting in several:
+        whose = (unit_of[id(posting)], id(posting.record))
+        places[id(posting.record), taken[whose]].append(id(posting))
+        taken[whose] += 1
+    return {kept for together in islice(places.values(), best) for kept in together}
 
 
 def _belonging(books: Books, keep: Keep, posting: Posting) -> tuple[Any, ...]:

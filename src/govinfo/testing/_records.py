@@ -165,7 +165,9 @@ def _strategies(words: Vocabulary, period: Period, size: int, *, composite: bool
     spans = st.none() | periods_around(period)
     group = st.none() | st.sampled_from(words.groups) if words.groups else st.none()
     item: Fields = {"submitted_at": instant, "unit": position}
-    unit_dates: Fields = {"since": day, "until": day, "successor": st.just(0)} if succession else {}
+    earlier = st.sampled_from((0, 1, 1, 2))  # those before a unit, so that there are chains of them
+    ends = day | st.sampled_from((period.last_day, period.end))
+    unit_dates: Fields = {"since": day, "until": ends, "successor": earlier} if succession else {}
     several: Fields = {"others": positions, "lead": position, "weights": _weights()} if composite else {}
     about_items: Fields = several | {"authors": st.lists(st.integers(0, 5), max_size=4, unique=True), "commission": position}
     plain: Fields = {"urgent": st.just(value=True), "affirmative": st.just(value=False)}
@@ -186,7 +188,7 @@ def _strategies(words: Vocabulary, period: Period, size: int, *, composite: bool
     target |= {"per": st.sampled_from(GRAINS), "at_least": st.integers(0, 3), "period": spans, "named": st.booleans()}
     figure: Fields = {"owner": position, "of_person": st.booleans(), "value": st.integers(0, 60) | _halves(), "named": st.booleans()}
     return {
-        "units": ({"group": group}, {"level": level, "parent": st.just(0)} | unit_dates),
+        "units": ({"group": group}, {"level": level, "parent": earlier} | unit_dates),
         "persons": ({"unit": position}, {}),
         "commissions": ({"by": level, "units": st.lists(position, min_size=1, max_size=2), "asked_at": instant}, {}),
         "submissions": (item, about_items | tags),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from govinfo.assessment import Assessment
-from govinfo.labels import Action
-from govinfo.records import Records
-from govinfo.rulebook import Facts, Price
-from govinfo.testing.laws._facts import TYPES, active_rules, day_of, is_outcome, matches, records_of
+from govinfo.assessment import Assessment, Line
+from govinfo.labels import Action, Status
+from govinfo.records import AnyRecord, Records
+from govinfo.rulebook import Facts, Price, Rule
+from govinfo.testing.laws._facts import TYPES, active_rules, day_of, is_outcome, matches, record_of, records_of
 from govinfo.testing.laws._show import broken, shown
 
 __all__ = ["check_every_record_accounted_for"]
@@ -23,8 +23,8 @@ def check_every_record_accounted_for(assessment: Assessment, records: Records | 
 
     One that stands is a fact of a line, awaits a decision, or is listed as unpriced or outside; where no rule
     prices records of its kind, and for a submission always, it is enough that a measure counts it. One that
-    does not stand is in the trail of corrections. What is listed as outside has its day outside, and only that; what
-    lies outside is listed so, unless a line of the period rests on it, as on an earlier instruction handled in it.
+    does not stand is in the trail of corrections. What is listed as outside has its day outside, and no line that
+    counts rests on it: an earlier instruction that was handled in the period is a fact of that line.
 
     Args:
         assessment: what is checked.
@@ -39,6 +39,10 @@ def check_every_record_accounted_for(assessment: Assessment, records: Records | 
         "unpriced": set(assessment.unpriced),
         "outside": set(assessment.outside),
     }
+    rules = active_rules(assessment)
+    lines = [line for card in assessment.units for line in card.lines]
+    places["a price"] = {str(record.id) for line in lines if (record := _priced(assessment, rules[line.rule], line)) is not None}
+    places["a line that counts"] = {fact for line in lines if line.status is Status.COUNTED for fact in line.facts}
     by_id = assessment.register.by_id
     for name in ("unpriced", "outside"):
         listed: tuple[str, ...] = getattr(assessment, name)
@@ -57,13 +61,19 @@ def check_every_record_accounted_for(assessment: Assessment, records: Records | 
         _check_trail(assessment, records)
 
 
+def _priced(assessment: Assessment, rule: Rule, line: Line) -> AnyRecord | None:
+    """Return the record that a line prices; what settles many lines, or what a duty came to, prices no record."""
+    return record_of(assessment, rule, line) if isinstance(rule, Price) and rule.of is not Facts.DUTY else None
+
+
 def _check_record(assessment: Assessment, facts: Facts, record: Any, places: Mapping[str, set[str]], records: Records | None) -> None:
     found = [place for place, ids in places.items() if record.id in ids]
     day = day_of(assessment.register, record)
     inside = day in assessment.period
     if inside and "outside" in found:
         broken(LAW, record.id, f"listed as outside, but its day is {day}", [repr(record)], records)
-    if not inside and facts not in {Facts.FINDING, Facts.SUBMISSION} and found not in (["outside"], ["a line"]):
+    cited = [place for place in found if place in {"a line", "a line that counts"}]
+    if not inside and facts not in {Facts.FINDING, Facts.SUBMISSION} and found not in (["outside"], cited or ["outside"]):
         broken(LAW, record.id, f"its day {day} lies outside {assessment.period.name}, but it is found in {found}", [repr(record)], records)
     if not found and not _counted(assessment, facts, record):
         listed = [f"{place}: {', '.join(sorted(ids))}" for place, ids in places.items()]

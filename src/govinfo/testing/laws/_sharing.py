@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import Any, Final
+from typing import Any, Final, final
+
+from attrs import frozen
 
 from govinfo.assessment import Assessment, Line
-from govinfo.exact import FEN, Exact, round_half_up
+from govinfo.exact import FEN, Exact, round_half_up, size
 from govinfo.labels import Status
-from govinfo.records import Contribution, Finding, Lapse
+from govinfo.records import AnyRecord, Contribution, Finding, Lapse
 from govinfo.rulebook import By, Cap, Facts, Keep, Price, Share, Void, active
 from govinfo.testing.laws._facts import TYPES, active_rules, answering, day_of, in_keep, matches, record_of, records_of, value_of
 from govinfo.testing.laws._show import broken, line_text
@@ -146,19 +148,19 @@ def check_persons_share(assessment: Assessment) -> None:
     homes = {person.id: unit_of[person.unit] for person in assessment.register.records.persons}
     got: dict[tuple[object, ...], dict[str, Exact]] = defaultdict(dict)
     for card in assessment.persons:
-        for line in card.lines:
-            own = got[_same(line, homes[card.subject], named=policy.deductions == "named")]
+        for line, record, _ in card.sourced:
+            own = got[_same(line, record, homes[card.subject])]
             own[card.subject] = own.get(card.subject, 0) + line.amount
     for card in assessment.units:
         counted: dict[tuple[object, ...], list[tuple[Line, Any, Any]]] = defaultdict(list)
         for line, record, item in card.sourced:
             if line.status is Status.COUNTED:
-                counted[_same(line, card.subject, named=policy.deductions == "named")].append((line, record, item))
+                counted[_same(line, record, card.subject)].append((line, record, item))
         for key, several in counted.items():
             line, record, item = several[0]
             whole = sum(line.amount for line, _, _ in several)
             shares = got.pop(key, {})
-            if line.amount < 0:
+            if line.amount < 0 and (record is not None or item is None):  # what a tally takes from an item its authors share
                 answerable = list(record.persons) if policy.deductions == "named" and isinstance(record, Lapse) else []
                 if policy.deductions == "unit":
                     answerable = [person for person, home in homes.items() if home == card.subject]
@@ -178,9 +180,10 @@ def _not_zero(shares: Mapping[str, Exact]) -> dict[str, Exact]:
     return {person: amount for person, amount in shares.items() if amount}
 
 
-def _same(line: Line, unit: str, *, named: bool) -> tuple[object, ...]:
-    """Return what tells the lines of one rule on one record for one unit from all others."""
-    return (unit if line.amount > 0 or not named else "", line.account, line.rule, line.on, line.facts, line.amount < 0)
+def _same(line: Line, record: AnyRecord | None, unit: str) -> tuple[object, ...]:
+    """Return what tells the lines of one rule on one record for one unit from all others; who a lapse names may be of another."""
+    of = "" if isinstance(record, Lapse) and line.amount < 0 else unit
+    return (of, line.account, line.rule, line.on, line.facts, line.amount < 0)
 
 
 def _expected(awards: Share | None, account: str, amounts: Iterable[Exact], authors: Sequence[str]) -> dict[str, Exact]:
@@ -193,8 +196,9 @@ def _expected(awards: Share | None, account: str, amounts: Iterable[Exact], auth
         elif awards in {Share.FIRST, Share.LEAD}:
             parts = [amount] + [0] * (len(authors) - 1)
         elif account == "yuan":
-            fen, left = divmod(int(amount * 100), len(authors))
-            parts = [(fen + (place < left)) * FEN for place in range(len(authors))]
+            fen, left = divmod(int(size(amount) * 100), len(authors))
+            counts = [fen + (place < left) for place in range(len(authors))]
+            parts = [FEN * (count if amount > 0 else -count) for count in counts]
         else:
             parts = [FEN * (amount / FEN) / len(authors)] * len(authors)
         for author, part in zip(authors, parts, strict=True):
@@ -206,6 +210,8 @@ def check_best_are_kept(assessment: Assessment) -> None:
     """
     Of the lines that belong together under a keep policy at most the best count, and no better one gave way (law 2).
 
+    Where units compete with each other those that share in one record do not: their lines on it have one place.
+
     Raises:
         AssertionError: too many count, or the wrong ones; with the lines.
     """
@@ -214,17 +220,32 @@ def check_best_are_kept(assessment: Assessment) -> None:
     for keep in keeps:
         if any(isinstance(rule, (Cap, Void)) and rule.step <= keep.step for rule in rules.values()):
             continue  # what these take back does not compete
-        together: dict[tuple[object, ...], list[Line]] = defaultdict(list)
+        together: dict[tuple[object, ...], list[_Rival]] = defaultdict(list)
         for card in assessment.units:
             for line in card.lines:
                 rule = rules[line.rule]
                 if isinstance(rule, Price) and in_keep(keep, rule) and not _overtaken(rule, line):
                     key = _key(assessment, keep, rule, line)
                     if None not in key:
-                        together["all units" if keep.across else f"unit {card.subject}", *key].append(line)
+                        whose = "all units" if keep.across else f"unit {card.subject}"
+                        together[whose, *key].append(_Rival(card.subject, _record_id(assessment, rule, line), line))
         alone = all(sum(in_keep(other, rule) for other in keeps) == 1 for rule in rules.values() if in_keep(keep, rule))
-        for (who, *_), lines in together.items():
-            _check_group(keep, str(who), lines, alone=alone)
+        for (who, *_), rivals in together.items():
+            _check_group(keep, str(who), rivals, alone=alone)
+
+
+@final
+@frozen
+class _Rival:
+    """A line that competes: whose it is, and on which record."""
+
+    unit: str
+    record: str
+    line: Line
+
+
+def _record_id(assessment: Assessment, rule: Price, line: Line) -> str:
+    return str(getattr(record_of(assessment, rule, line), "id", ""))
 
 
 def _overtaken(rule: Price, line: Line) -> bool:
@@ -242,28 +263,36 @@ def _key(assessment: Assessment, keep: Keep, rule: Price, line: Line) -> tuple[o
     return tuple(own[name] if name in own else value_of(assessment, rule.of, record, name) for name in keep.per)
 
 
-def _check_group(keep: Keep, who: str, lines: Sequence[Line], *, alone: bool) -> None:
-    rows = [line_text(line) for line in lines]
-    sizes: dict[tuple[str, tuple[str, ...]], Exact] = defaultdict(int)  # a line that a limit splits stands twice
-    kept, beaten = set[tuple[str, tuple[str, ...]]](), set[tuple[str, tuple[str, ...]]]()
-    days = {(line.rule, line.facts): line.on for line in lines}
-    for line in lines:
-        sizes[line.rule, line.facts] += line.amount
-        (beaten if line.status is Status.SUPERSEDED else kept).add((line.rule, line.facts))
+def _check_group(keep: Keep, who: str, rivals: Sequence[_Rival], *, alone: bool) -> None:
+    rows = [line_text(rival.line) for rival in rivals]
+    entries: dict[tuple[str, str, str, tuple[str, ...]], list[Line]] = defaultdict(list)  # a line that a limit splits stands twice
+    for rival in rivals:
+        entries[rival.unit, rival.record, rival.line.rule, rival.line.facts].append(rival.line)
+    patterns = {rule: next(at for at, pattern in enumerate(keep.rules) if fnmatchcase(rule, pattern)) for _, _, rule, _ in entries}
+
+    def merit(lines: Sequence[Line]) -> Exact:
+        if keep.by is By.SIZE:
+            return size(sum(line.amount for line in lines))
+        if keep.by is By.LISTED:
+            return -patterns[lines[0].rule]
+        return lines[0].on.toordinal() * (-1 if keep.by is By.FIRST else 1)
+
+    places: dict[tuple[object, ...], list[tuple[Exact, bool]]] = defaultdict(list)
+    taken: Counter[tuple[str, str]] = Counter()
+    ranked = [(merit(lines), all(line.status is Status.SUPERSEDED for line in lines), key) for key, lines in entries.items()]
+    for worth, beaten, key in sorted(ranked, key=lambda entry: (-entry[0], *entry[1:])):
+        unit, record, *_ = key
+        place: tuple[object, ...] = (record, taken[unit, record]) if keep.across else key
+        taken[unit, record] += 1
+        places[place].append((worth, beaten))
+    kept = {place for place, own in places.items() if not all(beaten for _, beaten in own)}
+    beaten_places = {place for place, own in places.items() if any(beaten for _, beaten in own)}
     if len(kept) > keep.best:
         broken(KEPT, who, f"{keep.id} keeps {keep.best}, but {len(kept)} are kept", rows)
-    if not alone or not beaten:
+    if not alone or not beaten_places:
         return
     if len(kept) < keep.best:
         broken(KEPT, who, f"{keep.id} keeps {keep.best}, but only {len(kept)} are kept", rows)
-    order = {rule: next(place for place, pattern in enumerate(keep.rules) if fnmatchcase(rule, pattern)) for rule, _ in days}
-
-    def merit(one: tuple[str, tuple[str, ...]]) -> Exact:
-        if keep.by is By.SIZE:
-            return max(sizes[one], -sizes[one])
-        if keep.by is By.LISTED:
-            return -order[one[0]]
-        return days[one].toordinal() * (-1 if keep.by is By.FIRST else 1)
-
-    if max(merit(one) for one in beaten) > min(merit(one) for one in kept):
-        broken(KEPT, who, f"{keep.id} keeps {sorted(kept)}, but a better line gave way", rows)
+    best = {place: max(worth for worth, _ in own) for place, own in places.items()}
+    if kept & beaten_places or max(best[place] for place in beaten_places) > min(best[place] for place in kept):
+        broken(KEPT, who, f"{keep.id} keeps {sorted(map(str, kept))}, but a better line gave way", rows)
