@@ -21,7 +21,7 @@ from govinfo.exact import MAX_DIGITS
 from govinfo.formulas import _lexer
 from govinfo.importing import _parts, _sheets, _workbooks, import_tables
 from govinfo.records import Submission
-from govinfo.register import checks
+from govinfo.register import _checks as checks
 from govinfo.texts import Suggestions
 
 MANY: Final = 5000

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import govinfo
-from govinfo import chinese
-from govinfo.chinese import CHINESE
+from govinfo import _chinese as chinese
+from govinfo._chinese import CHINESE
 
 SOURCES = sorted(Path(govinfo.__file__).parent.rglob("*.py"))
 TEMPLATES_IN = {"Text": 0, "say": 0, "InvalidValueError": 2, "NaiveInstantError": 2, "must_be": 0, "check_type": 3, "WrongTypeError": 2}
@@ -88,7 +88,7 @@ def test_a_template_has_one_chinese() -> None:
     told: dict[str, str] = {}
     twice = [
         (english, told[english], words)
-        for module in pkgutil.iter_modules(chinese.__path__, "govinfo.chinese.")
+        for module in pkgutil.iter_modules(chinese.__path__, "govinfo._chinese.")
         for english, words in importlib.import_module(module.name).CHINESE.items()
         if told.setdefault(english, words) != words
     ]

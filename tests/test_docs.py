@@ -28,8 +28,8 @@ from govinfo.formulas import DECIDED, FIGURE, FINDING, MET, READING, TAG, TARGET
 from govinfo.formulas._functions import AGGREGATES, ARITIES
 from govinfo.records import LISTS, Contribution, Extension, ProgressReport
 from govinfo.rulebook import Clause, Criterion, Measure, Publication, Reading, Settings, Source, Standing, Word
-from govinfo.rulebook.conditions import ATTRIBUTES
-from govinfo.rulebook.scopes import EARNED, EVERYONE, LINES, RANK
+from govinfo.rulebook._conditions import ATTRIBUTES
+from govinfo.rulebook._scopes import EARNED, EVERYONE, LINES, RANK
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]

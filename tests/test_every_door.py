@@ -12,9 +12,9 @@ from typing import Any, Final
 import pytest
 
 from govinfo import Period, Records, assess, build_register, sample_year, shipped_rulebook
-from govinfo.assessment.comparison import compare
-from govinfo.assessment.repricing import kept_counts
-from govinfo.assessment.whynot import explain_record
+from govinfo.assessment._comparison import compare
+from govinfo.assessment._repricing import kept_counts
+from govinfo.assessment._whynot import explain_record
 from govinfo.calendars import official
 from govinfo.documents import circular, payout_list
 from govinfo.errors import GovinfoError, WrongTypeError
@@ -23,9 +23,9 @@ from govinfo.examples import run_example
 FACES: Final = [
     "govinfo",
     "govinfo.assessment",
-    "govinfo.assessment.comparison",
-    "govinfo.assessment.repricing",
-    "govinfo.assessment.whynot",
+    "govinfo.assessment._comparison",
+    "govinfo.assessment._repricing",
+    "govinfo.assessment._whynot",
     "govinfo.calendars",
     "govinfo.codec",
     "govinfo.deadlines",
@@ -42,7 +42,7 @@ FACES: Final = [
     "govinfo.register",
     "govinfo.reports",
     "govinfo.rulebook",
-    "govinfo.rulebook.laws",
+    "govinfo.rulebook._laws",
     "govinfo.shipped",
     "govinfo.testing",
     "govinfo.vocabulary",

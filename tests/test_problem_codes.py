@@ -11,8 +11,8 @@ import pytest
 
 import govinfo
 from govinfo import Records, check_records, decode_rulebook
+from govinfo._chinese import CHINESE
 from govinfo._codes import BY_TEMPLATE, CARRIERS, TEMPLATES, UNNAMED, code_of
-from govinfo.chinese import CHINESE
 from govinfo.errors import RulebookError
 from govinfo.records import Person, Unit
 from govinfo.texts import Text

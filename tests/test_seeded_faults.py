@@ -16,8 +16,17 @@ from agreement import compare
 from attrs import evolve
 
 from govinfo import Period, Records, Rulebook, assess, build_register, choose, decode_rulebook, register, shipped_rulebook
-from govinfo.assessment import cards, counting, ledger, people, posting, pricing, settling, sharing, standing, targets
-from govinfo.assessment.measures import Measures
+from govinfo.assessment import _cards as cards
+from govinfo.assessment import _counting as counting
+from govinfo.assessment import _ledger as ledger
+from govinfo.assessment import _people as people
+from govinfo.assessment import _posting as posting
+from govinfo.assessment import _pricing as pricing
+from govinfo.assessment import _settling as settling
+from govinfo.assessment import _sharing as sharing
+from govinfo.assessment import _standing as standing
+from govinfo.assessment import _targets as targets
+from govinfo.assessment._measures import Measures
 from govinfo.exact import FEN, Exact, exact, split
 from govinfo.labels import Action, Grain, Level, Status
 from govinfo.records import (
@@ -33,8 +42,8 @@ from govinfo.records import (
     Target,
     Unit,
 )
-from govinfo.register import corrections
-from govinfo.register import items as register_items
+from govinfo.register import _corrections as corrections
+from govinfo.register import _items as register_items
 from govinfo.rulebook import Share
 from govinfo.shipped import sample_year
 from govinfo.testing import laws
@@ -541,7 +550,7 @@ def nobody_answers_for_a_lapse(patch: Patch) -> None:
 @fault("shares-sum")
 def a_rule_is_forgotten_for_records_alike(patch: Patch) -> None:
     """The answer for one publication is used for all."""
-    from govinfo.assessment.matching import Matcher
+    from govinfo.assessment._matching import Matcher
 
     whole = Matcher.__missing__
 

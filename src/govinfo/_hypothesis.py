@@ -11,8 +11,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-__all__ = ["register"]
-
 
 def register() -> None:
     """Tell hypothesis how to make values of govinfo's types, so that `st.from_type(Submission)` works with no import."""

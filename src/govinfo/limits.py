@@ -16,8 +16,8 @@ from typing import Any, Final, cast, final
 from attrs import Attribute, field, frozen
 from attrs.validators import optional
 
-from govinfo.calendars.arithmetic import Roll
-from govinfo.calendars.zone import check_time_of_day
+from govinfo.calendars._arithmetic import Roll
+from govinfo.calendars._zone import check_time_of_day
 from govinfo.errors import InvalidValueError
 from govinfo.labels import Grain, Labelled
 from govinfo.records._fields import check_bool, check_id, check_text, part

@@ -2,7 +2,7 @@
 Sentences that people read, in English and in Chinese.
 
 A `Text` is a template and its values. The English template is written where the sentence is
-made and is the key under which `govinfo.chinese` holds the Chinese one, so that a sentence
+made and is the key under which `govinfo._chinese` holds the Chinese one, so that a sentence
 becomes words only when somebody reads it, in the language of the reader.
 """
 
@@ -19,7 +19,7 @@ from typing import Final, Literal, Protocol, TypeAlias, cast, final, runtime_che
 
 from attrs import define, field, frozen
 
-from govinfo.chinese import CHINESE
+from govinfo._chinese import CHINESE
 
 __all__ = ["LANGUAGES", "Language", "Suggestions", "Text", "Worded", "Words", "nearest", "plain", "show", "spelled", "word_of"]
 

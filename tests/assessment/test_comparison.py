@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
-from govinfo.assessment.comparison import compare
+from govinfo.assessment._comparison import compare
 from govinfo.records import AdoptionEvent, Contribution, Lapse, Submission, Unit
 
 HEAD = """

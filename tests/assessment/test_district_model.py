@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from govinfo import Assessment, Period, Records, assess, build_register, shipped_rulebook
-from govinfo.assessment.comparison import compare
-from govinfo.assessment.whynot import explain_record
+from govinfo.assessment._comparison import compare
+from govinfo.assessment._whynot import explain_record
 from govinfo.errors import RegisterError, UnknownNameError
 from govinfo.labels import Level, Status
 from govinfo.records import About, AdoptionEvent, Contribution, Finding, Lapse, LeaderInstruction, Submission, Unit

@@ -17,9 +17,9 @@ from attrs import evolve, has
 
 from govinfo import Assessment, Period, assess, build_register, choose, sample_year, shipped_rulebook, shipped_rulebooks
 from govinfo._frozen import Frozen
-from govinfo.assessment.comparison import compare
-from govinfo.assessment.repricing import kept_counts, reprice
-from govinfo.assessment.whynot import explain_record
+from govinfo.assessment._comparison import compare
+from govinfo.assessment._repricing import kept_counts, reprice
+from govinfo.assessment._whynot import explain_record
 from govinfo.errors import GovinfoError, UnknownNameError, WrongTypeError
 
 PLAIN: Final = (str, bytes, int, Fraction, Decimal, date, datetime, time, timedelta, tzinfo, Enum, type(None), type, frozenset, range)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook, encode_records
-from govinfo.assessment.whynot import explain_record
+from govinfo.assessment._whynot import explain_record
 from govinfo.cli import main
 from govinfo.errors import Severity
 from govinfo.records import About, AdoptionEvent, Contribution, Finding, Lapse, Submission, Unit

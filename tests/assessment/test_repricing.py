@@ -24,7 +24,7 @@ from govinfo import (
     sample_year,
     shipped_rulebook,
 )
-from govinfo.assessment.repricing import kept_counts, reprice
+from govinfo.assessment._repricing import kept_counts, reprice
 from govinfo.examples import decode_examples
 from govinfo.records import About, AdoptionEvent, Contribution, Finding, Lapse, Submission, Unit
 from govinfo.rulebook import Price

@@ -10,7 +10,7 @@ from attrs import evolve
 from govinfo import Period, Records, Rulebook, RulebookError, assess, build_register, shipped_rulebook
 from govinfo.records import AdoptionEvent, Contribution, Submission, Unit
 from govinfo.rulebook import Price
-from govinfo.rulebook.laws import Law, laws
+from govinfo.rulebook._laws import Law, laws
 
 YEAR = Period.parse("2024")
 ITEM = Submission(id="s1", units=(Contribution(unit="u"),), submitted_at=datetime(2024, 1, 2, tzinfo=UTC), form="item")

@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
-from govinfo.assessment.whynot import RecordAnswer, explain_record
+from govinfo.assessment._whynot import RecordAnswer, explain_record
 from govinfo.errors import UnknownNameError
 from govinfo.labels import Action, Grain, LeaderRank, Level
 from govinfo.records import (

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 
 from govinfo import Assessment, Period, Records, Rulebook, assess, build_register, decode_records, decode_rulebook, encode_records
 from govinfo import shipped_rulebook as shipped
-from govinfo.assessment.whynot import explain_record
+from govinfo.assessment._whynot import explain_record
 from govinfo.errors import InvalidValueError, RulebookError, Severity
 from govinfo.importing import import_tables
 from govinfo.records import AdoptionEvent, Contribution, Submission, Tags, TagValue, Unit

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from govinfo import Period, Records, assess, build_register, decode_rulebook
-from govinfo.assessment import matching
+from govinfo.assessment import _matching as matching
 from govinfo.records import AdoptionEvent, Contribution, Submission, Unit
 from govinfo.rulebook import Condition
-from govinfo.rulebook.conditions import Value, holds
+from govinfo.rulebook._conditions import Value, holds
 
 HEAD = 'schema = 1\nid = "many"\ntitle = "办法"\nsource = { issuer = "办公室", title = "办法" }\n'
 RULE = '[[price]]\nid = "{id}"\nclause = "{id}"\ntitle = "{id}"\nof = "adoption"\nstacks = true\nwhen = {{ {when} }}\namount = 1\n'

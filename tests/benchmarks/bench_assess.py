@@ -23,7 +23,7 @@ from attrs import evolve
 
 from govinfo import Period, assess, build_register, decode_records, shipped_rulebook
 from govinfo.assessment import Assessment
-from govinfo.assessment.repricing import kept_counts, reprice
+from govinfo.assessment._repricing import kept_counts, reprice
 from govinfo.rulebook import Condition, Facts, Price, Rulebook
 
 UNITS = 500

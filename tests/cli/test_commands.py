@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 from small_year import DISTRICT, SMALL, Run
 
-from govinfo.chinese import CHINESE
+from govinfo._chinese import CHINESE
 from govinfo.codec import assessment_schema
 from govinfo.shipped import shipped_rulebook, shipped_rulebooks
 

@@ -32,7 +32,7 @@ MODULES: Final = [
     "cattrs",
     "dateutil",
     "govinfo.assessment",
-    "govinfo.chinese",
+    "govinfo._chinese",
     "govinfo.cli._commands",
     "govinfo.documents",
 ]

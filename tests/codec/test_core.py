@@ -10,7 +10,7 @@ import pytest
 from attrs import field, frozen
 from attrs.validators import ge, min_len
 
-from govinfo.chinese import CHINESE
+from govinfo._chinese import CHINESE
 from govinfo.codec import make_converter, structure_all, unstructure
 from govinfo.errors import DecodeError, FormulaError, InvalidValueError
 from govinfo.exact import Exact

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from govinfo.chinese import CHINESE
+from govinfo._chinese import CHINESE
 from govinfo.codec import decode_record, decode_records, encode_record
 from govinfo.errors import DecodeError
 from govinfo.records import Correction, Records

@@ -17,7 +17,7 @@ from toml_text import as_json, read, written
 from govinfo import RulebookError, decode_rulebook, shipped_rulebooks
 from govinfo.codec import RulebookFile, rulebook_schema
 from govinfo.codec._rulebooks import RULES
-from govinfo.rulebook.conditions import ATTRIBUTES
+from govinfo.rulebook._conditions import ATTRIBUTES
 
 SCHEMA = rulebook_schema()
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)

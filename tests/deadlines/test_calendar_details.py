@@ -26,8 +26,8 @@ from govinfo.calendars import (
     roll,
     settled_through,
 )
-from govinfo.calendars.package import adapt
-from govinfo.calendars.zone import require_instant
+from govinfo.calendars._package import adapt
+from govinfo.calendars._zone import require_instant
 from govinfo.errors import GovinfoError, NaiveInstantError
 
 YEARS = "years must be a year from 1996 on, next to the known ones"

@@ -23,7 +23,7 @@ from govinfo.calendars import (
     overlay,
     settled_through,
 )
-from govinfo.calendars.package import adapt
+from govinfo.calendars._package import adapt
 from govinfo.errors import InvalidValueError, UnknownCalendarYear
 
 WORKING_DAYS = dict(zip(range(2013, 2027), (250, 250, 249, 250, 249, 250, 250, 249, 250, 249, 249, 251, 248, 248), strict=True))

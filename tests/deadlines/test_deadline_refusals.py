@@ -21,7 +21,7 @@ from govinfo.calendars import (
     overlay,
     roll,
 )
-from govinfo.calendars.zone import after, check_time_of_day, require_instant
+from govinfo.calendars._zone import after, check_time_of_day, require_instant
 from govinfo.deadlines import Deadline, ExtensionRequest, Pause, due
 from govinfo.errors import GovinfoError, InvalidValueError
 from govinfo.labels import Grain

@@ -7,8 +7,8 @@ import string
 from pathlib import Path
 
 import govinfo
+from govinfo._chinese import _deadlines
 from govinfo.calendars import Roll
-from govinfo.chinese import _deadlines
 from govinfo.deadlines import Outcome, Stage
 from govinfo.limits import LimitUnit
 

@@ -33,8 +33,8 @@ from govinfo.documents import (
     payout_paper,
     with_letterhead,
 )
-from govinfo.documents.word import paper_docx
-from govinfo.documents.workbook import paper_xlsx
+from govinfo.documents._word import paper_docx
+from govinfo.documents._workbook import paper_xlsx
 from govinfo.exact import parse_exact
 from govinfo.rulebook import Seats
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govinfo import Period
-from govinfo.documents.figures import MOST_YUAN, capital_yuan, day_in_words, percentage, period_in_words
+from govinfo.documents._figures import MOST_YUAN, capital_yuan, day_in_words, percentage, period_in_words
 from govinfo.errors import InvalidValueError
 
 PRINTED = {

@@ -24,7 +24,7 @@ from govinfo.documents import (
     paper_csv,
     paper_text,
 )
-from govinfo.documents.circulars import circular
+from govinfo.documents._circulars import circular
 from govinfo.errors import InvalidValueError
 from govinfo.labels import Complexity, Grain, Level
 from govinfo.records import AdoptionEvent, Contribution, Handling, Lapse, LeaderInstruction, Submission, Target, Unit

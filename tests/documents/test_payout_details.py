@@ -11,9 +11,9 @@ from attrs import evolve
 from paper_samples import small
 
 from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
-from govinfo.documents.payout_paper import payout_paper
-from govinfo.documents.payout_values import PayoutList, UnitPayout
-from govinfo.documents.payouts import payout_list
+from govinfo.documents._payout_paper import payout_paper
+from govinfo.documents._payout_values import PayoutList, UnitPayout
+from govinfo.documents._payouts import payout_list
 from govinfo.records import AdoptionEvent, Contribution, Lapse, Person, Submission, Unit
 
 BOOK = """

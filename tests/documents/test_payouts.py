@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from paper_samples import VOID_A3, book, records, sample, small
 
 from govinfo import Period, assess, build_register, choose
-from govinfo.documents.paper import paper_text
-from govinfo.documents.payout_paper import payout_paper
-from govinfo.documents.payout_values import PayoutList, UnitPayout
-from govinfo.documents.payout_wire import decode_payout, encode_payout
-from govinfo.documents.payouts import payout_list
+from govinfo.documents._paper import paper_text
+from govinfo.documents._payout_paper import payout_paper
+from govinfo.documents._payout_values import PayoutList, UnitPayout
+from govinfo.documents._payout_wire import decode_payout, encode_payout
+from govinfo.documents._payouts import payout_list
 from govinfo.errors import DecodeError, InvalidValueError
 from govinfo.exact import exact
 from govinfo.labels import Action, Grain

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from paper_samples import register
 
 from govinfo import Period
-from govinfo.documents.statistics import Flaw, FlawKind, PrintedShare, category_shares, flaws_of, statistics_of
+from govinfo.documents._statistics import Flaw, FlawKind, PrintedShare, category_shares, flaws_of, statistics_of
 from govinfo.errors import InvalidValueError
 from govinfo.exact import parse_exact
 

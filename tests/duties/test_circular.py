@@ -9,7 +9,7 @@ from offices import register, stand
 from govinfo import Period, shipped_rulebook
 from govinfo.duties import HandlingRow, Rate, handling_circular
 from govinfo.reports import as_text
-from govinfo.reports.deadlines import circular_page
+from govinfo.reports._deadlines import circular_page
 
 HEZE = shipped_rulebook("heze-supervision-2006")
 SUBMISSIONS = [{"id": "s1", "units": ["water"], "submitted_at": "2026-01-02T09:00:00"}]

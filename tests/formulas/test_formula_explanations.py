@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import govinfo.formulas
-from govinfo.chinese._formulas import CHINESE
+from govinfo._chinese._formulas import CHINESE
 from govinfo.formulas import FixedEnv, Kind, Scope, explain, parse
 from govinfo.labels import Grain
 

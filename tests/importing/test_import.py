@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from govinfo import build_register, encode_records, sample_year
 from govinfo.errors import DecodeError
 from govinfo.importing import TEMPLATES, import_tables, template
-from govinfo.importing.columns import COLUMNS, CellKind, list_title
-from govinfo.importing.tables import column_letters
+from govinfo.importing._columns import COLUMNS, CellKind, list_title
+from govinfo.importing._tables import column_letters
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.records import LISTS
 

@@ -41,7 +41,7 @@ TESTS = [
 """The tests that are about points, days and money; those of papers and command lines are too far away to be asked."""
 
 
-ON_IMPORT = ("govinfo.calendars.notices",)
+ON_IMPORT = ("govinfo.calendars._notices",)
 """The modules whose functions run when they are imported, before a mutant is switched on."""
 
 

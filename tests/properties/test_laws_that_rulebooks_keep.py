@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from govinfo import Period, Rulebook, RulebookError, decode_rulebook
-from govinfo.rulebook.laws import Law
-from govinfo.rulebook.laws import laws as laws_of
+from govinfo.rulebook._laws import Law
+from govinfo.rulebook._laws import laws as laws_of
 from govinfo.testing import disjoint_records, laws, records
 
 YEAR = Period.parse("2024")

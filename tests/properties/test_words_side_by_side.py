@@ -18,7 +18,7 @@ from govinfo import Assessment, Period, Records, assess, build_register, decode_
 from govinfo.importing import import_tables
 from govinfo.records import AdoptionEvent, Contribution, Submission, TagValue, Unit
 from govinfo.rulebook import Condition, Price
-from govinfo.rulebook.conditions import holds
+from govinfo.rulebook._conditions import holds
 
 Place: TypeAlias = str | int
 

@@ -32,7 +32,7 @@ from govinfo.reports import (
     only_units,
     rulebook_page,
 )
-from govinfo.reports.layout import pad, width, wrap
+from govinfo.reports._layout import pad, width, wrap
 
 ANYTHING = st.text(max_size=60) | st.text(alphabet="=+-@ \t\n\r|*_`<>[]政务（，。）a1\u202e\u200b\x1b\u3000\u0301", max_size=40)
 

@@ -13,8 +13,8 @@ from govinfo import Assessment, Period, Records, assess, build_register, shipped
 from govinfo.codec import encode_assessment
 from govinfo.labels import Action
 from govinfo.records import AdoptionEvent, Contribution, Correction, Submission, Unit
-from govinfo.reports.selection import only_units, units_of
-from govinfo.reports.sheets import card_page
+from govinfo.reports._selection import only_units, units_of
+from govinfo.reports._sheets import card_page
 from govinfo.rulebook import Word
 
 AT = datetime(2024, 3, 1, 1, tzinfo=UTC)

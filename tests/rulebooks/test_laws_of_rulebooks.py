@@ -9,9 +9,9 @@ import pytest
 from govinfo import Period, Records, assess, build_register, decode_rulebook
 from govinfo.errors import Severity
 from govinfo.records import AdoptionEvent, Contribution, Submission, Unit
-from govinfo.rulebook import overlaps
-from govinfo.rulebook.analysis import rulebook_questions
-from govinfo.rulebook.laws import Law, laws
+from govinfo.rulebook import _overlaps as overlaps
+from govinfo.rulebook._analysis import rulebook_questions
+from govinfo.rulebook._laws import Law, laws
 
 HEAD = """
 schema = 1

@@ -16,8 +16,8 @@ from govinfo.labels import Complexity, Level
 from govinfo.limits import Limit, LimitUnit
 from govinfo.records import Contribution, Handling, LeaderInstruction, Submission, Unit
 from govinfo.rulebook import Clause, Condition, Coverage, Duty, DutyKind, Seats
-from govinfo.rulebook.analysis import rulebook_problems, unpriced_forms
-from govinfo.rulebook.duty_checks import duty_problems
+from govinfo.rulebook._analysis import rulebook_problems, unpriced_forms
+from govinfo.rulebook._duty_checks import duty_problems
 
 SMALL = decode_rulebook(BASE)
 QUOTED = '[clauses]\n"一" = { covered = "rule", text = "采用计10分，报送计2.5分" }\n'

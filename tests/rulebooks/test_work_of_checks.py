@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import pytest
 
 from govinfo import decode_rulebook
-from govinfo.rulebook import Condition, overlaps
-from govinfo.rulebook.conditions import can_meet, sharpest
+from govinfo.rulebook import Condition
+from govinfo.rulebook import _overlaps as overlaps
+from govinfo.rulebook._conditions import can_meet, sharpest
 
 HEAD = 'schema = 1\nid = "many"\ntitle = "办法"\nsource = { issuer = "办公室", title = "办法" }\n'
 RULE = '[[price]]\nid = "{id}"\nclause = "{id}"\ntitle = "{id}"\nof = "adoption"\nwhen = {{ {when} }}\namount = 1\n'

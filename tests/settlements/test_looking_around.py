@@ -9,7 +9,7 @@ from test_settlements import HEAD, YEAR, adoption, result, submission
 
 from govinfo import Records, assess, build_register, decode_rulebook
 from govinfo.assessment import Assessment
-from govinfo.assessment.measures import Measures
+from govinfo.assessment._measures import Measures
 from govinfo.formulas import Env, Explanation, Formula
 from govinfo.formulas import explain as tell
 from govinfo.records import About, Figure, Finding, Unit
@@ -106,7 +106,7 @@ def test_no_line_is_put_in_words_before_it_is_read(monkeypatch: pytest.MonkeyPat
         explained.append(formula.source)
         return tell(formula, env)
 
-    monkeypatch.setattr("govinfo.assessment.remembered.explain", explain)
+    monkeypatch.setattr("govinfo.assessment._remembered.explain", explain)
     assessment = result(tally("rank(points)"))
     assert explained == []
 

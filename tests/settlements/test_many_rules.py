@@ -13,7 +13,7 @@ from test_settlements import HEAD, YEAR, adoption, points, result, submission
 from test_small_print import lines, price
 
 from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
-from govinfo.assessment.standing import ranks
+from govinfo.assessment._standing import ranks
 from govinfo.labels import Grain, Status
 from govinfo.records import About, Figure, Finding, Lapse, Person, Target, Unit
 from govinfo.rulebook import Ties

@@ -10,7 +10,7 @@ from attrs import evolve
 from test_settlements import HEAD, YEAR, adoption, submission
 
 from govinfo import Assessment, Period, Records, assess, build_register, check_records, decode_rulebook, shipped_rulebook
-from govinfo.assessment.repricing import kept_counts, reprice
+from govinfo.assessment._repricing import kept_counts, reprice
 from govinfo.labels import Status
 from govinfo.records import About, AdoptionEvent, Contribution, Figure, Finding, Lapse, Person, Submission, Unit
 from govinfo.testing import laws

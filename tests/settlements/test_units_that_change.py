@@ -9,7 +9,7 @@ from attrs import evolve
 from test_settlements import HEAD, YEAR, adoption, submission
 
 from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
-from govinfo.assessment.comparison import compare
+from govinfo.assessment._comparison import compare
 from govinfo.exact import Exact
 from govinfo.labels import Grain, Status
 from govinfo.records import About, Figure, Finding, Lapse, Person, Submission, Target, Unit

@@ -17,9 +17,9 @@ from govinfo import testing as tools
 from govinfo.errors import InvalidValueError
 from govinfo.formulas import Kind
 from govinfo.rulebook import Bar, Cap, Facts, Keep, Price, Tally, Void
-from govinfo.rulebook.laws import Law
-from govinfo.rulebook.laws import laws as laws_of
-from govinfo.rulebook.placed import placed_formulas
+from govinfo.rulebook._laws import Law
+from govinfo.rulebook._laws import laws as laws_of
+from govinfo.rulebook._placed import placed_formulas
 from govinfo.testing import laws
 from govinfo.testing._formulas import Words, number_formula, truth_formula
 from govinfo.testing._rulebooks import AMOUNTS

@@ -7,7 +7,7 @@ others. It never guesses: the State Council decides anew each year.
 
 from __future__ import annotations
 
-from govinfo.calendars.arithmetic import (
+from govinfo.calendars._arithmetic import (
     Roll,
     add_workdays,
     count_workdays,
@@ -15,18 +15,18 @@ from govinfo.calendars.arithmetic import (
     previous_workday,
     roll,
 )
-from govinfo.calendars.months import add_months, month_end, month_ends
-from govinfo.calendars.notices import Notice, notices
-from govinfo.calendars.others import FIRST_FIVE_DAY_YEAR, Overlay, WeekdaysOnly, overlay
-from govinfo.calendars.package import (
+from govinfo.calendars._months import add_months, month_end, month_ends
+from govinfo.calendars._notices import Notice, notices
+from govinfo.calendars._others import FIRST_FIVE_DAY_YEAR, Overlay, WeekdaysOnly, overlay
+from govinfo.calendars._package import (
     ChineseCalendarAdapter,
     Disagreement,
     chinese_calendar,
     disagreements,
 )
-from govinfo.calendars.protocol import WorkCalendar, settled_through
-from govinfo.calendars.table import CnTable, official
-from govinfo.calendars.zone import end_of_day, local_day, localise
+from govinfo.calendars._protocol import WorkCalendar, settled_through
+from govinfo.calendars._table import CnTable, official
+from govinfo.calendars._zone import end_of_day, local_day, localise
 
 __all__ = [
     "FIRST_FIVE_DAY_YEAR",

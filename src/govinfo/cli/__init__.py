@@ -25,7 +25,7 @@ from govinfo.cli._files import STANDARD, write_file
 from govinfo.cli._progress import Bar
 from govinfo.errors import GovinfoError, InvalidValueError, Problem, ProblemsError, Severity, UnknownCalendarYear, UnknownNameError
 from govinfo.reports import inert
-from govinfo.reports.spreadsheet import BYTE_ORDER_MARK
+from govinfo.reports._spreadsheet import BYTE_ORDER_MARK
 from govinfo.texts import Language, Text
 
 __all__ = ["main"]

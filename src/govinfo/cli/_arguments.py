@@ -8,10 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NoReturn
 
 from govinfo.cli._calls import CallError
-from govinfo.cli.documents import add_document_commands
+from govinfo.cli._documents import add_document_commands
 from govinfo.texts import LANGUAGES, Language, Text, nearest
-
-__all__ = ["SCHEMAS", "build_parser", "language_of"]
 
 SCHEMAS: Final = ("records", "assessment", "rulebook")
 """The formats whose JSON Schema is printed."""

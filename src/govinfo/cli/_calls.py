@@ -5,8 +5,6 @@ from __future__ import annotations
 from govinfo.errors import GovinfoError
 from govinfo.texts import Text
 
-__all__ = ["CallError"]
-
 
 class CallError(GovinfoError):
     """

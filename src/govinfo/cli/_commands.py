@@ -9,10 +9,11 @@ from functools import partial
 from typing import Final
 
 from govinfo.assessment import Assessment, assess
-from govinfo.assessment.comparison import compare
-from govinfo.assessment.whynot import explain_record
+from govinfo.assessment._comparison import compare
+from govinfo.assessment._whynot import explain_record
 from govinfo.cli._calls import CallError
 from govinfo.cli._deadlines import deadlines
+from govinfo.cli._documents import DOCUMENT_COMMANDS, Made, import_ledger
 from govinfo.cli._examples import examples_beside, has_examples, try_examples
 from govinfo.cli._files import refuse_overwriting
 from govinfo.cli._inputs import (
@@ -30,7 +31,6 @@ from govinfo.cli._inputs import (
     register_of,
 )
 from govinfo.cli._progress import Bar
-from govinfo.cli.documents import DOCUMENT_COMMANDS, Made, import_ledger
 from govinfo.codec import assessment_schema, encode_assessment, records_schema, rulebook_schema
 from govinfo.errors import Problem, Severity
 from govinfo.register import build_register
@@ -49,12 +49,10 @@ from govinfo.reports import (
     rulebook_page,
     rulebooks_page,
 )
-from govinfo.reports.demo import demo_page
-from govinfo.rulebook.analysis import rulebook_questions
+from govinfo.reports._demo import demo_page
+from govinfo.rulebook._analysis import rulebook_questions
 from govinfo.shipped import sample_year, shipped_rulebook, shipped_rulebooks
 from govinfo.texts import Text
-
-__all__ = ["COMMANDS", "Answer"]
 
 
 class Answer:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from govinfo.calendars import end_of_day, official
-from govinfo.calendars.zone import after, require_instant
+from govinfo.calendars._zone import after, require_instant
 from govinfo.cli._calls import CallError
 from govinfo.cli._files import refuse_overwriting
 from govinfo.cli._inputs import is_file, read_period, read_readings, read_records, read_rulebook, register_of
@@ -19,14 +19,12 @@ from govinfo.duties import DutyState, duty_questions, duty_states, handling_circ
 from govinfo.errors import InvalidValueError, MissingExtraError, Problem
 from govinfo.periods import Period
 from govinfo.register import Register
-from govinfo.reports.calendar_file import deadlines_calendar
-from govinfo.reports.deadlines import circular_page, deadlines_csv, deadlines_json, deadlines_page
-from govinfo.reports.pages import as_markdown, as_text
-from govinfo.reports.selection import _find
+from govinfo.reports._calendar_file import deadlines_calendar
+from govinfo.reports._deadlines import circular_page, deadlines_csv, deadlines_json, deadlines_page
+from govinfo.reports._pages import as_markdown, as_text
+from govinfo.reports._selection import _find
 from govinfo.rulebook import Rulebook, choose
 from govinfo.texts import Text
-
-__all__ = ["deadlines"]
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 _END: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T24:00(:00)?(?:Z|[+-][0-9]{2}:[0-9]{2})\Z", re.ASCII)

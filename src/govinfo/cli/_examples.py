@@ -16,10 +16,8 @@ from govinfo.errors import InvalidValueError, Problem, ProblemsError, Severity, 
 from govinfo.examples import Example, decode_examples, run_example
 from govinfo.register import build_register
 from govinfo.rulebook import Price, Rulebook, Tally, choose
-from govinfo.rulebook.analysis import rulebook_questions
+from govinfo.rulebook._analysis import rulebook_questions
 from govinfo.texts import Text
-
-__all__ = ["examples_beside", "has_examples", "try_examples"]
 
 
 def examples_beside(name: str) -> str:

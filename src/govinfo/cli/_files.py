@@ -15,8 +15,6 @@ from typing import Final
 from govinfo.cli._calls import CallError
 from govinfo.texts import Text
 
-__all__ = ["MOST_BYTES", "STANDARD", "read_file", "refuse_overwriting", "same_file", "write_file"]
-
 STANDARD: Final = "-"
 """The name that stands for standard input or standard output."""
 

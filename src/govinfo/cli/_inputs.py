@@ -23,25 +23,10 @@ from govinfo.periods import Period
 from govinfo.records import LISTS, Records
 from govinfo.register import Register, build_register, check_records
 from govinfo.rulebook import Rulebook, choose
-from govinfo.rulebook.analysis import rulebook_questions
+from govinfo.rulebook._analysis import rulebook_questions
 from govinfo.shipped import shipped_rulebook
 from govinfo.texts import Text
 from govinfo.vocabulary import check_vocabulary
-
-__all__ = [
-    "Open",
-    "Sources",
-    "assess_all",
-    "chosen_in",
-    "is_file",
-    "open_in",
-    "problems_of",
-    "read_period",
-    "read_readings",
-    "read_records",
-    "read_rulebook",
-    "register_of",
-]
 
 _PLACE: Final = re.compile(r"\$\.([a-z]+)\[([0-9]+)\](.*)", re.DOTALL)
 

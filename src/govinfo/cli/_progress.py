@@ -6,10 +6,8 @@ import time
 from collections.abc import Callable
 from typing import Final, TextIO
 
-from govinfo.reports.layout import width
+from govinfo.reports._layout import width
 from govinfo.texts import Language, Text
-
-__all__ = ["Bar"]
 
 _PATIENCE: Final = 0.5
 _BETWEEN: Final = 0.1

@@ -7,7 +7,18 @@ document is told at once, each with its path.
 
 from __future__ import annotations
 
-from govinfo.codec._assessment import AssessmentFile, assessment_schema, decode_assessment, encode_assessment
+from govinfo.codec._assessment import (
+    AssessmentFile,
+    CorrectedEntry,
+    LineEntry,
+    PendingEntry,
+    PersonEntry,
+    RivalEntry,
+    UnitEntry,
+    assessment_schema,
+    decode_assessment,
+    encode_assessment,
+)
 from govinfo.codec._convert import make_converter, structure_all, unstructure
 from govinfo.codec._json import read_json
 from govinfo.codec._records import decode_record, decode_records, encode_record, encode_records, encode_records_lines
@@ -19,8 +30,14 @@ from govinfo.codec._tables import FORMAT, Progress
 __all__ = [
     "FORMAT",
     "AssessmentFile",
+    "CorrectedEntry",
+    "LineEntry",
+    "PendingEntry",
+    "PersonEntry",
     "Progress",
+    "RivalEntry",
     "RulebookFile",
+    "UnitEntry",
     "assessment_schema",
     "decode_assessment",
     "decode_record",

@@ -19,10 +19,8 @@ from govinfo.codec._schema import TEXT, Schema, SchemaMaker, Wrap
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, format_exact, format_money
 from govinfo.labels import Action, Status
-from govinfo.reports.selection import only_units
+from govinfo.reports._selection import only_units
 from govinfo.texts import Language, show
-
-__all__ = ["ASSESSMENT_FORMAT", "AssessmentFile", "assessment_schema", "decode_assessment", "encode_assessment"]
 
 ASSESSMENT_FORMAT: Final = "govinfo.assessment/1"
 """What the field `format` says."""

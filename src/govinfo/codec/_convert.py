@@ -52,8 +52,6 @@ from govinfo.periods import Period
 from govinfo.records import Contribution, Figure, Tags, Target
 from govinfo.texts import Text
 
-__all__ = ["make_converter", "problems_in", "quick_reader", "structure_all", "unstructure"]
-
 T = TypeVar("T")
 
 _NUMBERS: Final[frozenset[object]] = frozenset({int, Fraction})

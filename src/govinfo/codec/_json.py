@@ -17,8 +17,6 @@ from govinfo.errors import DecodeError, Problem, check_type
 from govinfo.exact import MAX_DIGITS
 from govinfo.texts import Text
 
-__all__ = ["BLANKS", "decode_text", "parse", "parse_first", "read_json"]
-
 BLANKS: Final = " \t\r\n"
 """What JSON calls white space."""
 

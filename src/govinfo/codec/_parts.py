@@ -12,17 +12,6 @@ from govinfo.codec._values import Hook, read_str
 from govinfo.errors import MOST_PROBLEMS, InvalidValueError
 from govinfo.records import AnyRecord, Contribution, Correction, Record
 
-__all__ = [
-    "RECORDS",
-    "UNREADABLE",
-    "contribution_reader",
-    "field_reader",
-    "mapping_reader",
-    "object_reader",
-    "read_replacement",
-    "tuple_reader",
-]
-
 RECORDS: Final = frozenset({*get_args(Record), Correction})
 """The classes of records."""
 

@@ -12,22 +12,6 @@ from attrs import frozen
 from govinfo.errors import GovinfoError
 from govinfo.texts import Text, nearest, show
 
-__all__ = [
-    "FlawedObject",
-    "Refusal",
-    "Refusals",
-    "Refused",
-    "describe",
-    "item",
-    "member",
-    "missing",
-    "must_be",
-    "not_null",
-    "twice",
-    "unknown_field",
-    "unknown_word",
-]
-
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,79}\Z", re.ASCII)
 _FEW = 10
 _nearest = lru_cache(maxsize=1024)(nearest)

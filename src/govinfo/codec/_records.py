@@ -19,8 +19,6 @@ from govinfo.errors import DecodeError, Problem, ProblemsError, check_type
 from govinfo.records import LISTS, MAX_ID, AnyRecord, Correction, Records
 from govinfo.texts import Text
 
-__all__ = ["decode_record", "decode_records", "encode_record", "encode_records", "encode_records_lines"]
-
 _STEP = 4096
 _MOST_NESTED = 20
 

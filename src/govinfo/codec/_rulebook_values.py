@@ -22,8 +22,6 @@ from govinfo.records import TagValue
 from govinfo.rulebook import Clause, Condition, Criterion, Measure, Publication, Reading, Seats, Under, Word
 from govinfo.texts import Text
 
-__all__ = ["items_of", "rulebook_converter"]
-
 Conditions: TypeAlias = tuple[Condition, ...]
 Amount: TypeAlias = Exact | str
 

@@ -39,10 +39,8 @@ from govinfo.rulebook import (
     Void,
     Word,
 )
-from govinfo.rulebook.analysis import rulebook_problems
+from govinfo.rulebook._analysis import rulebook_problems
 from govinfo.texts import Text
-
-__all__ = ["SCHEMA", "RulebookFile", "decode_rulebook"]
 
 SCHEMA: Final = 1
 """What the field `schema` of a rulebook file says."""

@@ -15,8 +15,6 @@ from typing import Final, TypeAlias, cast
 from govinfo.codec._problems import Refusal, Refusals, unknown_word
 from govinfo.texts import Text
 
-__all__ = ["MOST_VARIANTS", "Table", "variants"]
-
 Table: TypeAlias = dict[str, object]
 
 MOST_VARIANTS: Final = 256

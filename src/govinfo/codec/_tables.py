@@ -13,8 +13,6 @@ from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, first_problems
 from govinfo.records import LISTS
 from govinfo.texts import Text, show
 
-__all__ = ["FORMAT", "TYPES", "Place", "Progress", "Reading", "Rows", "fields_of", "list_of", "read_tables"]
-
 FORMAT: Final = "govinfo.records/1"
 """What the field `format` says."""
 

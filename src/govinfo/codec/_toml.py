@@ -13,8 +13,6 @@ from govinfo.errors import InvalidValueError
 from govinfo.exact import MAX_DIGITS
 from govinfo.texts import Text
 
-__all__ = ["MOST_CHARACTERS", "parse_toml"]
-
 MOST_CHARACTERS: Final = 1 << 20
 """The longest file; a hundred times what any regulation needs."""
 

@@ -16,23 +16,6 @@ from govinfo.periods import Period, parse_date
 from govinfo.records import Tags, TagValue
 from govinfo.texts import Text, show
 
-__all__ = [
-    "Hook",
-    "read_bool",
-    "read_date",
-    "read_exact",
-    "read_instant",
-    "read_int",
-    "read_period",
-    "read_place",
-    "read_str",
-    "read_tags",
-    "read_word",
-    "write_exact",
-    "write_period",
-    "write_tags",
-]
-
 Hook: TypeAlias = Callable[[Any, Any], Any]
 """What reads a value: takes it and its type."""
 

@@ -7,10 +7,10 @@ Deadlines (期限): values that keep their rule and are computed when somebody a
 
 from __future__ import annotations
 
-from govinfo.deadlines.due import Decided, Due, due, reminder_days
-from govinfo.deadlines.rounds import Matter, MatterState, demand, matter_state
-from govinfo.deadlines.states import Stage, State, state
-from govinfo.deadlines.values import Deadline, ExtensionRequest, Outcome, Pause
+from govinfo.deadlines._due import Decided, Due, due, reminder_days
+from govinfo.deadlines._rounds import Matter, MatterState, demand, matter_state
+from govinfo.deadlines._states import Stage, State, state
+from govinfo.deadlines._values import Deadline, ExtensionRequest, Outcome, Pause
 
 __all__ = [
     "Deadline",

@@ -7,12 +7,12 @@ can price, `handling_circular` the results of a period, `duty_questions` what is
 
 from __future__ import annotations
 
-from govinfo.duties.circular import PLACES, HandlingCircular, HandlingRow, Rate, handling_circular
-from govinfo.duties.outcomes import duty_outcomes, outcomes_in, outcomes_of, states_at_end
-from govinfo.duties.periodic import assessment_year
-from govinfo.duties.questions import duty_questions
-from govinfo.duties.standing import by_urgency, duty_states
-from govinfo.duties.values import DutyOutcome, DutyState, Result, Role
+from govinfo.duties._circular import PLACES, HandlingCircular, HandlingRow, Rate, handling_circular
+from govinfo.duties._outcomes import duty_outcomes, outcomes_in, outcomes_of, states_at_end
+from govinfo.duties._periodic import assessment_year
+from govinfo.duties._questions import duty_questions
+from govinfo.duties._standing import by_urgency, duty_states
+from govinfo.duties._values import DutyOutcome, DutyState, Result, Role
 
 __all__ = [
     "PLACES",

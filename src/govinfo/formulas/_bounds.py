@@ -14,8 +14,6 @@ from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, exact, format_exact, round_half_up
 from govinfo.formulas._nodes import Apply, Choice, Constant, LookUp, Name, Negated, Node, Over, Product, Rounded, Steps, Sum
 
-__all__ = ["ANY_NUMBER", "NOT_NEGATIVE", "Interval", "bounds_of"]
-
 
 def _as_exact(value: Exact | None) -> Exact | None:
     return None if value is None else exact(value)

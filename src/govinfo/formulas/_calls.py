@@ -15,8 +15,6 @@ from govinfo.formulas._unknown import unknown
 from govinfo.labels import Grain
 from govinfo.texts import Text, show
 
-__all__ = ["PartReader", "call", "is_function"]
-
 _GRAINS: Final = {grain.value.replace("-", "_"): grain for grain in Grain}
 
 

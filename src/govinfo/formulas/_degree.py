@@ -10,8 +10,6 @@ from govinfo.exact import Exact
 from govinfo.formulas._formula import Formula
 from govinfo.formulas._nodes import Apply, Constant, Kind, LookUp, Name, Node, Product, children
 
-__all__ = ["degree"]
-
 _SMALL: Final = 10**6
 _LARGE: Final = 10**20
 

@@ -32,8 +32,6 @@ from govinfo.formulas._nodes import (
 from govinfo.labels import Grain
 from govinfo.texts import Language, word_of
 
-__all__ = ["Env", "Run", "compiled", "value_of"]
-
 
 class Env(Protocol):
     """

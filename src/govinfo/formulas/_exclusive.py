@@ -22,8 +22,6 @@ from govinfo.formulas._functions import CONTRARY
 from govinfo.formulas._nodes import AllOf, Among, AnyOf, Comparison, Constant, Kind, LookUp, Name, Node, Not
 from govinfo.texts import word_of
 
-__all__ = ["Given", "Truth", "truth"]
-
 _Key: TypeAlias = tuple[str | None, str, Node | None]
 """A name, or a lookup with its word and what it takes where nothing is known."""
 

@@ -32,8 +32,6 @@ from govinfo.formulas._nodes import (
 from govinfo.formulas._phrases import CALLS, MERGED, SIGNS, listed, lookup_label, lookup_truth, plain_number, yes_or_no
 from govinfo.texts import Language, Text
 
-__all__ = ["Explanation", "explain"]
-
 # How tightly a piece of arithmetic holds together; one that holds less tightly than its place needs brackets.
 _SIGNED: Final = 0
 _SUM: Final = 1

@@ -14,8 +14,6 @@ from govinfo.formulas._unknown import unknown
 from govinfo.labels import Grain
 from govinfo.texts import Language, Text, show
 
-__all__ = ["FixedEnv"]
-
 _Titles: TypeAlias = tuple[tuple[str, str], ...]
 
 

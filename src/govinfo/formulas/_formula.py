@@ -18,8 +18,6 @@ from govinfo.formulas._nodes import Among, Comparison, Constant, Kind, LookUp, N
 from govinfo.formulas._scope import Scope
 from govinfo.texts import Text, show
 
-__all__ = ["Formula", "bounds", "evaluate", "numbers_in", "parse", "texts_in"]
-
 
 @final
 @frozen

@@ -11,8 +11,6 @@ from govinfo.exact import Exact
 from govinfo.formulas._nodes import Kind
 from govinfo.texts import word_of
 
-__all__ = ["AGGREGATES", "ARITIES", "CONTRARY", "FUNCTIONS", "MAX_PLACES", "MERGES", "comparing", "longest_run", "magnitude", "quotient"]
-
 MAX_PLACES: Final = 9
 """The most decimal places to which `round` rounds."""
 

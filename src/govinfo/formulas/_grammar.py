@@ -36,8 +36,6 @@ from govinfo.formulas._unknown import unknown
 from govinfo.labels import Grain
 from govinfo.texts import Text, show, word_of
 
-__all__ = ["Reader", "read"]
-
 _OPERATORS: Final[Mapping[type[ast.cmpop], str]] = {
     ast.Lt: "<",
     ast.LtE: "<=",

@@ -17,8 +17,6 @@ from govinfo.errors import FormulaError
 from govinfo.exact import MAX_DIGITS
 from govinfo.texts import Text, show
 
-__all__ = ["MAX_DEPTH", "MAX_LENGTH", "check_signs", "number_at"]
-
 MAX_LENGTH: Final = 1000
 """The longest formula, in characters."""
 

@@ -10,32 +10,6 @@ from attrs import frozen
 from govinfo.exact import Exact
 from govinfo.labels import Grain, Labelled
 
-__all__ = [
-    "AllOf",
-    "Among",
-    "AnyOf",
-    "Apply",
-    "Choice",
-    "Comparison",
-    "Constant",
-    "Kind",
-    "LookUp",
-    "Name",
-    "Negated",
-    "Node",
-    "Not",
-    "Over",
-    "Product",
-    "Read",
-    "Rounded",
-    "Steps",
-    "Sum",
-    "Value",
-    "children",
-    "reads_of",
-    "walk",
-]
-
 Value: TypeAlias = Exact | str | bool
 """What a formula comes to: a number, a text or a truth."""
 

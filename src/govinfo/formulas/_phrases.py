@@ -10,8 +10,6 @@ from govinfo.exact import format_exact
 from govinfo.formulas._nodes import Value
 from govinfo.texts import Language, Text
 
-__all__ = ["CALLS", "MAX_LISTED", "MERGED", "SIGNS", "listed", "lookup_label", "lookup_truth", "plain_number", "yes_or_no"]
-
 MAX_LISTED: Final = 12
 """How many sub-periods an explanation lists: a year of months."""
 

@@ -16,20 +16,6 @@ from govinfo.formulas._functions import AGGREGATES, ARITIES
 from govinfo.formulas._nodes import Kind
 from govinfo.labels import Grain
 
-__all__ = [
-    "DECIDED",
-    "FIGURE",
-    "FINDING",
-    "MET",
-    "READING",
-    "TAG",
-    "TARGET",
-    "TARGETED",
-    "Lookup",
-    "Scope",
-    "divides",
-]
-
 _Words: TypeAlias = tuple[tuple[str, frozenset[str] | None], ...]
 _HALF_MONTHS: Final[Mapping[Grain, int]] = MappingProxyType(
     {Grain.HALF_MONTH: 1, Grain.MONTH: 2, Grain.TWO_MONTHS: 4, Grain.QUARTER: 6, Grain.HALF_YEAR: 12, Grain.YEAR: 24}

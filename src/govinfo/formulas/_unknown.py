@@ -7,8 +7,6 @@ from typing import Final
 
 from govinfo.texts import Text, nearest
 
-__all__ = ["unknown"]
-
 _LISTED: Final = 12
 
 

@@ -6,7 +6,8 @@ One sheet or file for each list of records, headed in Chinese or in English; `te
 
 from __future__ import annotations
 
-from govinfo.importing.ledgers import import_tables
-from govinfo.importing.templates import TEMPLATES, template
+from govinfo.importing._columns import list_title
+from govinfo.importing._ledgers import import_tables
+from govinfo.importing._templates import TEMPLATES, template
 
-__all__ = ["TEMPLATES", "import_tables", "template"]
+__all__ = ["TEMPLATES", "import_tables", "list_title", "template"]

@@ -12,8 +12,6 @@ from govinfo.importing._parts import KEPT, KEPT_TIMES, MOST_CELLS
 from govinfo.importing._raw import RawTable, Unreadable
 from govinfo.texts import Text
 
-__all__ = ["read_csv"]
-
 _A_ROW: Final = 152
 """The bytes that a row needs beside its cells."""
 

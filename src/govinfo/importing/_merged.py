@@ -7,11 +7,9 @@ from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 from govinfo.errors import MOST_PROBLEMS, Problem
+from govinfo.importing._columns import CellKind
 from govinfo.importing._raw import Merged, RawCell, RawTable
-from govinfo.importing.columns import CellKind
 from govinfo.texts import Text
-
-__all__ = ["Row", "spread"]
 
 _NUMBERS: Final = frozenset({CellKind.NUMBER, CellKind.NUMBERS, CellKind.COUNT})
 

@@ -22,22 +22,6 @@ from govinfo.errors import load_extra
 from govinfo.importing._raw import Unreadable
 from govinfo.texts import Text
 
-__all__ = [
-    "CHUNK",
-    "INFLATED",
-    "INFLATED_TIMES",
-    "KEPT",
-    "KEPT_TIMES",
-    "MOST_CELLS",
-    "MOST_DEPTH",
-    "MOST_NAMES",
-    "Allowance",
-    "Package",
-    "Target",
-    "damaged",
-    "relative",
-]
-
 MOST_CELLS: Final = 5_000_000
 """How many cells a file may have, empty ones included."""
 

@@ -9,8 +9,6 @@ from attrs import frozen
 
 from govinfo.texts import Text
 
-__all__ = ["BadCell", "Merged", "RawCell", "RawTable", "Unreadable", "column_letters"]
-
 
 @final
 @frozen

@@ -14,8 +14,6 @@ from govinfo.importing._parts import Target, damaged
 from govinfo.importing._raw import BadCell, Merged, RawCell
 from govinfo.texts import Text
 
-__all__ = ["COLUMNS", "MOST_CHARACTERS", "Pieces", "SheetReader", "Shown", "TextsOfAll"]
-
 MOST_CHARACTERS: Final = 32_767
 """The longest text that a spreadsheet has room for in a cell."""
 

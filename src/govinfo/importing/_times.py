@@ -9,8 +9,6 @@ from typing import Final
 
 from govinfo.instants import OFFICIAL_ZONE
 
-__all__ = ["end_of", "read_day", "read_instant", "read_period"]
-
 _LONGEST: Final = 64
 """No day and no time is longer; a cell may hold very much more."""
 

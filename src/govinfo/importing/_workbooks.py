@@ -15,8 +15,6 @@ from govinfo.importing._raw import BadCell, RawTable, Unreadable
 from govinfo.importing._sheets import SheetReader, Shown, TextsOfAll
 from govinfo.texts import Text
 
-__all__ = ["MOST_SHEETS", "read_workbook"]
-
 MOST_SHEETS: Final = 1000
 _MOST_ENTRIES: Final = 100_000
 _LONGEST_FORMAT: Final = 255

@@ -14,8 +14,6 @@ from govinfo.exact import MAX_DIGITS
 from govinfo.periods import FIRST_YEAR, LAST_YEAR
 from govinfo.texts import Text
 
-__all__ = ["MAX_ID", "MAX_TEXT", "TagValue", "Tags"]
-
 MAX_ID = 200
 """The longest id, in characters."""
 

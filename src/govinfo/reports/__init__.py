@@ -7,14 +7,15 @@ contains is shown and does nothing.
 
 from __future__ import annotations
 
-from govinfo.reports.books import rulebook_page, rulebooks_page
-from govinfo.reports.differences import comparison_page
-from govinfo.reports.inert import csv_text, inert, markdown_text
-from govinfo.reports.pages import Block, Bullets, Column, Heading, Page, Paragraph, Table, as_markdown, as_text
-from govinfo.reports.scores import assessment_page
-from govinfo.reports.selection import find_person, find_unit, only_units, units_of
-from govinfo.reports.sheets import card_page, record_page
-from govinfo.reports.spreadsheet import assessment_csv
+from govinfo.reports._books import rulebook_page, rulebooks_page
+from govinfo.reports._deadlines import deadlines_page
+from govinfo.reports._differences import comparison_page
+from govinfo.reports._inert import csv_text, inert, markdown_text
+from govinfo.reports._pages import Block, Bullets, Column, Heading, Page, Paragraph, Table, as_markdown, as_text
+from govinfo.reports._scores import assessment_page
+from govinfo.reports._selection import find_person, find_unit, only_units, units_of
+from govinfo.reports._sheets import card_page, record_page
+from govinfo.reports._spreadsheet import assessment_csv
 
 __all__ = [
     "Block",
@@ -31,6 +32,7 @@ __all__ = [
     "card_page",
     "comparison_page",
     "csv_text",
+    "deadlines_page",
     "find_person",
     "find_unit",
     "inert",

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from govinfo.errors import Problem
-from govinfo.rulebook import Under, hint
+from govinfo.rulebook._rulebook import hint
+from govinfo.rulebook._words import Under
 from govinfo.texts import Text
-
-__all__ = ["flaw", "together", "unknown"]
 
 
 def flaw(path: str, message: Text) -> Problem:

@@ -18,8 +18,6 @@ from govinfo.testing._rulebooks import rulebook_documents
 from govinfo.testing._toml import Document, Raw, toml_text
 from govinfo.texts import Text, nearest
 
-__all__ = ["MISTAKES", "BrokenRulebook", "broken_rulebooks"]
-
 T = TypeVar("T")
 Pick: TypeAlias = Callable[[Sequence[Any]], Any]
 TABLES: Final = ("price", "keep", "tally", "cap", "void", "bar", "notice", "deadline", "duty")

@@ -12,8 +12,6 @@ from govinfo.labels import Action
 from govinfo.records import Correction
 from govinfo.testing._parts import MAKERS, Drawn, Made, at, replaced
 
-__all__ = ["corrections_of"]
-
 
 def corrections_of(made: Made, several: Sequence[Drawn], prefix: str) -> tuple[Correction, ...]:
     """Return the corrections that were drawn, of records that can be corrected without others losing what they refer to."""

@@ -9,15 +9,13 @@ from typing import Any, Final, cast
 from govinfo.exact import format_exact
 from govinfo.labels import Level
 from govinfo.rulebook import Criterion, Facts, Measure, Publication, Reading, Rulebook, Source, Word
-from govinfo.rulebook.conditions import ATTRIBUTES, TAG, Attribute, attribute
-from govinfo.rulebook.scopes import scope_of_measure
-from govinfo.rulebook.vocabularies import vocabulary
+from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Attribute, attribute
+from govinfo.rulebook._scopes import scope_of_measure
+from govinfo.rulebook._vocabularies import vocabulary
 from govinfo.testing._formulas import number_formula, words_of
 from govinfo.testing._parts import Drawn, at
 from govinfo.testing._toml import Document
 from govinfo.testing._values import NEIGHBOURS
-
-__all__ = ["CRITERIA", "MEASURES", "READINGS", "WORDS", "clauses_of", "condition", "declared", "head_of", "readings_of"]
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "publications": {"bulletin": "《每日要情》", "gazette": "《政务公报》", "digest": "《信息摘报》", "website": "门户网站"},

@@ -17,8 +17,6 @@ from attrs import evolve, frozen
 from govinfo.formulas import Kind, Scope
 from govinfo.labels import Grain
 
-__all__ = ["Words", "number_formula", "truth_formula", "words_of"]
-
 T = TypeVar("T")
 Seed: TypeAlias = Iterator[int]
 

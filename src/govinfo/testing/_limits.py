@@ -17,8 +17,6 @@ from govinfo.rulebook import Commend, LastPlace, Seats
 from govinfo.testing._types import maybe
 from govinfo.testing._values import days, exact_numbers, instants, periods, record_ids, texts
 
-__all__ = ["commends", "deadlines", "extension_requests", "limits", "pauses", "seats"]
-
 Fields: TypeAlias = dict[str, st.SearchStrategy[Any]]
 
 TIMES: Final = ("24:00", "17:30", "12:00")

@@ -14,8 +14,6 @@ from attrs import field, frozen
 
 from govinfo.testing._toml import Document
 
-__all__ = ["COUNTED", "EACH_WAY", "FORMULAS", "MARK", "MEASURE", "PLAIN", "SWITCH", "WORDS", "Row"]
-
 
 @final
 @frozen

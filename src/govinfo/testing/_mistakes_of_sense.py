@@ -8,8 +8,6 @@ from typing import Final
 from govinfo.testing._mistakes import COUNTED, EACH_WAY, MARK, SWITCH, Row
 from govinfo.testing._toml import Raw
 
-__all__ = ["FORM", "SENSE"]
-
 SENSE: Final[Mapping[str, Row]] = {
     "decided-about-others": Row(
         "findings on the criterion are about something else", "price", {"decide": "mark"}, "decide", "mark", tables=MARK

@@ -36,8 +36,6 @@ from govinfo.records import (
 from govinfo.rulebook import Criterion
 from govinfo.testing._vocabulary import Vocabulary
 
-__all__ = ["MAKERS", "Drawn", "Made", "at", "replaced"]
-
 T = TypeVar("T")
 Drawn: TypeAlias = Mapping[str, Any]
 """What was drawn for one record, by name."""

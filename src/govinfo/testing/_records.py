@@ -22,8 +22,6 @@ from govinfo.testing._parts import MAKERS, Drawn, Made
 from govinfo.testing._values import days_around, instants_on, one_of_them, periods_around, readings
 from govinfo.testing._vocabulary import Vocabulary, amounts_of, vocabulary_of
 
-__all__ = ["assessments", "disjoint_records", "lines", "permuted", "records", "registers", "scorecards"]
-
 T = TypeVar("T")
 Strategy: TypeAlias = st.SearchStrategy[Any]
 Fields: TypeAlias = dict[str, Strategy]

@@ -13,7 +13,7 @@ from govinfo.errors import InvalidValueError, check_type
 from govinfo.exact import Exact
 from govinfo.labels import Grain, Level
 from govinfo.rulebook import By, Each, Facts, Rulebook, Share, Side, Succession, Ties, Told
-from govinfo.rulebook.scopes import scope_of_totals
+from govinfo.rulebook._scopes import scope_of_totals
 from govinfo.testing._declared import CRITERIA, MEASURES, OPENED, WORDS, clauses_of, declared, head_of, readings_of
 from govinfo.testing._formulas import number_formula, words_of
 from govinfo.testing._parts import Drawn, at
@@ -21,8 +21,6 @@ from govinfo.testing._rules import LIMITS, NOTHING, RULES, Making, combined
 from govinfo.testing._toml import Document, toml_text
 from govinfo.testing._values import one_of_them
 from govinfo.texts import Text
-
-__all__ = ["rulebook_documents", "rulebook_texts", "rulebooks", "rules"]
 
 RuleT = TypeVar("RuleT")
 

@@ -16,15 +16,13 @@ from typing import Any, Final, TypeAlias, cast, final
 from attrs import frozen
 
 from govinfo.rulebook import Bar, Cap, Each, Facts, Notice, Price, Rulebook, Tally, Void
-from govinfo.rulebook.conditions import ATTRIBUTES, MANY
-from govinfo.rulebook.scopes import scope_of_pool, scope_of_rule
+from govinfo.rulebook._conditions import ATTRIBUTES, MANY
+from govinfo.rulebook._scopes import scope_of_pool, scope_of_rule
 from govinfo.testing._declared import OPENED, READINGS, condition
 from govinfo.testing._formulas import Words, number_formula, truth_formula, words_of
 from govinfo.testing._parts import Drawn, at
 from govinfo.testing._toml import Document
 from govinfo.texts import word_of
-
-__all__ = ["LIMITS", "NOTHING", "RULES", "Making", "combined"]
 
 Scoped: TypeAlias = Price | Tally | Cap | Void | Bar | Notice
 NOTHING: Final[Drawn] = {"when": (), "groups": (), "rules": (), "clause": 0} | dict.fromkeys(

@@ -13,8 +13,6 @@ from attrs import frozen
 
 from govinfo.exact import format_exact
 
-__all__ = ["Document", "Raw", "RulebookText", "toml_text"]
-
 Document: TypeAlias = dict[str, Any]
 """What a rulebook file says, as plain lists and tables."""
 

@@ -33,26 +33,6 @@ from govinfo.records import (
 )
 from govinfo.testing._values import days, exact_numbers, instants, periods, record_ids, tags, texts
 
-__all__ = [
-    "abouts",
-    "adoptions",
-    "any_records",
-    "commissions",
-    "contributions",
-    "corrections",
-    "extensions",
-    "figures",
-    "findings",
-    "handlings",
-    "instructions",
-    "lapses",
-    "persons",
-    "progress_reports",
-    "submissions",
-    "targets",
-    "units",
-]
-
 T = TypeVar("T")
 Ids: TypeAlias = st.SearchStrategy[str] | None
 """The ids of the records themselves; None for any."""

@@ -17,8 +17,6 @@ from govinfo.periods import Period
 from govinfo.records import Tags, TagValue
 from govinfo.rulebook import Rulebook
 
-__all__ = ["days", "exact_numbers", "instants", "money_amounts", "periods", "periods_around", "readings", "record_ids", "tags", "texts"]
-
 T = TypeVar("T")
 
 FIRST_DAY: Final = date(1900, 1, 1)

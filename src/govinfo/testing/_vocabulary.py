@@ -14,11 +14,9 @@ from govinfo.formulas import numbers_in
 from govinfo.labels import LapseKind
 from govinfo.records import TagValue
 from govinfo.rulebook import Condition, Criterion, Facts, Keep, Price, Rulebook
-from govinfo.rulebook.conditions import TAG
-from govinfo.rulebook.placed import read_formulas
+from govinfo.rulebook._conditions import TAG
+from govinfo.rulebook._placed import read_formulas
 from govinfo.texts import spelled, word_of
-
-__all__ = ["Vocabulary", "amounts_of", "vocabulary_of"]
 
 _QUOTED: Final = re.compile(r"\"([^\"\s]{1,50})\"|'([^'\s]{1,50})'")
 _LARGEST: Final = 10**6

@@ -34,13 +34,12 @@ from govinfo.documents import (
 )
 from govinfo.duties import duty_states
 from govinfo.errors import GovinfoError, InvalidValueError, ProblemsError, RegisterError
-from govinfo.importing.columns import list_title
+from govinfo.importing import list_title
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.labels import Grain
 from govinfo.periods import parse_date
 from govinfo.records import LISTS
-from govinfo.reports import as_text
-from govinfo.reports.deadlines import deadlines_page
+from govinfo.reports import as_text, deadlines_page
 from govinfo.texts import LANGUAGES, Language
 
 DONE, BAD_DATA, BAD_CALL = 0, 1, 2

@@ -14,7 +14,7 @@ from store import ConflictError, store, stored
 
 from govinfo import Assessment, Line, Problem, Records, Rulebook, assess, build_register, choose, decode_records, encode_records
 from govinfo import shipped_rulebook as shipped
-from govinfo.assessment.whynot import explain_record
+from govinfo.assessment import explain_record
 from govinfo.codec import decode_record, encode_assessment
 from govinfo.errors import InvalidValueError, ProblemsError, UnknownNameError
 from govinfo.exact import format_exact, format_money

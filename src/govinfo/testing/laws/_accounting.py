@@ -12,8 +12,6 @@ from govinfo.rulebook import Facts, Price, Rule
 from govinfo.testing.laws._facts import TYPES, active_rules, day_of, is_outcome, matches, record_of, records_of
 from govinfo.testing.laws._show import broken, shown
 
-__all__ = ["check_every_record_accounted_for"]
-
 LAW: Final = "every record is accounted for"
 
 

@@ -18,15 +18,6 @@ from govinfo.register import build_register
 from govinfo.rulebook import Rulebook
 from govinfo.testing.laws._show import broken, compare, picture
 
-__all__ = [
-    "check_adding_never_lowers",
-    "check_merging_disjoint_registers",
-    "check_order_is_irrelevant",
-    "check_replacing_is_rewriting",
-    "check_void_is_absence",
-    "without",
-]
-
 ORDER: Final = "the order of records never matters"
 MERGE: Final = "registers of disjoint units do not touch each other"
 VOID: Final = "a voided record is as if it had never been"

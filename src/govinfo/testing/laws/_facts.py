@@ -14,9 +14,7 @@ from govinfo.periods import Period
 from govinfo.records import AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Submission
 from govinfo.register import Register
 from govinfo.rulebook import Condition, Facts, Keep, Price, Rule, Rulebook, Succession, active
-from govinfo.rulebook.conditions import attribute, holds
-
-__all__ = ["TYPES", "active_rules", "answering", "day_of", "in_keep", "is_outcome", "matches", "record_of", "records_of", "value_of"]
+from govinfo.rulebook._conditions import attribute, holds
 
 TYPES: Final[Mapping[Facts, type[AnyRecord]]] = {
     Facts.SUBMISSION: Submission,

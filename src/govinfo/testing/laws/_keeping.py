@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from govinfo.rulebook import Rulebook
-from govinfo.rulebook.laws import Law, laws
-
-__all__ = ["comparing_rules", "lowering_rules"]
+from govinfo.rulebook._laws import Law, laws
 
 
 def comparing_rules(rulebook: Rulebook) -> tuple[str, ...]:

@@ -14,8 +14,6 @@ from govinfo.rulebook import Cap, Each, Price, Rule, Tally, Void
 from govinfo.testing.laws._facts import active_rules
 from govinfo.testing.laws._show import broken, line_text
 
-__all__ = ["check_limits_hold"]
-
 LAW: Final = "limits hold, and cut off no more than they must"
 
 

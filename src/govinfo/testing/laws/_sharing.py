@@ -17,8 +17,6 @@ from govinfo.rulebook import By, Cap, Facts, Keep, Price, Share, Void, active
 from govinfo.testing.laws._facts import TYPES, active_rules, answering, day_of, in_keep, matches, record_of, records_of, value_of
 from govinfo.testing.laws._show import broken, line_text
 
-__all__ = ["check_best_are_kept", "check_persons_share", "check_shares_sum"]
-
 SHARES: Final = "shares sum to the whole"
 PERSONS: Final = "the authors' shares sum to their unit's line"
 KEPT: Final = "of lines that belong together the best are kept"

@@ -11,8 +11,6 @@ from govinfo.codec import encode_records_lines
 from govinfo.exact import format_exact
 from govinfo.records import Records
 
-__all__ = ["broken", "compare", "line_text", "picture", "shown"]
-
 _MOST: Final = 12
 _SMALL: Final = 20
 _WIDE: Final = 400

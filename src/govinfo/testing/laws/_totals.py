@@ -12,11 +12,9 @@ from govinfo.assessment import Assessment, Line, Scorecard
 from govinfo.exact import Exact
 from govinfo.labels import Status
 from govinfo.rulebook import Each, Price, Tally, Ties
-from govinfo.rulebook.placed import read_formulas
+from govinfo.rulebook._placed import read_formulas
 from govinfo.testing.laws._facts import TYPES, active_rules, day_of, matches, record_of
 from govinfo.testing.laws._show import broken, line_text
-
-__all__ = ["check_lines_cite", "check_ranks", "check_total_is_sum_of_lines"]
 
 SUM: Final = "the total is the sum of its lines"
 CITE: Final = "every line cites its clause, its facts and its day"

@@ -12,8 +12,6 @@ from govinfo.register import build_register
 from govinfo.rulebook import Rulebook
 from govinfo.testing.laws._show import broken, compare, picture
 
-__all__ = ["check_round_trip", "check_same_bytes"]
-
 TRIP: Final = "what is written is read back"
 BYTES: Final = "assessing twice gives the same bytes"
 

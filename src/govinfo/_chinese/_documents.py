@@ -1,0 +1,221 @@
+"""The Chinese of circulars, payout lists, commendations, statistics and answer sheets."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CHINESE: Final[dict[str, str]] = {
+    # figures
+    "less than {most} yuan": "小于 {most} 元的金额",
+    "{first} to {last}": "{first}至{last}",
+    "the first half of {year}": "{year}年上半年",
+    "the second half of {year}": "{year}年下半年",
+    "quarter {quarter} of {year}": "{year}年第{quarter}季度",
+    "{year}": "{year}年",
+    # what is refused
+    "a group of the units, such as {near}": "参加考核单位的考核类别，例如 {near}",
+    "a list beside the assessment of its own period and rulebook": "与其考核期和考核办法一致的考核结果所对应的发放表",
+    "a list for every period that another list sets right": "被其他发放表补发或扣回的每一期的发放表",
+    "each list once: this one is given twice": "每一份发放表，且各一次：这一份给了两次",
+    "the list of {period} over {amount} yuan too, which another list took into account": (
+        "同时给出 {period} 的发放表（合计 {amount} 元）：另一份发放表已将其计入"
+    ),
+    "is {capitals}, but the sum is {right}": "为 {capitals}，与合计 {right} 不符",
+    "a percentage from 0 to 100": "0 至 100 的百分比",
+    "a period that includes the one reported and ends with it": "包含通报期并与其同日截止的考核期",
+    "a period that ends where the one reported begins": "止于通报期开始之日的考核期",
+    "one of the period reported": "通报期的考核结果",
+    "one of the records given": "同一份记录的考核结果",
+    "one under the rulebook given, read in the same way": "同一考核办法、同一口径下的考核结果",
+    "a whole number from zero to the total": "从零到总数之间的整数",
+    "given once: a number or a percentage": "名额数与百分比二者填写其一，且仅填其一",
+    "measures beside the policy further, and only beside it": "末位并列按其他指标比较时须列出指标，否则不列",
+    'one of "form", "kind", "channel", "unit", "publication"': '"form"、"kind"、"channel"、"unit"、"publication" 之一',
+    "one of {known}": "下列之一：{known}",
+    "is no payout list: its format must be {format}": "不是奖励发放表：format 应为 {format}",
+    "is {amount}, but {due} due less {paid} paid is another sum": "为 {amount}，与应发 {due} 减已发 {paid} 不符",
+    "is {amount}, but the entries sum to {total}": "为 {amount}，与各条合计 {total} 不符",
+    'the package {package} is needed for this: install it with pip install "govinfo-core[{extra}]"': (
+        '需要安装 {package}：pip install "govinfo-core[{extra}]"'
+    ),
+    # what papers have in common
+    "Attachment {n}": "附件{n}",
+    "Text of the paper": "正文",
+    "All figures": "总表",
+    "Exact values": "准确值",
+    "Attachment {n}: {title}": "附件{n}：{title}",
+    "Attachments:": "附件：",
+    "To all units:": "各单位：",
+    "To {name}:": "{name}：",
+    "Subtotal": "小计",
+    # circulars
+    "Circular on government information work, {period}": "关于{period}政务信息工作情况的通报",
+    "The whole": "总体情况",
+    "In {period}, {units} units sent {sent} items; {adopted} were adopted, {events} times in all; the rate of adoption is {rate}.": (
+        "{period}，{units}个单位共报送政务信息{sent}条，被采用{adopted}条、{events}条次，采用率{rate}。"
+    ),
+    "Compared with {period}: items sent {sent}, items adopted {adopted}, adoptions {events}.": (
+        "与{period}相比，报送条数{sent}，采用条数{adopted}，采用条次{events}。"
+    ),
+    "up by {n} from {before}": "增加{n}（原为{before}）",
+    "down by {n} from {before}": "减少{n}（原为{before}）",
+    "{before} as before": "持平（{before}）",
+    "The best": "工作较好的单位",
+    "First in points: {units}.": "积分居前的单位：{units}。",
+    "{name} ({points} points)": "{name}（{points}分）",
+    "Who fell short": "存在的不足",
+    "{clause}: {title}": "{clause}：{title}",
+    "Sent nothing: {units}.": "零报送单位：{units}。",
+    "Had nothing adopted: {units}.": "零采用单位：{units}。",
+    "Named for falling short:": "未完成任务或被扣分的单位及原因：",
+    "{name}: targets missed: {targets}": "{name}：未完成目标任务（{targets}）",
+    "{name}: points taken away: {lines}": "{name}：被扣分（{lines}）",
+    "{clause} {title} {points} points ({day})": "{clause}{title}{points}分，{day}",
+    "{measure} in {period} {reached}, target {target}": "{period}{measure}{reached}，任务{target}",
+    "What is asked": "工作要求",
+    "The units named are asked to find the causes, to put forward measures and to improve their work.": (
+        "请以上单位认真查找原因，制定改进措施，切实加强政务信息报送工作。"
+    ),
+    "Points and ranks of the units": "各单位积分及名次",
+    "Change of rank": "名次变化",
+    "Year so far": "本年累计",
+    "Rank in the year": "累计名次",
+    "Year so far: {start} to {end}.": "本年累计自{start}起，至{end}止。",
+    "{clause} {title} ({each})": "{clause}{title}（{each}）",
+    "Points are provisional: what is settled only when its span is over is not in them yet: {rules}.": (
+        "积分为暂计数，下列条款期满方能结算，尚未计入：{rules}。"
+    ),
+    "Change of rank: against {period}; plus is up, minus is down.": "名次变化与{period}相比，正数为上升，负数为下降。",
+    "Points by unit": "各单位积分",
+    "Points by month": "各月积分",
+    "Points by month, all units": "各月积分（全部单位）",
+    "Items sent and adopted": "信息报送和采用情况",
+    "Sent": "报送条数",
+    "Adopted": "采用条数",
+    "Rate of adoption": "采用率",
+    "Adoptions": "采用条次",
+    "Sent, {period}": "{period}报送",
+    "Adopted, {period}": "{period}采用",
+    "Sum of the units": "各单位合计",
+    "Each item once": "不重复计算",
+    "Rate of adoption = items adopted / items sent, rounded half up to two decimals; nothing of nothing is 0.": (
+        "采用率＝采用条数÷报送条数，四舍五入保留两位小数；没有报送也没有采用的记为0。"
+    ),
+    "An item of several units counts for each of them, so the sum of the units exceeds the number of items.": (
+        "多个单位共同提供的信息，每个单位各计一条，各单位合计因此大于信息总数。"
+    ),
+    "Adoptions by publication": "各刊物采用条次",
+    "Target": "任务",
+    "Targets": "目标任务完成情况",
+    "Reached": "完成数",
+    "Owed": "任务数",
+    "Per": "周期",
+    "Periods due": "到期期数",
+    "Periods met": "完成期数",
+    "Periods missed": "未完成的任务期",
+    "{period} ({reached})": "{period}（{reached}）",
+    "Owed and reached are sums over the periods; a period that is not over yet is due when it ends.": (
+        "任务数、完成数为各任务期之和；尚未结束的任务期到期后计算。"
+    ),
+    "{met} of {all}": "{met}/{all}项",
+    "Targets met of those due": "到期任务完成进度",
+    "Targets missed": "未完成的任务",
+    # payout lists
+    "Payout list of rewards for government information, {period}": "{period}政务信息奖励发放表",
+    "Under {rulebook}, for {start} to {end}, {payees} payees of {units} units are paid {amount} yuan ({capitals}).": (
+        "根据《{rulebook}》，{start}至{end}政务信息奖励共发放{units}个单位、{payees}笔，合计{amount}元（大写：{capitals}）。"
+    ),
+    "Of these {own} yuan are for the period itself and {more} yuan set earlier lists right.": (
+        "其中本期奖励{own}元，对以前各期补发、扣回净额{more}元。"
+    ),
+    "The rulebook pays {each}; the days of this list are others.": "办法规定{each}发放，本表的起止日期与此不同。",
+    "The list of {period} paid {amount} yuan; what it paid is not paid again.": "{period}的发放表已发{amount}元，已发部分不再重复发放。",
+    "Every author is credited in full, so the units are paid and divide the money themselves.": (
+        "作者均按全额记入个人账户，奖励发放到单位，由单位自行分配。"
+    ),
+    "Amounts by payee": "发放明细",
+    "Amounts by clause": "分条款明细",
+    "What sets earlier lists right": "对以前各期的补发和扣回",
+    "No.": "序号",
+    "Payee": "领取人",
+    "the unit": "本单位",
+    "Amount (yuan)": "金额（元）",
+    "In capitals": "大写金额",
+    "Received": "签收",
+    "Was paid": "已发",
+    "Is due": "应发",
+    "Paid or taken back": "补发（扣回）",
+    "Unit id": "单位编号",
+    "Person id": "人员编号",
+    # commendations
+    "Proposal for commendation, government information work, {period}": "{period}政务信息工作先进单位和先进个人建议名单",
+    "Under {rulebook}, {clause}, the following are proposed. Where several share the last place: {policy}.": (
+        "根据《{rulebook}》{clause}，提出如下表彰建议。末位并列的处理：{policy}。"
+    ),
+    "Under {rulebook}, the following are proposed. Where several share the last place: {policy}.": (
+        "根据《{rulebook}》，提出如下表彰建议。末位并列的处理：{policy}。"
+    ),
+    "all of them are proposed": "并列者均入选",
+    "none of them is proposed": "并列者均不入选",
+    "further measures decide, in order: {measures}": "依次比较{measures}，仍相同的均入选",
+    "Advanced units": "拟表彰的先进单位",
+    "Advanced persons": "拟表彰的先进个人",
+    "{names}; {n} units proposed for {seats} places, {among} considered.": ("{names}。名额{seats}个，拟表彰{n}个，参评范围{among}个单位。"),
+    "{names}; {n} persons proposed for {seats} places, {among} considered.": ("{names}。名额{seats}名，拟表彰{n}名，参评范围{among}人。"),
+    "Nobody is proposed for {seats} places, {among} considered.": "无。名额{seats}个，参评范围{among}个。",
+    "{name} ({unit})": "{name}（{unit}）",
+    "Who is barred, and by which clause": "不得参加评先的单位和个人及依据",
+    "Who must rectify or is criticised": "须整改或通报批评的单位及依据",
+    "Who is praised": "受到肯定的单位及依据",
+    "Units considered": "单位评选情况",
+    "Persons considered": "个人评选情况",
+    "Points of those considered": "参评单位积分",
+    "Barred by": "限制依据",
+    "Points lacking": "尚差积分",
+    "Points lacking: to those of the last one proposed.": "尚差积分：与拟表彰的最后一名相比。",
+    "{points}, {outcome}": "{points}（{outcome}）",
+    # answer sheets and statistics
+    "Answer to {name}: points and rewards, {period}": "关于{name}{period}政务信息计分情况的答复",
+    "Rank {rank} of {among}: {points} points, which are {awarded} awarded less {deducted} deducted; {yuan} yuan.": (
+        "积分{points}分（加分{awarded}分，扣分{deducted}分），列第{rank}名（共{among}名）；奖励{yuan}元。"
+    ),
+    "{points} points are lacking to rank {rank}.": "与第{rank}名相差{points}分。",
+    "Every line": "逐条计分明细",
+    "Sum of what counts": "计入合计",
+    "Category": "类别",
+    "Count": "条数",
+    "Share": "占比",
+    "not stated": "未注明",
+    "{n} items": "{n}条",
+    "Each share is rounded half up to {places} decimals.": "各项占比分别四舍五入，保留{places}位小数，合计不一定等于100%。",
+    "Some items are of several categories: {n} items in all.": "一条信息可属于多个类别，信息总数为{n}条。",
+    # their commands
+    "the circular of a period: what was sent, adopted and scored, and who fell short": (
+        "某一时段的通报：报送、采用、积分情况及存在不足的单位"
+    ),
+    "the list of rewards of a period, and what earlier lists paid too much or too little": "某一时段的奖励发放表，并对以前各期补发或扣回",
+    "propose units and persons for commendation, with what bars the others": (
+        "提出先进单位和先进个人建议名单，并列明其他单位和个人不得参评的依据"
+    ),
+    "read a ledger kept in a spreadsheet and write it as records": "读取电子表格台账，写成记录文件",
+    "an earlier list as JSON, which the new one sets right; may be repeated": "以前各期的发放表（JSON），据此补发或扣回，可多次使用",
+    "the title, instead of the usual one": "标题，代替默认标题",
+    "who issues it, instead of the issuer of the rulebook": "发文单位，代替考核办法的制定单位",
+    "the number of the document": "发文字号",
+    "to whom it goes": "主送单位",
+    "the day on which it is signed, such as 2024-07-05": "成文日期，例如 2024-07-05",
+    "a workbook (xlsx), or CSV files named after their lists": "电子表格（xlsx），或以记录种类命名的 CSV 文件",
+    "write an empty workbook, or the headers of all CSV files": "输出空白电子表格，或各 CSV 文件的列名",
+    "how many units: a number, or a percentage such as 20%%": "先进单位名额：个数，或百分比如 20%%",
+    "how many persons: a number, or a percentage such as 20%%": "先进个人名额：个数，或百分比如 20%%",
+    "so many units of every group, not of all together": "每个考核类别各取这么多，不合并评选",
+    "so many units of this group; may be repeated": "该考核类别的名额，可多次使用",
+    "where several share the last place: all of them, none of them, or as further measures decide": (
+        "末位并列时：全部入选、全部不入选，或依次比较其他指标"
+    ),
+    "a measure that decides between equals, such as adopted; may be repeated": "并列时比较的指标，例如 adopted，可多次使用",
+    "this format is no text; use --output": "这种格式不是文本；请使用 --output 写入文件",
+    "{name} is written ID=N or ID=N%, each group once, got {got}": "{name} 应写作 编号=个数 或 编号=百分比，每个类别一次，实为 {got}",
+    "{name} needs {other}": "{name} 须与 {other} 同时使用",
+    "{name} must be a number, or a percentage such as 20%, got {got}": "{name} 应为个数，或百分比如 20%，实为 {got}",
+}

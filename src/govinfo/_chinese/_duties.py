@@ -1,0 +1,138 @@
+"""The Chinese of what is said about duties with dates: checks of rulebooks, states, circulars, the command."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CHINESE: Final[dict[str, str]] = {
+    # checks of a rulebook
+    "deadline": "时限",
+    "instant": "时刻",
+    "{n} deadlines have this id; give each its own": "有 {n} 条时限用了这一编号；请各用各的编号",
+    "no duty stands under this deadline; add a [[duty]] or take it out": "没有义务适用这一时限；请增加 [[duty]] 或删去该时限",
+    "a rule has this id already; give the duty another one": "已有规则使用这一编号；请为该义务另取编号",
+    "is said to be covered by a deadline, but none cites it": "注明由时限落实，但没有时限或义务引用它",
+    "must name a [[deadline]]; only a commission may leave it to its own due time": (
+        "应指明一条 [[deadline]]；只有约稿可以按约稿单所定时间"
+    ),
+    "{limit} names a day; a {of} needs a limit counted from its start": "{limit} 是指定日期的时限；{of}应适用自起算点计算的时限",
+    "{limit} is counted; a report needs a day of the year or of its period": (
+        "{limit} 是自起算点计算的时限；定期报告应适用指定日期或周期末的时限"
+    ),
+    "{limit} can only be counted in days, from the rulebook's issue; give source.issued or in_force": (
+        "{limit} 自办法印发之日起按日计算；请填写 source.issued 或 in_force"
+    ),
+    "has a meaning for urgent reports and items only; leave it out": "只适用于紧急信息和限时事项；请删去",
+    "there is no day {day} in every month in which it falls due (month {months}); name an earlier day, or leave it out for the "
+    "end of the month": ("应报月份中 {months} 月没有 {day} 日；请改为较早的日期，以月末为限的，此项不填"),
+    "looks at records ({facts}) of which none can be: {table} declares nothing; add it": (
+        "涉及的记录（{facts}）都会被拒绝：没有在 {table} 中声明任何一个；请予补充"
+    ),
+    "has no meaning for a {of}; leave it out": "对{of}没有意义；请删去",
+    "must have as many steps as ladder, which has {n}": "层级数应与 ladder 相同，即 {n} 级",
+    "say which items; without conditions every submission would owe it": "请写明哪些事项；不写条件则所有报送都适用",
+    "say whose task it is: lead, responsible or owed_by": "请写明由谁承担：lead、responsible 或 owed_by",
+    "working days ahead, each from 1 to 366 and named once": "提前的工作日数，每个为 1 至 366，且不重复",
+    "applies to the same records as {other}; tell them apart by when, owed_by or stage": (
+        "与 {other} 适用于同样的记录；请用 when、owed_by 或 stage 加以区分"
+    ),
+    # what is odd in records
+    "no duty of {rulebook} says until when it is due": "{rulebook} 没有哪项义务规定它的办理期限",
+    "is not given, so that its clock never starts": "未填写，期限无从起算",
+    "{task} names {unit}, but no unit has this id, name or group": "“{task}”列有 {unit}，但没有单位用这一编号、名称或类别",
+    "names no submission, commission or duty; lateness found by its deadline could be counted beside it": (
+        "未指明所涉报送、约稿或义务；按期限认定的逾期可能与它重复计算"
+    ),
+    "names a day early in the year for {duty}: a report on the year before is due at unit = {unit}, grain = {grain} with "
+    "months_after; one on the year in which the day lies says so by grain = {grain}": (
+        "为“{duty}”指定了年初的日期：报告上一年度情况的，请用 unit = {unit}、grain = {grain} 和 months_after；"
+        "报告该日期所在年度情况的，请用 grain = {grain} 注明"
+    ),
+    # the page
+    "Deadlines under {rulebook}": "《{rulebook}》时限一览",
+    "At {at}, Beijing time; rulebook {rulebook}, {issuer}": "截至北京时间 {at}；办法 {rulebook}，{issuer}",
+    "Nothing is due.": "没有应办事项。",
+    "{n} in all: {counts}": "共 {n} 项：{counts}",
+    "{stage} {n}": "{stage} {n}",
+    "Notes": "说明",
+    "{unit}, {matter} ({marks})": "{unit}“{matter}”（{marks}）",
+    "by {ends}": "截止 {ends}",
+    "State": "状态",
+    "Result": "结果",
+    "Unit id": "单位编号",
+    "Matter": "事项",
+    "Duty title": "时限要求",
+    "For the period": "报告期",
+    "Round": "第几次批办",
+    "Original last day": "原定截止日",
+    "Last day": "截止日",
+    "Ends at": "截止时刻",
+    "Ends": "截止",
+    "Left": "剩余或逾期",
+    "Days left": "剩余天数",
+    "Working days left": "剩余工作日",
+    "Minutes left": "剩余分钟",
+    "Days late": "逾期天数",
+    "Minutes late": "逾期分钟",
+    "{n} days late": "逾期{n}天",
+    "{n} day late": "逾期{n}天",
+    "{length} late": "逾期{length}",
+    "{length} left": "还有{length}",
+    "less than a minute left": "不足1分钟",
+    "due today": "今日到期",
+    "{n} days": "还有{n}天",
+    "{n} day": "还有{n}天",
+    "{n} days ({m} working days)": "还有{n}天（{m}个工作日）",
+    "{n} days ({m} working day)": "还有{n}天（{m}个工作日）",
+    "{n} day ({m} working days)": "还有{n}天（{m}个工作日）",
+    "{n} day ({m} working day)": "还有{n}天（{m}个工作日）",
+    # notes
+    "instruction no. {n} on the matter: {demands} ({clause})": "就同一事项第 {n} 次批办：{demands}（{clause}）",
+    "instruction no. {n} on the matter": "就同一事项第 {n} 次批办",
+    "late in round {rounds} too; a new instruction does not cure it": "第 {rounds} 次批办亦逾期；再次批办不免除此前的逾期",
+    "not held against the unit: {reason}": "逾期不予追究：{reason}",
+    "a reminder went out": "已催办",
+    "explained in writing and in time": "已在期限内书面说明原因",
+    "the report on it is not signed": "办理情况报告未经签字",
+    "the holiday notice for {year} is needed to say more": "需待 {year} 年放假安排通知公布后确定",
+    "the next holiday notice can still move the last day": "截止日可能因下一年放假安排通知调整",
+    "the start of its clock is not given": "未填写起算时间",
+    # the circular
+    "Circular of handling results under {rulebook}": "《{rulebook}》办理情况通报",
+    "{start} to {end}": "{start} 至 {end}",
+    "{span}, as it stood at {at}, Beijing time": "{span}（截至北京时间 {at}）",
+    "In hand": "在办总数",
+    "In time": "按期",
+    "After a reminder": "其中经催办",
+    "Late": "逾期办结",
+    "Excused": "逾期免责",
+    "Overdue": "逾期未办结",
+    "Running": "在办未到期",
+    "Rate in time (%)": "按期办结率（%）",
+    "Rate done (%)": "办结率（%）",
+    "All": "合计",
+    "Rate in time: done in time among those that fell due, without excused ones; rate done: done among all in hand, "
+    "without excused ones. Rounded half up to two decimals.": (
+        "按期办结率为到期事项中按期办结的比例，办结率为在办事项中已办结的比例，均不含逾期免责的；四舍五入，保留两位小数。"
+    ),
+    # the command
+    "what is due, due soon, overdue and done at an instant": "某一时刻的时限情况：应办、即将到期、逾期、办结",
+    "the instant, such as 2024-03-05T09:30:00+08:00, or a day, which means its end; with --circular the end of its period": (
+        "时刻，如 2024-03-05T09:30:00+08:00，或者日期（指该日终了）；与 --circular 同用时可不填，即该周期终了"
+    ),
+    "name the day or the instant with --at; only a circular has one of its own, the end of its period": (
+        "请用 --at 写明日期或时刻；只有办理情况通报可不写，以该周期终了为准"
+    ),
+    "no such day; write one like {day}, or an instant like {instant}": "没有这一天；请写成 {day} 这样的日期，或 {instant} 这样的时刻",
+    "the circular of handling results of this period instead": "改为输出该周期的办理情况通报",
+    "no unit in the records is called {got}; {hint}": "记录中没有名为 {got} 的单位；{hint}",
+    "{name} can be printed as text or markdown only": "{name} 只能输出为 text 或 markdown",
+    # the calendar file
+    "{title}: {duty}": "{title}：{duty}",
+    # what a duty came to
+    "{duty}: {result}": "{duty}：{result}",
+    "{duty} ({period}): {result}": "{duty}（{period}）：{result}",
+    "[{state}] {unit}, {matter}": "【{state}】{unit}：{matter}",
+    "clause {clause}; original last day {day}": "依据：{clause}；原定截止日 {day}",
+}
+"""The Chinese templates by their English ones."""

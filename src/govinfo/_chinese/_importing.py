@@ -1,0 +1,101 @@
+"""What spreadsheets that are read in ask for, in Chinese."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CHINESE: Final[dict[str, str]] = {
+    # spreadsheets read in
+    "must be a day with a time such as 2024-03-05 09:30, got {got}": "应为日期加时间，例如 2024-03-05 09:30，实为 {got}",
+    "must be yes or no, got {got}": "应为是或否，实为 {got}",
+    "nobody is called {got}: neither as id nor as name": "编号和名称中都没有 {got}",
+    "nobody is called {got}; did you mean {near}?": "编号和名称中都没有 {got}；是否应为 {near}？",
+    "must be a number such as 12, 0.5 or 10/3, got {got}": "应为数，例如 12、0.5、10/3，实为 {got}",
+    "must be a number, got {got}": "应为数，实为 {got}",
+    "must be a day such as 2024-03-05, got {got}": "应为日期，例如 2024-03-05，实为 {got}",
+    "must be a day without a time, got {got}": "应为不带时间的日期，实为 {got}",
+    "is named after no list of records; did you mean {near}?": "不是任何一种记录的名称；是否应为 {near}？",
+    "is named after no list of records: name it one of {known}": "不是任何一种记录的名称，应为下列之一：{known}",
+    "{heading} heads no known column": "没有 {heading} 这一列",
+    "{heading} heads no known column; did you mean {near}?": "没有 {heading} 这一列；是否应为 {near}？",
+    "{heading} heads a column already": "列名 {heading} 重复",
+    "must give one weight for each of {n} units, got {got}": "{n} 个单位应各有一个权重，实有 {got} 个",
+    "the leading unit {lead} is none of the units": "牵头单位 {lead} 不在报送单位之中",
+    "stands in a column without a heading": "所在列没有列名",
+    "the id {id} is given twice, first at {first}": "编号 {id} 重复，首次出现在 {first}",
+    "holds something that is neither text, number nor day": "内容不是文字、数或日期",
+    "is no text in UTF-8 or GB 18030": "不是 UTF-8 或 GB 18030 编码的文本",
+    "holds the error {error} of a formula": "公式出错：{error}",
+    "holds a formula without a value: open the workbook in a spreadsheet program and save it": (
+        "公式没有计算结果：请用电子表格软件打开并保存后再导入"
+    ),
+    "holds a time without a day": "只有时间，没有日期",
+    "is a workbook that is far larger inside than its file: save it anew": "工作簿展开后远大于文件本身：请重新另存",
+    "is a workbook that defines words of its own: save it anew": "工作簿自行定义了字词：请重新另存",
+    "has more than {most} cells: split it": "单元格超过 {most} 个，请拆分",
+    "cannot be read as CSV: {reason}": "不能按 CSV 读取：{reason}",
+    "is no workbook that can be read: {reason}": "不是可以读取的电子表格：{reason}",
+    "is an old workbook (xls): save it as xlsx or CSV": "是旧版电子表格（xls），请另存为 xlsx 或 CSV",
+    "Sheet": "工作表",
+    "Column": "列名",
+    "Needed in every row": "必填",
+    "Written as": "填写方式",
+    # what a file is, where it is no table
+    "is empty: not even a heading stands in it": "是空文件：连列名也没有",
+    "has no sheet: save it anew as xlsx": "没有工作表：请重新另存为 xlsx",
+    "is locked with a password: open it, take the password off, and save it as xlsx": "设有打开密码：请打开后取消密码，另存为 xlsx",
+    "is an OpenDocument file (ods): save it as xlsx or CSV": "是 OpenDocument 电子表格（ods），请另存为 xlsx 或 CSV",
+    "is a binary workbook (xlsb): save it as xlsx or CSV": "是二进制工作簿（xlsb），请另存为 xlsx 或 CSV",
+    "is an archive without a workbook in it: name a file saved as xlsx or CSV": "是压缩包，其中没有工作簿：请指定另存为 xlsx 或 CSV 的文件",
+    "is a workbook of an old form (XML): open it in a spreadsheet program and save it as xlsx": (
+        "是旧式 XML 表格：请用电子表格软件打开，另存为 xlsx"
+    ),
+    "is a web page under the name of a workbook: open it in a spreadsheet program and save it as xlsx": (
+        "实为网页，只是用了电子表格的文件名：请用电子表格软件打开，另存为 xlsx"
+    ),
+    "holds no record: fill in at least one row under a heading": "没有任何记录：请在列名下至少填写一行",
+    # why a workbook cannot be read
+    "the file is damaged; open it in a spreadsheet program and save it anew": "文件已损坏，请用电子表格软件打开后重新保存",
+    "its parts are nested too deep": "内部结构嵌套过深",
+    "its parts have too many names of their own": "内部自行命名的内容过多",
+    "it is packed in a way that workbooks are not": "压缩方式不是电子表格所用的",
+    "its part {name} is missing": "缺少内部文件 {name}",
+    "a single tag of it is too long": "内部有过长的标签",
+    "its part {name} is no XML at line {line}, column {column}": "内部文件 {name} 第 {line} 行第 {column} 列不符合 XML 格式",
+    "its rows are not in order": "各行没有按行号排列",
+    "its cells are not in order": "单元格没有按列排列",
+    "a row has more cells than a spreadsheet has columns": "一行的单元格多于电子表格的列数",
+    "a cell holds a text that is not there": "单元格所指的文字不存在",
+    "{name} names no cell": "{name} 不是单元格的名称",
+    "its sheet {title} is missing": "缺少工作表 {title}",
+    "it has too many parts": "内部文件过多",
+    "it has more than {most} sheets": "工作表超过 {most} 个",
+    "has very many rows that hold almost nothing: take out those that are no records": "有大量几乎没有内容的行：请删去不是记录的各行",
+    # quotation marks
+    "begins with a quotation mark that is never closed: write “ and ”, or take it out": (
+        "以英文引号开头而没有结束：请改用中文引号“”，或者删去"
+    ),
+    "begins with a quotation mark, and text follows where the quotation ends: write “ and ”, or take them out": (
+        "以英文引号开头，引号结束后还有文字：请改用中文引号“”，或者删去"
+    ),
+    "begins with a quotation mark that takes in whole rows: close it, write “ and ”, or take it out": (
+        "以英文引号开头，把以下各行也包括在内：请补上结束的引号，或改用中文引号“”，或者删去"
+    ),
+    # rows and cells
+    "is above the heading, which stands in row {row}: delete all rows above the heading": (
+        "不是列名，列名在第 {row} 行：请删去列名以上的各行（如表题）"
+    ),
+    "is merged with cells that mean something else: take them apart and fill in each": ("与含义不同的单元格合并：请取消合并，逐格填写"),
+    "is merged, but every row needs an id of its own: take the cells apart and fill in each": (
+        "是合并单元格，而每行应有各自的编号：请取消合并，逐格填写"
+    ),
+    "is one number merged over {n} rows: take the cells apart and write what belongs in each": (
+        "一个数合并在 {n} 行中：请取消合并，写明每行各是多少"
+    ),
+    "holds more than {most} characters: shorten it": "超过 {most} 个字符，请缩短",
+    "holds the number {number}, shown as a day that no calendar has": "数 {number} 显示为日期，但没有这一天",
+    "holds a day where a period is expected: write it as a text such as 2024-03, got {got}": (
+        "应为考核期而不是日期：请将单元格设为文本，写作 2024-03 等，实为 {got}"
+    ),
+    "{got} may be one or several: set several apart by 、": "{got} 可能是一人（一个单位），也可能是几个：几个之间请用顿号隔开",
+}

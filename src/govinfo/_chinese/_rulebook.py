@@ -1,0 +1,114 @@
+"""The Chinese of what is said about rulebooks and their words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CHINESE: Final[dict[str, str]] = {
+    "a number, or a percentage such as {example}": "一个数，或者百分比，例如 {example}",
+    "the working days of {year}: no notice is known": "{year} 年的工作日安排（尚未掌握该年放假通知）",
+    "a table such as {example}": "一张表，例如 {example}",
+    "a value, a list of values, or {example}": "一个值、一组值，或者 {example}",
+    "a pool is divided among units; an item has its units already: name a span": "奖金总额在各单位之间分配，不能按条信息分；请写明周期",
+    "an id is made of letters, digits, - and _, got {got}": "编号由文字、数字、- 和 _ 组成，此处为 {got}",
+    "must be a step from 0 to 99": "应为 0 至 99 的步序",
+    "must not be empty": "不能为空",
+    "authors have no weights; share each, equal or first": "作者没有权重；请用 each（全额）、equal（平均）或 first（第一作者）",
+    "multiplies {n} values of unknown size, more than {most}; take it apart": "连乘了 {n} 个大小不定的数，多于 {most} 个；请拆分",
+    "builds on more than {most} computed measures, one upon the other": "层层依赖的推算指标超过 {most} 层",
+    "more than {most} tallies look at the totals in turn": "逐次引用合计数的结算超过 {most} 条",
+    "the id of a measure stands in formulas: ASCII letters, digits and _, and no word that means something there": (
+        "指标编号要写进公式：只能用英文字母、数字和 _，且不得与公式中已有的词相同"
+    ),
+    "none of these rules posts to {account}; name the account they post to": "这些规则都不计入 {account}；请写明它们所计入的账户",
+    # what would have been right
+    "did you mean {word}?": "是否应为 {word}？",
+    "known are {words}": "可用的有：{words}",
+    "none is declared": "没有声明任何一个",
+    # names that nothing bears
+    "{rulebook} has no reading {got}; {hint}": "{rulebook} 没有口径 {got}；{hint}",
+    "reading {reading} has no option {got}; {hint}": "口径 {reading} 没有选项 {got}；{hint}",
+    "no shipped rulebook is called {got}; {hint}": "没有名为 {got} 的自带办法；{hint}",
+    "there is no {what} {got}; {hint}": "没有{what} {got}；{hint}",
+    "rules ask only whether {what} is marked: write true or false, got {got}": (
+        "规则只问 {what} 是或否：请填“是”或“否”（true、false），现为 {got}"
+    ),
+    "{what} is marked {got}, and rules ask for the words {known}": "{what} 填的是 {got}，而规则所问的是：{known}",
+    "no rule asks for {what} {got}; did you mean {near}?": "没有规则问到 {what} 为 {got}；是否应为 {near}？",
+    "the rulebook declares no {what} {got}; {hint}": "办法没有声明{what} {got}；{hint}",
+    # what a word is
+    "account": "账户",
+    "attribute": "属性",
+    "clause": "条款",
+    "criterion": "认定标准",
+    "form": "体裁",
+    "group": "考核类别",
+    "kind": "信息类型",
+    "kind of lapse": "过错种类",
+    "measure": "指标",
+    "option": "选项",
+    "part": "分项",
+    "policy": "做法",
+    "price": "计分规则",
+    "publication": "刊物",
+    "reading": "口径",
+    "subject": "认定对象",
+    "word": "用语",
+    "number": "数值",
+    "text": "文字",
+    "truth": "真假值",
+    # findings and criteria
+    "findings on {criterion} are about {about}, not about {of}": "“{criterion}”的认定对象为 {about}，不是 {of}",
+    "a finding on {criterion} must name the unit whose part is meant": "“{criterion}”的认定须注明所指单位",
+    "no amount belongs to a finding on {criterion}; it does not count": "“{criterion}”的认定没有数额；所填数额不计",
+    "{criterion}: an amount{range} can be decided, got {got}": "{criterion}：可认定数额{range}，实为 {got}",
+    "{criterion} has no amount; give it least and most": "{criterion} 没有数额范围；请写明 least 和 most",
+    "the range is upside down: least {least}, most {most}": "数额范围颠倒：下限 {least}，上限 {most}",
+    # rules
+    "two rules with this id hold under the same readings; give one another id": "两条同编号的规则在同一口径下同时适用；请改其一的编号",
+    "prices the same records as {other}; say stacks = true on the one that is added, or keep the best by a [[keep]]": (
+        "与 {other} 对同样的记录计分；另加的一条请写 stacks = true，或者用 [[keep]] 写明如何取舍"
+    ),
+    "may price the same records as {other}, where both formulas hold; say stacks = true on the one that is added, "
+    "keep the best by a [[keep]], or let the formulas exclude each other": (
+        "provided 都成立时会与 {other} 对同样的记录计分；另加的一条请写 stacks = true，或者用 [[keep]] 写明取舍，或者使两个条件互斥"
+    ),
+    "is the same word as {other} to every rule; give it another id": "在各条规则看来与 {other} 是同一个词；请改用别的编号",
+    "more prices with formulas of their own may meet than are compared; tell them apart by when": (
+        "带 provided 的计分规则过多，未能逐对核对是否重复计分；请用 when 加以区分"
+    ),
+    "must be a {kind}, got {got}": "应为{kind}，实为 {got}",
+    "name what lines belong together, such as item": "请写明哪些明细归为一组，例如 item",
+    "at least one line must be kept, got {got}": "至少应保留一条，实为 {got}",
+    "must be a month from 1 to 12, got {got}": "应为 1 至 12 的月份，实为 {got}",
+    "give either most or least; two bounds are two caps": "most 与 least 只能写其一；上下限都有的，写成两条",
+    # measures
+    "a measure is either counted (count = ...) or computed (formula = ...)": "指标要么计数（count = ...），要么计算（formula = ...）",
+    "a computed measure counts no records; when, distinct, weigh and shared belong to counted ones": (
+        "计算得出的指标不计记录；when、distinct、weigh、shared 只用于计数的指标"
+    ),
+    "the measure is computed from itself; take one of the measures apart": "指标循环引用自身；请拆开其中一个",
+    # versions
+    "say from which day this version is in force (in_force = 2024-07-01)": "请写明本版本自何日起施行（in_force = 2024-07-01）",
+    "{other} is in force from {day} too": "{other} 也自 {day} 起施行",
+    "versions must count their years and payouts alike": "各版本的考核年度和发放周期应当一致",
+    "no version is in force on {day}, the first day assessed": "考核期首日 {day} 没有施行中的版本",
+    # readings and clauses
+    "a reading needs at least one option": "口径至少要有一个选项",
+    "no rule depends on this reading; use it in a rule or take it out": "没有规则用到此口径；请在规则中使用或者删去",
+    "two of these tables hold under the same readings; keep one": "同一口径下有两个同类的表；请保留一个",
+    "the clause is listed {n} times; list it once": "该条款列出了 {n} 次；请只列一次",
+    "is said to be covered by a rule, but no rule cites it": "标明由规则落实，却没有规则引用",
+    "{number} does not occur in the quoted clause {clause}": "所引条款 {clause} 的原文中没有 {number}",
+    # reading the file
+    "schema must be {schema}, the form this version reads; begin with schema = {schema}": (
+        "schema 应为 {schema}，即本版本所能读取的格式；请以 schema = {schema} 开头"
+    ),
+    "is not TOML: {reason}": "不符合 TOML 格式：{reason}",
+    "is not TOML: a number is too long or tables are nested too deep": "不符合 TOML 格式：数字过长或者表嵌套过深",
+    "tables written [[{kind}]]": "写成 [[{kind}]] 的表",
+    "a table whose keys are the ids": "以编号为键的表",
+    "an option or a list of options": "一个选项或者若干选项的列表",
+    "has {n} variants, more than {most}; split it into several rules": "展开后有 {n} 种，超过 {most} 种；请拆成几条规则",
+    "says nothing for the options {options} of the reading": "没有写明该口径的选项 {options}",
+}

@@ -1,0 +1,238 @@
+"""The road from a register to an assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from typing import final
+
+from attrs import field, frozen
+
+from govinfo._frozen import Frozen
+from govinfo.assessment._cards import Scorecard, person_cards, unit_cards
+from govinfo.assessment._duties_owed import duties_owed
+from govinfo.assessment._ledger import Column, Ledger
+from govinfo.assessment._measures import Measures
+from govinfo.assessment._posting import Books, Leftovers, Pending
+from govinfo.assessment._pricing import post_findings, post_prices
+from govinfo.assessment._settling import settle
+from govinfo.assessment._targets import Targets
+from govinfo.calendars import WorkCalendar, official
+from govinfo.errors import Problem, Severity, check_type
+from govinfo.exact import Exact
+from govinfo.periods import Period
+from govinfo.records import Target, Unit
+from govinfo.register import Register, Trail
+from govinfo.rulebook import Price, Rulebook, Succession, titles_of
+from govinfo.rulebook._program import compile_rulebook
+from govinfo.rulebook._versions import in_force
+from govinfo.texts import Text
+from govinfo.vocabulary import odd_words_of, refuse_unknown_words
+
+
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class Assessment:
+    """
+    What a rulebook makes of a register in a period (考核结果).
+
+    Attributes:
+        rulebook: the version in force at the end of the period.
+        versions: every version in force in it, with its days.
+        units: the scorecards of all units, by rank, then id.
+        persons: those of all persons.
+        pending: the decisions that assessors still owe.
+        unpriced: the ids of records in the period that no rule prices.
+        outside: the ids of records outside the period.
+        questions: what is possible but odd when these records meet this rulebook, each with its record: two prices of one
+            account on a record, where nothing says how they combine; a tag or page that no rule knows but for a slip.
+            What is odd in the records alone, the register tells.
+        trail: what corrections did to the records.
+        calendar: the working days by which duties were due; whoever assesses another period beside this one takes them too.
+    """
+
+    rulebook: Rulebook
+    versions: tuple[tuple[Period, Rulebook], ...]
+    register: Register
+    period: Period
+    units: tuple[Scorecard, ...]
+    persons: tuple[Scorecard, ...]
+    pending: tuple[Pending, ...]
+    unpriced: tuple[str, ...]
+    outside: tuple[str, ...]
+    questions: tuple[Problem, ...] = ()
+    _measures: Measures = field(alias="measures")
+    trail: tuple[Trail, ...]
+    calendar: WorkCalendar
+
+    def __repr__(self) -> str:
+        """Return what was assessed and how much of it there is."""
+        of = f"rulebook={self.rulebook.id!r}, period={self.period.name!r}"
+        return f"Assessment({of}, units={len(self.units)}, persons={len(self.persons)})"
+
+    @property
+    def readings(self) -> Mapping[str, str]:
+        """The option taken for every reading."""
+        return self.rulebook.options
+
+    @cached_property
+    def answering(self) -> Mapping[str, str]:
+        """By unit, the unit that answers for it: itself, its successor, or the parent whose branch it belongs to."""
+        return Frozen(self._measures.unit_of)
+
+    def targets_of(self, unit: str) -> tuple[tuple[Target, tuple[Period, ...]], ...]:
+        """Return every target that a unit answers for, each with the spans touching the period in which it binds."""
+        targets = self._measures.targets
+        return tuple((target, tuple(targets.spans(owner, target, self.period))) for owner, target in targets.by_unit.get(unit, ()))
+
+    def measured(self, measure: str, unit: str, within: Period) -> Exact:
+        """Return a measure or total of a unit in those days of the assessment that lie *within* a period."""
+        return self._measures.value(measure, unit, within)
+
+    def unit(self, id_: str) -> Scorecard:
+        """
+        Return the scorecard of a unit.
+
+        Raises:
+            UnknownNameError: no unit has this id; it is a KeyError too.
+        """
+        return self._units[id_]
+
+    def person(self, id_: str) -> Scorecard:
+        """
+        Return the scorecard of a person.
+
+        Raises:
+            UnknownNameError: no person has this id; it is a KeyError too.
+        """
+        return self._persons[id_]
+
+    @cached_property
+    def _units(self) -> Mapping[str, Scorecard]:
+        return Frozen({card.subject: card for card in self.units})
+
+    @cached_property
+    def _persons(self) -> Mapping[str, Scorecard]:
+        return Frozen({card.subject: card for card in self.persons})
+
+
+def assess(
+    register: Register, rulebook: Rulebook | Sequence[Rulebook], period: Period, *, calendar: WorkCalendar | None = None
+) -> Assessment:
+    """
+    Assess the records of *register* in *period* under *rulebook*.
+
+    Args:
+        register: checked records.
+        rulebook: the regulation, read in the way that `choose` says; or its versions, each of which prices
+            the records of its own days, while a quota, a cap or a year belongs to the version in force on its last day.
+        period: the days assessed.
+        calendar: the working days by which duties are due; left out, the official ones.
+
+    Raises:
+        RegisterError: the records use words that the rulebook does not declare.
+        RulebookError: a formula cannot be read, or the versions do not cover the period.
+        WrongTypeError: an argument is of another type.
+    """
+    check_type("register", register, Register, "the Register that build_register returns")
+    check_type("period", period, Period, 'a Period, such as rulebook.period("2024")')
+    for version in (rulebook,) if not isinstance(rulebook, Sequence) else rulebook:
+        check_type("rulebook", version, Rulebook, "a Rulebook, or a list of its versions")
+    days = official() if calendar is None else calendar
+    versions = in_force((rulebook,) if isinstance(rulebook, Rulebook) else rulebook, period)
+    refuse_unknown_words(register, [version for _, version in versions])
+    programs = tuple((span, compile_rulebook(version)) for span, version in versions)
+    program, rulebook = programs[-1][1], versions[-1][1]
+    unit_of = _answering(register, rulebook, period)
+    segments = tuple(_segments(period, rulebook, [span.start for span, _ in programs]))
+    own = {unit: Column(unit) for unit in dict.fromkeys(unit_of.values())}
+    ledger = Ledger(period, segments, {unit: own[answering] for unit, answering in unit_of.items()})
+    duties, unknown = duties_owed(program, register, days, period)
+    books = Books(program, programs, register, ledger, duties, Leftovers(pending=unknown))
+    post_prices(books)
+    post_findings(books)
+    units = {unit.id: unit for unit in register.records.units}
+    listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], period)]
+    targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month)
+    answers_for: dict[str, list[Unit]] = {unit: [] for unit in own}
+    for id_, answering in unit_of.items():
+        answers_for[answering].append(units[id_])
+    measures = Measures(books, [unit.id for unit in listed], unit_of, answers_for, targets)
+    settle(books, measures)
+    measures.turn()  # what bars and ranks see is final
+    return Assessment(
+        rulebook=rulebook,
+        versions=tuple((span, version) for span, version in versions),
+        register=register,
+        period=period,
+        units=unit_cards(books, measures, listed),
+        persons=person_cards(books, measures, unit_of),
+        pending=tuple(sorted(books.left.pending, key=lambda pending: (pending.about, pending.rule))),
+        unpriced=tuple(sorted(books.left.unpriced)),
+        outside=tuple(sorted(books.left.outside)),
+        questions=_questions(books, [version for _, version in versions]),
+        measures=measures,
+        trail=register.trail,
+        calendar=days,
+    )
+
+
+def _questions(books: Books, versions: Sequence[Rulebook]) -> tuple[Problem, ...]:
+    """Return the prices that met, and the odd words of the records that are not outside the period."""
+    outside = set(books.left.outside)
+    odd = (problem for problem in odd_words_of(books.register, versions) if problem.record not in outside)
+    return (*(_meeting(*met) for met in sorted(books.left.met, key=_in_order)), *odd)
+
+
+def _in_order(met: tuple[str, Price, Price]) -> tuple[str, str, str]:
+    record, one, other = met
+    return record, one.id, other.id
+
+
+def _meeting(record: str, one: Price, other: Price) -> Problem:
+    """Return the question what two prices of one account come to on a record."""
+    message = Text(
+        "{clause} {title} and {other_clause} {other} both price it, and the rulebook does not say how they combine",
+        clause=one.clause,
+        title=titles_of(one),
+        other_clause=other.clause,
+        other=titles_of(other),
+    )
+    return Problem(path=record, record=record, message=message, severity=Severity.QUESTION)
+
+
+def _segments(period: Period, rulebook: Rulebook, cuts: Sequence[date]) -> Iterator[Period]:
+    """Yield the pieces of *period* that lie in one payout period and under one version, each with the payout period's name."""
+    for part in period.touching(rulebook.settings.payout, first_month=rulebook.settings.first_month):
+        start, end = max(part.start, period.start), min(part.end, period.end)
+        days = sorted({start, end, *(cut for cut in cuts if start < cut < end)})
+        for first, last in pairwise(days):
+            yield Period(first, last, part.name)
+
+
+def _answering(register: Register, rulebook: Rulebook, period: Period) -> dict[str, str]:
+    """Return for every unit the one that answers for it at the end of *period*: its last successor, with roll-up the topmost parent."""
+    units = {unit.id: unit for unit in register.records.units}
+    inherit, roll_up = rulebook.settings.succession is Succession.INHERIT, rulebook.settings.roll_up
+
+    def gone(unit: Unit) -> bool:
+        return inherit and unit.successor is not None and unit.until is not None and unit.until < period.end
+
+    answering: dict[str, str] = {}
+    for id_ in units:
+        path: list[str] = []
+        above: str | None = id_
+        while above is not None and above not in path:
+            path.append(above)
+            unit = units[above]
+            above = unit.successor if gone(unit) else unit.parent if roll_up else None
+        if above is not None:  # successors and parents lead back to each other: of those the one that exists answers
+            path.append(min(path[path.index(above) :], key=lambda one: (gone(units[one]), one)))
+        answering[id_] = path[-1]
+    return answering
+
+
+def _is_listed(unit: Unit, column: Column, period: Period) -> bool:
+    return unit.exists_in(period) or bool(column.plans or column.postings)

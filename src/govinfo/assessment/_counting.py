@@ -1,0 +1,108 @@
+"""Counting the records of a measure (计数): by unit, in order of their days, so that any span is a look-up."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import final
+
+from attrs import Factory, define
+
+from govinfo.assessment._environments import record_env
+from govinfo.assessment._ledger import id_of
+from govinfo.assessment._posting import Books, finding_day, parts_of
+from govinfo.exact import Exact, exact
+from govinfo.formulas import evaluate
+from govinfo.periods import Period
+from govinfo.records import AnyRecord, Finding
+from govinfo.register import Item
+from govinfo.rulebook import Facts
+from govinfo.rulebook._conditions import ATTRIBUTES, holds
+from govinfo.rulebook._program import MeasureProgram
+
+
+@final
+@define(eq=False)
+class Counted:
+    """
+    What was counted of one unit.
+
+    Attributes:
+        days: when, in order.
+        items: what, for counting each item once.
+        sums: how much was counted up to each of them, beginning with nothing.
+    """
+
+    days: list[date] = Factory(list[date])
+    items: list[str] = Factory(list[str])
+    sums: list[Exact] = Factory(lambda: [0])
+
+    def within(self, period: Period, *, distinct: bool) -> Exact:
+        """Return how much was counted in *period*."""
+        start = bisect_left(self.days, period.start)
+        end = bisect_left(self.days, period.end, start)
+        if not distinct:
+            return exact(self.sums[end] - self.sums[start])
+        largest: dict[str, Exact] = {}
+        for i in range(start, end):
+            largest[self.items[i]] = max(largest.get(self.items[i], 0), self.sums[i + 1] - self.sums[i])
+        return exact(sum(largest.values()))
+
+
+def count_measure(books: Books, unit_of: Mapping[str, str], program: MeasureProgram) -> dict[str, Counted]:
+    """Count the records of one measure in the period of the assessment, by the unit that answers for them."""
+    measure = program.measure
+    counted: dict[str, Counted] = {}
+    if measure.count is None:
+        return counted
+    asked = [condition.attribute for condition in measure.when]
+    if program.formula is not None:
+        asked += [*ATTRIBUTES[measure.count], *(f"tags.{read.word}" for read in program.formula.reads if read.lookup == "tag")]
+    for day, record, item in _rows(books, measure.count):
+        weight: Exact = 1
+        if asked:
+            env = record_env(books.program, measure.count, record, item, asked)
+            if not all(holds(condition, env.attribute(condition.attribute)) for condition in measure.when):
+                continue
+            if program.formula is not None:
+                weight = as_number(evaluate(program.formula, env))
+        what = item.submission.id if measure.distinct and item.submission is not None else id_of(record)
+        parts = parts_of(books.register, record, item)
+        if measure.shared:
+            whole = sum(part.weight or 1 for part in parts)
+            shares: dict[str, Exact] = {}
+            for part in parts:  # a unit that answers for several of them has their shares together
+                unit = unit_of[part.unit]
+                shares[unit] = exact(shares.get(unit, 0) + Fraction(weight) * (part.weight or 1) / whole)
+        else:
+            shares = dict.fromkeys((unit_of[part.unit] for part in parts), weight)
+        for unit, share in shares.items():
+            own = counted.setdefault(unit, Counted())
+            own.days.append(day)
+            own.items.append(what)
+            own.sums.append(own.sums[-1] + share)
+    return counted
+
+
+def as_number(value: object) -> Exact:
+    """Return what a formula for a number came to."""
+    assert isinstance(value, (int, Fraction))
+    return value
+
+
+def _rows(books: Books, facts: Facts) -> Sequence[tuple[date, AnyRecord, Item]]:
+    """Return the records of a kind that lie in the period, in order of their days."""
+    register = books.register
+    if facts is Facts.FINDING:
+        found: list[tuple[date, Finding, Item]] = []
+        for several in books.judged:
+            inside = [finding for finding in several if finding_day(register, finding) in books.ledger.period]
+            if inside:  # of several findings on one subject the latest counts
+                found.append((finding_day(register, inside[-1]), inside[-1], register.item_of(inside[-1])))
+        return sorted(found, key=lambda row: (row[0], row[1].id))
+    rows = books.rows(facts)
+    start = bisect_left(rows.days, books.ledger.period.start)
+    end = bisect_left(rows.days, books.ledger.period.end, start)
+    return list(zip(rows.days[start:end], rows.records[start:end], rows.items[start:end], strict=True))

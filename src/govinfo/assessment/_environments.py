@@ -1,0 +1,105 @@
+"""What conditions and formulas see of one record: its attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, final
+
+from attrs import evolve, frozen
+
+from govinfo.exact import Exact
+from govinfo.formulas import Env, Kind, Value
+from govinfo.labels import Grain
+from govinfo.records import AnyRecord
+from govinfo.register import Item
+from govinfo.rulebook import Facts
+from govinfo.rulebook._conditions import TAG, attribute
+from govinfo.rulebook._program import Program
+from govinfo.texts import Language, spelled, word_of
+
+
+@final
+@frozen(eq=False)
+class RecordEnv:
+    """
+    The attributes of one record, as formulas and conditions see them.
+
+    Attributes:
+        values: the plain fields of the record and its item, `record.x` and `item.x`.
+        amount: what an assessor decided on the record.
+    """
+
+    program: Program
+    facts: Facts
+    values: Mapping[str, Any]
+    amount: Exact | None = None
+
+    def decided(self, amount: Exact) -> RecordEnv:
+        """Return the same with what an assessor decided."""
+        return evolve(self, amount=amount)
+
+    def attribute(self, name: str) -> Any:
+        """Return an attribute as conditions see it, None where the record does not say."""
+        found = attribute(self.facts, name)
+        if found is None:
+            return None
+        return found.derive(self.program.levels, tuple(self.values[field] for field in found.fields))
+
+    def belonging(self, name: str) -> Any:
+        """Return by what records belong together: an attribute as words are compared, None where the record does not say."""
+        value = self.attribute(name)
+        return (word_of(value) or None) if isinstance(value, (str, int)) else value
+
+    @property
+    def label(self) -> str:
+        """A record has no period."""
+        return ""
+
+    def name(self, word: str, /) -> Value:
+        """Return an attribute as formulas see it: what a record does not say is 0, an empty text or false."""
+        if word == "decided" and self.amount is not None:
+            return self.amount
+        value: Value | None = self.attribute(word)
+        found = attribute(self.facts, word)
+        if value is None:
+            return _nothing(found.kind if found is not None else Kind.NUMBER)
+        return spelled(value) if found is not None and found.kind is Kind.TEXT and isinstance(value, int) else value
+
+    def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
+        """Return a tag, or the option taken for a reading."""
+        if lookup == "reading":
+            return self.program.rulebook.options[word]
+        value = self.attribute(TAG + word)
+        return "" if value is None else spelled(value)
+
+    def parts(self, grain: Grain, /) -> Sequence[Env]:
+        """A record has no sub-periods."""
+        return ()
+
+    def told(self, lookup: str, word: str, lang: Language, /) -> str:
+        """There are no figures to tell."""
+        return ""
+
+    def title(self, word: str, lang: Language, /) -> str:
+        """Return what readers call an attribute."""
+        found = attribute(self.facts, word)
+        if lang == "en" or found is None:
+            return {"decided": "认定数额", "true": "是", "false": "否"}.get(word, word) if lang == "zh" else word
+        return found.title
+
+
+def record_env(program: Program, facts: Facts, record: AnyRecord, item: Item, attributes: Iterable[str]) -> RecordEnv:
+    """Return those *attributes* of one record."""
+    found = (attribute(facts, name) for name in attributes)
+    fields = {field for one in found if one is not None for field in one.fields}
+    return RecordEnv(program, facts, {field: field_of(field, record, item) for field in fields})
+
+
+def field_of(name: str, record: AnyRecord, item: Item) -> Any:
+    """Return a plain field of a record, `record.x`, or of its item, `item.x`."""
+    of, field = name.split(".")
+    return getattr(record if of == "record" else item, field)
+
+
+def _nothing(kind: Kind) -> Value:
+    return 0 if kind is Kind.NUMBER else "" if kind is Kind.TEXT else False

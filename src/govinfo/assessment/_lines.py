@@ -1,0 +1,125 @@
+"""Lines (计分明细): what a column holds, made into values when somebody reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TypeAlias, final
+
+from attrs import field, frozen
+
+from govinfo.assessment._ledger import Column, Posting, posting_of
+from govinfo.exact import Exact
+from govinfo.labels import Status
+from govinfo.records import AnyRecord
+from govinfo.register import Item, Register
+from govinfo.rulebook import Cap, Price, Tally, Void
+from govinfo.texts import Language, Text, Worded
+
+
+@final
+@frozen
+class _Cited:
+    """A rule in words: its clause and title."""
+
+    rule: Price | Tally | Cap | Void
+
+    def text(self, lang: Language) -> str:
+        """Return the words in *lang*."""
+        return f"{self.rule.clause} {self.rule.title if lang == 'zh' else self.rule.title_en or self.rule.title}"
+
+
+@final
+@frozen(kw_only=True)
+class Line:
+    """
+    One line of the ledger (计分明细): who, when, how much, by which clause, on which facts, and why.
+
+    Attributes:
+        account: `points`, `yuan` or another account of the rulebook.
+        amount: below zero for a deduction.
+        part: the part of the total it belongs to, where the rulebook has parts.
+        facts: the ids of the records it rests on.
+        measures: the measures it rests on, or the duty.
+        status: what became of it; only counted lines add up.
+        superseded_by: the rule and the record whose line counts instead.
+        instead: that rule, in words.
+        rival: that record, in words, where its id says nothing to a reader.
+        withdrawn: whether a later finding took the line back, so that nothing counts instead.
+        settled_by: the cap or void that keeps it from counting, in words.
+        note: its arithmetic.
+    """
+
+    account: str
+    rule: str
+    clause: str
+    title: str
+    on: date
+    amount: Exact
+    facts: tuple[str, ...]
+    status: Status
+    note: Worded = field(eq=False)
+    title_en: str | None = None
+    part: str | None = None
+    measures: tuple[str, ...] = ()
+    superseded_by: tuple[str, str] | None = None
+    instead: Worded | None = field(default=None, eq=False)
+    rival: Worded | None = field(default=None, eq=False)
+    withdrawn: bool = field(default=False, eq=False)
+    settled_by: Worded | None = field(default=None, eq=False)
+
+    def why(self, lang: Language = "zh") -> str:
+        """Return the reason of the line in words: the rule, the arithmetic, and what became of it."""
+        title = self.title if lang == "zh" else self.title_en or self.title
+        words = Text("{title}: {note}", title=title, note=self.note)
+        if self.superseded_by is not None and self.withdrawn:
+            words = Text("{words}; not counted: {finding} later found that it is not met", words=words, finding=self.superseded_by[1])
+        elif self.superseded_by is not None:
+            record = self.superseded_by[1]
+            other = Text("") if record in self.facts else Text(" on {record}", record=self.rival or record)
+            words = Text("{words}; not counted, {rule}{other} counts instead", words=words, rule=self.instead, other=other)
+        elif self.settled_by is not None:
+            words = Text("{words}; not counted: {rule}", words=words, rule=self.settled_by)
+        return words.text(lang)
+
+
+Sourced: TypeAlias = tuple[Line, AnyRecord | None, Item | None]
+"""A line with the record and the item it rests on."""
+
+
+def lines_of(column: Column, register: Register) -> Iterator[Sourced]:
+    """Yield every line of *column* with the record and the item it rests on, in no order."""
+    for record, plan in zip(column.records, column.plans, strict=True):
+        item = register.item_of(record)
+        for award in plan.awards:
+            yield _line(posting_of(award, record, item)), record, item
+    for posting in column.postings:
+        yield _line(posting), posting.record, posting.item
+
+
+def in_order(line: Line) -> tuple[date, str, tuple[str, ...], str]:
+    """Return what lines are sorted by: the day, the rule, the facts."""
+    return (line.on, line.rule, line.facts, line.account)
+
+
+def _line(posting: Posting) -> Line:
+    rule, instead = posting.rule, posting.superseded_by
+    return Line(
+        account=rule.account,
+        rule=rule.id,
+        clause=rule.clause,
+        title=rule.title,
+        title_en=rule.title_en,
+        part=rule.part,
+        on=posting.day,
+        amount=posting.amount,
+        facts=posting.facts,
+        status=posting.status,
+        note=posting.note,
+        measures=posting.measures,
+        superseded_by=None if instead is None else (instead[0].id, instead[1]),
+        instead=None if instead is None else _Cited(instead[0]),
+        rival=posting.rival,
+        withdrawn=posting.withdrawn,
+        settled_by=None if posting.settled_by is None else _Cited(posting.settled_by),
+    )

@@ -1,0 +1,159 @@
+"""
+Which rules price a record: asked once for every combination of attributes, remembered for all records alike.
+
+The attributes that any rule looks at are computed from a few plain fields. A record's values of
+those fields are the key; the first record with a key is matched against the rules, every other
+one costs a look-up, however many rules there are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, repeat
+from typing import Any, Final, TypeAlias, cast, final
+
+from govinfo.assessment._environments import RecordEnv, field_of
+from govinfo.assessment._ledger import Award, Plan
+from govinfo.assessment._sharing import in_whole_fen
+from govinfo.exact import Exact, exact, size
+from govinfo.formulas import Env, Formula, evaluate, explain
+from govinfo.records import AnyRecord
+from govinfo.register import Item, Rows
+from govinfo.rulebook import By, Condition, Facts, Keep, Price, active
+from govinfo.rulebook._conditions import holds, sharpest
+from govinfo.rulebook._overlaps import unsettled
+from govinfo.rulebook._program import PriceProgram, Program
+from govinfo.texts import word_of
+
+Key: TypeAlias = tuple[Any, ...]
+"""The values of the fields of a record and its item that rules look at."""
+
+NOTHING: Final = Plan((), {}, finished=False)
+"""The plan for records that no rule prices."""
+
+
+@final
+class Matcher(dict[Key, Plan]):
+    """
+    The answers of a program's prices for one kind of records, by key.
+
+    Prices are indexed by the attribute that tells most of them apart, so that even the first record
+    with a key meets only the rules that could match it.
+    """
+
+    def __init__(self, program: Program, facts: Facts) -> None:
+        """Prepare for the prices of *program* on records of the kind *facts*."""
+        super().__init__()
+        self._program = program
+        self._facts = facts
+        prices = program.prices[facts]
+        self._fields = tuple(sorted({field for price in prices for field in price.fields}))
+        self._candidates: dict[Key, tuple[PriceProgram, ...]] = {}
+        self._rivals: dict[Key, tuple[tuple[Price, Price], ...]] = {}
+        self._keep_rules = [rule for rule in active(program.rulebook, "rules") if isinstance(rule, Keep)]
+        self._index_by, self._index, self._rest = _index(prices)
+
+    def keys_of(self, rows: Rows, where: slice) -> Iterable[Key]:
+        """Return the key of every record of *rows* that stands *where*, in order."""
+        if not self._fields:
+            return repeat((), len(rows.records[where]))
+        return zip(*(rows.column(name)[where] for name in self._fields), strict=True)
+
+    def key(self, record: AnyRecord, item: Item) -> Key:
+        """Return the key of one record."""
+        return tuple(field_of(name, record, item) for name in self._fields)
+
+    def env(self, key: Key) -> RecordEnv:
+        """Return the attributes of the records with *key*."""
+        return RecordEnv(self._program, self._facts, dict(zip(self._fields, key, strict=True)))
+
+    def prices(self, key: Key) -> tuple[PriceProgram, ...]:
+        """Return the rules that match records with *key*, or may match once their formula is evaluated."""
+        return self._candidates.get(key, ())
+
+    def rivals(self, key: Key) -> tuple[tuple[Price, Price], ...]:
+        """Return the pairs of rules that may match records with *key* of which nothing says how they combine."""
+        return self._rivals.get(key, ())
+
+    def __missing__(self, key: Key) -> Plan:
+        """Match the first record with *key* against the rules."""
+        env = self.env(key)
+        candidates = self._rest
+        if self._index_by is not None:
+            found: object = env.attribute(self._index_by)
+            several = cast("tuple[str | int | None, ...]", found if isinstance(found, tuple) and found else (found,))
+            extra = [price for word in dict.fromkeys(map(word_of, several)) for price in self._index.get(word, ())]
+            if extra:
+                candidates = sorted({id(price): price for price in (*extra, *candidates)}.values(), key=lambda price: price.order)
+        prices = tuple(price for price in candidates if _may_match(price, env))
+        self._candidates[key] = prices
+        rivals = tuple(
+            (one.rule, other.rule) for one, other in combinations(prices, 2) if unsettled(one.rule, other.rule, self._keep_rules)
+        )
+        if rivals:
+            self._rivals[key] = rivals
+        plan = self[key] = _plan(prices, env, rivals) if prices else NOTHING
+        return plan
+
+
+def _index(
+    prices: Sequence[PriceProgram],
+) -> tuple[str | None, Mapping[str, Sequence[PriceProgram]], Sequence[PriceProgram]]:
+    by = sharpest([price.rule.when for price in prices])
+    if by is None:
+        return None, {}, prices
+    index: dict[str, list[PriceProgram]] = defaultdict(list)
+    rest: list[PriceProgram] = []
+    for price in prices:
+        asking = _asking(price, by)
+        if asking is None:
+            rest.append(price)
+        else:
+            for word in asking.words:
+                index[word].append(price)
+    return by, dict(index), rest
+
+
+def _asking(price: PriceProgram, attribute: str) -> Condition | None:
+    return next((condition for condition in price.rule.when if condition.attribute == attribute and not condition.negated), None)
+
+
+def _may_match(price: PriceProgram, env: RecordEnv) -> bool:
+    if not all(holds(condition, env.attribute(condition.attribute)) for condition in price.rule.when):
+        return False
+    return price.condition is None or price.varied or evaluate(price.condition, env) is True
+
+
+def _plan(prices: Sequence[PriceProgram], env: RecordEnv, met: tuple[tuple[Price, Price], ...]) -> Plan:
+    if any(price.varied or price.rule.decide is not None or price.competes for price in prices):
+        return Plan((), {}, finished=False)
+    amounts = [in_whole_fen(price.rule.account, amount_of(price.amount, env)) for price in prices]
+    superseded: dict[int, Price] = {}
+    for keep in {id(keep): keep for price in prices for keep in price.keeps}.values():
+        rivals = [i for i, price in enumerate(prices) if keep in price.keeps and i not in superseded]
+        if keep.rule.by is By.SIZE:
+            rivals.sort(key=lambda i: size(amounts[i]), reverse=True)
+        elif keep.rule.by is By.LISTED:
+            rivals.sort(key=lambda i: keep.order[prices[i].rule.id])
+        superseded.update((i, prices[rivals[0]].rule) for i in rivals[keep.rule.best :])
+    awards = tuple(
+        Award(price.rule, amounts[i], superseded.get(i), explain(price.amount, env) if isinstance(price.amount, Formula) else None)
+        for i, price in enumerate(prices)
+    )
+    sums: dict[str, tuple[Exact, Exact]] = {}
+    for award in awards:
+        if award.superseded_by is None:
+            plus, minus = sums.get(award.price.account, (0, 0))
+            gain = max(award.amount, 0)
+            sums[award.price.account] = (exact(plus + gain), exact(minus + gain - award.amount))
+    return Plan(awards, sums, finished=True, met=met)
+
+
+def amount_of(amount: Exact | Formula, env: Env) -> Exact:
+    """Return an amount that is a number or a formula."""
+    if isinstance(amount, Formula):
+        value = evaluate(amount, env)
+        assert not isinstance(value, (str, bool))
+        return value
+    return amount

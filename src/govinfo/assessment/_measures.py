@@ -1,0 +1,315 @@
+"""What formulas about a unit see: its measures and totals in a span of days, its targets, figures and findings (指标)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import Final, final
+
+from attrs import Factory, define, frozen
+
+from govinfo.assessment._counting import Counted, as_number, count_measure
+from govinfo.assessment._posting import Books
+from govinfo.assessment._sharing import MONEY
+from govinfo.assessment._targets import Targets
+from govinfo.exact import Exact, exact, format_exact
+from govinfo.formulas import Env, Value, evaluate
+from govinfo.labels import Grain
+from govinfo.periods import Period
+from govinfo.records import About, Figure, Finding, Target, Unit
+from govinfo.rulebook import Rulebook, Titled
+from govinfo.rulebook._program import covered
+from govinfo.texts import Language, Text
+
+TITLES: Final = {
+    "points": "积分",
+    "awarded": "加分合计",
+    "deducted": "扣分合计",
+    "yuan": "奖金合计",
+    "targets_met": "各项目标任务均已完成",
+    "group": "考核类别",
+}
+"""What readers call the totals that formulas may name."""
+
+_TOLD: Final = 3
+"""How many missed sub-periods a sentence names."""
+
+NO_TOTALS: Final[Mapping[str, Exact]] = {}
+"""No totals that are final yet."""
+
+
+@final
+@define(eq=False)
+class Measures:
+    """
+    The measures of all units, each counted once, when it is first asked for.
+
+    Attributes:
+        units: the ids of the units assessed.
+        unit_of: by unit, the unit that answers for it.
+        answers_for: by unit, those it answers for, itself among them.
+    """
+
+    books: Books
+    units: Sequence[str]
+    unit_of: Mapping[str, str]
+    answers_for: Mapping[str, Sequence[Unit]]
+    targets: Targets
+    _counted: dict[str, dict[str, Counted]] = Factory(dict[str, dict[str, Counted]])
+    _parts: dict[tuple[Period, Grain], tuple[Period, ...]] = Factory(dict[tuple[Period, Grain], tuple[Period, ...]])
+    _computed: dict[tuple[str, str, Period], Exact] = Factory(dict[tuple[str, str, Period], Exact])
+    _of_all: dict[tuple[str, Period], dict[str, Exact]] = Factory(dict[tuple[str, Period], dict[str, Exact]])
+    _greatest: dict[tuple[str, Period], Exact] = Factory(dict[tuple[str, Period], Exact])
+    _together: dict[tuple[str, Period], Exact] = Factory(dict[tuple[str, Period], Exact])
+    _orders: dict[tuple[str, Period, str | None], list[Exact]] = Factory(dict[tuple[str, Period, str | None], list[Exact]])
+    _figures: dict[tuple[str | None, str], dict[Period | None, Figure]] | None = None
+    _kin: dict[str, tuple[tuple[str, ...], ...]] = Factory(dict[str, tuple[tuple[str, ...], ...]])
+
+    def turn(self) -> None:
+        """Forget what units had reached: the next settlement takes its turn, or the lines are final."""
+        self._of_all.clear()
+        self._greatest.clear()
+        self._together.clear()
+        self._orders.clear()
+        self._computed.clear()
+
+    def parts(self, period: Period, grain: Grain) -> tuple[Period, ...]:
+        """Return the whole sub-periods of *period*, as the rulebook counts its year."""
+        found = self._parts.get((period, grain))
+        if found is None:
+            first_month = self.books.program.rulebook.settings.first_month
+            found = self._parts[period, grain] = period.parts(grain, first_month=first_month)
+        return found
+
+    def lives(self, unit: str, part: Period) -> bool:
+        """Whether *unit*, or one it answers for, exists on some day of *part*."""
+        return any(one.exists_in(part) for one in self.answers_for[unit])
+
+    def value(self, name: str, unit: str, period: Period) -> Exact:
+        """Return a measure, or one of the totals, of *unit* in *period*."""
+        program = self.books.program.measures.get(name)
+        if program is None:
+            plus, minus = self.books.ledger.total(self.books.ledger.columns[unit], MONEY if name == MONEY else "points", period)
+            return exact(plus if name == "awarded" else minus if name == "deducted" else plus - minus)
+        if program.measure.count is None:
+            key = (name, unit, period)
+            if key not in self._computed and program.formula is not None:
+                self._computed[key] = as_number(evaluate(program.formula, UnitEnv(self, unit, period)))
+            return self._computed[key]
+        counted = self._counted.get(name)
+        if counted is None:
+            counted = self._counted[name] = count_measure(self.books, self.unit_of, program)
+        own = counted.get(unit)
+        return 0 if own is None else own.within(period, distinct=program.measure.distinct)
+
+    def of_all(self, name: str, period: Period) -> Mapping[str, Exact]:
+        """Return a measure or total of every unit assessed."""
+        found = self._of_all.get((name, period))
+        if found is None:
+            found = self._of_all[name, period] = {unit: self.value(name, unit, period) for unit in self.units}
+        return found
+
+    def best(self, name: str, period: Period) -> Exact:
+        """Return the greatest value that any unit has of a measure or total."""
+        found = self._greatest.get((name, period))
+        if found is None:
+            found = self._greatest[name, period] = max(self.of_all(name, period).values())
+        return found
+
+    def everyone(self, name: str, period: Period) -> Exact:
+        """Return a measure or total added up over all units."""
+        found = self._together.get((name, period))
+        if found is None:
+            found = self._together[name, period] = exact(sum(self.of_all(name, period).values()))
+        return found
+
+    def ordered(self, name: str, unit: str, period: Period) -> Sequence[Exact]:
+        """Return a measure or total of all units with which *unit* is ranked, the least first."""
+        groups = self.books.groups
+        group = groups[unit] if self.books.program.rulebook.standing.grouped else None
+        key = (name, period, group)
+        found = self._orders.get(key)
+        if found is None:
+            grouped = self.books.program.rulebook.standing.grouped
+            found = sorted(value for one, value in self.of_all(name, period).items() if not grouped or groups[one] == group)
+            self._orders[key] = found
+        return found
+
+    def earned(self, unit: str, words: str, period: Period) -> list[Exact]:
+        """Return the amounts of the counted lines of the rules or the part that *words* name."""
+        rulebook = self.books.program.rulebook
+        rules = covered(rulebook, (words,), (words,))
+        return list(self.books.ledger.amounts(self.books.ledger.columns[unit], None, period, rules))
+
+    def kin(self, unit: str) -> Sequence[Sequence[str]]:
+        """
+        Return the units whose figures and findings speak for *unit*, the nearest first.
+
+        They are the unit itself, those it took over from, and last those that roll up to it.
+        """
+        found = self._kin.get(unit)
+        if found is None:
+            before: list[str] = []
+            below: list[str] = []
+            for one in self.answers_for.get(unit, ()):
+                if one.id != unit:
+                    (before if self._is_successor(unit, one) else below).append(one.id)
+            found = self._kin[unit] = ((unit,), tuple(before), tuple(below))
+        return found
+
+    def _is_successor(self, unit: str, of: Unit) -> bool:
+        one: Unit | None = of
+        while one is not None and one.id != unit:
+            # What a successor answers for it took over, unless it is a parent on the way.
+            one = next((other for other in self.answers_for[unit] if other.id == one.successor), None) if one.successor else None
+        return one is not None
+
+    def figure(self, unit: str, name: str, period: Period) -> Figure | None:
+        """
+        Return the figure of *unit* that holds in *period*: the one given for it, else the one given for no period.
+
+        A figure of its own goes before those of the units it answers for; where these say different things none of them holds.
+        """
+        if self._figures is None:
+            self._figures = {}
+            for figure in self.books.register.records.figures:
+                self._figures.setdefault((figure.unit, figure.name), {})[figure.period] = figure
+        for ids in self.kin(unit):
+            given = (self._figures.get((id_, name), {}) for id_ in ids)
+            found = [one for one in (figures.get(period) or figures.get(None) for figures in given) if one is not None]
+            if found:
+                return found[0] if len({one.value for one in found}) == 1 else None
+        return None
+
+    def findings(self, unit: str, criterion: str, period: Period) -> Sequence[Finding]:
+        """Return the findings on *unit* itself made in *period*, or else on those it answers for, the latest last."""
+        own, before, below = self.kin(unit)
+        known = self.books.register.findings
+        for ids in ((*own, *before), below):
+            several = [finding for id_ in ids for finding in known.get((criterion, About(unit=id_).key), ()) if finding.on in period]
+            if several:
+                return sorted(several, key=lambda finding: (finding.on, finding.id))
+        return ()
+
+    def missed(self, unit: str, measure: str | None = None, period: Period | None = None) -> list[tuple[Target, Period, Exact]]:
+        """Return every target of *unit* missed inside *period*, the whole assessment where none is given, with what was reached."""
+        whole = self.books.ledger.period if period is None else period
+        missed: list[tuple[Target, Period, Exact]] = []
+        binding = self.targets.binding(unit, None, whole, measure)
+        grains = list(dict.fromkeys(target.per for target, _ in binding))
+        for target, span in sorted(binding, key=lambda bound: (grains.index(bound[0].per), bound[1].start, bound[1].end)):
+            reached = self.value(target.measure, unit, span)
+            if reached < target.at_least:
+                missed.append((target, span, reached))
+        return missed
+
+
+@final
+@frozen(eq=False)
+class UnitEnv:
+    """
+    The measures, targets, figures, findings and totals of one unit in one period, as formulas see them.
+
+    Attributes:
+        grain: the length of the period, by which targets are looked up; None for a free span.
+        totals: the totals of the period, where they are final; else they are added up when asked for.
+    """
+
+    measures: Measures
+    unit: str
+    period: Period
+    grain: Grain | None = None
+    totals: Mapping[str, Exact] = NO_TOTALS
+
+    @property
+    def label(self) -> str:
+        """The name of the period."""
+        return self.period.name
+
+    def name(self, word: str, /) -> Value:
+        """Return a measure or a total of the unit, or its group."""
+        if word == "group":
+            return self.measures.books.groups[self.unit] or ""
+        if word == "targets_met":
+            return not self.measures.missed(self.unit)
+        if word in self.totals:
+            return self.totals[word]
+        return self.measures.value(word, self.unit, self.period)
+
+    def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
+        """Return what is known of the unit beside its measures."""
+        if lookup in {"met", "targeted", "target"}:
+            return self._of_targets(lookup, word)
+        if lookup in {"earned", "lines"}:
+            amounts = self.measures.earned(self.unit, word, self.period)
+            return len(amounts) if lookup == "lines" else exact(sum(amounts))
+        if lookup == "everyone":
+            return self.measures.everyone(word, self.period)
+        if lookup == "best":
+            return self.measures.best(word, self.period)
+        if lookup == "rank":
+            values = self.measures.ordered(word, self.unit, self.period)
+            return 1 + len(values) - bisect_right(values, self.measures.of_all(word, self.period)[self.unit])
+        if lookup == "reading":
+            return self.measures.books.program.rulebook.options[word]
+        if lookup == "figure":
+            figure = self.measures.figure(self.unit, word, self.period)
+            return default or 0 if figure is None else figure.value
+        inside = self.measures.findings(self.unit, word, self.period)
+        if lookup == "finding":
+            return bool(inside) and inside[-1].met is True
+        return inside[-1].amount or 0 if inside else default or 0
+
+    def _of_targets(self, lookup: str, word: str) -> Value:
+        binding = self.measures.targets.binding(self.unit, self.grain, self.period, word)
+        if lookup == "targeted":
+            return bool(binding)
+        if lookup == "met":
+            return all(self.measures.value(word, self.unit, span) >= target.at_least for target, span in binding)
+        owed: dict[Target, Exact] = {}
+        for target, _ in binding:  # one of a shorter sub-period is owed in each of them
+            owed[target] = owed.get(target, 0) + target.at_least
+        return exact(max(owed.values(), default=0))
+
+    def parts(self, grain: Grain, /) -> Sequence[Env]:
+        """Return the same unit in every whole sub-period."""
+        return [
+            UnitEnv(self.measures, self.unit, part, grain)
+            for part in self.measures.parts(self.period, grain)
+            if self.measures.lives(self.unit, part)
+        ]
+
+    def told(self, lookup: str, word: str, lang: Language, /) -> str:
+        """Return what was reached and what was owed, where a target is asked about."""
+        if lookup != "met":
+            return ""
+        reached, owed = self.measures.value(word, self.unit, self.period), self.look_up("target", word, None)
+        assert not isinstance(owed, str)
+        binding = self.measures.targets.binding(self.unit, self.grain, self.period, word)
+        if all(span == self.period for _, span in binding):
+            return Text("{reached}, target {target}", reached=format_exact(reached), target=format_exact(owed)).text(lang)
+        missed = self.measures.missed(self.unit, word, self.period)[:_TOLD]
+        told = tuple(
+            Text("{period} {reached}, target {target}", period=span.name, reached=format_exact(got), target=format_exact(target.at_least))
+            for target, span, got in missed
+        )
+        return Text("{reasons}", reasons=told).text(lang) if told else ""
+
+    def title(self, word: str, lang: Language, /) -> str:
+        """Return what readers call a measure, a total, a figure or a criterion."""
+        return title_of(self.measures.books.program.rulebook, word, lang)
+
+
+def title_of(rulebook: Rulebook, word: str, lang: Language) -> str:
+    """Return what readers call a measure, a total, a figure or a criterion."""
+    words: tuple[Titled, ...] = (
+        *rulebook.measures,
+        *rulebook.figures,
+        *rulebook.criteria,
+        *rulebook.parts,
+        *rulebook.groups,
+    )
+    for titled in words:
+        if titled.id == word:
+            return titled.title if lang == "zh" else titled.title_en or word
+    return TITLES.get(word, word) if lang == "zh" else word

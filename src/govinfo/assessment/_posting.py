@@ -1,0 +1,239 @@
+"""Lines posted one by one: shared among units, decided by an assessor, or priced by what only one record has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from operator import attrgetter
+from typing import Final, final
+
+from attrs import Factory, define, frozen
+
+from govinfo.assessment._environments import RecordEnv
+from govinfo.assessment._ledger import Ledger, Posting, day_of, duties_of, facts_of, id_of, note_of
+from govinfo.assessment._matching import amount_of
+from govinfo.assessment._sharing import ShareOf, shares, together
+from govinfo.duties import DutyOutcome
+from govinfo.exact import Exact
+from govinfo.formulas import Formula, evaluate, explain
+from govinfo.labels import Status
+from govinfo.periods import Period
+from govinfo.records import About, AnyRecord, Contribution, Finding, Lapse
+from govinfo.register import Item, Register, Rows
+from govinfo.rulebook import Facts, Price, Succession, range_text, titles_of
+from govinfo.rulebook._program import PriceProgram, Program
+from govinfo.texts import Text, Worded, word_of
+
+LISTS: Final = {
+    Facts.SUBMISSION: "submissions",
+    Facts.ADOPTION: "adoptions",
+    Facts.INSTRUCTION: "instructions",
+    Facts.LAPSE: "lapses",
+}
+"""The lists of records that are priced as they happened, by kind; findings are judged apart."""
+
+
+@final
+@frozen(kw_only=True)
+class Pending:
+    """
+    A decision that an assessor still owes (待认定).
+
+    Attributes:
+        rule: the id of the rule that waits.
+        about: the id of the record to be judged.
+        needs: what must be decided, in words.
+    """
+
+    rule: str
+    clause: str
+    about: str
+    needs: Text
+
+
+@final
+@define(eq=False)
+class Leftovers:
+    """
+    The records that no line rests on, by the reason (未计分的记录).
+
+    Attributes:
+        used: the ids of the findings that some line rests on, or that took one back.
+        met: the records that two prices priced of which nothing says how they combine, with the prices.
+        cited: the ids of what lines of tallies rest on.
+    """
+
+    pending: list[Pending] = Factory(list[Pending])
+    unpriced: list[str] = Factory(list[str])
+    outside: list[str] = Factory(list[str])
+    used: set[str] = Factory(set[str])
+    met: list[tuple[str, Price, Price]] = Factory(list[tuple[str, Price, Price]])
+    cited: set[str] = Factory(set[str])
+
+
+@final
+@frozen(eq=False)
+class Books:
+    """
+    What an assessment works with: the program, the register, the ledger being written, the records left over.
+
+    Attributes:
+        program: the version in force at the end of the period; it says what is measured, how units rank, who shares.
+        versions: every version with the days for which it prices and settles.
+        duties: what the duties of the rulebook came to in the period.
+    """
+
+    program: Program
+    versions: tuple[tuple[Period, Program], ...]
+    register: Register
+    ledger: Ledger
+    duties: Rows
+    left: Leftovers = Factory(Leftovers)
+
+    def rows(self, facts: Facts) -> Rows:
+        """Return the facts of a kind that are priced as they happened."""
+        return self.duties if facts is Facts.DUTY else self.register.rows[LISTS[facts]]
+
+    def program_on(self, day: date) -> Program:
+        """Return the version in force on *day*, a day of the period."""
+        return next(program for span, program in self.versions if day in span)
+
+    @cached_property
+    def judged(self) -> Sequence[Sequence[Finding]]:
+        """The findings on each criterion and subject, the latest last; a unit is one subject with those it took over from."""
+        units = {unit.id: unit for unit in self.register.records.units}
+        inherit = self.program.rulebook.settings.succession is Succession.INHERIT
+        together: dict[tuple[str, object], list[tuple[Finding, ...]]] = {}
+        for (criterion, subject), findings in self.register.findings.items():
+            about = findings[0].about
+            if about.unit is not None and about.record is None and inherit:
+                unit = units[about.unit]
+                while unit.successor is not None and unit.until is not None and unit.until < self.ledger.period.end:
+                    unit = units[unit.successor]  # the register holds no circles
+                together.setdefault((criterion, unit.id), []).append(findings)
+            else:
+                together[criterion, subject] = [findings]
+        latest_last = attrgetter("on", "id")
+        return [several[0] if len(several) == 1 else sorted(chain(*several), key=latest_last) for several in together.values()]
+
+    @cached_property
+    def groups(self) -> Mapping[str, str | None]:
+        """The group of every unit."""
+        return {unit.id: unit.group for unit in self.register.records.units}
+
+
+def post_price(
+    books: Books, facts: Facts, price: PriceProgram, record: AnyRecord, item: Item, parts: Sequence[Contribution], env: RecordEnv
+) -> bool:
+    """Post what one matching price gives for *record*; return whether it gave anything or awaits a decision."""
+    rule = price.rule
+    if rule.decide is None:
+        if price.varied and price.condition is not None and evaluate(price.condition, env) is not True:
+            return False
+        return post_award(books, rule, record, item, parts, amount_of(price.amount, env), arithmetic(price.amount, env))
+    if price.condition is not None and not price.asks_decided and evaluate(price.condition, env) is not True:
+        return False
+    findings = books.register.findings.get((rule.decide, About(**{facts.value: record.id}).key))
+    if not findings or (findings[-1].met is not False and findings[-1].amount is None):
+        criterion = books.program_on(day_of(record)).criteria[rule.decide]
+        needs = Text("a finding on {criterion} with an amount{range}", criterion=titles_of(criterion), range=range_text(criterion))
+        books.left.pending.append(Pending(rule=rule.id, clause=rule.clause, about=id_of(record), needs=needs))
+        return True
+    last = findings[-1]
+    posted = False
+    for finding in findings:
+        if finding.met is False or finding.amount is None:
+            continue
+        decided = env.decided(finding.amount)
+        if price.asks_decided and price.condition is not None and evaluate(price.condition, decided) is not True:
+            continue
+        amount = amount_of(price.amount, decided)
+        beaten_by = None if finding is last else (rule, last.id)
+        because = (finding.id,)
+        withdrawn = beaten_by is not None and last.met is False
+        posting = (books, rule, record, item, parts, amount, arithmetic(price.amount, decided), because, beaten_by)
+        if post_award(*posting, withdrawn=withdrawn):
+            posted = True
+            books.left.used.add(finding.id)
+    return posted
+
+
+def post_award(
+    books: Books,
+    rule: Price,
+    record: AnyRecord,
+    item: Item,
+    parts: Sequence[Contribution],
+    amount: Exact,
+    arithmetic: Worded | None = None,
+    because: tuple[str, ...] = (),
+    superseded_by: tuple[Price, str] | None = None,
+    *,
+    withdrawn: bool = False,
+) -> bool:
+    """
+    Post what each contributing unit gets of *amount*; return whether any unit got a line.
+
+    A unit that answers for several of them gets one line.
+    """
+    day = finding_day(books.register, record) if isinstance(record, Finding) else day_of(record)
+    facts = (*because, *facts_of(record, item))
+    if withdrawn and superseded_by is not None:
+        facts = tuple(dict.fromkeys((*facts, superseded_by[1])))  # what took it back is told with it
+        books.left.used.add(superseded_by[1])
+    columns = books.ledger.columns
+    by_unit: dict[str, list[ShareOf]] = {}
+    for one in shares(rule, amount, parts):
+        if is_for(rule, books.groups[one[0]]):
+            by_unit.setdefault(columns[one[0]].unit, []).append(one)
+    for unit, several in by_unit.items():
+        share, note = together(rule, several)
+        columns[unit].postings.append(
+            Posting(
+                rule=rule,
+                amount=share,
+                day=day,
+                note=note_of(record, note, arithmetic),
+                facts=facts,
+                measures=duties_of(record),
+                record=record,
+                item=item,
+                owners=tuple(owner for owner, _, _ in several) if len(parts) > 1 else (),
+                status=Status.COUNTED if superseded_by is None else Status.SUPERSEDED,
+                superseded_by=superseded_by,
+                withdrawn=withdrawn,
+            )
+        )
+    return bool(by_unit)
+
+
+def is_for(rule: Price, group: str | None) -> bool:
+    """Whether a price is for units of *group*: of its groups, or of any where it names none."""
+    return not rule.groups or (group is not None and word_of(group) in map(word_of, rule.groups))
+
+
+def parts_of(register: Register, record: AnyRecord | DutyOutcome, item: Item) -> Sequence[Contribution]:
+    """Return the units that a record concerns: its own where it names one, else those that contributed to its item."""
+    if isinstance(record, (Lapse, DutyOutcome)):
+        return (Contribution(unit=record.unit),)
+    if isinstance(record, Finding):
+        about = record.about
+        if about.unit is not None:
+            return (Contribution(unit=about.unit),)
+        lapse = None if about.lapse is None else register.by_id[about.lapse]
+        if isinstance(lapse, Lapse):
+            return (Contribution(unit=lapse.unit),)
+    return item.units
+
+
+def finding_day(register: Register, finding: Finding) -> date:
+    """Return the day on which a finding counts: that of the record it is about, its own where it is about none."""
+    about = finding.about.record
+    return finding.on if about is None else day_of(register.by_id[about])
+
+
+def arithmetic(amount: Exact | Formula, env: RecordEnv) -> Worded | None:
+    """Return the arithmetic of an amount that is a formula, in words."""
+    return explain(amount, env) if isinstance(amount, Formula) else None

@@ -1,0 +1,207 @@
+"""
+Prices put on records: every record of the period meets the rules of its kind, and what comes of it is posted.
+
+What no rule prices, what lies outside the period and what an assessor still owes is listed, never dropped.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from govinfo.assessment._environments import record_env
+from govinfo.assessment._ledger import facts_of, id_of, words_of
+from govinfo.assessment._matching import NOTHING, Key, Matcher, amount_of
+from govinfo.assessment._posting import LISTS, Books, arithmetic, finding_day, parts_of, post_award, post_price
+from govinfo.formulas import evaluate
+from govinfo.periods import Period
+from govinfo.records import AnyRecord, Finding
+from govinfo.register import NO_ITEM, Item, Rows
+from govinfo.rulebook import Facts
+from govinfo.rulebook._conditions import holds
+from govinfo.rulebook._program import Program
+
+HAPPENED: Final = (*LISTS, Facts.DUTY)
+"""The kinds of facts that are priced as they happened."""
+
+
+def post_prices(books: Books) -> None:
+    """Put the prices on the submissions, adoptions, instructions and lapses of the ledger's period."""
+    ledger = books.ledger
+    matchers = {id(program): {facts: Matcher(program, facts) for facts in HAPPENED} for _, program in books.versions}
+    for segment in ledger.segments:
+        program = books.program_on(segment.start)
+        for facts, matcher in matchers[id(program)].items():
+            _post_all(books, program, facts, matcher, books.rows(facts), segment)
+        for column in ledger.own_columns():
+            column.ends.append(len(column.plans))
+    _list_outside(books)
+
+
+def _list_outside(books: Books) -> None:
+    """List the records outside the period; what a line of the period rests on is in no list."""
+    period, left, rows = books.ledger.period, books.left, books.register.rows
+    handled = _handled(books)
+    outside = {name: [id_ for id_ in _outside(rows[name], period) if id_ not in handled] for name in LISTS.values()}
+    left.unpriced[:] = [id_ for id_ in left.unpriced if id_ not in handled]
+    unpriced = set(left.unpriced)
+    items = books.register.items
+    if outside["submissions"] or not unpriced.isdisjoint(items):
+        idle = unpriced | {pending.about for pending in left.pending}
+        live = {id_ for facts in (Facts.ADOPTION, Facts.INSTRUCTION) for id_ in _earning_items(books, facts, idle)}
+        outside["submissions"] = [id_ for id_ in outside["submissions"] if id_ not in live]
+        left.unpriced[:] = [id_ for id_ in left.unpriced if id_ not in live]
+    for ids in outside.values():
+        left.outside += ids
+
+
+def _handled(books: Books) -> set[str]:
+    """Return the ids of what the lines on duties rest on, such as the earlier instruction that was handled in the period."""
+    if not books.duties.records:
+        return set()
+    found: set[str] = set()
+    for column in books.ledger.own_columns():
+        priced = (*(record for record, plan in zip(column.records, column.plans, strict=True) if plan.awards),)
+        for record in (*priced, *(posting.record for posting in column.postings)):
+            if record is not None and words_of(record) is not None:  # what a duty came to
+                found.update(facts_of(record, NO_ITEM))
+    return found
+
+
+def _outside(rows: Rows, period: Period) -> list[str]:
+    where = _within(rows, period)
+    return [id_of(record) for record in (*rows.records[: where.start], *rows.records[where.stop :])]
+
+
+def _within(rows: Rows, period: Period) -> slice:
+    start = bisect_left(rows.days, period.start)
+    return slice(start, bisect_left(rows.days, period.end, start))
+
+
+def _earning_items(books: Books, facts: Facts, idle: set[str]) -> set[str]:
+    """Return the items of those records that some line rests on: priced by a version that prices their kind, and not *idle*."""
+    rows = books.rows(facts)
+    found: set[str] = set()
+    for span, program in books.versions:
+        if program.prices[facts]:
+            where = _within(rows, span)
+            pairs = zip(rows.records[where], rows.items[where], strict=True)
+            found.update(item.submission.id for record, item in pairs if item.submission is not None and record.id not in idle)
+    return found
+
+
+def _post_all(books: Books, program: Program, facts: Facts, matcher: Matcher, rows: Rows, segment: Period) -> None:
+    unpriced = books.left.unpriced
+    where = _within(rows, segment)
+    if not program.prices[facts]:
+        if facts is not Facts.DUTY:
+            unpriced += _uncounted(program, facts, rows.records[where], rows.items[where])
+        return
+    sinks = {unit: (column.records.append, column.plans.append) for unit, column in books.ledger.columns.items()}
+    units = rows.column("record.unit" if facts in {Facts.LAPSE, Facts.DUTY} else "item.unit")[where]
+    plans = map(matcher.__getitem__, matcher.keys_of(rows, where))
+    for record, item, unit, plan in zip(rows.records[where], rows.items[where], units, plans, strict=True):
+        if plan.finished and unit is not None:
+            keep_record, keep_plan = sinks[unit]
+            keep_record(record)
+            keep_plan(plan)
+        elif plan is NOTHING:
+            _leave_unpriced(books, facts, record)
+        else:
+            _post_one(books, facts, matcher, record, item)
+    if any(plan.met for plan in matcher.values()):
+        for record, key in zip(rows.records[where], matcher.keys_of(rows, where), strict=True):
+            books.left.met += ((id_of(record), one, other) for one, other in matcher[key].met)
+
+
+def _uncounted(program: Program, facts: Facts, records: Sequence[AnyRecord], items: Sequence[Item]) -> list[str]:
+    """Return the ids of those records that no measure counts, of a kind that no rule prices."""
+    measures = [program.measure.when for program in program.measures.values() if program.measure.count is facts]
+    if not all(measures):
+        return []  # a measure without conditions counts every record
+    asked = {condition.attribute for conditions in measures for condition in conditions}
+    left: list[str] = []
+    for record, item in zip(records, items, strict=True):
+        env = record_env(program, facts, record, item, asked)
+        if not any(all(holds(condition, env.attribute(condition.attribute)) for condition in conditions) for conditions in measures):
+            left.append(id_of(record))
+    return left
+
+
+def _post_one(books: Books, facts: Facts, matcher: Matcher, record: AnyRecord, item: Item) -> None:
+    parts = parts_of(books.register, record, item)
+    key = matcher.key(record, item)
+    plan = matcher[key]
+    if plan.finished:
+        for award in plan.awards:
+            by = None if award.superseded_by is None else (award.superseded_by, id_of(record))
+            post_award(books, award.price, record, item, parts, award.amount, award.arithmetic, superseded_by=by)
+        return
+    env = matcher.env(key)
+    posted = [post_price(books, facts, price, record, item, parts, env) for price in matcher.prices(key)]
+    if not any(posted):
+        _leave_unpriced(books, facts, record)
+    _note_meeting(books, matcher, key, record, posted)
+
+
+def _note_meeting(books: Books, matcher: Matcher, key: Key, record: AnyRecord, posted: Sequence[bool]) -> None:
+    """Note the prices that met on a record of which nothing says how they combine."""
+    rivals = matcher.rivals(key)
+    if rivals:
+        priced = {id(price.rule) for price, gave in zip(matcher.prices(key), posted, strict=True) if gave}
+        books.left.met += ((id_of(record), one, other) for one, other in rivals if {id(one), id(other)} <= priced)
+
+
+def _leave_unpriced(books: Books, facts: Facts, record: AnyRecord) -> None:
+    """List a record that no rule prices; what a duty came to is no record, and one done in time need not be priced."""
+    if facts is not Facts.DUTY:
+        books.left.unpriced.append(id_of(record))
+
+
+def post_findings(books: Books) -> None:
+    """
+    Put the prices on the findings, and list those on which nothing rests.
+
+    Of several findings on one criterion and subject the latest counts, the others are superseded.
+    A finding about a unit is judged among those of the period; one about a record belongs to that
+    record's day. Call it after `post_prices`: a finding that decided another line is accounted for there.
+    """
+    matchers = {id(program): Matcher(program, Facts.FINDING) for _, program in books.versions}
+    for findings in books.judged:
+        inside: list[Finding] = []
+        for finding in findings:
+            if finding.id in books.left.used:
+                continue
+            if finding_day(books.register, finding) in books.ledger.period:
+                inside.append(finding)
+            else:
+                books.left.outside.append(finding.id)
+        lost: list[str] = []
+        for finding in reversed(inside):  # the latest first: whether it is priced says what becomes of the earlier ones
+            matcher = matchers[id(books.program_on(finding_day(books.register, finding)))]
+            taken_back = inside[-1].met is False and inside[-1].id in lost
+            if not _post_finding(books, matcher, finding, inside[-1], taken_back=taken_back):
+                lost.append(finding.id)
+        books.left.unpriced += (id_ for id_ in lost if id_ not in books.left.used)
+
+
+def _post_finding(books: Books, matcher: Matcher, finding: Finding, latest: Finding, *, taken_back: bool) -> bool:
+    item = books.register.item_of(finding)
+    parts = parts_of(books.register, finding, item)
+    key = matcher.key(finding, item)
+    env = matcher.env(key)
+    posted: list[bool] = []
+    if matcher[key] is NOTHING:
+        return False
+    for price in matcher.prices(key):
+        if not parts or (price.varied and price.condition is not None and evaluate(price.condition, env) is not True):
+            posted.append(False)
+            continue
+        by = None if finding is latest else (price.rule, latest.id)
+        amount = amount_of(price.amount, env)
+        words = arithmetic(price.amount, env)
+        posted.append(post_award(books, price.rule, finding, item, parts, amount, words, superseded_by=by, withdrawn=taken_back))
+    if finding is latest:
+        _note_meeting(books, matcher, key, finding, posted)
+    return any(posted)

@@ -1,0 +1,92 @@
+"""How contributing units share what a record earns (分摊), and how amounts are put in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from govinfo.exact import FEN, Exact, exact, format_exact, format_money, round_half_up, split
+from govinfo.records import Contribution
+from govinfo.rulebook import Price, Share
+from govinfo.texts import Text
+
+ShareOf: TypeAlias = tuple[str, Exact, Text]
+"""A unit, its share and the arithmetic."""
+
+MONEY = "yuan"
+"""The account kept in yuan, whole fen; every other account is in points."""
+
+
+def amount_text(account: str, amount: Exact) -> Text:
+    """
+    Return an amount with its unit.
+
+    >>> amount_text("points", 10).text("zh"), amount_text("yuan", 20).text("en")
+    ('10分', '20.00 yuan')
+    """
+    if account == MONEY:
+        return Text("{amount} yuan", amount=format_money(amount))
+    return Text("{amount} points", amount=format_exact(amount))
+
+
+def in_whole_fen(account: str, amount: Exact) -> Exact:
+    """
+    Return *amount* as it can be posted: money is rounded half up to whole fen, points are exact.
+
+    >>> from fractions import Fraction
+    >>> in_whole_fen("yuan", Fraction(10, 3)), in_whole_fen("points", Fraction(10, 3))
+    (Fraction(333, 100), Fraction(10, 3))
+    """
+    return round_half_up(amount, FEN) if account == MONEY else amount
+
+
+def shares(rule: Price, amount: Exact, parts: Sequence[Contribution]) -> list[ShareOf]:
+    """Return each unit's share of *amount* under the rule's policy, with its arithmetic."""
+    in_money = rule.account == MONEY
+    amount = in_whole_fen(rule.account, amount)
+    if len(parts) == 1:
+        return [(parts[0].unit, amount, amount_text(rule.account, amount))]
+    if rule.share is Share.EACH:
+        note = Text("{n} contributing units, {amount} for each", n=len(parts), amount=amount_text(rule.account, amount))
+        return [(part.unit, amount, note) for part in parts]
+    if rule.share in {Share.FIRST, Share.LEAD}:
+        chosen = next((part for part in parts if part.lead), parts[0]) if rule.share is Share.LEAD else parts[0]
+        place = Text("the lead") if rule.share is Share.LEAD else Text("the first")
+        note = Text("{place} of {n} contributing units gets {amount}", place=place, n=len(parts), amount=amount_text(rule.account, amount))
+        return [(chosen.unit, amount, note)]
+    weights: list[Exact] = [1 if rule.share is Share.EQUAL or part.weight is None else part.weight for part in parts]
+    divided = split(amount, weights, FEN if in_money else None)
+    total = amount_text(rule.account, amount)
+    result: list[ShareOf] = []
+    for part, weight, share in zip(parts, weights, divided, strict=True):
+        own = amount_text(rule.account, share)
+        if rule.share is Share.EQUAL:
+            note = Text("{amount} ÷ {n} contributing units = {share}", amount=total, n=len(parts), share=own)
+        else:
+            note = Text(
+                "{amount} × {weight} ÷ {all} = {share}",
+                amount=total,
+                weight=format_exact(weight),
+                all=format_exact(sum(weights)),
+                share=own,
+            )
+        result.append((part.unit, share, note))
+    return result
+
+
+def together(rule: Price, several: Sequence[ShareOf]) -> tuple[Exact, Text]:
+    """
+    Return what a unit gets that answers for *several* contributing units, with its arithmetic.
+
+    Their parts are added up; where the rule gives the whole to each unit, the one that answers is one unit and has it once.
+    """
+    _, amount, note = several[0]
+    if len(several) == 1:
+        return amount, note
+    if rule.share is Share.EACH:
+        return amount, Text("{note}; one unit answers for {n} of them and gets it once", note=note, n=len(several))
+    whole = exact(sum(share for _, share, _ in several))
+    notes = several[0][2]
+    for _, _, note in several[1:]:
+        notes = Text("{first}; {second}", first=notes, second=note)
+    return whole, Text("{notes}; together {amount}", notes=notes, amount=amount_text(rule.account, whole))

@@ -1,0 +1,140 @@
+"""Ranks, eligibility and what else follows from the totals (排名与评先)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import final
+
+from attrs import frozen
+
+from govinfo.assessment._measures import TITLES, UnitEnv
+from govinfo.exact import Exact, format_exact
+from govinfo.formulas import Env, Value, evaluate, explain
+from govinfo.labels import Grain
+from govinfo.rulebook import Notice, Side, Standing, Ties
+from govinfo.rulebook._program import ConditionProgram
+from govinfo.texts import Language, Text
+
+
+@final
+@frozen(kw_only=True)
+class Reason:
+    """
+    Why somebody is barred, or what else follows (理由): the clause, its words, and the facts.
+
+    Attributes:
+        rule: the id of the bar or notice.
+        side: whether it praises, only says, or finds fault, as every bar does.
+    """
+
+    rule: str
+    clause: str
+    title: str
+    because: Text
+    title_en: str | None = None
+    side: Side = Side.UNFAVOURABLE
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the reason as one line."""
+        title = self.title if lang == "zh" else self.title_en or self.title
+        return Text("{clause}: {title} ({because})", clause=self.clause, title=title, because=self.because).text(lang)
+
+
+def ranks(scores: Mapping[str, Exact], ties: Ties) -> dict[str, int]:
+    """
+    Return everybody's rank, the greatest score first; equal scores share a rank.
+
+    >>> ranks({"a": 5, "b": 7, "c": 7, "d": 1}, Ties.SKIP)
+    {'a': 3, 'b': 1, 'c': 1, 'd': 4}
+    """
+    places: dict[Exact, int] = {}
+    for place, score in enumerate(sorted(scores.values(), reverse=True), start=1):
+        places.setdefault(score, place if ties is Ties.SKIP else len(places) + 1)
+    return {id_: places[score] for id_, score in scores.items()}
+
+
+def ranks_in_groups(scores: Mapping[str, Exact], groups: Mapping[str, str | None], standing: Standing) -> dict[str, int]:
+    """
+    Return everybody's rank as a rulebook ranks units: together, or each group by itself.
+
+    >>> ranks_in_groups({"a": 5, "b": 7}, {"a": "town", "b": "bureau"}, Standing(grouped=True))
+    {'a': 1, 'b': 1}
+    """
+    if not standing.grouped:
+        return ranks(scores, standing.ties)
+    ranked: dict[str, int] = {}
+    for group in dict.fromkeys(groups.values()):
+        ranked |= ranks({id_: score for id_, score in scores.items() if groups[id_] == group}, standing.ties)
+    return ranked
+
+
+@final
+@frozen(eq=False)
+class TotalsEnv:
+    """The totals of one person, as formulas see them."""
+
+    totals: Mapping[str, Exact]
+
+    @property
+    def label(self) -> str:
+        """Totals are those of the whole assessment."""
+        return ""
+
+    def name(self, word: str, /) -> Value:
+        """Return a total."""
+        return self.totals[word]
+
+    def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
+        """Nothing is known of a person beside the totals."""
+        return default or 0
+
+    def parts(self, grain: Grain, /) -> Sequence[Env]:
+        """Totals have no sub-periods."""
+        return ()
+
+    def told(self, lookup: str, word: str, lang: Language, /) -> str:
+        """There are no figures to tell."""
+        return ""
+
+    def title(self, word: str, lang: Language, /) -> str:
+        """Return what readers call a total."""
+        return TITLES.get(word, word) if lang == "zh" else word
+
+
+def reasons(programs: Sequence[ConditionProgram], env: Env) -> tuple[Reason, ...]:
+    """Return the reason of every bar or notice whose condition is true in *env*."""
+    found: list[Reason] = []
+    for program in programs:
+        if evaluate(program.condition, env) is not True:
+            continue
+        because: tuple[object, ...] = (explain(program.condition, env),)
+        if isinstance(env, UnitEnv) and "targets_met" in program.condition.names:
+            missed = env.measures.missed(env.unit)
+            because = tuple(
+                Text(
+                    "{period} {measure} {reached}, target {target}",
+                    period=part.name,
+                    measure=Titled(env.title(target.measure, "zh"), env.title(target.measure, "en")),
+                    reached=format_exact(reached),
+                    target=format_exact(target.at_least),
+                )
+                for target, part, reached in missed
+            )
+        rule = program.rule
+        side = rule.side if isinstance(rule, Notice) else Side.UNFAVOURABLE
+        words = Text("{reasons}", reasons=because)
+        found.append(Reason(rule=rule.id, clause=rule.clause, title=rule.title, title_en=rule.title_en, because=words, side=side))
+    return tuple(found)
+
+
+@final
+@frozen
+class Titled:
+    """What readers call a measure, in either language."""
+
+    zh: str
+    en: str
+
+    def text(self, lang: Language) -> str:
+        """Return the title in *lang*."""
+        return self.zh if lang == "zh" else self.en

@@ -1,0 +1,92 @@
+"""The targets that bind units (目标任务): by themselves, by their group, or through a unit they answer for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Self, TypeAlias, final
+
+from attrs import frozen
+
+from govinfo.labels import Grain
+from govinfo.periods import Period
+from govinfo.records import Target, Unit
+
+Bound: TypeAlias = tuple[Target, Period]
+"""A target and a span in which it must be met."""
+
+
+@final
+@frozen(eq=False)
+class Targets:
+    """
+    The targets of all units.
+
+    A target binds in every whole sub-period in which the unit exists: one set for the unit itself in full,
+    also where the unit was founded within it, since whoever set it knew the unit; one set for its group only where the
+    unit exists from the first day, since nobody said what the others owe. A target whose own period holds no
+    whole sub-period binds in that period as one span.
+
+    Attributes:
+        by_unit: by the unit that answers, every target with the unit that owes it.
+        first_month: the month in which the year begins.
+    """
+
+    by_unit: Mapping[str, Sequence[tuple[Unit, Target]]]
+    first_month: int = 1
+
+    @classmethod
+    def of(cls, targets: Iterable[Target], units: Mapping[str, Unit], unit_of: Mapping[str, str], first_month: int) -> Self:
+        """Sort *targets* by the units that answer for them."""
+        of_unit: dict[str | None, list[Target]] = defaultdict(list)
+        of_group: dict[str | None, list[Target]] = defaultdict(list)
+        for target in targets:
+            if target.unit is not None:
+                of_unit[target.unit].append(target)
+            else:
+                of_group[target.group].append(target)
+        by_unit: dict[str, list[tuple[Unit, Target]]] = defaultdict(list)
+        for id_, unit in units.items():
+            owed = [*of_unit[id_], *of_group[unit.group]]  # no target is owed by those of no group
+            by_unit[unit_of[id_]] += [(unit, target) for target in owed]
+        return cls(dict(by_unit), first_month)
+
+    def spans(self, owner: Unit, target: Target, period: Period) -> Iterator[Period]:
+        """Yield the spans that share a day with *period* in which *owner* must meet *target*."""
+        span = target.span(self.first_month)
+        if span is not None:
+            if span.intersection(period) is not None and _bound(owner, target, span):
+                yield span
+            return
+        for part in period.touching(target.per, first_month=self.first_month):
+            if (target.period is None or target.period.includes(part)) and _bound(owner, target, part):
+                yield part
+
+    def binding(self, unit: str, grain: Grain | None, period: Period, measure: str | None = None) -> list[Bound]:
+        """
+        Return the targets, of one measure or of any, that *unit* owes inside *period*, each with its span.
+
+        Args:
+            unit: the id of the unit that answers.
+            grain: the sub-period that *period* is: targets of other sub-periods are no matter of it; None for all targets.
+            period: the days looked at.
+            measure: what is counted; None for anything.
+        """
+        found: list[Bound] = []
+        for owner, target in self.by_unit.get(unit, ()):
+            if measure in {None, target.measure} and grain in {None, target.per}:
+                found += [(target, span) for span in self.spans(owner, target, period) if period.includes(span)]
+        return found
+
+    def ids(self, unit: str, measures: Sequence[str], period: Period) -> tuple[str, ...]:
+        """Return the ids of the targets of some *measures* that *unit* owes somewhere in *period*."""
+        found: set[str] = set()
+        for _, target in self.by_unit.get(unit, ()):
+            inside = target.period is None or target.period.intersection(period) is not None
+            if target.id is not None and target.measure in measures and inside:
+                found.add(target.id)
+        return tuple(sorted(found))
+
+
+def _bound(owner: Unit, target: Target, span: Period) -> bool:
+    return owner.exists_in(span) if target.unit is not None else owner.exists_on(span.start)

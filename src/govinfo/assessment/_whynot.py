@@ -1,0 +1,264 @@
+"""What one record earned, and where it earned nothing, the nearest rule and the one condition that failed (为何未计分)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
+from types import MappingProxyType
+from typing import TypeAlias, cast, final
+
+from attrs import evolve, frozen
+
+from govinfo._doors import checked
+from govinfo.assessment._assess import Assessment
+from govinfo.assessment._environments import RecordEnv, record_env
+from govinfo.assessment._ledger import day_of
+from govinfo.assessment._lines import Line
+from govinfo.assessment._posting import finding_day, is_for, parts_of
+from govinfo.errors import UnknownNameError
+from govinfo.formulas import evaluate, explain
+from govinfo.labels import Labelled, LapseKind, LeaderRank, Level
+from govinfo.records import About, AdoptionEvent, AnyRecord, Contribution, Finding, Lapse, LeaderInstruction, Submission, TagValue, Unit
+from govinfo.register import Register
+from govinfo.rulebook import Condition, Facts, Price, Rulebook, Titled, active, hint, titles_of
+from govinfo.rulebook._conditions import ATTRIBUTES, attribute, holds
+from govinfo.rulebook._program import PriceProgram, Program, compile_rulebook
+from govinfo.texts import Text, Worded, Words, word_of
+
+_KINDS: dict[type[AnyRecord], Facts] = {
+    Submission: Facts.SUBMISSION,
+    AdoptionEvent: Facts.ADOPTION,
+    LeaderInstruction: Facts.INSTRUCTION,
+    Lapse: Facts.LAPSE,
+    Finding: Facts.FINDING,
+}
+_ACCOUNTS: Mapping[str, Words] = MappingProxyType({"points": Words("积分", "points"), "yuan": Words("奖金", "money")})
+Failure: TypeAlias = tuple[int, int, int]
+"""How far a rule is from a record: conditions that fail, how early the first of them stands, the rule's place."""
+
+
+@final
+@frozen(kw_only=True)
+class Near:
+    """
+    The rule that a record came nearest to, and what kept it from it (最接近的规则).
+
+    Attributes:
+        failed: the conditions that do not hold, in words.
+    """
+
+    rule: str
+    clause: str
+    title: str
+    failed: tuple[Text, ...]
+    title_en: str | None = None
+
+
+@final
+@frozen(kw_only=True)
+class RecordAnswer:
+    """
+    What became of one record (记录的计分结果).
+
+    Attributes:
+        record: its id.
+        lines: every line that rests on it, with the unit.
+        reasons: what else there is to say: corrected, outside the period, pending, which rule came nearest.
+        near: the nearest rule, where it earned nothing.
+    """
+
+    record: str
+    lines: tuple[tuple[str, Line], ...]
+    reasons: tuple[Text, ...]
+    near: Near | None = None
+
+
+@checked
+def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
+    """
+    Tell what a record earned, and where it earned nothing, why not.
+
+    Raises:
+        UnknownNameError: no record of the register, and none taken away by a correction, has this id.
+    """
+    register = assessment.register
+    trail = next((entry for entry in assessment.trail if entry.record == record_id), None)
+    record = register.by_id.get(record_id)
+    if record is None and trail is None:
+        raise UnknownNameError(
+            Text("no record has the id {got}; {hint}", got=record_id, hint=hint(record_id, tuple(register.by_id)[:5000]))
+        )
+    reasons: list[Text] = []
+    if trail is not None:
+        through = record_id if trail.through is None else trail.through
+        words = Text("{action} by correction {correction} of {of}", action=trail.action, correction=trail.by, of=through)
+        reasons.append(words)
+    if record is None:
+        return RecordAnswer(record=record_id, lines=(), reasons=tuple(reasons))
+    lines = tuple((card.subject, line) for card in assessment.units for line in card.lines if record_id in line.facts)
+    reasons += [
+        Text("awaits {needs}, under {clause}", needs=pending.needs, clause=pending.clause)
+        for pending in assessment.pending
+        if pending.about == record_id
+    ]
+    near: Near | None = None
+    facts = _KINDS.get(type(record))
+    rulebook = _version_of(assessment, record)
+    if isinstance(record, Finding) and not lines and not reasons:
+        reasons += _deciding(rulebook, record)
+    if facts is None:
+        reasons.append(Text("a record of this kind is priced by no rule; rules look things up in it"))
+    elif record_id in assessment.outside:
+        reasons.append(Text("its day, {day}, lies outside {period}", day=_day(register, record), period=assessment.period.name))
+    elif lines and not reasons:
+        reasons += _other_accounts(compile_rulebook(rulebook), facts, record, register, {line.account for _, line in lines})
+    elif not lines and not reasons:
+        program = compile_rulebook(rulebook)
+        near = _nearest(program, facts, record, register)
+        if near is None and facts in program.counted:
+            reasons.append(Text("no rule prices this {kind}; it counts in the measures", kind=facts))
+        elif near is None:
+            reasons.append(Text("no rule prices this {kind}", kind=facts))
+        else:
+            reasons.append(
+                Text(
+                    "nearest is {clause} {title}: {failed}",
+                    clause=near.clause,
+                    title=Words(near.title, near.title_en or near.title),
+                    failed=near.failed,
+                )
+            )
+    reasons += [question.message for question in assessment.questions if question.record == record_id]
+    return RecordAnswer(record=record_id, lines=lines, reasons=tuple(reasons), near=near)
+
+
+def _day(register: Register, record: AnyRecord) -> date:
+    """Return the day on which a record counts."""
+    return finding_day(register, record) if isinstance(record, Finding) else day_of(record)
+
+
+def _version_of(assessment: Assessment, record: AnyRecord) -> Rulebook:
+    """Return the version that priced the record: the one in force on its own day."""
+    if type(record) not in _KINDS:
+        return assessment.rulebook
+    day = _day(assessment.register, record)
+    return next((version for span, version in assessment.versions if day in span), assessment.rulebook)
+
+
+def _deciding(rulebook: Rulebook, finding: Finding) -> list[Text]:
+    """Tell of a finding that decides a rule about another record what it decided."""
+    rules = [rule for rule in active(rulebook, "rules") if isinstance(rule, Price) and rule.decide == finding.criterion]
+    return [
+        Text("decides {clause} for {record}: not met, nothing is posted", clause=rule.clause, record=finding.about.record)
+        for rule in rules
+        if finding.met is False
+    ]
+
+
+def _other_accounts(program: Program, facts: Facts, record: AnyRecord, register: Register, earned: AbstractSet[str]) -> Iterator[Text]:
+    """Tell of money where a record earned points alone, or of points where it earned money alone, which rule came nearest."""
+    for account, word in _ACCOUNTS.items():
+        near = None if account in earned else _nearest(program, facts, record, register, account)
+        if near is not None:
+            title = Words(near.title, near.title_en or near.title)
+            template = "no {account}: nearest is {clause} {title}: {failed}"
+            yield Text(template, account=word, clause=near.clause, title=title, failed=near.failed)
+
+
+def _nearest(program: Program, facts: Facts, record: AnyRecord, register: Register, account: str | None = None) -> Near | None:
+    """Return the rule that came nearest to the record, of one account or of any."""
+    item = register.item_of(record)
+    candidates: list[tuple[Failure, PriceProgram, list[Condition], list[Text]]] = []
+    for price in program.prices[facts]:
+        if account is not None and price.rule.account != account:
+            continue
+        asked = [*ATTRIBUTES[facts], *(condition.attribute for condition in price.rule.when)]
+        env = record_env(program, facts, record, item, asked)
+        failed = [condition for condition in price.rule.when if not holds(condition, env.attribute(condition.attribute))]
+        words = [] if failed else _elsewhere(program, price.rule, register, parts_of(register, record, item))
+        if not failed and not words:
+            words = _undecided(program, price, env, _decision(register, price.rule, facts, record))
+        if failed or words:
+            first = price.rule.when.index(failed[0]) if failed else len(price.rule.when)
+            candidates.append(((len(failed) + len(words), -first, price.order), price, failed, words))
+    if not candidates:
+        return None
+    _, price, failed, words = min(candidates, key=lambda candidate: candidate[0])
+    rule = price.rule
+    if len(failed) == 1 and not failed[0].negated:  # what the other rules that fail in the same place would have taken
+        same = [other for _, _, others, _ in candidates for other in others if len(others) == 1 and other.attribute == failed[0].attribute]
+        values: dict[str, TagValue] = {}
+        for value in (value for other in same if not other.negated for value in other.values):
+            values.setdefault(word_of(value), value)
+        failed = [evolve(failed[0], values=tuple(values.values()))]
+    env = record_env(program, facts, record, item, [condition.attribute for condition in rule.when])
+    told = (*(_words(program, env, condition) for condition in failed), *words)
+    return Near(rule=rule.id, clause=rule.clause, title=rule.title, title_en=rule.title_en, failed=told)
+
+
+def _elsewhere(program: Program, rule: Price, register: Register, parts: Sequence[Contribution]) -> list[Text]:
+    """Tell that a price is for units of other groups."""
+    units = [unit for part in parts if isinstance(unit := register.by_id[part.unit], Unit)]
+    if not rule.groups or any(is_for(rule, unit.group) for unit in units):
+        return []
+    titles: dict[str, Worded] = {word.id: titles_of(word) for word in program.rulebook.groups}
+    got = tuple(_named(titles, unit.group) if unit.group is not None else Text("not given") for unit in units)
+    wanted = tuple(_named(titles, group) for group in rule.groups)
+    return [Text("{attribute} is {got}, asked for is {wanted}", attribute=Words("考核类别", "group"), got=got, wanted=wanted)]
+
+
+def _decision(register: Register, rule: Price, facts: Facts, record: AnyRecord) -> Finding | None:
+    """Return the finding that decides a price for the record, the latest of several."""
+    if rule.decide is None:
+        return None
+    found = register.findings.get((rule.decide, About(**{facts.value: record.id}).key), ())
+    return next(reversed(found), None)
+
+
+def _undecided(program: Program, price: PriceProgram, env: RecordEnv, finding: Finding | None) -> list[Text]:
+    """Tell what keeps a price from a record whose plain conditions hold: a finding that says no, or a formula."""
+    if finding is not None and finding.met is False:
+        return [Text("it was found that {criterion} is not met", criterion=titles_of(program.criteria[finding.criterion]))]
+    known = env if finding is None or finding.amount is None else env.decided(finding.amount)
+    if price.condition is None or evaluate(price.condition, known) is True:
+        return []
+    return [Text("{condition} does not hold: {reason}", condition=price.rule.provided, reason=explain(price.condition, known))]
+
+
+def _words(program: Program, env: RecordEnv, condition: Condition) -> Text:
+    found = attribute(env.facts, condition.attribute)
+    value = env.attribute(condition.attribute)
+    title = Words(found.title if found is not None else condition.attribute, condition.attribute)
+    titles = _titles(program.rulebook, condition.attribute)
+    got = Text("not given") if value is None or value == () else _named(titles, value)
+    wanted = tuple(_named(titles, value) for value in condition.values)
+    if condition.negated:
+        return Text("{attribute} is {got}, asked for is anything but {wanted}", attribute=title, got=got, wanted=wanted)
+    return Text("{attribute} is {got}, asked for is {wanted}", attribute=title, got=got, wanted=wanted)
+
+
+def _titles(rulebook: Rulebook, name: str) -> dict[str, Worded]:
+    """Return what readers call the values of an attribute."""
+    closed: dict[str, type[Labelled]] = {"level": Level, "by": Level, "rank": LeaderRank, "kind": LapseKind}
+    titles: dict[str, Worded] = {word.value: word for word in closed.get(name, ())}
+    declared: dict[str, tuple[Titled, ...]] = {
+        "publication": rulebook.publications,
+        "form": rulebook.forms,
+        "kinds": rulebook.kinds,
+        "kind": rulebook.lapses,
+        "criterion": rulebook.criteria,
+    }
+    for word in declared.get(name, ()):
+        titles[word.id] = Words(word.title, word.title_en or word.id)
+    return titles
+
+
+def _named(titles: Mapping[str, Worded], value: object) -> object:
+    if isinstance(value, bool):
+        return Text("yes") if value else Text("no")
+    if value == "":
+        return Text("not given")
+    if isinstance(value, tuple):
+        return tuple(_named(titles, word) for word in cast("tuple[object, ...]", value))
+    return titles.get(str(value), str(value))

@@ -1,0 +1,155 @@
+"""The circular of handling results (办理情况通报) as data: how many in time, late and running, and the rates."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import ClassVar, Final, final
+
+from attrs import frozen
+
+from govinfo._doors import checked
+from govinfo.calendars import local_day
+from govinfo.deadlines import Stage
+from govinfo.duties._values import DutyState, Result
+from govinfo.exact import Exact, exact, round_half_up
+from govinfo.labels import Labelled
+from govinfo.periods import Period
+from govinfo.rulebook import DutyKind
+
+PLACES: Final = 2
+"""The decimals of a percentage, rounded half up (四舍五入,保留两位小数)."""
+
+_STEP: Final = Fraction(1, 10**PLACES)
+
+
+class Rate(Labelled):
+    """The rates of a circular (比率), each with what it is of."""
+
+    IN_TIME = "in-time", "按期办结率"
+    DONE = "done", "办结率"
+
+
+@final
+@frozen(kw_only=True)
+class HandlingRow:
+    """
+    One unit's line, or the line of all of them (通报行).
+
+    Attributes:
+        unit: the id of the unit; None for all.
+        in_time: done within the limit, after a reminder or not.
+        reminded: those of them that were done only after a reminder.
+        late: done late.
+        excused: late, but not held against the unit.
+        overdue: late and not done.
+        running: not done, and not late either.
+    """
+
+    unit: str | None
+    in_time: int = 0
+    reminded: int = 0
+    late: int = 0
+    excused: int = 0
+    overdue: int = 0
+    running: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many were in hand."""
+        return self.in_time + self.late + self.excused + self.overdue + self.running
+
+    def share(self, rate: Rate) -> Exact | None:
+        """
+        Return a rate exactly, from 0 to 1; None where nothing is counted.
+
+        `in-time` is what was done in time among all that fell due (running and excused ones are left out); `done` is what
+        was done among all in hand.
+
+        >>> HandlingRow(unit="agri", in_time=2, late=1, running=4).share(Rate.IN_TIME)
+        Fraction(2, 3)
+        """
+        if rate is Rate.IN_TIME:
+            part, whole = self.in_time, self.in_time + self.late + self.overdue
+        else:
+            part, whole = self.total - self.running - self.overdue - self.excused, self.total - self.excused
+        return _ratio(part, whole)
+
+    def percent(self, rate: Rate) -> Exact | None:
+        """
+        Return a rate in percent, rounded half up to two decimals; None where nothing is counted.
+
+        >>> HandlingRow(unit="agri", in_time=2, late=1).percent(Rate.IN_TIME)
+        Fraction(6667, 100)
+        """
+        share = self.share(rate)
+        return None if share is None else exact(round_half_up(share * 100, _STEP))
+
+
+@final
+@frozen(kw_only=True)
+class HandlingCircular:
+    """
+    The results of one period (通报).
+
+    Attributes:
+        period: the period; two months, as a rule.
+        rows: one for every unit that had something in hand, by its id.
+        overall: all of them together; a matter of several units counts once for each.
+    """
+
+    label: ClassVar[str] = "办理情况通报"
+
+    period: Period
+    rows: tuple[HandlingRow, ...]
+    overall: HandlingRow
+
+
+@checked
+def handling_circular(states: Iterable[DutyState], period: Period, *, of: DutyKind = DutyKind.HANDLING) -> HandlingCircular:
+    """
+    Return the circular of a period from duties as they stand, usually at the period's end.
+
+    In hand is what had begun before the period ended and was not done before it began.
+
+    Args:
+        states: as `duty_states` gives them.
+        period: the period, such as two months.
+        of: the kind of duty; handlings of instructions, as a rule.
+
+    >>> handling_circular((), Period.parse("2026-03-01/2026-05-01")).overall.total
+    0
+    """
+    counts: dict[str, Counter[str]] = {}
+    for found in states:
+        if found.duty.of is of and _in_hand(found, period):
+            counts.setdefault(found.unit, Counter()).update(_columns(found))
+    rows = tuple(HandlingRow(unit=unit, **counts[unit]) for unit in sorted(counts))
+    overall: Counter[str] = Counter()
+    for count in counts.values():
+        overall.update(count)
+    return HandlingCircular(period=period, rows=rows, overall=HandlingRow(unit=None, **overall))
+
+
+def _in_hand(found: DutyState, period: Period) -> bool:
+    start, done_at = found.deadline.start_day, found.deadline.done_at
+    if found.state.stage is Stage.NOT_STARTED or (start is not None and start >= period.end):
+        return False
+    return done_at is None or local_day(done_at) >= period.start
+
+
+def _columns(found: DutyState) -> tuple[str, ...]:
+    columns = {
+        Result.IN_TIME: ("in_time",),
+        Result.AFTER_REMINDER: ("in_time", "reminded"),
+        Result.LATE: ("late",),
+        Result.EXCUSED: ("excused",),
+        Result.NEVER: ("overdue",),
+        Result.OPEN: ("running",),
+    }
+    return columns[found.result]
+
+
+def _ratio(part: int, whole: int) -> Exact | None:
+    return exact(Fraction(part, whole)) if whole else None

@@ -1,0 +1,183 @@
+"""What duties read from records: instants in tags, attributes for conditions, units and their successors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from operator import attrgetter
+from typing import Any, Final, final
+
+from attrs import field, frozen
+
+from govinfo.calendars._zone import local_day, require_instant
+from govinfo.errors import InvalidValueError, Problem
+from govinfo.labels import Level
+from govinfo.periods import Period
+from govinfo.records import Commission, Handling, LeaderInstruction, Submission, Tags, Unit
+from govinfo.register import Register
+from govinfo.rulebook import Condition, Duty, DutyKind, Rulebook
+from govinfo.rulebook._conditions import TAG, Attribute, holds
+from govinfo.rulebook._duties import duty_attribute, unit_attribute
+from govinfo.texts import Text, spelled, word_of
+
+FULFILS: Final = "duty"
+"""The tag by which a submission says which report or task it fulfils (所完成的任务)."""
+
+PERIOD: Final = "period"
+"""The tag by which a submission says which period it reports on (报告期)."""
+
+REMINDED: Final = "reminded-at"
+"""The tag that says when a unit was reminded (催办时间); `reminded-at-UNIT` for one of several."""
+
+EXCUSED: Final = "excused"
+"""The tag that says why lateness is not held against a unit (免责原因); `excused-UNIT` for one of several."""
+
+_NO_LEVELS: Final[Mapping[str, Level]] = {}
+
+
+@final
+@frozen(kw_only=True)
+class DutyFacts:
+    """
+    A register as duties read it, and the problems met on the way.
+
+    Attributes:
+        problems: what was wrong in tags; reading goes on, and whoever asked raises them all at the end.
+    """
+
+    register: Register
+    rulebook: Rulebook
+    units: Mapping[str, Unit]
+    instructions: Mapping[str, LeaderInstruction]
+    duties: tuple[Duty, ...]
+    problems: dict[tuple[str, str], Problem] = field(factory=dict[tuple[str, str], Problem])
+
+    @classmethod
+    def of(cls, register: Register, rulebook: Rulebook) -> DutyFacts:
+        """Index *register* for the duties of *rulebook*."""
+        options = rulebook.options
+        duties = (duty for duty in rulebook.duties if all(options.get(reading) in allowed for reading, allowed in duty.under))
+        return cls(
+            register=register,
+            rulebook=rulebook,
+            units={unit.id: unit for unit in register.records.units},
+            instructions={one.id: one for one in register.records.instructions},
+            duties=tuple(duties),
+        )
+
+    def fits(self, duty: Duty, record: Submission | Handling | Commission, unit: str) -> bool:
+        """Whether the conditions of *duty* on the record and on the unit hold."""
+        return self.owes(duty, unit) and self.matches(duty, record)
+
+    def owes(self, duty: Duty, unit: str) -> bool:
+        """Whether the conditions of *duty* on the unit hold."""
+        if not duty.owed_by:
+            return True
+        places = {"record": self.units.get(unit)}
+        return all(_holds(condition, _reader(None, condition.attribute), places) for condition in duty.owed_by)
+
+    def matches(self, duty: Duty, record: Submission | Handling | Commission) -> bool:
+        """Whether the conditions of *duty* on the record hold."""
+        places: dict[str, object] = {"record": record}
+        if isinstance(record, Submission):
+            places["item"] = self.register.items[record.id]
+        elif isinstance(record, Handling):
+            places["instruction"] = self.instructions[record.instruction]
+        return all(_holds(condition, _reader(duty.of, condition.attribute), places) for condition in duty.when)
+
+    def chosen(self, duties: Sequence[Duty], record: Submission | Handling | Commission, unit: str) -> Iterator[Duty]:
+        """Yield the duties that a record and its unit owe: of each stage the first whose conditions hold."""
+        stages: set[str | None] = set()
+        for duty in duties:
+            if duty.stage not in stages and self.fits(duty, record, unit):
+                stages.add(duty.stage)
+                yield duty
+
+    def lineage(self, unit: str) -> frozenset[str]:
+        """Return a unit and those that took its place; what they did fulfils what it owed."""
+        line: set[str] = set()
+        at: str | None = unit
+        while at is not None and at not in line:
+            line.add(at)
+            found = self.units.get(at)
+            at = found.successor if found is not None else None
+        return frozenset(line)
+
+    def instant(self, record: Submission | Handling | Commission, name: str, unit: str | None = None) -> datetime | None:
+        """Return the instant in a field of the record or a tag, the unit's own tag first; None where there is none."""
+        if not name.startswith(TAG):
+            value: datetime | None = getattr(record, name)
+            return value
+        key, text = _of_unit(record.tags, name.removeprefix(TAG), unit)
+        if text is None:
+            return None
+        try:
+            return require_instant(key, datetime.fromisoformat(text) if isinstance(text, str) else text)
+        except InvalidValueError as error:
+            message = error.message
+        except ValueError:
+            message = InvalidValueError(key, text, 'an instant with its offset from UTC, such as "2024-03-05T09:30:00+08:00"').message
+        self._refuse(record.id, key, message)
+        return None
+
+    def period(self, record: Submission) -> Period | None:
+        """Return the period that a submission says it reports on; None where it says none."""
+        text = record.tags.get(PERIOD)
+        if text is None:
+            return None
+        try:
+            return self.rulebook.period(word_of(text))
+        except InvalidValueError as error:
+            self._refuse(record.id, PERIOD, error.message)
+            return None
+
+    def excuse(self, duty: Duty, unit: str, about: Sequence[tuple[str, str]], at: datetime, tags: Tags | None = None) -> str | None:
+        """
+        Return why lateness is excused: a tag of the record, or the finding that the duty names; None where nothing excuses.
+
+        Findings dated after the day of *at* are not known yet.
+        """
+        said = _of_unit(tags, EXCUSED, unit)[1] if tags is not None else None
+        if said is not None and word_of(said) not in {"", "false", "0"}:
+            return spelled(said)
+        if duty.excuse is None:
+            return None
+        keys = [(kind, id_, beside) for kind, id_ in about for beside in ((unit, None) if kind != "unit" else (None,))]
+        day = local_day(at)
+        for key in keys:
+            findings = [finding for finding in self.register.findings.get((duty.excuse, key), ()) if finding.on <= day]
+            if findings:
+                last = findings[-1]
+                return (last.reason or last.text or duty.excuse) if last.met is not False else None
+        return None
+
+    def _refuse(self, record: str, key: str, message: Text) -> None:
+        self.problems[record, key] = Problem(path=f"{record}.tags.{key}", record=record, message=message)
+
+
+def _of_unit(tags: Tags, name: str, unit: str | None) -> tuple[str, Any]:
+    for key in (f"{name}-{unit}", name):
+        value = tags.get(key)
+        if value is not None:
+            return key, value
+    return name, None
+
+
+@cache
+def _reader(kind: DutyKind | None, name: str) -> tuple[Attribute, tuple[tuple[str, attrgetter[Any]], ...]] | None:
+    """Return what reads an attribute of a record that owes a duty of *kind*, or of a unit; None where nothing is called so."""
+    found = unit_attribute(name) if kind is None else duty_attribute(kind, name)
+    if found is None:
+        return None
+    parts = (field_name.partition(".") for field_name in found.fields)
+    return found, tuple((of, attrgetter(inside)) for of, _, inside in parts)
+
+
+def _holds(
+    condition: Condition, reader: tuple[Attribute, tuple[tuple[str, attrgetter[Any]], ...]] | None, places: Mapping[str, object]
+) -> bool:
+    if reader is None:
+        return False
+    found, fields = reader
+    return holds(condition, found.derive(_NO_LEVELS, tuple(read(places[of]) for of, read in fields)))

@@ -1,0 +1,291 @@
+"""Where every duty stands at an instant: handlings, commissions, urgent reports and items, periodic reports, tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Final
+
+from attrs import evolve
+
+from govinfo._doors import checked
+from govinfo.calendars import WorkCalendar, local_day
+from govinfo.calendars._zone import require_instant
+from govinfo.deadlines import Deadline, ExtensionRequest, Stage, state
+from govinfo.duties._facts import REMINDED, DutyFacts
+from govinfo.duties._periodic import periodic_states
+from govinfo.duties._slips import slip_deadline, slip_state
+from govinfo.duties._values import DutyState
+from govinfo.errors import RegisterError
+from govinfo.limits import Limit
+from govinfo.periods import Period
+from govinfo.records import Commission, Handling, Submission
+from govinfo.register import Register
+from govinfo.rulebook import Duty, DutyKind, Rulebook
+from govinfo.rulebook._conditions import TAG
+
+_URGENCY: Final = {
+    stage: place
+    for place, stage in enumerate(
+        (
+            Stage.OVERDUE,
+            Stage.DUE_SOON,
+            Stage.RUNNING,
+            Stage.PAUSED,
+            Stage.UNKNOWN,
+            Stage.NOT_STARTED,
+            Stage.EXCUSED,
+            Stage.DONE_LATE,
+            Stage.DONE_IN_TIME,
+        )
+    )
+}
+_LATE: Final = frozenset({Stage.OVERDUE, Stage.DONE_LATE})
+
+
+@checked
+def duty_states(
+    register: Register, rulebook: Rulebook, calendar: WorkCalendar, at: datetime, *, period: Period | None = None
+) -> tuple[DutyState, ...]:
+    """
+    Return where every duty under *rulebook* stands *at* an instant, the most urgent first.
+
+    What happened after the instant is not looked at: an instruction, a commission, an event or an item that came only later
+    owes nothing yet. What is not begun is listed only where it is known that it will begin: an instruction was given
+    and the unit has not received it, or an item was sent and the start of its clock is not written down.
+    A year that *calendar* does not know raises nothing: the state says which year it needs.
+
+    Args:
+        register: the records.
+        rulebook: its duties and deadlines.
+        calendar: the working days.
+        at: the instant.
+        period: the periodic reports and yearly tasks whose day lies in it are listed; left out, the
+            assessment year of the instant. What a record owes is listed whenever it began.
+
+    Raises:
+        NaiveInstantError: *at* has no offset.
+        RegisterError: a tag that a duty reads as an instant or a period is none; every one is listed.
+
+    >>> from govinfo.calendars import localise, official
+    >>> from govinfo.codec import decode_records, decode_rulebook
+    >>> from govinfo.register import build_register
+    >>> book = decode_rulebook('''
+    ... schema = 1
+    ... id = "b"
+    ... title = "办法"
+    ... source = { issuer = "市政府", title = "办法" }
+    ... [[deadline]]
+    ... id = "slip"
+    ... clause = "三"
+    ... unit = "hour"
+    ... number = 24
+    ... anchor = "sent"
+    ... [[duty]]
+    ... id = "reply"
+    ... clause = "三"
+    ... title = "约稿24小时内报送"
+    ... of = "commission"
+    ... limit = "slip"
+    ... ''')
+    >>> records = decode_records('''{"format": "govinfo.records/1", "units": [{"id": "agri", "name": "农业农村局"}], "commissions": [
+    ...   {"id": "c1", "by": "city", "units": ["agri"],
+    ...    "asked_at": "2026-03-02T09:00:00+08:00", "due_at": "2026-03-09T09:00:00+08:00"}]}''')
+    >>> [found] = duty_states(build_register(records), book, official(), localise("at", datetime(2026, 3, 3, 10)))
+    >>> found.id, found.result.value, found.state.minutes_late
+    ('duty:c1:agri', 'never', 60)
+    """
+    require_instant("at", at)
+    facts = DutyFacts.of(register, rulebook)
+    limits = {limit.id: limit for limit in rulebook.deadlines}
+    found = [
+        *_handlings(facts, limits, calendar, at),
+        *_commissions(facts, limits, calendar, at),
+        *(
+            one
+            for one in _submissions(facts, limits, calendar, at)
+            if one.state.stage is not Stage.NOT_STARTED or _is_known(facts, one, at)
+        ),
+        *periodic_states(facts, limits, calendar, at, period),
+    ]
+    error = RegisterError.unless_none(facts.problems.values())
+    if error is not None:
+        raise error
+    return tuple(sorted(found, key=by_urgency))
+
+
+@checked
+def by_urgency(found: DutyState) -> tuple[int, str, str]:
+    """
+    Return by what duties are sorted: overdue ones first, then by when they end, then by their ids.
+
+    What runs by the hour or the minute is as urgent as what is due soon.
+    """
+    cutoff = "" if found.due is None else found.due.cutoff.isoformat()
+    stage = found.state.stage
+    if stage is Stage.RUNNING and found.deadline.limit.unit.timed:
+        stage = Stage.DUE_SOON
+    return (_URGENCY[stage], cutoff, found.id)
+
+
+def _is_known(facts: DutyFacts, found: DutyState, at: datetime) -> bool:
+    """Whether an item whose clock has not begun was sent by the instant."""
+    item = facts.register.items[found.about or ""].submission
+    return item is not None and item.submitted_at <= at and found.deadline.start_day is None
+
+
+def _own_id(record: str, unit: str, duty: Duty) -> str:
+    return ":".join(part for part in ("duty", record, unit, duty.stage) if part)
+
+
+def _reminded(facts: DutyFacts, record: Handling | Commission | Submission, unit: str, done_at: datetime | None, at: datetime) -> bool:
+    reminded = facts.instant(record, TAG + REMINDED, unit)
+    return reminded is not None and reminded <= at and (done_at is None or reminded <= done_at)
+
+
+def _handlings(facts: DutyFacts, limits: Mapping[str, Limit], calendar: WorkCalendar, at: datetime) -> Iterator[DutyState]:
+    duties = [duty for duty in facts.duties if duty.of is DutyKind.HANDLING]
+    if not duties:
+        return
+    late: dict[tuple[str, str], bool] = {}
+    found: list[tuple[Handling, DutyState]] = []
+    today = local_day(at)
+    for record in facts.register.records.handlings:
+        if record.received_at > at and facts.instructions[record.instruction].on > today:
+            continue
+        for duty in facts.chosen(duties, record, record.unit):
+            made = _handling(facts, limits, duty, record, calendar, at)
+            key = (record.instruction, record.unit)
+            late[key] = late.get(key, False) or made.state.stage in _LATE
+            found.append((record, made))
+    for record, made in found:
+        earlier = _earlier(facts, record.instruction)
+        rounds = tuple(number for number, id_ in enumerate(earlier, start=1) if late.get((id_, record.unit)))
+        yield evolve(made, round=len(earlier) + 1, late_rounds=rounds)
+
+
+def _earlier(facts: DutyFacts, instruction: str) -> list[str]:
+    """Return the ids of the instructions that one follows, the first on the matter first."""
+    chain: list[str] = []
+    at = facts.instructions[instruction].follows
+    while at is not None and at not in chain:
+        chain.append(at)
+        at = facts.instructions[at].follows
+    return chain[::-1]
+
+
+def _handling(
+    facts: DutyFacts, limits: Mapping[str, Limit], duty: Duty, record: Handling, calendar: WorkCalendar, at: datetime
+) -> DutyState:
+    submission = facts.instructions[record.instruction].submission
+    item = facts.register.items[submission].submission
+    deadline = Deadline(
+        limit=limits[duty.limit or ""],
+        started_at=record.received_at,
+        requests=tuple(ExtensionRequest.of(extension) for extension in record.extensions),
+        done_at=record.done_at,
+        excused=facts.excuse(duty, record.unit, [("instruction", record.instruction)], at, record.tags),
+        about=record.id,
+    )
+    done = record.done_at is not None and record.done_at <= at
+    return DutyState(
+        id=_own_id(record.id, record.unit, duty),
+        duty=duty,
+        unit=record.unit,
+        about=record.id,
+        deadline=deadline,
+        state=state(deadline, at, calendar),
+        reminded=_reminded(facts, record, record.unit, record.done_at, at),
+        unsigned=duty.signed and done and not any(report.signed_by and report.at <= at for report in record.reports),
+        title=item.title if item is not None else None,
+        facts=(record.id, record.instruction, submission),
+    )
+
+
+def _commissions(facts: DutyFacts, limits: Mapping[str, Limit], calendar: WorkCalendar, at: datetime) -> Iterator[DutyState]:
+    duties = [duty for duty in facts.duties if duty.of is DutyKind.COMMISSION]
+    if not duties:
+        return
+    answers: dict[str, list[Submission]] = {}
+    for submission in facts.register.records.submissions:
+        if submission.commission is not None:
+            answers.setdefault(submission.commission, []).append(submission)
+    for record in facts.register.records.commissions:
+        if record.asked_at > at:
+            continue
+        for unit in record.units:
+            own = facts.lineage(unit)
+            answer = next((s for s in answers.get(record.id, ()) if not own.isdisjoint(part.unit for part in s.units)), None)
+            for duty in facts.chosen(duties, record, unit):
+                yield _commission(facts, limits, duty, record, unit, answer, calendar, at)
+
+
+def _commission(
+    facts: DutyFacts,
+    limits: Mapping[str, Limit],
+    duty: Duty,
+    record: Commission,
+    unit: str,
+    answer: Submission | None,
+    calendar: WorkCalendar,
+    at: datetime,
+) -> DutyState:
+    done_at = None if answer is None else max(answer.submitted_at, record.asked_at)
+    answered = answer is not None and answer.submitted_at <= at
+    excused = facts.excuse(duty, unit, [("submission", answer.id)] if answer is not None and answered else [], at, record.tags)
+    if duty.limit is None:
+        deadline = slip_deadline(duty, record, done_at, excused)
+        found = slip_state(deadline, record, calendar, at)
+    else:
+        deadline = Deadline(limit=limits[duty.limit], started_at=record.asked_at, done_at=done_at, excused=excused, about=record.id)
+        found = state(deadline, at, calendar)
+    return DutyState(
+        id=_own_id(record.id, unit, duty),
+        duty=duty,
+        unit=unit,
+        about=record.id,
+        deadline=deadline,
+        state=found,
+        reminded=_reminded(facts, record, unit, done_at, at),
+        title=record.title,
+        facts=(record.id, *((answer.id,) if answer is not None and answered else ())),
+    )
+
+
+def _submissions(facts: DutyFacts, limits: Mapping[str, Limit], calendar: WorkCalendar, at: datetime) -> Iterator[DutyState]:
+    urgent = [duty for duty in facts.duties if duty.of is DutyKind.URGENT]
+    items = [duty for duty in facts.duties if duty.of is DutyKind.ITEM]
+    if not urgent and not items:
+        return
+    for record in facts.register.records.submissions:
+        for duties in (urgent if record.urgent else [], items):
+            for part in record.units if duties else ():
+                for duty in facts.chosen(duties, record, part.unit):
+                    yield _submission(facts, limits, duty, record, part.unit, calendar, at)
+
+
+def _submission(
+    facts: DutyFacts, limits: Mapping[str, Limit], duty: Duty, record: Submission, unit: str, calendar: WorkCalendar, at: datetime
+) -> DutyState:
+    start = facts.instant(record, duty.start or "happened_at", unit)
+    done_at = facts.instant(record, duty.done or "submitted_at", unit)
+    if start is not None and done_at is not None:
+        done_at = max(start, done_at)  # what was sent before its event, as it may be written down, was not late
+    deadline = Deadline(
+        limit=limits[duty.limit or ""],
+        started_at=start,
+        done_at=done_at,
+        excused=facts.excuse(duty, unit, [("submission", record.id)], at, record.tags),
+        about=record.id,
+    )
+    return DutyState(
+        id=_own_id(record.id, unit, duty),
+        duty=duty,
+        unit=unit,
+        about=record.id,
+        deadline=deadline,
+        state=state(deadline, at, calendar),
+        reminded=_reminded(facts, record, unit, done_at, at),
+        title=record.title,
+        facts=(record.id,),
+    )

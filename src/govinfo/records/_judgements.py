@@ -1,0 +1,170 @@
+"""What people decided about the facts: lapses, findings, corrections."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, TypeAlias, final
+
+from attrs import field, fields, frozen
+from attrs.validators import optional
+
+from govinfo.errors import InvalidValueError
+from govinfo.exact import Exact
+from govinfo.labels import Action, Level
+from govinfo.records._fields import (
+    NO_TAGS,
+    Tags,
+    as_tags,
+    check_bool,
+    check_day,
+    check_exact,
+    check_id,
+    check_text,
+    each,
+    part,
+)
+from govinfo.records._items import AdoptionEvent, Commission, Handling, LeaderInstruction, Submission
+from govinfo.records._subjects import Figure, Person, Target, Unit
+from govinfo.texts import Text
+
+
+@final
+@frozen(kw_only=True)
+class Lapse:
+    """
+    A lapse (过错): an urgent report late, omitted or concealed, an untrue item, a commission failed, criticism.
+
+    Attributes:
+        kind: a word of `LapseKind` or one that the rulebook declares.
+        by: the level that circulated or commissioned it.
+        persons: the ids of the persons it names.
+    """
+
+    label: ClassVar[str] = "过错"
+
+    id: str = field(validator=check_id)
+    unit: str = field(validator=check_id)
+    kind: str = field(validator=check_id)
+    on: date = field(validator=check_day)
+    by: Level | None = field(default=None, validator=optional(part(Level)))
+    submission: str | None = field(default=None, validator=optional(check_id))
+    commission: str | None = field(default=None, validator=optional(check_id))
+    persons: tuple[str, ...] = field(default=(), validator=each(check_id))
+    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a person named twice."""
+        if len(set(self.persons)) != len(self.persons):
+            raise InvalidValueError("persons", list(self.persons), "each named once")
+
+
+@final
+@frozen(kw_only=True)
+class About:
+    """
+    What a finding is about (认定对象): a unit, a person, or a record and, beside it, a unit's part in it.
+
+    >>> About(adoption="a1", unit="agri").record
+    'a1'
+    """
+
+    label: ClassVar[str] = "认定对象"
+
+    unit: str | None = field(default=None, validator=optional(check_id))
+    person: str | None = field(default=None, validator=optional(check_id))
+    submission: str | None = field(default=None, validator=optional(check_id))
+    adoption: str | None = field(default=None, validator=optional(check_id))
+    instruction: str | None = field(default=None, validator=optional(check_id))
+    lapse: str | None = field(default=None, validator=optional(check_id))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a finding about nothing, or about two things."""
+        named = [spec.name for spec in fields(About) if getattr(self, spec.name) is not None]
+        others = [name for name in named if name != "unit"]
+        if len(others) > 1 or not named or (self.unit is not None and others == ["person"]):
+            raise InvalidValueError("about", named, "one unit, one person, or one record and perhaps a unit beside it")
+
+    @property
+    def kind(self) -> str:
+        """What it is about: `unit`, `person`, `submission`, `adoption`, `instruction` or `lapse`."""
+        return next((kind for kind in _RECORD_KINDS if getattr(self, kind) is not None), "unit")
+
+    @property
+    def record(self) -> str | None:
+        """The id of the record it is about, None where it is about a unit or person as a whole."""
+        return self.submission or self.adoption or self.instruction or self.lapse
+
+    @property
+    def key(self) -> tuple[str, str, str | None]:
+        """What tells one subject of findings from another."""
+        kind = self.kind
+        return (kind, str(getattr(self, kind)), self.unit if kind != "unit" else None)
+
+
+_RECORD_KINDS = ("person", "submission", "adoption", "instruction", "lapse")
+
+
+@final
+@frozen(kw_only=True)
+class Finding:
+    """
+    An assessor's recorded judgement (认定) on a unit, a person or a record.
+
+    Of several findings on one criterion and subject the latest counts.
+
+    Attributes:
+        criterion: what was judged; the rulebook declares the criteria.
+        met: whether the criterion is met.
+        amount: how much the assessor decided, where the rule leaves that to the assessor.
+    """
+
+    label: ClassVar[str] = "认定"
+
+    id: str = field(validator=check_id)
+    criterion: str = field(validator=check_id)
+    about: About = field(validator=part(About))
+    on: date = field(validator=check_day)
+    met: bool | None = field(default=None, validator=optional(check_bool))
+    amount: Exact | None = field(default=None, validator=optional(check_exact))
+    text: str | None = field(default=None, validator=optional(check_text))
+    by: str | None = field(default=None, validator=optional(check_text))
+    reason: str | None = field(default=None, validator=optional(check_text))
+
+
+Record: TypeAlias = (
+    Unit | Person | Commission | Submission | AdoptionEvent | LeaderInstruction | Handling | Lapse | Finding | Target | Figure
+)
+"""Any record that a correction can mend."""
+
+
+@final
+@frozen(kw_only=True)
+class Correction:
+    """
+    The mending of a record (更正): it is voided or replaced, with the reason, by whom and on which day.
+
+    A record is never edited. Of several corrections of one record the last decides, by day, then by id.
+
+    Attributes:
+        of: the id of the record, which may be a correction too.
+        replacement: the whole record as it should have been, with the same id.
+    """
+
+    label: ClassVar[str] = "更正"
+
+    id: str = field(validator=check_id)
+    of: str = field(validator=check_id)
+    action: Action = field(validator=part(Action))
+    on: date = field(validator=check_day)
+    reason: str = field(validator=check_text)
+    by: str = field(validator=check_text)
+    replacement: Record | Correction | None = field(default=None)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a replacement where none belongs, none where one belongs, and one with another id."""
+        if self.of == self.id:
+            raise InvalidValueError("of", self.of, "the id of another record")
+        if (self.action is Action.REPLACE) != (self.replacement is not None):
+            raise InvalidValueError("replacement", self.replacement and self.of, "given with replace, and only with it")
+        if self.replacement is not None and self.replacement.id != self.of:
+            raise InvalidValueError("replacement", self.replacement.id, Text("a record that keeps the id {id}", id=self.of))

@@ -1,0 +1,103 @@
+"""The lists of a records file, and all the records of one or of several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, Self, TypeAlias, final
+
+from attrs import fields, frozen
+
+from govinfo.errors import InvalidValueError
+from govinfo.records._items import (
+    AdoptionEvent,
+    Commission,
+    Handling,
+    LeaderInstruction,
+    Submission,
+)
+from govinfo.records._judgements import Correction, Finding, Lapse, Record
+from govinfo.records._subjects import Figure, Person, Target, Unit
+
+AnyRecord: TypeAlias = Record | Correction
+"""Any record at all."""
+
+LISTS: Final[Mapping[str, type[AnyRecord]]] = MappingProxyType(
+    {
+        "units": Unit,
+        "persons": Person,
+        "commissions": Commission,
+        "submissions": Submission,
+        "adoptions": AdoptionEvent,
+        "instructions": LeaderInstruction,
+        "handlings": Handling,
+        "lapses": Lapse,
+        "findings": Finding,
+        "targets": Target,
+        "figures": Figure,
+        "corrections": Correction,
+    }
+)
+"""The lists of a records file and what each holds; the singular of a list's name is the type of a line."""
+
+_NAMES: Final = {cls: name for name, cls in LISTS.items()}
+
+
+@final
+@frozen(kw_only=True)
+class Records:
+    """
+    All the records of a file or of several (档案): one tuple per list.
+
+    >>> Records(units=(Unit(id="agri", name="农业农村局"),)) + Records()
+    Records(units=1)
+    """
+
+    units: tuple[Unit, ...] = ()
+    persons: tuple[Person, ...] = ()
+    commissions: tuple[Commission, ...] = ()
+    submissions: tuple[Submission, ...] = ()
+    adoptions: tuple[AdoptionEvent, ...] = ()
+    instructions: tuple[LeaderInstruction, ...] = ()
+    handlings: tuple[Handling, ...] = ()
+    lapses: tuple[Lapse, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    targets: tuple[Target, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @classmethod
+    def of(cls, records: Iterable[AnyRecord]) -> Self:
+        """
+        Return *records* of any types, each in the list of its type, in the order in which they come.
+
+        Raises:
+            InvalidValueError: something among them is no record.
+
+        >>> Records.of([Person(id="agri-1", name="信息员", unit="agri"), Unit(id="agri", name="农业农村局")])
+        Records(units=1, persons=1)
+        """
+        lists: dict[str, list[AnyRecord]] = {name: [] for name in LISTS}
+        for record in records:
+            if type(record) not in _NAMES:
+                raise InvalidValueError("record", record, "a record of one of the types in govinfo.records")
+            lists[_NAMES[type(record)]].append(record)
+        return cls(**{name: tuple(several) for name, several in lists.items()})  # type: ignore[arg-type]  # each in the list of its type
+
+    def __add__(self, other: Records) -> Records:
+        """Return the records of both, list by list."""
+        return Records(**{name: getattr(self, name) + getattr(other, name) for name in LISTS})
+
+    def __iter__(self) -> Iterator[AnyRecord]:
+        """Iterate over all records, list by list."""
+        for name in LISTS:
+            yield from getattr(self, name)
+
+    def __len__(self) -> int:
+        """Return the number of records."""
+        return sum(len(getattr(self, name)) for name in LISTS)
+
+    def __repr__(self) -> str:
+        """Return how many records there are of each type."""
+        counts = ", ".join(f"{spec.name}={len(getattr(self, spec.name))}" for spec in fields(Records) if getattr(self, spec.name))
+        return f"Records({counts})"

@@ -1,0 +1,158 @@
+"""Who is assessed, and what is known of them: units, persons, targets, figures."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, final
+
+from attrs import field, frozen
+from attrs.validators import optional
+
+from govinfo.errors import InvalidValueError
+from govinfo.exact import Exact
+from govinfo.labels import Grain, Level
+from govinfo.periods import Period
+from govinfo.records._fields import NO_TAGS, Tags, as_tags, check_day, check_exact, check_id, check_text, part
+from govinfo.texts import Text, plain
+
+
+@final
+@frozen(kw_only=True)
+class Unit:
+    """
+    A unit (单位): a department, township or other body that is assessed.
+
+    Attributes:
+        id: what other records call it.
+        name: its official name.
+        level: the level of government it belongs to.
+        group: its class in the assessment (考核类别).
+        parent: the unit it rolls up to.
+        since: the first day on which it exists; None for always.
+        until: the first day on which it exists no more; None for never.
+        successor: the unit that takes over from it when it is renamed, merged or split.
+        tags: what else an application wants to keep.
+
+    >>> Unit(id="agri", name="农业农村局").name
+    '农业农村局'
+    """
+
+    label: ClassVar[str] = "单位"
+
+    id: str = field(validator=check_id)
+    name: str = field(validator=check_text)
+    level: Level | None = field(default=None, validator=optional(part(Level)))
+    group: str | None = field(default=None, validator=optional(check_id))
+    parent: str | None = field(default=None, validator=optional(check_id))
+    since: date | None = field(default=None, validator=optional(check_day))
+    until: date | None = field(default=None, validator=optional(check_day))
+    successor: str | None = field(default=None, validator=optional(check_id))
+    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a unit that ends before it begins."""
+        if self.since is not None and self.until is not None and self.until <= self.since:
+            raise InvalidValueError("until", str(self.until), Text("a day after since, which is {since}", since=self.since))
+
+    def exists_on(self, day: date) -> bool:
+        """Whether the unit exists on *day*."""
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+    def exists_in(self, period: Period) -> bool:
+        """Whether the unit exists on some day of *period*."""
+        return (self.since is None or self.since < period.end) and (self.until is None or self.until > period.start)
+
+
+@final
+@frozen(kw_only=True)
+class Person:
+    """
+    A person (信息员 / 作者) of a unit, who writes items and is scored beside the unit.
+
+    >>> Person(id="agri-1", name="农业农村局信息员", unit="agri").unit
+    'agri'
+    """
+
+    label: ClassVar[str] = "人员"
+
+    id: str = field(validator=check_id)
+    name: str = field(validator=check_text)
+    unit: str = field(validator=check_id)
+    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags))
+
+
+@final
+@frozen(kw_only=True)
+class Target:
+    """
+    A target (目标任务): what a unit, or each unit of a group, owes in every sub-period.
+
+    Attributes:
+        measure: what is counted: `sent`, `adopted`, `points` or a measure that the rulebook declares.
+        per: the sub-period in which it is owed.
+        at_least: how much is owed in each of them.
+        period: the days for which the target holds; None for the whole assessment.
+
+    >>> Target(unit="agri", measure="sent", per=Grain.MONTH, at_least=2).at_least
+    2
+    """
+
+    label: ClassVar[str] = "目标任务"
+
+    measure: str = field(validator=check_id)
+    per: Grain = field(validator=part(Grain))
+    at_least: Exact = field(validator=check_exact)
+    unit: str | None = field(default=None, validator=optional(check_id))
+    group: str | None = field(default=None, validator=optional(check_id))
+    period: Period | None = field(default=None, validator=optional(part(Period)))
+    id: str | None = field(default=None, validator=optional(check_id))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a target that nobody or two parties owe, or that is below zero."""
+        _exactly_one("unit", self.unit, "group", self.group)
+        if self.at_least < 0:
+            raise InvalidValueError("at_least", plain(self.at_least, "en"), "zero or more")
+
+    def span(self, first_month: int = 1) -> Period | None:
+        """
+        Return the target's own period where it is owed in that as a whole: no whole sub-period lies in it.
+
+        Args:
+            first_month: the month in which the assessment year begins.
+
+        >>> summer = Period.parse("2024-07-16/2024-09-01")
+        >>> Target(unit="agri", measure="sent", per=Grain.YEAR, at_least=9, period=summer).span()
+        Period(start=datetime.date(2024, 7, 16), end=datetime.date(2024, 9, 1), name='2024-07-16/2024-09-01')
+        """
+        if self.period is None or self.period.parts(self.per, first_month=first_month):
+            return None
+        return self.period
+
+
+@final
+@frozen(kw_only=True)
+class Figure:
+    """
+    A number from outside (基础数据): headcount, last year's score, a rank in someone else's list.
+
+    >>> Figure(unit="agri", name="headcount", value=38).value
+    38
+    """
+
+    label: ClassVar[str] = "基础数据"
+
+    name: str = field(validator=check_id)
+    value: Exact = field(validator=check_exact)
+    unit: str | None = field(default=None, validator=optional(check_id))
+    person: str | None = field(default=None, validator=optional(check_id))
+    period: Period | None = field(default=None, validator=optional(part(Period)))
+    id: str | None = field(default=None, validator=optional(check_id))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a figure of nobody or of two parties."""
+        _exactly_one("unit", self.unit, "person", self.person)
+
+
+def _exactly_one(first: str, one: str | None, second: str, other: str | None) -> None:
+    if (one is None) == (other is None):
+        raise InvalidValueError(f"{first} or {second}", [one, other], "given once: name one of them")

@@ -1,0 +1,333 @@
+"""
+What can be wrong or odd in records as a whole: references, circles, impossible and unlikely dates.
+
+Every check takes the records that stand after corrections and yields problems: errors, which
+stop an assessment, and questions, which a clerk should look at.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final, TypeAlias
+
+from govinfo.errors import Problem, Severity
+from govinfo.instants import official_day
+from govinfo.records import (
+    AdoptionEvent,
+    AnyRecord,
+    Commission,
+    Correction,
+    Figure,
+    Finding,
+    Handling,
+    Lapse,
+    LeaderInstruction,
+    Person,
+    Submission,
+    Target,
+    Unit,
+)
+from govinfo.register._corrections import Place, Trail
+from govinfo.register._figure_checks import odd_figures
+from govinfo.register._lookalikes import as_it_looks, spelled_out
+from govinfo.register._target_checks import odd_targets
+from govinfo.texts import Suggestions, Text, word_of
+
+Standing: TypeAlias = Mapping[str, Sequence[tuple[int, AnyRecord]]]
+"""The records that stand, by list, each with its place in it."""
+
+KINDS: Final[Mapping[str, Text]] = {
+    "units": Text("unit"),
+    "persons": Text("person"),
+    "commissions": Text("commission"),
+    "submissions": Text("submission"),
+    "adoptions": Text("adoption"),
+    "instructions": Text("instruction"),
+    "handlings": Text("handling"),
+    "lapses": Text("lapse"),
+    "findings": Text("finding"),
+    "targets": Text("target"),
+    "figures": Text("figure"),
+    "corrections": Text("correction"),
+}
+"""The word for one record of each list."""
+
+
+def _references(record: AnyRecord) -> Iterator[tuple[str, str, str | None]]:
+    """Yield every reference of *record*: the path inside it, the list it points into, the id."""
+    if isinstance(record, Unit):
+        yield ".parent", "units", record.parent
+        yield ".successor", "units", record.successor
+    elif isinstance(record, Commission):
+        for i, unit in enumerate(record.units):
+            yield f".units[{i}]", "units", unit
+    elif isinstance(record, Submission):
+        for i, contribution in enumerate(record.units):
+            yield f".units[{i}]", "units", contribution.unit
+        for i, author in enumerate(record.authors):
+            yield f".authors[{i}]", "persons", author
+        yield ".commission", "commissions", record.commission
+    elif isinstance(record, (AdoptionEvent, LeaderInstruction)):
+        yield ".submission", "submissions", record.submission
+        if isinstance(record, LeaderInstruction):
+            yield ".follows", "instructions", record.follows
+    elif isinstance(record, Finding):
+        for kind in ("unit", "person", "submission", "adoption", "instruction", "lapse"):
+            yield f".about.{kind}", f"{kind}s", getattr(record.about, kind)
+    elif not isinstance(record, Correction):
+        yield from _references_of_unit_records(record)
+
+
+def _references_of_unit_records(record: Person | Handling | Lapse | Target | Figure) -> Iterator[tuple[str, str, str | None]]:
+    if isinstance(record, Handling):
+        yield ".instruction", "instructions", record.instruction
+    yield ".unit", "units", record.unit
+    if isinstance(record, Lapse):
+        yield ".submission", "submissions", record.submission
+        yield ".commission", "commissions", record.commission
+        for i, person in enumerate(record.persons):
+            yield f".persons[{i}]", "persons", person
+    elif isinstance(record, Figure):
+        yield ".person", "persons", record.person
+
+
+def check_ids(ids: Mapping[str, Sequence[Place]], corrections: Sequence[tuple[int, str]]) -> Iterator[Problem]:
+    """Yield ids that are used twice or that look alike, and corrections of nothing."""
+    folded: dict[str, str] = {}
+    for id_, places in ids.items():
+        for name, i in places[1:]:
+            message = Text("id {id} is used already, at {other}; ids are unique over all records", id=id_, other=_path(*places[0]))
+            yield Problem(path=f"{_path(name, i)}.id", record=id_, message=message)
+        other = folded.setdefault(as_it_looks(id_), id_)
+        if other != id_:
+            if other.casefold() == id_.casefold():
+                message = Text("id {id} differs from {other} only in capitals; is it another record?", id=id_, other=other)
+            else:
+                message = Text(
+                    "id {id} differs from {other} only in how its characters are written (width, accents, what is invisible); "
+                    "is it another record?",
+                    id=spelled_out(id_),
+                    other=spelled_out(other),
+                )
+            yield _question(f"{_path(*places[0])}.id", id_, message)
+    near = Suggestions()
+    for i, of in corrections:
+        if of not in ids:
+            yield Problem(path=f"$.corrections[{i}].of", message=_missing(Text("record"), of, ids, near))
+
+
+def check_standing(standing: Standing, trail: Sequence[Trail]) -> Iterator[Problem]:
+    """Yield what is wrong or odd in the records that stand."""
+    by_id: dict[str, dict[str, AnyRecord]] = {
+        name: {record.id: record for _, record in rows if record.id is not None} for name, rows in standing.items()
+    }
+    voided = {entry.record: entry for entry in trail}
+    errors = list(_check_references(standing, by_id, voided))
+    yield from errors
+    yield from _check_circles(standing, by_id)
+    if not errors:  # the odd can only be told where every reference holds
+        yield from _check_oddities(standing, by_id)
+
+
+def _check_references(standing: Standing, by_id: Mapping[str, Mapping[str, AnyRecord]], voided: Mapping[str, Trail]) -> Iterator[Problem]:
+    near = {name: Suggestions() for name in standing}
+    for name, rows in standing.items():
+        for i, record in rows:
+            for inside, into, id_ in _references(record):
+                if id_ is None or id_ in by_id[into]:
+                    continue
+                path = f"{_path(name, i)}{inside}"
+                elsewhere = next((KINDS[other] for other, known in by_id.items() if id_ in known), None)
+                if id_ in voided:
+                    by = voided[id_].by
+                    kind = KINDS[into]
+                    message = Text("{kind} {id} is voided by {correction}; correct this record too", kind=kind, id=id_, correction=by)
+                elif elsewhere is not None:
+                    message = Text("{id} is a {other}, not a {kind}", id=id_, other=elsewhere, kind=KINDS[into])
+                else:
+                    message = _missing(KINDS[into], id_, by_id[into], near[into])
+                yield Problem(path=path, record=record.id, message=message)
+    yield from _check_subjects(standing, by_id)
+
+
+def _check_subjects(standing: Standing, by_id: Mapping[str, Mapping[str, AnyRecord]]) -> Iterator[Problem]:
+    groups = {unit.group for unit in by_id["units"].values() if isinstance(unit, Unit)}
+    for i, target in standing["targets"]:
+        if isinstance(target, Target) and target.group is not None and target.group not in groups:
+            message = Text("no unit belongs to group {group}; the target binds nobody", group=target.group)
+            yield _question(f"{_path('targets', i)}.group", target.id, message)
+    for i, finding in standing["findings"]:
+        if isinstance(finding, Finding) and finding.about.record is not None and finding.about.unit is not None:
+            yield from _check_part(i, finding, by_id)
+
+
+def _check_part(i: int, finding: Finding, by_id: Mapping[str, Mapping[str, AnyRecord]]) -> Iterator[Problem]:
+    about = finding.about
+    record = by_id[f"{about.kind}s"].get(about.record or "")
+    if isinstance(record, (AdoptionEvent, LeaderInstruction)):
+        record = by_id["submissions"].get(record.submission)
+    units: tuple[str, ...] = ()
+    if isinstance(record, Submission):
+        units = tuple(contribution.unit for contribution in record.units)
+    elif isinstance(record, Lapse):
+        units = (record.unit,)
+    if record is not None and about.unit not in units:
+        message = Text("{unit} has no part in {record}; its units are {units}", unit=about.unit, record=about.record, units=units)
+        yield Problem(path=f"{_path('findings', i)}.about.unit", record=finding.id, message=message)
+
+
+def _check_circles(standing: Standing, by_id: Mapping[str, Mapping[str, AnyRecord]]) -> Iterator[Problem]:
+    for name, link in (("units", "parent"), ("units", "successor"), ("instructions", "follows")):
+        known = by_id[name]
+        safe: set[str] = set()
+        for i, record in standing[name]:
+            path: dict[str, None] = {}
+            id_: str | None = record.id
+            while id_ is not None and id_ in known and id_ not in safe and id_ not in path:
+                path[id_] = None
+                id_ = getattr(known[id_], link)
+            if id_ is not None and id_ in path:
+                circle = tuple(path)[tuple(path).index(id_) :]
+                message = Text("{link} goes round in a circle: {circle}", link=link, circle=(*circle[:8], id_))
+                yield Problem(path=f"{_path(name, i)}.{link}", record=record.id, message=message)
+            safe.update(path)
+
+
+def _check_oddities(standing: Standing, by_id: Mapping[str, Mapping[str, AnyRecord]]) -> Iterator[Problem]:
+    items: dict[str, Submission] = {id_: record for id_, record in by_id["submissions"].items() if isinstance(record, Submission)}
+    units: dict[str, Unit] = {id_: record for id_, record in by_id["units"].items() if isinstance(record, Unit)}
+    persons: dict[str, Person] = {id_: record for id_, record in by_id["persons"].items() if isinstance(record, Person)}
+    sent = {id_: official_day(item.submitted_at) for id_, item in items.items()}
+    adopted = {record.submission for _, record in standing["adoptions"] if isinstance(record, AdoptionEvent)}
+    yield from _odd_adoptions(standing, sent)
+    for i, record in standing["submissions"]:
+        assert isinstance(record, Submission)
+        yield from _odd_submission(_path("submissions", i), record, sent[record.id], units, persons, by_id["commissions"])
+    for i, record in standing["instructions"]:
+        assert isinstance(record, LeaderInstruction)
+        yield from _odd_instruction(_path("instructions", i), record, sent, adopted, by_id["instructions"])
+    for i, record in standing["handlings"]:
+        assert isinstance(record, Handling)
+        instruction = by_id["instructions"][record.instruction]
+        if isinstance(instruction, LeaderInstruction) and official_day(record.received_at) < instruction.on:
+            message = Text("received before the instruction of {on} was given", on=instruction.on)
+            yield _question(f"{_path('handlings', i)}.received_at", record.id, message)
+    for i, record in standing["lapses"]:
+        assert isinstance(record, Lapse)
+        yield from _odd_lapse(_path("lapses", i), record, units, persons)
+    for i, record in standing["findings"]:
+        if isinstance(record, Finding) and record.met is False and record.amount is not None:
+            message = Text("an amount is decided although the criterion is not met; the amount does not count")
+            yield _question(f"{_path('findings', i)}.amount", record.id, message)
+    yield from _odd_units(standing, units)
+    yield from odd_targets([(i, record) for i, record in standing["targets"] if isinstance(record, Target)], units)
+    yield from odd_figures([(i, record) for i, record in standing["figures"] if isinstance(record, Figure)], units)
+
+
+def _odd_adoptions(standing: Standing, sent: Mapping[str, date]) -> Iterator[Problem]:
+    seen: dict[tuple[object, ...], str] = {}
+    for i, record in standing["adoptions"]:
+        assert isinstance(record, AdoptionEvent)
+        path, item = f"{_path('adoptions', i)}.on", record.submission
+        if record.on < sent[item]:
+            message = Text("adopted on {on}, before {item} was sent on {sent}", on=record.on, item=item, sent=sent[item])
+            yield _question(path, record.id, message)
+        key = (item, record.publication, record.on, record.form, word_of(record.issue))
+        other = seen.setdefault(key, record.id)
+        if other != record.id:
+            message = Text("the same adoption of {item} stands at {other} too; is it entered twice?", item=item, other=other)
+            yield _question(path, record.id, message)
+
+
+def _odd_submission(
+    path: str,
+    item: Submission,
+    sent: date,
+    units: Mapping[str, Unit],
+    persons: Mapping[str, Person],
+    commissions: Mapping[str, AnyRecord],
+) -> Iterator[Problem]:
+    contributing = {contribution.unit for contribution in item.units}
+    for n, contribution in enumerate(item.units):
+        if not units[contribution.unit].exists_on(sent):
+            message = Text("{unit} does not exist on {day}", unit=contribution.unit, day=sent)
+            yield _question(f"{path}.units[{n}]", item.id, message)
+    for n, author in enumerate(item.authors):
+        if persons[author].unit not in contributing:
+            unit = persons[author].unit
+            message = Text("{person} belongs to {unit}, which did not contribute; {person} gets no share", person=author, unit=unit)
+            yield _question(f"{path}.authors[{n}]", item.id, message)
+    if item.happened_at is not None and item.happened_at > item.submitted_at:
+        message = Text("sent before what it reports happened on {day}", day=official_day(item.happened_at))
+        yield _question(f"{path}.happened_at", item.id, message)
+    commission = commissions.get(item.commission or "")
+    if isinstance(commission, Commission) and contributing.isdisjoint(commission.units):
+        message = Text("answers a commission to {units}, none of which contributed", units=commission.units)
+        yield _question(f"{path}.commission", item.id, message)
+
+
+def _odd_instruction(
+    path: str, record: LeaderInstruction, sent: Mapping[str, date], adopted: set[str], instructions: Mapping[str, AnyRecord]
+) -> Iterator[Problem]:
+    item = record.submission
+    if record.on < sent[item]:
+        message = Text("written on {on}, before {item} was sent on {sent}", on=record.on, item=item, sent=sent[item])
+        yield _question(f"{path}.on", record.id, message)
+    if record.submission not in adopted:
+        message = Text("an instruction on {item}, which no publication adopted", item=record.submission)
+        yield _question(f"{path}.submission", record.id, message)
+    earlier = instructions.get(record.follows or "")
+    if isinstance(earlier, LeaderInstruction) and (earlier.submission != record.submission or earlier.on > record.on):
+        message = Text("follows {other}, which is later or on another item", other=earlier.id)
+        yield _question(f"{path}.follows", record.id, message)
+
+
+def _odd_lapse(path: str, lapse: Lapse, units: Mapping[str, Unit], persons: Mapping[str, Person]) -> Iterator[Problem]:
+    if not units[lapse.unit].exists_on(lapse.on):
+        yield _question(f"{path}.unit", lapse.id, Text("{unit} does not exist on {day}", unit=lapse.unit, day=lapse.on))
+    for n, person in enumerate(lapse.persons):
+        if persons[person].unit != lapse.unit:
+            message = Text("{person} belongs to {unit}, not to the unit of the lapse", person=person, unit=persons[person].unit)
+            yield _question(f"{path}.persons[{n}]", lapse.id, message)
+
+
+def _odd_units(standing: Standing, units: Mapping[str, Unit]) -> Iterator[Problem]:
+    for i, record in standing["units"]:
+        unit = units[record.id or ""]
+        successor = units.get(unit.successor or "")
+        path = f"{_path('units', i)}.successor"
+        if successor is None:
+            continue
+        if unit.until is None:
+            yield _question(path, unit.id, Text("{unit} has a successor but no last day; say until when it existed", unit=unit.id))
+        elif successor.since is not None and successor.since != unit.until:
+            message = Text(
+                "{unit} ends on {until}, its successor {other} begins on {since}; the days between belong to both or to none",
+                unit=unit.id,
+                until=unit.until,
+                other=successor.id,
+                since=successor.since,
+            )
+            yield _question(path, unit.id, message)
+    names = Counter(unit.name for unit in units.values() if unit.until is None)
+    for i, record in standing["units"]:
+        unit = units[record.id or ""]
+        if unit.until is None and names[unit.name] > 1:
+            yield _question(f"{_path('units', i)}.name", unit.id, Text("another unit is called {name} too", name=unit.name))
+
+
+def _question(path: str, record: str | None, message: Text) -> Problem:
+    return Problem(path=path, record=record, message=message, severity=Severity.QUESTION)
+
+
+def _missing(kind: Text, id_: str, known: Mapping[str, object], near: Suggestions) -> Text:
+    close = near.of(id_, known)
+    if close is not None:
+        return Text("there is no {kind} {id}; did you mean {other}?", kind=kind, id=id_, other=close)
+    return Text("there is no {kind} {id}; add it or correct the reference", kind=kind, id=id_)
+
+
+def _path(name: str, i: int) -> str:
+    return f"$.{name}[{i}]"

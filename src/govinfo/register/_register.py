@@ -1,0 +1,184 @@
+"""Records checked as a whole, corrected and indexed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TypeVar, final
+
+from attrs import field, frozen
+
+from govinfo._frozen import Frozen
+from govinfo.errors import Problem, RegisterError, Severity, check_type
+from govinfo.records import LISTS, AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Records, Submission
+from govinfo.register._checks import check_ids, check_standing
+from govinfo.register._corrections import Place, Trail, apply_corrections
+from govinfo.register._items import NO_ITEM, Item, Rows, item_of, rows_of
+
+D = TypeVar("D", AdoptionEvent, LeaderInstruction, Lapse, Finding)
+
+
+@final
+@frozen(kw_only=True)
+class Register:
+    """
+    Records that hold together (台账).
+
+    Attributes:
+        records: those that stand after corrections, each list in its canonical order: by day, then by id.
+        trail: what corrections did.
+        questions: what is possible but odd.
+        items: every item by the id of its submission.
+        before: every corrected record as it was first written, by its id.
+        rows: the lists of submissions, adoptions, instructions and lapses, each beside its items and days.
+    """
+
+    records: Records
+    trail: tuple[Trail, ...] = ()
+    questions: tuple[Problem, ...] = ()
+    before: Mapping[str, AnyRecord] = field(eq=False, repr=False)
+    items: Mapping[str, Item] = field(eq=False, repr=False)
+    rows: Mapping[str, Rows] = field(eq=False, repr=False)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, AnyRecord]:
+        """Every record that stands, by its id."""
+        return Frozen({record.id: record for record in self.records if record.id is not None})
+
+    @cached_property
+    def findings(self) -> Mapping[tuple[str, tuple[str, str, str | None]], tuple[Finding, ...]]:
+        """The findings on each criterion and subject, the latest last."""
+        found: dict[tuple[str, tuple[str, str, str | None]], list[Finding]] = {}
+        for finding in self.records.findings:
+            found.setdefault((finding.criterion, finding.about.key), []).append(finding)
+        return Frozen({key: tuple(several) for key, several in found.items()})
+
+    @cached_property
+    def findings_on_items(self) -> Mapping[tuple[str, str], tuple[Finding, ...]]:
+        """The findings in force by criterion and item: on the item itself, its adoptions and instructions, or a lapse about it."""
+        found: dict[tuple[str, str], list[Finding]] = {}
+        for (criterion, _), several in self.findings.items():
+            item = self.item_of(several[-1])
+            if item.submission is not None:
+                found.setdefault((criterion, item.submission.id), []).append(several[-1])
+        return Frozen({key: tuple(several) for key, several in found.items()})
+
+    @cached_property
+    def uses(self) -> Mapping[str, tuple[AdoptionEvent | LeaderInstruction, ...]]:
+        """What happened to every item, by its id: its adoptions and the instructions on it."""
+        found: dict[str, list[AdoptionEvent | LeaderInstruction]] = {}
+        several: tuple[AdoptionEvent | LeaderInstruction, ...] = (*self.records.adoptions, *self.records.instructions)
+        for record in several:
+            found.setdefault(record.submission, []).append(record)
+        return Frozen({item: tuple(records) for item, records in found.items()})
+
+    def item_of(self, record: AnyRecord) -> Item:
+        """Return the item that *record* is about, `NO_ITEM` where it is about none."""
+        if isinstance(record, Submission):
+            return self.items[record.id]
+        if isinstance(record, Finding):
+            about = record.about
+            if about.submission is not None:
+                return self.items[about.submission]
+            other = self.by_id.get(about.record or "")
+            return NO_ITEM if other is None or isinstance(other, Finding) else self.item_of(other)
+        submission = getattr(record, "submission", None)
+        return self.items[submission] if submission is not None else NO_ITEM
+
+
+def check_records(records: Records, *, known_on: date | None = None) -> tuple[Problem, ...]:
+    """
+    Return everything wrong or odd in *records* as a whole, errors first.
+
+    Args:
+        records: as they were read.
+        known_on: take only the corrections made until this day.
+    """
+    check_type("records", records, Records, "the Records that decode_records returns")
+    problems, _, _ = _examine(records, known_on)
+    return problems
+
+
+def build_register(records: Records, *, known_on: date | None = None) -> Register:
+    """
+    Check, correct and index *records*.
+
+    Args:
+        records: as they were read.
+        known_on: take only the corrections made until this day; None for all of them.
+
+    Raises:
+        RegisterError: the records contradict each other; every error is listed.
+        WrongTypeError: *records* are no Records.
+
+    >>> from govinfo.records import Unit
+    >>> build_register(Records(units=(Unit(id="agri", name="农业农村局"),))).records
+    Records(units=1)
+    """
+    check_type("records", records, Records, "the Records that decode_records returns")
+    problems, standing, trail = _examine(records, known_on)
+    error = RegisterError.unless_none(problems)
+    if error is not None:
+        raise error
+    carriers: dict[str, set[str]] = {}
+    for adoption in standing.adoptions:
+        carriers.setdefault(adoption.submission, set()).add(adoption.publication)
+    commissions = {commission.id: commission for commission in standing.commissions}
+    items = {
+        submission.id: item_of(submission, tuple(sorted(carriers.get(submission.id, ()))), commissions.get(submission.commission or ""))
+        for submission in standing.submissions
+    }
+    ordered = _in_order(standing)
+    items_of: dict[str, tuple[Item, ...]] = {
+        "submissions": tuple(items[record.id] for record in ordered.submissions),
+        "adoptions": tuple(items[record.submission] for record in ordered.adoptions),
+        "instructions": tuple(items[record.submission] for record in ordered.instructions),
+        "lapses": tuple(NO_ITEM if record.submission is None else items[record.submission] for record in ordered.lapses),
+    }
+    corrected = {entry.record for entry in trail}
+    before = Frozen({record.id: record for record in records if record.id in corrected}) if corrected else Frozen[str, AnyRecord]()
+    rows = {name: rows_of(name, getattr(ordered, name), of) for name, of in items_of.items()}
+    return Register(records=ordered, trail=trail, questions=problems, before=before, items=Frozen(items), rows=Frozen(rows))
+
+
+def _examine(records: Records, known_on: date | None) -> tuple[tuple[Problem, ...], Records, tuple[Trail, ...]]:
+    places: dict[str, list[Place]] = {}
+    for name in LISTS:
+        for i, record in enumerate(getattr(records, name)):
+            if record.id is not None:
+                places.setdefault(record.id, []).append((name, i))
+    targets = [(i, correction.of) for i, correction in enumerate(records.corrections)]
+    problems = list(check_ids(places, targets))
+    first = {id_: several[0] for id_, several in places.items()}
+    standing, trail, found = apply_corrections(records, first, known_on)
+    problems += found
+    if not any(problem.severity is Severity.ERROR for problem in problems):
+        problems += check_standing(standing, trail)
+    problems.sort(key=lambda problem: problem.severity is Severity.QUESTION)
+    kept = Records(**{name: tuple(record for _, record in rows) for name, rows in standing.items()})  # type: ignore[arg-type]
+    return tuple(problems), kept, trail
+
+
+def _in_order(records: Records) -> Records:
+    return Records(
+        units=tuple(sorted(records.units, key=lambda unit: unit.id)),
+        persons=tuple(sorted(records.persons, key=lambda person: person.id)),
+        commissions=tuple(sorted(records.commissions, key=lambda record: (record.asked_at, record.id))),
+        submissions=tuple(sorted(records.submissions, key=lambda record: (record.submitted_at, record.id))),
+        adoptions=_by_day(records.adoptions),
+        instructions=_by_day(records.instructions),
+        handlings=tuple(sorted(records.handlings, key=lambda record: (record.received_at, record.id))),
+        lapses=_by_day(records.lapses),
+        findings=_by_day(records.findings),
+        targets=tuple(sorted(records.targets, key=_plainly)),
+        figures=tuple(sorted(records.figures, key=_plainly)),
+    )
+
+
+def _by_day(rows: Sequence[D]) -> tuple[D, ...]:
+    return tuple(sorted(rows, key=lambda record: (record.on, record.id)))
+
+
+def _plainly(record: AnyRecord) -> str:
+    return repr(record)

@@ -1,0 +1,123 @@
+"""Some units of an assessment only (按单位查看): their scorecards, their persons, and what concerns them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from attrs import evolve
+
+from govinfo._doors import checked
+from govinfo.assessment import Assessment
+from govinfo.errors import UnknownNameError
+from govinfo.records import AdoptionEvent, AnyRecord, Commission, Correction, Finding, LeaderInstruction, Submission, Unit
+from govinfo.register import Register
+from govinfo.rulebook import hint
+from govinfo.texts import Text
+
+_MOST_COMPARED = 5000
+
+
+@checked
+def only_units(assessment: Assessment, units: Iterable[str]) -> Assessment:
+    """
+    Return *assessment* with nothing but what concerns some *units*.
+
+    Ranks stay those among all units. What is pending, unpriced, outside or corrected stays where the record is
+    one of these units' or of a unit they answer for.
+
+    Args:
+        assessment: of all units.
+        units: ids of units.
+
+    Raises:
+        UnknownNameError: no unit in the assessment has such an id.
+    """
+    wanted = {find_unit(assessment, unit) for unit in units}
+    own = _with_predecessors(assessment.register, wanted)
+
+    def concerns(record: str) -> bool:
+        return not own.isdisjoint(units_of(assessment.register, record))
+
+    persons = {person.id for person in assessment.register.records.persons if person.unit in own}
+    return evolve(
+        assessment,
+        units=tuple(card for card in assessment.units if card.subject in wanted),
+        persons=tuple(card for card in assessment.persons if card.subject in persons),
+        pending=tuple(pending for pending in assessment.pending if concerns(pending.about)),
+        unpriced=tuple(record for record in assessment.unpriced if concerns(record)),
+        outside=tuple(record for record in assessment.outside if concerns(record)),
+        trail=tuple(entry for entry in assessment.trail if concerns(entry.record)),
+    )
+
+
+@checked
+def find_unit(assessment: Assessment, name: str) -> str:
+    """
+    Return the id of the unit whose id, or else whose name, is *name*.
+
+    Raises:
+        UnknownNameError: no unit with a scorecard is called so, or several are.
+    """
+    return _find([(card.subject, card.name) for card in assessment.units], name, "no unit in the assessment is called {got}; {hint}")
+
+
+@checked
+def find_person(assessment: Assessment, name: str) -> str:
+    """
+    Return the id of the person whose id, or else whose name, is *name*.
+
+    Raises:
+        UnknownNameError: no person with a scorecard is called so, or several are.
+    """
+    return _find([(card.subject, card.name) for card in assessment.persons], name, "no person in the assessment is called {got}; {hint}")
+
+
+def _find(known: list[tuple[str, str]], name: str, template: str) -> str:
+    if any(id_ == name for id_, _ in known):
+        return name
+    named = [id_ for id_, title in known if title == name]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        raise UnknownNameError(Text("several are called {got}; give one of the ids {ids}", got=name, ids=tuple(sorted(named))))
+    words = tuple(dict.fromkeys(word for pair in known for word in pair if len(known) <= _MOST_COMPARED or word is pair[0]))
+    raise UnknownNameError(Text(template, got=name, hint=hint(name, words[:_MOST_COMPARED])))
+
+
+@checked
+def units_of(register: Register, record: str) -> tuple[str, ...]:
+    """
+    Return the ids of the units that a record is about, as they stand in the record; none where it never was in the register.
+
+    A record that was replaced is about those of both versions, a voided one about those it named.
+    """
+    versions = (register.by_id.get(record), register.before.get(record))
+    return tuple(dict.fromkeys(unit for version in versions if version is not None for unit in _units_in(register, version)))
+
+
+def _units_in(register: Register, record: AnyRecord) -> tuple[str, ...]:
+    if isinstance(record, Unit):
+        return (record.id,)
+    if isinstance(record, Correction):
+        return units_of(register, record.of)
+    if isinstance(record, Finding):
+        about = record.about
+        if about.unit is not None:
+            return (about.unit,)
+        return units_of(register, about.person or about.record or "")
+    if isinstance(record, Submission):
+        return tuple(part.unit for part in record.units)
+    if isinstance(record, (AdoptionEvent, LeaderInstruction)):
+        return units_of(register, record.submission)
+    if isinstance(record, Commission):
+        return record.units
+    return (record.unit,) if record.unit is not None else ()
+
+
+def _with_predecessors(register: Register, units: Collection[str]) -> set[str]:
+    own = set(units)
+    while True:
+        more = {unit.id for unit in register.records.units if unit.successor in own} - own
+        if not more:
+            return own
+        own |= more

@@ -1,0 +1,280 @@
+"""
+What rules may ask of a record: its kind, its attributes, and conditions on them.
+
+An attribute is computed from a few plain fields of the record and of its item. The fields are
+named, so that an assessment reads each of them once per record and remembers the answer of all
+rules for every combination of values it has met.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias, final
+
+from attrs import field, frozen
+
+from govinfo.formulas import Kind
+from govinfo.labels import Labelled, LeaderRank, Level
+from govinfo.records import Tags, TagValue
+from govinfo.texts import word_of
+
+
+class Facts(Labelled):
+    """The kinds of records that rules price and measures count (事实种类)."""
+
+    SUBMISSION = "submission", "报送"
+    ADOPTION = "adoption", "采用"
+    INSTRUCTION = "instruction", "批示"
+    LAPSE = "lapse", "过错"
+    FINDING = "finding", "认定"
+    DUTY = "duty", "时限义务"
+
+
+Value: TypeAlias = TagValue | tuple[str, ...] | None
+TAG: Final = "tags."
+"""What the name of an attribute that reads a tag of the record begins with."""
+
+
+@final
+@frozen(kw_only=True)
+class Attribute:
+    """
+    Something that can be asked of a record (属性).
+
+    Attributes:
+        title: its Chinese name.
+        kind: what type its value has in a formula.
+        fields: the plain fields it is computed from, `record.x` or `item.x`.
+        derive: makes the value from the levels of the declared publications and the values of the fields.
+        words: the vocabulary its values come from, None where any value is possible.
+        many: whether it holds several words at once.
+        varied: whether its values differ from record to record, as numbers and titles do.
+    """
+
+    title: str
+    kind: Kind
+    fields: tuple[str, ...]
+    derive: Callable[[Mapping[str, Level], tuple[Any, ...]], Value]
+    words: str | tuple[str, ...] | None = None
+    many: bool = False
+    varied: bool = False
+
+
+def _same(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
+    value: Value = values[0]
+    return value
+
+
+def _first_given(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
+    value: Value = next((value for value in values if value is not None), None)
+    return value
+
+
+def _level_of(levels: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
+    return levels.get(values[0])
+
+
+def _given(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
+    return values[0] is not None
+
+
+def _size(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
+    return len(values[0])
+
+
+def _about(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
+    kind: str = values[0].kind
+    return kind
+
+
+def _plain(title: str, field: str, kind: Kind = Kind.TEXT, **options: Any) -> Attribute:
+    return Attribute(title=title, kind=kind, fields=(field,), derive=options.pop("derive", _same), **options)
+
+
+RESULTS: Final = ("in-time", "after-reminder", "excused", "late", "never")
+"""How a duty can have ended; `govinfo.duties` finds out which."""
+
+_LEVELS = tuple(level.value for level in Level)
+_OF_ITEM: Final = {
+    "composite": _plain("综合信息", "item.composite", Kind.TRUTH),
+    "contributors": _plain("供稿单位数", "item.units", Kind.NUMBER, derive=_size),
+    "authors": _plain("作者数", "item.authors", Kind.NUMBER, derive=_size),
+    "kinds": _plain("信息类别", "item.kinds", words="kinds", many=True),
+    "urgent": _plain("紧急信息", "item.urgent", Kind.TRUTH),
+    "commissioned": _plain("约稿", "item.commission", Kind.TRUTH, derive=_given),
+    "adopted": _plain("已被采用", "item.adopted", Kind.TRUTH),
+    "carriers": _plain("采用刊物", "item.carriers", words="publications", many=True),
+    "in_time": _plain("按时完成约稿", "item.in_time", Kind.TRUTH),
+    "subject": _plain("主题", "item.subject", varied=True),
+    "pictures": _plain("图片数", "item.pictures", Kind.NUMBER, varied=True),
+}
+_FORM = _plain("信息形式", "item.form", words="forms")
+_CHANNEL = _plain("报送渠道", "item.channel")
+_LENGTH = _plain("字数", "item.characters", Kind.NUMBER, varied=True)
+_LEVEL = _plain("层级", "record.level", words=_LEVELS)
+
+ATTRIBUTES: Final[Mapping[Facts, Mapping[str, Attribute]]] = MappingProxyType(
+    {
+        Facts.SUBMISSION: _OF_ITEM | {"form": _FORM, "channel": _CHANNEL, "characters": _LENGTH},
+        Facts.ADOPTION: _OF_ITEM
+        | {
+            "publication": _plain("刊物", "record.publication", words="publications"),
+            "level": _plain("层级", "record.publication", words=_LEVELS, derive=_level_of),
+            "form": Attribute(title="信息形式", kind=Kind.TEXT, fields=("record.form", "item.form"), derive=_first_given, words="forms"),
+            "channel": Attribute(title="报送渠道", kind=Kind.TEXT, fields=("record.channel", "item.channel"), derive=_first_given),
+            "characters": Attribute(
+                title="字数", kind=Kind.NUMBER, fields=("record.characters", "item.characters"), derive=_first_given, varied=True
+            ),
+            "grade": _plain("刊登等次", "record.grade"),
+            "position": _plain("版面位置", "record.position"),
+            "fee": _plain("稿酬", "record.fee", Kind.NUMBER, varied=True),
+        },
+        Facts.INSTRUCTION: _OF_ITEM
+        | {
+            "form": _FORM,
+            "channel": _CHANNEL,
+            "level": _LEVEL,
+            "rank": _plain("领导职务", "record.rank", words=tuple(rank.value for rank in LeaderRank)),
+            "leader": _plain("批示领导", "record.leader"),
+            "affirmative": _plain("肯定性批示", "record.affirmative", Kind.TRUTH),
+            "further": _plain("再次批示", "record.follows", Kind.TRUTH, derive=_given),
+        },
+        Facts.LAPSE: {
+            "kind": _plain("过错种类", "record.kind", words="lapses"),
+            "by": _plain("通报层级", "record.by", words=_LEVELS),
+            "persons": _plain("点名人数", "record.persons", Kind.NUMBER, derive=_size),
+        },
+        Facts.FINDING: _OF_ITEM
+        | {
+            "criterion": _plain("认定标准", "record.criterion", words="criteria"),
+            "met": _plain("是否符合", "record.met", Kind.TRUTH),
+            "about": _plain(
+                "认定对象", "record.about", derive=_about, words=("unit", "person", "submission", "adoption", "instruction", "lapse")
+            ),
+            "form": _FORM,
+            "decided": _plain("认定数额", "record.amount", Kind.NUMBER, varied=True),
+            "with_amount": _plain("写明数额", "record.amount", Kind.TRUTH, derive=_given, varied=True),
+        },
+        Facts.DUTY: {
+            "duty": _plain("义务", "record.duty", words="duties"),
+            "of": _plain("义务种类", "record.of", words="duty_kinds"),
+            "result": _plain("办理结果", "record.result", words=RESULTS),
+            "late_days": _plain("逾期天数", "record.late_days", Kind.NUMBER, varied=True),
+            "late_minutes": _plain("逾期分钟数", "record.late_minutes", Kind.NUMBER, varied=True),
+        },
+    }
+)
+"""What can be asked of each kind of record, besides its tags."""
+
+
+def attribute(facts: Facts, name: str) -> Attribute | None:
+    """
+    Return the attribute *name* of records of the kind *facts*, None where there is none.
+
+    >>> attribute(Facts.ADOPTION, "publication").title, attribute(Facts.LAPSE, "publication")
+    ('刊物', None)
+    """
+    if name.startswith(TAG) and name != TAG and facts not in {Facts.FINDING, Facts.DUTY}:
+        key = name.removeprefix(TAG)
+
+        def derive(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
+            tags: Tags = values[0]
+            return tags.get(key)
+
+        return Attribute(title=f"标签“{key}”", kind=Kind.TEXT, fields=("record.tags",), derive=derive, varied=True)
+    return ATTRIBUTES[facts].get(name)
+
+
+def _words(values: tuple[TagValue, ...]) -> tuple[str, ...]:
+    return tuple(map(word_of, values))
+
+
+@final
+@frozen(kw_only=True)
+class Condition:
+    """
+    One thing that a record must satisfy (条件).
+
+    Attributes:
+        attribute: what is asked of the record.
+        values: the values that satisfy it; the empty text is what a record does not say.
+        negated: whether the condition holds for all other values instead.
+        words: the values as they are compared.
+    """
+
+    attribute: str
+    values: tuple[TagValue, ...] = field(eq=_words)
+    negated: bool = False
+    words: frozenset[str] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Make the words of the values once."""
+        object.__setattr__(self, "words", frozenset(_words(self.values)))
+
+
+def holds(condition: Condition, value: Value) -> bool:
+    """
+    Whether *value* satisfies *condition*, compared as words; of several words at once one is enough.
+
+    >>> holds(Condition(attribute="form", values=("item", "brief")), "brief")
+    True
+    >>> page = Condition(attribute="position", values=("1",))
+    >>> holds(page, 1), holds(page, "１"), holds(page, True), holds(page, "01")
+    (True, True, False, False)
+    """
+    if isinstance(value, tuple):
+        found = any(word_of(word) in condition.words for word in value) if value else "" in condition.words
+    else:
+        found = word_of(value) in condition.words
+    return found is not condition.negated
+
+
+MANY: Final = frozenset({"kinds", "carriers"})
+"""The attributes that hold several words at once, so that two conditions may both find theirs."""
+
+
+def can_meet(one: Iterable[Condition], other: Iterable[Condition]) -> bool:
+    """
+    Whether some record could satisfy the conditions of both, each attribute looked at by itself.
+
+    >>> item, brief = (Condition(attribute="form", values=(form,)) for form in ("item", "brief"))
+    >>> can_meet([item], [brief]), can_meet([item], [])
+    (False, True)
+    """
+    others = tuple(other)
+    return all(mine.attribute != its.attribute or _both(mine, its) for mine in one for its in others)
+
+
+def sharpest(several: Sequence[Iterable[Condition]], but: frozenset[str] = frozenset()) -> str | None:
+    """
+    Return the attribute by which *several* rules are told apart best, None where no rule asks for a value of any.
+
+    By it the fewest rules stand beside each other: those that ask for the same value and those that do not ask for it.
+
+    Args:
+        several: the conditions of each rule.
+        but: the attributes left out.
+
+    >>> rules = [[Condition(attribute="form", values=(form,)), Condition(attribute="urgent", values=(True,))] for form in ("item", "brief")]
+    >>> sharpest(rules), sharpest(rules, but=frozenset({"form"})), sharpest([[]])
+    ('form', 'urgent', None)
+    """
+    asking: Counter[str] = Counter()
+    alike: dict[str, Counter[str]] = defaultdict(Counter)
+    for conditions in several:
+        plain = [condition for condition in conditions if not condition.negated and condition.attribute not in but]
+        asking.update({condition.attribute for condition in plain})
+        for condition in plain:
+            alike[condition.attribute].update(condition.words)
+    return min(asking, key=lambda name: (max(alike[name].values(), default=0) - asking[name], name), default=None)
+
+
+def _both(one: Condition, other: Condition) -> bool:
+    if one.negated and other.negated:
+        return True
+    if one.negated or other.negated:
+        plain, negated = (other, one) if one.negated else (one, other)
+        return not plain.words <= negated.words
+    return one.attribute in MANY or not one.words.isdisjoint(other.words)

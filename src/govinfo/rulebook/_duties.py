@@ -1,0 +1,164 @@
+"""Duties with dates (时限义务): which records owe something, under which limit, and who must act next when it is late."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final, final
+
+from attrs import frozen
+
+from govinfo.formulas import Kind
+from govinfo.labels import Complexity, Labelled, LapseKind, LeaderRank, Level
+from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Attribute, Condition, Facts, Value, attribute
+from govinfo.rulebook._words import Under
+
+
+class DutyKind(Labelled):
+    """What owes something by a day or an instant (义务种类)."""
+
+    HANDLING = "handling", "批示件办理"
+    COMMISSION = "commission", "约稿"
+    URGENT = "urgent", "紧急信息报送"
+    ITEM = "item", "限时事项"
+    REPORT = "report", "定期报告"
+    TASK = "task", "交办任务"
+
+
+OF_SUBMISSIONS: Final = frozenset({DutyKind.URGENT, DutyKind.ITEM, DutyKind.REPORT, DutyKind.TASK})
+"""The kinds whose conditions are about submissions."""
+
+LAPSES_OF: Final[Mapping[DutyKind, tuple[str, ...]]] = MappingProxyType(
+    {
+        DutyKind.URGENT: (LapseKind.URGENT_LATE.value, LapseKind.URGENT_OMITTED.value, LapseKind.URGENT_CONCEALED.value),
+        DutyKind.COMMISSION: (LapseKind.COMMISSION_LATE.value, LapseKind.COMMISSION_MISSED.value),
+    }
+)
+"""The kinds of lapse, recorded by hand, that tell of a late duty of each kind; a duty may name others."""
+
+
+@final
+@frozen(kw_only=True)
+class Duty:
+    """
+    One duty of a regulation (义务): what it is of, when it applies, and the limit under which it stands.
+
+    Attributes:
+        of: what owes it. A `handling`, a `commission` (each unit asked), an `urgent` submission and any other
+            `item` owe it by themselves; a `report` is owed by units for every period, a `task` once.
+        limit: the id of the `[[deadline]]` that says until when; left out for a commission whose own `due_at` says it.
+        when: conditions on the record; of duties of one kind and stage the first whose conditions hold applies.
+            For a report and a task they say which submission fulfils it.
+        owed_by: conditions on the unit: `unit`, `level`, `group`, `tags.…`.
+        stage: what tells several duties of one record apart, such as `phone` and `written`.
+        start: where the start of the clock is read: `happened_at` (left out), `submitted_at` or a tag `tags.…`.
+        done: where the end is read: `submitted_at` (left out) or a tag; for urgent reports and items.
+        lead: ids or names of the units that lead a task (牵头单位).
+        responsible: ids, names or groups of the units that carry it out (责任单位).
+        ladder: what each round on a matter demands, the first instruction first; the last holds for all beyond.
+        ladder_en: the same in English.
+        signed: whether the report on a handling must be signed.
+        excuse: the criterion whose finding, when met, excuses lateness.
+        lapses: the kinds of lapse that record its lateness by hand; left out, those that belong to its kind.
+        reminders: working days ahead at which a commission without a limit of its own is due soon.
+    """
+
+    id: str
+    clause: str
+    title: str
+    of: DutyKind
+    limit: str | None = None
+    when: tuple[Condition, ...] = ()
+    owed_by: tuple[Condition, ...] = ()
+    stage: str | None = None
+    start: str | None = None
+    done: str | None = None
+    lead: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
+    ladder: tuple[str, ...] = ()
+    ladder_en: tuple[str, ...] = ()
+    signed: bool = False
+    excuse: str | None = None
+    lapses: tuple[str, ...] = ()
+    reminders: tuple[int, ...] = (1,)
+    title_en: str | None = None
+    under: Under = ()
+
+    @property
+    def recorded_as(self) -> tuple[str, ...]:
+        """The kinds of lapse that record its lateness by hand."""
+        return self.lapses or LAPSES_OF.get(self.of, ())
+
+
+def _same(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
+    value: Value = values[0]
+    return value
+
+
+def _given(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
+    return values[0] is not None
+
+
+def _plain(title: str, field: str, words: tuple[str, ...] | str | None = None, kind: Kind = Kind.TEXT) -> Attribute:
+    return Attribute(title=title, kind=kind, fields=(field,), derive=_same, words=words)
+
+
+_LEVELS: Final = tuple(level.value for level in Level)
+
+_OWN: Final[Mapping[DutyKind, Mapping[str, Attribute]]] = MappingProxyType(
+    {
+        DutyKind.HANDLING: {
+            "complexity": _plain("办理难度", "record.complexity", tuple(one.value for one in Complexity)),
+            "level": _plain("批示层级", "instruction.level", _LEVELS),
+            "rank": _plain("领导职务", "instruction.rank", tuple(rank.value for rank in LeaderRank)),
+            "leader": _plain("批示领导", "instruction.leader"),
+            "affirmative": _plain("肯定性批示", "instruction.affirmative", kind=Kind.TRUTH),
+            "further": Attribute(title="再次批示", kind=Kind.TRUTH, fields=("instruction.follows",), derive=_given),
+        },
+        DutyKind.COMMISSION: {"level": _plain("约稿层级", "record.by", _LEVELS)},
+    }
+)
+
+_OF_UNIT: Final[Mapping[str, Attribute]] = MappingProxyType(
+    {
+        "unit": _plain("单位", "record.id"),
+        "level": _plain("单位层级", "record.level", _LEVELS),
+        "group": _plain("考核类别", "record.group", "groups"),
+    }
+)
+
+
+def duty_attribute(kind: DutyKind, name: str) -> Attribute | None:
+    """
+    Return what the condition *name* asks of a record that owes a duty of *kind*, None where nothing is called so.
+
+    >>> duty_attribute(DutyKind.HANDLING, "complexity").title, duty_attribute(DutyKind.COMMISSION, "complexity")
+    ('办理难度', None)
+    """
+    if kind in OF_SUBMISSIONS:
+        return attribute(Facts.SUBMISSION, name)
+    return _tag(name) or _OWN[kind].get(name)
+
+
+def unit_attribute(name: str) -> Attribute | None:
+    """
+    Return what the condition *name* asks of a unit, None where nothing is called so.
+
+    >>> unit_attribute("group").title
+    '考核类别'
+    """
+    return _tag(name) or _OF_UNIT.get(name)
+
+
+def duty_attributes(kind: DutyKind) -> tuple[str, ...]:
+    """Return the names of everything that can be asked of a record that owes a duty of *kind*, besides its tags."""
+    return tuple(ATTRIBUTES[Facts.SUBMISSION] if kind in OF_SUBMISSIONS else _OWN[kind])
+
+
+def unit_attributes() -> tuple[str, ...]:
+    """Return the names of everything that can be asked of a unit, besides its tags."""
+    return tuple(_OF_UNIT)
+
+
+def _tag(name: str) -> Attribute | None:
+    return attribute(Facts.SUBMISSION, name) if name.startswith(TAG) else None

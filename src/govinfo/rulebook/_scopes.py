@@ -1,0 +1,157 @@
+"""What the formulas of each kind of rule may name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import evolve
+
+from govinfo.formulas import (
+    DECIDED,
+    FIGURE,
+    FINDING,
+    MET,
+    NOT_NEGATIVE,
+    READING,
+    TAG,
+    TARGET,
+    TARGETED,
+    Kind,
+    Lookup,
+    Scope,
+)
+from govinfo.labels import Grain, Level
+from govinfo.rulebook._conditions import ATTRIBUTES, Facts
+from govinfo.rulebook._rulebook import Rulebook
+from govinfo.rulebook._rules import Bar, Cap, Each, Notice, Price, Tally, Void
+from govinfo.rulebook._words import Measure, Titled
+
+TOTALS: Final = ("points", "awarded", "deducted", "yuan")
+"""The totals of a unit that formulas may name: points, what was added, what was taken away (zero or more), money."""
+
+EARNED: Final = Lookup(name="earned", kind=Kind.NUMBER)
+"""`earned('x')`: what the counted lines of the rules or the part `x` come to; a trailing `*` stands for any ending."""
+
+LINES: Final = Lookup(name="lines", kind=Kind.NUMBER)
+"""`lines('x')`: how many lines of the rules or the part `x` count."""
+
+EVERYONE: Final = Lookup(name="everyone", kind=Kind.NUMBER, bare=True)
+"""`everyone(x)`: a measure or total added up over all units."""
+
+RANK: Final = Lookup(name="rank", kind=Kind.NUMBER, bare=True)
+"""
+`rank(x)`: the place of the unit by a measure or total, the greatest first, equal values sharing a place; in
+its group where groups are ranked apart.
+"""
+
+
+BEST: Final = Lookup(name="best", kind=Kind.NUMBER, bare=True)
+"""`best(x)`: the greatest value that any unit has of a measure or total."""
+
+USED: Final = Lookup(name="used", kind=Kind.NUMBER)
+"""`used('x')`: how often the item was adopted by the publication `x`, or by publications of the level `x`."""
+
+
+def scope_of_rule(rulebook: Rulebook, rule: Price | Tally | Cap | Void | Bar | Notice) -> Scope:
+    """Return what the formulas of *rule* may name."""
+    if isinstance(rule, Price):
+        return _scope_of_records(rulebook, rule.of, decides=rule.decide is not None)
+    if isinstance(rule, (Tally, Cap, Void)):
+        if rule.each is Each.ITEM:
+            return _scope_of_items(rulebook)
+        grain = rule.each.grain
+        return evolve(scope_of_totals(rulebook), grains=frozenset(Grain) if grain is None else Scope.finer(grain))
+    if isinstance(rule, Bar) and rule.persons:
+        return Scope(names=dict.fromkeys(TOTALS, Kind.NUMBER))
+    scope = scope_of_totals(rulebook)
+    return evolve(scope, names=dict(scope.names) | {"targets_met": Kind.TRUTH})
+
+
+def scope_of_measure(rulebook: Rulebook, measure: Measure) -> Scope:
+    """Return what the formula that weighs or computes a measure may name."""
+    if measure.count is not None:
+        return _scope_of_records(rulebook, measure.count)
+    scope = scope_of_totals(rulebook)
+    names = {name: kind for name, kind in scope.names if name not in TOTALS}
+    keep = {"figure", "finding", "decided", "reading"}
+    return evolve(scope, names=names, lookups=tuple(lookup for lookup in scope.lookups if lookup.name in keep), grains=frozenset())
+
+
+def scope_of_pool(rulebook: Rulebook) -> Scope:
+    """Return what the formula of a pool may name: what is the same for all units."""
+    return Scope(
+        lookups=(EVERYONE.knowing([*_measures(rulebook), *TOTALS]), BEST.knowing([*_measures(rulebook), *TOTALS]), _readings(rulebook))
+    )
+
+
+def _scope_of_records(rulebook: Rulebook, facts: Facts, *, decides: bool = False) -> Scope:
+    known = ATTRIBUTES[facts]
+    names = {name: found.kind for name, found in known.items() if not found.many}
+    if decides:
+        names["decided"] = Kind.NUMBER
+    vocabularies: dict[str, tuple[Titled, ...]] = {
+        "publications": rulebook.publications,
+        "forms": rulebook.forms,
+        "criteria": rulebook.criteria,
+    }
+    words: dict[str, list[str]] = {}
+    for name, found in known.items():
+        if found.many:
+            continue
+        if isinstance(found.words, tuple):
+            words[name] = [*found.words, ""]
+        elif found.words is not None and found.words in vocabularies:
+            words[name] = [word.id for word in vocabularies[found.words]] + [""]
+    bounds = {name: NOT_NEGATIVE for name, kind in names.items() if kind is Kind.NUMBER and name not in {"decided", "fee"}}
+    return Scope(names=names, words=words, lookups=(TAG, _readings(rulebook)), bounds=bounds)
+
+
+def _scope_of_items(rulebook: Rulebook) -> Scope:
+    scope = _scope_of_records(rulebook, Facts.SUBMISSION)
+    criteria = [
+        criterion.id for criterion in rulebook.criteria if not {"submission", "adoption", "instruction"}.isdisjoint(criterion.about)
+    ]
+    names = dict(scope.names) | dict.fromkeys(("points", "adoptions", "instructions", "yuan"), Kind.NUMBER)
+    bounds = dict(scope.bounds) | dict.fromkeys(("adoptions", "instructions"), NOT_NEGATIVE)
+    places = [*(publication.id for publication in rulebook.publications), *(level.value for level in Level)]
+    lookups = (*scope.lookups, EARNED, LINES, USED.knowing(places), FINDING.knowing(criteria), DECIDED.knowing(criteria))
+    return evolve(scope, names=names, bounds=bounds, lookups=lookups)
+
+
+def scope_of_totals(rulebook: Rulebook) -> Scope:
+    """Return what formulas about a unit in a span of days may name."""
+    measures = _measures(rulebook)
+    targets = [*measures, "points"]
+    names = dict.fromkeys((*measures, *TOTALS), Kind.NUMBER) | {"group": Kind.TEXT}
+    criteria = [criterion.id for criterion in rulebook.criteria if "unit" in criterion.about]
+    figures = FIGURE.knowing([figure.id for figure in rulebook.figures]) if rulebook.figures else FIGURE
+    return Scope(
+        names=names,
+        words={"group": [group.id for group in rulebook.groups] + [""]} if rulebook.groups else {},
+        lookups=(
+            EARNED,
+            LINES,
+            EVERYONE.knowing([*measures, *TOTALS]),
+            RANK.knowing([*measures, *TOTALS]),
+            BEST.knowing([*measures, *TOTALS]),
+            MET.knowing(targets),
+            TARGETED.knowing(targets),
+            TARGET.knowing(targets),
+            figures,
+            FINDING.knowing(criteria),
+            DECIDED.knowing(criteria),
+            _readings(rulebook),
+        ),
+        grains=frozenset(Grain),
+        bounds=dict.fromkeys(
+            (*(m.id for m in rulebook.measures if m.formula is None and m.weigh is None), "awarded", "deducted"), NOT_NEGATIVE
+        ),
+    )
+
+
+def _measures(rulebook: Rulebook) -> list[str]:
+    return [measure.id for measure in rulebook.measures]
+
+
+def _readings(rulebook: Rulebook) -> Lookup:
+    return READING.knowing({reading.id: [option.id for option in reading.options] for reading in rulebook.readings})

@@ -1,0 +1,48 @@
+"""The words that attributes may hold, and whether conditions ask for them (用语检查)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from govinfo.errors import Problem
+from govinfo.labels import LapseKind
+from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Attribute, Condition, Facts, attribute
+from govinfo.rulebook._duties import DutyKind
+from govinfo.rulebook._problems import flaw, unknown
+from govinfo.rulebook._rulebook import Rulebook
+from govinfo.texts import Text, show, word_of
+
+
+def vocabulary(rulebook: Rulebook, words: str | tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """Return the words that an attribute may hold, None where the rulebook leaves them open."""
+    if words is None or isinstance(words, tuple):
+        return words
+    if words == "duty_kinds":
+        return tuple(kind.value for kind in DutyKind)
+    declared = tuple(word.id for word in getattr(rulebook, words))
+    if words == "lapses":
+        return (*(kind.value for kind in LapseKind), *declared)
+    if words in {"kinds", "groups", "figures"} and not declared:
+        return None
+    return declared
+
+
+def condition_problems(rulebook: Rulebook, path: str, facts: Facts, conditions: Sequence[Condition]) -> Iterator[Problem]:
+    """Yield the conditions on attributes that such facts have not, and on words that nobody declared."""
+    for condition in conditions:
+        found = attribute(facts, condition.attribute)
+        if found is None:
+            yield from unknown(path, condition.attribute, [*ATTRIBUTES[facts], TAG + "…"], "attribute")
+            continue
+        yield from value_problems(f"{path}.{condition.attribute}", condition, found, vocabulary(rulebook, found.words))
+
+
+def value_problems(where: str, condition: Condition, found: Attribute, known: Sequence[str] | None) -> Iterator[Problem]:
+    """Yield the values of a condition that its attribute can never have; a number stands for the text of its digits."""
+    kinds = {"text": (str, int), "number": (int,), "truth": (bool,)}[found.kind.value]
+    words = None if known is None else frozenset(map(word_of, known))
+    for value in condition.values:
+        if not condition.attribute.startswith(TAG) and type(value) not in kinds:
+            yield flaw(where, Text("must be a {kind}, got {got}", kind=Text(found.kind.value), got=show(value)))
+        elif known is not None and words is not None and word_of(value) not in words:
+            yield from unknown(where, str(value), known, "word")

@@ -1,0 +1,188 @@
+"""The words a rulebook declares: publications, forms, criteria, measures, clauses, readings, source."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol, TypeAlias, final
+
+from attrs import field, frozen
+
+from govinfo._doors import checked
+from govinfo.errors import WrongTypeError
+from govinfo.exact import Exact, format_exact
+from govinfo.labels import Labelled, Level
+from govinfo.rulebook._conditions import Condition, Facts
+from govinfo.texts import Text, Words
+
+Under: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+"""The readings under which something holds: pairs of a reading's id and its options; empty for always."""
+
+
+class Titled(Protocol):
+    """Whatever the rulebook declares with an id and titles."""
+
+    @property
+    def id(self) -> str:
+        """What records and rules call it."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What Chinese readers call it."""
+        ...
+
+    @property
+    def title_en(self) -> str | None:
+        """What English readers call it, where the rulebook says."""
+        ...
+
+
+@final
+@frozen(kw_only=True)
+class Publication:
+    """
+    A publication (刊物) that adopts items.
+
+    Attributes:
+        level: the level of the office that publishes it.
+        kind: what sort of carrier it is, where the regulation tells sorts apart.
+    """
+
+    id: str
+    title: str
+    level: Level
+    title_en: str | None = None
+    kind: str | None = None
+
+
+@final
+@frozen(kw_only=True)
+class Word:
+    """A declared word with its titles (用语): a form, a kind, a group, a kind of lapse, a figure, a part or an account."""
+
+    id: str
+    title: str
+    title_en: str | None = None
+
+
+@final
+@frozen(kw_only=True)
+class Criterion:
+    """
+    What an assessor may find (认定标准).
+
+    Attributes:
+        about: what findings on it are about.
+        unit: whether a finding about a record must name the unit whose part in it is meant.
+        least: the smallest amount the assessor may decide; None where no amount belongs to it.
+        most: the largest amount; None for no bound.
+    """
+
+    id: str
+    title: str
+    about: tuple[str, ...]
+    title_en: str | None = None
+    unit: bool = False
+    least: Exact | None = None
+    most: Exact | None = None
+
+
+@final
+@frozen(kw_only=True)
+class Measure:
+    """
+    A number counted from the records of a unit in a span of days, or computed from such numbers (指标).
+
+    Attributes:
+        count: the kind of records that are counted; None where it is computed.
+        when: the conditions a record must meet.
+        distinct: whether each item counts once, however many of its records match.
+        weigh: a formula over the record's attributes: how much one record counts for.
+        shared: whether contributing units share a record instead of each counting it in full.
+        formula: how it is computed from other measures and figures of the same unit and span.
+    """
+
+    id: str
+    title: str
+    count: Facts | None = None
+    title_en: str | None = None
+    when: tuple[Condition, ...] = ()
+    distinct: bool = False
+    weigh: str | None = None
+    shared: bool = False
+    formula: str | None = None
+
+
+def titles_of(titled: Titled) -> Words:
+    """Return what readers of either language call it; the Chinese title where the rulebook gives no English one."""
+    if not hasattr(titled, "title_en"):
+        raise WrongTypeError("titled", type(titled), Text("of the type {kind}", kind="Titled"))
+    return Words(titled.title, titled.title_en or titled.title)
+
+
+@checked
+def range_text(criterion: Criterion) -> Text:
+    """Return the amounts that an assessor may decide, in words."""
+    if criterion.least is None:
+        return Text("")
+    if criterion.most is None:
+        return Text(" of at least {least}", least=format_exact(criterion.least))
+    return Text(" from {least} to {most}", least=format_exact(criterion.least), most=format_exact(criterion.most))
+
+
+class Coverage(Labelled):
+    """How a clause of the regulation is covered by the rulebook (条款落实方式)."""
+
+    RULE = "rule", "规则"
+    STANDING = "standing", "评比"
+    DEADLINE = "deadline", "时限"
+    PEOPLE = "people", "由人判断"
+    NOT_DATA = "not-data", "无需数据"
+    GAP = "gap", "未涵盖"
+
+
+@final
+@frozen(kw_only=True)
+class Clause:
+    """A clause (条款) of the regulation as a clerk cites it, how it is covered, and its sentence where it is quoted."""
+
+    id: str
+    covered: Coverage
+    text: str | None = None
+    note: str | None = None
+
+
+@final
+@frozen(kw_only=True)
+class Reading:
+    """
+    A place where the text can be read in more than one way (释义 / 口径).
+
+    Attributes:
+        options: the ways to read it, the first of which is taken when nobody chooses.
+    """
+
+    id: str
+    question: str
+    options: tuple[Word, ...]
+    question_en: str | None = None
+    clauses: tuple[str, ...] = ()
+
+    @property
+    def default(self) -> str:
+        """The option taken when nobody chooses."""
+        return self.options[0].id
+
+
+@final
+@frozen(kw_only=True)
+class Source:
+    """Where the regulation comes from (出处): issuer, title, document number, year or day."""
+
+    issuer: str
+    title: str
+    document: str | None = None
+    year: int | None = None
+    issued: date | None = None
+    note: str | None = None
+    gaps: tuple[str, ...] = field(default=())
