@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from govinfo import build_register, encode_records, sample_year
 from govinfo.errors import DecodeError
 from govinfo.importing import TEMPLATES, import_tables, template
-from govinfo.importing._columns import COLUMNS, CellKind, list_title
+from govinfo.importing._columns import COLUMNS, list_title
 from govinfo.importing._tables import column_letters
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.records import LISTS
+from govinfo.records._meanings import CellKind
 
 
 def problems(*files: tuple[str, str | bytes]) -> list[str]:

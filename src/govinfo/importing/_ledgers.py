@@ -12,11 +12,12 @@ from govinfo._doors import checked
 from govinfo.codec import structure_all
 from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, check_type, first_problems
 from govinfo.importing._cells import CellRefusal, Names, text_in, understand
-from govinfo.importing._columns import COLUMNS, CellKind, TableColumn, list_named
+from govinfo.importing._columns import COLUMNS, TableColumn, list_named
 from govinfo.importing._merged import Row, spread
 from govinfo.importing._raw import RawCell, RawTable
 from govinfo.importing._tables import read_tables
 from govinfo.records import LISTS, AnyRecord, Records
+from govinfo.records._meanings import CellKind
 from govinfo.texts import Text, nearest, show
 
 _FIELD: Final = re.compile(r"\.([a-z_]+)(?:\[([0-9]+)\])?")

@@ -17,30 +17,11 @@ from govinfo.records._items import (
     Submission,
 )
 from govinfo.records._judgements import Correction, Finding, Lapse, Record
+from govinfo.records._meanings import holds, written
 from govinfo.records._subjects import Figure, Person, Target, Unit
 
 AnyRecord: TypeAlias = Record | Correction
 """Any record at all."""
-
-LISTS: Final[Mapping[str, type[AnyRecord]]] = MappingProxyType(
-    {
-        "units": Unit,
-        "persons": Person,
-        "commissions": Commission,
-        "submissions": Submission,
-        "adoptions": AdoptionEvent,
-        "instructions": LeaderInstruction,
-        "handlings": Handling,
-        "lapses": Lapse,
-        "findings": Finding,
-        "targets": Target,
-        "figures": Figure,
-        "corrections": Correction,
-    }
-)
-"""The lists of a records file and what each holds; the singular of a list's name is the type of a line."""
-
-_NAMES: Final = {cls: name for name, cls in LISTS.items()}
 
 
 @final
@@ -101,3 +82,9 @@ class Records:
         """Return how many records there are of each type."""
         counts = ", ".join(f"{spec.name}={len(getattr(self, spec.name))}" for spec in fields(Records) if getattr(self, spec.name))
         return f"Records({counts})"
+
+
+LISTS: Final[Mapping[str, type[AnyRecord]]] = MappingProxyType({spec.name: holds(spec)[0] for spec in written(Records)})
+"""The lists of a records file and what each holds; the singular of a list's name is the type of a line."""
+
+_NAMES: Final = {cls: name for name, cls in LISTS.items()}
