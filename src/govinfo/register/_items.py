@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from operator import attrgetter
 from typing import Any, Final, final
 
-from attrs import field, fields, fields_dict, frozen
+from attrs import field, fields, frozen
 
 from govinfo.instants import official_day
 from govinfo.records import AnyRecord, Commission, Contribution, Submission, Tags
@@ -15,10 +15,12 @@ from govinfo.records._fields import NO_TAGS
 
 
 @final
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False)
 class Item:
     """
     An item of information as rules see it (信息条目): a submission, the units and authors it belongs to.
+
+    What it has from its submission comes first, each field under the submission's name; the rest is given by name.
 
     Attributes:
         unit: the contributing unit where there is only one, else None.
@@ -28,15 +30,8 @@ class Item:
         in_time: whether it answers a commission by its due time.
     """
 
-    submission: Submission | None = None
-    unit: str | None = None
     units: tuple[Contribution, ...] = ()
     authors: tuple[str, ...] = ()
-    composite: bool = False
-    day: date = date.min
-    adopted: bool = False
-    carriers: tuple[str, ...] = ()
-    in_time: bool = False
     form: str | None = None
     kinds: tuple[str, ...] = ()
     channel: str | None = None
@@ -46,21 +41,26 @@ class Item:
     commission: str | None = None
     subject: str | None = None
     tags: Tags = NO_TAGS
+    submission: Submission | None = field(default=None, kw_only=True)
+    unit: str | None = field(default=None, kw_only=True)
+    composite: bool = field(default=False, kw_only=True)
+    day: date = field(default=date.min, kw_only=True)
+    adopted: bool = field(default=False, kw_only=True)
+    carriers: tuple[str, ...] = field(default=(), kw_only=True)
+    in_time: bool = field(default=False, kw_only=True)
 
 
 NO_ITEM = Item()
 """What stands for the item of a record that is about none."""
 
-_SAME: Final = tuple(spec.name for spec in fields(Item) if spec.name in fields_dict(Submission))
-"""The fields that an item has from its submission."""
-
-_same = attrgetter(*_SAME)
+_same: Final[Callable[[Submission], tuple[Any, ...]]] = attrgetter(*(spec.name for spec in fields(Item) if not spec.kw_only))
 
 
 def item_of(submission: Submission, carriers: tuple[str, ...], commission: Commission | None) -> Item:
     """Return the item that a submission is, with the publications that adopted it and the commission it answers."""
     units = submission.units
     return Item(
+        *_same(submission),
         submission=submission,
         unit=units[0].unit if len(units) == 1 else None,
         composite=len(units) > 1,
@@ -68,7 +68,6 @@ def item_of(submission: Submission, carriers: tuple[str, ...], commission: Commi
         adopted=bool(carriers),
         carriers=carriers,
         in_time=commission is not None and submission.submitted_at <= commission.due_at,
-        **dict(zip(_SAME, _same(submission), strict=True)),
     )
 
 
@@ -116,7 +115,7 @@ PRICED: Final[Mapping[str, tuple[str, ...]]] = {
 def rows_of(name: str, records: tuple[AnyRecord, ...], items: Mapping[str, Item]) -> Rows:
     """Return the records of one list, in their order, beside the items they are about."""
     own = name == "submissions"
-    about = tuple(items.get(id_, NO_ITEM) for id_ in map(attrgetter("id" if own else "submission"), records))
+    about = tuple([items.get(id_, NO_ITEM) for id_ in map(attrgetter("id" if own else "submission"), records)])
     days: list[date] = [item.day for item in about] if own else list(map(attrgetter("on"), records))
     rows = Rows(records, about, tuple(days))
     for column in PRICED[name]:
