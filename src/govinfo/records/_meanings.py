@@ -125,18 +125,20 @@ def holds(spec: Attribute[Any]) -> tuple[Any, bool]:
     return (next(iter(kinds)) if len(kinds) == 1 else kinds), False
 
 
-def cell_kind(spec: Attribute[Any]) -> CellKind | None:
-    """Return what a cell with the field *spec* holds, None where no cell can: it has parts of its own."""
-    said = meaning(spec)
-    if said.cell is not None:
-        return said.cell
+def kind_of(spec: Attribute[Any]) -> CellKind | None:
+    """Return what the type of a field makes it, None where it has parts of its own."""
     kind, several = holds(spec)
+    refers = meaning(spec).refers
     if several:
-        return _OF_SEVERAL.get(said.refers, CellKind.IDS) if kind is str else None
+        return _OF_SEVERAL.get(refers, CellKind.IDS) if kind is str else None
     if kind is str:
-        plain = CellKind.ID if spec.validator in _IDS else CellKind.TEXT
-        return _OF_ONE.get(said.refers, plain)
+        return _OF_ONE.get(refers, CellKind.ID if spec.validator in _IDS else CellKind.TEXT)
     return _BY_TYPE.get(kind)
+
+
+def cell_kind(spec: Attribute[Any]) -> CellKind | None:
+    """Return what a cell with the field *spec* holds: what it says, else what its type makes it; None where no cell can hold it."""
+    return meaning(spec).cell or kind_of(spec)
 
 
 def dated(cls: type[Any]) -> str | None:
