@@ -14,7 +14,6 @@ from govinfo.deadlines import Deadline, Stage, state
 from govinfo.deadlines._reckoning import reckon
 from govinfo.duties._facts import FULFILS, DutyFacts
 from govinfo.duties._values import DutyState, Role
-from govinfo.instants import official_day
 from govinfo.labels import Grain
 from govinfo.limits import COUNTED, Limit, LimitUnit
 from govinfo.periods import Period
@@ -180,7 +179,7 @@ def _for(facts: DutyFacts, answer: Submission, deadline: Deadline, opens: Period
     if period is None or opens is None:
         return True
     said = facts.period(answer)
-    sent = official_day(answer.submitted_at)
+    sent = answer.on
     if said is None:
         return sent in opens
     if looks_back(facts.rulebook, deadline.limit) and sent >= said.end:

@@ -11,6 +11,7 @@ from attrs.validators import optional
 
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact
+from govinfo.instants import official_day
 from govinfo.labels import Complexity, LeaderRank, Level
 from govinfo.records._fields import (
     NO_TAGS,
@@ -136,6 +137,11 @@ class Submission:
             _no_twice("authors", self.authors)
         if len(self.kinds) > 1:
             _no_twice("kinds", self.kinds)
+
+    @property
+    def on(self) -> date:
+        """The official day on which it was sent (报送日期)."""
+        return official_day(self.submitted_at)
 
     @property
     def composite(self) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
-from typing import Final, Self, TypeAlias, final
+from typing import Final, Protocol, Self, TypeAlias, final
 
 from attrs import fields, frozen
 
@@ -22,6 +23,20 @@ from govinfo.records._subjects import Figure, Person, Target, Unit
 
 AnyRecord: TypeAlias = Record | Correction
 """Any record at all."""
+
+
+class Priced(Protocol):
+    """Whatever a rule can price or a measure count (计分事实): it has an id, and a day of its own."""
+
+    @property
+    def id(self) -> str:
+        """What others call it."""
+        ...
+
+    @property
+    def on(self) -> date:
+        """The day on which it counts."""
+        ...
 
 
 @final
@@ -88,3 +103,8 @@ LISTS: Final[Mapping[str, type[AnyRecord]]] = MappingProxyType({spec.name: holds
 """The lists of a records file and what each holds; the singular of a list's name is the type of a line."""
 
 _NAMES: Final = {cls: name for name, cls in LISTS.items()}
+
+
+def list_of(record: AnyRecord) -> str:
+    """Return the name of the list that a record belongs to."""
+    return _NAMES[type(record)]

@@ -163,7 +163,7 @@ def _check_oddities(standing: Standing, by_id: Mapping[str, Mapping[str, AnyReco
     items: dict[str, Submission] = {id_: record for id_, record in by_id["submissions"].items() if isinstance(record, Submission)}
     units: dict[str, Unit] = {id_: record for id_, record in by_id["units"].items() if isinstance(record, Unit)}
     persons: dict[str, Person] = {id_: record for id_, record in by_id["persons"].items() if isinstance(record, Person)}
-    sent = {id_: official_day(item.submitted_at) for id_, item in items.items()}
+    sent = {id_: item.on for id_, item in items.items()}
     adopted = {record.submission for _, record in standing["adoptions"] if isinstance(record, AdoptionEvent)}
     yield from _odd_adoptions(standing, sent)
     for i, record in standing["submissions"]:

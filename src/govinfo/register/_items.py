@@ -9,7 +9,6 @@ from typing import Any, Final, final
 
 from attrs import field, fields, frozen
 
-from govinfo.instants import official_day
 from govinfo.records import AnyRecord, Commission, Contribution, Submission, Tags
 from govinfo.records._fields import NO_TAGS
 
@@ -64,7 +63,7 @@ def item_of(submission: Submission, carriers: tuple[str, ...], commission: Commi
         submission=submission,
         unit=units[0].unit if len(units) == 1 else None,
         composite=len(units) > 1,
-        day=official_day(submission.submitted_at),
+        day=submission.on,
         adopted=bool(carriers),
         carriers=carriers,
         in_time=commission is not None and submission.submitted_at <= commission.due_at,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -12,8 +12,10 @@ from attrs import NOTHING, field, fields_dict, frozen
 
 from govinfo._frozen import Frozen
 from govinfo.errors import Problem, RegisterError, Severity, check_type
-from govinfo.records import LISTS, AdoptionEvent, AnyRecord, Finding, LeaderInstruction, Records, Submission
+from govinfo.records import LISTS, AdoptionEvent, AnyRecord, Correction, Finding, LeaderInstruction, Records, Submission, Unit
+from govinfo.records._lists import list_of
 from govinfo.records._meanings import dated
+from govinfo.records._references import references
 from govinfo.register._checks import check_ids, check_standing
 from govinfo.register._corrections import Place, Trail, apply_corrections
 from govinfo.register._items import NO_ITEM, PRICED, Item, Rows, item_of, rows_of
@@ -72,6 +74,25 @@ class Register:
         for record in several:
             found.setdefault(record.submission, []).append(record)
         return Frozen({item: tuple(records) for item, records in found.items()})
+
+    def units_of(self, record: str) -> tuple[str, ...]:
+        """
+        Return the ids of the units that a record is about, as they stand in the record; none where it never was in the register.
+
+        A record that was replaced is about those of both versions, a voided one about those it named.
+        """
+        versions = (self.by_id.get(record), self.before.get(record))
+        return tuple(dict.fromkeys(unit for version in versions if version is not None for unit in self._units_in(version)))
+
+    def _units_in(self, record: AnyRecord) -> Iterable[str]:
+        """Return the units that a record names, else those of the record or person without which it means nothing."""
+        if isinstance(record, Unit):
+            return (record.id,)
+        if isinstance(record, Correction):
+            return self.units_of(record.of)
+        named = [(reference, id_) for reference in references(list_of(record)) for _, id_ in reference.named(record)]
+        units = [id_ for reference, id_ in named if reference.into == "units"]
+        return units or [unit for reference, id_ in named if reference.needed for unit in self.units_of(id_)]
 
     def item_of(self, record: AnyRecord) -> Item:
         """Return the item that *record* is about, `NO_ITEM` where it is about none."""
