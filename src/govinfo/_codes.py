@@ -97,7 +97,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "must be yes or no, got {got}",
             "holds a formula without a value: open the workbook in a spreadsheet program and save it",
             "holds the error {error} of a formula",
-            "must give one weight for each of {n} units, got {got}",
+            "must give one {what} for each of {n} {kind}s, got {got}",
         ),
         "unknown-name": (
             "nobody is called {got}: neither as id nor as name",

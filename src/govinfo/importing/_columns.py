@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, final
 
@@ -25,34 +26,38 @@ class TableColumn:
         title: its Chinese heading.
         kind: what its cells hold.
         needed: whether every row must fill it.
+        of: the field whose parts it is about, None where it is a field of the record itself.
+        part: the field of such a part.
     """
 
     name: str
     title: str
     kind: CellKind
     needed: bool = False
+    of: str | None = None
+    part: str | None = None
 
     def heading(self, lang: Language) -> str:
         """Return the heading in *lang*."""
         return self.title if lang == "zh" else self.name
 
 
-def _columns_of(cls: type[Any], prefix: str = "") -> Iterator[TableColumn]:
-    """Yield the columns of the records of a class, or of what stands in one of their fields."""
+def _columns_of(cls: type[Any], of: str | None = None, prefix: str = "") -> Iterator[TableColumn]:
+    """Yield the columns of the records of a class, or of what stands in their field *of*."""
     for spec in written(cls):
         if not says_what_it_is(spec):
             continue
         said, kind = meaning(spec), cell_kind(spec)
         needed = spec.default is attrs.NOTHING
         if kind is not None:
-            yield TableColumn(prefix + (said.column or spec.name), said.title, kind, needed)
+            yield TableColumn(prefix + (said.column or spec.name), said.title, kind, needed, of, None if of is None else spec.name)
             continue
         held, several = holds(spec)
-        inside = tuple(_columns_of(held, "" if several else f"{spec.name}_")) if attrs.has(held) else ()
+        inside = tuple(_columns_of(held, spec.name, "" if several else f"{spec.name}_")) if attrs.has(held) else ()
         if not several:
             yield from inside
         elif inside and inside[0].kind in _PLURALS:  # parts that are named by what they refer to
-            yield TableColumn(spec.name, said.title, _PLURALS[inside[0].kind], needed)
+            yield TableColumn(spec.name, said.title, _PLURALS[inside[0].kind], needed, spec.name, inside[0].part)
             yield from inside[1:]
 
 
@@ -65,6 +70,23 @@ The columns of every list, by the list's name, as its fields say.
 What has parts of its own stays out: the extensions and reports of a handling, the replacement of a
 correction. Tags stand in columns named `tag:` and the key, or 标签： and the key.
 """
+
+
+@cache
+def parts_of(name: str) -> Mapping[str, Sequence[TableColumn]]:
+    """
+    Return the columns of a list that are about parts of a field, by that field.
+
+    Where the field holds several parts, the first of them bears its name and holds whom each part names.
+
+    >>> {field: [column.name for column in columns] for field, columns in parts_of("submissions").items()}
+    {'units': ['units', 'weights', 'lead']}
+    """
+    found: dict[str, list[TableColumn]] = {}
+    for column in COLUMNS[name]:
+        if column.of is not None:
+            found.setdefault(column.of, []).append(column)
+    return found
 
 
 def list_title(name: str, lang: Language = "zh") -> str:
