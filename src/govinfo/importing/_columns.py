@@ -11,7 +11,7 @@ import attrs
 from attrs import frozen
 
 from govinfo.records import LISTS
-from govinfo.records._meanings import CellKind, cell_kind, holds, meaning, says_what_it_is, written
+from govinfo.records._meanings import CellKind, cell_kind, held_by, meaning, says_what_it_is, written
 from govinfo.texts import Language
 
 
@@ -52,7 +52,7 @@ def _columns_of(cls: type[Any], of: str | None = None, prefix: str = "") -> Iter
         if kind is not None:
             yield TableColumn(prefix + (said.column or spec.name), said.title, kind, needed, of, None if of is None else spec.name)
             continue
-        held, several = holds(spec)
+        held, several = held_by(spec)
         inside = tuple(_columns_of(held, spec.name, "" if several else f"{spec.name}_")) if attrs.has(held) else ()
         if not several:
             yield from inside

@@ -18,7 +18,7 @@ from govinfo.records._items import (
     Submission,
 )
 from govinfo.records._judgements import Correction, Finding, Lapse, Record
-from govinfo.records._meanings import holds, written
+from govinfo.records._meanings import held_by, written
 from govinfo.records._subjects import Figure, Person, Target, Unit
 
 AnyRecord: TypeAlias = Record | Correction
@@ -99,7 +99,7 @@ class Records:
         return f"Records({counts})"
 
 
-LISTS: Final[Mapping[str, type[AnyRecord]]] = MappingProxyType({spec.name: holds(spec)[0] for spec in written(Records)})
+LISTS: Final[Mapping[str, type[AnyRecord]]] = MappingProxyType({spec.name: held_by(spec)[0] for spec in written(Records)})
 """The lists of a records file and what each holds; the singular of a list's name is the type of a line."""
 
 _NAMES: Final = {cls: name for name, cls in LISTS.items()}

@@ -112,7 +112,7 @@ _OF_SEVERAL: Final[Mapping[str | None, CellKind]] = {"units": CellKind.UNITS, "p
 _IDS: Final = (check_id, optional(check_id))
 
 
-def holds(spec: Attribute[Any]) -> tuple[Any, bool]:
+def held_by(spec: Attribute[Any]) -> tuple[Any, bool]:
     """
     Return the type of what a field of a class that `written` knows holds where it is given, and whether it holds several of them.
 
@@ -127,7 +127,7 @@ def holds(spec: Attribute[Any]) -> tuple[Any, bool]:
 
 def kind_of(spec: Attribute[Any]) -> CellKind | None:
     """Return what the type of a field makes it, None where it has parts of its own."""
-    kind, several = holds(spec)
+    kind, several = held_by(spec)
     refers = meaning(spec).refers
     if several:
         return _OF_SEVERAL.get(refers, CellKind.IDS) if kind is str else None
@@ -148,5 +148,5 @@ def dated(cls: type[Any]) -> str | None:
     In that order, and then by their ids, the records of a list stand in a register.
     """
     return next(
-        (spec.name for spec in written(cls) if spec.default is attrs.NOTHING and holds(spec) in {(date, False), (datetime, False)}), None
+        (spec.name for spec in written(cls) if spec.default is attrs.NOTHING and held_by(spec) in {(date, False), (datetime, False)}), None
     )

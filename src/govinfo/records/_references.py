@@ -12,7 +12,7 @@ import attrs
 from attrs import Attribute, frozen
 
 from govinfo.records._lists import LISTS
-from govinfo.records._meanings import holds, meaning, says_what_it_is, written
+from govinfo.records._meanings import held_by, meaning, says_what_it_is, written
 
 _SUBJECTS: Final = frozenset({"units", "persons"})
 """The lists of those whom records are about."""
@@ -75,7 +75,7 @@ def mentions_of(name: str) -> tuple[str, ...]:
 
 
 def _references(spec: Attribute[Any]) -> Iterator[Reference]:
-    kind, several = holds(spec)
+    kind, several = held_by(spec)
     name, needed, into = spec.name, spec.default is attrs.NOTHING, meaning(spec).refers
     if into is not None:
         yield Reference(path=name, into=into, needed=needed, several=several, read=attrgetter(name))

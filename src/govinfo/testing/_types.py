@@ -36,7 +36,7 @@ from govinfo.records import (
     Target,
     Unit,
 )
-from govinfo.records._meanings import CellKind, holds, kind_of, written
+from govinfo.records._meanings import CellKind, held_by, kind_of, written
 from govinfo.testing._values import days, exact_numbers, instants, periods, record_ids, tags, texts
 
 T = TypeVar("T")
@@ -97,7 +97,7 @@ _KINDS: Final[Mapping[CellKind, Callable[[], st.SearchStrategy[Any]]]] = {
 
 def _any_value(spec: Attribute[Any]) -> st.SearchStrategy[Any]:
     """Return the strategy of what a field may hold, nothing where it may be left out."""
-    held, of_several = holds(spec)
+    held, of_several = held_by(spec)
     if held is Tags:
         return tags()
     if of_several:
