@@ -11,7 +11,6 @@ from govinfo.documents._payout_values import PayoutEntry, PayoutList
 from govinfo.exact import Exact, exact
 from govinfo.reports._pages import Paragraph
 from govinfo.reports._wording import Wording
-from govinfo.rulebook import Each
 from govinfo.texts import Language
 
 
@@ -51,8 +50,6 @@ def _body(made: PayoutList, say: Wording) -> Iterator[PaperBlock]:
             capitals=made.in_capitals,
         )
     )
-    if made.pays_by is not None:
-        yield Paragraph(say("The rulebook pays {each}; the days of this list are others.", each=Each(made.pays_by.value).text(say.lang)))
     for one in made.earlier:
         if one.period.intersection(made.period) is not None:
             words = "The list of {period} paid {amount} yuan; what it paid is not paid again."

@@ -20,7 +20,6 @@ from govinfo.documents._payout_values import EarlierList, PayoutEntry, PayoutLis
 from govinfo.documents._wire import days_of, dump
 from govinfo.errors import DecodeError, InvalidValueError, Problem, first_problems
 from govinfo.exact import exact, format_money, parse_exact
-from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.texts import Text, show
 
@@ -90,7 +89,6 @@ class _List:
     entries: tuple[_Entry, ...]
     title_en: str | None = None
     earlier: tuple[_Earlier, ...] = ()
-    pays_by: Grain | None = None
 
 
 @checked
@@ -107,7 +105,6 @@ def encode_payout(made: PayoutList) -> str:
             "amount": format_money(made.amount),
             "capitals": made.in_capitals,
             "undivided": made.undivided,
-            "pays_by": None if made.pays_by is None else made.pays_by.value,
             "earlier": [{"period": days_of(one.period), "amount": format_money(one.amount)} for one in made.earlier] or None,
             "entries": [_entry(entry) for entry in made.entries],
         }
@@ -193,7 +190,6 @@ def _assemble(read: _List, path: str) -> PayoutList:
         issuer=read.issuer,
         period=_read_period(read.period, f"{path}.period"),
         undivided=read.undivided,
-        pays_by=read.pays_by,
         earlier=tuple(
             EarlierList(period=_read_period(one.period, f"{path}.earlier[{place}].period"), amount=parse_exact(one.amount))
             for place, one in enumerate(read.earlier)
