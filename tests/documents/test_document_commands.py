@@ -108,7 +108,7 @@ def test_a_quarter_is_not_paid_where_half_years_are(call: Call) -> None:
     status, out, err = call("payout", "year.json", *MODEL, "--period", "2024-Q1")
 
     assert (status, out) == (2, "")
-    assert err == '错误：--period: 应为办法规定的整个发放期，如 2024-H1，实为 "2024-Q1"\n'
+    assert err == '错误：--period 应为办法规定的整个发放期，如 2024-H1，实为 "2024-Q1"\n'
 
 
 def test_a_list_that_was_altered_stops_the_next_one(call: Call) -> None:
