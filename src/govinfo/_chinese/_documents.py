@@ -128,7 +128,7 @@ CHINESE: Final[dict[str, str]] = {
     "Of these {own} yuan are for the period itself and {more} yuan set earlier lists right.": (
         "其中本期奖励{own}元，对以前各期补发、扣回净额{more}元。"
     ),
-    "The rulebook pays {each}; the days of this list are others.": "办法规定{each}发放，本表的起止日期与此不同。",
+    "whole periods by which the rulebook pays, such as {period}": "办法规定的整个发放期，如 {period}",
     "The list of {period} paid {amount} yuan; what it paid is not paid again.": "{period}的发放表已发{amount}元，已发部分不再重复发放。",
     "Every author is credited in full, so the units are paid and divide the money themselves.": (
         "作者均按全额记入个人账户，奖励发放到单位，由单位自行分配。"

@@ -141,7 +141,8 @@ def _payout(arguments: Namespace, bar: Bar) -> tuple[Made, Open]:
     try:
         made = payout_list(read.assessment, lists, rulebook=read.versions)
     except InvalidValueError as error:
-        raise CallError(Text("{name}: {message}", name="--earlier", message=error.message)) from None
+        name = "--period" if error.what == "period" else "--earlier"
+        raise CallError(Text("{name}: {message}", name=name, message=error.message)) from None
     except RegisterError as error:
         raise RegisterError(map(read.sources.problem, error.problems)) from None
     return encode_payout(made) if arguments.format == "json" else _render(payout_paper(made, arguments.lang), arguments), read.open

@@ -10,9 +10,11 @@ from typing import Any, Final, final
 import attrs
 from attrs import frozen
 
+from govinfo._doors import checked
+from govinfo.errors import InvalidValueError
 from govinfo.records import LISTS
 from govinfo.records._meanings import CellKind, cell_kind, held_by, meaning, says_what_it_is, written
-from govinfo.texts import Language
+from govinfo.texts import Language, Text
 
 
 @final
@@ -89,13 +91,19 @@ def parts_of(name: str) -> Mapping[str, Sequence[TableColumn]]:
     return found
 
 
+@checked
 def list_title(name: str, lang: Language = "zh") -> str:
     """
     Return what the sheet of a list is called.
 
+    Raises:
+        InvalidValueError: there is no such list.
+
     >>> list_title("submissions"), list_title("submissions", "en")
     ('报送', 'submissions')
     """
+    if name not in LISTS:
+        raise InvalidValueError("name", name, Text("one of {known}", known=tuple(LISTS)))
     return LISTS[name].label if lang == "zh" else name
 
 
