@@ -10,7 +10,7 @@ from govinfo._doors import checked
 from govinfo.calendars import WorkCalendar, end_of_day, local_day
 from govinfo.deadlines._moments import PeriodName
 from govinfo.duties._facts import FULFILS, PERIOD
-from govinfo.duties._standing import duty_states
+from govinfo.duties._states import duty_states
 from govinfo.duties._values import DutyOutcome, DutyState, Result
 from govinfo.periods import FIRST_YEAR, Period
 from govinfo.records import Lapse
