@@ -36,7 +36,6 @@ FACES: Final = [
     "govinfo.formulas",
     "govinfo.importing",
     "govinfo.instants",
-    "govinfo.limits",
     "govinfo.periods",
     "govinfo.records",
     "govinfo.register",

@@ -60,7 +60,6 @@ CHINESE: Final[dict[str, str]] = {
     "a number of at most {digits} characters": "不超过 {digits} 个字符的数",
     'a day such as "2024-03-05"': '形如 "2024-03-05" 的日期',
     'an instant such as "2024-03-05T09:30:00+08:00"': '形如 "2024-03-05T09:30:00+08:00" 的时刻',
-    'an instant with its offset, such as "2024-03-05T09:30:00+08:00"': '带时区偏移的时刻，如 "2024-03-05T09:30:00+08:00"',
     "an instant that the calendar and the clock have": "历法和时钟上存在的时刻",
     'a period such as "2024-Q2" or "2024-01-16/2024-03-01"': '形如 "2024-Q2" 或 "2024-01-16/2024-03-01" 的考核期',
     '"govinfo.records/1"': ' "govinfo.records/1"',

@@ -7,8 +7,7 @@ from argparse import Namespace
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from govinfo.calendars import end_of_day, official
-from govinfo.calendars._zone import after, require_instant
+from govinfo.calendars import official
 from govinfo.cli._calls import CallError
 from govinfo.cli._files import refuse_overwriting
 from govinfo.cli._inputs import is_file, read_period, read_readings, read_records, read_rulebook, register_of
@@ -17,6 +16,8 @@ from govinfo.codec._problems import Refusal
 from govinfo.codec._values import read_instant
 from govinfo.duties import DutyState, duty_questions, duty_states, handling_circular
 from govinfo.errors import InvalidValueError, MissingExtraError, Problem
+from govinfo.instants import end_of_day
+from govinfo.instants._moments import after, require_instant
 from govinfo.periods import Period
 from govinfo.register import Register
 from govinfo.reports._calendar_file import deadlines_calendar

@@ -10,14 +10,13 @@ from attrs import evolve
 
 from govinfo._doors import checked
 from govinfo.calendars import Roll, WorkCalendar, add_months
-from govinfo.deadlines import Deadline, Stage
+from govinfo.deadlines import COUNTED, Deadline, Limit, LimitUnit, Stage
 from govinfo.deadlines._reckoning import reckon
 from govinfo.duties._facts import FULFILS, DutyFacts
 from govinfo.duties._survey import Survey
 from govinfo.duties._values import DutyState, Role
 from govinfo.instants import official_day
 from govinfo.labels import Grain
-from govinfo.limits import COUNTED, Limit, LimitUnit
 from govinfo.periods import Period
 from govinfo.records import Submission, Unit
 from govinfo.rulebook import Duty, DutyKind, Rulebook

@@ -10,7 +10,6 @@ from attrs import evolve
 
 from govinfo._doors import checked
 from govinfo.calendars import WorkCalendar
-from govinfo.calendars._zone import require_instant
 from govinfo.deadlines import Deadline, ExtensionRequest, Stage
 from govinfo.duties._facts import DutyFacts
 from govinfo.duties._periodic import periodic_states
@@ -18,6 +17,7 @@ from govinfo.duties._slips import slip_deadline, slip_state
 from govinfo.duties._survey import Survey
 from govinfo.duties._values import DutyState
 from govinfo.errors import RegisterError
+from govinfo.instants._moments import require_instant
 from govinfo.periods import Period
 from govinfo.records import Commission, Handling, Submission
 from govinfo.register import Register
@@ -66,7 +66,8 @@ def duty_states(
         NaiveInstantError: *at* has no offset.
         RegisterError: a tag that a duty reads as an instant or a period is none; every one is listed.
 
-    >>> from govinfo.calendars import localise, official
+    >>> from govinfo.calendars import official
+    >>> from govinfo.instants import localise
     >>> from govinfo.codec import decode_records, decode_rulebook
     >>> from govinfo.register import build_register
     >>> book = decode_rulebook('''

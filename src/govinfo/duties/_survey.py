@@ -8,10 +8,10 @@ from typing import final
 
 from attrs import frozen
 
-from govinfo.calendars import WorkCalendar, local_day
-from govinfo.deadlines import Deadline, State, state
+from govinfo.calendars import WorkCalendar
+from govinfo.deadlines import Deadline, Limit, State, state
 from govinfo.duties._facts import REMINDED, DutyFacts
-from govinfo.limits import Limit
+from govinfo.instants import official_day
 from govinfo.records import Commission, Handling, Submission, Tags
 from govinfo.rulebook import Duty
 from govinfo.rulebook._conditions import TAG
@@ -38,7 +38,7 @@ class Survey:
     @property
     def today(self) -> date:
         """The day of the instant."""
-        return local_day(self.at)
+        return official_day(self.at)
 
     def limit(self, duty: Duty) -> Limit:
         """Return the limit of a duty that has one."""
