@@ -69,12 +69,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str], lang: Language, bar: Bar) -> int:
-    parser = build_parser(lang, COMMANDS.values())
-    call = parser.parse_args(given)
+    line = build_parser(lang, COMMANDS.values())
+    call = line.understand(given)
     if call.version:
         return _print(f"govinfo {_version()}\n")
     if call.command is None:
-        _tell(parser.format_help().rstrip("\n").split("\n"))
+        _tell(line.parser.format_help().rstrip("\n").split("\n"))
         return WRONG_CALL
     output = getattr(call, "output", None)
     if output == "":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Collection, Iterable, Sequence
-from typing import Any, Final, NoReturn
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Final, NoReturn, final
+
+from attrs import frozen
 
 from govinfo.cli._calls import CallError, none_of
 from govinfo.cli._command import Command, Form
@@ -44,33 +46,9 @@ def language_of(arguments: Sequence[str]) -> Language:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that raises instead of exiting, in the reader's language, and knows what a misspelt option was meant to be."""
+    """A parser that raises instead of exiting, in the reader's language."""
 
-    known: Collection[str] = ()
     commands: Collection[str] = ()
-
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
-        """
-        Parse the arguments of the program or of one command.
-
-        Raises:
-            CallError: they are not what the command takes.
-        """
-        self._refuse_misspelt(args)
-        found, left = super().parse_known_args(args, namespace)
-        if left:
-            self._complain(Text("unknown arguments: {names}", names=" ".join(left)))
-        return found, left
-
-    def _refuse_misspelt(self, args: Sequence[str]) -> None:
-        # Before anything else: what is missing is missing because it is misspelt.
-        for argument in args:
-            if argument == "--" or argument in self.commands:
-                return
-            name = argument.partition("=")[0]
-            close = nearest(name, self.known) if name.startswith("--") and name not in self.known and " " not in argument else None
-            if close is not None:
-                self._complain(Text("unknown arguments: {names}; did you mean {near}?", names=argument, near=close))
 
     def error(self, message: str) -> NoReturn:
         """
@@ -80,10 +58,12 @@ class _Parser(argparse.ArgumentParser):
             CallError: always.
         """
         unknown = _NO_COMMAND.match(message)
-        self._complain(_complaint(message) if unknown is None else none_of(unknown["name"], unknown["got"], self.commands))
+        complaint = _complaint(message) if unknown is None else none_of(unknown["name"], unknown["got"], self.commands)
+        raise _with_help(complaint, self.prog)
 
-    def _complain(self, complaint: Text) -> NoReturn:
-        raise CallError(Text("{complaint}; {hint}", complaint=complaint, hint=Text("see {program} --help", program=self.prog)))
+
+def _with_help(complaint: Text, program: str) -> CallError:
+    return CallError(Text("{complaint}; {hint}", complaint=complaint, hint=Text("see {program} --help", program=program)))
 
 
 def _complaint(message: str) -> Text:
@@ -94,8 +74,52 @@ def _complaint(message: str) -> Text:
     return Text("{complaint}", complaint=message)
 
 
-def build_parser(lang: Language, commands: Iterable[Command]) -> argparse.ArgumentParser:
-    """Return the parser of the whole command line, with help in *lang*."""
+@final
+@frozen
+class CommandLine:
+    """
+    The whole command line.
+
+    Attributes:
+        parser: what understands a call, with help in one language.
+        known: the options of every command by its name, and of the program itself by no name.
+    """
+
+    parser: argparse.ArgumentParser
+    known: Mapping[str, Collection[str]]
+
+    def understand(self, given: Sequence[str]) -> argparse.Namespace:
+        """
+        Return what a call asks for.
+
+        Raises:
+            CallError: it is not what the command takes.
+        """
+        self._refuse_misspelt(given)
+        call, left = self.parser.parse_known_args(given)
+        if left:
+            raise _with_help(Text("unknown arguments: {names}", names=" ".join(left)), self.parser.prog)
+        return call
+
+    def _refuse_misspelt(self, given: Sequence[str]) -> None:
+        # Before anything else: what is missing is missing because it is misspelt.
+        command = ""
+        for argument in given:
+            if argument == "--":
+                return
+            if not command and argument in self.known:
+                command = argument
+            name = argument.partition("=")[0]
+            if not name.startswith("--") or name in self.known[command] or " " in argument:
+                continue
+            close = nearest(name, self.known[command])
+            if close is not None:
+                complaint = Text("unknown arguments: {names}; did you mean {near}?", names=argument, near=close)
+                raise _with_help(complaint, f"{self.parser.prog} {command}".rstrip())
+
+
+def build_parser(lang: Language, commands: Iterable[Command]) -> CommandLine:
+    """Return the command line of all commands, with help in *lang*."""
 
     def say(template: str) -> str:
         return Text(template).text(lang)
@@ -116,13 +140,11 @@ def build_parser(lang: Language, commands: Iterable[Command]) -> argparse.Argume
     parser = _Parser(prog=PROGRAM, description=say("Government information work, scored exactly and explained to the clause."), **settings)
     top = form(parser)
     common(top, top=True)
-    parser.known = top.known
-    by_name = {command.name: command for command in commands}
-    parser.commands = by_name
+    known: dict[str, Collection[str]] = {"": top.known}
     several = parser.add_subparsers(dest="command", metavar=say("COMMAND"), title=say("commands"), parser_class=_Parser)
-    for name, command in by_name.items():
-        own = several.add_parser(name, help=say(command.words), description=say(command.words), **settings)
-        asked = form(own)
-        command.arguments(asked)
-        own.known = asked.known
-    return parser
+    for command in commands:
+        own = form(several.add_parser(command.name, help=say(command.words), description=say(command.words), **settings))
+        command.arguments(own)
+        known[command.name] = own.known
+    parser.commands = [name for name in known if name]
+    return CommandLine(parser, known)

@@ -65,9 +65,9 @@ def decode_calendar(text: str | bytes, *, name: str = "") -> Overlay:
     document = {key: value for key, value in document.items() if key not in _FOR_SOME}
     try:
         said = structure_all(_CalendarFile, document, f"{prefix}$", converter=rulebook_converter())
-        problems += _problems(said, f"{prefix}$")
     except DecodeError as error:
-        problems += error.problems
+        raise DecodeError(first_problems([*problems, *error.problems])) from None
+    problems += _problems(said, f"{prefix}$")
     if problems:
         raise DecodeError(first_problems(problems))
     return overlay(official(), name=said.name, off=said.off, work=said.work, years=said.years)
