@@ -31,7 +31,6 @@ FACES: Final = [
     "govinfo.formulas",
     "govinfo.importing",
     "govinfo.instants",
-    "govinfo.limits",
     "govinfo.periods",
     "govinfo.records",
     "govinfo.register",

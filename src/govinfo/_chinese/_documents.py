@@ -27,6 +27,7 @@ CHINESE: Final[dict[str, str]] = {
     "one of the period reported": "通报期的考核结果",
     "one of the records given": "同一份记录的考核结果",
     "one under the rulebook given, read in the same way": "同一考核办法、同一口径下的考核结果",
+    "one under the calendar given": "同一工作日历下的考核结果",
     "a whole number from zero to the total": "从零到总数之间的整数",
     "given once: a number or a percentage": "名额数与百分比二者填写其一，且仅填其一",
     "measures beside the policy further, and only beside it": "末位并列按其他指标比较时须列出指标，否则不列",

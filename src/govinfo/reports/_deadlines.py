@@ -9,12 +9,11 @@ from datetime import datetime, time, timedelta
 from typing import Any, Final
 
 from govinfo._doors import checked
-from govinfo.calendars import end_of_day, local_day
 from govinfo.deadlines import Stage
 from govinfo.deadlines._moments import Length, PeriodName
 from govinfo.duties import DutyState, HandlingCircular, HandlingRow, Rate, Result
 from govinfo.exact import format_exact
-from govinfo.instants import OFFICIAL_ZONE
+from govinfo.instants import OFFICIAL_ZONE, end_of_day, official_day
 from govinfo.register import Register
 from govinfo.reports._inert import csv_text
 from govinfo.reports._pages import Block, Bullets, Column, Heading, Page, Paragraph, Table
@@ -294,7 +293,7 @@ def _row(found: DutyState, names: dict[str, str], lang: Language) -> dict[str, A
 def _done_on(found: DutyState) -> str | None:
     done_at = found.deadline.done_at
     ended = found.state.stage.closed or (found.result is Result.EXCUSED and found.state.days_left is None)
-    return str(local_day(done_at)) if done_at is not None and ended else None
+    return str(official_day(done_at)) if done_at is not None and ended else None
 
 
 def circular_page(

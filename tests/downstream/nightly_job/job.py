@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from govinfo import Period, Problem, Records, Register, Rulebook, assess, build_register, decode_records, decode_rulebook
-from govinfo.calendars import localise, official
+from govinfo.calendars import official
 from govinfo.codec import encode_assessment
 from govinfo.deadlines import Stage
 from govinfo.documents import (
@@ -35,7 +35,7 @@ from govinfo.documents import (
 from govinfo.duties import duty_states
 from govinfo.errors import GovinfoError, InvalidValueError, ProblemsError, RegisterError
 from govinfo.importing import list_title
-from govinfo.instants import OFFICIAL_ZONE
+from govinfo.instants import OFFICIAL_ZONE, localise
 from govinfo.labels import Grain
 from govinfo.periods import parse_date
 from govinfo.records import LISTS

@@ -1,0 +1,29 @@
+"""The command `circular` (通报): what was sent, adopted and scored in a period, and who fell short."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Final
+
+from govinfo.cli import _options as options
+from govinfo.cli._assessed import assessed_as
+from govinfo.cli._command import Answer, Command, Form
+from govinfo.cli._papers import printed, rendered
+from govinfo.cli._progress import Bar
+from govinfo.documents import circular_of, circular_paper, encode_circular
+
+
+def _arguments(form: Form) -> None:
+    options.assessed(form)
+    printed(form)
+
+
+def _run(arguments: Namespace, bar: Bar) -> Answer:
+    found = assessed_as(arguments, bar)
+    made = circular_of(found.register, found.versions, found.assessment.period, assessment=found.assessment)
+    if arguments.format == "json":
+        return found.answer(encode_circular(made, arguments.lang))
+    return found.answer(rendered(circular_paper(made, arguments.lang), arguments))
+
+
+CIRCULAR: Final = Command("circular", "the circular of a period: what was sent, adopted and scored, and who fell short", _arguments, _run)

@@ -1,0 +1,67 @@
+"""What the commands that make papers (公文) have in common: the letterhead, and every form that a paper is written in."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final, TypeVar
+
+from govinfo.cli import _options as options
+from govinfo.cli._calls import CallError
+from govinfo.cli._command import Form
+from govinfo.documents import Letterhead, Paper, paper_csv, paper_html, paper_markdown, paper_text, with_letterhead
+from govinfo.documents._word import paper_docx
+from govinfo.documents._workbook import paper_xlsx
+from govinfo.errors import InvalidValueError, MissingExtraError
+from govinfo.periods import parse_date
+from govinfo.texts import Text
+
+_T = TypeVar("_T")
+_FORMATS: Final = ("text", "markdown", "csv", "json", "html", "xlsx", "docx")
+_RENDERINGS: Final[Mapping[str, Callable[[Paper], str | bytes]]] = {
+    "text": paper_text,
+    "markdown": paper_markdown,
+    "csv": paper_csv,
+    "html": paper_html,
+    "xlsx": paper_xlsx,
+    "docx": paper_docx,
+}
+
+
+def printed(form: Form) -> None:
+    """Ask for the letterhead, and how and where the paper is written."""
+    form.ask("the title, instead of the usual one", "--title", metavar="TEXT")
+    form.ask("who issues it, instead of the issuer of the rulebook", "--issuer", metavar="TEXT")
+    form.ask("the number of the document", "--number", metavar="TEXT")
+    form.ask("to whom it goes", "--to", metavar="TEXT")
+    form.ask("the day on which it is signed, such as 2024-07-05", "--date", metavar="DAY")
+    options.output(form, _FORMATS)
+
+
+def rendered(paper: Paper, arguments: Namespace) -> str | bytes:
+    """
+    Return a paper with its letterhead in the form that the call asks for.
+
+    Raises:
+        CallError: the day is none, or the form needs a package that is not installed.
+    """
+    try:
+        day = parse_date(arguments.date) if arguments.date is not None else None
+    except InvalidValueError as error:
+        raise CallError(Text("{name}: {message}", name="--date", message=error.message)) from None
+    letterhead = Letterhead(title=arguments.title, issuer=arguments.issuer, number=arguments.number, addressees=arguments.to, day=day)
+    return office(partial(_RENDERINGS[arguments.format], with_letterhead(paper, letterhead)))
+
+
+def office(make: Callable[[], _T]) -> _T:
+    """
+    Return what is made with the office packages.
+
+    Raises:
+        CallError: they are not installed.
+    """
+    try:
+        return make()
+    except MissingExtraError as error:
+        raise CallError(error.message) from None
