@@ -19,6 +19,7 @@ UNNAMED: Final = "other"
 CARRIERS: Final = frozenset(
     {
         "column {column}: {message}",
+        "{complaint}; {hint}",
         "{complaint}; did you mean {near}?",
         "{complaint}; known are {known}",
         "{complaint}; known are {known} and {n} more",

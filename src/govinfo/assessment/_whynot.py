@@ -21,10 +21,10 @@ from govinfo.formulas import evaluate, explain
 from govinfo.labels import Labelled, LapseKind, LeaderRank, Level
 from govinfo.records import About, AdoptionEvent, AnyRecord, Contribution, Finding, Lapse, LeaderInstruction, Submission, TagValue, Unit
 from govinfo.register import Register
-from govinfo.rulebook import Condition, Facts, Price, Rulebook, Titled, active, hint, titles_of
+from govinfo.rulebook import Condition, Facts, Price, Rulebook, Titled, active, titles_of
 from govinfo.rulebook._conditions import ATTRIBUTES, attribute, holds
 from govinfo.rulebook._program import PriceProgram, Program, compile_rulebook
-from govinfo.texts import Text, Worded, Words, word_of
+from govinfo.texts import Text, Worded, Words, hint, word_of
 
 _KINDS: dict[type[AnyRecord], Facts] = {
     Submission: Facts.SUBMISSION,

@@ -11,8 +11,7 @@ from govinfo.assessment import Assessment
 from govinfo.errors import UnknownNameError
 from govinfo.records import AdoptionEvent, AnyRecord, Commission, Correction, Finding, LeaderInstruction, Submission, Unit
 from govinfo.register import Register
-from govinfo.rulebook import hint
-from govinfo.texts import Text
+from govinfo.texts import Text, hint
 
 _MOST_COMPARED = 5000
 

@@ -12,7 +12,7 @@ from govinfo.rulebook._commending import Commend, LastPlace, Seats
 from govinfo.rulebook._conditions import Condition, Facts
 from govinfo.rulebook._duties import Duty, DutyKind
 from govinfo.rulebook._laws import Answer, Law, laws
-from govinfo.rulebook._rulebook import Rulebook, active, choose, hint
+from govinfo.rulebook._rulebook import Rulebook, active, choose
 from govinfo.rulebook._rules import (
     Bar,
     By,
@@ -91,7 +91,6 @@ __all__ = [
     "Word",
     "active",
     "choose",
-    "hint",
     "laws",
     "range_text",
     "rulebook_questions",

@@ -218,7 +218,6 @@ CHINESE: Final[dict[str, str]] = {
     "{name} must be one of {known}, got {got}": "{name} 应为下列之一：{known}，实为 {got}",
     "{name} must be one of {known}, got {got}; did you mean {near}?": "{name} 应为下列之一：{known}，实为 {got}；是否应为 {near}？",
     "see {program} --help": "用法见 {program} --help",
-    "{complaint}; {hint}": "{complaint}；{hint}",
     "{complaint}": "{complaint}",
     "{reason}": "{reason}",
     # help

@@ -19,6 +19,12 @@ CHINESE: Final[dict[str, str]] = {
     "there is nothing under {got}": "没有 {got} 这一项",
     "there is nothing under {got}; {hint}": "没有 {got} 这一项；{hint}",
     "a dict of your own: make one with dict(...) and change that": "自己的 dict：请用 dict(...) 另作一份，再作修改",
+    # what would have been right
+    "did you mean {word}?": "是否应为 {word}？",
+    "known are {words}": "可用的有：{words}",
+    "known are {words} and {n} more": "可用的有：{words}，另有 {n} 个",
+    "none is declared": "没有声明任何一个",
+    "{complaint}; {hint}": "{complaint}；{hint}",
     # errors
     "column {column}: {message}": "第 {column} 列：{message}",
     "no official working-day calendar is known for {year}, only for {first} to {last}; "
