@@ -20,10 +20,6 @@ CARRIERS: Final = frozenset(
     {
         "column {column}: {message}",
         "{complaint}; {hint}",
-        "{complaint}; did you mean {near}?",
-        "{complaint}; known are {known}",
-        "{complaint}; known are {known} and {n} more",
-        "{complaint}; none is known here",
     }
 )
 """The templates that only carry another sentence."""
@@ -55,7 +51,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "half-a-character": ("must be a text of whole characters, got half of a surrogate pair in {got}: write the character itself",),
         "nul-character": ("must be a text without the character U+0000, got {got}: take it out",),
         # what stands where
-        "unknown-field": ("is no known field; did you mean {near}?", "is no known field; known are {known}"),
+        "unknown-field": ("is no known field",),
         "missing-field": ("is missing: this field is required", "is missing: begin with {beginning}", "not given"),
         "repeated-field": ("is given more than once in one object: keep one of them",),
         "null": ("must not be null: leave the field out",),
@@ -73,7 +69,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "working days ahead, each from 1 to 366 and named once",
             "an id is made of letters, digits, - and _, got {got}",
         ),
-        "wrong-word": ("must be one of {known}, got {got}", "must be one of {known}, got {got}; did you mean {near}?"),
+        "wrong-word": ("must be one of {known}, got {got}",),
         "wrong-list": (
             "is no payout list: its format must be {format}",
             "reads as a record of no list, and no record here bears the id {of}",
@@ -83,14 +79,10 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         # cells and sheets
         "unknown-column": (
             "{heading} heads no known column",
-            "{heading} heads no known column; did you mean {near}?",
             "stands in a column without a heading",
         ),
         "repeated-column": ("{heading} heads a column already",),
-        "unknown-sheet": (
-            "is named after no list of records: name it one of {known}",
-            "is named after no list of records; did you mean {near}?",
-        ),
+        "unknown-sheet": ("is named after no list of records",),
         "bad-cell": (
             "must be a day such as 2024-03-05, got {got}",
             "must be a day with a time such as 2024-03-05 09:30, got {got}",
@@ -100,10 +92,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "holds the error {error} of a formula",
             "must give one weight for each of {n} units, got {got}",
         ),
-        "unknown-name": (
-            "nobody is called {got}: neither as id nor as name",
-            "nobody is called {got}; did you mean {near}?",
-        ),
+        "unknown-name": ("nobody is called {got}: neither as id nor as name",),
         "ambiguous-name": ("several are called {got}; give one of the ids {ids}",),
         # records together
         "duplicate-id": (
@@ -112,8 +101,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "two examples bear the id {id}; give one another",
         ),
         "no-such-record": (
-            "there is no {kind} {id}; add it or correct the reference",
-            "there is no {kind} {id}; did you mean {other}?",
+            "there is no {kind} {id}",
             "{id} is a {other}, not a {kind}",
         ),
         "voided-record": ("{kind} {id} is voided by {correction}; correct this record too",),

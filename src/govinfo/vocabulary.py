@@ -22,7 +22,7 @@ from govinfo.rulebook import Criterion, Rulebook, range_text
 from govinfo.rulebook._conditions import TAG
 from govinfo.rulebook._open_words import MARKS, known_words, nearly
 from govinfo.rulebook._vocabularies import vocabulary
-from govinfo.texts import Text, hint, show, spelled, word_of
+from govinfo.texts import Text, complain, hint, meant, show, spelled, word_of
 
 __all__ = ["check_vocabulary", "odd_words", "odd_words_of", "refuse_unknown_words"]
 
@@ -94,7 +94,7 @@ def _doubt(what: str, got: str, word: str, known: frozenset[str]) -> Text | None
     if word in MARKS:
         return Text("{what} is marked {got}, and rules ask for the words {known}", what=what, got=show(got), known=shown)
     near = nearly(word, known)
-    return None if near is None else Text("no rule asks for {what} {got}; did you mean {near}?", what=what, got=show(got), near=near)
+    return None if near is None else complain(Text("no rule asks for {what} {got}", what=what, got=show(got)), meant(near))
 
 
 @checked

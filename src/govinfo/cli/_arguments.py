@@ -9,7 +9,7 @@ from typing import Any, Final, NoReturn
 
 from govinfo.cli._calls import CallError
 from govinfo.cli._documents import add_document_commands
-from govinfo.texts import LANGUAGES, Language, Text, nearest
+from govinfo.texts import LANGUAGES, Language, Text, complain, meant, nearest
 
 SCHEMAS: Final = ("records", "assessment", "rulebook")
 """The formats whose JSON Schema is printed."""
@@ -54,8 +54,7 @@ class _Parser(argparse.ArgumentParser):
         Raises:
             CallError: always.
         """
-        hint = Text("see {program} --help", program=self.prog)
-        raise CallError(Text("{complaint}; {hint}", complaint=_complaint(message), hint=hint))
+        raise CallError(complain(_complaint(message), Text("see {program} --help", program=self.prog)))
 
 
 def _complaint(message: str) -> Text:
@@ -63,10 +62,8 @@ def _complaint(message: str) -> Text:
     if choice:
         quoted, _, listed = choice.removesuffix(")").rpartition(" (choose from ")
         got, known = quoted.removeprefix("'").removesuffix("'"), tuple(word.strip("' ") for word in listed.split(","))
-        close = nearest(got, known)
-        if close is None:
-            return Text("{name} must be one of {known}, got {got}", name=name, known=known, got=got)
-        return Text("{name} must be one of {known}, got {got}; did you mean {near}?", name=name, known=known, got=got, near=close)
+        complaint = Text("{name} must be one of {known}, got {got}", name=name, known=known, got=got)
+        return complain(complaint, meant(nearest(got, known)))
     for pattern, template in _COMPLAINTS:
         match = pattern.fullmatch(message)
         if match is not None:

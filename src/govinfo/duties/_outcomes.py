@@ -15,8 +15,8 @@ from govinfo.duties._values import DutyOutcome, DutyState, Result
 from govinfo.periods import FIRST_YEAR, Period
 from govinfo.records import Lapse
 from govinfo.register import Register
-from govinfo.rulebook import Rulebook, titles_of
-from govinfo.texts import Text, spelled, word_of
+from govinfo.rulebook import Rulebook
+from govinfo.texts import Text, spelled, titled, word_of
 
 _A_YEAR: Final = timedelta(days=366)
 
@@ -119,7 +119,7 @@ def _outcome(found: DutyState, lapses: Mapping[str, Iterable[Lapse]]) -> DutyOut
 
 
 def _words(found: DutyState) -> Text:
-    duty = titles_of(found.duty)
+    duty = titled(found.duty)
     if found.period is None:
         return Text("{duty}: {result}", duty=duty, result=found.result)
     return Text("{duty} ({period}): {result}", duty=duty, period=PeriodName(found.period), result=found.result)

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from govinfo.labels import Labelled
 from govinfo.records import LISTS
-from govinfo.texts import Language
+from govinfo.texts import Language, either
 
 
 class CellKind(Labelled):
@@ -59,7 +59,7 @@ class TableColumn:
 
     def heading(self, lang: Language) -> str:
         """Return the heading in *lang*."""
-        return self.title if lang == "zh" else self.name
+        return either(self.title, self.name, lang)
 
 
 _K = CellKind
@@ -207,7 +207,7 @@ def list_title(name: str, lang: Language = "zh") -> str:
     >>> list_title("submissions"), list_title("submissions", "en")
     ('报送', 'submissions')
     """
-    return LISTS[name].label if lang == "zh" else name
+    return either(LISTS[name].label, name, lang)
 
 
 def list_named(title: str) -> str | None:

@@ -17,7 +17,7 @@ from govinfo.importing._merged import Row, spread
 from govinfo.importing._raw import RawCell, RawTable
 from govinfo.importing._tables import read_tables
 from govinfo.records import LISTS, AnyRecord, Records
-from govinfo.texts import Text, nearest, show
+from govinfo.texts import Text, complain, meant, nearest, show
 
 _FIELD: Final = re.compile(r"\.([a-z_]+)(?:\[([0-9]+)\])?")
 _TAG: Final = re.compile(r"(?:tag|标签)\s*[:：]\s*(.+)\Z", re.IGNORECASE | re.DOTALL)
@@ -116,10 +116,8 @@ def _headed(raw: RawTable, problems: list[Problem]) -> Iterator[_Table]:
     name = list_named(raw.title)
     if name is None:
         known = [*LISTS, *(cls.label for cls in LISTS.values())]
-        near = nearest(raw.title, known)
-        message = Text("is named after no list of records; did you mean {near}?", near=near) if near is not None else Text(
-            "is named after no list of records: name it one of {known}", known=tuple(cls.label for cls in LISTS.values())
-        )  # fmt: skip
+        advice = meant(nearest(raw.title, known)) or Text("name it one of {known}", known=tuple(cls.label for cls in LISTS.values()))
+        message = complain(Text("is named after no list of records"), advice)
         problems.append(Problem(path=raw.place, message=message))
         return
     number, cells = raw.rows[0]
@@ -138,9 +136,7 @@ def _headed(raw: RawTable, problems: list[Problem]) -> Iterator[_Table]:
         path = raw.where(place, number)
         if found is None:
             near = nearest(heading, [word for column in COLUMNS[name] for word in (column.name, column.title)])
-            message = Text("{heading} heads no known column", heading=show(heading)) if near is None else Text(
-                "{heading} heads no known column; did you mean {near}?", heading=show(heading), near=near
-            )  # fmt: skip
+            message = complain(Text("{heading} heads no known column", heading=show(heading)), meant(near))
             problems.append(Problem(path=path, message=message))
         elif found.what in seen:
             problems.append(Problem(path=path, message=Text("{heading} heads a column already", heading=show(heading))))

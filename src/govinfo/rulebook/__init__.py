@@ -46,7 +46,6 @@ from govinfo.rulebook._words import (
     Under,
     Word,
     range_text,
-    titles_of,
 )
 
 __all__ = [
@@ -94,5 +93,4 @@ __all__ = [
     "laws",
     "range_text",
     "rulebook_questions",
-    "titles_of",
 ]

@@ -5,7 +5,7 @@ The English template of a sentence is the key of its Chinese one in the catalogu
 """
 
 from govinfo.texts._languages import LANGUAGES, Language, either, headed, listed, phrases, sentences
-from govinfo.texts._near import Suggestions, complain, hint, listing, nearest
+from govinfo.texts._near import Suggestions, complain, hint, listing, meant, nearest
 from govinfo.texts._shown import digits_of, show, spelled
 from govinfo.texts._text import Text, Worded, Words, plain
 from govinfo.texts._titles import asked, demanded, titled
@@ -27,6 +27,7 @@ __all__ = [
     "hint",
     "listed",
     "listing",
+    "meant",
     "nearest",
     "phrases",
     "plain",

@@ -36,32 +36,31 @@ def hint(word: str, known: Collection[str]) -> Text:
     >>> str(hint("sents", ["sent", "used"])), str(hint("x", ["sent", "used"]))
     ('did you mean sent?', 'known are sent, used')
     """
-    close = nearest(word, known)
-    return _meant(close) if close is not None else listing(sorted(set(known)))
+    return meant(nearest(word, known)) or listing(sorted(set(known)))
 
 
-def listing(known: Sequence[str], *, most: int | None = _LISTED) -> Text:
-    """Return the words that would have been right, in their order; how many more there are behind *most* of them."""
+def meant(near: str | None) -> Text | None:
+    """Return the question whether the nearest word was meant, None where none is near."""
+    return None if near is None else Text("did you mean {word}?", word=near)
+
+
+def listing(known: Sequence[str], *, most: int = _LISTED) -> Text:
+    """Return the words that would have been right, in their order, and how many more there are behind *most* of them."""
     if not known:
         return Text("none is declared")
-    if most is not None and len(known) > most:
+    if len(known) > most:
         return Text("known are {words} and {n} more", words=tuple(known[:most]), n=len(known) - most)
     return Text("known are {words}", words=tuple(known))
 
 
-def complain(complaint: Text, near: str | None, otherwise: Text | None = None) -> Text:
+def complain(complaint: Text, advice: Text | None) -> Text:
     """
-    Return a complaint about a word with the one that was probably meant behind it; where none is *near*, with what to do *otherwise*.
+    Return a complaint with the next step behind it, such as the word that was probably meant.
 
-    >>> str(complain(Text("is no known field"), "unit"))
+    >>> str(complain(Text("is no known field"), hint("unti", ["unit"])))
     'is no known field; did you mean unit?'
     """
-    advice = _meant(near) if near is not None else otherwise
     return complaint if advice is None else Text("{complaint}; {hint}", complaint=complaint, hint=advice)
-
-
-def _meant(near: str) -> Text:
-    return Text("did you mean {word}?", word=near)
 
 
 @final

@@ -216,7 +216,6 @@ CHINESE: Final[dict[str, str]] = {
     "one of {names} is required": "必须给出其中之一：{names}",
     "{name} cannot be given together with {other}": "{name} 不能与 {other} 同时使用",
     "{name} must be one of {known}, got {got}": "{name} 应为下列之一：{known}，实为 {got}",
-    "{name} must be one of {known}, got {got}; did you mean {near}?": "{name} 应为下列之一：{known}，实为 {got}；是否应为 {near}？",
     "see {program} --help": "用法见 {program} --help",
     "{complaint}": "{complaint}",
     "{reason}": "{reason}",

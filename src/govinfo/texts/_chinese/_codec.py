@@ -9,7 +9,6 @@ CHINESE: Final[dict[str, str]] = {
     "must be {expected}, got {got}": "应为{expected}，实为 {got}",
     "{what} must be {expected}, got {got}": "{what} 应为{expected}，实为 {got}",
     "must be one of {known}, got {got}": "应为下列之一：{known}，实为 {got}",
-    "must be one of {known}, got {got}; did you mean {near}?": "应为下列之一：{known}，实为 {got}；是否应为 {near}？",
     "must be {expected}, got the float {got}: write it as a string, {string}": "应为{expected}，实为小数 {got}：请写成字符串 {string}",
     "must be a text without the character U+0000, got {got}: take it out": "文本中不得含有空字符 U+0000，实为 {got}：请删去该字符",
     "must be a text of whole characters, got half of a surrogate pair in {got}: write the character itself": (
@@ -24,8 +23,7 @@ CHINESE: Final[dict[str, str]] = {
     "is missing: this field is required": "缺少此必填字段",
     "is missing: begin with {beginning}": "缺少此字段：文件应以 {beginning} 开头",
     "is given more than once in one object: keep one of them": "同一对象中重复出现：请只保留一个",
-    "is no known field; did you mean {near}?": "没有此字段；是否应为 {near}？",
-    "is no known field; known are {known}": "没有此字段；可用字段为：{known}",
+    "is no known field": "没有此字段",
     "is not UTF-8: byte {byte} at offset {offset}; save the file as UTF-8": (
         "不是 UTF-8 编码：偏移 {offset} 处的字节为 {byte}；请将文件另存为 UTF-8"
     ),

@@ -30,7 +30,7 @@ CHINESE: Final[dict[str, str]] = {
         "规则只问 {what} 是或否：请填“是”或“否”（true、false），现为 {got}"
     ),
     "{what} is marked {got}, and rules ask for the words {known}": "{what} 填的是 {got}，而规则所问的是：{known}",
-    "no rule asks for {what} {got}; did you mean {near}?": "没有规则问到 {what} 为 {got}；是否应为 {near}？",
+    "no rule asks for {what} {got}": "没有规则问到 {what} 为 {got}",
     "the rulebook declares no {what} {got}; {hint}": "办法没有声明{what} {got}；{hint}",
     # what a word is
     "account": "账户",

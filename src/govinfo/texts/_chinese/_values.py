@@ -22,7 +22,7 @@ CHINESE: Final[dict[str, str]] = {
     # what would have been right
     "did you mean {word}?": "是否应为 {word}？",
     "known are {words}": "可用的有：{words}",
-    "known are {words} and {n} more": "可用的有：{words}，另有 {n} 个",
+    "known are {words} and {n} more": "可用的有：{words}等，另有 {n} 个",
     "none is declared": "没有声明任何一个",
     "{complaint}; {hint}": "{complaint}；{hint}",
     # errors
