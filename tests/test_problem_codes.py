@@ -14,8 +14,9 @@ from govinfo import Records, check_records, decode_rulebook
 from govinfo._codes import BY_TEMPLATE, CARRIERS, TEMPLATES, UNNAMED, code_of
 from govinfo.errors import RulebookError
 from govinfo.records import Person, Unit
-from govinfo.texts import Text, complain, hint
+from govinfo.texts import Text
 from govinfo.texts._chinese import CHINESE
+from govinfo.texts._near import complain, hint
 
 SOURCES = Path(govinfo.__file__).parent
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "problems.md"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
-from govinfo.texts import Language, either
+from govinfo.texts import Language
+from govinfo.texts._languages import either
 
 __all__ = ["Action", "Complexity", "Grain", "Labelled", "LapseKind", "LeaderRank", "Level", "Status"]
 

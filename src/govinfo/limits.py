@@ -23,7 +23,7 @@ from govinfo.labels import Grain, Labelled
 from govinfo.records._fields import check_bool, check_id, check_text, part
 from govinfo.texts import Text
 
-__all__ = ["ANCHORS", "COUNTED", "MAX_NUMBER", "Limit", "LimitUnit"]
+__all__ = ["Limit", "LimitUnit"]
 
 MAX_NUMBER: Final = 100_000
 """The largest number of units in a limit or an extension."""

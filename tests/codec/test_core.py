@@ -10,7 +10,8 @@ import pytest
 from attrs import field, frozen
 from attrs.validators import ge, min_len
 
-from govinfo.codec import make_converter, structure_all, unstructure
+from govinfo.codec import structure_all
+from govinfo.codec._convert import make_converter, unstructure
 from govinfo.errors import DecodeError, FormulaError, InvalidValueError
 from govinfo.exact import Exact
 from govinfo.labels import Level

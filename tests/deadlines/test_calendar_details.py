@@ -15,10 +15,8 @@ from govinfo.calendars import (
     Roll,
     WeekdaysOnly,
     chinese_calendar,
-    disagreements,
     end_of_day,
     localise,
-    month_end,
     notices,
     official,
     overlay,
@@ -26,7 +24,8 @@ from govinfo.calendars import (
     roll,
     settled_through,
 )
-from govinfo.calendars._package import adapt
+from govinfo.calendars._months import month_end
+from govinfo.calendars._package import adapt, disagreements
 from govinfo.calendars._zone import require_instant
 from govinfo.errors import GovinfoError, NaiveInstantError
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from govinfo.calendars import Roll, localise, month_ends, official
+from govinfo.calendars import Roll, localise, official
+from govinfo.calendars._months import month_ends
 from govinfo.deadlines import (
     Deadline,
     ExtensionRequest,

@@ -9,19 +9,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from govinfo.calendars import (
-    Roll,
-    add_months,
-    add_workdays,
-    count_workdays,
-    end_of_day,
-    local_day,
-    localise,
-    official,
-    overlay,
-    roll,
-)
-from govinfo.calendars._zone import after, check_time_of_day, require_instant
+from govinfo.calendars import Roll, add_workdays, count_workdays, end_of_day, localise, official, overlay, roll
+from govinfo.calendars._months import add_months
+from govinfo.calendars._zone import after, check_time_of_day, local_day, require_instant
 from govinfo.deadlines import Deadline, ExtensionRequest, Pause, due
 from govinfo.errors import GovinfoError, InvalidValueError
 from govinfo.labels import Grain

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from govinfo.calendars import end_of_day, local_day, localise, official
-from govinfo.calendars._zone import after, require_instant
+from govinfo.calendars import end_of_day, localise, official
+from govinfo.calendars._zone import after, local_day, require_instant
 from govinfo.deadlines import Deadline, due
 from govinfo.errors import InvalidValueError, NaiveInstantError
 from govinfo.instants import OFFICIAL_ZONE

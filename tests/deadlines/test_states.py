@@ -12,17 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo.calendars import Roll, localise, official
-from govinfo.deadlines import (
-    Deadline,
-    ExtensionRequest,
-    Matter,
-    Pause,
-    Stage,
-    State,
-    demand,
-    matter_state,
-    state,
-)
+from govinfo.deadlines import Deadline, ExtensionRequest, Matter, Pause, Stage, State, matter_state, state
+from govinfo.deadlines._rounds import demand
 from govinfo.errors import InvalidValueError, NaiveInstantError
 from govinfo.labels import Grain
 from govinfo.limits import Limit, LimitUnit

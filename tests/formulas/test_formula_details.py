@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from govinfo.errors import FormulaError, InvalidValueError, UnknownNameError
-from govinfo.formulas import MET, FixedEnv, Kind, Lookup, Scope, evaluate, explain, parse
+from govinfo.formulas import FixedEnv, Kind, Lookup, Scope, evaluate, explain, parse
 from govinfo.formulas._evaluate import value_of
 from govinfo.formulas._functions import longest_run
 from govinfo.formulas._lexer import number_at
+from govinfo.formulas._scope import MET
 from govinfo.labels import Grain
 
 NUMBER, TEXT, TRUTH = Kind.NUMBER, Kind.TEXT, Kind.TRUTH

@@ -28,7 +28,8 @@ from govinfo.register import Register, Trail
 from govinfo.rulebook import Price, Rulebook, Succession
 from govinfo.rulebook._program import compile_rulebook
 from govinfo.rulebook._versions import in_force
-from govinfo.texts import Text, titled
+from govinfo.texts import Text
+from govinfo.texts._titles import titled
 from govinfo.vocabulary import odd_words_of, refuse_unknown_words
 
 

@@ -15,7 +15,10 @@ from govinfo.register import Item
 from govinfo.rulebook import Facts
 from govinfo.rulebook._conditions import TAG, attribute
 from govinfo.rulebook._program import Program
-from govinfo.texts import Language, either, spelled, word_of
+from govinfo.texts import Language
+from govinfo.texts._languages import either
+from govinfo.texts._shown import spelled
+from govinfo.texts._word import word_of
 
 
 @final

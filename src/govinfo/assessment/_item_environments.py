@@ -18,7 +18,8 @@ from govinfo.records import AdoptionEvent, Finding, LeaderInstruction
 from govinfo.rulebook import Facts
 from govinfo.rulebook._conditions import ATTRIBUTES, TAG
 from govinfo.rulebook._program import covered
-from govinfo.texts import Language, either
+from govinfo.texts import Language
+from govinfo.texts._languages import either
 
 
 @final

@@ -14,7 +14,8 @@ from govinfo.labels import Status
 from govinfo.records import AnyRecord
 from govinfo.register import Item, Register
 from govinfo.rulebook import Cap, Price, Tally, Void
-from govinfo.texts import Language, Text, Worded, titled
+from govinfo.texts import Language, Text, Worded
+from govinfo.texts._titles import titled
 
 
 @final

@@ -17,9 +17,12 @@ from govinfo.formulas import Env, Value, evaluate
 from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.records import About, Figure, Finding, Target, Unit
-from govinfo.rulebook import Rulebook, Titled
+from govinfo.rulebook import Rulebook
 from govinfo.rulebook._program import covered
-from govinfo.texts import Language, Text, either, titled
+from govinfo.rulebook._words import Titled
+from govinfo.texts import Language, Text
+from govinfo.texts._languages import either
+from govinfo.texts._titles import titled
 
 TITLES: Final = {
     "points": "积分",

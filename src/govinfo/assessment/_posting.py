@@ -22,9 +22,12 @@ from govinfo.labels import Status
 from govinfo.periods import Period
 from govinfo.records import About, AnyRecord, Contribution, Finding, Lapse
 from govinfo.register import Item, Register, Rows
-from govinfo.rulebook import Facts, Price, Succession, range_text
+from govinfo.rulebook import Facts, Price, Succession
 from govinfo.rulebook._program import PriceProgram, Program
-from govinfo.texts import Text, Worded, titled, word_of
+from govinfo.rulebook._words import range_text
+from govinfo.texts import Text, Worded
+from govinfo.texts._titles import titled
+from govinfo.texts._word import word_of
 
 LISTS: Final = {
     Facts.SUBMISSION: "submissions",

@@ -21,10 +21,15 @@ from govinfo.formulas import evaluate, explain
 from govinfo.labels import Labelled, LapseKind, LeaderRank, Level
 from govinfo.records import About, AdoptionEvent, AnyRecord, Contribution, Finding, Lapse, LeaderInstruction, Submission, TagValue, Unit
 from govinfo.register import Register
-from govinfo.rulebook import Condition, Facts, Price, Rulebook, Titled, active
+from govinfo.rulebook import Condition, Facts, Price, Rulebook
 from govinfo.rulebook._conditions import ATTRIBUTES, attribute, holds
 from govinfo.rulebook._program import PriceProgram, Program, compile_rulebook
-from govinfo.texts import Text, Worded, Words, hint, titled, word_of
+from govinfo.rulebook._rulebook import active
+from govinfo.rulebook._words import Titled
+from govinfo.texts import Text, Worded, Words
+from govinfo.texts._near import hint
+from govinfo.texts._titles import titled
+from govinfo.texts._word import word_of
 
 _KINDS: dict[type[AnyRecord], Facts] = {
     Submission: Facts.SUBMISSION,

@@ -9,7 +9,8 @@ from typing import Any, Final, NoReturn
 
 from govinfo.cli._calls import CallError
 from govinfo.cli._documents import add_document_commands
-from govinfo.texts import LANGUAGES, Language, Text, complain, meant, nearest
+from govinfo.texts import LANGUAGES, Language, Text
+from govinfo.texts._near import complain, meant, nearest
 
 SCHEMAS: Final = ("records", "assessment", "rulebook")
 """The formats whose JSON Schema is printed."""

@@ -20,7 +20,9 @@ from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, format_exact, format_money
 from govinfo.labels import Action, Status
 from govinfo.reports._selection import only_units
-from govinfo.texts import Language, show, titled
+from govinfo.texts import Language
+from govinfo.texts._shown import show
+from govinfo.texts._titles import titled
 
 ASSESSMENT_FORMAT: Final = "govinfo.assessment/1"
 """What the field `format` says."""

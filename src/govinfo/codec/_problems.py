@@ -10,7 +10,9 @@ from typing import cast, final
 from attrs import frozen
 
 from govinfo.errors import GovinfoError
-from govinfo.texts import Text, complain, listing, meant, nearest, show
+from govinfo.texts import Text
+from govinfo.texts._near import complain, listing, meant, nearest
+from govinfo.texts._shown import show
 
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,79}\Z", re.ASCII)
 _FEW = 10

@@ -8,7 +8,7 @@ Deadlines (期限): values that keep their rule and are computed when somebody a
 from __future__ import annotations
 
 from govinfo.deadlines._due import Decided, Due, due, reminder_days
-from govinfo.deadlines._rounds import Matter, MatterState, demand, matter_state
+from govinfo.deadlines._rounds import Matter, MatterState, matter_state
 from govinfo.deadlines._states import Stage, State, state
 from govinfo.deadlines._values import Deadline, ExtensionRequest, Outcome, Pause
 
@@ -23,7 +23,6 @@ __all__ = [
     "Pause",
     "Stage",
     "State",
-    "demand",
     "due",
     "matter_state",
     "reminder_days",

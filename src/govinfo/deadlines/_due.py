@@ -8,7 +8,8 @@ from typing import Final, final
 from attrs import evolve, frozen
 
 from govinfo._doors import checked
-from govinfo.calendars import WorkCalendar, local_day
+from govinfo.calendars import WorkCalendar
+from govinfo.calendars._zone import local_day
 from govinfo.deadlines._moments import Calendrical, Moment
 from govinfo.deadlines._reckoning import Reckoned, advance, on_day, reckon
 from govinfo.deadlines._values import Deadline, ExtensionRequest, Outcome, Pause

@@ -10,7 +10,8 @@ from attrs import frozen
 
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.periods import Period
-from govinfo.texts import Language, either
+from govinfo.texts import Language
+from govinfo.texts._languages import either
 
 _NAMED: Final = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|([0-9]{2})))?\Z", re.ASCII)
 _UNITS: Final = ((1440, "天", "day"), (60, "小时", "hour"), (1, "分钟", "minute"))

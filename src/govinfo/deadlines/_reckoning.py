@@ -10,19 +10,9 @@ from typing import Final, final
 
 from attrs import evolve, frozen
 
-from govinfo.calendars import (
-    Roll,
-    WorkCalendar,
-    add_months,
-    add_workdays,
-    count_workdays,
-    end_of_day,
-    local_day,
-    next_workday,
-    previous_workday,
-    settled_through,
-)
-from govinfo.calendars._zone import after
+from govinfo.calendars import Roll, WorkCalendar, add_workdays, count_workdays, end_of_day, next_workday, previous_workday, settled_through
+from govinfo.calendars._months import add_months
+from govinfo.calendars._zone import after, local_day
 from govinfo.deadlines._values import Deadline, Pause
 from govinfo.errors import InvalidValueError
 from govinfo.instants import OFFICIAL_ZONE

@@ -8,13 +8,8 @@ from typing import Final, final
 from attrs import evolve, frozen
 
 from govinfo._doors import checked
-from govinfo.calendars import (
-    Roll,
-    WorkCalendar,
-    count_workdays,
-    local_day,
-)
-from govinfo.calendars._zone import require_instant
+from govinfo.calendars import Roll, WorkCalendar, count_workdays
+from govinfo.calendars._zone import local_day, require_instant
 from govinfo.deadlines._due import Due, due
 from govinfo.deadlines._values import Deadline, ExtensionRequest, Outcome, Pause
 from govinfo.errors import UnknownCalendarYear

@@ -33,7 +33,8 @@ from govinfo.exact import Exact, exact
 from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.register import Register
-from govinfo.rulebook import Cap, Each, Rulebook, Side, Tally, Told, Void, active
+from govinfo.rulebook import Cap, Each, Rulebook, Side, Tally, Told, Void
+from govinfo.rulebook._rulebook import active
 
 
 @final

@@ -10,7 +10,7 @@ from typing import ClassVar, Final, final
 from attrs import frozen
 
 from govinfo._doors import checked
-from govinfo.calendars import local_day
+from govinfo.calendars._zone import local_day
 from govinfo.deadlines import Stage
 from govinfo.duties._values import DutyState, Result
 from govinfo.exact import Exact, exact, round_half_up

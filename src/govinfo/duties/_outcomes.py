@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from govinfo._doors import checked
-from govinfo.calendars import WorkCalendar, end_of_day, local_day
+from govinfo.calendars import WorkCalendar, end_of_day
+from govinfo.calendars._zone import local_day
 from govinfo.deadlines._moments import PeriodName
 from govinfo.duties._facts import FULFILS, PERIOD
 from govinfo.duties._standing import duty_states
@@ -16,7 +17,10 @@ from govinfo.periods import FIRST_YEAR, Period
 from govinfo.records import Lapse
 from govinfo.register import Register
 from govinfo.rulebook import Rulebook
-from govinfo.texts import Text, spelled, titled, word_of
+from govinfo.texts import Text
+from govinfo.texts._shown import spelled
+from govinfo.texts._titles import titled
+from govinfo.texts._word import word_of
 
 _A_YEAR: Final = timedelta(days=366)
 

@@ -9,7 +9,9 @@ from typing import Final
 from attrs import evolve
 
 from govinfo._doors import checked
-from govinfo.calendars import Roll, WorkCalendar, add_months, local_day
+from govinfo.calendars import Roll, WorkCalendar
+from govinfo.calendars._months import add_months
+from govinfo.calendars._zone import local_day
 from govinfo.deadlines import Deadline, Stage, state
 from govinfo.deadlines._reckoning import reckon
 from govinfo.duties._facts import FULFILS, DutyFacts
@@ -20,7 +22,7 @@ from govinfo.limits import COUNTED, Limit, LimitUnit
 from govinfo.periods import Period
 from govinfo.records import Submission, Unit
 from govinfo.rulebook import Duty, DutyKind, Rulebook
-from govinfo.texts import spelled
+from govinfo.texts._shown import spelled
 
 _PERIODIC: Final = frozenset({DutyKind.REPORT, DutyKind.TASK})
 _EARLY: Final = 3

@@ -10,7 +10,8 @@ from govinfo.duties._periodic import looks_back, named_units
 from govinfo.errors import Problem, Severity
 from govinfo.register import Register
 from govinfo.rulebook import DutyKind, Rulebook
-from govinfo.texts import Text, titled
+from govinfo.texts import Text
+from govinfo.texts._titles import titled
 
 
 @checked

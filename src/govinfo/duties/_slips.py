@@ -7,7 +7,8 @@ from typing import Final
 
 from attrs import evolve
 
-from govinfo.calendars import WorkCalendar, local_day
+from govinfo.calendars import WorkCalendar
+from govinfo.calendars._zone import local_day
 from govinfo.deadlines import Deadline, Due, Stage, State
 from govinfo.deadlines._states import _open
 from govinfo.instants import OFFICIAL_ZONE

@@ -9,8 +9,8 @@ from typing import Final
 from attrs import evolve
 
 from govinfo._doors import checked
-from govinfo.calendars import WorkCalendar, local_day
-from govinfo.calendars._zone import require_instant
+from govinfo.calendars import WorkCalendar
+from govinfo.calendars._zone import local_day, require_instant
 from govinfo.deadlines import Deadline, ExtensionRequest, Stage, state
 from govinfo.duties._facts import REMINDED, DutyFacts
 from govinfo.duties._periodic import periodic_states

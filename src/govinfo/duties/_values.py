@@ -7,12 +7,13 @@ from typing import ClassVar, Final, final
 
 from attrs import frozen
 
-from govinfo.calendars import local_day
+from govinfo.calendars._zone import local_day
 from govinfo.deadlines import Deadline, Due, Stage, State
 from govinfo.labels import Labelled
 from govinfo.periods import Period
 from govinfo.rulebook import Duty
-from govinfo.texts import Language, Text, demanded
+from govinfo.texts import Language, Text
+from govinfo.texts._titles import demanded
 
 
 class Result(Labelled):

@@ -14,7 +14,9 @@ from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, first_problems
 from govinfo.exact import Exact
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.records import LISTS, Records, Submission, Unit
-from govinfo.texts import Text, complain, hint, show
+from govinfo.texts import Text
+from govinfo.texts._near import complain, hint
+from govinfo.texts._shown import show
 
 MOST_TIMES: Final = 10_000
 """How often one row may be repeated by `times`."""

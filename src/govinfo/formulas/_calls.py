@@ -12,7 +12,9 @@ from govinfo.formulas._functions import AGGREGATES, ARITIES, MAX_PLACES
 from govinfo.formulas._nodes import Apply, Constant, Kind, LookUp, Node, Over, Rounded, Steps
 from govinfo.formulas._scope import Lookup, divides
 from govinfo.labels import Grain
-from govinfo.texts import Text, complain, hint, show
+from govinfo.texts import Text
+from govinfo.texts._near import complain, hint
+from govinfo.texts._shown import show
 
 _GRAINS: Final = {grain.value.replace("-", "_"): grain for grain in Grain}
 

@@ -30,7 +30,8 @@ from govinfo.formulas._nodes import (
     Sum,
 )
 from govinfo.formulas._phrases import CALLS, MERGED, SIGNS, listed, lookup_label, lookup_truth, plain_number, yes_or_no
-from govinfo.texts import Language, Text, either
+from govinfo.texts import Language, Text
+from govinfo.texts._languages import either
 
 # How tightly a piece of arithmetic holds together; one that holds less tightly than its place needs brackets.
 _SIGNED: Final = 0

@@ -11,7 +11,10 @@ from govinfo.errors import UnknownNameError
 from govinfo.exact import Exact
 from govinfo.formulas._nodes import Value
 from govinfo.labels import Grain
-from govinfo.texts import Language, Text, complain, either, hint, show
+from govinfo.texts import Language, Text
+from govinfo.texts._languages import either
+from govinfo.texts._near import complain, hint
+from govinfo.texts._shown import show
 
 _Titles: TypeAlias = tuple[tuple[str, str], ...]
 

@@ -33,7 +33,10 @@ from govinfo.formulas._nodes import (
 )
 from govinfo.formulas._scope import Lookup, Scope
 from govinfo.labels import Grain
-from govinfo.texts import Text, complain, hint, show, word_of
+from govinfo.texts import Text
+from govinfo.texts._near import complain, hint
+from govinfo.texts._shown import show
+from govinfo.texts._word import word_of
 
 _OPERATORS: Final[Mapping[type[ast.cmpop], str]] = {
     ast.Lt: "<",

@@ -18,7 +18,10 @@ from govinfo.importing._raw import BadCell, RawCell
 from govinfo.importing._times import end_of, read_day, read_instant, read_period
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.labels import Action, Complexity, Grain, Labelled, LeaderRank, Level
-from govinfo.texts import Suggestions, Text, complain, meant, show, word_of
+from govinfo.texts import Text
+from govinfo.texts._near import Suggestions, complain, meant
+from govinfo.texts._shown import show
+from govinfo.texts._word import word_of
 
 _MARKS: Final = re.compile(r"[、;；,，]")
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+|/\d+)?\Z", re.ASCII)

@@ -12,7 +12,8 @@ from govinfo._doors import checked
 from govinfo.errors import InvalidValueError
 from govinfo.labels import Labelled
 from govinfo.records import LISTS
-from govinfo.texts import Language, Text, either
+from govinfo.texts import Language, Text
+from govinfo.texts._languages import either
 
 
 class CellKind(Labelled):

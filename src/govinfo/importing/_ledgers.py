@@ -17,7 +17,9 @@ from govinfo.importing._merged import Row, spread
 from govinfo.importing._raw import RawCell, RawTable
 from govinfo.importing._tables import read_tables
 from govinfo.records import LISTS, AnyRecord, Records
-from govinfo.texts import Text, complain, meant, nearest, show
+from govinfo.texts import Text
+from govinfo.texts._near import complain, meant, nearest
+from govinfo.texts._shown import show
 
 _FIELD: Final = re.compile(r"\.([a-z_]+)(?:\[([0-9]+)\])?")
 _TAG: Final = re.compile(r"(?:tag|标签)\s*[:：]\s*(.+)\Z", re.IGNORECASE | re.DOTALL)

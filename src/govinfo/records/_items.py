@@ -28,7 +28,8 @@ from govinfo.records._fields import (
     part,
     some,
 )
-from govinfo.texts import Text, plain
+from govinfo.texts import Text
+from govinfo.texts._text import plain
 
 
 @final

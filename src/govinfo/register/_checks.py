@@ -33,7 +33,9 @@ from govinfo.register._corrections import Place, Trail
 from govinfo.register._figure_checks import odd_figures
 from govinfo.register._lookalikes import as_it_looks, spelled_out
 from govinfo.register._target_checks import odd_targets
-from govinfo.texts import Suggestions, Text, complain, meant, word_of
+from govinfo.texts import Text
+from govinfo.texts._near import Suggestions, complain, meant
+from govinfo.texts._word import word_of
 
 Standing: TypeAlias = Mapping[str, Sequence[tuple[int, AnyRecord]]]
 """The records that stand, by list, each with its place in it."""

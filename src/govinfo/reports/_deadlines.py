@@ -9,7 +9,8 @@ from datetime import datetime, time, timedelta
 from typing import Any, Final
 
 from govinfo._doors import checked
-from govinfo.calendars import end_of_day, local_day
+from govinfo.calendars import end_of_day
+from govinfo.calendars._zone import local_day
 from govinfo.deadlines import Stage
 from govinfo.deadlines._moments import Length, PeriodName
 from govinfo.duties import DutyState, HandlingCircular, HandlingRow, Rate, Result

@@ -11,7 +11,8 @@ from govinfo.assessment import Assessment
 from govinfo.errors import UnknownNameError
 from govinfo.records import AdoptionEvent, AnyRecord, Commission, Correction, Finding, LeaderInstruction, Submission, Unit
 from govinfo.register import Register
-from govinfo.texts import Text, hint
+from govinfo.texts import Text
+from govinfo.texts._near import hint
 
 _MOST_COMPARED = 5000
 

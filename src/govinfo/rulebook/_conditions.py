@@ -18,7 +18,7 @@ from attrs import field, frozen
 from govinfo.formulas import Kind
 from govinfo.labels import Labelled, LeaderRank, Level
 from govinfo.records import Tags, TagValue
-from govinfo.texts import word_of
+from govinfo.texts._word import word_of
 
 
 class Facts(Labelled):

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from govinfo.errors import Problem
 from govinfo.rulebook._words import Under
-from govinfo.texts import Text, hint
+from govinfo.texts import Text
+from govinfo.texts._near import hint
 
 
 def flaw(path: str, message: Text) -> Problem:

@@ -31,7 +31,8 @@ from govinfo.rulebook._words import (
     Source,
     Word,
 )
-from govinfo.texts import Text, hint
+from govinfo.texts import Text
+from govinfo.texts._near import hint
 
 
 @final
