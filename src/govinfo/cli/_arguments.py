@@ -204,6 +204,9 @@ def _common(group: argparse._ArgumentGroup, say: Callable[[str], str], *, top: b
     # what stands before the command must not be undone by the default behind it
     default = "zh" if top else argparse.SUPPRESS
     group.add_argument("--lang", choices=LANGUAGES, default=default, metavar="zh|en", help=say("Chinese, as always, or English"))
+    default = "text" if top else argparse.SUPPRESS
+    words = "how problems are told on standard error: in words, or as one JSON document"
+    group.add_argument("--problems", choices=("text", "json"), default=default, metavar="text|json", help=say(words))
     group.add_argument("-h", "--help", action="help", help=say("show this help"))
     if top:
         group.add_argument("--version", action="store_true", help=say("show the version"))
