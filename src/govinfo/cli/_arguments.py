@@ -203,7 +203,9 @@ def _output(group: argparse._ArgumentGroup, say: Callable[[str], str], formats: 
 def _common(group: argparse._ArgumentGroup, say: Callable[[str], str], *, top: bool = False) -> None:
     # what stands before the command must not be undone by the default behind it
     default = "zh" if top else argparse.SUPPRESS
-    group.add_argument("--lang", choices=LANGUAGES, default=default, metavar="zh|en", help=say("Chinese, as always, or English"))
+    group.add_argument(
+        "--lang", choices=LANGUAGES, default=default, metavar="|".join(LANGUAGES), help=say("Chinese, as always, or English")
+    )
     default = "text" if top else argparse.SUPPRESS
     words = "how problems are told on standard error: in words, or as one JSON document"
     group.add_argument("--problems", choices=("text", "json"), default=default, metavar="text|json", help=say(words))
