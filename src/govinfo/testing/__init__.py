@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from govinfo.testing._broken import MISTAKES, BrokenRulebook, broken_rulebooks
 from govinfo.testing._records import assessments, disjoint_records, records, registers
-from govinfo.testing._rulebooks import rulebooks, rules
+from govinfo.testing._rulebooks import rulebook_texts, rulebooks, rules
 from govinfo.testing._types import (
     adoptions,
     any_records,
@@ -54,6 +54,7 @@ __all__ = [
     "readings",
     "records",
     "registers",
+    "rulebook_texts",
     "rulebooks",
     "rules",
     "submissions",

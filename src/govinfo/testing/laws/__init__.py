@@ -31,6 +31,7 @@ from govinfo.testing.laws._changes import (
     check_replacing_is_rewriting,
     check_void_is_absence,
 )
+from govinfo.testing.laws._keeping import comparing_rules, lowering_rules
 from govinfo.testing.laws._limits import check_limits_hold
 from govinfo.testing.laws._sharing import check_best_are_kept, check_persons_share, check_shares_sum
 from govinfo.testing.laws._totals import check_lines_cite, check_ranks, check_total_is_sum_of_lines
@@ -57,6 +58,8 @@ __all__ = [
     "check_shares_sum",
     "check_total_is_sum_of_lines",
     "check_void_is_absence",
+    "comparing_rules",
+    "lowering_rules",
 ]
 
 
