@@ -22,7 +22,7 @@ from govinfo.formulas import _lexer
 from govinfo.importing import _parts, _sheets, _workbooks, import_tables
 from govinfo.records import Submission
 from govinfo.register import _checks as checks
-from govinfo.texts import Suggestions
+from govinfo.texts._near import Suggestions
 
 MANY: Final = 5000
 FEWER: Final = 200

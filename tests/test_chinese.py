@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import govinfo
-from govinfo import _chinese as chinese
-from govinfo._chinese import CHINESE
+from govinfo.texts import _chinese as chinese
+from govinfo.texts._chinese import CHINESE
 
 SOURCES = sorted(Path(govinfo.__file__).parent.rglob("*.py"))
 TEMPLATES_IN = {
@@ -88,7 +88,7 @@ def test_both_languages_have_the_same_places(english: str) -> None:
 
 def test_no_chinese_is_left_over() -> None:
     """A template that nobody makes any more has no Chinese either."""
-    trees = [ast.parse(path.read_text("utf-8")) for path in SOURCES if path.parent.name != "chinese"]
+    trees = [ast.parse(path.read_text("utf-8")) for path in SOURCES if path.parent.name != "_chinese"]
     written = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
 
     assert [] == [english for english in CHINESE if english not in written | MADE]
@@ -99,7 +99,7 @@ def test_a_template_has_one_chinese() -> None:
     told: dict[str, str] = {}
     twice = [
         (english, told[english], words)
-        for module in pkgutil.iter_modules(chinese.__path__, "govinfo._chinese.")
+        for module in pkgutil.iter_modules(chinese.__path__, "govinfo.texts._chinese.")
         for english, words in importlib.import_module(module.name).CHINESE.items()
         if told.setdefault(english, words) != words
     ]

@@ -22,10 +22,10 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 import govinfo
 from govinfo.cli import main
 from govinfo.cli._commands import COMMANDS
-from govinfo.codec import RulebookFile, decode_records, decode_rulebook
-from govinfo.codec._rulebooks import RULES
-from govinfo.formulas import DECIDED, FIGURE, FINDING, MET, READING, TAG, TARGET, TARGETED
+from govinfo.codec import decode_records, decode_rulebook
+from govinfo.codec._rulebooks import RULES, RulebookFile
 from govinfo.formulas._functions import AGGREGATES, ARITIES
+from govinfo.formulas._scope import DECIDED, FIGURE, FINDING, MET, READING, TAG, TARGET, TARGETED
 from govinfo.records import LISTS, Contribution, Extension, ProgressReport
 from govinfo.rulebook import Clause, Criterion, Measure, Publication, Reading, Settings, Source, Standing, Word
 from govinfo.rulebook._conditions import ATTRIBUTES

@@ -15,9 +15,11 @@ import pytest
 import govinfo
 
 MODULES = sorted(
-    name for _, name, _ in pkgutil.walk_packages(govinfo.__path__, "govinfo.") if not any(part.startswith("_") for part in name.split("."))
+    name
+    for _, name, _ in pkgutil.walk_packages(govinfo.__path__, "govinfo.")
+    if name != "govinfo.cli" and not any(part.startswith("_") for part in name.split("."))
 )
-"""The public modules: those without an underscore anywhere in their name."""
+"""The faces: modules without an underscore anywhere in their name, but for the room of the command, whose promise is the command line."""
 ALL = ["govinfo", *MODULES]
 ROOT = [
     "Assessment",

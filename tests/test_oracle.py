@@ -28,8 +28,9 @@ from govinfo.records import (
     Unit,
 )
 from govinfo.shipped import shipped_rulebook
-from govinfo.testing import periods_around, readings
+from govinfo.testing import readings
 from govinfo.testing import records as drawn_records
+from govinfo.testing._values import periods_around
 
 YEAR = Period.parse("2024")
 U = Unit(id="u", name="农业农村局")

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from govinfo import Period, Records, shipped_rulebook
 from govinfo.shipped import sample_year
-from govinfo.testing import periods_around, readings, records
+from govinfo.testing import readings, records
+from govinfo.testing._values import periods_around
 
 DISTRICT = shipped_rulebook("district-model")
 PERIODS = periods_around(Period.parse("2024"))

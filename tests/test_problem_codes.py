@@ -11,11 +11,12 @@ import pytest
 
 import govinfo
 from govinfo import Records, check_records, decode_rulebook
-from govinfo._chinese import CHINESE
 from govinfo._codes import BY_TEMPLATE, CARRIERS, TEMPLATES, UNNAMED, code_of
 from govinfo.errors import RulebookError
 from govinfo.records import Person, Unit
 from govinfo.texts import Text
+from govinfo.texts._chinese import CHINESE
+from govinfo.texts._near import complain, hint
 
 SOURCES = Path(govinfo.__file__).parent
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "problems.md"
@@ -73,7 +74,7 @@ def test_the_page_lists_every_code_with_its_sentence() -> None:
 
 def test_a_sentence_inside_another_gives_its_code() -> None:
     """The column of a formula, and the suggestion behind a complaint, say nothing of the kind of problem."""
-    inner = Text("{complaint}; did you mean {near}?", complaint=Text("there is no name {word} here", word="sen"), near="sent")
+    inner = complain(Text("there is no name {word} here", word="sen"), hint("sen", ["sent"]))
 
     assert code_of(Text("column {column}: {message}", column=4, message=inner)) == "formula-word"
     assert code_of(Text("what an application says")) == UNNAMED

@@ -36,7 +36,7 @@ and put the new digest under the newest version of CHANGELOG.md, beside what you
 def public_modules() -> list[str]:
     """Return the names of the modules without an underscore anywhere in their name."""
     names = ["govinfo", *(name for _, name, _ in pkgutil.walk_packages(govinfo.__path__, "govinfo."))]
-    return sorted(name for name in names if not any(part.startswith("_") for part in name.split(".")))
+    return sorted(name for name in names if name != "govinfo.cli" and not any(part.startswith("_") for part in name.split(".")))
 
 
 def api() -> list[str]:

@@ -19,10 +19,7 @@ UNNAMED: Final = "other"
 CARRIERS: Final = frozenset(
     {
         "column {column}: {message}",
-        "{complaint}; did you mean {near}?",
-        "{complaint}; known are {known}",
-        "{complaint}; known are {known} and {n} more",
-        "{complaint}; none is known here",
+        "{complaint}; {hint}",
     }
 )
 """The templates that only carry another sentence."""
@@ -63,7 +60,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "half-a-character": ("must be a text of whole characters, got half of a surrogate pair in {got}: write the character itself",),
         "nul-character": ("must be a text without the character U+0000, got {got}: take it out",),
         # what stands where
-        "unknown-field": ("is no known field; did you mean {near}?", "is no known field; known are {known}"),
+        "unknown-field": ("is no known field",),
         "missing-field": ("is missing: this field is required", "is missing: begin with {beginning}", "not given"),
         "calendar-for-some": ("one calendar holds for all units and levels: write name, years, off and work only",),
         "repeated-field": ("is given more than once in one object: keep one of them",),
@@ -82,7 +79,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "working days ahead, each from 1 to 366 and named once",
             "an id is made of letters, digits, - and _, got {got}",
         ),
-        "wrong-word": ("must be one of {known}, got {got}", "must be one of {known}, got {got}; did you mean {near}?"),
+        "wrong-word": ("must be one of {known}, got {got}",),
         "wrong-list": (
             "is no payout list: its format must be {format}",
             "reads as a record of no list, and no record here bears the id {of}",
@@ -92,14 +89,10 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         # cells and sheets
         "unknown-column": (
             "{heading} heads no known column",
-            "{heading} heads no known column; did you mean {near}?",
             "stands in a column without a heading",
         ),
         "repeated-column": ("{heading} heads a column already",),
-        "unknown-sheet": (
-            "is named after no list of records: name it one of {known}",
-            "is named after no list of records; did you mean {near}?",
-        ),
+        "unknown-sheet": ("is named after no list of records",),
         "open-quotation": (
             "begins with a quotation mark that is never closed: write “ and ”, or take it out",
             "begins with a quotation mark that takes in whole rows: close it, write “ and ”, or take it out",
@@ -128,10 +121,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "holds the error {error} of a formula",
             "must give one {what} for each of {n} {kind}s, got {got}",
         ),
-        "unknown-name": (
-            "nobody is called {got}: neither as id nor as name",
-            "nobody is called {got}; did you mean {near}?",
-        ),
+        "unknown-name": ("nobody is called {got}: neither as id nor as name",),
         "ambiguous-name": (
             "{got} may be one or several: set several apart by 、",
             "several are called {got}; give one of the ids {ids}",
@@ -143,8 +133,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "two examples bear the id {id}; give one another",
         ),
         "no-such-record": (
-            "there is no {kind} {id}; add it or correct the reference",
-            "there is no {kind} {id}; did you mean {other}?",
+            "there is no {kind} {id}",
             "{id} is a {other}, not a {kind}",
         ),
         "voided-record": ("{kind} {id} is voided by {correction}; correct this record too",),
@@ -187,7 +176,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "clock-never-starts": ("is not given, so that its clock never starts",),
         # records and rulebook
         "unknown-tag-word": (
-            "no rule asks for {what} {got}; did you mean {near}?",
+            "no rule asks for {what} {got}",
             "rules ask only whether {what} is marked: write true or false, got {got}",
             "{what} is marked {got}, and rules ask for the words {known}",
         ),

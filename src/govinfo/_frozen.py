@@ -7,7 +7,9 @@ from itertools import islice
 from typing import Any, Final, NoReturn, TypeVar, cast, final
 
 from govinfo.errors import UnknownNameError, WrongTypeError
-from govinfo.texts import Text, hint, show
+from govinfo.texts import Text
+from govinfo.texts._near import hint
+from govinfo.texts._shown import show
 
 __all__: list[str] = []
 

@@ -17,10 +17,10 @@ from attrs import field, frozen
 
 from govinfo._codes import code_of
 from govinfo.labels import Labelled
-from govinfo.texts import Language, Text, show
+from govinfo.texts import Language, Text
+from govinfo.texts._shown import show
 
 __all__ = [
-    "MOST_PROBLEMS",
     "DecodeError",
     "FormulaError",
     "GovinfoError",
@@ -35,9 +35,6 @@ __all__ = [
     "UnknownCalendarYear",
     "UnknownNameError",
     "WrongTypeError",
-    "check_type",
-    "first_problems",
-    "load_extra",
 ]
 
 MOST_PROBLEMS: Final = 2000

@@ -14,9 +14,10 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from govinfo.errors import InvalidValueError, WrongTypeError, check_type
-from govinfo.texts import Text, digits_of
+from govinfo.texts import Text
+from govinfo.texts._shown import digits_of
 
-__all__ = ["FEN", "MAX_DIGITS", "Exact", "exact", "format_exact", "format_money", "money", "parse_exact", "round_half_up", "size", "split"]
+__all__ = ["Exact", "exact", "format_exact", "format_money", "money", "parse_exact"]
 
 Exact: TypeAlias = int | Fraction
 """An exact rational number: `int` where whole, else `Fraction`."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
+from govinfo.texts import Language
+from govinfo.texts._languages import either
+
 __all__ = ["Action", "Complexity", "Grain", "Labelled", "LapseKind", "LeaderRank", "Level", "Status"]
 
 
@@ -25,9 +28,9 @@ class Labelled(StrEnum):
         member.label = label
         return member
 
-    def text(self, lang: str) -> str:
+    def text(self, lang: Language) -> str:
         """Return the word for a reader of *lang*: the label in Chinese (`zh`), else the plain word."""
-        return self.label if lang == "zh" else self.value
+        return either(self.label, self.value, lang)
 
 
 class Level(Labelled):

@@ -14,7 +14,7 @@ from govinfo.errors import InvalidValueError, check_type
 from govinfo.labels import Grain
 from govinfo.texts import Text
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "Period", "parse_date"]
+__all__ = ["Period", "parse_date"]
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2999

@@ -9,8 +9,9 @@ from govinfo._doors import checked
 from govinfo.codec import decode_records, decode_rulebook
 from govinfo.errors import UnknownNameError
 from govinfo.records import Records
-from govinfo.rulebook import Rulebook, hint
+from govinfo.rulebook import Rulebook
 from govinfo.texts import Text
+from govinfo.texts._near import hint
 
 __all__ = ["sample_year", "shipped_rulebook", "shipped_rulebooks"]
 

@@ -18,13 +18,17 @@ from govinfo.exact import format_exact
 from govinfo.records import LISTS, Correction, Finding, Records
 from govinfo.register import Register
 from govinfo.register._target_checks import questions_of_year
-from govinfo.rulebook import Criterion, Rulebook, hint, range_text
+from govinfo.rulebook import Criterion, Rulebook
 from govinfo.rulebook._conditions import TAG
 from govinfo.rulebook._open_words import MARKS, known_words, nearly
 from govinfo.rulebook._vocabularies import vocabulary
-from govinfo.texts import Text, show, spelled, word_of
+from govinfo.rulebook._words import range_text
+from govinfo.texts import Text
+from govinfo.texts._near import complain, hint, meant
+from govinfo.texts._shown import show, spelled
+from govinfo.texts._word import word_of
 
-__all__ = ["check_vocabulary", "odd_words", "odd_words_of", "refuse_unknown_words"]
+__all__ = ["check_vocabulary"]
 
 
 @checked
@@ -94,7 +98,7 @@ def _doubt(what: str, got: str, word: str, known: frozenset[str]) -> Text | None
     if word in MARKS:
         return Text("{what} is marked {got}, and rules ask for the words {known}", what=what, got=show(got), known=shown)
     near = nearly(word, known)
-    return None if near is None else Text("no rule asks for {what} {got}; did you mean {near}?", what=what, got=show(got), near=near)
+    return None if near is None else complain(Text("no rule asks for {what} {got}", what=what, got=show(got)), meant(near))
 
 
 @checked

@@ -14,14 +14,15 @@ from typing import Any, Final
 from hypothesis import HealthCheck, Phase, given, settings
 
 from govinfo import shipped_rulebook, testing
+from govinfo.testing._limits import deadlines, limits
 
 EXAMPLES: Final = 200
 DISTRICT: Final = shipped_rulebook("district-model")
 STRATEGIES: Final[dict[str, Any]] = {
     "submissions()": testing.submissions(),
     "corrections()": testing.corrections(),
-    "limits()": testing.limits(),
-    "deadlines()": testing.deadlines(),
+    "limits()": limits(),
+    "deadlines()": deadlines(),
     "records()": testing.records(),
     "records(DISTRICT)": testing.records(DISTRICT),
     "records(DISTRICT, size=12)": testing.records(DISTRICT, size=12),

@@ -16,6 +16,8 @@ title = "约稿办法"
 [source]
 issuer = "区政府办"
 title = "约稿办法"
+[settings]
+payout = "month"
 [[deadline]]
 id = "three-days"
 clause = "一"

@@ -14,9 +14,9 @@ import jsonschema
 import pytest
 from small_year import DISTRICT, SMALL, Run
 
-from govinfo._chinese import CHINESE
 from govinfo.codec import assessment_schema
 from govinfo.shipped import shipped_rulebook, shipped_rulebooks
+from govinfo.texts._chinese import CHINESE
 
 
 def rows_of(text: str) -> list[str]:
@@ -418,7 +418,7 @@ class Missing(dict[str, str]):
 def test_everything_printed_has_its_chinese(run: Run, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No clerk meets an English sentence, whatever the command."""
     missing = Missing()
-    monkeypatch.setattr("govinfo.texts.CHINESE", missing)
+    monkeypatch.setattr("govinfo.texts._text.CATALOGUES", {"zh": missing, "en": {}})
     for arguments in (
         ["demo"],
         ["assess", small, *DISTRICT],

@@ -32,7 +32,7 @@ MODULES: Final = [
     "cattrs",
     "dateutil",
     "govinfo.assessment",
-    "govinfo._chinese",
+    "govinfo.texts._chinese",
     "govinfo.cli._commands",
     "govinfo.documents",
 ]

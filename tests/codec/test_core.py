@@ -10,12 +10,12 @@ import pytest
 from attrs import field, frozen
 from attrs.validators import ge, min_len
 
-from govinfo._chinese import CHINESE
-from govinfo.codec import make_converter, structure_all, unstructure
+from govinfo.codec._convert import make_converter, structure_all, unstructure
 from govinfo.errors import DecodeError, FormulaError, InvalidValueError
 from govinfo.exact import Exact
 from govinfo.labels import Level
 from govinfo.texts import Text
+from govinfo.texts._chinese import CHINESE
 
 
 @frozen(kw_only=True)

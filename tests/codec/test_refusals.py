@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from govinfo._chinese import CHINESE
 from govinfo.codec import decode_record, decode_records, encode_record
 from govinfo.errors import DecodeError
 from govinfo.records import Correction, Records
+from govinfo.texts._chinese import CHINESE
 
 UNIT: dict[str, Any] = {"id": "agri", "name": "农业农村局"}
 ADOPTION: dict[str, Any] = {"id": "a1", "submission": "s1", "publication": "zhengwu", "on": "2024-03-05"}

@@ -15,8 +15,8 @@ from attrs import fields
 from toml_text import as_json, read, written
 
 from govinfo import RulebookError, decode_rulebook, shipped_rulebooks
-from govinfo.codec import RulebookFile, rulebook_schema
-from govinfo.codec._rulebooks import RULES
+from govinfo.codec import rulebook_schema
+from govinfo.codec._rulebooks import RULES, RulebookFile
 from govinfo.rulebook._conditions import ATTRIBUTES
 
 SCHEMA = rulebook_schema()

@@ -15,8 +15,6 @@ from govinfo.calendars import (
     Roll,
     WeekdaysOnly,
     chinese_calendar,
-    disagreements,
-    month_end,
     notices,
     official,
     overlay,
@@ -24,7 +22,8 @@ from govinfo.calendars import (
     roll,
     settled_through,
 )
-from govinfo.calendars._package import adapt
+from govinfo.calendars._months import month_end
+from govinfo.calendars._package import adapt, disagreements
 from govinfo.errors import GovinfoError, NaiveInstantError
 from govinfo.instants import end_of_day, localise
 from govinfo.instants._moments import require_instant

@@ -12,19 +12,17 @@ from govinfo.calendars import (
     Roll,
     WeekdaysOnly,
     WorkCalendar,
-    add_months,
     add_workdays,
     chinese_calendar,
     count_workdays,
-    disagreements,
-    month_end,
-    month_ends,
     next_workday,
     official,
     overlay,
     previous_workday,
     roll,
 )
+from govinfo.calendars._months import add_months, month_end, month_ends
+from govinfo.calendars._package import disagreements
 from govinfo.errors import InvalidValueError, UnknownCalendarYear
 
 BACKENDS = ["official", "as-of", "weekdays", "overlay", "package"]

@@ -10,20 +10,19 @@ from pathlib import Path
 import pytest
 
 from govinfo.calendars import (
-    CnTable,
     Overlay,
     WeekdaysOnly,
     WorkCalendar,
     chinese_calendar,
     count_workdays,
-    disagreements,
     next_workday,
     notices,
     official,
     overlay,
     settled_through,
 )
-from govinfo.calendars._package import adapt
+from govinfo.calendars._package import adapt, disagreements
+from govinfo.calendars._table import CnTable
 from govinfo.errors import InvalidValueError, UnknownCalendarYear
 
 WORKING_DAYS = dict(zip(range(2013, 2027), (250, 250, 249, 250, 249, 250, 250, 249, 250, 249, 249, 251, 248, 248), strict=True))

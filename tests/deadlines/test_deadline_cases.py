@@ -9,21 +9,11 @@ from typing import Any
 
 import pytest
 
-from govinfo.calendars import Roll, month_ends, official
-from govinfo.deadlines import (
-    Deadline,
-    ExtensionRequest,
-    Limit,
-    LimitUnit,
-    Outcome,
-    Pause,
-    Stage,
-    due,
-    reminder_days,
-    state,
-)
+from govinfo.calendars import Roll, official
+from govinfo.calendars._months import month_ends
+from govinfo.deadlines import Deadline, ExtensionRequest, Limit, LimitUnit, Outcome, Pause, Stage, due, reminder_days, state
 from govinfo.errors import InvalidValueError, UnknownCalendarYear
-from govinfo.instants import localise
+from govinfo.instants._moments import localise
 from govinfo.labels import Grain
 from govinfo.periods import Period
 

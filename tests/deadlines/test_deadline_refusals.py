@@ -9,19 +9,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from govinfo.calendars import (
-    Roll,
-    add_months,
-    add_workdays,
-    count_workdays,
-    official,
-    overlay,
-    roll,
-)
+from govinfo.calendars import Roll, add_workdays, count_workdays, official, overlay, roll
+from govinfo.calendars._months import add_months
 from govinfo.deadlines import Deadline, ExtensionRequest, Limit, LimitUnit, Pause, due
 from govinfo.errors import GovinfoError, InvalidValueError
-from govinfo.instants import end_of_day, localise, official_day
-from govinfo.instants._moments import after, check_time_of_day, require_instant
+from govinfo.instants import official_day
+from govinfo.instants._moments import after, check_time_of_day, end_of_day, localise, require_instant
 from govinfo.labels import Grain
 from govinfo.periods import Period
 

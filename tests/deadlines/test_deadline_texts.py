@@ -7,9 +7,9 @@ import string
 from pathlib import Path
 
 import govinfo
-from govinfo._chinese import _deadlines
 from govinfo.calendars import Roll
 from govinfo.deadlines import LimitUnit, Outcome, Stage
+from govinfo.texts._chinese import _deadlines
 
 SOURCE = Path(govinfo.__file__).parent
 MESSAGES = {"Text": 0, "InvalidValueError": 2, "NaiveInstantError": 2}

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from govinfo.calendars import official
 from govinfo.deadlines import Deadline, Limit, LimitUnit, due
 from govinfo.errors import InvalidValueError, NaiveInstantError
-from govinfo.instants import OFFICIAL_ZONE, end_of_day, localise, official_day
-from govinfo.instants._moments import after, require_instant
+from govinfo.instants import OFFICIAL_ZONE, official_day
+from govinfo.instants._moments import after, end_of_day, localise, require_instant
 
 FORWARD = [date(1986, 5, 4), date(1987, 4, 12), date(1988, 4, 17), date(1989, 4, 16), date(1990, 4, 15), date(1991, 4, 14)]
 BACK = [date(1986, 9, 14), date(1987, 9, 13), date(1988, 9, 11), date(1989, 9, 17), date(1990, 9, 16), date(1991, 9, 15)]

@@ -11,7 +11,8 @@ from cattrs import Converter
 from cattrs.errors import BaseValidationError
 
 from govinfo.calendars import Roll
-from govinfo.deadlines import ANCHORS, COUNTED, Limit, LimitUnit
+from govinfo.deadlines import Limit, LimitUnit
+from govinfo.deadlines._limits import ANCHORS, COUNTED
 from govinfo.errors import InvalidValueError
 from govinfo.labels import Grain
 

@@ -12,21 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo.calendars import Roll, official
-from govinfo.deadlines import (
-    Deadline,
-    ExtensionRequest,
-    Limit,
-    LimitUnit,
-    Matter,
-    Pause,
-    Stage,
-    State,
-    demand,
-    matter_state,
-    state,
-)
+from govinfo.deadlines import Deadline, ExtensionRequest, Limit, LimitUnit, Matter, Pause, Stage, State, matter_state, state
+from govinfo.deadlines._rounds import demand
 from govinfo.errors import InvalidValueError, NaiveInstantError
-from govinfo.instants import localise
+from govinfo.instants._moments import localise
 from govinfo.labels import Grain
 from govinfo.periods import Period
 

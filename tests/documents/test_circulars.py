@@ -14,7 +14,8 @@ from govinfo.documents._circulars import circular, circular_of, period_before, y
 from govinfo.documents._tallies import QuotaState, counts_by_unit, quotas_of
 from govinfo.errors import InvalidValueError
 from govinfo.exact import exact
-from govinfo.testing import periods_around, records
+from govinfo.testing import records
+from govinfo.testing._values import periods_around
 
 
 def test_the_second_quarter_worked_out_by_hand() -> None:

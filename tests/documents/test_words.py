@@ -10,7 +10,7 @@ import pytest
 from golden_papers import FOLDER
 
 import govinfo.documents
-from govinfo._chinese import CHINESE
+from govinfo.texts._chinese import CHINESE
 
 SOURCES = sorted(Path(govinfo.documents.__file__).parent.glob("*.py"))
 

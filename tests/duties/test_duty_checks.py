@@ -8,8 +8,9 @@ from offices import book
 
 from govinfo import Rulebook, shipped_rulebook, shipped_rulebooks
 from govinfo.deadlines import Limit, LimitUnit
-from govinfo.rulebook import Clause, Condition, Coverage, Duty, DutyKind, Reading, Under, Word
+from govinfo.rulebook import Clause, Condition, Coverage, Duty, DutyKind, Reading, Word
 from govinfo.rulebook._duty_checks import duty_problems
+from govinfo.rulebook._words import Under
 
 WEEK = Limit(id="week", clause="三", unit=LimitUnit.DAY, number=7, anchor="received")
 HOUR = Limit(id="hour", clause="五", unit=LimitUnit.HOUR, number=1, anchor="event")

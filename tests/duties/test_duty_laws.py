@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from govinfo import Records, Rulebook, build_register, shipped_rulebook
 from govinfo.calendars import WeekdaysOnly, official
 from govinfo.deadlines import Stage
-from govinfo.duties import Result, by_urgency, duty_outcomes, duty_states
+from govinfo.duties import Result, duty_outcomes, duty_states
+from govinfo.duties._states import by_urgency
 from govinfo.labels import Complexity, Level
 from govinfo.records import Commission, Contribution, Extension, Handling, LeaderInstruction, Submission, Unit
 

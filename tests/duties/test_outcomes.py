@@ -13,7 +13,8 @@ from offices import at, book, register
 
 from govinfo import Period, Register, Rulebook, shipped_rulebook
 from govinfo.calendars import official
-from govinfo.duties import DutyOutcome, Result, duty_outcomes, outcomes_in
+from govinfo.duties import DutyOutcome, Result, duty_outcomes
+from govinfo.duties._outcomes import outcomes_in
 
 DUTIES = book("""
 [lapses]

@@ -8,8 +8,12 @@ import pytest
 
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact
-from govinfo.formulas import DECIDED, FIGURE, MET, NOT_NEGATIVE, TAG, Interval, Kind, Scope, bounds, degree, evaluate, parse
 from govinfo.formulas import FixedEnv as Env
+from govinfo.formulas import Interval, Kind, Scope, evaluate, parse
+from govinfo.formulas._bounds import NOT_NEGATIVE
+from govinfo.formulas._degree import degree
+from govinfo.formulas._formula import bounds
+from govinfo.formulas._scope import DECIDED, FIGURE, MET, TAG
 from govinfo.labels import Grain
 
 NUMBER, TEXT, TRUTH = Kind.NUMBER, Kind.TEXT, Kind.TRUTH

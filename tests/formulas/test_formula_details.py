@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from govinfo.errors import FormulaError, InvalidValueError, UnknownNameError
-from govinfo.formulas import MET, FixedEnv, Kind, Lookup, Scope, evaluate, explain, parse
+from govinfo.formulas import FixedEnv, Kind, Lookup, Scope, evaluate, explain, parse
 from govinfo.formulas._evaluate import value_of
 from govinfo.formulas._functions import longest_run
 from govinfo.formulas._lexer import number_at
+from govinfo.formulas._scope import MET
 from govinfo.labels import Grain
 
 NUMBER, TEXT, TRUTH = Kind.NUMBER, Kind.TEXT, Kind.TRUTH
@@ -89,7 +90,7 @@ TWELVE = [f"{letter}{letter}{letter}" for letter in "abcdefghijkl"]
 @pytest.mark.parametrize(
     ("known", "said"),
     [
-        ([], "none is known here"),
+        ([], "none is declared"),
         (TWELVE[:1], "known are aaa"),
         (TWELVE[:2], "known are aaa, bbb"),
         (TWELVE, "known are aaa, bbb, ccc, ddd, eee, fff, ggg, hhh, iii, jjj, kkk, lll"),

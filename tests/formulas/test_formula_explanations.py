@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import govinfo.formulas
-from govinfo._chinese._formulas import CHINESE
 from govinfo.formulas import FixedEnv, Kind, Scope, explain, parse
 from govinfo.labels import Grain
+from govinfo.texts._chinese._formulas import CHINESE
 
 NUMBER, TEXT, TRUTH = Kind.NUMBER, Kind.TEXT, Kind.TRUTH
 TITLES = {

@@ -15,7 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govinfo.errors import FormulaError
-from govinfo.formulas import DECIDED, FIGURE, MET, TAG, TARGET, FixedEnv, Interval, Kind, Scope, Value, bounds, evaluate, explain, parse
+from govinfo.formulas import FixedEnv, Interval, Kind, Scope, Value, evaluate, explain, parse
+from govinfo.formulas._formula import bounds
+from govinfo.formulas._scope import DECIDED, FIGURE, MET, TAG, TARGET
 from govinfo.labels import Grain
 
 NUMBER, TEXT, TRUTH = Kind.NUMBER, Kind.TEXT, Kind.TRUTH

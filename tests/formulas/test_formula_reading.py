@@ -11,7 +11,9 @@ import attrs
 import pytest
 
 from govinfo.errors import FormulaError, InvalidValueError
-from govinfo.formulas import FIGURE, MET, FixedEnv, Formula, Interval, Kind, Lookup, Read, Scope, bounds, evaluate, numbers_in, parse
+from govinfo.formulas import FixedEnv, Formula, Interval, Kind, Lookup, Read, Scope, evaluate, parse
+from govinfo.formulas._formula import bounds, numbers_in
+from govinfo.formulas._scope import FIGURE, MET
 from govinfo.labels import Grain
 
 NUMBER, TEXT, TRUTH = Kind.NUMBER, Kind.TEXT, Kind.TRUTH

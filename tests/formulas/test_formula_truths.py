@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govinfo.formulas import FixedEnv, Kind, Scope, Truth, evaluate, parse, truth
+from govinfo.formulas import FixedEnv, Kind, Scope, evaluate, parse
+from govinfo.formulas._exclusive import Truth, truth
 
 SCOPE = Scope(names={"n": Kind.NUMBER, "m": Kind.NUMBER, "t": Kind.TRUTH, "w": Kind.TEXT})
 NUMBERS = st.integers(0, 3)

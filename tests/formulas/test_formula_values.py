@@ -7,7 +7,10 @@ from fractions import Fraction
 import pytest
 
 from govinfo.errors import InvalidValueError, UnknownNameError
-from govinfo.formulas import ANY_NUMBER, FIGURE, NOT_NEGATIVE, TARGET, FixedEnv, Interval, Kind, Scope, bounds, evaluate, parse
+from govinfo.formulas import FixedEnv, Interval, Kind, Scope, evaluate, parse
+from govinfo.formulas._bounds import ANY_NUMBER, NOT_NEGATIVE
+from govinfo.formulas._formula import bounds
+from govinfo.formulas._scope import FIGURE, TARGET
 from govinfo.labels import Grain
 
 NUMBER, TEXT, TRUTH = Kind.NUMBER, Kind.TEXT, Kind.TRUTH

@@ -16,7 +16,7 @@ from govinfo import build_register, encode_records, sample_year
 from govinfo.errors import DecodeError
 from govinfo.importing import TEMPLATES, import_tables, template
 from govinfo.importing._columns import COLUMNS, list_title
-from govinfo.importing._tables import column_letters
+from govinfo.importing._raw import column_letters
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.records import LISTS
 from govinfo.records._meanings import CellKind

@@ -9,7 +9,9 @@ from attrs import frozen
 from hypothesis import strategies as st
 
 from govinfo import Assessment, Period, Records, Rulebook, assess, build_register, choose, shipped_rulebook, shipped_rulebooks
-from govinfo.testing import disjoint_records, periods_around, permuted, readings, records
+from govinfo.testing import disjoint_records, readings, records
+from govinfo.testing._records import permuted
+from govinfo.testing._values import periods_around
 
 __all__ = ["Case", "assessed", "cases", "pairs", "shuffled"]
 

@@ -27,8 +27,8 @@ from govinfo.records import (
 )
 from govinfo.records._meanings import CellKind, cell_kind, dated, meaning, written
 from govinfo.records._references import references
-from govinfo.register import NO_ITEM
 from govinfo.register._corrections import MENTIONS, RESTING
+from govinfo.register._items import NO_ITEM
 
 CLASSES: list[type[Any]] = [*LISTS.values(), Contribution, About, Extension, ProgressReport]
 

@@ -25,13 +25,12 @@ from govinfo.reports import (
     as_markdown,
     as_text,
     assessment_csv,
-    csv_text,
     find_unit,
     inert,
-    markdown_text,
     only_units,
     rulebook_page,
 )
+from govinfo.reports._inert import csv_text, markdown_text
 from govinfo.reports._layout import pad, width, wrap
 
 ANYTHING = st.text(max_size=60) | st.text(alphabet="=+-@ \t\n\r|*_`<>[]政务（，。）a1\u202e\u200b\x1b\u3000\u0301", max_size=40)

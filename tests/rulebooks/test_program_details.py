@@ -13,11 +13,12 @@ from test_scopes import ADOPTED, is_read
 
 from govinfo import Period, Records, Rulebook, RulebookError, assess, build_register, decode_rulebook
 from govinfo.records import About, Contribution, Finding, Submission, Unit
-from govinfo.rulebook import Criterion, Measure, range_text
+from govinfo.rulebook import Criterion, Measure
 from govinfo.rulebook._laws import Law
 from govinfo.rulebook._program import CapProgram, compile_rulebook
 from govinfo.rulebook._versions import in_force
 from govinfo.rulebook._vocabularies import vocabulary
+from govinfo.rulebook._words import range_text
 
 SMALL = decode_rulebook(BASE)
 YEAR = Period.parse("2024")

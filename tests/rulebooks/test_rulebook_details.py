@@ -31,7 +31,7 @@ SENTENCES: dict[str, tuple[str, list[str]]] = {
     "a shown measure": ('[settings]\nshow = ["sent", "snet"]\n', ["settings.show: there is no measure snet; did you mean sent?"]),
     "more words than are listed": (
         "[groups]\n" + "".join(f'{letter} = "类"\n' for letter in "mlkjihgfedcba") + price(groups='["a", "zzz"]'),
-        ["p.groups: there is no group zzz; known are a, b, c, d, e, f, g, h, i, j, k, l"],
+        ["p.groups: there is no group zzz; known are a, b, c, d, e, f, g, h, i, j, k, l and 1 more"],
     ),
     "readings of persons": (
         READING + '[[persons]]\nawards = "equal"\nunder = { zzz = "a", how = "c" }\n',
@@ -60,7 +60,7 @@ SENTENCES: dict[str, tuple[str, list[str]]] = {
     "two conditions": (
         price(when='{ zzz = 1, form = "itm", characters = "7", urgent = "yes" }'),
         [
-            f"p.when: there is no attribute zzz; known are {OF_ITEMS}, form, in_time, kinds, pictures",
+            f"p.when: there is no attribute zzz; known are {OF_ITEMS}, form, in_time, kinds, pictures and 3 more",
             "p.when.form: there is no word itm; did you mean item?",
             'p.when.characters: must be a number, got "7"',
             'p.when.urgent: must be a truth, got "yes"',
@@ -153,7 +153,7 @@ SENTENCES: dict[str, tuple[str, list[str]]] = {
         '[measures.m]\ntitle = "m"\ncount = "adoption"\nwhen = { publication = "ctiy", zzz = 1, grade = true }\n',
         [
             "measures.m.when.publication: there is no word ctiy; did you mean city?",
-            f"measures.m.when: there is no attribute zzz; known are {OF_ITEMS}, fee, form, grade, in_time",
+            f"measures.m.when: there is no attribute zzz; known are {OF_ITEMS}, fee, form, grade, in_time and 8 more",
             "measures.m.when.grade: must be a text, got true",
         ],
     ),
@@ -168,7 +168,7 @@ SENTENCES: dict[str, tuple[str, list[str]]] = {
     ),
     "a pool of what one unit did": (
         tally(pool='"100 * sent"', account='"yuan"'),
-        ['x.pool: column 7: there is no name "sent" here; none is known here'],
+        ['x.pool: column 7: there is no name "sent" here; none is declared'],
     ),
     "the greatest sum": (cap(most='"1 + snet"'), ['c.most: column 5: there is no name "snet" here; did you mean sent?']),
     "the least sum": (cap(most="", least='"1 + snet"'), ['c.least: column 5: there is no name "snet" here; did you mean sent?']),

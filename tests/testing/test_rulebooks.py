@@ -23,6 +23,7 @@ from govinfo.rulebook._placed import placed_formulas
 from govinfo.testing import laws
 from govinfo.testing._formulas import Words, number_formula, truth_formula
 from govinfo.testing._rulebooks import AMOUNTS
+from govinfo.testing._values import periods_around
 
 YEAR = Period.parse("2024")
 QUIET = settings(deadline=None, suppress_health_check=list(HealthCheck))
@@ -91,7 +92,7 @@ def assessed(draw: DrawFn) -> tuple[str, Records, Period]:
     """Draw the text of a rulebook, records in its words, and a period."""
     text = draw(tools.rulebook_texts(size=3))
     book = decode_rulebook(text)
-    return text, draw(tools.records(book, size=3)), draw(tools.periods_around(YEAR))
+    return text, draw(tools.records(book, size=3)), draw(periods_around(YEAR))
 
 
 @st.composite

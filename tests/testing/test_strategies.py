@@ -18,6 +18,8 @@ from govinfo.errors import Severity
 from govinfo.labels import Action
 from govinfo.records import Correction
 from govinfo.rulebook import Bar, Cap, Commend, Duty, Keep, Notice, Price, Seats, Tally, Void
+from govinfo.testing._limits import deadlines
+from govinfo.testing._values import exact_numbers, money_amounts
 from govinfo.vocabulary import check_vocabulary
 
 DISTRICT = shipped_rulebook("district-model")
@@ -124,7 +126,7 @@ def test_disjoint_records_share_nothing(both: tuple[Records, Records]) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(tools.exact_numbers(Fraction(-1, 3), 2), tools.money_amounts(0, 5))
+@given(exact_numbers(Fraction(-1, 3), 2), money_amounts(0, 5))
 def test_numbers_are_exact_and_in_range(number: int | Fraction, yuan: int | Fraction) -> None:
     """Whole numbers are integers, others fractions, and money is whole fen."""
     assert Fraction(-1, 3) <= number <= 2
@@ -162,7 +164,7 @@ def test_limits_and_deadlines_reach_every_unit() -> None:
     reached: set[object] = set()
 
     @settings(FAST, max_examples=250, phases=[Phase.generate])
-    @given(tools.deadlines())
+    @given(deadlines())
     def draw(deadline: Deadline) -> None:
         reached.add(deadline.limit.unit)
         reached.update(name for name in ("done_at", "excused", "pauses", "requests", "started_on") if getattr(deadline, name))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from govinfo.errors import InvalidValueError
 from govinfo.exact import FEN, exact, format_exact, format_money, money, parse_exact, round_half_up, size, split
-from govinfo.testing import exact_numbers
+from govinfo.testing._values import exact_numbers
 from govinfo.texts import Text
 
 

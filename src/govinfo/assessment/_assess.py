@@ -25,10 +25,11 @@ from govinfo.exact import Exact
 from govinfo.periods import Period
 from govinfo.records import Target, Unit
 from govinfo.register import Register, Trail
-from govinfo.rulebook import Price, Rulebook, Succession, titles_of
+from govinfo.rulebook import Price, Rulebook, Succession
 from govinfo.rulebook._program import compile_rulebook
 from govinfo.rulebook._versions import in_force
 from govinfo.texts import Text
+from govinfo.texts._titles import titled
 from govinfo.vocabulary import odd_words_of, refuse_unknown_words
 
 
@@ -196,9 +197,9 @@ def _meeting(record: str, one: Price, other: Price) -> Problem:
     message = Text(
         "{clause} {title} and {other_clause} {other} both price it, and the rulebook does not say how they combine",
         clause=one.clause,
-        title=titles_of(one),
+        title=titled(one),
         other_clause=other.clause,
-        other=titles_of(other),
+        other=titled(other),
     )
     return Problem(path=record, record=record, message=message, severity=Severity.QUESTION)
 

@@ -7,10 +7,11 @@ from typing import cast
 from govinfo.assessment._posting import Pending
 from govinfo.calendars import WorkCalendar
 from govinfo.deadlines import Stage
-from govinfo.duties import outcomes_of, states_at_end
+from govinfo.duties._outcomes import outcomes_of, states_at_end
 from govinfo.periods import Period
 from govinfo.records import AnyRecord
-from govinfo.register import NO_ITEM, Register, Rows
+from govinfo.register import Register, Rows
+from govinfo.register._items import NO_ITEM
 from govinfo.rulebook import Facts
 from govinfo.rulebook._program import Program
 from govinfo.texts import Text

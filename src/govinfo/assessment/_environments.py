@@ -15,7 +15,10 @@ from govinfo.register import Item
 from govinfo.rulebook import Facts
 from govinfo.rulebook._conditions import TAG, attribute
 from govinfo.rulebook._program import Program
-from govinfo.texts import Language, spelled, word_of
+from govinfo.texts import Language
+from govinfo.texts._languages import either
+from govinfo.texts._shown import spelled
+from govinfo.texts._word import word_of
 
 
 @final
@@ -83,9 +86,8 @@ class RecordEnv:
     def title(self, word: str, lang: Language, /) -> str:
         """Return what readers call an attribute."""
         found = attribute(self.facts, word)
-        if lang == "en" or found is None:
-            return {"decided": "认定数额", "true": "是", "false": "否"}.get(word, word) if lang == "zh" else word
-        return found.title
+        known = {"decided": "认定数额", "true": "是", "false": "否"}.get(word, word)
+        return either(found.title if found is not None else known, word, lang)
 
 
 def record_env(program: Program, facts: Facts, record: AnyRecord, item: Item, attributes: Iterable[str]) -> RecordEnv:

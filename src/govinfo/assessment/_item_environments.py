@@ -19,6 +19,7 @@ from govinfo.rulebook import Facts
 from govinfo.rulebook._conditions import ATTRIBUTES, TAG
 from govinfo.rulebook._program import covered
 from govinfo.texts import Language
+from govinfo.texts._languages import either
 
 
 @final
@@ -85,11 +86,9 @@ class ItemEnv:
 
     def title(self, word: str, lang: Language, /) -> str:
         """Return what readers call an attribute or a total of the item."""
-        if lang == "en":
-            return word
         known = {"true": "是", "false": "否", "points": "该条得分", "yuan": "该条奖金", "adoptions": "采用次数", "instructions": "批示次数"}
         found = ATTRIBUTES[Facts.SUBMISSION].get(word)
-        return known.get(word, found.title if found is not None else TITLES.get(word, word))
+        return either(known.get(word, found.title if found is not None else TITLES.get(word, word)), word, lang)
 
     def _uses(self) -> Sequence[AdoptionEvent | LeaderInstruction]:
         """Return the adoptions of the item and the instructions on it that lie in the period."""

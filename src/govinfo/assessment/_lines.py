@@ -15,6 +15,7 @@ from govinfo.records import AnyRecord
 from govinfo.register import Item, Register
 from govinfo.rulebook import Cap, Price, Tally, Void
 from govinfo.texts import Language, Text, Worded
+from govinfo.texts._titles import titled
 
 
 @final
@@ -26,7 +27,7 @@ class _Cited:
 
     def text(self, lang: Language) -> str:
         """Return the words in *lang*."""
-        return f"{self.rule.clause} {self.rule.title if lang == 'zh' else self.rule.title_en or self.rule.title}"
+        return f"{self.rule.clause} {titled(self.rule).text(lang)}"
 
 
 @final
@@ -70,8 +71,7 @@ class Line:
 
     def why(self, lang: Language = "zh") -> str:
         """Return the reason of the line in words: the rule, the arithmetic, and what became of it."""
-        title = self.title if lang == "zh" else self.title_en or self.title
-        words = Text("{title}: {note}", title=title, note=self.note)
+        words = Text("{title}: {note}", title=titled(self), note=self.note)
         if self.superseded_by is not None and self.withdrawn:
             words = Text("{words}; not counted: {finding} later found that it is not met", words=words, finding=self.superseded_by[1])
         elif self.superseded_by is not None:

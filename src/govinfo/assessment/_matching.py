@@ -20,11 +20,12 @@ from govinfo.exact import Exact, exact, size
 from govinfo.formulas import Env, Formula, evaluate, explain
 from govinfo.records import AnyRecord
 from govinfo.register import Item, Rows
-from govinfo.rulebook import By, Condition, Facts, Keep, Price, active
+from govinfo.rulebook import By, Condition, Facts, Keep, Price
 from govinfo.rulebook._conditions import holds, sharpest
 from govinfo.rulebook._overlaps import unsettled
 from govinfo.rulebook._program import PriceProgram, Program
-from govinfo.texts import word_of
+from govinfo.rulebook._rulebook import active
+from govinfo.texts._word import word_of
 
 Key: TypeAlias = tuple[Any, ...]
 """The values of the fields of a record and its item that rules look at."""

@@ -17,9 +17,12 @@ from govinfo.formulas import Env, Value, evaluate
 from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.records import About, Figure, Finding, Target, Unit
-from govinfo.rulebook import Rulebook, Titled
+from govinfo.rulebook import Rulebook
 from govinfo.rulebook._program import covered
+from govinfo.rulebook._words import Titled
 from govinfo.texts import Language, Text
+from govinfo.texts._languages import either
+from govinfo.texts._titles import titled
 
 TITLES: Final = {
     "points": "积分",
@@ -309,7 +312,7 @@ def title_of(rulebook: Rulebook, word: str, lang: Language) -> str:
         *rulebook.parts,
         *rulebook.groups,
     )
-    for titled in words:
-        if titled.id == word:
-            return titled.title if lang == "zh" else titled.title_en or word
-    return TITLES.get(word, word) if lang == "zh" else word
+    for declared in words:
+        if declared.id == word:
+            return titled(declared, otherwise=word).text(lang)
+    return either(TITLES.get(word, word), word, lang)

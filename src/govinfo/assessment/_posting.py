@@ -22,9 +22,12 @@ from govinfo.labels import Status
 from govinfo.periods import Period
 from govinfo.records import About, AnyRecord, Contribution, Finding, Lapse
 from govinfo.register import Item, Register, Rows
-from govinfo.rulebook import Facts, Price, Succession, range_text, titles_of
+from govinfo.rulebook import Facts, Price, Succession
 from govinfo.rulebook._program import PriceProgram, Program
-from govinfo.texts import Text, Worded, word_of
+from govinfo.rulebook._words import range_text
+from govinfo.texts import Text, Worded
+from govinfo.texts._titles import titled
+from govinfo.texts._word import word_of
 
 LISTS: Final = {
     Facts.SUBMISSION: "submissions",
@@ -138,7 +141,7 @@ def post_price(
     findings = books.register.findings.get((rule.decide, About(**{facts.value: record.id}).key))
     if not findings or (findings[-1].met is not False and findings[-1].amount is None):
         criterion = books.program_on(day_of(record)).criteria[rule.decide]
-        needs = Text("a finding on {criterion} with an amount{range}", criterion=titles_of(criterion), range=range_text(criterion))
+        needs = Text("a finding on {criterion} with an amount{range}", criterion=titled(criterion), range=range_text(criterion))
         books.left.pending.append(Pending(rule=rule.id, clause=rule.clause, about=id_of(record), needs=needs))
         return True
     last = findings[-1]

@@ -17,7 +17,8 @@ from govinfo.assessment._posting import LISTS, Books, arithmetic, finding_day, p
 from govinfo.formulas import evaluate
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Finding
-from govinfo.register import NO_ITEM, Item, Rows
+from govinfo.register import Item, Rows
+from govinfo.register._items import NO_ITEM
 from govinfo.rulebook import Facts
 from govinfo.rulebook._conditions import holds
 from govinfo.rulebook._program import Program

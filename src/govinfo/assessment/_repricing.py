@@ -25,8 +25,9 @@ from govinfo.exact import Exact, exact, money
 from govinfo.formulas import Formula
 from govinfo.labels import Status
 from govinfo.records import Contribution
-from govinfo.rulebook import By, Cap, Keep, Price, Rulebook, active
+from govinfo.rulebook import By, Cap, Keep, Price, Rulebook
 from govinfo.rulebook._program import TallyProgram, VoidProgram, compile_rulebook
+from govinfo.rulebook._rulebook import active
 from govinfo.texts import Text
 
 Key: TypeAlias = tuple[str, tuple[str, ...], tuple[Contribution, ...]]

@@ -13,7 +13,9 @@ from govinfo.formulas import Env, Value, evaluate, explain
 from govinfo.labels import Grain
 from govinfo.rulebook import Notice, Side, Standing, Ties
 from govinfo.rulebook._program import ConditionProgram
-from govinfo.texts import Language, Text
+from govinfo.texts import Language, Text, Words
+from govinfo.texts._languages import either
+from govinfo.texts._titles import titled
 
 
 @final
@@ -36,8 +38,7 @@ class Reason:
 
     def text(self, lang: Language = "zh") -> str:
         """Return the reason as one line."""
-        title = self.title if lang == "zh" else self.title_en or self.title
-        return Text("{clause}: {title} ({because})", clause=self.clause, title=title, because=self.because).text(lang)
+        return Text("{clause}: {title} ({because})", clause=self.clause, title=titled(self), because=self.because).text(lang)
 
 
 def ranks(scores: Mapping[str, Exact], ties: Ties) -> dict[str, int]:
@@ -98,7 +99,7 @@ class TotalsEnv:
 
     def title(self, word: str, lang: Language, /) -> str:
         """Return what readers call a total."""
-        return TITLES.get(word, word) if lang == "zh" else word
+        return either(TITLES.get(word, word), word, lang)
 
 
 def reasons(programs: Sequence[ConditionProgram], env: Env) -> tuple[Reason, ...]:
@@ -114,7 +115,7 @@ def reasons(programs: Sequence[ConditionProgram], env: Env) -> tuple[Reason, ...
                 Text(
                     "{period} {measure} {reached}, target {target}",
                     period=part.name,
-                    measure=Titled(env.title(target.measure, "zh"), env.title(target.measure, "en")),
+                    measure=Words(env.title(target.measure, "zh"), env.title(target.measure, "en")),
                     reached=format_exact(reached),
                     target=format_exact(target.at_least),
                 )
@@ -125,16 +126,3 @@ def reasons(programs: Sequence[ConditionProgram], env: Env) -> tuple[Reason, ...
         words = Text("{reasons}", reasons=because)
         found.append(Reason(rule=rule.id, clause=rule.clause, title=rule.title, title_en=rule.title_en, because=words, side=side))
     return tuple(found)
-
-
-@final
-@frozen
-class Titled:
-    """What readers call a measure, in either language."""
-
-    zh: str
-    en: str
-
-    def text(self, lang: Language) -> str:
-        """Return the title in *lang*."""
-        return self.zh if lang == "zh" else self.en

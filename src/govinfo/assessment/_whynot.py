@@ -21,10 +21,15 @@ from govinfo.formulas import evaluate, explain
 from govinfo.labels import Labelled, LapseKind, LeaderRank, Level
 from govinfo.records import About, AdoptionEvent, AnyRecord, Contribution, Finding, Lapse, LeaderInstruction, Submission, TagValue, Unit
 from govinfo.register import Register
-from govinfo.rulebook import Condition, Facts, Price, Rulebook, Titled, active, hint, titles_of
+from govinfo.rulebook import Condition, Facts, Price, Rulebook
 from govinfo.rulebook._conditions import ATTRIBUTES, attribute, holds
 from govinfo.rulebook._program import PriceProgram, Program, compile_rulebook
-from govinfo.texts import Text, Worded, Words, word_of
+from govinfo.rulebook._rulebook import active
+from govinfo.rulebook._words import Titled
+from govinfo.texts import Text, Worded, Words
+from govinfo.texts._near import hint
+from govinfo.texts._titles import titled
+from govinfo.texts._word import word_of
 
 _KINDS: dict[type[AnyRecord], Facts] = {
     Submission: Facts.SUBMISSION,
@@ -125,7 +130,7 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
                 Text(
                     "nearest is {clause} {title}: {failed}",
                     clause=near.clause,
-                    title=Words(near.title, near.title_en or near.title),
+                    title=titled(near),
                     failed=near.failed,
                 )
             )
@@ -161,7 +166,7 @@ def _other_accounts(program: Program, facts: Facts, record: AnyRecord, register:
     for account, word in _ACCOUNTS.items():
         near = None if account in earned else _nearest(program, facts, record, register, account)
         if near is not None:
-            title = Words(near.title, near.title_en or near.title)
+            title = titled(near)
             template = "no {account}: nearest is {clause} {title}: {failed}"
             yield Text(template, account=word, clause=near.clause, title=title, failed=near.failed)
 
@@ -202,7 +207,7 @@ def _elsewhere(program: Program, rule: Price, register: Register, parts: Sequenc
     units = [unit for part in parts if isinstance(unit := register.by_id[part.unit], Unit)]
     if not rule.groups or any(is_for(rule, unit.group) for unit in units):
         return []
-    titles: dict[str, Worded] = {word.id: titles_of(word) for word in program.rulebook.groups}
+    titles: dict[str, Worded] = {word.id: titled(word) for word in program.rulebook.groups}
     got = tuple(_named(titles, unit.group) if unit.group is not None else Text("not given") for unit in units)
     wanted = tuple(_named(titles, group) for group in rule.groups)
     return [Text("{attribute} is {got}, asked for is {wanted}", attribute=Words("考核类别", "group"), got=got, wanted=wanted)]
@@ -219,7 +224,7 @@ def _decision(register: Register, rule: Price, facts: Facts, record: AnyRecord) 
 def _undecided(program: Program, price: PriceProgram, env: RecordEnv, finding: Finding | None) -> list[Text]:
     """Tell what keeps a price from a record whose plain conditions hold: a finding that says no, or a formula."""
     if finding is not None and finding.met is False:
-        return [Text("it was found that {criterion} is not met", criterion=titles_of(program.criteria[finding.criterion]))]
+        return [Text("it was found that {criterion} is not met", criterion=titled(program.criteria[finding.criterion]))]
     known = env if finding is None or finding.amount is None else env.decided(finding.amount)
     if price.condition is None or evaluate(price.condition, known) is True:
         return []
@@ -250,7 +255,7 @@ def _titles(rulebook: Rulebook, name: str) -> dict[str, Worded]:
         "criterion": rulebook.criteria,
     }
     for word in declared.get(name, ()):
-        titles[word.id] = Words(word.title, word.title_en or word.id)
+        titles[word.id] = titled(word, otherwise=word.id)
     return titles
 
 

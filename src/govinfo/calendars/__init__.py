@@ -15,35 +15,27 @@ from govinfo.calendars._arithmetic import (
     previous_workday,
     roll,
 )
-from govinfo.calendars._months import add_months, month_end, month_ends
 from govinfo.calendars._notices import Notice, notices
-from govinfo.calendars._others import FIRST_FIVE_DAY_YEAR, Overlay, WeekdaysOnly, overlay
+from govinfo.calendars._others import Overlay, WeekdaysOnly, overlay
 from govinfo.calendars._package import (
     ChineseCalendarAdapter,
     Disagreement,
     chinese_calendar,
-    disagreements,
 )
 from govinfo.calendars._protocol import WorkCalendar, settled_through
-from govinfo.calendars._table import CnTable, official
+from govinfo.calendars._table import official
 
 __all__ = [
-    "FIRST_FIVE_DAY_YEAR",
     "ChineseCalendarAdapter",
-    "CnTable",
     "Disagreement",
     "Notice",
     "Overlay",
     "Roll",
     "WeekdaysOnly",
     "WorkCalendar",
-    "add_months",
     "add_workdays",
     "chinese_calendar",
     "count_workdays",
-    "disagreements",
-    "month_end",
-    "month_ends",
     "next_workday",
     "notices",
     "official",

@@ -23,13 +23,21 @@ from govinfo.cli._calls import CallError
 from govinfo.cli._command import Answer
 from govinfo.cli._commands import COMMANDS
 from govinfo.cli._files import STANDARD, write_file
+from govinfo.cli._problems import as_json
 from govinfo.cli._progress import Bar
-from govinfo.errors import GovinfoError, InvalidValueError, Problem, ProblemsError, Severity, UnknownCalendarYear, UnknownNameError
+from govinfo.errors import (
+    GovinfoError,
+    InvalidValueError,
+    Problem,
+    ProblemsError,
+    RulebookError,
+    Severity,
+    UnknownCalendarYear,
+    UnknownNameError,
+)
 from govinfo.reports import inert
 from govinfo.reports._spreadsheet import BYTE_ORDER_MARK
 from govinfo.texts import Language, Text
-
-__all__ = ["main"]
 
 DONE: Final = 0
 PROBLEMS: Final = 1
@@ -79,19 +87,27 @@ def _run(given: list[str], lang: Language, bar: Bar) -> int:
     output = getattr(call, "output", None)
     if output == "":
         raise CallError(Text("{name} needs a value", name="--output"))
-    answer = COMMANDS[call.command].run(call, bar)
+    try:
+        answer = COMMANDS[call.command].run(call, bar)
+    except ProblemsError as error:
+        bar.wipe()
+        _tell_problems(error.problems, call, _read(call, "rulebook" if isinstance(error, RulebookError) else "records"))
+        return PROBLEMS
     bar.wipe()
     return _give(answer, call, output)
 
 
 def _give(answer: Answer, call: Namespace, output: str | None) -> int:
-    if answer.problems:
-        _tell_problems(answer.problems, call.lang, severities=True)
+    in_words = call.problems == "text"
+    if answer.problems and in_words:
+        _tell_problems(answer.problems, call)
     if output is None or output == STANDARD:
         _print(answer.text)
     else:
         write_file(output, _marked(answer.text, call))
-    if answer.open is not None:
+    if not in_words:
+        _tell([as_json(answer.problems or (), call.lang, _read(call, "records"), answer.open)])
+    elif answer.open is not None:
         _tell([answer.open.text(call.lang)])
     return answer.status
 
@@ -102,9 +118,6 @@ def _marked(content: str | bytes, call: Namespace) -> str | bytes:
 
 
 def _failed(error: Exception, lang: Language) -> int:
-    if isinstance(error, ProblemsError):
-        _tell_problems(error.problems, lang, severities=False)
-        return PROBLEMS
     message: Text
     if isinstance(error, (CallError, UnknownNameError, InvalidValueError, UnknownCalendarYear)):
         message = error.message
@@ -130,10 +143,22 @@ def _where(error: Exception) -> str:
     return f"{type(error).__name__}: {error}{place}"
 
 
-def _tell_problems(problems: Sequence[Problem], lang: Language, *, severities: bool) -> None:
+def _read(call: Namespace, what: str) -> list[str]:
+    """Return the files that a call names for its records or its rulebook."""
+    given: str | list[str] | None = getattr(call, what, None)
+    return [given] if isinstance(given, str) else list(given or ())
+
+
+def _tell_problems(problems: Sequence[Problem], call: Namespace, files: Sequence[str] | None = None) -> None:
+    """Tell of the problems of a command; *files* are what cannot be read, and nothing was done."""
+    lang: Language = call.lang
+    if call.problems == "json":
+        _tell([as_json(problems, lang, files or ())])
+        return
+
     def line(problem: Problem) -> str:
         words = problem.text(lang)
-        return Text("{severity}: {words}", severity=problem.severity, words=words).text(lang) if severities else words
+        return Text("{severity}: {words}", severity=problem.severity, words=words).text(lang) if files is None else words
 
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     count = Text("{errors} errors, {questions} questions", errors=errors, questions=len(problems) - errors)

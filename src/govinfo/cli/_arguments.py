@@ -12,7 +12,8 @@ from attrs import frozen
 from govinfo.cli._calls import CallError, none_of
 from govinfo.cli._command import Command, Form
 from govinfo.cli._options import common
-from govinfo.texts import LANGUAGES, Language, Text, nearest
+from govinfo.texts import LANGUAGES, Language, Text
+from govinfo.texts._near import nearest
 
 PROGRAM: Final = "python -m govinfo"
 

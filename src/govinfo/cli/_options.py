@@ -54,6 +54,8 @@ def common(form: Form, *, top: bool = False) -> None:
     # what stands before the command must not be undone by the default behind it
     default = "zh" if top else argparse.SUPPRESS
     form.choose("Chinese, as always, or English", "--lang", LANGUAGES, default=default)
+    words = "how problems are told on standard error: in words, or as one JSON document"
+    form.choose(words, "--problems", ("text", "json"), default="text" if top else argparse.SUPPRESS)
     form.ask("show this help", "-h", "--help", action="help")
     if top:
         form.ask("show the version", "--version", action="store_true")

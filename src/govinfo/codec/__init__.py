@@ -20,12 +20,11 @@ from govinfo.codec._assessment import (
     encode_assessment,
 )
 from govinfo.codec._calendars import decode_calendar
-from govinfo.codec._convert import make_converter, structure_all, unstructure
-from govinfo.codec._json import read_json
+from govinfo.codec._convert import structure_all
 from govinfo.codec._records import decode_record, decode_records, encode_record, encode_records, encode_records_lines
 from govinfo.codec._records_schema import records_schema
 from govinfo.codec._rulebook_schema import rulebook_schema
-from govinfo.codec._rulebooks import RulebookFile, decode_rulebook
+from govinfo.codec._rulebooks import decode_rulebook
 from govinfo.codec._tables import FORMAT, Progress
 
 __all__ = [
@@ -37,7 +36,6 @@ __all__ = [
     "PersonEntry",
     "Progress",
     "RivalEntry",
-    "RulebookFile",
     "UnitEntry",
     "assessment_schema",
     "decode_assessment",
@@ -49,10 +47,7 @@ __all__ = [
     "encode_record",
     "encode_records",
     "encode_records_lines",
-    "make_converter",
-    "read_json",
     "records_schema",
     "rulebook_schema",
     "structure_all",
-    "unstructure",
 ]

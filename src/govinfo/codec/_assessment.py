@@ -20,7 +20,9 @@ from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, format_exact, format_money
 from govinfo.labels import Action, Status
 from govinfo.reports._selection import only_units
-from govinfo.texts import Language, show
+from govinfo.texts import Language
+from govinfo.texts._shown import show
+from govinfo.texts._titles import titled
 
 ASSESSMENT_FORMAT: Final = "govinfo.assessment/1"
 """What the field `format` says."""
@@ -310,7 +312,7 @@ def _line(line: Line, lang: Language) -> LineEntry:
         facts=line.facts,
         status=line.status,
         why=line.why(lang),
-        title=line.title if lang == "zh" else line.title_en or line.title,
+        title=titled(line).text(lang),
         measures=line.measures,
         superseded_by=RivalEntry(rule=rival[0], record=rival[1]) if rival is not None else None,
     )

@@ -10,7 +10,9 @@ from typing import cast, final
 from attrs import frozen
 
 from govinfo.errors import GovinfoError
-from govinfo.texts import Text, nearest, show
+from govinfo.texts import Text
+from govinfo.texts._near import complain, listing, meant, nearest
+from govinfo.texts._shown import show
 
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,79}\Z", re.ASCII)
 _FEW = 10
@@ -117,9 +119,8 @@ def unknown_field(name: str, known: Iterable[str]) -> Refusal:
     """
     fields = tuple(sorted(known))
     near = _nearest(name[:80], fields)
-    if near is not None:
-        return Refusal(Text("is no known field; did you mean {near}?", near=show(near)))
-    return Refusal(Text("is no known field; known are {known}", known=fields))
+    advice = listing(fields, most=len(fields)) if near is None else meant(show(near))
+    return Refusal(complain(Text("is no known field"), advice))
 
 
 def unknown_word(got: object, known: Iterable[str]) -> Refusal:
@@ -131,9 +132,8 @@ def unknown_word(got: object, known: Iterable[str]) -> Refusal:
     """
     words = tuple(known)
     near = _nearest(got[:80], words) if isinstance(got, str) else None
-    if near is None:
-        return Refusal(Text("must be one of {known}, got {got}", known=words, got=describe(got)))
-    return Refusal(Text("must be one of {known}, got {got}; did you mean {near}?", known=words, got=describe(got), near=show(near)))
+    complaint = Text("must be one of {known}, got {got}", known=words, got=describe(got))
+    return Refusal(complain(complaint, None if near is None else meant(show(near))))
 
 
 def member(name: str) -> str:

@@ -16,7 +16,8 @@ from govinfo.codec._parts import UNREADABLE
 from govinfo.codec._problems import FlawedObject, Refusal, describe
 from govinfo.codec._tables import FORMAT, TYPES, Place, Progress, Reading, Rows, fields_of, list_of, read_tables
 from govinfo.errors import DecodeError, Problem, ProblemsError, check_type
-from govinfo.records import LISTS, MAX_ID, AnyRecord, Correction, Records
+from govinfo.records import LISTS, AnyRecord, Correction, Records
+from govinfo.records._fields import MAX_ID
 from govinfo.texts import Text
 
 _STEP = 4096

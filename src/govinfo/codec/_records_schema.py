@@ -16,7 +16,8 @@ from govinfo.codec._parts import RECORDS
 from govinfo.codec._schema import TEXT, Schema, SchemaMaker, Wrap
 from govinfo.codec._tables import FORMAT
 from govinfo.errors import InvalidValueError
-from govinfo.records import LISTS, MAX_ID, About, Contribution, Correction, Figure, Target
+from govinfo.records import LISTS, About, Contribution, Correction, Figure, Target
+from govinfo.records._fields import MAX_ID
 
 _MOST = 10**10
 _PLACES: Final[frozenset[Any]] = frozenset({int, str})

@@ -18,9 +18,10 @@ from attrs import Attribute as Field
 from govinfo.codec._rulebooks import RULES, SCHEMA, RulebookFile
 from govinfo.codec._schema import Schema, SchemaMaker, Wrap, same
 from govinfo.exact import MAX_DIGITS
-from govinfo.rulebook import Clause, Condition, Criterion, Facts, Measure, Persons, Price, Publication, Reading, Seats, Under, Word
+from govinfo.rulebook import Clause, Condition, Criterion, Facts, Measure, Persons, Price, Publication, Reading, Seats, Word
 from govinfo.rulebook._analysis import ACCOUNTS
 from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Attribute
+from govinfo.rulebook._words import Under
 
 _KEYED: Final = (Word, Publication, Criterion, Measure, Clause, Reading)
 _SWITCHED: Final = frozenset(RULES.values())

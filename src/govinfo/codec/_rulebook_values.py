@@ -19,7 +19,8 @@ from govinfo.codec._values import read_date, read_exact
 from govinfo.errors import MOST_PROBLEMS, InvalidValueError
 from govinfo.exact import Exact, parse_exact
 from govinfo.records import TagValue
-from govinfo.rulebook import Clause, Condition, Criterion, Measure, Publication, Reading, Seats, Under, Word
+from govinfo.rulebook import Clause, Condition, Criterion, Measure, Publication, Reading, Seats, Word
+from govinfo.rulebook._words import Under
 from govinfo.texts import Text
 
 Conditions: TypeAlias = tuple[Condition, ...]

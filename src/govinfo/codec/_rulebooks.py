@@ -35,11 +35,11 @@ from govinfo.rulebook import (
     Source,
     Standing,
     Tally,
-    Under,
     Void,
     Word,
 )
 from govinfo.rulebook._analysis import rulebook_problems
+from govinfo.rulebook._words import Under
 from govinfo.texts import Text
 
 SCHEMA: Final = 1

@@ -19,7 +19,8 @@ from attrs import Attribute
 from govinfo.exact import MAX_DIGITS
 from govinfo.labels import Labelled
 from govinfo.periods import Period
-from govinfo.records import MAX_TEXT, Tags
+from govinfo.records import Tags
+from govinfo.records._fields import MAX_TEXT
 
 Schema: TypeAlias = dict[str, Any]
 """A JSON Schema, or a piece of one."""

@@ -11,7 +11,8 @@ from govinfo.codec._json import BLANKS, decode_text, parse, parse_first
 from govinfo.codec._problems import FlawedObject, Refusal, item, member, missing, must_be, twice, unknown_field, unknown_word
 from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, first_problems
 from govinfo.records import LISTS
-from govinfo.texts import Text, show
+from govinfo.texts import Text
+from govinfo.texts._shown import show
 
 FORMAT: Final = "govinfo.records/1"
 """What the field `format` says."""

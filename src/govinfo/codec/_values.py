@@ -14,7 +14,8 @@ from govinfo.exact import MAX_DIGITS, Exact, format_exact, parse_exact
 from govinfo.labels import Labelled
 from govinfo.periods import Period, parse_date
 from govinfo.records import Tags, TagValue
-from govinfo.texts import Text, show
+from govinfo.texts import Text
+from govinfo.texts._shown import show
 
 Hook: TypeAlias = Callable[[Any, Any], Any]
 """What reads a value: takes it and its type."""

@@ -8,14 +8,12 @@ Deadlines (期限): values that keep their rule, a `Limit`, and are computed whe
 from __future__ import annotations
 
 from govinfo.deadlines._due import Decided, Due, due, reminder_days
-from govinfo.deadlines._limits import ANCHORS, COUNTED, Limit, LimitUnit
-from govinfo.deadlines._rounds import Matter, MatterState, demand, matter_state
+from govinfo.deadlines._limits import Limit, LimitUnit
+from govinfo.deadlines._rounds import Matter, MatterState, matter_state
 from govinfo.deadlines._states import Stage, State, state
 from govinfo.deadlines._values import Deadline, ExtensionRequest, Outcome, Pause
 
 __all__ = [
-    "ANCHORS",
-    "COUNTED",
     "Deadline",
     "Decided",
     "Due",
@@ -28,7 +26,6 @@ __all__ = [
     "Pause",
     "Stage",
     "State",
-    "demand",
     "due",
     "matter_state",
     "reminder_days",

@@ -11,6 +11,7 @@ from attrs import frozen
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.periods import Period
 from govinfo.texts import Language
+from govinfo.texts._languages import either
 
 _NAMED: Final = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|([0-9]{2})))?\Z", re.ASCII)
 _UNITS: Final = ((1440, "天", "day"), (60, "小时", "hour"), (1, "分钟", "minute"))
@@ -31,10 +32,8 @@ class Calendrical:
 
     def text(self, lang: Language = "zh") -> str:
         """Return the day in *lang*."""
-        if lang == "en":
-            return self.day.isoformat()
         year = "" if self.day.year == self.year else f"{self.day.year}年"
-        return f"{year}{self.day.month}月{self.day.day}日"
+        return either(f"{year}{self.day.month}月{self.day.day}日", self.day.isoformat(), lang)
 
 
 @final
@@ -58,7 +57,7 @@ class Moment:
         if self.end and (local.hour, local.minute, local.second, local.microsecond) == (0, 0, 0, 0):
             hour, day = 24, day - timedelta(days=1)
         words = Calendrical(day, self.year).text(lang)
-        return f"{words}{hour}:{local:%M}" if lang == "zh" else f"{words} {hour:02}:{local:%M}"
+        return either(f"{words}{hour}:{local:%M}", f"{words} {hour:02}:{local:%M}", lang)
 
 
 @final
@@ -79,8 +78,8 @@ class Length:
         for size, zh, en in _UNITS:
             number, left = divmod(left, size)
             if number or (size == 1 and not parts):
-                parts.append(f"{number}{zh}" if lang == "zh" else f"{number} {en}{'' if number == 1 else 's'}")
-        return ("" if lang == "zh" else " ").join(parts)
+                parts.append(either(f"{number}{zh}", f"{number} {en}{'' if number == 1 else 's'}", lang))
+        return either("", " ", lang).join(parts)
 
 
 @final
@@ -98,11 +97,12 @@ class PeriodName:
     def text(self, lang: Language = "zh") -> str:
         """Return the period in *lang*; in English by its name, or by its first and last day."""
         found = _NAMED.match(self.period.name)
-        if lang == "en":
-            return self.period.name if found else f"{self.period.start} to {self.period.last_day}"
         if found is None:
-            return f"{Calendrical(self.period.start).text()}至{Calendrical(self.period.last_day, self.period.start.year).text()}"
+            start, last_day = self.period.start, self.period.last_day
+            chinese = f"{Calendrical(start).text()}至{Calendrical(last_day, start.year).text()}"
+            return either(chinese, f"{start} to {last_day}", lang)
         year, half, quarter, month = found.groups()
+        part = f"第{'一二三四'[int(quarter) - 1]}季度" if quarter else f"{int(month)}月" if month else ""
         if half:
-            return f"{year}年{'上' if half == '1' else '下'}半年"
-        return f"{year}年" + (f"第{'一二三四'[int(quarter) - 1]}季度" if quarter else f"{int(month)}月" if month else "")
+            part = "上半年" if half == "1" else "下半年"
+        return either(f"{year}年{part}", self.period.name, lang)

@@ -8,11 +8,7 @@ from typing import Final, final
 from attrs import evolve, frozen
 
 from govinfo._doors import checked
-from govinfo.calendars import (
-    Roll,
-    WorkCalendar,
-    count_workdays,
-)
+from govinfo.calendars import Roll, WorkCalendar, count_workdays
 from govinfo.deadlines._due import Due, due
 from govinfo.deadlines._values import Deadline, ExtensionRequest, Outcome, Pause
 from govinfo.errors import UnknownCalendarYear

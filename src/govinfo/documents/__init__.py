@@ -14,7 +14,7 @@ from govinfo.documents._circular_paper import circular_paper
 from govinfo.documents._circulars import Circular, EarlierResult, UnitResult, Unsettled, circular, circular_of
 from govinfo.documents._commendation_paper import commendation_paper
 from govinfo.documents._commendations import Candidate, Commendation, Follows, GroupProposal, Verdict, commendation
-from govinfo.documents._figures import capital_yuan, percentage
+from govinfo.documents._figures import capital_yuan
 from govinfo.documents._pages_html import paper_html
 from govinfo.documents._paper import (
     Amount,
@@ -35,7 +35,7 @@ from govinfo.documents._payout_paper import payout_paper
 from govinfo.documents._payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout
 from govinfo.documents._payout_wire import decode_payout, encode_payout
 from govinfo.documents._payouts import payout_list
-from govinfo.documents._statistics import CategoryShare, Flaw, FlawKind, PrintedShare, Statistics, category_shares, flaws_of, statistics_of
+from govinfo.documents._statistics import CategoryShare, Flaw, FlawKind, PrintedShare, Statistics, flaws_of, statistics_of
 from govinfo.documents._tallies import ClauseSum, Counts, MonthSum, Quota, QuotaState
 from govinfo.documents._wire import encode_circular, encode_commendation
 
@@ -76,7 +76,6 @@ __all__ = [
     "answer_paper",
     "answer_sheet",
     "capital_yuan",
-    "category_shares",
     "circular",
     "circular_of",
     "circular_paper",
@@ -93,7 +92,6 @@ __all__ = [
     "paper_text",
     "payout_list",
     "payout_paper",
-    "percentage",
     "statistics_of",
     "statistics_paper",
     "with_letterhead",

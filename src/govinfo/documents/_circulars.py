@@ -12,7 +12,8 @@ from attrs import field, frozen
 
 from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Reason, Scorecard, assess
-from govinfo.calendars import WorkCalendar, add_months
+from govinfo.calendars import WorkCalendar
+from govinfo.calendars._months import add_months
 from govinfo.documents._tallies import (
     ClauseSum,
     Counts,
@@ -33,7 +34,8 @@ from govinfo.exact import Exact, exact
 from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.register import Register
-from govinfo.rulebook import Cap, Each, Rulebook, Side, Tally, Told, Void, active
+from govinfo.rulebook import Cap, Each, Rulebook, Side, Tally, Told, Void
+from govinfo.rulebook._rulebook import active
 
 
 @final

@@ -15,7 +15,8 @@ from govinfo.exact import Exact, exact
 from govinfo.labels import Labelled
 from govinfo.periods import Period
 from govinfo.rulebook import Commend, LastPlace, Rulebook, Seats
-from govinfo.texts import Text, nearest
+from govinfo.texts import Text
+from govinfo.texts._near import nearest
 
 FURTHER = ("points", "awarded", "deducted", "yuan", "sent", "adopted", "events")
 """What may break ties beside the measures that the rulebook shows: the smaller of `deducted` is better; persons have the first four."""

@@ -15,13 +15,15 @@ from attrs import Attribute, frozen
 from attrs import field as attrs_field
 
 from govinfo._doors import checked
-from govinfo.codec import read_json, structure_all
+from govinfo.codec._convert import structure_all
+from govinfo.codec._json import read_json
 from govinfo.documents._payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout
 from govinfo.documents._wire import days_of, dump
 from govinfo.errors import DecodeError, InvalidValueError, Problem, first_problems
 from govinfo.exact import exact, format_money, parse_exact
 from govinfo.periods import Period
-from govinfo.texts import Text, show
+from govinfo.texts import Text
+from govinfo.texts._shown import show
 
 PAYOUT_FORMAT: Final = "govinfo.payout/1"
 """What the field `format` of a payout list says."""

@@ -21,7 +21,8 @@ from govinfo.documents._payout_values import EarlierList, PayoutEntry, PayoutLis
 from govinfo.documents._tallies import counted_lines, unit_answering
 from govinfo.exact import Exact, exact
 from govinfo.periods import Period
-from govinfo.rulebook import Rulebook, Share, active
+from govinfo.rulebook import Rulebook, Share
+from govinfo.rulebook._rulebook import active
 
 _Key: TypeAlias = tuple[str, str, str, str]  # unit, person or nothing, rule, clause
 _Sums: TypeAlias = dict[_Key, Exact]

@@ -7,15 +7,13 @@ can price, `handling_circular` the results of a period, `duty_questions` what is
 
 from __future__ import annotations
 
-from govinfo.duties._circular import PLACES, HandlingCircular, HandlingRow, Rate, handling_circular
-from govinfo.duties._outcomes import duty_outcomes, outcomes_in, outcomes_of, states_at_end
-from govinfo.duties._periodic import assessment_year
+from govinfo.duties._circular import HandlingCircular, HandlingRow, Rate, handling_circular
+from govinfo.duties._outcomes import duty_outcomes
 from govinfo.duties._questions import duty_questions
-from govinfo.duties._states import by_urgency, duty_states
+from govinfo.duties._states import duty_states
 from govinfo.duties._values import DutyOutcome, DutyState, Result, Role
 
 __all__ = [
-    "PLACES",
     "DutyOutcome",
     "DutyState",
     "HandlingCircular",
@@ -23,13 +21,8 @@ __all__ = [
     "Rate",
     "Result",
     "Role",
-    "assessment_year",
-    "by_urgency",
     "duty_outcomes",
     "duty_questions",
     "duty_states",
     "handling_circular",
-    "outcomes_in",
-    "outcomes_of",
-    "states_at_end",
 ]

@@ -19,7 +19,9 @@ from govinfo.register import Register
 from govinfo.rulebook import Condition, Duty, DutyKind, Rulebook
 from govinfo.rulebook._conditions import TAG, Attribute, holds
 from govinfo.rulebook._duties import duty_attribute, unit_attribute
-from govinfo.texts import Text, spelled, word_of
+from govinfo.texts import Text
+from govinfo.texts._shown import spelled
+from govinfo.texts._word import word_of
 
 FULFILS: Final = "duty"
 """The tag by which a submission says which report or task it fulfils (所完成的任务)."""

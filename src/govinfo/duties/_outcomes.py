@@ -12,12 +12,16 @@ from govinfo.deadlines._moments import PeriodName
 from govinfo.duties._facts import FULFILS, PERIOD
 from govinfo.duties._states import duty_states
 from govinfo.duties._values import DutyOutcome, DutyState, Result
-from govinfo.instants import end_of_day, official_day
+from govinfo.instants import official_day
+from govinfo.instants._moments import end_of_day
 from govinfo.periods import FIRST_YEAR, Period
 from govinfo.records import Lapse
 from govinfo.register import Register
-from govinfo.rulebook import Rulebook, titles_of
-from govinfo.texts import Text, spelled, word_of
+from govinfo.rulebook import Rulebook
+from govinfo.texts import Text
+from govinfo.texts._shown import spelled
+from govinfo.texts._titles import titled
+from govinfo.texts._word import word_of
 
 _A_YEAR: Final = timedelta(days=366)
 
@@ -120,7 +124,7 @@ def _outcome(found: DutyState, lapses: Mapping[str, Iterable[Lapse]]) -> DutyOut
 
 
 def _words(found: DutyState) -> Text:
-    duty = titles_of(found.duty)
+    duty = titled(found.duty)
     if found.period is None:
         return Text("{duty}: {result}", duty=duty, result=found.result)
     return Text("{duty} ({period}): {result}", duty=duty, period=PeriodName(found.period), result=found.result)

@@ -9,8 +9,10 @@ from typing import Final
 from attrs import evolve
 
 from govinfo._doors import checked
-from govinfo.calendars import Roll, WorkCalendar, add_months
-from govinfo.deadlines import COUNTED, Deadline, Limit, LimitUnit, Stage
+from govinfo.calendars import Roll, WorkCalendar
+from govinfo.calendars._months import add_months
+from govinfo.deadlines import Deadline, Limit, LimitUnit, Stage
+from govinfo.deadlines._limits import COUNTED
 from govinfo.deadlines._reckoning import reckon
 from govinfo.duties._facts import FULFILS, DutyFacts
 from govinfo.duties._survey import Survey
@@ -19,7 +21,7 @@ from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.records import Submission, Unit
 from govinfo.rulebook import Duty, DutyKind, Rulebook
-from govinfo.texts import spelled
+from govinfo.texts._shown import spelled
 
 _PERIODIC: Final = frozenset({DutyKind.REPORT, DutyKind.TASK})
 _EARLY: Final = 3

@@ -9,8 +9,9 @@ from govinfo.duties._facts import FULFILS, DutyFacts
 from govinfo.duties._periodic import looks_back, named_units
 from govinfo.errors import Problem, Severity
 from govinfo.register import Register
-from govinfo.rulebook import DutyKind, Rulebook, titles_of
+from govinfo.rulebook import DutyKind, Rulebook
 from govinfo.texts import Text
+from govinfo.texts._titles import titled
 
 
 @checked
@@ -42,7 +43,7 @@ def _early_days(facts: DutyFacts) -> Iterator[Problem]:
             message = Text(
                 "names a day early in the year for {duty}: a report on the year before is due at unit = {unit}, grain = {grain} with "
                 "months_after; one on the year in which the day lies says so by grain = {grain}",
-                duty=titles_of(duty), unit='"period-end"', grain='"year"',
+                duty=titled(duty), unit='"period-end"', grain='"year"',
             )  # fmt: skip
             yield _question(limit.id, f"{limit.id}.month", message)
 

@@ -12,7 +12,8 @@ from govinfo.instants import official_day
 from govinfo.labels import Labelled
 from govinfo.periods import Period
 from govinfo.rulebook import Duty
-from govinfo.texts import Text
+from govinfo.texts import Language, Text
+from govinfo.texts._titles import demanded
 
 
 class Result(Labelled):
@@ -107,10 +108,10 @@ class DutyState:
             return self.state.late // _DAY
         return (official_day(self.due.cutoff + self.state.late) - self.due.last_day).days
 
-    def demands(self, lang: str = "zh") -> str | None:
+    def demands(self, lang: Language = "zh") -> str | None:
         """Return what the round demands in the regulation's words, None where it names nothing."""
-        ladder = self.duty.ladder_en or self.duty.ladder if lang == "en" else self.duty.ladder
-        return ladder[min(self.round, len(ladder)) - 1] if ladder else None
+        ladder = demanded(self.duty)
+        return ladder[min(self.round, len(ladder)) - 1].text(lang) if ladder else None
 
 
 @final

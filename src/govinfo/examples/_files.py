@@ -7,14 +7,16 @@ from typing import Any, Final, TypeAlias, cast, final
 
 from attrs import evolve, field, fields, frozen
 
-from govinfo.codec import structure_all
+from govinfo.codec._convert import structure_all
 from govinfo.codec._problems import Refusal
 from govinfo.codec._toml import parse_toml
 from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, first_problems
 from govinfo.exact import Exact
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.records import LISTS, Records, Submission, Unit
-from govinfo.texts import Text, show
+from govinfo.texts import Text
+from govinfo.texts._near import complain, hint
+from govinfo.texts._shown import show
 
 MOST_TIMES: Final = 10_000
 """How often one row may be repeated by `times`."""
@@ -178,7 +180,7 @@ class _Reader:
             self.refuse("schema", Text("schema must be {schema}, the form this version reads; begin with schema = {schema}", schema=SCHEMA))
         tables = self.tables(document.pop("example", []), "example")
         for name in document:
-            self.refuse(name, Text("is no known field; known are {known}", known=("schema", "example")))
+            self.refuse(name, complain(Text("is no known field"), hint(name, ("schema", "example"))))
         return tables
 
     def example(self, table: _Table, path: str) -> Example | None:
@@ -239,7 +241,7 @@ class _Rows:
         for name, data in lists.items():
             path = f"{self.path}.{name}"
             if name not in LISTS:
-                self.reader.refuse(path, Text("is no known field; known are {known}", known=tuple(LISTS)))
+                self.reader.refuse(path, complain(Text("is no known field"), hint(name, tuple(LISTS))))
                 continue
             for i, row in enumerate(self.reader.tables(data, path)):
                 times = row.pop("times", 1)

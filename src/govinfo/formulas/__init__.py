@@ -9,48 +9,26 @@ cannot fail; `explain` tells how the result came about.
 
 from __future__ import annotations
 
-from govinfo.formulas._bounds import ANY_NUMBER, NOT_NEGATIVE, Interval
-from govinfo.formulas._degree import degree
+from govinfo.formulas._bounds import Interval
 from govinfo.formulas._evaluate import Env
-from govinfo.formulas._exclusive import Given, Truth, truth
 from govinfo.formulas._explain import Explanation, explain
 from govinfo.formulas._fixed import FixedEnv
-from govinfo.formulas._formula import Formula, bounds, evaluate, numbers_in, parse, texts_in
-from govinfo.formulas._lexer import MAX_DEPTH, MAX_LENGTH
+from govinfo.formulas._formula import Formula, evaluate, parse
 from govinfo.formulas._nodes import Kind, Read, Value
-from govinfo.formulas._scope import DECIDED, FIGURE, FINDING, MET, READING, TAG, TARGET, TARGETED, Lookup, Scope
+from govinfo.formulas._scope import Lookup, Scope
 
 __all__ = [
-    "ANY_NUMBER",
-    "DECIDED",
-    "FIGURE",
-    "FINDING",
-    "MAX_DEPTH",
-    "MAX_LENGTH",
-    "MET",
-    "NOT_NEGATIVE",
-    "READING",
-    "TAG",
-    "TARGET",
-    "TARGETED",
     "Env",
     "Explanation",
     "FixedEnv",
     "Formula",
-    "Given",
     "Interval",
     "Kind",
     "Lookup",
     "Read",
     "Scope",
-    "Truth",
     "Value",
-    "bounds",
-    "degree",
     "evaluate",
     "explain",
-    "numbers_in",
     "parse",
-    "texts_in",
-    "truth",
 ]

@@ -11,9 +11,10 @@ from govinfo.exact import Exact
 from govinfo.formulas._functions import AGGREGATES, ARITIES, MAX_PLACES
 from govinfo.formulas._nodes import Apply, Constant, Kind, LookUp, Node, Over, Rounded, Steps
 from govinfo.formulas._scope import Lookup, divides
-from govinfo.formulas._unknown import unknown
 from govinfo.labels import Grain
-from govinfo.texts import Text, show
+from govinfo.texts import Text
+from govinfo.texts._near import complain, hint
+from govinfo.texts._shown import show
 
 _GRAINS: Final = {grain.value.replace("-", "_"): grain for grain in Grain}
 
@@ -74,7 +75,7 @@ def call(reader: PartReader, tree: ast.Call) -> Node:
     if word in ARITIES:
         return _function(reader, tree, word)
     known = [*ARITIES, *AGGREGATES, *reader.lookups]
-    raise reader.error(tree, unknown(Text("there is no function {word} here", word=show(word)), word, known))
+    raise reader.error(tree, complain(Text("there is no function {word} here", word=show(word)), hint(word, known)))
 
 
 def _function(reader: PartReader, tree: ast.Call, word: str) -> Node:
@@ -132,7 +133,7 @@ def _over(reader: PartReader, tree: ast.Call, word: str) -> Over:
     grain = _GRAINS.get(spelled)
     if grain is None:
         if spelled:
-            raise reader.error(first, unknown(Text("there is no sub-period {word}", word=show(spelled)), spelled, _GRAINS))
+            raise reader.error(first, complain(Text("there is no sub-period {word}", word=show(spelled)), hint(spelled, _GRAINS)))
         raise reader.error(first, Text("the first argument of {word} is a sub-period such as month", word=word))
     if not reader.grains:
         raise reader.error(tree, Text("this formula has no sub-periods; {word} cannot stand here", word=word))
@@ -158,6 +159,6 @@ def _look_up(reader: PartReader, tree: ast.Call, lookup: Lookup) -> LookUp:
             raise reader.error(first, Text("{word} takes one word, nothing to calculate", word=lookup.name))
     if lookup.known is not None and word not in dict(lookup.known):
         complaint = Text("{function} does not know {word}", function=lookup.name, word=show(word))
-        raise reader.error(first, unknown(complaint, word, [known for known, _ in lookup.known]))
+        raise reader.error(first, complain(complaint, hint(word, [known for known, _ in lookup.known])))
     default = reader.part(tree.args[1], lookup.kind) if len(tree.args) > 1 else None
     return LookUp(lookup.name, word, default, lookup.kind)

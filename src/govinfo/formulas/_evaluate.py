@@ -30,7 +30,8 @@ from govinfo.formulas._nodes import (
     Value,
 )
 from govinfo.labels import Grain
-from govinfo.texts import Language, word_of
+from govinfo.texts import Language
+from govinfo.texts._word import word_of
 
 
 class Env(Protocol):

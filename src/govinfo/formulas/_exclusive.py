@@ -20,7 +20,7 @@ from govinfo.exact import Exact
 from govinfo.formulas._formula import Formula
 from govinfo.formulas._functions import CONTRARY
 from govinfo.formulas._nodes import AllOf, Among, AnyOf, Comparison, Constant, Kind, LookUp, Name, Node, Not
-from govinfo.texts import word_of
+from govinfo.texts._word import word_of
 
 _Key: TypeAlias = tuple[str | None, str, Node | None]
 """A name, or a lookup with its word and what it takes where nothing is known."""

@@ -31,6 +31,7 @@ from govinfo.formulas._nodes import (
 )
 from govinfo.formulas._phrases import CALLS, MERGED, SIGNS, listed, lookup_label, lookup_truth, plain_number, yes_or_no
 from govinfo.texts import Language, Text
+from govinfo.texts._languages import either
 
 # How tightly a piece of arithmetic holds together; one that holds less tightly than its place needs brackets.
 _SIGNED: Final = 0
@@ -53,7 +54,7 @@ class Explanation:
 
     def text(self, lang: Language = "zh") -> str:
         """Return the explanation in *lang*."""
-        return self.zh if lang == "zh" else self.en
+        return either(self.zh, self.en, lang)
 
     def __str__(self) -> str:
         """Return the explanation in English."""

@@ -10,9 +10,11 @@ from attrs import field, frozen
 from govinfo.errors import UnknownNameError
 from govinfo.exact import Exact
 from govinfo.formulas._nodes import Value
-from govinfo.formulas._unknown import unknown
 from govinfo.labels import Grain
-from govinfo.texts import Language, Text, show
+from govinfo.texts import Language, Text
+from govinfo.texts._languages import either
+from govinfo.texts._near import complain, hint
+from govinfo.texts._shown import show
 
 _Titles: TypeAlias = tuple[tuple[str, str], ...]
 
@@ -55,7 +57,7 @@ class FixedEnv:
         """
         values = dict(self.names)
         if word not in values:
-            raise UnknownNameError(unknown(Text("there is no name {word} here", word=show(word)), word, values))
+            raise UnknownNameError(complain(Text("there is no name {word} here", word=show(word)), hint(word, values)))
         return values[word]
 
     def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
@@ -80,4 +82,4 @@ class FixedEnv:
 
     def title(self, word: str, lang: Language, /) -> str:
         """Return the title of *word*, else the word."""
-        return dict(self.titles).get(word, word) if lang == "zh" else word
+        return either(dict(self.titles).get(word, word), word, lang)

@@ -16,7 +16,8 @@ from govinfo.formulas._functions import magnitude
 from govinfo.formulas._grammar import read
 from govinfo.formulas._nodes import Among, Comparison, Constant, Kind, LookUp, Name, Node, Read, Steps, Value, children, reads_of, walk
 from govinfo.formulas._scope import Scope
-from govinfo.texts import Text, show
+from govinfo.texts import Text
+from govinfo.texts._shown import show
 
 
 @final

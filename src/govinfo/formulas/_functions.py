@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from govinfo.exact import Exact
 from govinfo.formulas._nodes import Kind
-from govinfo.texts import word_of
+from govinfo.texts._word import word_of
 
 MAX_PLACES: Final = 9
 """The most decimal places to which `round` rounds."""

@@ -32,9 +32,11 @@ from govinfo.formulas._nodes import (
     Value,
 )
 from govinfo.formulas._scope import Lookup, Scope
-from govinfo.formulas._unknown import unknown
 from govinfo.labels import Grain
-from govinfo.texts import Text, show, word_of
+from govinfo.texts import Text
+from govinfo.texts._near import complain, hint
+from govinfo.texts._shown import show
+from govinfo.texts._word import word_of
 
 _OPERATORS: Final[Mapping[type[ast.cmpop], str]] = {
     ast.Lt: "<",
@@ -179,7 +181,7 @@ class Reader:
             return Name(tree.id, kind)
         if _calls.is_function(self, tree.id):
             raise self.error(tree, Text("{word} is a function; write its arguments in brackets behind it", word=tree.id))
-        raise self.error(tree, unknown(Text("there is no name {word} here", word=show(tree.id)), tree.id, self.names))
+        raise self.error(tree, complain(Text("there is no name {word} here", word=show(tree.id)), hint(tree.id, self.names)))
 
     def sum(self, tree: ast.expr) -> Sum:
         """Return terms in a row as one sum, however many."""
@@ -275,4 +277,4 @@ class Reader:
                 continue
             if word_of(other.value) not in set(map(word_of, words)):
                 complaint = Text("{what} is never {word}", what=what, word=show(other.value))
-                raise self.error(tree, unknown(complaint, other.value, words))
+                raise self.error(tree, complain(complaint, hint(other.value, words)))

@@ -15,7 +15,8 @@ from typing import Final
 
 from govinfo.errors import FormulaError
 from govinfo.exact import MAX_DIGITS
-from govinfo.texts import Text, show
+from govinfo.texts import Text
+from govinfo.texts._shown import show
 
 MAX_LENGTH: Final = 1000
 """The longest formula, in characters."""

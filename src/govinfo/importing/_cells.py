@@ -18,7 +18,10 @@ from govinfo.importing._times import end_of, read_day, read_instant, read_period
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.labels import Action, Complexity, Grain, Labelled, LeaderRank, Level
 from govinfo.records._meanings import CellKind
-from govinfo.texts import Suggestions, Text, show, word_of
+from govinfo.texts import Text
+from govinfo.texts._near import Suggestions, complain, meant
+from govinfo.texts._shown import show
+from govinfo.texts._word import word_of
 
 _MARKS: Final = re.compile(r"[、;；,，]")
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+|/\d+)?\Z", re.ASCII)
@@ -87,9 +90,7 @@ class Names:
             shown = found if len(found) <= _FEW else (*found[:_FEW], "…")
             return CellRefusal(Text("several are called {got}; give one of the ids {ids}", got=word, ids=shown))
         near = self.near.of(word, self.ids | self.by_name.keys())
-        if near is not None:
-            return CellRefusal(Text("nobody is called {got}; did you mean {near}?", got=show(word), near=near))
-        return CellRefusal(Text("nobody is called {got}: neither as id nor as name", got=show(word)))
+        return CellRefusal(complain(Text("nobody is called {got}: neither as id nor as name", got=show(word)), meant(near)))
 
     def _called(self, word: str) -> tuple[str, ...]:
         return self.by_name.get(word, ()) or self.by_joined.get("".join(word.split()), ())

@@ -15,6 +15,7 @@ from govinfo.errors import InvalidValueError
 from govinfo.records import LISTS
 from govinfo.records._meanings import CellKind, cell_kind, held_by, meaning, says_what_it_is, written
 from govinfo.texts import Language, Text
+from govinfo.texts._languages import either
 
 
 @final
@@ -41,7 +42,7 @@ class TableColumn:
 
     def heading(self, lang: Language) -> str:
         """Return the heading in *lang*."""
-        return self.title if lang == "zh" else self.name
+        return either(self.title, self.name, lang)
 
 
 def _columns_of(cls: type[Any], of: str | None = None, prefix: str = "") -> Iterator[TableColumn]:
@@ -104,7 +105,7 @@ def list_title(name: str, lang: Language = "zh") -> str:
     """
     if name not in LISTS:
         raise InvalidValueError("name", name, Text("one of {known}", known=tuple(LISTS)))
-    return LISTS[name].label if lang == "zh" else name
+    return either(LISTS[name].label, name, lang)
 
 
 def list_named(title: str) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any, Final, final
 from attrs import define, evolve, field, frozen
 
 from govinfo._doors import checked
-from govinfo.codec import structure_all
+from govinfo.codec._convert import structure_all
 from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, check_type, first_problems
 from govinfo.importing._cells import CellRefusal, Names, text_in, understand
 from govinfo.importing._columns import COLUMNS, TableColumn, list_named, parts_of
@@ -19,7 +19,9 @@ from govinfo.importing._rows import RowError, record_row
 from govinfo.importing._tables import read_tables
 from govinfo.records import LISTS, AnyRecord, Records
 from govinfo.records._meanings import CellKind
-from govinfo.texts import Text, nearest, show
+from govinfo.texts import Text
+from govinfo.texts._near import complain, meant, nearest
+from govinfo.texts._shown import show
 
 _FIELD: Final = re.compile(r"\.([a-z_]+)(?:\[([0-9]+)\])?")
 _TAG: Final = re.compile(r"(?:tag|标签)\s*[:：]\s*(.+)\Z", re.IGNORECASE | re.DOTALL)
@@ -117,10 +119,8 @@ def _headed(raw: RawTable, problems: list[Problem]) -> Iterator[_Table]:
     name = list_named(raw.title)
     if name is None:
         known = [*LISTS, *(cls.label for cls in LISTS.values())]
-        near = nearest(raw.title, known)
-        message = Text("is named after no list of records; did you mean {near}?", near=near) if near is not None else Text(
-            "is named after no list of records: name it one of {known}", known=tuple(cls.label for cls in LISTS.values())
-        )  # fmt: skip
+        advice = meant(nearest(raw.title, known)) or Text("name it one of {known}", known=tuple(cls.label for cls in LISTS.values()))
+        message = complain(Text("is named after no list of records"), advice)
         problems.append(Problem(path=raw.place, message=message))
         return
     number, cells = raw.rows[0]
@@ -139,9 +139,7 @@ def _headed(raw: RawTable, problems: list[Problem]) -> Iterator[_Table]:
         path = raw.where(place, number)
         if found is None:
             near = nearest(heading, [word for column in COLUMNS[name] for word in (column.name, column.title)])
-            message = Text("{heading} heads no known column", heading=show(heading)) if near is None else Text(
-                "{heading} heads no known column; did you mean {near}?", heading=show(heading), near=near
-            )  # fmt: skip
+            message = complain(Text("{heading} heads no known column", heading=show(heading)), meant(near))
             problems.append(Problem(path=path, message=message))
         elif found.what in seen:
             problems.append(Problem(path=path, message=Text("{heading} heads a column already", heading=show(heading))))

@@ -51,7 +51,7 @@ def _workbook(lang: Language) -> bytes:
     letter = load_extra("openpyxl.utils", "openpyxl", "office").get_column_letter
     book = openpyxl.Workbook()
     notes = book.active
-    notes.title = "说明" if lang == "zh" else "notes"
+    notes.title = Text("notes").text(lang)
     notes.append([Text(word).text(lang) for word in ("Sheet", "Column", "Needed in every row", "Written as")])
     for name, columns in COLUMNS.items():
         sheet = book.create_sheet(list_title(name, lang))

@@ -7,7 +7,7 @@ records together is the business of `govinfo.register`.
 
 from __future__ import annotations
 
-from govinfo.records._fields import MAX_ID, MAX_TEXT, Tags, TagValue
+from govinfo.records._fields import Tags, TagValue
 from govinfo.records._items import (
     AdoptionEvent,
     Commission,
@@ -24,8 +24,6 @@ from govinfo.records._subjects import Figure, Person, Target, Unit
 
 __all__ = [
     "LISTS",
-    "MAX_ID",
-    "MAX_TEXT",
     "About",
     "AdoptionEvent",
     "AnyRecord",

@@ -30,7 +30,8 @@ from govinfo.records._fields import (
     some,
 )
 from govinfo.records._meanings import CellKind, means
-from govinfo.texts import Text, plain
+from govinfo.texts import Text
+from govinfo.texts._text import plain
 
 
 @final

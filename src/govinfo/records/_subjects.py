@@ -14,7 +14,8 @@ from govinfo.labels import Grain, Level
 from govinfo.periods import Period
 from govinfo.records._fields import NO_TAGS, Tags, as_tags, check_day, check_exact, check_id, check_text, part
 from govinfo.records._meanings import means
-from govinfo.texts import Text, plain
+from govinfo.texts import Text
+from govinfo.texts._text import plain
 
 
 @final

@@ -7,7 +7,7 @@ It knows nothing of any rulebook, so one register serves every assessment of its
 from __future__ import annotations
 
 from govinfo.register._corrections import Trail
-from govinfo.register._items import NO_ITEM, Item, Rows
+from govinfo.register._items import Item, Rows
 from govinfo.register._register import Register, build_register, check_records
 
-__all__ = ["NO_ITEM", "Item", "Register", "Rows", "Trail", "build_register", "check_records"]
+__all__ = ["Item", "Register", "Rows", "Trail", "build_register", "check_records"]

@@ -34,7 +34,9 @@ from govinfo.register._corrections import Place, Trail
 from govinfo.register._figure_checks import odd_figures
 from govinfo.register._lookalikes import as_it_looks, spelled_out
 from govinfo.register._target_checks import odd_targets
-from govinfo.texts import Suggestions, Text, Worded, Words, word_of
+from govinfo.texts import Text, Worded, Words
+from govinfo.texts._near import Suggestions, complain, meant
+from govinfo.texts._word import word_of
 
 Standing: TypeAlias = Mapping[str, Sequence[tuple[int, AnyRecord]]]
 """The records that stand, by list, each with its place in it."""
@@ -287,10 +289,8 @@ def _question(path: str, record: str | None, message: Text) -> Problem:
 
 
 def _missing(kind: Worded, id_: str, known: Mapping[str, object], near: Suggestions) -> Text:
-    close = near.of(id_, known)
-    if close is not None:
-        return Text("there is no {kind} {id}; did you mean {other}?", kind=kind, id=id_, other=close)
-    return Text("there is no {kind} {id}; add it or correct the reference", kind=kind, id=id_)
+    advice = meant(near.of(id_, known)) or Text("add it or correct the reference")
+    return complain(Text("there is no {kind} {id}", kind=kind, id=id_), advice)
 
 
 def _path(name: str, i: int) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from govinfo.reports._books import rulebook_page, rulebooks_page
 from govinfo.reports._deadlines import deadlines_page
 from govinfo.reports._differences import comparison_page
-from govinfo.reports._inert import csv_text, inert, markdown_text
+from govinfo.reports._inert import inert
 from govinfo.reports._pages import Block, Bullets, Column, Heading, Page, Paragraph, Table, as_markdown, as_text
 from govinfo.reports._scores import assessment_page
 from govinfo.reports._selection import find_person, find_unit, only_units, units_of
@@ -31,12 +31,10 @@ __all__ = [
     "assessment_page",
     "card_page",
     "comparison_page",
-    "csv_text",
     "deadlines_page",
     "find_person",
     "find_unit",
     "inert",
-    "markdown_text",
     "only_units",
     "record_page",
     "rulebook_page",

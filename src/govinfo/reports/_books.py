@@ -11,11 +11,13 @@ from govinfo.labels import LapseKind, Level
 from govinfo.records import TagValue
 from govinfo.reports._pages import Block, Bullets, Column, Heading, Page, Paragraph, Table
 from govinfo.reports._wording import Wording
-from govinfo.rulebook import Condition, Coverage, Facts, Keep, Notice, Price, Rule, Rulebook, Tally, Under, active
+from govinfo.rulebook import Condition, Coverage, Facts, Keep, Notice, Price, Rule, Rulebook, Tally
 from govinfo.rulebook._analysis import unpriced_forms
 from govinfo.rulebook._conditions import attribute
 from govinfo.rulebook._laws import laws
+from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._rules import Cap, Void
+from govinfo.rulebook._words import Under
 from govinfo.texts import Language
 
 _WIDEST_TITLE = 40

@@ -13,7 +13,8 @@ from govinfo.deadlines import Stage
 from govinfo.deadlines._moments import Length, PeriodName
 from govinfo.duties import DutyState, HandlingCircular, HandlingRow, Rate, Result
 from govinfo.exact import format_exact
-from govinfo.instants import OFFICIAL_ZONE, end_of_day, official_day
+from govinfo.instants import OFFICIAL_ZONE, official_day
+from govinfo.instants._moments import end_of_day
 from govinfo.register import Register
 from govinfo.reports._inert import csv_text
 from govinfo.reports._pages import Block, Bullets, Column, Heading, Page, Paragraph, Table

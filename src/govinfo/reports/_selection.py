@@ -10,8 +10,8 @@ from govinfo._doors import checked
 from govinfo.assessment import Assessment
 from govinfo.errors import UnknownNameError
 from govinfo.register import Register
-from govinfo.rulebook import hint
 from govinfo.texts import Text
+from govinfo.texts._near import hint
 
 _MOST_COMPARED = 5000
 

@@ -13,7 +13,8 @@ from govinfo.instants import official_day
 from govinfo.labels import LapseKind, Status
 from govinfo.records import AdoptionEvent, AnyRecord, Commission, Correction, Finding, Handling, Lapse, LeaderInstruction, Submission
 from govinfo.reports._selection import units_of
-from govinfo.rulebook import Rulebook, Side, Titled
+from govinfo.rulebook import Rulebook, Side
+from govinfo.rulebook._words import Titled
 from govinfo.texts import Language, Text
 
 SIDES: Final[Mapping[Side, str]] = {

@@ -12,7 +12,7 @@ from govinfo.rulebook._commending import Commend, LastPlace, Seats
 from govinfo.rulebook._conditions import Condition, Facts
 from govinfo.rulebook._duties import Duty, DutyKind
 from govinfo.rulebook._laws import Answer, Law, laws
-from govinfo.rulebook._rulebook import Rulebook, active, choose, hint
+from govinfo.rulebook._rulebook import Rulebook, choose
 from govinfo.rulebook._rules import (
     Bar,
     By,
@@ -24,7 +24,6 @@ from govinfo.rulebook._rules import (
     Price,
     Rule,
     Settings,
-    Settlement,
     Share,
     Side,
     Standing,
@@ -42,11 +41,7 @@ from govinfo.rulebook._words import (
     Publication,
     Reading,
     Source,
-    Titled,
-    Under,
     Word,
-    range_text,
-    titles_of,
 )
 
 __all__ = [
@@ -76,7 +71,6 @@ __all__ = [
     "Rulebook",
     "Seats",
     "Settings",
-    "Settlement",
     "Share",
     "Side",
     "Source",
@@ -84,16 +78,10 @@ __all__ = [
     "Succession",
     "Tally",
     "Ties",
-    "Titled",
     "Told",
-    "Under",
     "Void",
     "Word",
-    "active",
     "choose",
-    "hint",
     "laws",
-    "range_text",
     "rulebook_questions",
-    "titles_of",
 ]

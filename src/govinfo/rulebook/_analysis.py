@@ -16,7 +16,8 @@ from typing import Final, TypeAlias
 from govinfo._doors import checked
 from govinfo.errors import Problem, Severity
 from govinfo.exact import Exact, format_exact, parse_exact, size
-from govinfo.formulas import Formula, numbers_in
+from govinfo.formulas import Formula
+from govinfo.formulas._formula import numbers_in
 from govinfo.rulebook._conditions import Facts, holds
 from govinfo.rulebook._countable import countable_problems
 from govinfo.rulebook._duty_checks import duty_problems
@@ -37,7 +38,9 @@ from govinfo.rulebook._settlement_checks import (
 )
 from govinfo.rulebook._vocabularies import condition_problems
 from govinfo.rulebook._words import Coverage, Under
-from govinfo.texts import Text, show, word_of
+from govinfo.texts import Text
+from govinfo.texts._shown import show
+from govinfo.texts._word import word_of
 
 Anything: TypeAlias = Rule | Bar | Notice
 ACCOUNTS: Final = ("points", "yuan")

@@ -19,7 +19,7 @@ from govinfo.formulas import Kind
 from govinfo.labels import Labelled, Level
 from govinfo.records import About, AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Submission, Tags, TagValue
 from govinfo.records._meanings import CellKind, held_by, kind_of, meaning, written
-from govinfo.texts import word_of
+from govinfo.texts._word import word_of
 
 
 class Facts(Labelled):

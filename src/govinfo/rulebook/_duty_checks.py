@@ -9,7 +9,8 @@ from functools import partial
 from itertools import combinations
 from typing import TypeAlias
 
-from govinfo.deadlines import COUNTED, Limit, LimitUnit
+from govinfo.deadlines import Limit, LimitUnit
+from govinfo.deadlines._limits import COUNTED
 from govinfo.errors import Problem
 from govinfo.labels import Grain, LapseKind
 from govinfo.rulebook._conditions import TAG, Attribute, Condition, can_meet

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from govinfo.errors import FormulaError, Problem
-from govinfo.formulas import Formula, Kind, degree, parse
+from govinfo.formulas import Formula, Kind, parse
+from govinfo.formulas._degree import degree
 from govinfo.rulebook._rulebook import Rulebook
 from govinfo.rulebook._rules import Tally
 from govinfo.rulebook._scopes import TOTALS, scope_of_measure, scope_of_rule

@@ -15,7 +15,8 @@ from typing import Final, final
 from attrs import frozen
 
 from govinfo.exact import Exact
-from govinfo.formulas import Formula, Interval, Kind, bounds, parse
+from govinfo.formulas import Formula, Interval, Kind, parse
+from govinfo.formulas._formula import bounds
 from govinfo.formulas._nodes import AllOf, AnyOf, LookUp, Name, Node, Over, walk
 from govinfo.labels import Grain
 from govinfo.rulebook._conditions import ATTRIBUTES, Condition, Facts

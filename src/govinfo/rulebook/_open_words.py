@@ -10,13 +10,14 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from govinfo.formulas import Formula, Kind, texts_in
+from govinfo.formulas import Formula, Kind
+from govinfo.formulas._formula import texts_in
 from govinfo.rulebook._conditions import TAG, Facts, attribute
 from govinfo.rulebook._placed import read_all
 from govinfo.rulebook._rulebook import Rulebook
 from govinfo.rulebook._rules import Each, Price, Tally, Void
 from govinfo.rulebook._words import Measure
-from govinfo.texts import word_of
+from govinfo.texts._word import word_of
 
 Place: TypeAlias = tuple[str, str]
 """A list of records and what is asked of its records: a field, or `tags.` and a key."""

@@ -9,13 +9,15 @@ from itertools import combinations
 from typing import Final
 
 from govinfo.errors import Problem, Severity
-from govinfo.formulas import Formula, Given, Truth, truth
+from govinfo.formulas import Formula
+from govinfo.formulas._exclusive import Given, Truth, truth
 from govinfo.rulebook._conditions import MANY, TAG, Facts, can_meet, holds, sharpest
 from govinfo.rulebook._placed import read_all
 from govinfo.rulebook._problems import flaw, together
 from govinfo.rulebook._rulebook import Rulebook
 from govinfo.rulebook._rules import Keep, Price
-from govinfo.texts import Text, word_of
+from govinfo.texts import Text
+from govinfo.texts._word import word_of
 
 MOST_COMPARED: Final = 100_000
 """How many pairs of prices with formulas of their own are compared."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from govinfo.errors import Problem
-from govinfo.rulebook._rulebook import hint
 from govinfo.rulebook._words import Under
 from govinfo.texts import Text
+from govinfo.texts._near import hint
 
 
 def flaw(path: str, message: Text) -> Problem:

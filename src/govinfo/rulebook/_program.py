@@ -15,7 +15,8 @@ from attrs import frozen
 
 from govinfo.errors import Problem, RulebookError
 from govinfo.exact import Exact
-from govinfo.formulas import TAG, Formula
+from govinfo.formulas import Formula
+from govinfo.formulas._scope import TAG
 from govinfo.labels import Level
 from govinfo.rulebook._conditions import TAG as TAG_PREFIX
 from govinfo.rulebook._conditions import Facts, attribute

@@ -8,7 +8,6 @@ from typing import Final, Literal, final, overload
 
 from attrs import evolve, field, frozen
 
-from govinfo._doors import checked
 from govinfo._frozen import Frozen
 from govinfo.deadlines import Limit
 from govinfo.errors import InvalidValueError, UnknownNameError, check_type
@@ -33,7 +32,7 @@ from govinfo.rulebook._words import (
     Word,
 )
 from govinfo.texts import Text
-from govinfo.texts import hint as _hint
+from govinfo.texts._near import hint
 
 
 @final
@@ -115,9 +114,6 @@ def choose(rulebook: Rulebook, readings: Mapping[str, str]) -> Rulebook:
 
 _SWITCHED: Final = ("rules", "bars", "notices", "persons")
 """What readings switch on and off."""
-
-hint = checked(_hint)
-"""The words that would have been right, the nearest first."""
 
 
 @overload

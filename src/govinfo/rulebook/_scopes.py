@@ -6,20 +6,9 @@ from typing import Final
 
 from attrs import evolve
 
-from govinfo.formulas import (
-    DECIDED,
-    FIGURE,
-    FINDING,
-    MET,
-    NOT_NEGATIVE,
-    READING,
-    TAG,
-    TARGET,
-    TARGETED,
-    Kind,
-    Lookup,
-    Scope,
-)
+from govinfo.formulas import Kind, Lookup, Scope
+from govinfo.formulas._bounds import NOT_NEGATIVE
+from govinfo.formulas._scope import DECIDED, FIGURE, FINDING, MET, READING, TAG, TARGET, TARGETED
 from govinfo.labels import Grain, Level
 from govinfo.rulebook._conditions import ATTRIBUTES, Facts
 from govinfo.rulebook._rulebook import Rulebook

@@ -10,7 +10,9 @@ from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Attribute, Condition, 
 from govinfo.rulebook._duties import DutyKind
 from govinfo.rulebook._problems import flaw, unknown
 from govinfo.rulebook._rulebook import Rulebook
-from govinfo.texts import Text, show, word_of
+from govinfo.texts import Text
+from govinfo.texts._shown import show
+from govinfo.texts._word import word_of
 
 
 def vocabulary(rulebook: Rulebook, words: str | tuple[str, ...] | None) -> tuple[str, ...] | None:

@@ -8,11 +8,10 @@ from typing import Protocol, TypeAlias, final
 from attrs import field, frozen
 
 from govinfo._doors import checked
-from govinfo.errors import WrongTypeError
 from govinfo.exact import Exact, format_exact
 from govinfo.labels import Labelled, Level
 from govinfo.rulebook._conditions import Condition, Facts
-from govinfo.texts import Text, Words
+from govinfo.texts import Text
 
 Under: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 """The readings under which something holds: pairs of a reading's id and its options; empty for always."""
@@ -111,13 +110,6 @@ class Measure:
     weigh: str | None = None
     shared: bool = False
     formula: str | None = None
-
-
-def titles_of(titled: Titled) -> Words:
-    """Return what readers of either language call it; the Chinese title where the rulebook gives no English one."""
-    if not hasattr(titled, "title_en"):
-        raise WrongTypeError("titled", type(titled), Text("of the type {kind}", kind="Titled"))
-    return Words(titled.title, titled.title_en or titled.title)
 
 
 @checked

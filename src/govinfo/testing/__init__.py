@@ -13,75 +13,51 @@ the like work by themselves.
 from __future__ import annotations
 
 from govinfo.testing._broken import MISTAKES, BrokenRulebook, broken_rulebooks
-from govinfo.testing._limits import commends, deadlines, extension_requests, limits, pauses, seats
-from govinfo.testing._records import assessments, disjoint_records, lines, permuted, records, registers, scorecards
+from govinfo.testing._records import assessments, disjoint_records, records, registers
 from govinfo.testing._rulebooks import rulebook_texts, rulebooks, rules
 from govinfo.testing._types import (
-    abouts,
     adoptions,
     any_records,
     commissions,
     contributions,
     corrections,
-    extensions,
     figures,
     findings,
     handlings,
     instructions,
     lapses,
     persons,
-    progress_reports,
     submissions,
     targets,
     units,
 )
-from govinfo.testing._values import days, exact_numbers, instants, money_amounts, periods, periods_around, readings, record_ids, tags, texts
+from govinfo.testing._values import periods, readings
 
 __all__ = [
     "MISTAKES",
     "BrokenRulebook",
-    "abouts",
     "adoptions",
     "any_records",
     "assessments",
     "broken_rulebooks",
-    "commends",
     "commissions",
     "contributions",
     "corrections",
-    "days",
-    "deadlines",
     "disjoint_records",
-    "exact_numbers",
-    "extension_requests",
-    "extensions",
     "figures",
     "findings",
     "handlings",
-    "instants",
     "instructions",
     "lapses",
-    "limits",
-    "lines",
-    "money_amounts",
-    "pauses",
     "periods",
-    "periods_around",
-    "permuted",
     "persons",
-    "progress_reports",
     "readings",
-    "record_ids",
     "records",
     "registers",
     "rulebook_texts",
     "rulebooks",
     "rules",
-    "scorecards",
-    "seats",
     "submissions",
-    "tags",
     "targets",
-    "texts",
     "units",
 ]

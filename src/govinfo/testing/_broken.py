@@ -16,7 +16,8 @@ from govinfo.testing._mistakes import FORMULAS, PLAIN, WORDS, Row
 from govinfo.testing._mistakes_of_sense import FORM, SENSE
 from govinfo.testing._rulebooks import rulebook_documents
 from govinfo.testing._toml import Document, Raw, toml_text
-from govinfo.texts import Text, nearest
+from govinfo.texts import Text
+from govinfo.texts._near import nearest
 
 T = TypeVar("T")
 Pick: TypeAlias = Callable[[Sequence[Any]], Any]

@@ -10,7 +10,8 @@ from typing import Any, Final, TypeAlias
 from hypothesis import strategies as st
 
 from govinfo.calendars import Roll
-from govinfo.deadlines import ANCHORS, COUNTED, Deadline, ExtensionRequest, Limit, LimitUnit, Pause
+from govinfo.deadlines import Deadline, ExtensionRequest, Limit, LimitUnit, Pause
+from govinfo.deadlines._limits import ANCHORS, COUNTED
 from govinfo.labels import Grain
 from govinfo.rulebook import Commend, LastPlace, Seats
 from govinfo.testing._types import maybe

@@ -22,7 +22,7 @@ from govinfo.testing._declared import OPENED, READINGS, condition
 from govinfo.testing._formulas import Words, number_formula, truth_formula, words_of
 from govinfo.testing._parts import Drawn, at
 from govinfo.testing._toml import Document
-from govinfo.texts import word_of
+from govinfo.texts._word import word_of
 
 Scoped: TypeAlias = Price | Tally | Cap | Void | Bar | Notice
 NOTHING: Final[Drawn] = {"when": (), "groups": (), "rules": (), "clause": 0} | dict.fromkeys(

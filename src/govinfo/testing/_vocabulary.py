@@ -10,13 +10,14 @@ from typing import Final, final
 from attrs import frozen
 
 from govinfo.exact import Exact, exact
-from govinfo.formulas import numbers_in
+from govinfo.formulas._formula import numbers_in
 from govinfo.labels import LapseKind
 from govinfo.records import TagValue
 from govinfo.rulebook import Condition, Criterion, Facts, Keep, Price, Rulebook
 from govinfo.rulebook._conditions import TAG
 from govinfo.rulebook._placed import read_formulas
-from govinfo.texts import spelled, word_of
+from govinfo.texts._shown import spelled
+from govinfo.texts._word import word_of
 
 _QUOTED: Final = re.compile(r"\"([^\"\s]{1,50})\"|'([^'\s]{1,50})'")
 _LARGEST: Final = 10**6

@@ -13,8 +13,9 @@ from govinfo.labels import Level
 from govinfo.periods import Period
 from govinfo.records import AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Submission
 from govinfo.register import Register
-from govinfo.rulebook import Condition, Facts, Keep, Price, Rule, Rulebook, Succession, active
+from govinfo.rulebook import Condition, Facts, Keep, Price, Rule, Rulebook, Succession
 from govinfo.rulebook._conditions import attribute, holds
+from govinfo.rulebook._rulebook import active
 
 TYPES: Final[Mapping[Facts, type[AnyRecord]]] = {
     Facts.SUBMISSION: Submission,

@@ -13,7 +13,8 @@ from govinfo.assessment import Assessment, Line
 from govinfo.exact import FEN, Exact, round_half_up, size
 from govinfo.labels import Status
 from govinfo.records import AnyRecord, Contribution, Finding, Lapse
-from govinfo.rulebook import By, Cap, Facts, Keep, Price, Share, Void, active
+from govinfo.rulebook import By, Cap, Facts, Keep, Price, Share, Void
+from govinfo.rulebook._rulebook import active
 from govinfo.testing.laws._facts import TYPES, active_rules, answering, day_of, in_keep, matches, record_of, records_of, value_of
 from govinfo.testing.laws._show import broken, line_text
 

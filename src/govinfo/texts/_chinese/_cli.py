@@ -217,9 +217,7 @@ CHINESE: Final[dict[str, str]] = {
     "one of {names} is required": "必须给出其中之一：{names}",
     "{name} cannot be given together with {other}": "{name} 不能与 {other} 同时使用",
     "{name} must be one of {known}, got {got}": "{name} 应为下列之一：{known}，实为 {got}",
-    "{name} must be one of {known}, got {got}; did you mean {near}?": "{name} 应为下列之一：{known}，实为 {got}；是否应为 {near}？",
     "see {program} --help": "用法见 {program} --help",
-    "{complaint}; {hint}": "{complaint}；{hint}",
     "{complaint}": "{complaint}",
     "{reason}": "{reason}",
     # help
@@ -258,6 +256,9 @@ CHINESE: Final[dict[str, str]] = {
     "which format": "哪一种格式",
     "the form of what is printed": "输出形式",
     "write into this file instead of standard output": "写入文件，不写标准输出",
+    "how problems are told on standard error: in words, or as one JSON document": (
+        "问题在标准错误中的写法：text 为文字，json 为一份 JSON 文档"
+    ),
     "Chinese, as always, or English": "中文（默认）或英文",
     "show this help": "显示帮助",
     "show the version": "显示版本",

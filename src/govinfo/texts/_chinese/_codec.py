@@ -9,7 +9,6 @@ CHINESE: Final[dict[str, str]] = {
     "must be {expected}, got {got}": "应为{expected}，实为 {got}",
     "{what} must be {expected}, got {got}": "{what} 应为{expected}，实为 {got}",
     "must be one of {known}, got {got}": "应为下列之一：{known}，实为 {got}",
-    "must be one of {known}, got {got}; did you mean {near}?": "应为下列之一：{known}，实为 {got}；是否应为 {near}？",
     "must be {expected}, got the float {got}: write it as a string, {string}": "应为{expected}，实为小数 {got}：请写成字符串 {string}",
     "must be a text without the character U+0000, got {got}: take it out": "文本中不得含有空字符 U+0000，实为 {got}：请删去该字符",
     "must be a text of whole characters, got half of a surrogate pair in {got}: write the character itself": (
@@ -27,8 +26,7 @@ CHINESE: Final[dict[str, str]] = {
     "one calendar holds for all units and levels: write name, years, off and work only": (
         "日历对所有单位和层级统一适用：只写 name、years、off、work"
     ),
-    "is no known field; did you mean {near}?": "没有此字段；是否应为 {near}？",
-    "is no known field; known are {known}": "没有此字段；可用字段为：{known}",
+    "is no known field": "没有此字段",
     "is not UTF-8: byte {byte} at offset {offset}; save the file as UTF-8": (
         "不是 UTF-8 编码：偏移 {offset} 处的字节为 {byte}；请将文件另存为 UTF-8"
     ),

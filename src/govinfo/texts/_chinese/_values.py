@@ -7,7 +7,6 @@ from typing import Final
 CHINESE: Final[dict[str, str]] = {
     "the class that the data is to become": "数据应读成的类",
     "a type of rule, such as Price": "规则的类型，如 Price",
-    "a datetime with its offset from UTC": "带时差的时刻（datetime）",
     'a str such as "12", "0.5" or "10/3"': '"12"、"0.5"、"10/3" 这样的 str',
     "a list or tuple of numbers": "由数组成的 list 或 tuple",
     "one of {words}": "下列之一：{words}",
@@ -19,6 +18,12 @@ CHINESE: Final[dict[str, str]] = {
     "there is nothing under {got}": "没有 {got} 这一项",
     "there is nothing under {got}; {hint}": "没有 {got} 这一项；{hint}",
     "a dict of your own: make one with dict(...) and change that": "自己的 dict：请用 dict(...) 另作一份，再作修改",
+    # what would have been right
+    "did you mean {word}?": "是否应为 {word}？",
+    "known are {words}": "可用的有：{words}",
+    "known are {words} and {n} more": "可用的有：{words}等，另有 {n} 个",
+    "none is declared": "没有声明任何一个",
+    "{complaint}; {hint}": "{complaint}；{hint}",
     # errors
     "column {column}: {message}": "第 {column} 列：{message}",
     "no official working-day calendar is known for {year}, only for {first} to {last}; "

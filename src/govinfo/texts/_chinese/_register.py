@@ -18,11 +18,10 @@ CHINESE: Final[dict[str, str]] = {
     "finding": "认定",
     "target": "目标任务",
     "figure": "基础数据",
-    "correction": "更正",
     # errors
     "id {id} is used already, at {other}; ids are unique over all records": "编号 {id} 与 {other} 处重复；编号在全部记录中不得重复",
-    "there is no {kind} {id}; did you mean {other}?": "没有编号为 {id} 的{kind}；是否应为 {other}？",
-    "there is no {kind} {id}; add it or correct the reference": "没有编号为 {id} 的{kind}；请补录或更正引用",
+    "there is no {kind} {id}": "没有编号为 {id} 的{kind}",
+    "add it or correct the reference": "请补录或更正引用",
     "{kind} {id} is voided by {correction}; correct this record too": "{kind} {id} 已被更正 {correction} 作废；请一并更正本条记录",
     "{id} is a {other}, not a {kind}": "{id} 是{other}，不是{kind}",
     "{unit} has no part in {record}; its units are {units}": "{unit} 与 {record} 无关；其所涉单位为：{units}",

@@ -21,10 +21,6 @@ CHINESE: Final[dict[str, str]] = {
         "指标编号要写进公式：只能用英文字母、数字和 _，且不得与公式中已有的词相同"
     ),
     "none of these rules posts to {account}; name the account they post to": "这些规则都不计入 {account}；请写明它们所计入的账户",
-    # what would have been right
-    "did you mean {word}?": "是否应为 {word}？",
-    "known are {words}": "可用的有：{words}",
-    "none is declared": "没有声明任何一个",
     # names that nothing bears
     "{rulebook} has no reading {got}; {hint}": "{rulebook} 没有口径 {got}；{hint}",
     "reading {reading} has no option {got}; {hint}": "口径 {reading} 没有选项 {got}；{hint}",
@@ -34,7 +30,7 @@ CHINESE: Final[dict[str, str]] = {
         "规则只问 {what} 是或否：请填“是”或“否”（true、false），现为 {got}"
     ),
     "{what} is marked {got}, and rules ask for the words {known}": "{what} 填的是 {got}，而规则所问的是：{known}",
-    "no rule asks for {what} {got}; did you mean {near}?": "没有规则问到 {what} 为 {got}；是否应为 {near}？",
+    "no rule asks for {what} {got}": "没有规则问到 {what} 为 {got}",
     "the rulebook declares no {what} {got}; {hint}": "办法没有声明{what} {got}；{hint}",
     # what a word is
     "account": "账户",

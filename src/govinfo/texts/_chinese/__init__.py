@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from govinfo._chinese import (
+from govinfo.texts._chinese import (
     _assessment,
     _cli,
     _codec,

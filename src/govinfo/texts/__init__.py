@@ -1,0 +1,16 @@
+"""
+Words for readers: sentences in either language, the titles of a rulebook, what stands between words, and what was probably meant.
+
+The English template of a sentence is the key of its Chinese one in the catalogue. No other room asks which language a reader has.
+"""
+
+from govinfo.texts._languages import LANGUAGES, Language
+from govinfo.texts._text import Text, Worded, Words
+
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "Text",
+    "Worded",
+    "Words",
+]
