@@ -204,7 +204,7 @@ def test_more_is_never_less_where_the_library_says_so(data: st.DataObject) -> No
     book = data.draw(rulebooks())
     if not kept(book, Law.MONOTONE):
         return
-    some = data.draw(records(book, size=4, corrections=False, commissions=False, figures=False))
+    some = data.draw(records(book, size=4, without={"corrections", "commissions", "figures"}))
 
     laws.check_adding_never_lowers(some, book, YEAR)
 
@@ -216,6 +216,6 @@ def test_units_stand_alone_where_the_library_says_so(data: st.DataObject) -> Non
     book = data.draw(rulebooks())
     if not kept(book, Law.ADDITIVE):
         return
-    one, other = data.draw(disjoint_records(book, size=3, corrections=False, commissions=False))
+    one, other = data.draw(disjoint_records(book, size=3, without={"corrections", "commissions"}))
 
     laws.check_merging_disjoint_registers(one, other, book, YEAR)
