@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from test_settlements import HEAD, THREE, YEAR, adoption, points, result, submission
+from offices import OFFICE, THREE, YEAR, adoption, points, result, submission
 
 from govinfo import Records, RulebookError, assess, build_register, decode_rulebook
 from govinfo.records import About, Contribution, Finding, Lapse, Person, Submission, Unit
@@ -17,7 +17,7 @@ from govinfo.records import About, Contribution, Finding, Lapse, Person, Submiss
 def refusal(rules: str) -> str:
     """What is said of a rulebook that is refused."""
     with pytest.raises(RulebookError) as caught:
-        decode_rulebook(HEAD + rules)
+        decode_rulebook(OFFICE + rules)
     return str(caught.value)
 
 
@@ -125,7 +125,7 @@ def test_months_before_a_unit_existed_are_not_settled() -> None:
     rules = '[[tally]]\nid = "monthly"\nclause = "十"\ntitle = "每月"\neach = "month"\nprovided = "sent < 1"\namount = -1\n'
     units = (Unit(id="u", name="新单位", since=date(2024, 11, 1)),)
 
-    assert assess(build_register(Records(units=units)), decode_rulebook(HEAD + rules), YEAR).unit("u").points == -2
+    assert assess(build_register(Records(units=units)), decode_rulebook(OFFICE + rules), YEAR).unit("u").points == -2
 
 
 def test_what_is_deducted_from_an_item_reaches_its_authors() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from test_settlements import adoption, result, submission
+from offices import adoption, result, submission
 
 from govinfo.labels import Level, Status
 from govinfo.records import About, Contribution, Finding, Lapse, LeaderInstruction, Person

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from test_settlements import HEAD, YEAR, adoption, result, submission
+from offices import OFFICE, YEAR, adoption, result, submission
 
 from govinfo import Records, assess, build_register, decode_rulebook
 from govinfo.assessment import Assessment
@@ -91,7 +91,7 @@ def test_every_unit_costs_a_ranking_the_same_work(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(Measures, "value", value)
     for n in (20, 40):
-        book = decode_rulebook(HEAD + tally("rank(points) + best(points) + everyone(points)"))
+        book = decode_rulebook(OFFICE + tally("rank(points) + best(points) + everyone(points)"))
         looks.clear()
         assess(build_register(Records(units=tuple(Unit(id=f"u{i}", name=f"u{i}") for i in range(n)))), book, YEAR)
 

@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from test_settlements import HEAD, YEAR, adoption, points, result, submission
-from test_small_print import lines, price
+from offices import OFFICE, YEAR, adoption, lines, points, price, result, submission
 
 from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
 from govinfo.assessment._standing import ranks
@@ -162,7 +161,7 @@ def test_a_decision_without_an_amount_counts_as_nothing() -> None:
 
 def test_a_unit_of_no_group_is_of_the_empty_group() -> None:
     """As a formula sees it."""
-    book = decode_rulebook(HEAD + tally("5 if group == '' else 7"))
+    book = decode_rulebook(OFFICE + tally("5 if group == '' else 7"))
     records = Records(units=(Unit(id="u", name="甲单位"), Unit(id="v", name="乙单位", group="a")))
     cards = assess(build_register(records), book, YEAR)
 
@@ -194,7 +193,7 @@ def test_a_target_of_a_group_binds_its_units_and_no_others(groups: tuple[str | N
     """A unit of no group owes nothing."""
     units = tuple(Unit(id=id_, name=id_, group=group) for id_, group in zip("uv", groups, strict=True))
     target = Target(id="t", group="a", measure="sent", per=Grain.HALF_YEAR, period=YEAR, at_least=3)
-    book = decode_rulebook(HEAD + tally("target(sent)", "half-year"))
+    book = decode_rulebook(OFFICE + tally("target(sent)", "half-year"))
     cards = assess(build_register(Records(units=units, targets=(target,))), book, YEAR)
 
     assert {card.subject: card.points for card in cards.units} == owed
@@ -236,7 +235,7 @@ def test_an_item_that_no_rule_prices_by_itself_is_not_unpriced_where_its_adoptio
 
 def test_what_a_measure_counts_is_not_unpriced() -> None:
     """Of two items that no rule prices the measure counts the one of its form."""
-    book = HEAD.replace('count = "submission"', 'count = "submission"\nwhen = { form = "item" }')
+    book = OFFICE.replace('count = "submission"', 'count = "submission"\nwhen = { form = "item" }')
     items = (evolve(submission("s1", "u"), form="item"), submission("s2", "u", day=2))
     records = Records(units=(Unit(id="u", name="甲单位"),), submissions=items)
 
@@ -396,7 +395,7 @@ def test_targets_of_a_unit_and_of_the_one_it_succeeded_both_bind() -> None:
         Target(id="t1", unit="u", measure="sent", per=Grain.HALF_YEAR, at_least=3),
         Target(id="t2", unit="v", measure="sent", per=Grain.HALF_YEAR, at_least=5),
     )
-    book = decode_rulebook(HEAD + tally("target(sent)", "half-year"))
+    book = decode_rulebook(OFFICE + tally("target(sent)", "half-year"))
     card = assess(build_register(Records(units=units, targets=targets)), book, YEAR).unit("v")
 
     assert [(line.on, line.amount) for line in card.lines] == [(date(2024, 6, 30), 3), (date(2024, 12, 31), 5)]

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 from attrs import evolve
-from test_settlements import THREE, adoption, points, result, submission
+from offices import THREE, adoption, points, result, submission
 
 from govinfo.records import Contribution
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from attrs import evolve
-from test_settlements import THREE, adoption, result, submission
+from offices import THREE, adoption, result, submission
 
 from govinfo import Assessment
 from govinfo.labels import Level, Status

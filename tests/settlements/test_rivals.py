@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from attrs import evolve
-from test_settlements import adoption, points, result, submission
+from offices import adoption, points, result, submission
 
 from govinfo.labels import Level, Status
 from govinfo.records import About, Finding, LeaderInstruction, Person

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 from attrs import evolve
-from test_settlements import HEAD, THREE, YEAR, adoption, points, result, submission
+from offices import OFFICE, THREE, YEAR, adoption, lines, points, price, result, submission
 
 from govinfo import Records, assess, build_register, decode_rulebook
 from govinfo.labels import Grain, Status
 from govinfo.records import About, Finding, Person, Target, Unit
-
-
-def price(id_: str, amount: str, more: str = "", of: str = "submission") -> str:
-    """A price with a clause of its own."""
-    return f'[[price]]\nid = "{id_}"\nclause = "{id_}"\ntitle = "规则{id_}"\nof = "{of}"\namount = {amount}\n{more}'
-
-
-def lines(rules: str, rule: str, **lists: Any) -> list[Any]:
-    """The lines of u by one rule."""
-    return [line for line in result(rules, **lists).unit("u").lines if line.rule == rule]
 
 
 @pytest.mark.parametrize("amounts", [(9, 4), (4, 9), (-9, 4)])
@@ -112,7 +101,7 @@ def test_a_month_is_judged_where_the_unit_existed_in_it(since: date | None, unti
     """One point off for each month in which nothing was sent, if there was somebody to send it."""
     rules = OWED.format(each="month", amount="-1 if sent == 0 else 0")
     unit = Unit(id="u", name="甲单位", group="a", since=since, until=until)
-    assessment = assess(build_register(Records(units=(unit,))), decode_rulebook(HEAD + rules), YEAR)
+    assessment = assess(build_register(Records(units=(unit,))), decode_rulebook(OFFICE + rules), YEAR)
 
     assert assessment.unit("u").points == -months
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from test_settlements import HEAD, YEAR, adoption, submission
+from offices import OFFICE, YEAR, adoption, submission
 
 from govinfo import Assessment, Period, Records, assess, build_register, check_records, decode_rulebook
 from govinfo.documents._tallies import quotas_of
@@ -31,7 +31,7 @@ def judged(
     """Assess one item, used once on the fifth of each of some months."""
     lists: dict[str, Any] = {"adoptions": tuple(adoption(f"a{n}", "s", month=month, day=5) for n, month in enumerate(uses))}
     records = Records(units=units, submissions=(submission("s", units[0].id),), targets=targets, **lists)
-    return assess(build_register(records), decode_rulebook(HEAD + rules), period)
+    return assess(build_register(records), decode_rulebook(OFFICE + rules), period)
 
 
 def bar(provided: str, kind: str = "bar") -> str:
@@ -164,7 +164,7 @@ def test_the_last_month_of_the_old_unit_is_judged_by_its_own_target() -> None:
 def questions(*targets: Target, units: tuple[Unit, ...] = (U,), first_month: int = 1) -> list[str]:
     """What is asked about some targets, with a rulebook whose year begins in a month."""
     records = Records(units=units, targets=targets)
-    book = decode_rulebook(HEAD + f"[settings]\nfirst_month = {first_month}\n")
+    book = decode_rulebook(OFFICE + f"[settings]\nfirst_month = {first_month}\n")
     return [f"{problem.path}: {problem.message.text('en')}" for problem in (*check_records(records), *check_vocabulary(records, book))]
 
 

@@ -145,8 +145,8 @@ def _field_misspelt(document: Document, pick: Pick) -> Told:
     table, place, rule = _a_rule(document, pick)
     names = [name for name in rule if name not in NEEDED and name != "under" and len(name) > 3]
     if not names:
-        names = ["title_en"]
-        rule["title_en"] = "new"
+        names = ["count_start" if table == "deadline" else "title_en"]  # a deadline has no English title
+        rule[names[0]] = True if table == "deadline" else "new"
     name = pick(names)
     wrong = name + name[-1]
     rule[wrong] = rule.pop(name)
