@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from offices import head
 
 from govinfo import assess, build_register, decode_records, decode_rulebook, shipped_rulebook
 from govinfo.errors import RulebookError
 
-HEAD = 'schema = 1\nid = "b"\ntitle = "办法"\n[source]\nissuer = "市政府"\ntitle = "办法"\n'
+HEAD = head("b", issuer="市政府")
 PRICE = '[[price]]\nid = "p"\nclause = "一"\ntitle = "采用"\nof = "{}"\namount = 5\n'
 COUNT = '[measures.m]\ntitle = "条数"\ncount = "{}"\n'
 PUBLICATIONS = '[publications]\ncity = { title = "市《要情》", level = "city" }\n'

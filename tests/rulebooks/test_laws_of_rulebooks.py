@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from offices import head
 
 from govinfo import Period, Records, assess, build_register, decode_rulebook
 from govinfo.errors import Severity
@@ -13,14 +14,10 @@ from govinfo.rulebook import _overlaps as overlaps
 from govinfo.rulebook._analysis import rulebook_questions
 from govinfo.rulebook._laws import Law, laws
 
-HEAD = """
-schema = 1
-id = "x"
-title = "办法"
+HEAD = (
+    head("x")
+    + """
 figures = { staff = "编制数" }
-[source]
-issuer = "办公室"
-title = "办法"
 [publications]
 city = { title = "市刊", level = "city" }
 county = { title = "县刊", level = "district" }
@@ -69,6 +66,7 @@ title = "采用"
 of = "adoption"
 amount = { reading = "how", a = 10, b = 9 }
 """
+)
 PRICE = '[[price]]\nid = "p"\nclause = "二"\ntitle = "p"\nstacks = true\n{}\n'
 TALLY = '[[tally]]\nid = "t"\nclause = "三"\ntitle = "t"\neach = "year"\n{}\n'
 KEEP = '[[keep]]\nid = "k"\nclause = "四"\ntitle = "k"\nrules = ["base", "p"]\n{}\n'

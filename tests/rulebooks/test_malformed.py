@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from offices import head
 from toml_text import read, written
 
 from govinfo import Records, Rulebook, RulebookError, assess, build_register, choose, decode_rulebook, shipped_rulebooks
@@ -20,14 +21,9 @@ from govinfo.register import Register
 from govinfo.rulebook import Seats
 
 RULEBOOKS = files("govinfo").joinpath("data").joinpath("rulebooks")
-BASE = """
-schema = 1
-id = "small"
-title = "办法"
-
-[source]
-issuer = "办公室"
-title = "办法"
+BASE = (
+    head("small")
+    + """
 
 [publications]
 city = { title = "市刊", level = "city" }
@@ -52,6 +48,7 @@ of = "adoption"
 when = { publication = "city" }
 amount = 10
 """
+)
 READING = '[readings.how]\nquestion = "如何计?"\noptions = { a = "甲", b = "乙" }\n'
 
 

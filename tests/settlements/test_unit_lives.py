@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from offices import OFFICE, YEAR, adoption, submission
+from offices import OFFICE, YEAR, adoption, head, submission
 
 from govinfo import Assessment, Period, Records, assess, build_register, check_records, decode_rulebook, shipped_rulebook
 from govinfo.assessment._repricing import kept_counts, reprice
@@ -270,9 +270,8 @@ kinds = { monthly = "月报" }
 price = [{ id = "missing", clause = "四", title = "漏报", of = "duty", when = { result = "never" }, amount = -2 }]
 keep = [{ id = "once", clause = "四", title = "一年只扣一次", rules = ["missing"], per = ["duty"] }]
 """
-    head = 'schema = 1\nid = "duties"\ntitle = "督查"\nsource = { issuer = "办公室", title = "督查" }\n'
     records = Records(units=(Unit(id="u", name="甲单位"),))
-    assessment = assess(build_register(records), decode_rulebook(head + rules), YEAR)
+    assessment = assess(build_register(records), decode_rulebook(head("duties", title="督查") + rules), YEAR)
     laws.check_assessment(assessment, records)
     first, second, *_ = lines = assessment.unit("u").lines
 
