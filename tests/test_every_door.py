@@ -12,9 +12,7 @@ from typing import Any, Final
 import pytest
 
 from govinfo import Period, Records, assess, build_register, sample_year, shipped_rulebook
-from govinfo.assessment._comparison import compare
-from govinfo.assessment._repricing import kept_counts
-from govinfo.assessment._whynot import explain_record
+from govinfo.assessment import compare, explain_record, kept_counts
 from govinfo.calendars import official
 from govinfo.documents import circular, payout_list
 from govinfo.errors import GovinfoError, WrongTypeError
@@ -23,9 +21,6 @@ from govinfo.examples import run_example
 FACES: Final = [
     "govinfo",
     "govinfo.assessment",
-    "govinfo.assessment._comparison",
-    "govinfo.assessment._repricing",
-    "govinfo.assessment._whynot",
     "govinfo.calendars",
     "govinfo.codec",
     "govinfo.deadlines",
@@ -42,7 +37,6 @@ FACES: Final = [
     "govinfo.register",
     "govinfo.reports",
     "govinfo.rulebook",
-    "govinfo.rulebook._laws",
     "govinfo.shipped",
     "govinfo.testing",
     "govinfo.vocabulary",

@@ -224,7 +224,7 @@ def test_the_adapter_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> No
     """Without the package the error names the extra."""
     monkeypatch.setitem(sys.modules, "chinese_calendar", None)
 
-    with pytest.raises(ImportError, match=r"govinfo\[calendar\]"):
+    with pytest.raises(ImportError, match=r"govinfo-core\[calendar\]"):
         chinese_calendar()
 
 

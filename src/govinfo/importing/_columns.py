@@ -8,9 +8,11 @@ from typing import Final, final
 
 from attrs import frozen
 
+from govinfo._doors import checked
+from govinfo.errors import InvalidValueError
 from govinfo.labels import Labelled
 from govinfo.records import LISTS
-from govinfo.texts import Language
+from govinfo.texts import Language, Text
 
 
 class CellKind(Labelled):
@@ -200,13 +202,19 @@ correction. Tags stand in columns named `tag:` and the key, or 标签： and the
 """
 
 
+@checked
 def list_title(name: str, lang: Language = "zh") -> str:
     """
     Return what the sheet of a list is called.
 
+    Raises:
+        InvalidValueError: there is no such list.
+
     >>> list_title("submissions"), list_title("submissions", "en")
     ('报送', 'submissions')
     """
+    if name not in LISTS:
+        raise InvalidValueError("name", name, Text("one of {known}", known=tuple(LISTS)))
     return LISTS[name].label if lang == "zh" else name
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
+from govinfo._doors import checked
 from govinfo.calendars import end_of_day, local_day
 from govinfo.deadlines import Stage
 from govinfo.deadlines._moments import Length, PeriodName
@@ -41,6 +42,7 @@ _COLUMNS: Final = (
 )  # fmt: skip
 
 
+@checked
 def deadlines_page(states: Sequence[DutyState], register: Register, rulebook: Rulebook, at: datetime, lang: Language = "zh") -> Page:
     """
     Return where duties stand as a page: a line of counts, then every duty with its clause and the days left.
