@@ -443,7 +443,6 @@ def test_parts_of_a_second_belong_to_the_hour_and_the_minute_begun() -> None:
     assert found("2026-03-02T09:20:30.500000", unit=LimitUnit.MINUTE, **facts).cutoff.isoformat() == "2026-03-02T09:23:00+08:00"
 
 
-@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system sets its zone in another way")
 @pytest.fixture(name="kolkata")
 def fixture_kolkata(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let the machine stand in a zone that is half an hour off the full one: UTC+5:30."""
@@ -454,6 +453,7 @@ def fixture_kolkata(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system sets its zone in another way")
 @pytest.mark.usefixtures("kolkata")
 def test_a_full_hour_is_one_of_the_official_time() -> None:
     """09:20:30 is followed by 10:00 where offices live, although it is ten to seven on the machine in Kolkata."""

@@ -355,3 +355,32 @@ stacks = true
     lists = {**THREE, "adoptions": adoptions, "instructions": instructions}
 
     assert points(result(rules, **lists)) == {"u": 10 + 6 + 20, "v": 4 + 6}
+
+
+def refusal(rules: str) -> str:
+    """What is said of a rulebook that is refused."""
+    with pytest.raises(RulebookError) as caught:
+        decode_rulebook(OFFICE + rules)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("rules", "message"),
+    [
+        (
+            '[[tally]]\nid = "p"\nclause = "五"\ntitle = "t"\neach = "item"\naccount = "yuan"\npool = 10\namount = 1\n',
+            "p.pool: a pool is divided among units; an item has its units already: name a span",
+        ),
+        (
+            '[[cap]]\nid = "c"\nclause = "五"\ntitle = "t"\neach = "year"\naccount = "yuan"\nrules = ["gazette"]\nmost = 1\n',
+            "c.account: none of these rules posts to yuan; name the account they post to",
+        ),
+        (
+            '[measures.m]\ntitle = "m"\ncount = "adoption"\nwhen = { publication = { a = 1 } }\n',
+            "$.measures.m.when.publication: must be a value, a list of values, or { not = ... }, got an object",
+        ),
+    ],
+)
+def test_what_could_only_fail_later_is_refused_at_once(rules: str, message: str) -> None:
+    """With the rule and what would be right."""
+    assert message in refusal(rules)
