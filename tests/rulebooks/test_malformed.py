@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from offices import head
+from small_rulebook import BASE, READING, cap, keep, price, problems_of, tally
 from toml_text import read, written
 
 from govinfo import Records, Rulebook, RulebookError, assess, build_register, choose, decode_rulebook, shipped_rulebooks
@@ -21,59 +21,6 @@ from govinfo.register import Register
 from govinfo.rulebook import Seats
 
 RULEBOOKS = files("govinfo").joinpath("data").joinpath("rulebooks")
-BASE = (
-    head("small")
-    + """
-
-[publications]
-city = { title = "市刊", level = "city" }
-
-[forms]
-item = "单条"
-
-[criteria.range]
-title = "酌情"
-about = ["submission"]
-least = 0
-
-[measures.sent]
-title = "报送"
-count = "submission"
-
-[[price]]
-id = "city"
-clause = "一"
-title = "市刊"
-of = "adoption"
-when = { publication = "city" }
-amount = 10
-"""
-)
-READING = '[readings.how]\nquestion = "如何计?"\noptions = { a = "甲", b = "乙" }\n'
-
-
-def tally(**fields: str) -> str:
-    """Return a tally with some keys written otherwise."""
-    own = {"id": '"x"', "clause": '"二"', "title": '"少报"', "each": '"year"', "amount": "1"} | fields
-    return "[[tally]]\n" + "".join(f"{key} = {value}\n" for key, value in own.items() if value)
-
-
-def price(**fields: str) -> str:
-    """Return a price with some keys written otherwise."""
-    own = {"id": '"p"', "clause": '"二"', "title": '"报送"', "of": '"submission"', "amount": "1"} | fields
-    return "[[price]]\n" + "".join(f"{key} = {value}\n" for key, value in own.items() if value)
-
-
-def keep(**fields: str) -> str:
-    """Return a keep with some keys written otherwise."""
-    own = {"id": '"k"', "clause": '"二"', "title": '"取最高"', "rules": '["city"]', "per": '["item"]'} | fields
-    return "[[keep]]\n" + "".join(f"{key} = {value}\n" for key, value in own.items() if value)
-
-
-def cap(**fields: str) -> str:
-    """Return a cap with some keys written otherwise."""
-    own = {"id": '"c"', "clause": '"二"', "title": '"封顶"', "each": '"year"', "most": "10"} | fields
-    return "[[cap]]\n" + "".join(f"{key} = {value}\n" for key, value in own.items() if value)
 
 
 CASES: dict[str, tuple[str, str]] = {
@@ -311,17 +258,6 @@ CASES: dict[str, tuple[str, str]] = {
 }
 
 
-def problems_of(text: str) -> list[str]:
-    """Return what is said of a rulebook that must be refused, having read every message in both languages."""
-    with pytest.raises(RulebookError) as caught:
-        decode_rulebook(text)
-    assert caught.value.problems
-    for problem in caught.value.problems:
-        assert problem.path
-        assert problem.message.text("zh")
-    return [str(problem) for problem in caught.value.problems]
-
-
 def test_the_base_is_a_rulebook() -> None:
     """What is spoiled below is good as it is."""
     assert decode_rulebook(BASE).id == "small"
@@ -391,7 +327,11 @@ def register() -> Register:
 
 
 SMALL = [name for name in shipped_rulebooks() if len(RULEBOOKS.joinpath(f"{name}.toml").read_text("utf-8")) < 6_000]
+
+
 WORDS = ["", " ", "item", "*", "nope", "sent", "1 / sent", "((", "{x}", "十", "every(year, met(sent))", "'", "\n", "a" * 1001]
+
+
 VALUES = st.one_of(
     st.sampled_from(WORDS),
     st.sampled_from([0, 1, -1, 13, 10**30, True, False]),
