@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from offices import head
+from wording import coded
 
 from govinfo import RulebookError, decode_rulebook
+from govinfo.errors import Problem
 
-__all__ = ["BASE", "READING", "cap", "keep", "price", "problems_of", "said_of", "tally"]
+__all__ = ["BASE", "READING", "cap", "keep", "price", "problems_of", "refused", "said_of", "tally"]
 
 
 BASE = (
@@ -67,7 +69,7 @@ def cap(**fields: str) -> str:
     return "[[cap]]\n" + "".join(f"{key} = {value}\n" for key, value in own.items() if value)
 
 
-def problems_of(text: str) -> list[str]:
+def refused(text: str) -> tuple[Problem, ...]:
     """Return what is said of a rulebook that must be refused, having read every message in both languages."""
     with pytest.raises(RulebookError) as caught:
         decode_rulebook(text)
@@ -75,7 +77,12 @@ def problems_of(text: str) -> list[str]:
     for problem in caught.value.problems:
         assert problem.path
         assert problem.message.text("zh")
-    return [str(problem) for problem in caught.value.problems]
+    return caught.value.problems
+
+
+def problems_of(text: str) -> list[str]:
+    """Return place and code of each problem of a rulebook that must be refused."""
+    return coded(refused(text))
 
 
 def said_of(tables: str, base: str = BASE) -> list[str]:
@@ -83,5 +90,5 @@ def said_of(tables: str, base: str = BASE) -> list[str]:
     try:
         decode_rulebook(base + tables)
     except RulebookError as error:
-        return [str(problem) for problem in error.problems]
+        return coded(error.problems)
     return []

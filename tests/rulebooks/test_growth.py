@@ -19,7 +19,7 @@ def tallies(n: int, amount: str) -> str:
 def test_sixty_four_tallies_may_look_at_what_the_others_made_of_the_totals(amount: str) -> None:
     """One more is refused, at its place."""
     assert decode_rulebook(BASE + tallies(64, amount)).id == "small"
-    assert problems_of(BASE + tallies(65, amount)) == ["t64.amount: more than 64 tallies look at the totals in turn"]
+    assert problems_of(BASE + tallies(65, amount)) == ["t64.amount: too-much-work"]
 
 
 @pytest.mark.parametrize("amount", ["sent", "best(sent)", "everyone(sent)", "target(sent)", "target(points)", "2 if met(points) else 3"])
@@ -55,29 +55,29 @@ UNKNOWN = 'column 1: there is no name "snet" here; did you mean sent?'
     [
         (tally(amount=f'"{product("sent", 16)}"'), []),
         (computed("m", product("sent", 16)) + tally(amount='"m"'), []),
-        (computed("m", product("sent", 16)) + tally(amount='"m * sent"'), [f"x.amount: {TOO_MANY}"]),
+        (computed("m", product("sent", 16)) + tally(amount='"m * sent"'), ["x.amount: too-much-work"]),
         (
             tally(id='"a"', amount="7") + tally(id='"b"', amount='"snet"') + tally(amount=f'"{product("points", 17)}"'),
-            [f"b.amount: {UNKNOWN}", f"x.amount: {TOO_MANY}"],
+            ["b.amount: formula-word", "x.amount: too-much-work"],
         ),
         (
             computed("a", "snet") + computed("m", product("sent", 17)),
-            [f"measures.a.formula: {UNKNOWN}", f"measures.m.formula: {TOO_MANY}"],
+            ["measures.a.formula: formula-word", "measures.m.formula: too-much-work"],
         ),
         ("".join(computed(f"m{n}", f"m{n - 1}" if n > 1 else "3") for n in range(1, 9)), []),
         (
             "".join(computed(f"m{n}", f"m{n - 1}" if n > 1 else "3") for n in range(1, 10)),
-            ["measures.m9.formula: builds on more than 8 computed measures, one upon the other"],
+            ["measures.m9.formula: too-much-work"],
         ),
         # a figure is one value, whatever else bears its name; what the tallies before gave is as much as they multiply
         (STAFF + computed("staff", product("sent", 9)) + computed("m", product(OF_STAFF, 16)), []),
-        (STAFF + computed("m", product(OF_STAFF, 17)), [f"measures.m.formula: {TOO_MANY}"]),
+        (STAFF + computed("m", product(OF_STAFF, 17)), ["measures.m.formula: too-much-work"]),
         (STAFF + computed("staff", product("sent", 9)) + tally(amount=f'"{product(OF_STAFF, 16)}"'), []),
-        (STAFF + tally(amount=f'"{product(OF_STAFF, 17)}"'), [f"x.amount: {TOO_MANY}"]),
+        (STAFF + tally(amount=f'"{product(OF_STAFF, 17)}"'), ["x.amount: too-much-work"]),
         (tally(id='"a"', amount=f'"{product("sent", 5)}"') + tally(amount="\"earned('a') * earned('a') * earned('a')\""), []),
         (
             tally(id='"a"', amount=f'"{product("sent", 8)}"') + tally(amount="\"earned('a') * earned('a') * sent\""),
-            [f"x.amount: {TOO_MANY}"],
+            ["x.amount: too-much-work"],
         ),
     ],
 )

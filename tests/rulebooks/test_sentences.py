@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from attrs import evolve
 from small_rulebook import BASE, READING, cap, keep, price, problems_of, said_of, tally
+from wording import coded
 
 from govinfo import choose, decode_rulebook
 from govinfo.errors import InvalidValueError, UnknownNameError
@@ -35,160 +36,160 @@ WAY = '[readings.way]\nquestion = "?"\noptions = { x = "甲", y = "乙" }\n'
 
 SENTENCES: dict[str, tuple[str, list[str]]] = {
     # words that are declared elsewhere
-    "a shown measure": ('[settings]\nshow = ["sent", "snet"]\n', ["settings.show: there is no measure snet; did you mean sent?"]),
+    "a shown measure": ('[settings]\nshow = ["sent", "snet"]\n', ["settings.show: unknown-word"]),
     "more words than are listed": (
         "[groups]\n" + "".join(f'{letter} = "类"\n' for letter in "mlkjihgfedcba") + price(groups='["a", "zzz"]'),
-        ["p.groups: there is no group zzz; known are a, b, c, d, e, f, g, h, i, j, k, l"],
+        ["p.groups: unknown-word"],
     ),
     "readings of persons": (
         READING + '[[persons]]\nawards = "equal"\nunder = { zzz = "a", how = "c" }\n',
-        ["persons.under: there is no reading zzz; known are how", "persons.under.how: there is no option c; known are a, b"],
+        ["persons.under: unknown-word", "persons.under.how: unknown-word"],
     ),
     "each word to decide ties": (
         '[commend]\nlast_place = "further"\nfurther = ["sent", "yuan", "pionts", "zzz"]\n',
         [
-            "commend.further: there is no measure pionts; did you mean points?",
-            "commend.further: there is no measure zzz; known are awarded, deducted, points, sent, yuan",
+            "commend.further: unknown-word",
+            "commend.further: unknown-word",
         ],
     ),
     "each group of a price": (
         '[groups]\na = "甲"\nb = "乙"\n' + price(groups='["a", "c", "b", "d"]'),
-        ["p.groups: there is no group c; known are a, b", "p.groups: there is no group d; known are a, b"],
+        ["p.groups: unknown-word", "p.groups: unknown-word"],
     ),
     "the subject of a decision": (
         '[criteria.plan]\ntitle = "方案"\nabout = ["unit", "lapse"]\nleast = 0\n' + price(decide='"plan"'),
-        ["p.decide: findings on plan are about unit, lapse, not about submission"],
+        ["p.decide: wrong-subject"],
     ),
     "a decision without an amount": (
         '[criteria.mark]\ntitle = "质量"\nabout = ["submission"]\n' + price(decide='"mark"'),
-        ["p.decide: mark has no amount; give it least and most"],
+        ["p.decide: criterion-without-amount"],
     ),
     # conditions
     "two conditions": (
         price(when='{ zzz = 1, form = "itm", characters = "7", urgent = "yes" }'),
         [
-            f"p.when: there is no attribute zzz; known are {OF_ITEMS}, form, in_time, kinds, pictures",
-            "p.when.form: there is no word itm; did you mean item?",
-            'p.when.characters: must be a number, got "7"',
-            'p.when.urgent: must be a truth, got "yes"',
+            "p.when: unknown-word",
+            "p.when.form: unknown-word",
+            "p.when.characters: wrong-value",
+            "p.when.urgent: wrong-value",
         ],
     ),
     "a truth for a text": (
         price(when="{ channel = true }"),
-        ["p.when.channel: must be a text, got true"],
+        ["p.when.channel: wrong-value"],
     ),
     "each word of a condition": (
         price(when='{ form = ["item", "itm", "zzz"] }'),
-        ["p.when.form: there is no word itm; did you mean item?", "p.when.form: there is no word zzz; known are item"],
+        ["p.when.form: unknown-word", "p.when.form: unknown-word"],
     ),
     # empty words and steps
-    "a clause and a title of nothing": (tally(clause='" "', title='""'), ["x.clause: must not be empty", "x.title: must not be empty"]),
-    "a step before the first": (tally(step="-1"), ["x.step: must be a step from 0 to 99"]),
-    "a step after the last": (keep(step="100"), ["k.step: must be a step from 0 to 99"]),
+    "a clause and a title of nothing": (tally(clause='" "', title='""'), ["x.clause: wrong-value", "x.title: wrong-value"]),
+    "a step before the first": (tally(step="-1"), ["x.step: wrong-value"]),
+    "a step after the last": (keep(step="100"), ["k.step: wrong-value"]),
     # clauses
     "numbers of a quoted clause": (
         QUOTED + tally(clause='"一"', amount='"7 * sent + 2.5 * sent + 1"') + tally(id='"y"', clause='"一"', amount="2"),
-        ["x.amount: 7 does not occur in the quoted clause 一", "y.amount: 2 does not occur in the quoted clause 一"],
+        ["x.amount: number-not-in-clause", "y.amount: number-not-in-clause"],
     ),
     "a formula that cannot be read beside a quoted clause": (
         QUOTED + tally(clause='"一"', amount='"7 * snet"'),
-        ['x.amount: column 5: there is no name "snet" here; did you mean sent?'],
+        ["x.amount: formula-word"],
     ),
     "the second clause of a rule": (
         '[clauses]\n"一" = { covered = "rule" }\n' + tally(clause='"一、八、九"'),
-        ["x.clause: there is no clause 八; known are 一", "x.clause: there is no clause 九; known are 一"],
+        ["x.clause: unknown-word", "x.clause: unknown-word"],
     ),
     "a clause that no rule cites": (
         '[clauses]\n"一" = { covered = "rule" }\n"二" = { covered = "rule" }\n"三" = { covered = "people" }\n',
-        ["clauses.二: is said to be covered by a rule, but no rule cites it"],
+        ["clauses.二: uncited-clause"],
     ),
     # keeps
     "a keep per two misspelt words": (
         keep(rules='["late"]', per='["record", "zzz", "item", "yyy", "day", "by", "tags.page"]', best="0")
         + price(id='"late"', of='"lapse"'),
         [
-            "k.per: there is no attribute zzz; known are by, day, item, kind, persons, record, tags.…",
-            "k.per: there is no attribute yyy; known are by, day, item, kind, persons, record, tags.…",
-            "k.best: at least one line must be kept, got 0",
+            "k.per: unknown-word",
+            "k.per: unknown-word",
+            "k.best: wrong-value",
         ],
     ),
     "a keep per what only some of its records have": (
         keep(rules='["city", "late"]', per='["kind"]') + price(id='"late"', of='"lapse"'),
-        ["k.per: there is no attribute kind; did you mean kinds?"],
+        ["k.per: unknown-word"],
     ),
     "two keeps of no rule": (
         keep(rules='["city", "zzz", "z*"]'),
-        ["k.rules: there is no price zzz; known are city", "k.rules: there is no price z*; known are city"],
+        ["k.rules: unknown-word", "k.rules: unknown-word"],
     ),
     # caps and voids
     "each rule and part of a cap": (
         '[parts]\nbonus = "加分"\n' + cap(rules='["city", "ctiy", "zzz"]', parts='["bonus", "bnous", "zzz"]'),
         [
-            "c.rules: there is no rule ctiy; did you mean city?",
-            "c.rules: there is no rule zzz; known are city",
-            "c.parts: there is no part bnous; did you mean bonus?",
-            "c.parts: there is no part zzz; known are bonus",
+            "c.rules: unknown-word",
+            "c.rules: unknown-word",
+            "c.parts: unknown-word",
+            "c.parts: unknown-word",
         ],
     ),
-    "a cap with two bounds": (cap(least="1"), ["c: give either most or least; two bounds are two caps"]),
+    "a cap with two bounds": (cap(least="1"), ["c: two-bounds"]),
     "a cap of another account": (
         cap(account='"yuan"'),
-        ["c.account: none of these rules posts to yuan; name the account they post to"],
+        ["c.account: wrong-account"],
     ),
     # measures
     "a computed measure with a weight": (
         '[measures.m]\ntitle = "m"\nformula = "sent"\nweigh = "1"\n',
-        ["measures.m: a computed measure counts no records; when, distinct, weigh and shared belong to counted ones"],
+        ["measures.m: measure-counted-and-computed"],
     ),
     "a computed measure that is shared": (
         '[measures.m]\ntitle = "m"\nformula = "sent"\nshared = true\n',
-        ["measures.m: a computed measure counts no records; when, distinct, weigh and shared belong to counted ones"],
+        ["measures.m: measure-counted-and-computed"],
     ),
     "a computed measure of single items": (
         '[measures.m]\ntitle = "m"\nformula = "sent"\ndistinct = true\n',
-        ["measures.m: a computed measure counts no records; when, distinct, weigh and shared belong to counted ones"],
+        ["measures.m: measure-counted-and-computed"],
     ),
     "a computed measure under conditions": (
         '[measures.m]\ntitle = "m"\nformula = "sent"\nwhen = { urgent = true }\n',
-        ["measures.m: a computed measure counts no records; when, distinct, weigh and shared belong to counted ones"],
+        ["measures.m: measure-counted-and-computed"],
     ),
     "a measure of nothing": (
         '[measures.m]\ntitle = "m"\n',
-        ["measures.m: a measure is either counted (count = ...) or computed (formula = ...)"],
+        ["measures.m: measure-counted-and-computed"],
     ),
     "a measure of records under wrong conditions": (
         '[measures.m]\ntitle = "m"\ncount = "adoption"\nwhen = { publication = "ctiy", zzz = 1, grade = true }\n',
         [
-            "measures.m.when.publication: there is no word ctiy; did you mean city?",
-            f"measures.m.when: there is no attribute zzz; known are {OF_ITEMS}, fee, form, grade, in_time",
-            "measures.m.when.grade: must be a text, got true",
+            "measures.m.when.publication: unknown-word",
+            "measures.m.when: unknown-word",
+            "measures.m.when.grade: wrong-value",
         ],
     ),
     # formulas, each at its place
     "a weight": (
         '[measures.m]\ntitle = "m"\ncount = "adoption"\nweigh = "ch"\n',
-        [f'measures.m.weigh: column 1: there is no name "ch" here; known are {OF_ONE_WORD}, fee, form, grade, in_time, level and 5 more'],
+        ["measures.m.weigh: formula-word"],
     ),
     "a computed measure": (
         '[measures.m]\ntitle = "m"\nformula = "1 + snet"\n',
-        ['measures.m.formula: column 5: there is no name "snet" here; did you mean sent?'],
+        ["measures.m.formula: formula-word"],
     ),
     "a pool of what one unit did": (
         tally(pool='"100 * sent"', account='"yuan"'),
-        ['x.pool: column 7: there is no name "sent" here; none is known here'],
+        ["x.pool: formula-word"],
     ),
-    "the greatest sum": (cap(most='"1 + snet"'), ['c.most: column 5: there is no name "snet" here; did you mean sent?']),
-    "the least sum": (cap(most="", least='"1 + snet"'), ['c.least: column 5: there is no name "snet" here; did you mean sent?']),
+    "the greatest sum": (cap(most='"1 + snet"'), ["c.most: formula-word"]),
+    "the least sum": (cap(most="", least='"1 + snet"'), ["c.least: formula-word"]),
     "how many lines are taken back": (
         '[[void]]\nid = "v"\nclause = "三"\ntitle = "v"\neach = "year"\nprovided = "snet > 1"\nfirst = "1 + snet"\n',
         [
-            'v.provided: column 1: there is no name "snet" here; did you mean sent?',
-            'v.first: column 5: there is no name "snet" here; did you mean sent?',
+            "v.provided: formula-word",
+            "v.first: formula-word",
         ],
     ),
     "a notice": (
         '[[notice]]\nid = "n"\nclause = "三"\ntitle = "n"\nprovided = "sent"\n',
-        ["n.provided: column 1: a truth is needed here, and this is a number"],
+        ["n.provided: formula-type"],
     ),
 }
 
@@ -230,18 +231,14 @@ def test_the_months_a_year_can_begin_in() -> None:
     for month in (1, 12):
         assert decode_rulebook(BASE + f"[settings]\nfirst_month = {month}\n").settings.first_month == month
     for month in (0, 13):
-        assert problems_of(BASE + f"[settings]\nfirst_month = {month}\n") == [
-            f"settings.first_month: must be a month from 1 to 12, got {month}"
-        ]
+        assert problems_of(BASE + f"[settings]\nfirst_month = {month}\n") == ["settings.first_month: wrong-value"]
 
 
 def test_a_clause_is_listed_once() -> None:
     """A rulebook that was put together, and not read from a file, may list it twice or three times."""
     clauses = tuple(Clause(id=id_, covered=Coverage.RULE) for id_ in "一一")
 
-    assert [str(problem) for problem in rulebook_problems(evolve(SMALL, clauses=clauses))] == [
-        "clauses.一: the clause is listed 2 times; list it once"
-    ]
+    assert coded(rulebook_problems(evolve(SMALL, clauses=clauses))) == ["clauses.一: repeated-clause"]
 
 
 @pytest.mark.parametrize(
@@ -261,7 +258,7 @@ def test_an_id_belongs_to_one_rule_of_each_reading(one: str, other: str, meets: 
     both = tally(under='{ way = ["x", "y"], how = ["a", "b"] }', id='"all"')
     tables = READING + WAY + both + tally(under=one) + tally(under=other)
 
-    told = ["x: two rules with this id hold under the same readings; give one another id"]
+    told = ["x: duplicate-rule"]
     assert said_of(tables) == (told if meets else [])
 
 
@@ -339,7 +336,7 @@ def told(*duties: Duty, reading: str = "") -> list[str]:
     """What is wrong with these duties, under those of the limits that they name."""
     named = {duty.limit for duty in duties}
     limits = tuple(limit for limit in (WEEK, HOUR, FIFTH) if limit.id in named)
-    return [str(problem) for problem in duty_problems(evolve(decode_rulebook(BASE + reading), deadlines=limits, duties=duties))]
+    return coded(duty_problems(evolve(decode_rulebook(BASE + reading), deadlines=limits, duties=duties)))
 
 
 def test_a_measure_may_be_named_like_the_figure_that_it_reads() -> None:
@@ -347,9 +344,7 @@ def test_a_measure_may_be_named_like_the_figure_that_it_reads() -> None:
     staff = '[figures]\nstaff = "编制数"\n[measures.staff]\ntitle = "编制"\nformula = "{}"\n'
 
     assert said_of(staff.format("2 * figure('staff')")) == []
-    assert said_of(staff.format("2 * staff + figure('staff')")) == [
-        "measures.staff.formula: the measure is computed from itself; take one of the measures apart"
-    ]
+    assert said_of(staff.format("2 * staff + figure('staff')")) == ["measures.staff.formula: measure-circle"]
 
 
 def test_a_tag_asked_for_twice_is_looked_at_twice() -> None:
@@ -359,9 +354,7 @@ def test_a_tag_asked_for_twice_is_looked_at_twice() -> None:
 
     assert said_of(price(id='"x"', of='"lapse"', when=twice) + other.format("c")) == []
     assert said_of(price(id='"x"', of='"lapse"', when=twice) + other.format("b")) == []
-    assert said_of(price(id='"x"', of='"lapse"', when=twice) + other.format("a")) == [
-        "x: prices the same records as y; say stacks = true on the one that is added, or keep the best by a [[keep]]"
-    ]
+    assert said_of(price(id='"x"', of='"lapse"', when=twice) + other.format("a")) == ["x: overlapping-prices"]
 
 
 def test_a_limit_of_seats_is_given_once() -> None:
