@@ -15,12 +15,18 @@ from govinfo.errors import DecodeError, Problem
 from govinfo.records import Correction, Records
 
 UNIT: dict[str, Any] = {"id": "agri", "name": "农业农村局"}
+
+
 ADOPTION: dict[str, Any] = {"id": "a1", "submission": "s1", "publication": "zhengwu", "on": "2024-03-05"}
+
+
 SUBMISSION: dict[str, Any] = {"id": "s1", "units": ["agri"], "submitted_at": "2024-03-05T09:30:00+08:00"}
+
+
 CORRECTION: dict[str, Any] = {"id": "c1", "of": "a1", "action": "replace", "on": "2024-03-06", "reason": "日期有误", "by": "王"}
+
+
 HEADER = '{"format": "govinfo.records/1"}'
-FIELDS = "channel, characters, fee, form, grade, id, issue, on, position, publication, submission, tags"
-KINDS = "unit, person, commission, submission, adoption, instruction, handling, lapse, finding, target, figure, correction"
 
 
 def refused(text: str | bytes, **options: Any) -> tuple[Problem, ...]:
@@ -148,10 +154,6 @@ def test_a_wrong_field_is_named_with_what_would_be_right(change: dict[str, Any],
     assert told(text) == expected
 
 
-INSTANT = 'must be an instant such as "2024-03-05T09:30:00+08:00", got '
-OFFSET = 'must be an instant with its offset, such as "2024-03-05T09:30:00+08:00", got '
-
-
 @pytest.mark.parametrize(
     ("instant", "said"),
     [
@@ -180,9 +182,6 @@ def test_every_spelling_of_an_instant_is_the_same_instant(instant: str) -> None:
     """The extended format with an offset is read, with or without seconds."""
     item = decode_records(document(submissions=[{**SUBMISSION, "submitted_at": instant}])).submissions[0]
     assert item.submitted_at.timestamp() == 1_709_602_200
-
-
-NUMBER = 'must be an integer or a string such as "0.5" or "10/3"'
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,6 @@ from govinfo.calendars import (
 )
 from govinfo.calendars._package import adapt
 
-YEARS = "years must be a year from 1996 on, next to the known ones"
-
-
 # Notices
 
 

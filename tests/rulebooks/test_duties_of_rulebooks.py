@@ -21,9 +21,6 @@ from govinfo.rulebook._duty_checks import duty_problems
 SMALL = decode_rulebook(BASE)
 
 
-LAPSES = "commission-late, commission-missed, criticised, untrue, urgent-concealed, urgent-late, urgent-omitted"
-
-
 WAY = '[readings.way]\nquestion = "?"\noptions = { x = "甲", y = "乙" }\n'
 
 

@@ -38,16 +38,10 @@ def product(word: str, n: int) -> str:
     return " * ".join([word] * n)
 
 
-TOO_MANY = "multiplies 17 values of unknown size, more than 16; take it apart"
-
-
 OF_STAFF = "figure('staff')"
 
 
 STAFF = '[figures]\nstaff = "编制数"\n'
-
-
-UNKNOWN = 'column 1: there is no name "snet" here; did you mean sent?'
 
 
 @pytest.mark.parametrize(

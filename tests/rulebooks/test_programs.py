@@ -21,41 +21,6 @@ SMALL = decode_rulebook(BASE)
 YEAR = Period.parse("2024")
 
 
-TOO_MANY = "multiplies 17 values of unknown size, more than 16; take it apart"
-
-
-OF_STAFF = "figure('staff')"
-
-
-STAFF = '[figures]\nstaff = "编制数"\n'
-
-
-UNKNOWN = 'column 1: there is no name "snet" here; did you mean sent?'
-
-
-# Prices that meet
-
-TWO_LEVELS = """
-[publications]
-city = { title = "市刊", level = "city" }
-county = { title = "县刊", level = "district" }
-[forms]
-item = "单条"
-brief = "简讯"
-"""
-
-
-# What formulas may name
-
-FOUND = '[[price]]\nid = "p"\nclause = "二"\ntitle = "p"\nof = "finding"\namount = "{}"\n'
-
-
-USED = '[criteria.used]\ntitle = "用"\nabout = ["adoption"]\nleast = 0\n'
-
-
-WEIGHED = '[measures.m]\ntitle = "m"\ncount = "{}"\nweigh = "{}"\n'
-
-
 # Programs
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from attrs import evolve
 from small_rulebook import BASE, READING, cap, keep, price, problems_of, said_of, tally
@@ -11,24 +9,13 @@ from wording import coded
 
 from govinfo import choose, decode_rulebook
 from govinfo.errors import InvalidValueError, UnknownNameError
-from govinfo.limits import Limit, LimitUnit
-from govinfo.rulebook import Clause, Coverage, Duty, DutyKind, Seats
+from govinfo.rulebook import Clause, Coverage, Seats
 from govinfo.rulebook._analysis import rulebook_problems, unpriced_forms
-from govinfo.rulebook._duty_checks import duty_problems
 
 SMALL = decode_rulebook(BASE)
 
 
 QUOTED = '[clauses]\n"一" = { covered = "rule", text = "采用计10分，报送计2.5分" }\n'
-
-
-OF_ITEMS = "adopted, authors, carriers, channel, characters, commissioned, composite, contributors"
-
-
-OF_ONE_WORD = OF_ITEMS.replace("carriers, ", "")
-
-
-LAPSES = "commission-late, commission-missed, criticised, untrue, urgent-concealed, urgent-late, urgent-omitted"
 
 
 WAY = '[readings.way]\nquestion = "?"\noptions = { x = "甲", y = "乙" }\n'
@@ -301,42 +288,6 @@ def test_seats_are_given_once() -> None:
 
     assert str(caught.value) == 'seats must be given once: a number or a percentage, got [3, "20"]'
     assert [Seats(percent=percent).of(among) for percent, among in ((0, 100), (10, 5), (10, 4), (100, 7))] == [0, 1, 0, 7]
-
-
-# Deadlines and duties
-
-WEEK = Limit(id="week", clause="三", unit=LimitUnit.DAY, number=7, anchor="received")
-
-
-HOUR = Limit(id="hour", clause="五", unit=LimitUnit.HOUR, number=1, anchor="event")
-
-
-FIFTH = Limit(id="fifth", clause="六", unit=LimitUnit.DATE, month=11)
-
-
-HANDLE = Duty(id="handle", clause="三", title="办理", of=DutyKind.HANDLING, limit="week")
-
-
-URGENT = evolve(HANDLE, of=DutyKind.URGENT, limit="hour")
-
-
-URGENT_TOO = evolve(URGENT, id="urgent")
-
-
-REPORT = evolve(HANDLE, of=DutyKind.REPORT, limit="fifth")
-
-
-TASK = evolve(HANDLE, of=DutyKind.TASK, lead=("甲局",))
-
-
-DAY = date(2024, 1, 1)
-
-
-def told(*duties: Duty, reading: str = "") -> list[str]:
-    """What is wrong with these duties, under those of the limits that they name."""
-    named = {duty.limit for duty in duties}
-    limits = tuple(limit for limit in (WEEK, HOUR, FIFTH) if limit.id in named)
-    return coded(duty_problems(evolve(decode_rulebook(BASE + reading), deadlines=limits, duties=duties)))
 
 
 def test_a_measure_may_be_named_like_the_figure_that_it_reads() -> None:

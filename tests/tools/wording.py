@@ -44,4 +44,4 @@ def compared(path: Path, test: str) -> Iterator[None]:
     if os.environ.get("GOVINFO_WORDING") == "write":
         kept[name] = heard
         file.write_text(json.dumps(dict(sorted(kept.items())), ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
-    assert kept.get(name) == heard
+    assert kept.get(name) == heard, "if it is to be said so: GOVINFO_WORDING=write python -m pytest, and read what changed"
