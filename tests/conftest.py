@@ -7,11 +7,13 @@ Without options a run is reproducible: a test that is red is red for everybody. 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.database import DirectoryBasedExampleDatabase
+from wording import compared
 
 ROOT = Path(__file__).parents[1]
 # A slow machine is no fault of the library: nothing here depends on how long something takes.
@@ -27,6 +29,13 @@ settings.register_profile(
     suppress_health_check=SLOW,
 )
 settings.load_profile("fixed")
+
+
+@pytest.fixture(autouse=True)
+def _wording(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whatever a test heard through `coded` is said as the file of its folder has it."""
+    with compared(request.path, request.node.name):
+        yield
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -316,7 +316,7 @@ def test_first_option_is_the_default() -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(
-    records=drawn_records(shipped_rulebook("district-model"), succession=False, corrections=False),
+    records=drawn_records(shipped_rulebook("district-model"), without={"succession", "corrections"}),
     period=periods_around(YEAR),
     chosen=readings(shipped_rulebook("district-model")),
 )

@@ -16,7 +16,7 @@ PERIODS = periods_around(Period.parse("2024"))
 
 
 @settings(max_examples=150)
-@given(records(DISTRICT, succession=False), PERIODS, readings(DISTRICT))
+@given(records(DISTRICT, without={"succession"}), PERIODS, readings(DISTRICT))
 def test_every_figure_is_the_oracles(some: Records, period: Period, chosen: dict[str, str]) -> None:
     """For any records, corrected or not, any period and combination of readings both implementations agree."""
     compare(some, period, chosen)

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import pytest
 from agreement import compare
 from attrs import evolve
+from offices import head
 
 from govinfo import Period, Records, Rulebook, assess, build_register, choose, decode_rulebook, shipped_rulebook
 from govinfo.assessment import _cards as cards
@@ -56,13 +57,9 @@ YEAR = Period.parse("2024")
 DISTRICT = shipped_rulebook("district-model")
 OTHER_READINGS = {reading.id: reading.options[-1].id for reading in DISTRICT.readings}
 
-SHARED = """
-schema = 1
-id = "shared"
-title = "办法"
-[source]
-issuer = "区政府办"
-title = "办法"
+SHARED = (
+    head("shared", issuer="区政府办")
+    + """
 [publications]
 bulletin = { title = "简报", level = "district" }
 [[price]]
@@ -96,6 +93,7 @@ rules = ["sent"]
 each = "month"
 most = 6
 """
+)
 
 
 def shanghai(day: str, clock: str = "09:00") -> datetime:

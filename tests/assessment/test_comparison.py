@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
+from offices import assessed, head
+
+from govinfo import Assessment
 from govinfo.assessment._comparison import compare
 from govinfo.records import AdoptionEvent, Contribution, Lapse, Submission, Unit
 
-HEAD = """
-schema = 1
-id = "test"
-title = "办法"
-[source]
-issuer = "办公室"
-title = "办法"
+HEAD = (
+    head()
+    + """
 [publications]
 gazette = { title = "公报", level = "city" }
 [[price]]
@@ -32,6 +30,7 @@ of = "adoption"
 account = "yuan"
 amount = 20
 """
+)
 PRICE = '[[price]]\nid = "used"\nclause = "一"\ntitle = "采用"\ntitle_en = "adopted"\nof = "adoption"\namount = {}\n'
 U, V, W = (Unit(id=id_, name=f"单位{id_}") for id_ in "uvw")
 ITEMS = tuple(
@@ -42,18 +41,17 @@ USED = tuple(AdoptionEvent(id=f"a{n}", submission=f"s{n}", publication="gazette"
 LATE = (Lapse(id="l1", unit="v", kind="urgent-late", on=date(2024, 4, 1)),)
 
 
-def assessed(amount: int, *units: Unit) -> Assessment:
+def at_price(amount: int, *units: Unit) -> Assessment:
     """Three adoptions and a lapse, at a price."""
     there = {unit.id for unit in units}
     items = tuple(item for item in ITEMS if item.units[0].unit in there)
     used = tuple(event for event in USED if event.submission in {item.id for item in items})
-    records = Records(units=units, submissions=items, adoptions=used, lapses=LATE if V in units else ())
-    return assess(build_register(records), decode_rulebook(HEAD + PRICE.format(amount)), Period.parse("2024"))
+    return assessed(HEAD + PRICE.format(amount), units=units, submissions=items, adoptions=used, lapses=LATE if V in units else ())
 
 
 def test_a_rule_is_compared_by_the_sum_of_its_lines() -> None:
     """Two adoptions at 5 instead of 2: 10 for 4; what stays as it is, is not told."""
-    change = compare(assessed(2, U, V), assessed(5, U, V)).units[0]
+    change = compare(at_price(2, U, V), at_price(5, U, V)).units[0]
 
     assert (change.subject, change.name, change.points, change.yuan, change.unchanged) == ("u", "单位u", 6, Decimal("0.00"), False)
     assert [(rule.account, rule.clause, rule.rule, rule.title, rule.title_en, rule.before, rule.after) for rule in change.rules] == [
@@ -63,19 +61,19 @@ def test_a_rule_is_compared_by_the_sum_of_its_lines() -> None:
 
 def test_a_unit_on_one_side_only_gains_or_loses_all_it_has() -> None:
     """The new side first, by rank; then who is no longer there."""
-    comparison = compare(assessed(2, U, W), assessed(2, U, V))
+    comparison = compare(at_price(2, U, W), at_price(2, U, V))
     told = {change.subject: (change.points, change.yuan, change.unchanged) for change in comparison.units}
 
     assert [change.subject for change in comparison.units] == ["u", "v", "w"]
     assert told == {"u": (0, Decimal("0.00"), True), "v": (-1, Decimal("20.00"), False), "w": (0, Decimal("0.00"), False)}
     assert [(rule.rule, rule.before, rule.after) for rule in comparison.units[1].rules] == [("used", 0, 2), ("late", 0, -3), ("fee", 0, 20)]
-    back = compare(assessed(2, U, V), assessed(2, U)).units[1]
+    back = compare(at_price(2, U, V), at_price(2, U)).units[1]
     assert (back.name, back.points, back.yuan, back.after) == ("单位v", 1, Decimal("-20.00"), None)
 
 
 def test_a_rank_alone_is_a_change() -> None:
     """At 1 each unit u has 2 and v 1 - 3; at 0 both ranks stay; the one that is joined by a better one moves down."""
-    alone, joined = assessed(-9, U, W), assessed(-9, U, V, W)
+    alone, joined = at_price(-9, U, W), at_price(-9, U, V, W)
     ranks = {
         change.subject: (change.before and change.before.rank, change.after and change.after.rank)
         for change in compare(alone, joined).units

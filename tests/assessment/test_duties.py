@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from offices import head
 
 from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
 from govinfo.calendars import WeekdaysOnly, official
@@ -15,13 +16,9 @@ from govinfo.labels import Complexity, Level, Status
 from govinfo.records import Commission, Contribution, Handling, Lapse, LeaderInstruction, Submission, Unit
 from govinfo.testing import laws
 
-BOOK = decode_rulebook("""
-schema = 1
-id = "duties"
-title = "督查考核"
-[source]
-issuer = "市政府办"
-title = "督查考核"
+BOOK = decode_rulebook(
+    head("duties", title="督查考核", issuer="市政府办")
+    + """
 [[deadline]]
 id = "seven-days"
 clause = "一"
@@ -71,7 +68,8 @@ amount = -10
 title = "逾期件数"
 count = "duty"
 when = { result = ["late", "never"] }
-""")
+"""
+)
 
 
 def at(month: int, day: int, hour: int = 9) -> datetime:
@@ -133,14 +131,13 @@ def test_a_year_without_a_notice_is_pending_and_not_guessed() -> None:
     ]
 
 
-ONLY = """
-schema = 1
-id = "duties"
-title = "督查考核"
-source = { issuer = "市政府办", title = "督查考核" }
+ONLY = (
+    head("duties", title="督查考核", issuer="市政府办")
+    + """
 deadline = [{ id = "seven-days", clause = "一", unit = "day", number = 7, anchor = "received" }]
 duty = [{ id = "handle", clause = "一", title = "批示件7日内办结", of = "handling", limit = "seven-days" }]
 """
+)
 PRICED = '[[price]]\nid = "late"\nclause = "一"\ntitle = "逾期"\nof = "duty"\nwhen = { result = ["late", "never"] }\namount = -4\n'
 COUNTED = """
 [measures.late]
@@ -166,16 +163,15 @@ def test_an_outcome_is_found_whether_it_is_priced_or_only_counted(rules: str) ->
     assert assess(build_register(records), decode_rulebook(ONLY + rules), Period.parse("2024")).unit("u").points == -4
 
 
-REPORTED = """
-schema = 1
-id = "duties"
-title = "督查考核"
-source = { issuer = "市政府办", title = "督查考核" }
+REPORTED = (
+    head("duties", title="督查考核", issuer="市政府办")
+    + """
 deadline = [{ id = "fifth", clause = "三", unit = "period-end", grain = "month", months_after = 1, day = 5 }]
 duty = [{ id = "monthly", clause = "三", title = "月报", title_en = "monthly report", of = "report", limit = "fifth", when = { kinds = "monthly" } }]
 kinds = { monthly = "月报" }
 price = [{ id = "missing", clause = "四", title = "漏报", of = "duty", when = { result = "never" }, amount = -2 }]
 """
+)
 
 
 def test_a_line_on_what_was_never_done_names_the_duty_and_its_period() -> None:

@@ -6,20 +6,14 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from offices import YEAR, assessed, head
 
-from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
+from govinfo import Assessment, Period, decode_rulebook
 from govinfo.records import AdoptionEvent, Contribution, Lapse, Submission, Unit
 
 BOOK = """
-schema = 1
-id = "test"
-title = "办法"
-{settings}
-[source]
-issuer = "办公室"
-title = "办法"
 [publications]
-gazette = {{ title = "公报", level = "city" }}
+gazette = { title = "公报", level = "city" }
 [[price]]
 id = "fee"
 clause = "一"
@@ -35,25 +29,24 @@ of = "lapse"
 account = "yuan"
 amount = -30
 """
-YEAR = Period.parse("2024")
 U = Unit(id="u", name="甲单位")
 
 
-def assessed(
+def paid(
     *units: Unit, settings: str = "", lapses: tuple[Lapse, ...] = (), used: tuple[date, ...] = (), period: Period = YEAR
 ) -> Assessment:
     """Adoptions of an item of u on some days, and lapses."""
     item = Submission(id="s", units=(Contribution(unit="u"),), submitted_at=datetime(2023, 6, 1, 1, tzinfo=UTC))
     adoptions = tuple(AdoptionEvent(id=f"a{n}", submission="s", publication="gazette", on=day) for n, day in enumerate(used))
-    records = Records(units=units, submissions=(item,) if units[0].id == "u" else (), adoptions=adoptions, lapses=lapses)
-    return assess(build_register(records), decode_rulebook(BOOK.format(settings=settings)), period)
+    items = (item,) if units[0].id == "u" else ()
+    return assessed(head() + settings + BOOK, period, units=units, submissions=items, adoptions=adoptions, lapses=lapses)
 
 
 def test_a_fine_lowers_what_its_quarter_pays() -> None:
     """40 - 30 in the first quarter, a fine alone in the second, nothing in the others."""
     late = tuple(Lapse(id=f"l{month}", unit="u", kind="urgent-late", on=date(2024, month, 1)) for month in (2, 5))
     settings = '[settings]\npayout = "quarter"'
-    card = assessed(U, settings=settings, lapses=late, used=(date(2024, 1, 1), date(2024, 3, 31))).unit("u")
+    card = paid(U, settings=settings, lapses=late, used=(date(2024, 1, 1), date(2024, 3, 31))).unit("u")
 
     assert card.payouts == {
         "2024-Q1": Decimal("10.00"),
@@ -67,9 +60,9 @@ def test_a_fine_lowers_what_its_quarter_pays() -> None:
 def test_quarters_begin_where_the_year_does() -> None:
     """A year from December: its first quarter holds December to February."""
     settings = '[settings]\npayout = "quarter"\nfirst_month = 12'
-    book = decode_rulebook(BOOK.format(settings=settings))
+    book = decode_rulebook(head() + settings + BOOK)
     year = book.period("2024")
-    card = assessed(
+    card = paid(
         U, settings=settings, used=(year.start, date(year.start.year + 1, 2, 28), date(year.start.year + 1, 3, 1)), period=year
     ).unit("u")
 
@@ -90,7 +83,7 @@ def test_quarters_begin_where_the_year_does() -> None:
 )
 def test_a_unit_is_listed_in_the_years_it_existed(since: date | None, until: date | None, listed: bool) -> None:
     """One that earned nothing stands in the list all the same, unless it was not there."""
-    cards = assessed(U, Unit(id="v", name="乙单位", since=since, until=until)).units
+    cards = paid(U, Unit(id="v", name="乙单位", since=since, until=until)).units
 
     assert [card.subject for card in cards] == (["u", "v"] if listed else ["u"])
 
@@ -100,6 +93,6 @@ def test_a_unit_that_is_gone_is_listed_where_something_still_counts() -> None:
     gone = Unit(id="u", name="甲单位", until=date(2023, 12, 1))
     late = Lapse(id="l", unit="u", kind="urgent-late", on=date(2024, 2, 1))
 
-    assert [card.yuan for card in assessed(gone, used=(date(2024, 1, 5),)).units] == [Decimal("20.00")]
-    assert [card.yuan for card in assessed(gone, lapses=(late,)).units] == [Decimal("-30.00")]
-    assert assessed(gone).units == ()
+    assert [card.yuan for card in paid(gone, used=(date(2024, 1, 5),)).units] == [Decimal("20.00")]
+    assert [card.yuan for card in paid(gone, lapses=(late,)).units] == [Decimal("-30.00")]
+    assert paid(gone).units == ()

@@ -7,20 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from offices import assessed, head
 
-from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook, encode_records
+from govinfo import Assessment, Period, assess, encode_records
 from govinfo.assessment._whynot import explain_record
 from govinfo.cli import main
 from govinfo.errors import Severity
 from govinfo.records import About, AdoptionEvent, Contribution, Finding, Lapse, Submission, Unit
 
-HEAD = """
-schema = 1
-id = "b"
-title = "办法"
-[source]
-issuer = "办公室"
-title = "办法"
+HEAD = (
+    head("b")
+    + """
 [publications]
 daily = { title = "日报", level = "city" }
 [groups]
@@ -32,6 +29,7 @@ about = ["adoption"]
 least = 1
 most = 5
 """
+)
 SENT = datetime(2024, 3, 1, 1, tzinfo=UTC)
 
 
@@ -43,19 +41,19 @@ def price(id_: str, amount: object, own: str = "", of: str = "adoption") -> str:
 TWO = price("a", 1, 'provided = "characters > 1000"') + price("b", 2, 'provided = "characters < 2000"')
 
 
-def assessed(rules: str, *lengths: int, units: tuple[str, ...] = ("u",), **lists: Any) -> Assessment:
+def adopted(rules: str, *lengths: int, units: tuple[str, ...] = ("u",), **lists: Any) -> Assessment:
     """Assess an item of some units, adopted once for each length."""
     adoptions = tuple(
         AdoptionEvent(id=f"x{n}", submission="s", publication="daily", on=date(2024, 3, n), characters=length)
         for n, length in enumerate(lengths, 1)
     )
-    records = Records(
+    return assessed(
+        HEAD + rules,
         units=(Unit(id="u", name="甲", group="office"), Unit(id="v", name="乙", group="town")),
         submissions=(Submission(id="s", units=tuple(Contribution(unit=unit) for unit in units), submitted_at=SENT),),
         adoptions=adoptions,
         **lists,
     )
-    return assess(build_register(records), decode_rulebook(HEAD + rules), Period.parse("2024"))
 
 
 def told(assessment: Assessment) -> list[tuple[str, str]]:
@@ -69,7 +67,7 @@ BOTH = "第a条 计分a与第b条 计分b都对其计分，而办法没有写明
 
 def test_two_prices_that_met_are_told_with_the_record() -> None:
     """Of 500, 1500 and 2500 characters only 1500 lie in both bands: both count, and it is asked."""
-    assessment = assessed(TWO, 500, 1500, 2500)
+    assessment = adopted(TWO, 500, 1500, 2500)
 
     assert assessment.unit("u").points == 2 + (1 + 2) + 1
     assert told(assessment) == [("x2", BOTH)]
@@ -89,7 +87,7 @@ def test_two_prices_that_met_are_told_with_the_record() -> None:
 )
 def test_what_the_rulebook_settles_is_not_asked(rules: str, points: int) -> None:
     """By stacking, by a keep, on another account, or because the formulas exclude each other."""
-    assessment = assessed(rules, 1500)
+    assessment = adopted(rules, 1500)
 
     assert assessment.unit("u").points == points
     assert assessment.questions == ()
@@ -108,7 +106,7 @@ def test_what_the_rulebook_settles_is_not_asked(rules: str, points: int) -> None
 def test_the_best_of_a_record_counts_however_its_prices_are_decided(provided: str, step: str, others: str, points: int) -> None:
     """By the attributes of the record alone, by a formula, or beside a keep that looks at other records: two records, two points each."""
     keep = f'[[keep]]\nid = "k"\nclause = "三"\ntitle = "取高"\nrules = ["a", "b"]\nper = ["record"]\n{step}'
-    assessment = assessed(price("a", 1, provided) + price("b", 2) + keep + others, 1500, 2000)
+    assessment = adopted(price("a", 1, provided) + price("b", 2) + keep + others, 1500, 2000)
 
     assert assessment.unit("u").points == points
     assert [line.status.value for line in assessment.unit("u").lines if line.rule == "a"] == ["superseded", "superseded"]
@@ -118,13 +116,13 @@ def test_prices_that_the_attributes_alone_decide_are_told_too() -> None:
     """One plan for all records alike, and each record of it is named; an item of two units is named once."""
     rules = price("a", 1, 'provided = "composite or urgent"') + price("b", 2, 'provided = "composite or commissioned"')
 
-    assert told(assessed(rules, 1, 2)) == []
-    assert told(assessed(rules, 1, 2, units=("u", "v"))) == [("x1", BOTH), ("x2", BOTH)]
+    assert told(adopted(rules, 1, 2)) == []
+    assert told(adopted(rules, 1, 2, units=("u", "v"))) == [("x1", BOTH), ("x2", BOTH)]
 
 
 def test_a_record_that_lies_outside_is_not_asked_about() -> None:
     """Only what was priced in the period."""
-    assessment = assessed(TWO, 1500)
+    assessment = adopted(TWO, 1500)
     again = assess(assessment.register, assessment.rulebook, Period.parse("2024-Q2"))
 
     assert (told(assessment), told(again)) == ([("x1", BOTH)], [])
@@ -135,26 +133,26 @@ def test_prices_that_are_decided_or_pending_meet_as_well() -> None:
     rules = price("a", '"decided"', 'decide = "worth"\nprovided = "characters > 1000"') + price("b", 2, 'provided = "characters < 2000"')
     found = Finding(id="f", criterion="worth", about=About(adoption="x1"), on=date(2024, 4, 1), amount=4)
 
-    assert told(assessed(rules, 1500)) == [("x1", BOTH)]
-    assert assessed(rules, 1500, findings=(found,)).unit("u").points == 6
-    assert told(assessed(rules, 1500, findings=(found,))) == [("x1", BOTH)]
+    assert told(adopted(rules, 1500)) == [("x1", BOTH)]
+    assert adopted(rules, 1500, findings=(found,)).unit("u").points == 6
+    assert told(adopted(rules, 1500, findings=(found,))) == [("x1", BOTH)]
 
 
 def test_prices_of_findings_and_lapses_meet_as_well() -> None:
     """What is asked of adoptions is asked of every kind of record."""
     found = [Finding(id=f"f{n}", criterion="worth", about=About(adoption="x1"), on=date(2024, 4, n), amount=n) for n in (1, 2)]
     rules = price("a", 1, 'provided = "decided > 0"', "finding") + price("b", 2, 'provided = "decided < 9"', "finding")
-    assert told(assessed(rules, 5, findings=tuple(found))) == [("f2", BOTH)]  # the earlier is superseded whatever it says
+    assert told(adopted(rules, 5, findings=tuple(found))) == [("f2", BOTH)]  # the earlier is superseded whatever it says
 
     lapse = Lapse(id="l", unit="u", kind="untrue", on=date(2024, 5, 1))
     rules = price("a", -1, 'provided = "persons < 2"', "lapse") + price("b", -2, 'provided = "persons < 3"', "lapse")
-    assert told(assessed(rules, lapses=(lapse,))) == [("l", BOTH)]
+    assert told(adopted(rules, lapses=(lapse,))) == [("l", BOTH)]
 
 
 def test_prices_for_other_groups_do_not_meet() -> None:
     """An item of an office and a town gives each what its group gets, and nothing is asked."""
     rules = price("a", 1, 'groups = ["office"]') + price("b", 2, 'groups = ["town"]')
-    assessment = assessed(rules, 1, units=("u", "v"))
+    assessment = adopted(rules, 1, units=("u", "v"))
 
     assert (assessment.unit("u").points, assessment.unit("v").points, told(assessment)) == (1, 2, [])
 
@@ -163,7 +161,7 @@ def test_prices_for_other_groups_do_not_meet() -> None:
 def test_every_paper_tells_it_on_standard_error(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With its record and the number of questions; the paper itself is printed, and the status is 0."""
     records, rulebook = tmp_path / "r.json", tmp_path / "b.toml"
-    records.write_text(encode_records(assessed(TWO, 1500).register.records), encoding="utf-8")
+    records.write_text(encode_records(adopted(TWO, 1500).register.records), encoding="utf-8")
     rulebook.write_text(HEAD + TWO, encoding="utf-8")
     more = {"explain": ["--unit", "u"], "commend": ["--units", "1"], "compare": ["--with", str(rulebook)]}.get(command, [])
 
@@ -182,7 +180,7 @@ ASKED = (
 def test_a_rulebook_that_leaves_it_open_says_so_before(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where it is shown, where its examples are tried, and where records are checked against it."""
     records, rulebook, examples = tmp_path / "r.json", tmp_path / "b.toml", tmp_path / "b-examples.toml"
-    records.write_text(encode_records(assessed(TWO, 1500).register.records), encoding="utf-8")
+    records.write_text(encode_records(adopted(TWO, 1500).register.records), encoding="utf-8")
     rulebook.write_text(HEAD + TWO, encoding="utf-8")
     examples.write_text(
         'schema = 1\n[[example]]\nid = "e"\ntitle = "算例"\nperiod = "2024"\non = 2024-03-05\nexpect.u = { points = 3 }\n'

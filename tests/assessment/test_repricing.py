@@ -10,6 +10,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from offices import head
 
 from govinfo import (
     Assessment,
@@ -66,11 +67,9 @@ def test_what_needs_another_assessment_is_refused() -> None:
         reprice(COUNTS, choose(BOOK, {"composite-price": "adds"}))
 
 
-SMALL = """
-schema = 1
-id = "small"
-title = "办法"
-source = { issuer = "办公室", title = "办法" }
+SMALL = (
+    head("small")
+    + """
 publications = { gazette = { title = "公报", level = "city" } }
 price = [
     { id = "used", clause = "一", title = "采用", of = "adoption", amount = 10 },
@@ -78,6 +77,7 @@ price = [
     { id = "paid", clause = "三", title = "稿费", of = "adoption", account = "yuan", amount = 10, share = "equal" },
 ]
 """
+)
 TALLY = '[[tally]]\nid = "t"\nclause = "四"\ntitle = "t"\neach = "year"\namount = "{}"\n'
 
 
@@ -234,13 +234,9 @@ def test_what_one_price_gave_under_several_forms_is_added_up() -> None:
     assert reprice(kept_counts(assessment), dearer)[0].points == 4 * 100 + 2 * 7
 
 
-OFFICE = """
-schema = 1
-id = "office"
-title = "办法"
-[source]
-issuer = "办公室"
-title = "办法"
+OFFICE = (
+    head("office")
+    + """
 [standing]
 STANDING
 [publications.gazette]
@@ -266,6 +262,7 @@ of = "adoption"
 account = "yuan"
 amount = 20
 """
+)
 
 
 def office(standing: str, more: str = "") -> Assessment:

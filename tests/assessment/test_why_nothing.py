@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from offices import assessed, head
 
 from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
 from govinfo.assessment._whynot import RecordAnswer, explain_record
@@ -25,13 +26,9 @@ from govinfo.records import (
     Unit,
 )
 
-HEAD = """
-schema = 1
-id = "test"
-title = "办法"
-[source]
-issuer = "办公室"
-title = "办法"
+HEAD = (
+    head()
+    + """
 [publications]
 gazette = { title = "公报", title_en = "the gazette", level = "city" }
 digest = { title = "要情", level = "district" }
@@ -49,6 +46,7 @@ about = ["submission"]
 least = 1
 most = 3
 """
+)
 ADOPTED = """
 [[price]]
 id = "gazette"
@@ -64,10 +62,9 @@ ITEM = Submission(id="s", units=(Contribution(unit="u"),), submitted_at=datetime
 USED = AdoptionEvent(id="a", submission="s", publication="gazette", on=date(2024, 3, 1))
 
 
-def assessed(rules: str, item: Submission = ITEM, **lists: Any) -> Assessment:
+def of_one(rules: str, item: Submission = ITEM, **lists: Any) -> Assessment:
     """Assess one item and what happened to it."""
-    records = Records(units=(Unit(id="u", name="甲单位"),), submissions=(item,), **lists)
-    return assess(build_register(records), decode_rulebook(HEAD + rules), YEAR)
+    return assessed(HEAD + rules, units=(Unit(id="u", name="甲单位"),), submissions=(item,), **lists)
 
 
 def told(answer: RecordAnswer) -> list[tuple[str, str]]:
@@ -106,7 +103,7 @@ def told(answer: RecordAnswer) -> list[tuple[str, str]]:
 )
 def test_the_condition_that_failed_is_told(item: Submission, used: AdoptionEvent, zh: str, en: str) -> None:
     """With what the record says and what the rule asks for."""
-    assessment = assessed(ADOPTED, item, adoptions=(used,))
+    assessment = of_one(ADOPTED, item, adoptions=(used,))
     answer = explain_record(assessment, "a")
 
     assert "a" in assessment.unpriced
@@ -128,7 +125,7 @@ def price(id_: str, when: str, amount: str = "1", of: str = "adoption", more: st
 
 def nearest(rules: str, of: str = "a", **lists: Any) -> list[tuple[str, str]]:
     """What is said of a record that earned nothing."""
-    return told(explain_record(assessed(rules, **lists), of))
+    return told(explain_record(of_one(rules, **lists), of))
 
 
 def test_rules_that_fail_in_the_same_place_are_told_as_one() -> None:
@@ -232,8 +229,8 @@ def test_a_decision_that_is_too_small_for_the_rule_is_told_with_its_amount() -> 
             "nearest is 甲条 规则甲: decided >= 2 does not hold: no (decided 1 < 2)",
         )
     ]
-    assert assessed(rules, findings=decided).unpriced == ("f", "s")
-    assert [line.facts for line in assessed(rules, findings=(finding(met=True, amount=2),)).unit("u").lines] == [("f", "s")]
+    assert of_one(rules, findings=decided).unpriced == ("f", "s")
+    assert [line.facts for line in of_one(rules, findings=(finding(met=True, amount=2),)).unit("u").lines] == [("f", "s")]
 
 
 def test_a_price_for_units_of_another_group_is_told() -> None:
@@ -276,7 +273,7 @@ def test_a_day_outside_the_period_is_told() -> None:
     """Of a finding on a record, the record's day."""
     after = evolve(USED, on=date(2025, 1, 1))
     assert nearest(ADOPTED, adoptions=(after,)) == [("日期 2025-01-01 不在 2024 之内", "its day, 2025-01-01, lies outside 2024")]
-    assert explain_record(assessed(ADOPTED, adoptions=(after,)), "a").near is None
+    assert explain_record(of_one(ADOPTED, adoptions=(after,)), "a").near is None
 
 
 def test_what_a_correction_took_away_is_told() -> None:
@@ -289,7 +286,7 @@ def test_what_a_correction_took_away_is_told() -> None:
 
 def test_what_was_earned_is_told_with_its_unit() -> None:
     """A line, and no reason."""
-    answer = explain_record(assessed(ADOPTED, adoptions=(USED,)), "a")
+    answer = explain_record(of_one(ADOPTED, adoptions=(USED,)), "a")
 
     assert [(unit, line.amount, line.rule) for unit, line in answer.lines] == [("u", 10, "gazette")]
     assert (answer.reasons, answer.near) == ((), None)
@@ -298,7 +295,7 @@ def test_what_was_earned_is_told_with_its_unit() -> None:
 def test_an_unknown_record_is_refused() -> None:
     """With the nearest id, or the first ones."""
     with pytest.raises(UnknownNameError) as caught:
-        explain_record(assessed(ADOPTED, adoptions=(USED,)), "zzzzzz")
+        explain_record(of_one(ADOPTED, adoptions=(USED,)), "zzzzzz")
 
     assert caught.value.message.text("en") == "no record has the id zzzzzz; known are a, s, u"
 
@@ -423,8 +420,8 @@ def test_money_that_was_not_earned_is_explained_beside_the_points_that_were() ->
     when = { publication = "PLACE" }
     amount = 20
     """
-    without = explain_record(assessed(ADOPTED + fee.replace("PLACE", "digest"), adoptions=(USED,)), "a")
-    with_fee = explain_record(assessed(ADOPTED + fee.replace("PLACE", "gazette"), adoptions=(USED,)), "a")
+    without = explain_record(of_one(ADOPTED + fee.replace("PLACE", "digest"), adoptions=(USED,)), "a")
+    with_fee = explain_record(of_one(ADOPTED + fee.replace("PLACE", "gazette"), adoptions=(USED,)), "a")
 
     assert [line.account for _, line in without.lines] == ["points"]
     assert told(without) == [
@@ -434,4 +431,4 @@ def test_money_that_was_not_earned_is_explained_beside_the_points_that_were() ->
         )
     ]
     assert told(with_fee) == []
-    assert told(explain_record(assessed(ADOPTED, adoptions=(USED,)), "a")) == []
+    assert told(explain_record(of_one(ADOPTED, adoptions=(USED,)), "a")) == []

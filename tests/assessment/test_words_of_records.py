@@ -10,6 +10,7 @@ from itertools import product
 from typing import Any
 
 import pytest
+from offices import head
 from openpyxl import Workbook
 
 from govinfo import Assessment, Period, Records, Rulebook, assess, build_register, decode_records, decode_rulebook, encode_records
@@ -24,7 +25,7 @@ from govinfo.rulebook import Condition
 from govinfo.vocabulary import check_vocabulary
 
 NOON = datetime(2024, 3, 1, 12, tzinfo=timezone(timedelta(hours=8)))
-SOURCE = 'schema = 1\nid = "b"\ntitle = "办法"\n[source]\nissuer = "办公室"\ntitle = "办法"\n'
+SOURCE = head("b")
 HEAD = SOURCE + '[publications]\ndaily = { title = "日报", level = "city" }\n'
 
 

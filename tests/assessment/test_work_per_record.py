@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from offices import head
 
 from govinfo import Period, Records, assess, build_register, decode_rulebook
 from govinfo.assessment import _matching as matching
@@ -12,7 +13,7 @@ from govinfo.records import AdoptionEvent, Contribution, Submission, Unit
 from govinfo.rulebook import Condition
 from govinfo.rulebook._conditions import Value, holds
 
-HEAD = 'schema = 1\nid = "many"\ntitle = "办法"\nsource = { issuer = "办公室", title = "办法" }\n'
+HEAD = head("many")
 RULE = '[[price]]\nid = "{id}"\nclause = "{id}"\ntitle = "{id}"\nof = "adoption"\nstacks = true\nwhen = {{ {when} }}\namount = 1\n'
 
 

@@ -30,7 +30,6 @@ STRATEGIES: Final[dict[str, Any]] = {
     "assessments(DISTRICT)": testing.assessments(DISTRICT),
     "rulebook_texts()": testing.rulebook_texts(),
     "rulebooks()": testing.rulebooks(),
-    "broken_rulebooks()": testing.broken_rulebooks(),
 }
 
 

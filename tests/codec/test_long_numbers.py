@@ -8,19 +8,16 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from offices import head
 
 from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
 from govinfo.cli import main
 from govinfo.codec import decode_assessment, encode_assessment, encode_records
 from govinfo.records import AdoptionEvent, Contribution, Figure, Submission, Unit
 
-TOML = """
-schema = 1
-id = "shared"
-title = "办法"
-[source]
-issuer = "市政府办"
-title = "办法"
+TOML = (
+    head("shared", issuer="市政府办")
+    + """
 [publications.p]
 title = "公报"
 level = "district"
@@ -37,6 +34,7 @@ clause = "二"
 title = "有得分"
 provided = "points > 0"
 """
+)
 WEIGHTS = [10**39 + 2 * i for i in range(120)]
 PARTS = sum(Fraction(1, 1 + weight) for weight in WEIGHTS)
 WRITTEN = f"{Decimal(PARTS.numerator)!s}/{Decimal(PARTS.denominator)!s}"

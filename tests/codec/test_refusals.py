@@ -7,28 +7,40 @@ import time
 from typing import Any
 
 import pytest
+from wording import coded
 
 from govinfo.codec import decode_record, decode_records, encode_record
-from govinfo.errors import DecodeError
+from govinfo.errors import DecodeError, Problem
 from govinfo.records import Correction, Records
 from govinfo.texts._chinese import CHINESE
 
 UNIT: dict[str, Any] = {"id": "agri", "name": "农业农村局"}
+
+
 ADOPTION: dict[str, Any] = {"id": "a1", "submission": "s1", "publication": "zhengwu", "on": "2024-03-05"}
+
+
 SUBMISSION: dict[str, Any] = {"id": "s1", "units": ["agri"], "submitted_at": "2024-03-05T09:30:00+08:00"}
+
+
 CORRECTION: dict[str, Any] = {"id": "c1", "of": "a1", "action": "replace", "on": "2024-03-06", "reason": "日期有误", "by": "王"}
+
+
 HEADER = '{"format": "govinfo.records/1"}'
-FIELDS = "channel, characters, fee, form, grade, id, issue, on, position, publication, submission, tags"
-KINDS = "unit, person, commission, submission, adoption, instruction, handling, lapse, finding, target, figure, correction"
 
 
-def told(text: str | bytes, **options: Any) -> list[str]:
-    """Return what is said of a bad document, in English, a line for each problem."""
+def refused(text: str | bytes, **options: Any) -> tuple[Problem, ...]:
+    """Return what is said of a bad document, a line for each problem in Chinese too."""
     with pytest.raises(DecodeError) as caught:
         decode_records(text, **options)
     assert all(problem.message.template in CHINESE for problem in caught.value.problems)
     assert caught.value.text("zh").count("\n") == len(caught.value.problems) - 1
-    return [str(problem) for problem in caught.value.problems]
+    return caught.value.problems
+
+
+def told(text: str | bytes, **options: Any) -> list[str]:
+    """Return place and code of each problem of a bad document."""
+    return coded(refused(text, **options))
 
 
 def document(**lists: Any) -> str:
@@ -39,25 +51,25 @@ def document(**lists: Any) -> str:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", 'is empty: write at least {"format": "govinfo.records/1"}'),
-        (b" \n\t ", 'is empty: write at least {"format": "govinfo.records/1"}'),
-        (b"\xef\xbb\xbf", 'is empty: write at least {"format": "govinfo.records/1"}'),
-        ('{"format": "x"}'.encode("utf-16"), "is not UTF-8: byte 0xff at offset 0; save the file as UTF-8"),
-        ('{"format": "市"}'.encode("gb18030"), "is not UTF-8: byte 0xca at offset 12; save the file as UTF-8"),
-        ("{", "is not JSON at line 1, column 2: a field name in double quotes is expected here"),
-        ('{\n "format": \n', "is not JSON at line 3, column 1: a value is expected here; a comma may be left over"),
-        ('{"format" 1}', "is not JSON at line 1, column 11: a colon is expected here"),
-        ('{"format": 1 2}', "is not JSON at line 1, column 14: a comma or the closing bracket is expected here"),
-        ('{"format": "x', "is not JSON at line 1, column 12: the string that begins here never ends"),
-        ('{"format": "a\0b"}', "is not JSON at line 1, column 14: a control character stands in a string; write it as an escape"),
-        ('{"format": "\\q"}', "is not JSON at line 1, column 13: an escape in a string is not one that JSON has"),
-        (HEADER + " x", "is not JSON at line 1, column 33: something follows after the end"),
-        ("[" * 100_000, "is nested too deeply: records need fewer than ten levels of brackets"),
-        ('{"a":' * 100_000, "is nested too deeply: records need fewer than ten levels of brackets"),
-        ("[]", 'must be an object that begins {"format": "govinfo.records/1", ...}, got []'),
-        ('"x"', 'must be an object that begins {"format": "govinfo.records/1", ...}, got "x"'),
-        ("NaN", 'must be an object that begins {"format": "govinfo.records/1", ...}, got NaN'),
-        ("null", 'must be an object that begins {"format": "govinfo.records/1", ...}, got null'),
+        ("", "wrong-value"),
+        (b" \n\t ", "wrong-value"),
+        (b"\xef\xbb\xbf", "wrong-value"),
+        ('{"format": "x"}'.encode("utf-16"), "not-utf8"),
+        ('{"format": "市"}'.encode("gb18030"), "not-utf8"),
+        ("{", "not-json"),
+        ('{\n "format": \n', "not-json"),
+        ('{"format" 1}', "not-json"),
+        ('{"format": 1 2}', "not-json"),
+        ('{"format": "x', "not-json"),
+        ('{"format": "a\0b"}', "not-json"),
+        ('{"format": "\\q"}', "not-json"),
+        (HEADER + " x", "not-json"),
+        ("[" * 100_000, "too-deep"),
+        ('{"a":' * 100_000, "too-deep"),
+        ("[]", "wrong-value"),
+        ('"x"', "wrong-value"),
+        ("NaN", "wrong-value"),
+        ("null", "wrong-value"),
     ],
     ids=lambda value: str(value)[:20].encode("unicode_escape").decode(),
 )
@@ -76,16 +88,16 @@ def test_a_byte_order_mark_is_no_mistake() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("{}", '$.format: is missing: begin with {"format": "govinfo.records/1", ...}'),
-        ('{"format": "govinfo.records/2"}', '$.format: must be "govinfo.records/1", got "govinfo.records/2"'),
-        ('{"format": 1.5}', '$.format: must be "govinfo.records/1", got 1.5'),
-        ('{"format": null}', '$.format: must be "govinfo.records/1", got null'),
-        (document(adoptoins=[]), '$.adoptoins: is no known field; did you mean "adoptions"?'),
-        (document(units={}), "$.units: must be a list, got an object"),
-        (document(units=None), "$.units: must be a list, got null"),
-        (document(units=["agri"]), '$.units[0]: must be an object, got "agri"'),
-        (document(units=[[1]]), "$.units[0]: must be an object, got [1]"),
-        ('{"format": "govinfo.records/1", "units": [], "units": []}', "$.units: is given more than once in one object: keep one of them"),
+        ("{}", "$.format: missing-field"),
+        ('{"format": "govinfo.records/2"}', "$.format: wrong-value"),
+        ('{"format": 1.5}', "$.format: wrong-value"),
+        ('{"format": null}', "$.format: wrong-value"),
+        (document(adoptoins=[]), "$.adoptoins: unknown-field"),
+        (document(units={}), "$.units: wrong-value"),
+        (document(units=None), "$.units: wrong-value"),
+        (document(units=["agri"]), "$.units[0]: wrong-value"),
+        (document(units=[[1]]), "$.units[0]: wrong-value"),
+        ('{"format": "govinfo.records/1", "units": [], "units": []}', "$.units: repeated-field"),
     ],
 )
 def test_the_outside_of_a_document_is_checked(text: str, said: str) -> None:
@@ -96,42 +108,42 @@ def test_the_outside_of_a_document_is_checked(text: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"nmae": "x"}, '.nmae: is no known field; did you mean "name"?'),
+        ({"nmae": "x"}, ".nmae: unknown-field"),
         (
             {"zzz zzz": "x"},
-            '["zzz zzz"]: is no known field; known are group, id, level, name, parent, since, successor, tags, until',
+            '["zzz zzz"]: unknown-field',
         ),
-        ({"name": 5}, ".name: must be a string, got 5"),
-        ({"name": None}, ".name: must be a string, got null"),
-        ({"name": ["x"]}, '.name: must be a string, got ["x"]'),
-        ({"name": {"zh": "x"}}, ".name: must be a string, got an object"),
-        ({"name": [[]] * 3}, ".name: must be a string, got a list of 3"),
-        ({"name": " "}, '.name: must be a text of 1 to 10000 characters, not only blanks, got " "'),
-        ({"name": "a\0b"}, '.name: must be a text without the character U+0000, got "a\\u0000b": take it out'),
+        ({"name": 5}, ".name: wrong-value"),
+        ({"name": None}, ".name: wrong-value"),
+        ({"name": ["x"]}, ".name: wrong-value"),
+        ({"name": {"zh": "x"}}, ".name: wrong-value"),
+        ({"name": [[]] * 3}, ".name: wrong-value"),
+        ({"name": " "}, ".name: wrong-value"),
+        ({"name": "a\0b"}, ".name: nul-character"),
         (
             {"name": "a\ud800"},
-            '.name: must be a text of whole characters, got half of a surrogate pair in "a\\ud800": write the character itself',
+            ".name: half-a-character",
         ),
-        ({"id": "a b"}, '.id: must be an id: not empty, no white space, no invisible characters, got "a b"'),
-        ({"id": ""}, '.id: must be an id: not empty, no white space, no invisible characters, got ""'),
-        ({"parent": None}, ".parent: must not be null: leave the field out"),
-        ({"tags": None}, ".tags: must not be null: leave the field out"),
-        ({"level": "citty"}, '.level: must be one of township, district, city, province, national, got "citty"; did you mean "city"?'),
-        ({"level": "市级"}, '.level: must be one of township, district, city, province, national, got "市级"'),
-        ({"level": []}, ".level: must be one of township, district, city, province, national, got []"),
-        ({"since": "2024-02-30"}, '.since: must be a day that the calendar has, got "2024-02-30"'),
-        ({"since": "2024-2-3"}, '.since: must be a day such as "2024-03-05", got "2024-2-3"'),
-        ({"since": "２０２４-03-05"}, '.since: must be a day such as "2024-03-05", got "２０２４-03-05"'),
-        ({"since": "2024-03-05T00:00:00+08:00"}, '.since: must be a day such as "2024-03-05", got "2024-03-05T00:00:00+08:00"'),
-        ({"since": 20240305}, '.since: must be a day such as "2024-03-05", got 20240305'),
-        ({"since": "2024-03-05", "until": "2024-03-05"}, '.until: must be a day after since, which is 2024-03-05, got "2024-03-05"'),
-        ({"tags": []}, ".tags: must be an object, got []"),
+        ({"id": "a b"}, ".id: wrong-value"),
+        ({"id": ""}, ".id: wrong-value"),
+        ({"parent": None}, ".parent: null"),
+        ({"tags": None}, ".tags: null"),
+        ({"level": "citty"}, ".level: wrong-word"),
+        ({"level": "市级"}, ".level: wrong-word"),
+        ({"level": []}, ".level: wrong-word"),
+        ({"since": "2024-02-30"}, ".since: wrong-value"),
+        ({"since": "2024-2-3"}, ".since: wrong-value"),
+        ({"since": "２０２４-03-05"}, ".since: wrong-value"),
+        ({"since": "2024-03-05T00:00:00+08:00"}, ".since: wrong-value"),
+        ({"since": 20240305}, ".since: wrong-value"),
+        ({"since": "2024-03-05", "until": "2024-03-05"}, ".until: wrong-value"),
+        ({"tags": []}, ".tags: wrong-value"),
         (
             {"tags": {"a": None, "b": {}}},
-            ".tags.a: must be a string or a whole number, got null|.tags.b: must be a string or a whole number, got an object",
+            ".tags.a: wrong-value|.tags.b: wrong-value",
         ),
-        ({"tags": {"a": 0.5}}, '.tags.a: must be a string or a whole number, got the float 0.5: write it as a string, "0.5"'),
-        ({"tags": {"": 1}}, '.tags[""]: must be a text of 1 to 10000 characters, not only blanks, got ""'),
+        ({"tags": {"a": 0.5}}, ".tags.a: float"),
+        ({"tags": {"": 1}}, '.tags[""]: wrong-value'),
     ],
     ids=str,
 )
@@ -142,24 +154,20 @@ def test_a_wrong_field_is_named_with_what_would_be_right(change: dict[str, Any],
     assert told(text) == expected
 
 
-INSTANT = 'must be an instant such as "2024-03-05T09:30:00+08:00", got '
-OFFSET = 'must be an instant with its offset, such as "2024-03-05T09:30:00+08:00", got '
-
-
 @pytest.mark.parametrize(
     ("instant", "said"),
     [
-        ("2024-03-05T09:30:00", OFFSET + '"2024-03-05T09:30:00"'),
-        ("2024-03-05", INSTANT + '"2024-03-05"'),
-        ("2024-03-05 09:30:00+08:00", INSTANT + '"2024-03-05 09:30:00+08:00"'),
-        ("20240305T093000+0800", INSTANT + '"20240305T093000+0800"'),
-        ("2024-W10-2T09:30:00+08:00", INSTANT + '"2024-W10-2T09:30:00+08:00"'),
-        ("2024-03-05T24:00:00+08:00", INSTANT + '"2024-03-05T24:00:00+08:00"'),
-        ("2024-03-05T09+08:00", INSTANT + '"2024-03-05T09+08:00"'),
-        ("2024-02-30T09:30:00+08:00", 'must be an instant that the calendar and the clock have, got "2024-02-30T09:30:00+08:00"'),
-        ("2024-03-05T09:30:00+25:00", 'must be an instant that the calendar and the clock have, got "2024-03-05T09:30:00+25:00"'),
-        ("1900-03-05T09:30:00Z", 'must be an instant between 1901 and 2998, got "1900-03-05T09:30:00+00:00"'),
-        (1709602200, INSTANT + "1709602200"),
+        ("2024-03-05T09:30:00", "wrong-value"),
+        ("2024-03-05", "wrong-value"),
+        ("2024-03-05 09:30:00+08:00", "wrong-value"),
+        ("20240305T093000+0800", "wrong-value"),
+        ("2024-W10-2T09:30:00+08:00", "wrong-value"),
+        ("2024-03-05T24:00:00+08:00", "wrong-value"),
+        ("2024-03-05T09+08:00", "wrong-value"),
+        ("2024-02-30T09:30:00+08:00", "wrong-value"),
+        ("2024-03-05T09:30:00+25:00", "wrong-value"),
+        ("1900-03-05T09:30:00Z", "wrong-value"),
+        (1709602200, "wrong-value"),
     ],
 )
 def test_an_instant_says_when_and_where_or_is_refused(instant: object, said: str) -> None:
@@ -176,23 +184,20 @@ def test_every_spelling_of_an_instant_is_the_same_instant(instant: str) -> None:
     assert item.submitted_at.timestamp() == 1_709_602_200
 
 
-NUMBER = 'must be an integer or a string such as "0.5" or "10/3"'
-
-
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("0.5", NUMBER + ', got the float 0.5: write it as a string, "0.5"'),
-        ("1e400", NUMBER + ', got the float 1e400: write it as a string, "1e400"'),
-        ("NaN", NUMBER + ", got NaN"),
-        ("-Infinity", NUMBER + ", got -Infinity"),
-        ("1" + "0" * 40, 'must be a number of at most 40 characters, got "1' + "0" * 40 + '"'),
-        ("true", NUMBER + ", got true"),
-        ("null", "must not be null: leave the field out"),
-        ('"1/0"', 'must be a number whose denominator is not zero, got "1/0"'),
-        ('"１２"', 'must be a number such as "12", "0.5" or "10/3", got "１２"'),
-        ('"1e3"', 'must be a number such as "12", "0.5" or "10/3", got "1e3"'),
-        ("[1]", NUMBER + ", got [1]"),
+        ("0.5", "float"),
+        ("1e400", "float"),
+        ("NaN", "wrong-value"),
+        ("-Infinity", "wrong-value"),
+        ("1" + "0" * 40, "wrong-value"),
+        ("true", "wrong-value"),
+        ("null", "null"),
+        ('"1/0"', "wrong-value"),
+        ('"１２"', "wrong-value"),
+        ('"1e3"', "wrong-value"),
+        ("[1]", "wrong-value"),
     ],
 )
 def test_a_number_is_exact_or_refused(written: str, said: str) -> None:
@@ -203,19 +208,19 @@ def test_a_number_is_exact_or_refused(written: str, said: str) -> None:
 
 def test_a_count_given_as_a_float_is_no_string_either() -> None:
     """Where a whole number belongs nobody is told to write a string."""
-    assert told(document(adoptions=[{**ADOPTION, "characters": 12.0}])) == ["$.adoptions[0].characters: must be a whole number, got 12.0"]
+    assert told(document(adoptions=[{**ADOPTION, "characters": 12.0}])) == ["$.adoptions[0].characters: wrong-value"]
 
 
 def test_every_item_of_a_list_is_looked_at() -> None:
     """Contributions may be ids or objects; each problem names its item."""
     units = ["agri", "a b", {"unit": "fin", "weight": "0"}, {"unit": "x", "wieght": 3}, 5]
     assert told(document(submissions=[{**SUBMISSION, "units": units, "authors": ["p1", "p 2", 7], "kinds": "dynamic"}])) == [
-        '$.submissions[0].units[1]: must be an id: not empty, no white space, no invisible characters, got "a b"',
-        '$.submissions[0].units[2].weight: must be above zero, got "0"',
-        '$.submissions[0].units[3].wieght: is no known field; did you mean "weight"?',
-        "$.submissions[0].units[4]: must be an object, got 5",
-        "$.submissions[0].authors[2]: must be a string, got 7",
-        '$.submissions[0].kinds: must be a list, got "dynamic"',
+        "$.submissions[0].units[1]: wrong-value",
+        "$.submissions[0].units[2].weight: wrong-value",
+        "$.submissions[0].units[3].wieght: unknown-field",
+        "$.submissions[0].units[4]: wrong-value",
+        "$.submissions[0].authors[2]: wrong-value",
+        "$.submissions[0].kinds: wrong-value",
     ]
 
 
@@ -224,8 +229,8 @@ def test_what_must_hold_in_a_record_is_told_at_the_record() -> None:
     twice = {**SUBMISSION, "units": ["agri", "agri"]}
     nobody = {"measure": "sent", "per": "month", "at_least": 2}
     assert told(document(submissions=[twice], targets=[nobody])) == [
-        '$.submissions[0].units: must be each named once, got ["agri"]',
-        "$.targets[0]: unit or group must be given once: name one of them, got [null, null]",
+        "$.submissions[0].units: wrong-value",
+        "$.targets[0]: wrong-value",
     ]
 
 
@@ -234,9 +239,9 @@ def test_fields_given_twice_are_refused_at_any_depth() -> None:
     text = document(adoptions=[{**ADOPTION, "tags": {"page": 1}}], findings=[])
     text = text.replace('"page": 1', '"page": 1, "page": 2').replace('"id": "a1"', '"id": "a1", "id": "a2", "no": 1')
     assert told(text) == [
-        "$.adoptions[0].id: is given more than once in one object: keep one of them",
-        "$.adoptions[0].tags.page: is given more than once in one object: keep one of them",
-        f"$.adoptions[0].no: is no known field; known are {FIELDS}",
+        "$.adoptions[0].id: repeated-field",
+        "$.adoptions[0].tags.page: repeated-field",
+        "$.adoptions[0].no: unknown-field",
     ]
 
 
@@ -254,14 +259,14 @@ def test_a_replacement_is_of_the_list_of_the_record_it_replaces() -> None:
     """Its problems are those of that type of record, at its own path."""
     replacement = {**ADOPTION, "on": "2024-02-30"}
     assert told(document(corrections=[{**CORRECTION, "replacement": replacement}], adoptions=[ADOPTION])) == [
-        '$.corrections[0].replacement.on: must be a day that the calendar has, got "2024-02-30"'
+        "$.corrections[0].replacement.on: wrong-value"
     ]
     assert told(document(corrections=[{**CORRECTION, "replacement": UNIT, "on": 5}], adoptions=[ADOPTION])) == [
-        "$.corrections[0].replacement.submission: is missing: this field is required",
-        "$.corrections[0].replacement.publication: is missing: this field is required",
-        "$.corrections[0].replacement.on: is missing: this field is required",
-        f"$.corrections[0].replacement.name: is no known field; known are {FIELDS}",
-        '$.corrections[0].on: must be a day such as "2024-03-05", got 5',
+        "$.corrections[0].replacement.submission: missing-field",
+        "$.corrections[0].replacement.publication: missing-field",
+        "$.corrections[0].replacement.on: missing-field",
+        "$.corrections[0].replacement.name: unknown-field",
+        "$.corrections[0].on: wrong-value",
     ]
 
 
@@ -269,9 +274,7 @@ def test_a_replacement_of_a_record_elsewhere_is_what_its_fields_make_it() -> Non
     """Several files may be read together; whether the record exists is not for one file to say."""
     mended = decode_records(document(corrections=[{**CORRECTION, "replacement": ADOPTION}])).corrections[0]
     assert mended.replacement == decode_records(document(adoptions=[ADOPTION])).adoptions[0]
-    assert told(document(corrections=[{**CORRECTION, "replacement": {"id": "a1", "x": 1}}])) == [
-        '$.corrections[0].replacement: reads as a record of no list, and no record here bears the id "a1"'
-    ]
+    assert told(document(corrections=[{**CORRECTION, "replacement": {"id": "a1", "x": 1}}])) == ["$.corrections[0].replacement: wrong-list"]
 
 
 def test_a_replacement_of_a_correction_elsewhere_is_read_to_its_end() -> None:
@@ -282,22 +285,18 @@ def test_a_replacement_of_a_correction_elsewhere_is_read_to_its_end() -> None:
     assert mended.replacement == decode_records(document(corrections=[first])).corrections[0]
     assert decode_record(encode_record(mended)) == mended
     wrong = {**second, "replacement": {**first, "replacement": {**ADOPTION, "on": "2024-02-30"}}}
-    assert told(document(corrections=[wrong])) == [
-        '$.corrections[0].replacement.replacement: reads as a record of no list, and no record here bears the id "a1"'
-    ]
-    assert told(document(corrections=[{**second, "replacement": {**first, "on": 5}}])) == [
-        '$.corrections[0].replacement.on: must be a day such as "2024-03-05", got 5'
-    ]
+    assert told(document(corrections=[wrong])) == ["$.corrections[0].replacement.replacement: wrong-list"]
+    assert told(document(corrections=[{**second, "replacement": {**first, "on": 5}}])) == ["$.corrections[0].replacement.on: wrong-value"]
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"replacement": 5}, ".replacement: must be an object: the whole record as it should have been, got 5"),
-        ({"replacement": None}, ".replacement: must not be null: leave the field out"),
-        ({}, ".replacement: must be given with replace, and only with it, got null"),
-        ({"replacement": ADOPTION, "action": "void"}, '.replacement: must be given with replace, and only with it, got "a1"'),
-        ({"replacement": {**ADOPTION, "id": "a2"}}, '.replacement: must be a record that keeps the id a1, got "a2"'),
+        ({"replacement": 5}, ".replacement: wrong-value"),
+        ({"replacement": None}, ".replacement: null"),
+        ({}, ".replacement: wrong-value"),
+        ({"replacement": ADOPTION, "action": "void"}, ".replacement: wrong-value"),
+        ({"replacement": {**ADOPTION, "id": "a2"}}, ".replacement: wrong-value"),
     ],
 )
 def test_a_replacement_belongs_to_replacing_and_is_a_record(change: dict[str, Any], said: str) -> None:
@@ -312,7 +311,7 @@ def test_replacements_inside_replacements_end_somewhere() -> None:
         nested = {**CORRECTION, "of": "c1", "id": "c1", "replacement": nested}
     problems = told(document(corrections=[{**nested, "id": "c0"}, {**CORRECTION, "action": "void"}]))
     assert len(problems) == 1
-    assert problems[0].endswith(".replacement: is nested too deeply: at most 20 replacements inside each other")
+    assert problems[0].endswith(".replacement: too-deep")
 
 
 def test_every_problem_of_lines_names_its_line() -> None:
@@ -323,22 +322,22 @@ def test_every_problem_of_lines_names_its_line() -> None:
         '{"type": "unit", "type": "unit"}',
     ]
     assert told("\n".join(lines), name="a.jsonl") == [
-        f'a.jsonl: line 5: $.type: must be one of {KINDS}, got "untis"; did you mean "unit"?',
-        "a.jsonl: line 6: $: is not JSON at line 6, column 2: a field name in double quotes is expected here",
-        "a.jsonl: line 7: $: must be an object, got 5",
-        "a.jsonl: line 8: $.type: is missing: this field is required",
-        'a.jsonl: line 9: $.on: must be a day that the calendar has, got "2024-13-01"',
-        "a.jsonl: line 10: $.type: is given more than once in one object: keep one of them",
-        "a.jsonl: line 10: $.id: is missing: this field is required",
-        "a.jsonl: line 10: $.name: is missing: this field is required",
+        "a.jsonl: line 5: $.type: wrong-word",
+        "a.jsonl: line 6: $: not-json",
+        "a.jsonl: line 7: $: wrong-value",
+        "a.jsonl: line 8: $.type: missing-field",
+        "a.jsonl: line 9: $.on: wrong-value",
+        "a.jsonl: line 10: $.type: repeated-field",
+        "a.jsonl: line 10: $.id: missing-field",
+        "a.jsonl: line 10: $.name: missing-field",
     ]
 
 
 def test_the_first_line_holds_the_format_alone() -> None:
     """Records in it would be read twice or never."""
     assert told('{"format": "govinfo.records/9", "units": []}\n{"type": "unit", "id": "a", "name": "b"}') == [
-        'line 1: $.format: must be "govinfo.records/1", got "govinfo.records/9"',
-        "line 1: $.units: does not belong into the first line, which holds the format alone: give each record a line",
+        "line 1: $.format: wrong-value",
+        "line 1: $.units: misplaced-record",
     ]
 
 
@@ -357,14 +356,14 @@ def test_a_string_of_fifty_megabytes_is_refused_briefly() -> None:
     """Wherever it stands, the message stays short and nothing takes long."""
     endless, long = "x" * 50_000_000, "x" * 1_000_000
     started = time.monotonic()
-    (problem,) = told(document(units=[{**UNIT, "name": endless}]))
+    [problem] = map(str, refused(document(units=[{**UNIT, "name": endless}])))
     assert len(problem) < 300
     assert "(+49999920)" in problem
     for change in ({"name": long}, {"id": long}, {"since": long}, {"level": long}):
-        (problem,) = told(document(units=[{**UNIT, **change}]))
+        [problem] = map(str, refused(document(units=[{**UNIT, **change}])))
         assert len(problem) < 300
         assert "(+999920)" in problem
-    (problem,) = told(document(units=[{**UNIT, long: 1}]))
+    [problem] = map(str, refused(document(units=[{**UNIT, long: 1}])))
     assert len(problem) < 400
     assert time.monotonic() - started < 30
 
@@ -382,20 +381,20 @@ def test_reading_tells_how_far_it_is() -> None:
     [
         (
             '{"type": "unit", "id": "agri", "nane": "A"}',
-            ["$.name: is missing: this field is required", '$.nane: is no known field; did you mean "name"?'],
+            ["$.name: missing-field", "$.nane: unknown-field"],
         ),
-        ('{"id": "agri", "name": "A"}', ["$.type: is missing: this field is required"]),
-        ('{"type": "unit", "id": "a", "id": "b", "name": "A"}', ["$.id: is given more than once in one object: keep one of them"]),
-        ("[]", ["$: must be an object, got []"]),
-        ('{"type": "unit", "id": "agri", "name": "A"}\n{}', ["$: is not JSON at line 2, column 1: something follows after the end"]),
-        (b"\xff", ["$: is not UTF-8: byte 0xff at offset 0; save the file as UTF-8"]),
+        ('{"id": "agri", "name": "A"}', ["$.type: missing-field"]),
+        ('{"type": "unit", "id": "a", "id": "b", "name": "A"}', ["$.id: repeated-field"]),
+        ("[]", ["$: wrong-value"]),
+        ('{"type": "unit", "id": "agri", "name": "A"}\n{}', ["$: not-json"]),
+        (b"\xff", ["$: not-utf8"]),
     ],
 )
 def test_a_record_alone_is_refused_at_its_own_fields(text: str | bytes, said: list[str]) -> None:
     """A path begins at the record, since there is no document around it."""
     with pytest.raises(DecodeError) as caught:
         decode_record(text)
-    assert [str(problem) for problem in caught.value.problems] == said
+    assert coded(caught.value.problems) == said
 
 
 def test_a_correction_alone_is_read_with_its_replacement() -> None:

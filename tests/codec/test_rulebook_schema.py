@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 from attrs import fields
+from offices import head
 from toml_text import as_json, read, written
 
 from govinfo import RulebookError, decode_rulebook, shipped_rulebooks
@@ -209,9 +210,9 @@ def test_the_schema_refuses_the_mistakes_that_the_loader_refuses(mistake: str) -
 
 def test_the_schema_knows_how_seats_are_written() -> None:
     """A number or a percentage, for all or for one group."""
-    head = 'schema = 1\nid = "x"\ntitle = "x"\n[source]\nissuer = "x"\ntitle = "x"\n[commend]\n'
+    begin = head("x", title="x", issuer="x") + "[commend]\n"
     validator = jsonschema.Draft202012Validator(rulebook_schema())
 
-    assert validator.is_valid(tomllib.loads(head + 'units = "20%"\ngroups = { key = 3, other = "12.5%" }'))
-    assert not validator.is_valid(tomllib.loads(head + 'units = "many"'))
-    assert not validator.is_valid(tomllib.loads(head + "groups = [3]"))
+    assert validator.is_valid(tomllib.loads(begin + 'units = "20%"\ngroups = { key = 3, other = "12.5%" }'))
+    assert not validator.is_valid(tomllib.loads(begin + 'units = "many"'))
+    assert not validator.is_valid(tomllib.loads(begin + "groups = [3]"))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from govinfo.calendars import Roll, add_workdays, count_workdays, official, overlay, roll
-from govinfo.calendars._months import add_months
+from govinfo.calendars import Roll, WeekdaysOnly, add_workdays, chinese_calendar, count_workdays, official, overlay, previous_workday, roll
+from govinfo.calendars._months import add_months, month_end
 from govinfo.deadlines import Deadline, ExtensionRequest, Limit, LimitUnit, Pause, due
-from govinfo.errors import GovinfoError, InvalidValueError
+from govinfo.errors import GovinfoError, InvalidValueError, NaiveInstantError
 from govinfo.instants import official_day
 from govinfo.instants._moments import after, check_time_of_day, end_of_day, localise, require_instant
 from govinfo.labels import Grain
@@ -22,6 +23,8 @@ DAY = 'must be a day such as "2024-03-05", not an instant'
 INSTANT = 'must be an instant such as "2024-03-05T09:30:00+08:00", not a day'
 NAIVE = 'must be an instant with its offset, such as "2024-03-05T09:30:00+08:00"'
 NOON = datetime(2024, 3, 5, 12, tzinfo=UTC)
+
+
 FIFTH = date(2024, 3, 5)
 
 
@@ -31,7 +34,11 @@ def limit(**fields: Any) -> Limit:
 
 
 HOURS = limit(unit=LimitUnit.HOUR, number=24)
+
+
 NAMED = Limit(id="r", clause="五", unit=LimitUnit.DATE, month=1, day=31)
+
+
 MONTHLY = Limit(id="r", clause="五", unit=LimitUnit.PERIOD_END, grain=Grain.MONTH)
 
 
@@ -223,3 +230,71 @@ def test_an_overlay_may_add_years_on_both_sides() -> None:
     assert wide.is_workday(date(2011, 1, 3))
     assert wide.settled_through > official().settled_through
     assert overlay(official(), name="x", off=[FIFTH]).settled_through == official().settled_through
+
+
+YEARS = "years must be a year from 1996 on, next to the known ones"
+
+
+class NoOffset(tzinfo):
+    """A zone that cannot say how far it is from UTC."""
+
+    def utcoffset(self, _: datetime | None) -> timedelta | None:
+        """Return nothing."""
+        return None
+
+    def dst(self, _: datetime | None) -> timedelta | None:
+        """Return nothing."""
+        return None
+
+    def tzname(self, _: datetime | None) -> str | None:
+        """Return nothing."""
+        return None
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: roll(official(), "x", Roll.NONE), f'day {DAY}, got "x"'),  # type: ignore[arg-type]  # what must be refused
+        (lambda: roll(official(), "x", Roll.PREVIOUS), f'day {DAY}, got "x"'),  # type: ignore[arg-type]  # what must be refused
+        (lambda: previous_workday(official(), "x"), f'day {DAY}, got "x"'),  # type: ignore[arg-type]  # what must be refused
+        (lambda: month_end("x"), f'day {DAY}, got "x"'),  # type: ignore[arg-type]  # what must be refused
+        (lambda: end_of_day("x"), f'day {DAY}, got "x"'),  # type: ignore[arg-type]  # what must be refused
+        (lambda: end_of_day(FIFTH, "7:30"), 'close must be a time of day from "00:00" to "24:00", such as "17:30", got "7:30"'),
+        (lambda: official().as_of("x"), f'as_of {DAY}, got "x"'),  # type: ignore[arg-type]  # what must be refused
+        (lambda: overlay(official(), name="x", off=["x"]), f'day {DAY}, got "x"'),  # type: ignore[list-item]  # what must be refused
+        (lambda: overlay(official(), name="x", work=[FIFTH, "x"]), f'day {DAY}, got "x"'),  # type: ignore[list-item]  # what must be refused
+        (lambda: overlay(official(), name="x", years=[2013]), f"{YEARS}, 2013 to 2026, got 2013"),
+        (lambda: overlay(official(), name="x", years=[2028]), f"{YEARS}, 2013 to 2026, got 2028"),
+        (lambda: overlay(official(), name="x", years=[2011]), f"{YEARS}, 2013 to 2026, got 2011"),
+        (lambda: overlay(official(), name="x", years=[2012, 2013]), f"{YEARS}, 2012 to 2026, got 2013"),
+        (lambda: overlay(official(), name="x", years=range(1995, 2013)), f"{YEARS}, 1996 to 2026, got 1995"),
+        (lambda: overlay(WeekdaysOnly(), name="x", years=[3000]), f"{YEARS}, 1996 to 2999, got 3000"),
+        (lambda: require_instant("sent", datetime(2024, 3, 5, 9, tzinfo=NoOffset())), f'sent {INSTANT}, got "2024-03-05T09:00:00"'),
+        (
+            lambda: localise("sent", datetime(1986, 9, 14, 1, 30, fold=1)),
+            'sent must be a time with its offset: the clocks showed this one twice, got "1986-09-14T01:30:00"',
+        ),
+    ],
+)
+def test_a_calendar_says_what_it_cannot_take(call: Callable[[], Any], said: str) -> None:
+    """The sentence names the argument, what would be right, the years that are known by then, and what came."""
+    with pytest.raises(GovinfoError) as caught:
+        call()
+
+    assert str(caught.value) == said
+
+
+def test_a_zone_that_knows_no_offset_makes_no_instant() -> None:
+    """It is refused as a naive time is."""
+    with pytest.raises(NaiveInstantError):
+        require_instant("sent", datetime(2024, 3, 5, 9, tzinfo=NoOffset()))
+
+
+def test_a_package_that_is_missing_is_named_with_the_extra_that_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name is the one that is installed, not the one that is imported."""
+    monkeypatch.setitem(sys.modules, "chinese_calendar", None)
+
+    with pytest.raises(ImportError) as caught:
+        chinese_calendar()
+
+    assert str(caught.value) == 'the package chinesecalendar is needed for this: install it with pip install "govinfo-core[calendar]"'

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from small_limits import MONDAY, asked, at, found, limit, pause, rounds
 
-from govinfo.calendars import Roll, add_workdays, official
+from govinfo.calendars import Roll, official
 from govinfo.deadlines import (
     Deadline,
-    Due,
     ExtensionRequest,
     Limit,
     LimitUnit,
-    Outcome,
+    Matter,
     Pause,
     due,
-    reminder_days,
 )
 from govinfo.errors import InvalidValueError, NaiveInstantError, UnknownCalendarYear
-from govinfo.instants import localise
 from govinfo.labels import Grain
 from govinfo.periods import Period
-from govinfo.records import Extension
 
-MONDAY = date(2026, 3, 2)
 IN_DAYS = [LimitUnit.DAY, LimitUnit.WORKDAY, LimitUnit.MONTH, LimitUnit.YEAR]
+
+
 STARTS = st.dates(date(2013, 1, 10), date(2024, 6, 30))
 
 
@@ -42,36 +42,6 @@ class NeverAsked:
     def is_workday(self, day: date) -> bool:
         """Fail."""
         raise AssertionError(day)
-
-
-def limit(**settings: Any) -> Limit:
-    """Return a limit of seven days with other settings."""
-    facts: dict[str, Any] = {"id": "r", "clause": "三", "unit": LimitUnit.DAY, "number": 7, "anchor": "received"}
-    return Limit(**facts | settings)
-
-
-def at(text: str) -> datetime:
-    """Return a wall-clock time in the official zone."""
-    return localise("at", datetime.fromisoformat(text))
-
-
-def found(start: date | str = MONDAY, *, deadline: dict[str, Any] | None = None, **settings: Any) -> Due:
-    """Return when the limit with *settings* is due from *start*."""
-    begin: dict[str, Any] = {"started_at": at(start)} if isinstance(start, str) else {"started_on": start}
-    return due(Deadline(limit=limit(**settings), **begin, **(deadline or {})), official())
-
-
-def asked(text: str = "2026-03-09T10:00:00", **settings: Any) -> ExtensionRequest:
-    """Return a granted request with a reason."""
-    facts: dict[str, Any] = {"reason": "等待数据", "granted": True}
-    return ExtensionRequest(asked_at=at(text), **facts | settings)
-
-
-def extended(*requests: ExtensionRequest, **settings: Any) -> tuple[list[Outcome], str]:
-    """Return the outcomes of requests on the seven days from 2 March, which end on 9 March, and the last day."""
-    result = found(deadline={"requests": requests}, **settings)
-    assert date(2026, 3, 9) == result.original_last_day
-    return [decided.outcome for decided in result.requests], str(result.last_day)
 
 
 # Counting
@@ -186,46 +156,6 @@ def test_deadlines_are_monotone_in_start_and_number(start: date, number: int, un
     assert result.last_day >= start
 
 
-@given(start=STARTS, number=st.integers(1, 25), ahead=st.sets(st.integers(1, 40), max_size=4))
-def test_reminders_lie_before_the_last_day(start: date, number: int, ahead: set[int]) -> None:
-    """Each reminder is a working day before the last day, not before the start, and they come in order."""
-    deadline = Deadline(limit=limit(number=number, reminders=tuple(ahead)), started_on=start)
-    result = due(deadline, official())
-    days = reminder_days(deadline, result, official())
-
-    span = (result.last_day - start).days
-    workdays = [day for day in (result.last_day - timedelta(days=back) for back in range(1, span + 1)) if official().is_workday(day)]
-    assert [day for place, day in enumerate(workdays, 1) if place in ahead][::-1] == list(days)
-
-
-def test_reminders_before_the_start_need_no_year_before_it() -> None:
-    """Of Friday 11 January 2013 the first working day ahead is the start; the eighth lies in 2012, which the calendar does not know."""
-    deadline = Deadline(limit=limit(number=1, reminders=(8, 1)), started_on=date(2013, 1, 10))
-
-    assert (date(2013, 1, 10),) == reminder_days(deadline, due(deadline, official()), official())
-    with pytest.raises(UnknownCalendarYear):
-        add_workdays(official(), date(2013, 1, 11), -8)
-
-
-def test_reminders_of_a_named_day_have_no_start_to_stop_at() -> None:
-    """Two working days before Friday 11 January 2013 is the 9th; the eighth, in 2012, is asked for in vain."""
-    near = Deadline(limit=Limit(id="r", clause="五", unit=LimitUnit.DATE, year=2013, month=1, day=11, reminders=(2,)))
-    far = Deadline(limit=Limit(id="r", clause="五", unit=LimitUnit.DATE, year=2013, month=1, day=11, reminders=(8,)))
-
-    assert (date(2013, 1, 9),) == reminder_days(near, due(near, official()), official())
-    with pytest.raises(UnknownCalendarYear):
-        reminder_days(far, due(far, official()), official())
-
-
-def test_no_reminders_are_no_days() -> None:
-    """An empty list reminds on no day, and a limit of no days has none before its start."""
-    silent = Deadline(limit=limit(reminders=()), started_on=MONDAY)
-    at_once = Deadline(limit=limit(number=0), started_on=MONDAY)
-
-    assert () == reminder_days(silent, due(silent, official()), official())
-    assert () == reminder_days(at_once, due(at_once, official()), official())
-
-
 # The calendar is asked only where the rule needs it
 
 
@@ -292,14 +222,6 @@ def test_a_hundred_thousand_days_are_a_date_like_any_other() -> None:
         found(number=100_000, unit=LimitUnit.WORKDAY)
 
 
-# Pauses
-
-
-def pause(sent: str, answered: str | None) -> Pause:
-    """Return a pause in March 2026."""
-    return Pause(sent_on=date.fromisoformat(f"2026-03-{sent}"), answered_on=date.fromisoformat(f"2026-03-{answered}") if answered else None)
-
-
 @pytest.mark.parametrize(
     ("pauses", "settings", "last_day"),
     [
@@ -357,122 +279,6 @@ def test_paused_days_are_left_out_one_by_one(start: date, number: int, unit: Lim
     assert day == found(start, number=number, unit=unit, roll=Roll.NONE, deadline={"pauses": pauses}).last_day
 
 
-# Extensions
-
-
-@pytest.mark.parametrize(
-    ("request_", "settings", "outcome", "last_day"),
-    [
-        ({}, {}, Outcome.GRANTED, "2026-03-16"),
-        ({"number": 3}, {}, Outcome.GRANTED, "2026-03-12"),
-        ({"number": 3, "unit": LimitUnit.WORKDAY}, {}, Outcome.GRANTED, "2026-03-12"),
-        ({"number": 1, "unit": LimitUnit.MONTH}, {}, Outcome.GRANTED, "2026-04-09"),
-        ({"until": date(2026, 3, 15)}, {}, Outcome.GRANTED, "2026-03-15"),
-        ({"until": date(2026, 3, 9)}, {}, Outcome.NO_LATER, "2026-03-09"),
-        ({"until": date(2026, 3, 6)}, {}, Outcome.NO_LATER, "2026-03-09"),
-        ({"granted": False, "number": 7}, {}, Outcome.REFUSED, "2026-03-09"),
-        ({"granted": None}, {}, Outcome.UNDECIDED, "2026-03-09"),
-        ({"reason": None}, {}, Outcome.NO_REASON, "2026-03-09"),
-        ({}, {"extension_number": 3}, Outcome.GRANTED, "2026-03-12"),
-        ({"number": 10}, {"extension_number": 3}, Outcome.CAPPED, "2026-03-12"),
-        ({"until": date(2026, 3, 31)}, {"extension_number": 3}, Outcome.CAPPED, "2026-03-12"),
-        ({"number": 2}, {"extension_number": 5, "extension_unit": LimitUnit.WORKDAY}, Outcome.GRANTED, "2026-03-11"),
-        ({}, {"extension_times": 0}, Outcome.TOO_OFTEN, "2026-03-09"),
-    ],
-)
-def test_what_becomes_of_a_request(request_: dict[str, Any], settings: dict[str, Any], outcome: Outcome, last_day: str) -> None:
-    """A date stands as named, units count from the last day in force, a cap holds, and no other request moves anything."""
-    assert ([outcome], last_day) == extended(asked(**request_), **settings)
-
-
-@pytest.mark.parametrize(
-    ("text", "outcome"),
-    [
-        ("2026-03-09T23:59:59", Outcome.GRANTED),
-        ("2026-03-10T00:00:00", Outcome.GRANTED),
-        ("2026-03-10T00:00:01", Outcome.TOO_LATE),
-    ],
-)
-def test_a_request_is_in_time_up_to_the_cutoff(text: str, outcome: Outcome) -> None:
-    """The cutoff's own instant is still in time, as for the work itself."""
-    assert [outcome] == extended(asked(text))[0]
-
-
-def test_a_request_after_expiry_is_recorded_with_the_rule_it_breaks() -> None:
-    """Nothing moves, even where somebody granted it, and the message names the rule, in both languages."""
-    result = found(deadline={"requests": [asked("2026-03-10T09:00:00")]}, title="一般批示件")
-    message = str(result.requests[0].message)
-
-    assert (Outcome.TOO_LATE, "2026-03-09") == (result.requests[0].outcome, str(result.last_day))
-    assert message.startswith("一般批示件 (三): asked at 2026-03-10 09:00, after the limit had ended at 2026-03-09 24:00;")
-    assert "after expiry there is no extension" in message
-
-
-def test_extensions_follow_one_another_in_the_order_asked() -> None:
-    """A second request in the extended time counts from the extended day; the order of the records does not matter."""
-    first, second = asked(), asked("2026-03-16T10:00:00")
-
-    assert ([Outcome.GRANTED, Outcome.GRANTED], "2026-03-23") == extended(first, second) == extended(second, first)
-    assert ([Outcome.GRANTED, Outcome.TOO_OFTEN], "2026-03-16") == extended(first, second, extension_times=1)
-    refused = asked("2026-03-05T10:00:00", granted=False)
-    assert ([Outcome.REFUSED, Outcome.GRANTED], "2026-03-16") == extended(refused, first, extension_times=1)
-
-
-def test_twenty_more_working_days_for_disclosure() -> None:
-    """20 working days from 18 September 2026 end on 22 October; twenty more, asked on that day, on 19 November."""
-    rule: dict[str, Any] = {"unit": LimitUnit.WORKDAY, "number": 20, "extension_number": 20, "extension_times": 1}
-    result = found(date(2026, 9, 18), deadline={"requests": [asked("2026-10-22T17:00:00")]}, **rule)
-
-    assert ("2026-10-22", "2026-11-19") == (str(result.original_last_day), str(result.last_day))
-
-
-def test_hours_are_extended_by_hours_or_to_the_end_of_a_day() -> None:
-    """Two hours more are two hours after the first end; a named day ends at 24:00."""
-    facts: dict[str, Any] = {"unit": LimitUnit.HOUR, "number": 24}
-    more, until = asked("2026-03-02T20:00:00", number=2), asked("2026-03-02T20:00:00", until=date(2026, 3, 4))
-
-    assert at("2026-03-03T11:00:00") == found("2026-03-02T09:00:00", deadline={"requests": [more]}, **facts).cutoff
-    assert at("2026-03-05T00:00:00") == found("2026-03-02T09:00:00", deadline={"requests": [until]}, **facts).cutoff
-
-
-def test_a_named_date_needs_a_length_for_its_extension() -> None:
-    """Granted without a date or a number there is nothing to count; with either there is."""
-    rule = Limit(id="r", clause="七", unit=LimitUnit.DATE, year=2026, month=3, day=9)
-
-    def after(request: ExtensionRequest) -> tuple[Outcome, str]:
-        result = due(Deadline(limit=rule, requests=[request]), official())
-        return result.requests[0].outcome, str(result.last_day)
-
-    assert (Outcome.NO_LENGTH, "2026-03-09") == after(asked())
-    assert (Outcome.NO_LENGTH, "2026-03-09") == after(asked(number=3))
-    assert (Outcome.GRANTED, "2026-03-12") == after(asked(number=3, unit=LimitUnit.DAY))
-    assert (Outcome.GRANTED, "2026-03-20") == after(asked(until=date(2026, 3, 20)))
-
-
-def test_the_extension_of_a_records_file_is_a_request() -> None:
-    """Its four facts are taken over."""
-    record = Extension(asked_at=at("2026-03-09T10:00:00"), reason="等待数据", granted=True, until=date(2026, 3, 20))
-
-    assert asked(until=date(2026, 3, 20)) == ExtensionRequest.of(record)
-
-
-@given(
-    start=STARTS,
-    more=st.lists(st.tuples(st.integers(0, 20), st.integers(1, 20), st.sampled_from([True, False, None])), max_size=4),
-)
-def test_extensions_never_lose_the_original_and_never_shorten(start: date, more: list[tuple[int, int, bool | None]]) -> None:
-    """Whatever is asked, the original last day is that of the rule alone and the last day is not before it."""
-    begun = datetime(start.year, start.month, start.day, 4, tzinfo=UTC)
-    requests = [
-        ExtensionRequest(asked_at=begun + timedelta(days=day), reason="等待", granted=granted, number=number)
-        for day, number, granted in more
-    ]
-    result = found(start, deadline={"requests": requests})
-
-    assert found(start).last_day == result.original_last_day <= result.last_day
-    assert (result.original_last_day == result.last_day) is not any(decided.outcome.moves for decided in result.requests)
-
-
 # Facts that a rule cannot run on
 
 
@@ -505,30 +311,6 @@ def test_facts_that_the_rule_cannot_run_on_are_refused(rule: dict[str, Any], fac
     assert field == caught.value.what
 
 
-def test_what_became_of_a_request_is_told() -> None:
-    """Refused, granted for three days, and asked for when it was too late."""
-    requests = (asked("2026-03-05T10:00:00", granted=False), asked(number=3), asked("2026-03-20T10:00:00"))
-    told = [(decided.message.text("zh"), decided.message.text("en")) for decided in found(deadline={"requests": requests}).requests]
-
-    assert told == [
-        (
-            "r（三）：3月5日10:00提出延期申请，未获同意；截止日期仍为3月9日",
-            "r (三): asked at 2026-03-05 10:00, refused; the last day stays 2026-03-09",
-        ),
-        (
-            "r（三）：3月9日10:00提出延期申请，同意延期；截止日期延至3月12日",
-            "r (三): asked at 2026-03-09 10:00, granted; the last day is now 2026-03-12",
-        ),
-        (
-            "r（三）：3月20日10:00提出延期申请时，期限已于3月12日24:00届满；逾期不予延期，按逾期报送处理",
-            (
-                "r (三): asked at 2026-03-20 10:00, after the limit had ended at 2026-03-12 24:00; "
-                "after expiry there is no extension, only a late report"
-            ),
-        ),
-    ]
-
-
 def test_a_naive_start_is_refused() -> None:
     """The message shows how to write it."""
     with pytest.raises(NaiveInstantError, match=r"\+08:00"):
@@ -547,28 +329,155 @@ def test_what_has_not_begun_is_not_due() -> None:
         due(Deadline(limit=limit()), official())
 
 
-@pytest.mark.parametrize(
-    ("facts", "field"),
-    [
-        ({"number": 0}, "number"),
-        ({"number": 1.5}, "number"),
-        ({"number": 3, "until": MONDAY}, "until"),
-        ({"unit": LimitUnit.DAY}, "unit"),
-        ({"unit": LimitUnit.DATE, "number": 3}, "unit"),
-        ({"until": datetime(2026, 3, 20, tzinfo=UTC)}, "until"),
-        ({"reason": "  "}, "reason"),
-        ({"granted": "yes"}, "granted"),
-    ],
-)
-def test_a_request_that_makes_no_sense_is_refused(facts: dict[str, Any], field: str) -> None:
-    """No length, two lengths, a unit alone, an instant as a day, a blank reason."""
-    with pytest.raises(InvalidValueError) as caught:
-        asked(**facts)
-
-    assert field == caught.value.what
-
-
 def test_a_pause_does_not_end_before_it_begins() -> None:
     """The answer is not before the question."""
     with pytest.raises(InvalidValueError, match="sent_on"):
         pause("10", "09")
+
+
+NOON = datetime(2024, 3, 5, 12, tzinfo=UTC)
+
+
+FIFTH = date(2024, 3, 5)
+
+
+IN_ORDER = "rounds must be rounds with a start, each not before the one it follows"
+
+
+def named(period: str | None = None, **settings: Any) -> Deadline:
+    """Return the deadline of a named date."""
+    rule = Limit(id="r", clause="八", unit=LimitUnit.DATE, **settings)
+    return Deadline(limit=rule, period=Period.parse(period) if period else None)
+
+
+def last_day(deadline: Deadline) -> str:
+    """Return on which day it is due."""
+    return str(due(deadline, official()).last_day)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (
+            lambda: Deadline(limit=limit(), started_at=NOON, started_on=FIFTH),
+            'started_on must be left out where started_at is given, got "2024-03-05"',
+        ),
+        (
+            lambda: Deadline(limit=limit(backward=True), started_on=FIFTH, pauses=[Pause(sent_on=FIFTH), Pause(sent_on=FIFTH)]),
+            "pauses must be none: r (三) counts no days forward, got 2",
+        ),
+        (lambda: Deadline(limit=limit(), started_on=FIFTH, pauses=5), "pauses must be a tuple, got 5"),  # type: ignore[arg-type]  # what must be refused
+        (lambda: Deadline(limit=limit(), started_on=FIFTH, requests=""), 'requests must be a tuple, got ""'),
+        (
+            lambda: ExtensionRequest(asked_at=NOON, number=100_001),
+            "number must be a whole number from 1 to 100000, got 100001",
+        ),
+        (
+            lambda: last_day(
+                Deadline(
+                    limit=Limit(id="r", clause="八", unit=LimitUnit.PERIOD_END, grain=Grain.QUARTER, months_after=1, day=31),
+                    period=Period.parse("2024-Q1"),
+                )
+            ),
+            'day must be a day that the calendar has: r (八) names one that its month lacks, got "2024-04-31"',
+        ),
+        (
+            lambda: found(date(2999, 12, 25), roll=Roll.NONE),
+            "number must be a number of days that stays between 1900 and 2999, got 7",
+        ),
+        (
+            lambda: found(date(1900, 1, 7), backward=True),
+            "number must be a number of days that stays between 1900 and 2999, got -7",
+        ),
+        (lambda: Matter(rounds=[Deadline(limit=limit())]), f"{IN_ORDER}, got 1"),
+        (
+            lambda: limit(reminders=(3, 367)),
+            "reminders must be a list of working days ahead, each from 1 to 366 and named once, got [3, 367]",
+        ),
+        (lambda: limit(number=100_001), "number must be a whole number from 0 to 100000, got 100001"),
+        (lambda: limit(extension_number=0), "extension_number must be a whole number from 1 to 100000, got 0"),
+        (lambda: limit(extension_number=3, extension_times=101), "extension_times must be a whole number from 0 to 100, got 101"),
+        (
+            lambda: limit(because="原文未写明"),
+            'because must be the reason of what was assumed, and only together with assumed = true, got "原文未写明"',
+        ),
+        (
+            lambda: Limit(id="r", clause="八", unit=LimitUnit.PERIOD_END, grain=Grain.MONTH, day=29),
+            "day must be a day that every month has, 1 to 28; leave it out for the end of the month, got 29",
+        ),
+        (lambda: rounds(MONDAY, date(2026, 3, 16), date(2026, 3, 15)), f"{IN_ORDER}, got 3"),
+    ],
+)
+def test_a_deadline_says_what_it_cannot_take(call: Callable[[], Any], said: str) -> None:
+    """The sentence names the fact, what would be right and what came."""
+    with pytest.raises(InvalidValueError) as caught:
+        call()
+
+    assert str(caught.value) == said
+
+
+def test_the_least_and_the_most_that_a_rule_may_say() -> None:
+    """No days and a hundred thousand, reminders a year ahead, extensions never and a hundred times, the 28th of each month."""
+    short = limit(number=0, reminders=(1, 366), extension_number=1, extension_times=0)
+    long = limit(number=100_000, extension_number=100_000, extension_times=100)
+    monthly = Limit(id="r", clause="八", unit=LimitUnit.PERIOD_END, grain=Grain.MONTH, day=28, months_after=0)
+
+    assert (short.number, short.reminds, short.extension_number, short.extension_times) == (0, (366, 1), 1, 0)
+    assert (long.number, long.extension_number, long.extension_times) == (100_000, 100_000, 100)
+    assert last_day(Deadline(limit=monthly, period=Period.parse("2026-02"))) == "2026-02-28"
+
+
+# Counting
+
+
+def test_the_first_and_the_last_year_are_counted_through() -> None:
+    """Seven days before Christmas Eve 2999 is over, and back to New Year's Day 1900."""
+    assert "2999-12-31" == str(found(date(2999, 12, 24), roll=Roll.NONE).last_day)
+    assert "1900-01-01" == str(found(date(1900, 1, 8), backward=True).last_day)
+
+
+def test_parts_of_a_second_belong_to_the_hour_and_the_minute_begun() -> None:
+    """Half a second after 09:20:30 the next full hour is 10:00:00 and the next full minute 09:21:00, to the microsecond."""
+    facts: dict[str, Any] = {"number": 2, "count_start": False}
+
+    assert found("2026-03-02T09:20:30.500000", unit=LimitUnit.HOUR, **facts).cutoff.isoformat() == "2026-03-02T12:00:00+08:00"
+    assert found("2026-03-02T09:20:30.500000", unit=LimitUnit.MINUTE, **facts).cutoff.isoformat() == "2026-03-02T09:23:00+08:00"
+
+
+@pytest.fixture(name="kolkata")
+def fixture_kolkata(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the machine stand in a zone that is half an hour off the full one: UTC+5:30."""
+    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system sets its zone in another way")
+@pytest.mark.usefixtures("kolkata")
+def test_a_full_hour_is_one_of_the_official_time() -> None:
+    """09:20:30 is followed by 10:00 where offices live, although it is ten to seven on the machine in Kolkata."""
+    rule: dict[str, Any] = {"unit": LimitUnit.HOUR, "number": 2, "count_start": False}
+
+    assert found("2026-03-02T09:20:30", **rule).cutoff.isoformat() == "2026-03-02T12:00:00+08:00"
+    assert found("2026-03-02T09:20:30", **rule, backward=True).cutoff.isoformat() == "2026-03-02T07:00:00+08:00"
+
+
+def test_the_day_of_the_answer_does_not_count_where_a_last_day_would_roll_on_to_it() -> None:
+    """Seven days from Saturday 7 March end on Saturday 14; Monday the 16th, the day of the answer, is paused, so Tuesday it is."""
+    assert "2026-03-17" == str(found(date(2026, 3, 7), deadline={"pauses": [pause("15", "16")]}).last_day)
+
+
+def test_a_named_day_on_which_its_period_begins_is_in_the_period() -> None:
+    """15 December 2024, not the one a year later; of a period that begins a day later it is the one of 2025."""
+    rule: dict[str, Any] = {"month": 12, "day": 15}
+
+    assert last_day(named("2024-12-15/2025-12-15", **rule)) == "2024-12-15"
+    assert last_day(named("2024-12-16/2025-12-16", **rule)) == "2025-12-15"
+
+
+def test_a_day_before_a_named_one_is_found_in_the_last_years() -> None:
+    """Before 15 December of 2998 and of 2999 is the 14th."""
+    assert last_day(named("2998", month=12, day=15, inclusive=False)) == "2998-12-14"
+    assert last_day(named("2999", month=12, day=15, inclusive=False)) == "2999-12-14"

@@ -10,33 +10,14 @@ import pytest
 from cattrs.preconf.json import make_converter
 from hypothesis import given
 from hypothesis import strategies as st
+from small_limits import MONDAY, asked, at, limit, rounds, seen
 
 from govinfo.calendars import Roll, official
-from govinfo.deadlines import Deadline, ExtensionRequest, Limit, LimitUnit, Matter, Pause, Stage, State, matter_state, state
+from govinfo.deadlines import Deadline, ExtensionRequest, Limit, LimitUnit, Matter, Pause, Stage, matter_state, state
 from govinfo.deadlines._rounds import demand
 from govinfo.errors import InvalidValueError, NaiveInstantError
-from govinfo.instants._moments import localise
 from govinfo.labels import Grain
 from govinfo.periods import Period
-
-MONDAY = date(2026, 3, 2)
-
-
-def limit(**settings: Any) -> Limit:
-    """Return a limit of seven days with other settings."""
-    facts: dict[str, Any] = {"id": "r", "clause": "三", "unit": LimitUnit.DAY, "number": 7, "anchor": "received"}
-    return Limit(**facts | settings)
-
-
-def at(text: str) -> datetime:
-    """Return a wall-clock time in the official zone."""
-    return localise("at", datetime.fromisoformat(text))
-
-
-def seen(text: str, *, rule: dict[str, Any] | None = None, **facts: Any) -> State:
-    """Return the state at a time of seven days from 2 March, which end on Monday 9 March at 24:00."""
-    deadline = Deadline(limit=limit(**(rule or {})), **({"started_on": MONDAY} | facts))
-    return state(deadline, at(text), official())
 
 
 @pytest.mark.parametrize(
@@ -215,7 +196,11 @@ def test_a_state_is_asked_for_at_an_instant(value: object) -> None:
 
 
 INSTANTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 12, 31), timezones=st.just(UTC))
+
+
 DAYS = st.dates(date(2025, 1, 1), date(2028, 12, 31))
+
+
 LIMITS = st.builds(
     limit,
     unit=st.sampled_from([LimitUnit.DAY, LimitUnit.WORKDAY, LimitUnit.MONTH, LimitUnit.YEAR]),
@@ -226,6 +211,8 @@ LIMITS = st.builds(
     reminders=st.sampled_from([None, (), (3, 1)]),
     extension_number=st.sampled_from([None, 5]),
 )
+
+
 REQUESTS = st.builds(
     ExtensionRequest,
     asked_at=INSTANTS,
@@ -233,11 +220,15 @@ REQUESTS = st.builds(
     granted=st.sampled_from([None, True, False]),
     number=st.sampled_from([None, 1, 30]),
 )
+
+
 PAUSES = st.builds(
     lambda sent, days: Pause(sent_on=sent, answered_on=None if days is None else sent + timedelta(days=days)),
     DAYS,
     st.sampled_from([None, 0, 20]),
 )
+
+
 DEADLINES = st.builds(
     Deadline,
     limit=LIMITS,
@@ -273,14 +264,6 @@ def test_deadlines_survive_files(deadline: Deadline) -> None:
     assert deadline == PLAIN.loads(text, Deadline)
     assert deadline == pickle.loads(pickle.dumps(deadline))
     assert "last_day" not in text and "cutoff" not in text
-
-
-# Rounds
-
-
-def rounds(*starts: date, **facts: Any) -> Matter:
-    """Return a matter with a round of seven days from each start."""
-    return Matter(rounds=[Deadline(limit=limit(), started_on=start, **facts) for start in starts])
 
 
 def test_a_new_round_raises_the_level_and_cures_nothing() -> None:
@@ -322,3 +305,74 @@ def test_a_ladder_names_what_each_round_demands() -> None:
 
     assert [None, *ladder, ladder[-1]] == [demand(level, ladder) for level in range(5)]
     assert demand(3, ()) is None
+
+
+def named(period: str | None = None, **settings: Any) -> Deadline:
+    """Return the deadline of a named date."""
+    rule = Limit(id="r", clause="八", unit=LimitUnit.DATE, **settings)
+    return Deadline(limit=rule, period=Period.parse(period) if period else None)
+
+
+# The very instant
+
+
+def test_a_clock_runs_from_the_instant_at_which_it_starts() -> None:
+    """At ten to midnight and not a second later."""
+    rule: dict[str, Any] = {"unit": LimitUnit.MINUTE, "number": 30, "anchor": "told"}
+
+    assert Stage.RUNNING is seen("2026-03-07T23:50:00", rule=rule, started_on=None, started_at=at("2026-03-07T23:50:00")).stage
+
+
+def test_what_is_done_at_an_instant_is_done_at_that_instant() -> None:
+    """The second before it is running."""
+    done = at("2026-03-05T09:00:00")
+
+    assert Stage.RUNNING is seen("2026-03-05T08:59:59", done_at=done).stage
+    assert Stage.DONE_IN_TIME is seen("2026-03-05T09:00:00", done_at=done).stage
+
+
+def test_a_request_is_known_from_the_instant_at_which_it_is_asked() -> None:
+    """At eight in the evening the first of two is known, which extends to the 16th, and the second is not."""
+    requests = [asked("2026-03-09T20:00:00"), asked("2026-03-09T20:00:01", number=3)]
+    before, known, after = (seen(f"2026-03-09T{text}", requests=requests).due for text in ("19:59:59", "20:00:00", "20:00:01"))
+
+    assert before and known and after
+    assert [(len(one.requests), str(one.last_day)) for one in (before, known, after)] == [
+        (0, "2026-03-09"),
+        (1, "2026-03-16"),
+        (2, "2026-03-19"),
+    ]
+
+
+def test_what_is_done_late_is_explained_by_a_reason_that_came_in_time() -> None:
+    """More time was refused on the 9th, it was done on the 12th; without the request nothing explains it."""
+    refused = asked(granted=False)
+    facts: dict[str, Any] = {"done_at": at("2026-03-12T09:00:00")}
+    told, silent = seen("2026-03-20T09:00:00", requests=[refused], **facts), seen("2026-03-20T09:00:00", **facts)
+
+    assert (told.stage, told.explained) == (Stage.DONE_LATE, True)
+    assert (silent.stage, silent.explained) == (Stage.DONE_LATE, False)
+
+
+def test_due_soon_waits_for_the_working_day_ahead_of_a_day_of_rest() -> None:
+    """For Sunday 15 March one working day ahead is Friday 13; on Thursday it is not due soon, with one working day left."""
+    report = named(year=2026, month=3, day=15)
+    thursday, friday = (state(report, at(f"2026-03-{day}T12:00:00"), official()) for day in (12, 13))
+
+    assert (thursday.stage, thursday.days_left, thursday.workdays_left) == (Stage.RUNNING, 3, 1)
+    assert (friday.stage, friday.days_left, friday.workdays_left) == (Stage.DUE_SOON, 2, 0)
+
+
+def test_a_clock_that_stands_before_an_unknown_year_is_told_as_standing() -> None:
+    """Twenty working days from 14 December need 2027; on the 20th the question of the 18th is still open."""
+    rule: dict[str, Any] = {"unit": LimitUnit.WORKDAY, "number": 20}
+    standing = seen("2026-12-20T09:00:00", rule=rule, started_on=date(2026, 12, 14), pauses=[Pause(sent_on=date(2026, 12, 18))])
+
+    assert (standing.stage, standing.needs, standing.due) == (Stage.PAUSED, 2027, None)
+
+
+def test_two_rounds_may_begin_on_one_day() -> None:
+    """The second instruction came in the afternoon of the first."""
+    found_now = matter_state(rounds(MONDAY, MONDAY), at("2026-03-02T18:00:00"), official())
+
+    assert (found_now.level, found_now.late) == (2, ())

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from offices import head
 
 from govinfo import errors
 from govinfo.cli import main
@@ -216,11 +217,9 @@ URGENT = {
         }
     ],
 }
-TWO_HOURS = """
-schema = 1
-id = "two-hours"
-title = "办法"
-source = { issuer = "市政府", title = "办法" }
+TWO_HOURS = (
+    head("two-hours", issuer="市政府")
+    + """
 [[deadline]]
 id = "two"
 clause = "五"
@@ -235,6 +234,7 @@ title_en = "report within 2 hours"
 of = "urgent"
 limit = "two"
 """
+)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from govinfo.labels import Grain
 from govinfo.texts._chinese._formulas import CHINESE
 
 NUMBER, TEXT, TRUTH = Kind.NUMBER, Kind.TEXT, Kind.TRUTH
+
+
 TITLES = {
     "sent": "报送条数",
     "points": "得分",
@@ -197,3 +200,128 @@ def test_every_sentence_has_its_chinese() -> None:
 
 def _places(template: str) -> list[str]:
     return [part.split("}")[0] for part in template.split("{")[1:]]
+
+
+ENV = FixedEnv(
+    label="2024",
+    names={
+        "sent": 9,
+        "points": 120,
+        "headcount": 4,
+        "form": "brief",
+        "composite": False,
+        "figure(fee)": Fraction(10, 3),
+        "figure(last-year)": 0,
+    },
+    titles={
+        "sent": "报送条数",
+        "points": "得分",
+        "headcount": "人数",
+        "form": "形式",
+        "item": "单条",
+        "brief": "简讯",
+        "composite": "综合信息",
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "english", "chinese"),
+    [
+        # a fraction holds together like a division
+        ("2 * figure('fee')", NUMBER, "2 × (10/3) = 20/3 (fee 10/3)", "2 × (10/3) = 20/3（fee 10/3）"),
+        ("figure('fee') * 2", NUMBER, "10/3 × 2 = 20/3 (fee 10/3)", "10/3 × 2 = 20/3（fee 10/3）"),
+        ("1 + figure('fee')", NUMBER, "1 + 10/3 = 13/3 (fee 10/3)", "1 + 10/3 = 13/3（fee 10/3）"),
+        ("-figure('fee')", NUMBER, "-(10/3) = -10/3 (fee 10/3)", "-(10/3) = -10/3（fee 10/3）"),
+        # a ratio that can be divided is a division
+        ("ratio(points, sent, 0)", NUMBER, "120 ÷ 9 = 40/3 (points 120; sent 9)", "120 ÷ 9 = 40/3（得分 120；报送条数 9）"),
+        ("ratio(points, figure('fee'), 0)", NUMBER, "120 ÷ (10/3) = 36 (points 120; fee 10/3)", "120 ÷ (10/3) = 36（得分 120；fee 10/3）"),
+        (
+            "ratio(points + sent, headcount - 1, 0)",
+            NUMBER,
+            "(120 + 9) ÷ (4 - 1) = 43 (points 120; sent 9; headcount 4)",
+            "(120 + 9) ÷ (4 - 1) = 43（得分 120；报送条数 9；人数 4）",
+        ),
+        (
+            "2 * ratio(points, headcount, 0)",
+            NUMBER,
+            "2 × (120 ÷ 4) = 60 (points 120; headcount 4)",
+            "2 × (120 ÷ 4) = 60（得分 120；人数 4）",
+        ),
+        # one that cannot is what stands for it
+        (
+            "ratio(points, figure('last-year'), sent + 1) * 2",
+            NUMBER,
+            "(9 + 1) × 2 = 20 (last-year 0, nothing to divide by; sent 9)",
+            "(9 + 1) × 2 = 20（last-year 0，除数为 0；报送条数 9）",
+        ),
+        # a choice within the arithmetic is the branch that it takes, and why
+        (
+            "points + (100 if composite else 50)",
+            NUMBER,
+            "120 + 50 = 170 (composite: no; points 120)",
+            "120 + 50 = 170（综合信息：否；得分 120）",
+        ),
+        (
+            "points * (sent + 1 if composite else sent - 1)",
+            NUMBER,
+            "120 × (9 - 1) = 960 (composite: no; points 120; sent 9)",
+            "120 × (9 - 1) = 960（综合信息：否；得分 120；报送条数 9）",
+        ),
+        # a choice of conditions too
+        (
+            "composite if points > 100 else true",
+            TRUTH,
+            "no (points 120 > 100; composite: no)",
+            "否（得分 120 > 100；综合信息：否）",
+        ),
+        (
+            "composite if points < 100 else not composite",
+            TRUTH,
+            "points 120 ≥ 100; composite: no",
+            "得分 120 ≥ 100；综合信息：否",
+        ),
+        # a condition about nothing
+        ("true", TRUTH, "yes", "是"),
+        ("false", TRUTH, "no", "否"),
+        ("not false", TRUTH, "yes", "是"),
+        ("composite or true", TRUTH, "yes", "是"),
+        # a text with what it comes from
+        ("form", TEXT, "brief (form brief)", "简讯（形式 简讯）"),
+        ("'brief'", TEXT, "brief", "简讯"),
+        ("'item' if composite else form", TEXT, "brief (composite: no; form brief)", "简讯（综合信息：否；形式 简讯）"),
+        (
+            "('item' if composite else form) != 'item'",
+            TRUTH,
+            "composite: no; form brief; brief ≠ item",
+            "综合信息：否；形式 简讯；简讯 ≠ 单条",
+        ),
+    ],
+)
+def test_explained_to_the_last_sign(scope: Scope, source: str, kind: Kind, english: str, chinese: str) -> None:
+    """Nine sent, 120 points, four heads, ten thirds the fee, nothing last year; a brief, not composite."""
+    told = explain(parse(source, scope, kind), ENV)
+
+    assert (told.en, told.zh) == (english, chinese)
+
+
+@pytest.mark.parametrize(
+    ("n", "english", "chinese"),
+    [
+        (11, "m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11", "m1、m2、m3、m4、m5、m6、m7、m8、m9、m10、m11"),
+        (12, "m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12", "m1、m2、m3、m4、m5、m6、m7、m8、m9、m10、m11、m12"),
+        (
+            13,
+            "m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12 and 1 more",
+            "m1、m2、m3、m4、m5、m6、m7、m8、m9、m10、m11、m12等，另有 1 项",
+        ),
+    ],
+)
+def test_a_year_of_months_is_listed_as_a_whole(n: int, english: str, chinese: str) -> None:
+    """Twelve are told one by one, the thirteenth is one more."""
+    scope = Scope(names={"sent": NUMBER}, grains=frozenset({Grain.MONTH}))
+    months = tuple((Grain.MONTH, FixedEnv(label=f"m{at}", names={"sent": 1})) for at in range(1, n + 1))
+    told = explain(parse("count(month, sent > 0)", scope, NUMBER), FixedEnv(sub=months))
+
+    assert told.en == f"{n} (by month, holds in {n} of {n}: {english})"
+    assert told.zh == f"{n}（按每月计，{n} 期中 {n} 期符合：{chinese}）"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import pickle
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 import attrs
 import pytest
 
-from govinfo.errors import FormulaError, InvalidValueError
+from govinfo.errors import FormulaError, InvalidValueError, UnknownNameError
 from govinfo.formulas import FixedEnv, Formula, Interval, Kind, Lookup, Read, Scope, evaluate, parse
 from govinfo.formulas._formula import bounds, numbers_in
 from govinfo.formulas._scope import FIGURE, MET
@@ -410,3 +412,131 @@ def test_scopes_of_the_same_names_are_equal_in_whatever_order() -> None:
     assert one == other
     assert hash(one) == hash(other)
     assert FixedEnv(names={"b": 1, "a": 2}) == FixedEnv(names={"a": 2, "b": 1})
+
+
+UNREADABLE = "the formula cannot be read here; check operators, commas and brackets"
+
+
+NO_ELSE = "every if needs an else: write 20 if met(sent) else 0"
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "column", "said"),
+    [
+        # blanks that no keyboard of a formula makes are not taken for nothing
+        ("\u3000", NUMBER, 1, "this is not an ordinary space; write one with half-width input"),
+        (" \u3000 ", NUMBER, 2, "this is not an ordinary space; write one with half-width input"),
+        ("\xa0", NUMBER, 1, "this is not an ordinary space; write one with half-width input"),
+        ("\f", NUMBER, 1, '"\\f" has no meaning in a formula'),
+        # up to the last sign, and counted from the first
+        ("(1 +)", NUMBER, 5, UNREADABLE),
+        ("  (1 +)", NUMBER, 7, UNREADABLE),
+        ("\t(1 +)  ", NUMBER, 6, UNREADABLE),
+        ("max(1,,)", NUMBER, 7, UNREADABLE),
+        # an if that stands right at a bracket is an if
+        ("10 if composite", NUMBER, 1, NO_ELSE),
+        ("10 if(composite)", NUMBER, 1, NO_ELSE),
+        ("(10)if composite", NUMBER, 2, NO_ELSE),
+        ("sent + (10 if composite)", NUMBER, 9, NO_ELSE),
+        # and one that has its else is not what is wrong
+        ("1 if composite else * 2", NUMBER, 21, UNREADABLE),
+        ("1 if composite else(* 2)", NUMBER, 21, UNREADABLE),
+        ("(1 if composite else 2) 'a' if composite else", NUMBER, 25, "an operator or a comma is missing before \"'a'\""),
+        # functions, listed, aggregates and lookups, are no names
+        ("max", NUMBER, 1, "max is a function; write its arguments in brackets behind it"),
+        ("1 + step", NUMBER, 5, "step is a function; write its arguments in brackets behind it"),
+        ("count", NUMBER, 1, "count is a function; write its arguments in brackets behind it"),
+        ("figure + 1", NUMBER, 1, "figure is a function; write its arguments in brackets behind it"),
+    ],
+)
+def test_where_a_mistake_stands(scope: Scope, source: str, kind: Kind, column: int, said: str) -> None:
+    """With its column, counted from 1 in the text as it was written."""
+    with pytest.raises(FormulaError) as caught:
+        parse(source, scope, kind)
+
+    assert (str(caught.value), caught.value.column) == (f"column {column}: {said}", column)
+
+
+@pytest.mark.parametrize(
+    ("source", "value"), [("\t1 + 1", 2), ("1\t+\t1\t", 2), ("\r\n1\n+\n1\n", 2), (" X", 7), ("X\tif true\telse\n0", 7)]
+)
+def test_blanks_and_capitals_are_read(source: str, value: int) -> None:
+    """Tabs and line ends are blanks wherever they stand, a capital letter is a name like any other."""
+    assert evaluate(parse(source, Scope(names={"X": NUMBER}), NUMBER), FixedEnv(names={"X": 7})) == value
+
+
+@pytest.mark.parametrize("trouble", [ValueError, RecursionError, MemoryError])
+def test_a_formula_at_which_the_interpreter_gives_up_is_told_to_be_too_deep(
+    monkeypatch: pytest.MonkeyPatch, scope: Scope, trouble: type[Exception]
+) -> None:
+    """However it gives up: at column 1, with how deep a formula may be."""
+
+    def give_up(*_: Any, **__: Any) -> ast.AST:
+        raise trouble
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ast, "parse", give_up)
+        with pytest.raises(FormulaError) as caught:
+            parse("-" * 900 + "1", scope, NUMBER)
+
+    assert str(caught.value) == "column 1: a formula is nested at most 24 deep; split the rule"
+    assert caught.value.column == 1
+
+
+TWELVE = [f"{letter}{letter}{letter}" for letter in "abcdefghijkl"]
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ([], "none is known here"),
+        (TWELVE[:1], "known are aaa"),
+        (TWELVE[:2], "known are aaa, bbb"),
+        (TWELVE, "known are aaa, bbb, ccc, ddd, eee, fff, ggg, hhh, iii, jjj, kkk, lll"),
+        ([*TWELVE, "mmm"], "known are aaa, bbb, ccc, ddd, eee, fff, ggg, hhh, iii, jjj, kkk, lll and 1 more"),
+        ([*TWELVE, "mmm", "nnn"], "known are aaa, bbb, ccc, ddd, eee, fff, ggg, hhh, iii, jjj, kkk, lll and 2 more"),
+        ([*TWELVE, "xyzx"], "did you mean xyzx?"),
+    ],
+)
+def test_what_is_known_instead(known: list[str], said: str) -> None:
+    """The one that is near, else up to twelve, else how many more; for a name, for the word of a lookup, for a value."""
+    with pytest.raises(FormulaError) as of_name:
+        parse("xyz", Scope(names=dict.fromkeys(known, NUMBER)), NUMBER)
+    with pytest.raises(FormulaError) as of_lookup:
+        parse("met(xyz)", Scope(lookups=(MET.knowing(known),)), TRUTH)
+    with pytest.raises(UnknownNameError) as of_value:
+        evaluate(parse("xyz", Scope(names={"xyz": NUMBER}), NUMBER), FixedEnv(names=dict.fromkeys(known, 1)))
+
+    assert str(of_name.value) == f'column 1: there is no name "xyz" here; {said}'
+    assert str(of_lookup.value) == f'column 5: met does not know "xyz"; {said}'
+    assert str(of_value.value) == f'there is no name "xyz" here; {said}'
+
+
+def test_a_lookup_without_a_value_is_named_as_it_is_spelled() -> None:
+    """What the target is was not said; that of another measure was."""
+    formula = parse("target(sent)", Scope(lookups=(Lookup(name="target", kind=NUMBER, bare=True),)), NUMBER)
+    with pytest.raises(UnknownNameError) as caught:
+        evaluate(formula, FixedEnv(names={"target(send)": 1}))
+
+    assert str(caught.value) == 'there is no name "target(sent)" here; did you mean target(send)?'
+
+
+@pytest.mark.parametrize(
+    ("source", "word"), [("count(month, true)", "count"), ("every(week, true)", "every"), ("1 + most(month, 1)", "most")]
+)
+def test_where_there_are_no_sub_periods_the_aggregate_is_named(source: str, word: str) -> None:
+    """With its place."""
+    with pytest.raises(FormulaError) as caught:
+        parse(source, Scope(), TRUTH if word == "every" else NUMBER)
+
+    assert str(caught.value) == f"column {source.index(word) + 1}: this formula has no sub-periods; {word} cannot stand here"
+
+
+@pytest.mark.parametrize("called", [False, True])
+@pytest.mark.parametrize("word", ["true", "false", "True", "False", "if", "1st", "a-b", "字"])
+def test_words_with_a_meaning_of_their_own_name_nothing(word: str, called: bool) -> None:
+    """Neither a name nor a lookup."""
+    with pytest.raises(InvalidValueError) as caught:
+        Scope(names={} if called else {word: NUMBER}, lookups=(Lookup(name=word, kind=NUMBER),) if called else ())
+
+    assert str(caught.value) == f'name must be a word of ASCII letters, digits and _, no word of the formula language, got "{word}"'

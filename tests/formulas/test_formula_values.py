@@ -9,7 +9,10 @@ import pytest
 from govinfo.errors import InvalidValueError, UnknownNameError
 from govinfo.formulas import FixedEnv, Interval, Kind, Scope, evaluate, parse
 from govinfo.formulas._bounds import ANY_NUMBER, NOT_NEGATIVE
+from govinfo.formulas._evaluate import value_of
 from govinfo.formulas._formula import bounds
+from govinfo.formulas._functions import longest_run
+from govinfo.formulas._lexer import number_at
 from govinfo.formulas._scope import FIGURE, TARGET
 from govinfo.labels import Grain
 
@@ -225,3 +228,39 @@ def test_only_numbers_have_limits(scope: Scope) -> None:
     """Asking a condition for its limits is a mistake of the caller."""
     with pytest.raises(InvalidValueError):
         bounds(parse("composite", scope, TRUTH), {})
+
+
+@pytest.mark.parametrize(("source", "value"), [("0.5 + 0.5", 1), ("1.5 - 0.5 - 1", 0), ("0.5 * 4", 2), ("-(0.5 + 1.5)", -2)])
+def test_whole_parts_of_a_formula_are_whole_numbers(source: str, value: int) -> None:
+    """Two halves are the number one, in a part of a formula as in the whole."""
+    part = value_of(parse(source, Scope(), NUMBER).root, FixedEnv())
+
+    assert (part, type(part)) == (value, int)
+
+
+@pytest.mark.parametrize(
+    ("truths", "run"),
+    [
+        ([], (0, 0)),
+        ([False], (0, 0)),
+        ([False, False, False], (0, 0)),
+        ([True], (0, 1)),
+        ([False, True], (1, 1)),
+        ([True, False, True], (0, 1)),
+        ([True, True, False, True, True], (0, 2)),
+        ([False, True, False, True, True, False], (3, 2)),
+        ([True, False, True, True, True], (2, 3)),
+    ],
+)
+def test_the_longest_run(truths: list[bool], run: tuple[int, int]) -> None:
+    """Where it begins and how long it is: the first of equals, nothing at the beginning where nothing holds."""
+    assert longest_run(truths) == run
+
+
+@pytest.mark.parametrize(
+    ("source", "at", "number"),
+    [("0.50 * 2", 0, "0.50"), ("0.50 * 2", 7, "2"), ("1000", 0, "1000"), ("2 + sent", 4, ""), ("2", 1, "")],
+)
+def test_the_number_that_begins_at_a_place(source: str, at: int, number: str) -> None:
+    """As it is written; nothing where none begins."""
+    assert number_at(source, at) == number

@@ -11,6 +11,7 @@ from typing import Final
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from offices import head
 
 from govinfo import Period, Rulebook, RulebookError, decode_rulebook
 from govinfo.rulebook._laws import Law
@@ -18,13 +19,9 @@ from govinfo.rulebook._laws import laws as laws_of
 from govinfo.testing import disjoint_records, laws, records
 
 YEAR = Period.parse("2024")
-HEAD: Final = """
-schema = 1
-id = "grid"
-title = "办法"
-[source]
-issuer = "办公室"
-title = "办法"
+HEAD: Final = (
+    head("grid")
+    + """
 [publications]
 city = { title = "市刊", level = "city" }
 county = { title = "县刊", level = "district" }
@@ -65,6 +62,7 @@ title = "办理"
 of = "handling"
 limit = "week"
 """
+)
 PRICES: Final = (
     'of = "adoption"\namount = 3',
     'of = "adoption"\namount = 5\nwhen = { publication = "city" }\nstacks = true',
@@ -204,7 +202,7 @@ def test_more_is_never_less_where_the_library_says_so(data: st.DataObject) -> No
     book = data.draw(rulebooks())
     if not kept(book, Law.MONOTONE):
         return
-    some = data.draw(records(book, size=4, corrections=False, commissions=False, figures=False))
+    some = data.draw(records(book, size=4, without={"corrections", "commissions", "figures"}))
 
     laws.check_adding_never_lowers(some, book, YEAR)
 
@@ -216,6 +214,6 @@ def test_units_stand_alone_where_the_library_says_so(data: st.DataObject) -> Non
     book = data.draw(rulebooks())
     if not kept(book, Law.ADDITIVE):
         return
-    one, other = data.draw(disjoint_records(book, size=3, corrections=False, commissions=False))
+    one, other = data.draw(disjoint_records(book, size=3, without={"corrections", "commissions"}))
 
     laws.check_merging_disjoint_registers(one, other, book, YEAR)

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias, final
 from attrs import frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from offices import head
 
 from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
 from govinfo.importing import import_tables
@@ -87,8 +88,7 @@ class Asked:
             f'[[price]]\nid = "{id_}"\nclause = "一"\ntitle = "计分"\nof = "adoption"\namount = 1\nstacks = true\n{asks}\n'
             for id_, asks in wanted.items()
         ]
-        head = 'schema = 1\nid = "b"\ntitle = "办法"\n[source]\nissuer = "办公室"\ntitle = "办法"\n'
-        return head + '[publications]\ndaily = { title = "日报", level = "city" }\n' + "".join(rules)
+        return head("b") + '[publications]\ndaily = { title = "日报", level = "city" }\n' + "".join(rules)
 
     def expected(self, use: Use) -> set[str]:
         """Return the rules that price a use, by the classes alone."""

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from wording import coded
 
 from govinfo import Records, build_register, check_records
 from govinfo.errors import InvalidValueError, RegisterError, Severity
@@ -42,21 +43,19 @@ def correction(id_: str, of: str, *, on: date = date(2024, 4, 1), replacement: A
 
 def told(records: Records, severity: Severity = Severity.ERROR) -> list[str]:
     """What is said about the records, of one severity."""
-    return [str(problem) for problem in check_records(records) if problem.severity is severity]
+    return coded(problem for problem in check_records(records) if problem.severity is severity)
 
 
 def test_an_id_is_used_once_over_all_lists() -> None:
     """The second use is named with the place of the first."""
     records = Records(units=(U, Unit(id="s1", name="丙单位")), submissions=(ITEM,))
 
-    assert told(records) == ["$.submissions[0].id: id s1 is used already, at $.units[1]; ids are unique over all records"]
+    assert told(records) == ["$.submissions[0].id: duplicate-id"]
 
 
 def test_ids_that_differ_in_capitals_are_asked_about() -> None:
     """Two such ids are two records, but look like one."""
-    assert told(Records(units=(U, Unit(id="U", name="大写单位"))), Severity.QUESTION) == [
-        "$.units[1].id: id U differs from u only in capitals; is it another record?"
-    ]
+    assert told(Records(units=(U, Unit(id="U", name="大写单位"))), Severity.QUESTION) == ["$.units[1].id: similar-id"]
 
 
 @pytest.mark.parametrize(
@@ -67,18 +66,18 @@ def test_ids_that_differ_in_capitals_are_asked_about() -> None:
                 "units": (Unit(id="agri", name="农业农村局"),),
                 "submissions": (Submission(id="s", units=(Contribution(unit="argi"),), submitted_at=NINE),),
             },
-            "$.submissions[0].units[0]: there is no unit argi; did you mean agri?",
+            "$.submissions[0].units[0]: no-such-record",
         ),
-        ({"adoptions": (ADOPTED,)}, "$.adoptions[0].submission: there is no submission s1; add it or correct the reference"),
+        ({"adoptions": (ADOPTED,)}, "$.adoptions[0].submission: no-such-record"),
         (
             {
                 "units": (U,),
                 "submissions": (ITEM,),
                 "adoptions": (AdoptionEvent(id="a", submission="u", publication="zhengwu", on=date(2024, 3, 5)),),
             },
-            "$.adoptions[0].submission: u is a unit, not a submission",
+            "$.adoptions[0].submission: no-such-record",
         ),
-        ({"persons": (Person(id="p", name="信息员", unit="w"),)}, "$.persons[0].unit: there is no unit w; add it or correct the reference"),
+        ({"persons": (Person(id="p", name="信息员", unit="w"),)}, "$.persons[0].unit: no-such-record"),
         (
             {
                 "units": (U, V),
@@ -86,31 +85,31 @@ def test_ids_that_differ_in_capitals_are_asked_about() -> None:
                 "adoptions": (ADOPTED,),
                 "findings": (Finding(id="f", criterion="x", about=About(adoption="a1", unit="v"), on=date(2024, 3, 9)),),
             },
-            "$.findings[0].about.unit: v has no part in a1; its units are u",
+            "$.findings[0].about.unit: no-part-in-it",
         ),
         (
             {"units": (Unit(id="a", name="甲", parent="b"), Unit(id="b", name="乙", parent="a"))},
-            "$.units[0].parent: parent goes round in a circle: a, b, a",
+            "$.units[0].parent: circle",
         ),
         (
             {"units": (Unit(id="a", name="甲", successor="a"),)},
-            "$.units[0].successor: successor goes round in a circle: a, a",
+            "$.units[0].successor: circle",
         ),
         (
             {"corrections": (correction("c", "nothing"),)},
-            "$.corrections[0].of: there is no record nothing; add it or correct the reference",
+            "$.corrections[0].of: no-such-record",
         ),
         (
             {"units": (U,), "corrections": (correction("c", "u", replacement=Person(id="u", name="信息员", unit="v")),)},
-            "$.corrections[0].replacement: the replacement belongs to persons, the record it replaces to units",
+            "$.corrections[0].replacement: wrong-replacement",
         ),
         (
             {"corrections": (correction("c1", "c2"), correction("c2", "c1"))},
-            "$.corrections[0]: correction c1 is part of a circle of corrections; void one of them by a new correction",
+            "$.corrections[0]: correction-circle",
         ),
         (
             {"units": (U,), "submissions": (ITEM,), "corrections": (correction("c", "u"),)},
-            "$.submissions[0].units[0]: unit u is voided by c; correct this record too",
+            "$.submissions[0].units[0]: voided-record",
         ),
     ],
 )
@@ -128,19 +127,19 @@ def test_what_cannot_be_is_an_error_with_its_path(lists: dict[str, Any], expecte
     [
         (
             {"adoptions": (AdoptionEvent(id="a", submission="s1", publication="x", on=date(2024, 2, 1)),)},
-            "$.adoptions[0].on: adopted on 2024-02-01, before s1 was sent on 2024-03-01",
+            "$.adoptions[0].on: used-before-sent",
         ),
         (
             {"adoptions": (ADOPTED, AdoptionEvent(id="a2", submission="s1", publication="zhengwu", on=date(2024, 3, 5)))},
-            "$.adoptions[1].on: the same adoption of s1 stands at a1 too; is it entered twice?",
+            "$.adoptions[1].on: entered-twice",
         ),
-        ({"instructions": (INSTRUCTED,)}, "$.instructions[0].submission: an instruction on s1, which no publication adopted"),
+        ({"instructions": (INSTRUCTED,)}, "$.instructions[0].submission: instruction-on-unused"),
         (
             {
                 "persons": (Person(id="p", name="信息员", unit="v"),),
                 "submissions": (Submission(id="s1", units=(Contribution(unit="u"),), submitted_at=NINE, authors=("p",)),),
             },
-            "$.submissions[0].authors[0]: p belongs to v, which did not contribute; p gets no share",
+            "$.submissions[0].authors[0]: author-of-another-unit",
         ),
         (
             {
@@ -148,15 +147,15 @@ def test_what_cannot_be_is_an_error_with_its_path(lists: dict[str, Any], expecte
                     Submission(id="s1", units=(Contribution(unit="u"),), submitted_at=NINE, happened_at=NINE + timedelta(days=2)),
                 )
             },
-            "$.submissions[0].happened_at: sent before what it reports happened on 2024-03-03",
+            "$.submissions[0].happened_at: sent-before-it-happened",
         ),
-        ({"units": (Unit(id="u", name="甲单位", since=date(2024, 6, 1)), V)}, "$.submissions[0].units[0]: u does not exist on 2024-03-01"),
+        ({"units": (Unit(id="u", name="甲单位", since=date(2024, 6, 1)), V)}, "$.submissions[0].units[0]: not-existing-then"),
         (
             {
                 "commissions": (Commission(id="k", by=Level.DISTRICT, units=("v",), asked_at=NINE, due_at=NINE),),
                 "submissions": (Submission(id="s1", units=(Contribution(unit="u"),), submitted_at=NINE, commission="k"),),
             },
-            "$.submissions[0].commission: answers a commission to v, none of which contributed",
+            "$.submissions[0].commission: answer-of-others",
         ),
         (
             {
@@ -164,18 +163,18 @@ def test_what_cannot_be_is_an_error_with_its_path(lists: dict[str, Any], expecte
                 "instructions": (INSTRUCTED,),
                 "handlings": (Handling(id="h", instruction="i1", unit="v", received_at=NINE, complexity=Complexity.ORDINARY),),
             },
-            "$.handlings[0].received_at: received before the instruction of 2024-03-06 was given",
+            "$.handlings[0].received_at: received-before-given",
         ),
         (
             {
                 "lapses": (Lapse(id="l", unit="u", kind="untrue", on=date(2024, 3, 1), persons=("p",)),),
                 "persons": (Person(id="p", name="信息员", unit="v"),),
             },
-            "$.lapses[0].persons[0]: p belongs to v, not to the unit of the lapse",
+            "$.lapses[0].persons[0]: author-of-another-unit",
         ),
         (
             {"units": (Unit(id="u", name="甲单位", successor="v"), V)},
-            "$.units[0].successor: u has a successor but no last day; say until when it existed",
+            "$.units[0].successor: successor-without-end",
         ),
         (
             {
@@ -184,11 +183,11 @@ def test_what_cannot_be_is_an_error_with_its_path(lists: dict[str, Any], expecte
                     Unit(id="v", name="乙单位", since=date(2024, 5, 1)),
                 )
             },
-            "$.units[0].successor: u ends on 2024-06-01, its successor v begins on 2024-05-01; the days between belong to both or to none",
+            "$.units[0].successor: days-between",
         ),
         (
             {"targets": (Target(group="x", measure="sent", per=Grain.MONTH, at_least=1),)},
-            "$.targets[0].group: no unit belongs to group x; the target binds nobody",
+            "$.targets[0].group: target-binds-nobody",
         ),
         (
             {
@@ -197,7 +196,7 @@ def test_what_cannot_be_is_an_error_with_its_path(lists: dict[str, Any], expecte
                     Target(unit="u", measure="sent", per=Grain.MONTH, at_least=2),
                 )
             },
-            "$.targets[1]: several targets of sent bind the same unit; every one of them must be met",
+            "$.targets[1]: several-targets",
         ),
     ],
 )
@@ -273,7 +272,7 @@ def test_ten_thousand_dangling_references_are_told_at_once_and_soon() -> None:
     """One problem for each, in the order of the file."""
     items = tuple(Submission(id=f"s{i}", units=(Contribution(unit=f"w{i}"),), submitted_at=NINE) for i in range(10_000))
 
-    assert len(told(Records(submissions=items))) == 10_000
+    assert len(check_records(Records(submissions=items))) == 10_000
 
 
 def test_records_of_any_types_go_into_their_lists() -> None:
@@ -299,9 +298,10 @@ def test_records_of_any_types_go_into_their_lists() -> None:
 )
 def test_ids_that_only_look_alike_are_asked_about(one: str, other: str, shown: tuple[str, str]) -> None:
     """Full width, an accent of its own, something invisible: both are named, with what nobody sees spelled out."""
-    assert told(Records(units=(Unit(id=one, name="甲"), Unit(id=other, name="乙"))), Severity.QUESTION) == [
-        f"$.units[1].id: id {shown[0]} differs from {shown[1]} only in how its characters are written (width, accents, what is invisible); is it another record?"
-    ]
+    records = Records(units=(Unit(id=one, name="甲"), Unit(id=other, name="乙")))
+
+    assert told(records, Severity.QUESTION) == ["$.units[1].id: similar-id"]
+    assert all(f" {id_} " in str(check_records(records)[0]) for id_ in shown)
 
 
 def test_ids_that_look_different_are_not_asked_about() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from offices import head
+from small_rulebook import BASE, price, refused, said_of
 
 from govinfo import Period, Records, assess, build_register, decode_rulebook
 from govinfo.errors import Severity
@@ -13,14 +15,10 @@ from govinfo.rulebook import _overlaps as overlaps
 from govinfo.rulebook._analysis import rulebook_questions
 from govinfo.rulebook._laws import Law, laws
 
-HEAD = """
-schema = 1
-id = "x"
-title = "办法"
+HEAD = (
+    head("x")
+    + """
 figures = { staff = "编制数" }
-[source]
-issuer = "办公室"
-title = "办法"
 [publications]
 city = { title = "市刊", level = "city" }
 county = { title = "县刊", level = "district" }
@@ -69,19 +67,39 @@ title = "采用"
 of = "adoption"
 amount = { reading = "how", a = 10, b = 9 }
 """
+)
+
+
 PRICE = '[[price]]\nid = "p"\nclause = "二"\ntitle = "p"\nstacks = true\n{}\n'
+
+
 TALLY = '[[tally]]\nid = "t"\nclause = "三"\ntitle = "t"\neach = "year"\n{}\n'
+
+
 KEEP = '[[keep]]\nid = "k"\nclause = "四"\ntitle = "k"\nrules = ["base", "p"]\n{}\n'
 
+
 MEASURE = '[measures.m]\ntitle = "m"\n{}\n'
+
+
 ITEM_TALLY = TALLY.replace("year", "item")
+
+
 DUTY = '[[deadline]]\nid = "d"\nclause = "六"\nunit = "day"\nnumber = 7\nanchor = "received"\n[[duty]]\nid = "y"\nclause = "六"\ntitle = "y"\nof = "{}"\nlimit = "d"\n{}\n'
+
+
 VOID = '[[void]]\nid = "v"\nclause = "五"\ntitle = "v"\neach = "year"\n{}\n'
+
+
 USED_ONCE = "".join(
     f'[[price]]\nid = "{id_}"\nclause = "二"\ntitle = "p"\nstacks = true\nof = "submission"\n{own}\n'
     for id_, own in (("p", "amount = 1\nwhen = { adopted = true }"), ("o", "amount = 5"))
 )
+
+
 LATER_CAP = '[[cap]]\nid = "l"\nclause = "五"\ntitle = "l"\neach = "{}"\nrules = {}\nmost = 9\nstep = 4\n'
+
+
 CAP = '[[cap]]\nid = "c"\nclause = "五"\ntitle = "c"\neach = "year"\nrules = ["base"]\n{}\n'
 
 
@@ -428,3 +446,64 @@ def test_a_void_of_the_first_lines_depends_on_the_order() -> None:
 
     assert broken(void + "first = 1\n")[Law.TIMELESS] == ("v",)
     assert Law.TIMELESS not in broken(void)
+
+
+# Prices that meet
+
+TWO_LEVELS = """
+[publications]
+city = { title = "市刊", level = "city" }
+county = { title = "县刊", level = "district" }
+[forms]
+item = "单条"
+brief = "简讯"
+"""
+
+
+@pytest.mark.parametrize(
+    ("conditions", "pairs"),
+    [
+        (('publication = "city"', 'publication = "county"', ""), ["x z", "y z"]),
+        (("", 'publication = "city"', 'publication = "county"'), ["x y", "x z"]),
+        (('publication = "city"', "", 'publication = "city"'), ["x y", "x z", "y z"]),
+        (('publication = "city"', 'level = "district"', 'level = "city"'), ["x z"]),
+        (('form = "item", publication = "city"', 'level = "city"'), ["x y"]),
+        (('urgent = true, publication = "city"', 'level = "district"'), []),
+        (('form = { not = "item" }', 'form = ["item", "brief"]'), ["x y"]),  # briefs
+        (('form = ["item", "brief"]', 'form = { not = "item" }'), ["x y"]),
+        (('form = { not = ["item", "brief"] }', 'form = "item"'), []),
+        (('form = "item"', 'form = { not = ["item", "brief"] }'), []),
+        (('form = "item"', 'form = { not = "brief" }'), ["x y"]),
+        (('form = "item", "tags.page" = ["a", "b"], tags = { page = { not = "b" } }', '"tags.page" = "c"'), []),  # page a, page c
+    ],
+)
+def test_which_prices_meet_is_told_pair_by_pair(conditions: tuple[str, ...], pairs: list[str]) -> None:
+    """Each pair once, in the order of the file."""
+    prices = "".join(
+        price(id=f'"{id_}"', of='"adoption"', when=f"{{ {condition} }}") for id_, condition in zip("xyz", conditions, strict=False)
+    )
+    text = BASE.partition("[publications]")[0] + TWO_LEVELS + prices
+
+    assert said_of(text, "") == [f"{pair.split()[0]}: overlapping-prices" for pair in pairs]
+    found = refused(text) if pairs else ()
+    assert all(f" {pair.split()[1]};" in str(problem) for pair, problem in zip(pairs, found, strict=True))
+
+
+# Laws
+
+
+@pytest.mark.parametrize(
+    ("rules", "monotone"),
+    [
+        (PRICE.format('of = "adoption"\namount = 0.5'), True),
+        (PRICE.format('of = "adoption"\namount = -0.5'), False),
+        (PRICE.format('of = "lapse"\namount = -0.5'), True),
+        (TALLY.format("amount = \"2 if group == 'a' else 3\""), True),
+        (TALLY.format('amount = 0\nprovided = "met(used)"'), True),
+        (TALLY.format('amount = 0.5\nprovided = "met(used)"'), True),
+        (TALLY.format('amount = -0.5\nprovided = "met(used)"'), False),
+    ],
+)
+def test_fractions_groups_and_nothing_at_all_are_judged_like_whole_numbers(rules: str, monotone: bool) -> None:
+    """Less than nothing for an adoption lowers a score, be it half a point; the group of a unit stays what it is."""
+    assert (Law.MONOTONE not in broken(rules)) is monotone

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from small_rulebook import BASE, READING, cap, keep, price, problems_of, refused, tally
 from toml_text import read, written
 
 from govinfo import Records, Rulebook, RulebookError, assess, build_register, choose, decode_rulebook, shipped_rulebooks
@@ -20,309 +21,241 @@ from govinfo.register import Register
 from govinfo.rulebook import Seats
 
 RULEBOOKS = files("govinfo").joinpath("data").joinpath("rulebooks")
-BASE = """
-schema = 1
-id = "small"
-title = "办法"
-
-[source]
-issuer = "办公室"
-title = "办法"
-
-[publications]
-city = { title = "市刊", level = "city" }
-
-[forms]
-item = "单条"
-
-[criteria.range]
-title = "酌情"
-about = ["submission"]
-least = 0
-
-[measures.sent]
-title = "报送"
-count = "submission"
-
-[[price]]
-id = "city"
-clause = "一"
-title = "市刊"
-of = "adoption"
-when = { publication = "city" }
-amount = 10
-"""
-READING = '[readings.how]\nquestion = "如何计?"\noptions = { a = "甲", b = "乙" }\n'
-
-
-def tally(**fields: str) -> str:
-    """Return a tally with some keys written otherwise."""
-    own = {"id": '"x"', "clause": '"二"', "title": '"少报"', "each": '"year"', "amount": "1"} | fields
-    return "[[tally]]\n" + "".join(f"{key} = {value}\n" for key, value in own.items() if value)
-
-
-def price(**fields: str) -> str:
-    """Return a price with some keys written otherwise."""
-    own = {"id": '"p"', "clause": '"二"', "title": '"报送"', "of": '"submission"', "amount": "1"} | fields
-    return "[[price]]\n" + "".join(f"{key} = {value}\n" for key, value in own.items() if value)
-
-
-def keep(**fields: str) -> str:
-    """Return a keep with some keys written otherwise."""
-    own = {"id": '"k"', "clause": '"二"', "title": '"取最高"', "rules": '["city"]', "per": '["item"]'} | fields
-    return "[[keep]]\n" + "".join(f"{key} = {value}\n" for key, value in own.items() if value)
-
-
-def cap(**fields: str) -> str:
-    """Return a cap with some keys written otherwise."""
-    own = {"id": '"c"', "clause": '"二"', "title": '"封顶"', "each": '"year"', "most": "10"} | fields
-    return "[[cap]]\n" + "".join(f"{key} = {value}\n" for key, value in own.items() if value)
 
 
 CASES: dict[str, tuple[str, str]] = {
     # wrong types
     "an amount that is true": (
         tally(amount="true"),
-        'tally[0] (x).amount: must be an integer or a string such as "0.5" or "10/3", got true',
+        "tally[0] (x).amount: wrong-value",
     ),
     "an amount that is a list": (
         tally(amount="[1]"),
-        'tally[0] (x).amount: must be an integer or a string such as "0.5" or "10/3", got [1]',
+        "tally[0] (x).amount: wrong-value",
     ),
-    "a step that is a text": (tally(step='"2"'), 'tally[0] (x).step: must be a whole number, got "2"'),
-    "a number of pages of digits": (tally(amount="9" * 5000), "$: is not TOML: a number is too long or tables are nested too deep"),
-    "an amount without bound": (tally(amount="1e99999999"), '$: must be a number such as "12", "0.5" or "10/3", got "1e99999999"'),
-    "an amount that is no number": (tally(amount="nan"), '$: must be a number such as "12", "0.5" or "10/3", got "nan"'),
+    "a step that is a text": (tally(step='"2"'), "tally[0] (x).step: wrong-value"),
+    "a number of pages of digits": (tally(amount="9" * 5000), "$: not-toml"),
+    "an amount without bound": (tally(amount="1e99999999"), "$: wrong-value"),
+    "an amount that is no number": (tally(amount="nan"), "$: wrong-value"),
     "conditions in a list": (
         price(when='["form"]'),
-        'price[1] (p).when: must be a table such as { publication = "gazette", form = ["item", "brief"] }, got ["form"]',
+        "price[1] (p).when: wrong-value",
     ),
     "no value of a condition": (
         price(when="{ form = [] }"),
-        "price[1] (p).when.form: must be a value, a list of values, or { not = ... }, got []",
+        "price[1] (p).when.form: wrong-value",
     ),
     "a condition that is a decimal": (
         price(when="{ form = 0.5 }"),
-        "price[1] (p).when.form: must be a value, a list of values, or { not = ... }, got 1/2",
+        "price[1] (p).when.form: wrong-value",
     ),
     "a negation of a negation": (
         price(when='{ form = { not = { not = "item" } } }'),
-        "price[1] (p).when.form: must be a value, a list of values, or { not = ... }, got an object",
+        "price[1] (p).when.form: wrong-value",
     ),
-    "a truth for a number": (price(when="{ characters = true }"), "p.when.characters: must be a number, got true"),
+    "a truth for a number": (price(when="{ characters = true }"), "p.when.characters: wrong-value"),
     "readings in a text": (
         READING + tally(under='"how"'),
-        'tally[0] (x).under: must be a table such as { "monthly-task" = "each-month" }, got "how"',
+        "tally[0] (x).under: wrong-value",
     ),
     "a range with a decimal point": (
         '[criteria.r]\ntitle = "r"\nabout = ["unit"]\nleast = 0.5\nmost = 0.25\n',
-        "criteria.r: the range is upside down: least 0.5, most 0.25",
+        "criteria.r: range-upside-down",
     ),
     # keys
-    "a key that is missing": (tally(amount=""), "tally[0] (x).amount: is missing: this field is required"),
-    "a key that is misspelt": (tally(ammount="1"), 'tally[0] (x).ammount: is no known field; did you mean "amount"?'),
-    "a table that is misspelt": ('[[taly]]\nid = "x"\n', '$.taly: is no known field; did you mean "tally"?'),
+    "a key that is missing": (tally(amount=""), "tally[0] (x).amount: missing-field"),
+    "a key that is misspelt": (tally(ammount="1"), "tally[0] (x).ammount: unknown-field"),
+    "a table that is misspelt": ('[[taly]]\nid = "x"\n', "$.taly: unknown-field"),
     # words
     "an unknown kind of record": (
         price(of='"submision"'),
-        'price[1] (p).of: must be one of submission, adoption, instruction, lapse, finding, duty, got "submision"; did you mean "submission"?',
+        "price[1] (p).of: wrong-word",
     ),
-    "an unknown attribute": (price(when='{ frm = "item" }'), "p.when: there is no attribute frm; did you mean form?"),
-    "an unknown form": (price(when='{ form = "itm" }'), "p.when.form: there is no word itm; did you mean item?"),
-    "an unknown account": (tally(account='"yaun"'), "x.account: there is no account yaun; did you mean yuan?"),
-    "an unknown part": (tally(part='"bonus"'), "x.part: there is no part bonus; none is declared"),
-    "an unknown group": ('[groups]\na = "甲"\n' + price(groups='["b"]'), "p.groups: there is no group b; known are a"),
+    "an unknown attribute": (price(when='{ frm = "item" }'), "p.when: unknown-word"),
+    "an unknown form": (price(when='{ form = "itm" }'), "p.when.form: unknown-word"),
+    "an unknown account": (tally(account='"yaun"'), "x.account: unknown-word"),
+    "an unknown part": (tally(part='"bonus"'), "x.part: unknown-word"),
+    "an unknown group": ('[groups]\na = "甲"\n' + price(groups='["b"]'), "p.groups: unknown-word"),
     "an unknown criterion": (
         price(of='"adoption"', decide='"rang"', stacks="true"),
-        "p.decide: there is no criterion rang; did you mean range?",
+        "p.decide: unknown-word",
     ),
-    "a keep of no rule": (keep(rules='["citty"]'), "k.rules: there is no price citty; did you mean city?"),
-    "a keep of nothing": (keep(rules="[]"), "k.rules: must not be empty"),
-    "a keep per nothing": (keep(per="[]"), "k.per: name what lines belong together, such as item"),
-    "a keep per a misspelt attribute": (keep(per='["subjct"]'), "k.per: there is no attribute subjct; did you mean subject?"),
-    "a keep per no attribute": (keep(per='["itm"]'), "k.per: there is no attribute itm; did you mean item?"),
+    "a keep of no rule": (keep(rules='["citty"]'), "k.rules: unknown-word"),
+    "a keep of nothing": (keep(rules="[]"), "k.rules: wrong-value"),
+    "a keep per nothing": (keep(per="[]"), "k.per: keep-of-nothing"),
+    "a keep per a misspelt attribute": (keep(per='["subjct"]'), "k.per: unknown-word"),
+    "a keep per no attribute": (keep(per='["itm"]'), "k.per: unknown-word"),
     "a keep per a tag without a key": (
         keep(per='["tags."]'),
-        "k.per: there is no attribute tags.; did you mean tags.…?",
+        "k.per: unknown-word",
     ),
     "a policy that is none": (
         '[persons]\nawards = "equal"\ndeductions = "nmaed"\n',
-        "persons.deductions: there is no policy nmaed; did you mean named?",
+        "persons.deductions: unknown-word",
     ),
     "two policies at once": (
         '[[persons]]\nawards = "equal"\n[[persons]]\nawards = "each"\n',
-        "persons: two of these tables hold under the same readings; keep one",
+        "persons: duplicate-rule",
     ),
     "seats for a group that is none": (
         '[groups]\na = "甲"\n[commend]\nclause = "三"\nby_group = true\ngroups = { b = 3 }\n',
-        "commend.groups: there is no group b; known are a",
+        "commend.groups: unknown-word",
     ),
-    "a keep of none": (keep(best="0"), "k.best: at least one line must be kept, got 0"),
-    "a cap of no part": (cap(parts='["bonus"]'), "c.parts: there is no part bonus; none is declared"),
-    "a cap without a bound": (cap(most=""), "c: give either most or least; two bounds are two caps"),
-    "a sum of no rule": (tally(amount="\"earned('nope')\""), "x.amount: there is no rule nope; known are city, x"),
-    "an unknown name": (tally(amount='"snet"'), 'x.amount: column 1: there is no name "snet" here; did you mean sent?'),
+    "a keep of none": (keep(best="0"), "k.best: wrong-value"),
+    "a cap of no part": (cap(parts='["bonus"]'), "c.parts: unknown-word"),
+    "a cap without a bound": (cap(most=""), "c: two-bounds"),
+    "a sum of no rule": (tally(amount="\"earned('nope')\""), "x.amount: unknown-word"),
+    "an unknown name": (tally(amount='"snet"'), "x.amount: formula-word"),
     "a figure that is not declared": (
         '[figures]\na = "甲"\n' + tally(amount="\"figure('b')\""),
-        'x.amount: column 8: figure does not know "b"; known are a',
+        "x.amount: formula-word",
     ),
     "a share that is none among persons": (
         '[persons]\nawards = "weight"\n',
-        "persons.awards: authors have no weights; share each, equal or first",
+        "persons.awards: no-authors-weights",
     ),
     # formulas
-    "an empty formula": (tally(amount='""'), 'tally[0] (x).amount: must be a number such as "12", "0.5" or "10/3", got ""'),
-    "a formula of the wrong type": (tally(provided='"sent"'), "x.provided: column 1: a truth is needed here, and this is a number"),
+    "an empty formula": (tally(amount='""'), "tally[0] (x).amount: wrong-value"),
+    "a formula of the wrong type": (tally(provided='"sent"'), "x.provided: formula-type"),
     "a formula too long": (
         tally(amount='"' + "1+" * 600 + '1"'),
-        "x.amount: column 1001: a formula has at most 1000 characters, this one has 1201",
+        "x.amount: formula-too-long",
     ),
     "a formula too deep": (
         tally(amount='"' + "(" * 400 + "1" + ")" * 400 + '"'),
-        "x.amount: column 25: a formula is nested at most 24 deep; split the rule",
+        "x.amount: formula-too-long",
     ),
-    "a power": (tally(amount='"9 ** 9 ** 9"'), "x.amount: column 3: formulas have no powers; multiply instead"),
-    "an attribute of a name": (tally(amount='"sent.real"'), "x.amount: column 5: a point stands only inside a number such as 0.5"),
+    "a power": (tally(amount='"9 ** 9 ** 9"'), "x.amount: formula-grammar"),
+    "an attribute of a name": (tally(amount='"sent.real"'), "x.amount: formula-grammar"),
     "a call of anything": (
         tally(amount="\"__import__('os')\""),
-        'x.amount: column 1: there is no function "__import__" here; known are abs, best, ceil, count, decided, earned, every, everyone, figure, finding, floor, least and 16 more',
+        "x.amount: formula-word",
     ),
     "a divisor that can be zero": (
         tally(amount='"1 / sent"'),
-        "x.amount: column 5: this divisor can be 0; write ratio(a, b, otherwise) instead of a / b",
+        "x.amount: formula-divisor",
     ),
     "a divisor that is zero": (
         tally(amount='"1 / (2 - 2)"'),
-        "x.amount: column 6: this divisor can be 0; write ratio(a, b, otherwise) instead of a / b",
+        "x.amount: formula-divisor",
     ),
-    "thresholds upside down": (tally(amount='"step(sent, 10, 5, 3, 8)"'), "x.amount: column 19: the thresholds of step go upwards"),
-    "full-width digits": (tally(amount='"１０"'), "x.amount: column 1: １ is not an ordinary digit; write 1"),
+    "thresholds upside down": (tally(amount='"step(sent, 10, 5, 3, 8)"'), "x.amount: formula-steps"),
+    "full-width digits": (tally(amount='"１０"'), "x.amount: formula-grammar"),
     "a period that does not nest": (
         tally(each='"month"', provided='"every(quarter, met(sent))"'),
-        "x.provided: column 7: the period of this formula is not made of quarter; it can be week, half_month",
+        "x.provided: formula-period",
     ),
     "a pool of items": (
         tally(each='"item"', pool="100"),
-        "x.pool: a pool is divided among units; an item has its units already: name a span",
+        "x.pool: pool-of-items",
     ),
-    "a ranking by a text": ('[standing]\nby = "group"\n', "standing.by: column 1: a number is needed here, and this is a text"),
+    "a ranking by a text": ('[standing]\nby = "group"\n', "standing.by: formula-type"),
     # measures
     "a measure of itself": (
         '[measures.a]\ntitle = "甲"\nformula = "a + 1"\n',
-        "measures.a.formula: the measure is computed from itself; take one of the measures apart",
+        "measures.a.formula: measure-circle",
     ),
     "measures in a circle": (
         '[measures.a]\ntitle = "甲"\nformula = "b"\n[measures.b]\ntitle = "乙"\nformula = "a"\n',
-        "measures.b.formula: the measure is computed from itself; take one of the measures apart",
+        "measures.b.formula: measure-circle",
     ),
     "a measure called like a total": (
         '[measures.points]\ntitle = "甲"\ncount = "lapse"\n',
-        "measures.points: the id of a measure stands in formulas: ASCII letters, digits and _, and no word that means something there",
+        "measures.points: measure-name",
     ),
     "a measure called like a word of formulas": (
         '[measures.and]\ntitle = "甲"\ncount = "lapse"\n',
-        "measures.and: the id of a measure stands in formulas: ASCII letters, digits and _, and no word that means something there",
+        "measures.and: measure-name",
     ),
     "measures that square one another": (
         "".join(f'[measures.m{i}]\ntitle = "甲"\nformula = "m{i - 1} * m{i - 1} + 2"\n' for i in range(1, 40))
         + '[measures.m0]\ntitle = "甲"\ncount = "submission"\n',
-        "measures.m5.formula: multiplies 32 values of unknown size, more than 16; take it apart",
+        "measures.m5.formula: too-much-work",
     ),
     "measures in a long chain": (
         "".join(f'[measures.m{i}]\ntitle = "甲"\nformula = "m{i - 1}"\n' for i in range(1, 290))
         + '[measures.m0]\ntitle = "甲"\ncount = "submission"\n',
-        "measures.m9.formula: builds on more than 8 computed measures, one upon the other",
+        "measures.m9.formula: too-much-work",
     ),
     "totals that square one another": (
         "".join(tally(id=f'"t{i}"', amount='"points * points + 2"') for i in range(40)),
-        "t4.amount: multiplies 32 values of unknown size, more than 16; take it apart",
+        "t4.amount: too-much-work",
     ),
     "what rules earned, seventeen times": (
         tally(amount='"' + " * ".join(["earned('city')"] * 17) + '"'),
-        "x.amount: multiplies 17 values of unknown size, more than 16; take it apart",
+        "x.amount: too-much-work",
     ),
     "large numbers count as one value, very large ones as two": (
         tally(amount='"points * ' + " * ".join(["10000000"] * 14 + ["1000000000000000000000"]) + '"'),
-        "x.amount: multiplies 17 values of unknown size, more than 16; take it apart",
+        "x.amount: too-much-work",
     ),
     "a subject that is none": (
         '[criteria.c]\ntitle = "c"\nabout = ["subm"]\n',
-        "criteria.c.about: there is no subject subm; known are adoption, instruction, lapse, person, submission, unit",
+        "criteria.c.about: unknown-word",
     ),
     "a measure with a dash": (
         '[measures.a-b]\ntitle = "甲"\ncount = "lapse"\n',
-        "measures.a-b: the id of a measure stands in formulas: ASCII letters, digits and _, and no word that means something there",
+        "measures.a-b: measure-name",
     ),
     "a measure counted and computed": (
         '[measures.a]\ntitle = "甲"\ncount = "lapse"\nformula = "1"\n',
-        "measures.a: a measure is either counted (count = ...) or computed (formula = ...)",
+        "measures.a: measure-counted-and-computed",
     ),
     # ranges, months, ids, clauses
     "a range upside down": (
         '[criteria.r]\ntitle = "r"\nabout = ["unit"]\nleast = 5\nmost = 3\n',
-        "criteria.r: the range is upside down: least 5, most 3",
+        "criteria.r: range-upside-down",
     ),
-    "a thirteenth month": ("[settings]\nfirst_month = 13\n", "settings.first_month: must be a month from 1 to 12, got 13"),
+    "a thirteenth month": ("[settings]\nfirst_month = 13\n", "settings.first_month: wrong-value"),
     "a year named after its middle": (
         '[settings]\nnamed_after = "middle"\n',
-        "settings.named_after: there is no word middle; known are end, start",
+        "settings.named_after: unknown-word",
     ),
-    "two rules of one id": (tally() + tally(), "x: two rules with this id hold under the same readings; give one another id"),
-    "an empty id": (tally(id='""'), '$: an id is made of letters, digits, - and _, got ""'),
-    "an id of blanks": (tally(id='"a b"'), 'a b: an id is made of letters, digits, - and _, got "a b"'),
+    "two rules of one id": (tally() + tally(), "x: duplicate-rule"),
+    "an empty id": (tally(id='""'), "$: wrong-value"),
+    "an id of blanks": (tally(id='"a b"'), "a b: wrong-value"),
     "two prices of one record": (
         price(of='"adoption"'),
-        "city: prices the same records as p; say stacks = true on the one that is added, or keep the best by a [[keep]]",
+        "city: overlapping-prices",
     ),
-    "a clause that is not listed": ('[clauses]\n"二" = { covered = "people" }\n', "city.clause: there is no clause 一; known are 二"),
+    "a clause that is not listed": ('[clauses]\n"二" = { covered = "people" }\n', "city.clause: unknown-word"),
     "a number that the clause lacks": (
         '[clauses]\n"一" = { covered = "rule", text = "每条计5分" }\n',
-        "city.amount: 10 does not occur in the quoted clause 一",
+        "city.amount: number-not-in-clause",
     ),
     "a bar on persons about units": (
         '[[bar]]\nid = "b"\nclause = "三"\ntitle = "不得参评"\nprovided = "sent > 1"\npersons = true\n',
-        'b.provided: column 1: there is no name "sent" here; known are awarded, deducted, points, yuan',
+        "b.provided: formula-word",
     ),
     # readings
-    "a reading that names no rule": (READING, "readings.how: no rule depends on this reading; use it in a rule or take it out"),
+    "a reading that names no rule": (READING, "readings.how: unused-reading"),
     "a reading without options": (
         '[readings.r]\nquestion = "?"\noptions = {}\n',
-        "readings.r.options: a reading needs at least one option",
+        "readings.r.options: reading-without-options",
     ),
     "a switch without an option": (
         READING + tally(amount='{ reading = "how", a = 1 }'),
-        "tally[0] (x).amount: says nothing for the options b of the reading",
+        "tally[0] (x).amount: option-without-value",
     ),
     "a switch with another option": (
         READING + tally(amount='{ reading = "how", a = 1, b = 2, c = 3 }'),
-        'tally[0] (x).amount.c: must be one of a, b, got "c"',
+        "tally[0] (x).amount.c: wrong-word",
     ),
     "a switch of no reading": (
         READING + tally(amount='{ reading = "who", a = 1, b = 2 }'),
-        'tally[0] (x).amount.reading: must be one of how, got "who"; did you mean "how"?',
+        "tally[0] (x).amount.reading: wrong-word",
     ),
-    "a rule under no option": (READING + tally(under='{ how = "c" }'), "x.under.how: there is no option c; known are a, b"),
+    "a rule under no option": (READING + tally(under='{ how = "c" }'), "x.under.how: unknown-word"),
     # deadlines
     "a deadline without a number": (
         '[[deadline]]\nid = "d"\nclause = "四"\nunit = "day"\n',
-        "deadline[0] (d).number: must be given: the unit day needs it, got null",
+        "deadline[0] (d).number: wrong-value",
     ),
     "a duty under no deadline": (
         '[[duty]]\nid = "d"\nclause = "四"\ntitle = "办理"\nof = "handling"\nlimit = "nope"\n',
-        "d.limit: there is no deadline nope; none is declared",
+        "d.limit: unknown-word",
     ),
 }
-
-
-def problems_of(text: str) -> list[str]:
-    """Return what is said of a rulebook that must be refused, having read every message in both languages."""
-    with pytest.raises(RulebookError) as caught:
-        decode_rulebook(text)
-    assert caught.value.problems
-    for problem in caught.value.problems:
-        assert problem.path
-        assert problem.message.text("zh")
-    return [str(problem) for problem in caught.value.problems]
 
 
 def test_the_base_is_a_rulebook() -> None:
@@ -363,7 +296,7 @@ def test_a_mistake_is_told_with_rule_field_and_what_would_be_right(case: str) ->
 )
 def test_what_is_no_rulebook_at_all_is_refused(text: str) -> None:
     """Whatever the file holds, the answer is a list of problems."""
-    problems_of(text)
+    refused(text)
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:
@@ -394,7 +327,11 @@ def register() -> Register:
 
 
 SMALL = [name for name in shipped_rulebooks() if len(RULEBOOKS.joinpath(f"{name}.toml").read_text("utf-8")) < 6_000]
+
+
 WORDS = ["", " ", "item", "*", "nope", "sent", "1 / sent", "((", "{x}", "十", "every(year, met(sent))", "'", "\n", "a" * 1001]
+
+
 VALUES = st.one_of(
     st.sampled_from(WORDS),
     st.sampled_from([0, 1, -1, 13, 10**30, True, False]),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from test_malformed import BASE, READING, tally
+from small_rulebook import BASE, READING, price, problems_of, refused, tally
+from wording import coded
 
 from govinfo import RulebookError, decode_rulebook
+from govinfo.rulebook._vocabularies import vocabulary
 
 MORE = """
 [groups]
@@ -21,8 +23,14 @@ least = 0
 title = "批示质量"
 about = ["instruction"]
 """
+
+
 ITEM = {"each": '"item"'}
+
+
 ADOPTED = '[[price]]\nid = "p"\nclause = "二"\ntitle = "p"\nof = "adoption"\nstacks = true\namount = "{}"\n'
+
+
 MEASURE = '[measures.m]\ntitle = "m"\nformula = "{}"\n'
 
 
@@ -116,3 +124,86 @@ def test_a_bar_of_units_and_a_bar_of_persons_name_their_own_in_either_order() ->
     wrong = bar.format("x", "persons = true\n", "sent == 0")
 
     assert [is_read(tables) for tables in (unit + person, person + unit, unit + wrong, wrong + unit)] == [True, True, False, False]
+
+
+SMALL = decode_rulebook(BASE)
+
+
+def computed(id_: str, formula: str) -> str:
+    """A measure computed from others."""
+    return f'[measures.{id_}]\ntitle = "m"\nformula = "{formula}"\n'
+
+
+# What formulas may name
+
+FOUND = '[[price]]\nid = "p"\nclause = "二"\ntitle = "p"\nof = "finding"\namount = "{}"\n'
+
+
+USED = '[criteria.used]\ntitle = "用"\nabout = ["adoption"]\nleast = 0\n'
+
+
+WEIGHED = '[measures.m]\ntitle = "m"\ncount = "{}"\nweigh = "{}"\n'
+
+
+@pytest.mark.parametrize(
+    ("tables", "read"),
+    [
+        (FOUND.format("2 if criterion == 'plan' else 1"), True),
+        (FOUND.format("2 if criterion == '' else 1"), True),
+        (FOUND.format("2 if criterion == 'plna' else 1"), False),
+        (FOUND.format("decided"), True),
+        (FOUND.format("1 / (1 + decided)"), False),  # less than nothing may be decided
+        (ADOPTED.format("2 if level == '' else 1"), True),  # of a publication that nobody declared
+        (ADOPTED.format("2 if level == 'citty' else 1"), False),
+        (ADOPTED.format("decided"), False),  # by nobody
+        (USED + ADOPTED.format("decided") + 'decide = "used"\n', True),
+        (USED + ADOPTED.format("1 / (1 + decided)") + 'decide = "used"\n', False),
+        (WEIGHED.format("submission", "decided"), False),
+        (WEIGHED.format("finding", "decided"), True),
+        (tally(each='"item"', amount='"decided"'), False),
+        (USED + tally(each='"item"', amount="\"3 if finding('used') else 1\""), True),
+        (USED + tally(amount="\"3 if finding('used') else 1\""), False),  # about adoptions, not about units
+        (computed("m", "sent - 5") + tally(amount='"1 / (1 + m)"'), False),
+        (WEIGHED.format("submission", "characters - 5") + tally(amount='"1 / (1 + m)"'), False),
+        (WEIGHED.format("submission", "characters - 5") + tally(amount='"m / 2"'), True),
+        ('[[notice]]\nid = "n"\nclause = "三"\ntitle = "n"\nprovided = "every(month, met(sent))"\n', True),
+        ('[[bar]]\nid = "n"\nclause = "三"\ntitle = "n"\nprovided = "every(week, met(sent)) and not targets_met"\n', True),
+    ],
+)
+def test_what_a_formula_of_records_and_of_measures_may_name(tables: str, read: bool) -> None:
+    """Read, or refused when the rulebook is loaded."""
+    assert is_read(tables) is read
+
+
+@pytest.mark.parametrize(
+    ("of", "when", "said"),
+    [
+        ("duty", 'of = "handlng"', "p.when.of: unknown-word"),
+        ("lapse", "zzz = 1", "p.when: unknown-word"),
+        ("lapse", 'kind = "untru"', "p.when.kind: unknown-word"),
+    ],
+)
+def test_the_words_of_the_library_itself_are_known_to_conditions(of: str, when: str, said: str) -> None:
+    """Kinds of duties and of lapses need not be declared."""
+    assert problems_of(BASE + price(of=f'"{of}"', when=f"{{ {when} }}")) == [said]
+    assert decode_rulebook(BASE + price(of='"duty"', when='{ of = "handling", result = "late" }')).id == "small"
+
+
+def test_words_that_nobody_declared_are_open() -> None:
+    """Kinds, groups and figures may then be any; forms and parts may not."""
+    own = decode_rulebook(BASE + '[kinds]\nk = "类"\n[groups]\na = "甲"\n[figures]\nf = "数"\n')
+
+    assert [vocabulary(SMALL, words) for words in ("kinds", "groups", "figures", "parts", "forms")] == [None, None, None, (), ("item",)]
+    assert [vocabulary(own, words) for words in ("kinds", "groups", "figures")] == [("k",), ("a",), ("f",)]
+    assert decode_rulebook(BASE + price(when='{ kinds = "x" }')).id == "small"
+
+
+def test_lines_of_no_rule_are_told_like_sums_of_none() -> None:
+    """With the rules and parts that there are; a part to which no rule belongs yet comes to nothing."""
+    parts = '[parts]\nbonus = "加分"\n'
+    amount = "\"lines('bonsu') + earned('zzz') + lines('c*') + earned('bonus')\""
+
+    assert coded(sorted(refused(BASE + parts + tally(amount=amount)), key=str)) == [
+        "x.amount: unknown-word",
+        "x.amount: unknown-word",
+    ]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
+from offices import head
 
 from govinfo import decode_rulebook
 from govinfo.rulebook import Condition
 from govinfo.rulebook import _overlaps as overlaps
 from govinfo.rulebook._conditions import can_meet, sharpest
 
-HEAD = 'schema = 1\nid = "many"\ntitle = "办法"\nsource = { issuer = "办公室", title = "办法" }\n'
+HEAD = head("many")
 RULE = '[[price]]\nid = "{id}"\nclause = "{id}"\ntitle = "{id}"\nof = "adoption"\nwhen = {{ {when} }}\namount = 1\n'
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from test_settlements import adoption, result, submission
+from offices import THREE, adoption, result, submission
 
 from govinfo.labels import Level, Status
 from govinfo.records import About, Contribution, Finding, Lapse, LeaderInstruction, Person
@@ -25,6 +25,8 @@ of = "finding"
 when = { criterion = "good" }
 amount = 3
 """
+
+
 LISTS: dict[str, Any] = {
     "submissions": (submission("s1", "u"),),
     "adoptions": (adoption("a1", "s1"),),
@@ -245,3 +247,14 @@ def test_a_condition_on_the_item_of_a_finding_is_asked() -> None:
 
     assert [line.facts for line in assessment.unit("u").lines] == [("f1", "s1")]
     assert "f2" in assessment.unpriced
+
+
+def test_a_line_leads_to_its_record_and_its_item() -> None:
+    """A report can show title and day without looking for them."""
+    card = result("", **THREE).unit("u")
+
+    assert [(line.facts, record.id, item.submission.id) for line, record, item in card.sourced] == [  # type: ignore[union-attr]  # they have them
+        (("a1", "s1"), "a1", "s1"),
+        (("a2", "s2"), "a2", "s2"),
+        (("a3", "s2"), "a3", "s2"),
+    ]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from test_settlements import HEAD, YEAR, adoption, result, submission
+from offices import OFFICE, THREE, YEAR, adoption, points, result, submission
 
 from govinfo import Records, assess, build_register, decode_rulebook
 from govinfo.assessment import Assessment
 from govinfo.assessment._measures import Measures
+from govinfo.assessment._standing import ranks
 from govinfo.formulas import Env, Explanation, Formula
 from govinfo.formulas import explain as tell
 from govinfo.records import About, Figure, Finding, Unit
+from govinfo.rulebook import Ties
 
 
 def tally(amount: str, step: int = 2, more: str = "") -> str:
@@ -91,7 +93,7 @@ def test_every_unit_costs_a_ranking_the_same_work(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(Measures, "value", value)
     for n in (20, 40):
-        book = decode_rulebook(HEAD + tally("rank(points) + best(points) + everyone(points)"))
+        book = decode_rulebook(OFFICE + tally("rank(points) + best(points) + everyone(points)"))
         looks.clear()
         assess(build_register(Records(units=tuple(Unit(id=f"u{i}", name=f"u{i}") for i in range(n)))), book, YEAR)
 
@@ -112,3 +114,28 @@ def test_no_line_is_put_in_words_before_it_is_read(monkeypatch: pytest.MonkeyPat
 
     assert why(assessment, "t2")
     assert explained == ["rank(points)"]
+
+
+def test_ranks_are_those_of_the_group_where_groups_are_ranked_apart() -> None:
+    """The only unit of each class is its first."""
+    rules = """
+[standing]
+grouped = true
+[[tally]]
+id = "prize"
+clause = "十四"
+title = "类别第一"
+each = "year"
+provided = "rank(used) == 1"
+amount = 7
+"""
+    assert points(result(rules, **THREE)) == {"u": 24 + 7, "v": 10 + 7}
+
+
+def test_a_tie_is_followed_by_the_next_rank_or_by_the_place() -> None:
+    """Nine, nine, seven, seven, one."""
+    scores = {"a": 1, "b": 9, "c": 7, "d": 9, "e": 7}
+
+    assert ranks(scores, Ties.SKIP) == {"a": 5, "b": 1, "c": 3, "d": 1, "e": 3}
+    assert ranks(scores, Ties.DENSE) == {"a": 3, "b": 1, "c": 2, "d": 1, "e": 2}
+    assert ranks({}, Ties.DENSE) == {}

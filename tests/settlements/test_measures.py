@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 from attrs import evolve
-from test_settlements import THREE, adoption, points, result, submission
+from offices import THREE, adoption, points, result, submission
 
-from govinfo.records import Contribution
+from govinfo import Assessment
+from govinfo.records import About, Contribution, Finding, Lapse
 
 TALLY = '[[tally]]\nid = "count"\nclause = "九"\ntitle = "计数"\neach = "year"\namount = "100 * counted"\n'
 
@@ -62,3 +64,51 @@ def test_only_what_lies_in_the_year_is_counted() -> None:
     late = (adoption("a1", "s1", month=12, day=31), evolve(adoption("a2", "s2"), on=adoption("a2", "s2").on.replace(year=2025, month=1)))
 
     assert counted('count = "adoption"\n', submissions=THREE["submissions"], adoptions=late) == {"u": 100, "v": 0}
+
+
+def test_a_measure_of_findings_counts_those_in_force_also_on_lapses() -> None:
+    """Decided as 5, later as 7: 7, once; and the unit is that of the lapse."""
+    rules = """
+[criteria.gravity]
+title = "情节"
+about = ["lapse"]
+least = 0
+[measures.gravity]
+title = "情节"
+count = "finding"
+when = { criterion = "gravity" }
+weigh = "decided"
+[[tally]]
+id = "gravity"
+clause = "八"
+title = "按情节扣分"
+each = "year"
+amount = "-gravity"
+"""
+    lapse = Lapse(id="l", unit="u", kind="urgent-late", on=date(2024, 3, 1))
+    findings = tuple(Finding(id=f"f{n}", criterion="gravity", about=About(lapse="l"), on=date(2024, 4, n), amount=n) for n in (5, 7))
+
+    assert points(result(rules, lapses=(lapse,), findings=findings)) == {"u": -8 - 7, "v": 0}
+
+
+def tally(amount: str, each: str = "year", id_: str = "t", more: str = "") -> str:
+    """A tally with a clause of its own."""
+    return f'[[tally]]\nid = "{id_}"\nclause = "{id_}"\ntitle = "合计{id_}"\neach = "{each}"\namount = "{amount}"\n{more}'
+
+
+def amounts(assessment: Assessment, rule: str) -> list[object]:
+    """The amounts of u's lines by one rule, in order."""
+    return [line.amount for line in assessment.unit("u").lines if line.rule == rule]
+
+
+@pytest.mark.parametrize("long", ["tag('size') == 'long'", "characters > 9"])
+def test_a_measure_asks_for_tags_in_its_conditions_and_in_its_weight(long: str) -> None:
+    """Only what came by wire counts, what is long counts twice; the tag of the condition is not in the weight."""
+    rules = '[measures.wired]\ntitle = "电传"\ncount = "submission"\nwhen = { "tags.way" = "wire" }\n'
+    rules += f'weigh = "2 if {long} else 1"\n' + tally("wired")
+    wires = ({"way": "wire", "size": "long"}, {"way": "wire"}, {"way": "post", "size": "long"})
+    items = tuple(
+        evolve(submission(f"s{n}", "u", day=n + 1), tags=tags, characters=10 if "size" in tags else 9) for n, tags in enumerate(wires)
+    )
+
+    assert amounts(result(rules, submissions=items), "t") == [3]

@@ -6,13 +6,15 @@ from datetime import date
 from typing import Any
 
 from attrs import evolve
-from test_settlements import THREE, adoption, result, submission
+from offices import THREE, adoption, price, result, submission
 
 from govinfo import Assessment
 from govinfo.labels import Level, Status
-from govinfo.records import About, Figure, Finding, LeaderInstruction
+from govinfo.records import About, Figure, Finding, LeaderInstruction, Person
 
 KEEP = '[[keep]]\nid = "best"\nclause = "九"\ntitle = "不重复计分"\nrules = ["gazette", "digest"]\nper = ["item"]\n'
+
+
 CAP = '[[cap]]\nid = "most"\nclause = "五"\ntitle = "最高17分"\n{english}each = "year"\nparts = ["adopted"]\nmost = 17\n'
 
 
@@ -88,6 +90,8 @@ def test_a_shared_price_by_formula_tells_formula_and_share() -> None:
 
 
 ITEM = '[[tally]]\nid = "item"\nclause = "十一"\ntitle = "逐条"\neach = "item"\namount = "{}"\n'
+
+
 USED: dict[str, Any] = {
     "submissions": (evolve(submission("s1", "u"), characters=30, tags={"page": "front"}), submission("s2", "u", day=2)),
     "adoptions": (
@@ -154,3 +158,21 @@ def test_a_figure_is_told_by_its_name() -> None:
     assert line.amount == 10
     assert "编制数" in line.why()
     assert "3" in line.why()
+
+
+def test_a_line_of_nothing_is_no_deduction() -> None:
+    """An item worth no points is shared like any other: it is not counted against its author."""
+    persons = (Person(id="p", name="p", unit="u"), Person(id="q", name="q", unit="u"))
+    item = evolve(submission("s1", "u"), authors=("p", "q"))
+    assessment = result('[persons]\nawards = "equal"\n' + price("x", "0"), persons=persons, submissions=(item,))
+
+    assert assessment.person("p").lines[0].why("en") == "规则x: 0 points, shared equally by 2 authors of the unit"
+
+
+def test_a_line_that_was_taken_back_says_under_which_clause() -> None:
+    """The seventh clause takes the ten points back."""
+    void = '[[void]]\nid = "v"\nclause = "七"\ntitle = "取消"\neach = "year"\nprovided = "true"\n'
+    [line] = result(void, submissions=(submission("s1", "u"),), adoptions=(adoption("a1", "s1"),)).unit("u").lines
+
+    assert line.status is Status.VOIDED
+    assert (line.why(), line.why("en")) == ("公报采用：10分；不计：七 取消", "公报采用: 10 points; not counted: 七 取消")

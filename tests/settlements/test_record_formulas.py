@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from test_settlements import adoption, result, submission
+from offices import adoption, lines, points, price, result, submission
 
 from govinfo.records import About, Finding
 
@@ -84,3 +84,21 @@ amount = "decided / 2"
     assert line.amount * 2 == 9
     assert "认定数额 9" in line.why("zh")
     assert "decided 9" in line.why("en")
+
+
+def test_a_formula_of_what_many_records_share_is_told_too() -> None:
+    """Two for each of the two units: four, and how."""
+    [line] = lines(price("x", '"2 * contributors"'), "x", submissions=(submission("s1", "u", "v"),))
+
+    assert line.amount == 4
+    assert line.why() == "规则x：2 × 2 = 4（供稿单位数 2）；2 个供稿单位，各计4分"
+    assert line.why("en").startswith("规则x: 2 × 2 = 4 (contributors 2); ")
+
+
+def test_a_condition_of_what_many_records_share_is_asked() -> None:
+    """Only the item of two units is priced."""
+    rules = price("x", "3", 'provided = "contributors > 1"\n')
+    assessment = result(rules, submissions=(submission("s1", "u"), submission("s2", "u", "v")))
+
+    assert points(assessment) == {"u": 3, "v": 3}
+    assert assessment.unpriced == ("s1",)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from attrs import evolve
-from test_settlements import adoption, points, result, submission
+from offices import THREE, adoption, lines, points, price, result, submission
 
 from govinfo.labels import Level, Status
 from govinfo.records import About, Finding, LeaderInstruction, Person
@@ -20,6 +21,8 @@ of = "instruction"
 amount = "pictures"
 stacks = true
 """
+
+
 ONE = '[[keep]]\nid = "one"\nclause = "九"\ntitle = "只计一次"\nrules = ["instruction", "long"]\nper = {}\nacross = true\nbest = {}\n'
 
 
@@ -116,3 +119,75 @@ amount = -1.99
 
     assert [str(assessment.person(id_).yuan) for id_ in ("p", "q")] == ["-1.00", "-0.99"]
     laws.check_persons_share(assessment)
+
+
+def test_units_of_one_record_do_not_compete_where_the_first_takes_all() -> None:
+    """The joint item that came first counts for both of its units, the later one for none."""
+    rules = """
+[[price]]
+id = "sent"
+clause = "九"
+title = "报送"
+of = "submission"
+amount = 1
+[[keep]]
+id = "first"
+clause = "九"
+title = "以先报为准"
+rules = ["sent"]
+per = ["subject"]
+by = "first"
+across = true
+"""
+    items = (submission("s1", "u", "v", subject="flood"), submission("s2", "v", day=2, subject="flood"))
+
+    assert points(result(rules, submissions=items)) == {"u": 1, "v": 1}
+
+
+@pytest.mark.parametrize("amounts", [(9, 4), (4, 9), (-9, 4)])
+def test_of_two_prices_of_one_record_the_greater_counts_wherever_it_stands(amounts: tuple[int, int]) -> None:
+    """Four and nine, nine and four; of a loss of nine and a gain of four the loss, which weighs more."""
+    keep = '[[keep]]\nid = "best"\nclause = "九"\ntitle = "取高"\nrules = ["x", "y"]\nper = ["record"]\n'
+    rules = price("x", str(amounts[0])) + price("y", str(amounts[1])) + keep
+
+    assert points(result(rules, submissions=(submission("s1", "u"),)))["u"] == max(amounts, key=abs)
+
+
+def test_the_first_of_a_day_is_the_one_that_was_sent_first() -> None:
+    """Two items on one subject on one morning: by the first the earlier counts, by the last the later."""
+    early, late = submission("s2", "u", subject="flood"), submission("s1", "u", subject="flood")
+    late = evolve(late, submitted_at=late.submitted_at.replace(minute=30))
+    for by, kept in (("first", "s2"), ("last", "s1")):
+        keep = f'[[keep]]\nid = "k"\nclause = "九"\ntitle = "k"\nrules = ["x"]\nper = ["subject"]\nby = "{by}"\n'
+        counted = [line.facts for line in lines(price("x", "2") + keep, "x", submissions=(early, late)) if line.status is Status.COUNTED]
+        assert counted == [(kept,)]
+
+
+def test_the_best_lines_of_one_record_are_kept() -> None:
+    """Two prices of one adoption and one of another: of each record the best."""
+    rules = price("x", "3", of="adoption", more="stacks = true\n")
+    keep = '[[keep]]\nid = "k"\nclause = "九"\ntitle = "k"\nrules = ["gazette", "digest", "x"]\nper = ["record"]\n'
+
+    assert points(result(rules + keep, **THREE)) == {"u": 24, "v": 10}
+
+
+def test_the_best_of_each_record_and_day_is_kept() -> None:
+    """Records do not compete with each other on the day they share, nor does one of them with itself on another."""
+    keep = '[[keep]]\nid = "k"\nclause = "九"\ntitle = "k"\nrules = ["x", "y"]\nper = ["record", "day"]\n'
+    rules = price("x", "3") + price("y", "5") + keep
+    items = (submission("s1", "u"), submission("s2", "u"), submission("s3", "u", day=9))
+
+    assert points(result(rules, submissions=items))["u"] == 15
+
+
+def keep(id_: str, *rules: str) -> str:
+    """The best line of each record by these rules."""
+    return f'[[keep]]\nid = "{id_}"\nclause = "{id_}"\ntitle = "取高"\nrules = {list(rules)}\nper = ["record"]\n'
+
+
+def test_two_policies_on_one_record_choose_each_among_their_own() -> None:
+    """Of three and five the five, of seven and nine the nine."""
+    rules = "".join(price(id_, amount) for id_, amount in (("a", "3"), ("b", "5"), ("c", "7"), ("d", "9")))
+    rules = rules.replace('of = "submission"', 'of = "submission"\nstacks = true')
+
+    assert points(result(rules + keep("k1", "a", "b") + keep("k2", "c", "d"), submissions=(submission("s1", "u"),)))["u"] == 5 + 9

@@ -2,99 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from fractions import Fraction
 
 import pytest
+from offices import OFFICE, THREE, adoption, points, result, submission
 
-from govinfo import Assessment, Period, Records, RulebookError, assess, build_register, decode_rulebook
+from govinfo import RulebookError, decode_rulebook
 from govinfo.labels import Level, Status
-from govinfo.records import About, AdoptionEvent, Contribution, Figure, Finding, Lapse, LeaderInstruction, Submission, Unit
-
-HEAD = """
-schema = 1
-id = "test"
-title = "办法"
-[source]
-issuer = "办公室"
-title = "办法"
-[publications]
-gazette = { title = "公报", level = "city" }
-digest = { title = "要情", level = "district" }
-[forms]
-item = "单条"
-[groups]
-a = "甲类"
-b = "乙类"
-[parts]
-adopted = "采用"
-bonus = "加分"
-[measures.sent]
-title = "报送"
-count = "submission"
-[measures.used]
-title = "采用"
-count = "adoption"
-[[price]]
-id = "gazette"
-clause = "一"
-title = "公报采用"
-of = "adoption"
-when = { publication = "gazette" }
-amount = 10
-part = "adopted"
-[[price]]
-id = "digest"
-clause = "二"
-title = "要情采用"
-of = "adoption"
-when = { publication = "digest" }
-amount = 4
-part = "adopted"
-[[price]]
-id = "instruction"
-clause = "三"
-title = "批示"
-of = "instruction"
-amount = 6
-part = "bonus"
-[[price]]
-id = "late"
-clause = "四"
-title = "迟报"
-of = "lapse"
-amount = -8
-"""
-YEAR = Period.parse("2024")
-
-
-def submission(id_: str, *units: str, day: int = 1, month: int = 1, subject: str | None = None) -> Submission:
-    """An item sent at nine in the morning in Shanghai."""
-    parts = tuple(Contribution(unit=unit) for unit in units)
-    return Submission(id=id_, units=parts, submitted_at=datetime(2024, month, day, 1, tzinfo=UTC), subject=subject)
-
-
-def adoption(id_: str, item: str, publication: str = "gazette", month: int = 3, day: int = 1) -> AdoptionEvent:
-    """An adoption in 2024."""
-    return AdoptionEvent(id=id_, submission=item, publication=publication, on=date(2024, month, day))
-
-
-def result(rules: str, **lists: object) -> Assessment:
-    """Assess a few records of the units u and v under the rules above and some more."""
-    units = (Unit(id="u", name="甲单位", group="a"), Unit(id="v", name="乙单位", group="b"))
-    records = Records(units=units, **lists)  # type: ignore[arg-type]
-    return assess(build_register(records), decode_rulebook(HEAD + rules), YEAR)
-
-
-def points(assessment: Assessment) -> dict[str, object]:
-    """The points of both units."""
-    return {card.subject: card.points for card in assessment.units}
-
-
-THREE = {
-    "submissions": (submission("s1", "u"), submission("s2", "u", day=2), submission("s3", "v", day=3)),
-    "adoptions": (adoption("a1", "s1"), adoption("a2", "s2", month=5), adoption("a3", "s2", "digest", 6), adoption("a4", "s3")),
-}
+from govinfo.records import About, Figure, Finding, Lapse, LeaderInstruction
 
 
 def test_cap_counts_the_earliest_lines_and_splits_the_one_that_crosses() -> None:
@@ -381,7 +297,7 @@ def test_average_of_months_is_a_line_of_its_own() -> None:
 def test_bad_settlements_are_refused_when_the_rulebook_is_loaded(rules: str, message: str) -> None:
     """Each problem names the rule and what would be right."""
     with pytest.raises(RulebookError) as caught:
-        decode_rulebook(HEAD + rules)
+        decode_rulebook(OFFICE + rules)
 
     assert any(str(problem).startswith(message) for problem in caught.value.problems), str(caught.value)
 
@@ -439,3 +355,32 @@ stacks = true
     lists = {**THREE, "adoptions": adoptions, "instructions": instructions}
 
     assert points(result(rules, **lists)) == {"u": 10 + 6 + 20, "v": 4 + 6}
+
+
+def refusal(rules: str) -> str:
+    """What is said of a rulebook that is refused."""
+    with pytest.raises(RulebookError) as caught:
+        decode_rulebook(OFFICE + rules)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("rules", "message"),
+    [
+        (
+            '[[tally]]\nid = "p"\nclause = "五"\ntitle = "t"\neach = "item"\naccount = "yuan"\npool = 10\namount = 1\n',
+            "p.pool: a pool is divided among units; an item has its units already: name a span",
+        ),
+        (
+            '[[cap]]\nid = "c"\nclause = "五"\ntitle = "t"\neach = "year"\naccount = "yuan"\nrules = ["gazette"]\nmost = 1\n',
+            "c.account: none of these rules posts to yuan; name the account they post to",
+        ),
+        (
+            '[measures.m]\ntitle = "m"\ncount = "adoption"\nwhen = { publication = { a = 1 } }\n',
+            "$.measures.m.when.publication: must be a value, a list of values, or { not = ... }, got an object",
+        ),
+    ],
+)
+def test_what_could_only_fail_later_is_refused_at_once(rules: str, message: str) -> None:
+    """With the rule and what would be right."""
+    assert message in refusal(rules)

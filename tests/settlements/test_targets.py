@@ -7,15 +7,17 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from test_settlements import HEAD, YEAR, adoption, submission
+from offices import OFFICE, YEAR, adoption, lines, price, result, submission
 
 from govinfo import Assessment, Period, Records, assess, build_register, check_records, decode_rulebook
 from govinfo.documents._tallies import quotas_of
 from govinfo.labels import Grain
-from govinfo.records import Target, Unit
+from govinfo.records import About, Finding, Target, Unit
 from govinfo.vocabulary import check_vocabulary
 
 JULY = date(2024, 7, 1)
+
+
 U = Unit(id="u", name="甲单位", group="a")
 
 
@@ -31,7 +33,7 @@ def judged(
     """Assess one item, used once on the fifth of each of some months."""
     lists: dict[str, Any] = {"adoptions": tuple(adoption(f"a{n}", "s", month=month, day=5) for n, month in enumerate(uses))}
     records = Records(units=units, submissions=(submission("s", units[0].id),), targets=targets, **lists)
-    return assess(build_register(records), decode_rulebook(HEAD + rules), period)
+    return assess(build_register(records), decode_rulebook(OFFICE + rules), period)
 
 
 def bar(provided: str, kind: str = "bar") -> str:
@@ -164,7 +166,7 @@ def test_the_last_month_of_the_old_unit_is_judged_by_its_own_target() -> None:
 def questions(*targets: Target, units: tuple[Unit, ...] = (U,), first_month: int = 1) -> list[str]:
     """What is asked about some targets, with a rulebook whose year begins in a month."""
     records = Records(units=units, targets=targets)
-    book = decode_rulebook(HEAD + f"[settings]\nfirst_month = {first_month}\n")
+    book = decode_rulebook(OFFICE + f"[settings]\nfirst_month = {first_month}\n")
     return [f"{problem.path}: {problem.message.text('en')}" for problem in (*check_records(records), *check_vocabulary(records, book))]
 
 
@@ -208,3 +210,105 @@ def test_a_year_target_of_a_unit_founded_within_the_year_is_asked_about() -> Non
     assert questions(target(Grain.YEAR, 3, "2024-07-01/2025-01-01"), units=(NEW,)) == [
         "$.targets[0].period: no whole year lies in 2024-H2; the target is owed once in these days"
     ]
+
+
+OWED = """
+[[tally]]
+id = "owed"
+clause = "十"
+title = "完成任务"
+each = "{each}"
+amount = "{amount}"
+"""
+
+
+def asked_of_u(at_least: int, per: Grain = Grain.MONTH) -> Target:
+    """So many items that u must send."""
+    return Target(id="t", unit="u", measure="sent", per=per, period=YEAR, at_least=at_least)
+
+
+def test_what_was_reached_and_what_was_owed_are_told() -> None:
+    """Three sent in January, of two owed."""
+    items = tuple(submission(f"s{n}", "u", day=n) for n in (1, 2, 3))
+    rules = OWED.format(each="month", amount="4 if met(sent) else 0")
+    [line] = [line for line in lines(rules, "owed", submissions=items, targets=(asked_of_u(2),)) if line.amount]
+
+    assert "3，任务 2" in line.why()
+    assert "3, target 2" in line.why("en")
+    assert (line.amount, line.on) == (4, date(2024, 1, 31))
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "months"),
+    [
+        (None, None, 12),
+        (date(2024, 3, 1), None, 10),
+        (date(2024, 3, 31), None, 10),  # one day of March is enough
+        (date(2024, 4, 1), None, 9),
+        (None, date(2024, 3, 1), 2),  # no day of March
+        (None, date(2024, 3, 2), 3),
+    ],
+)
+def test_a_month_is_judged_where_the_unit_existed_in_it(since: date | None, until: date | None, months: int) -> None:
+    """One point off for each month in which nothing was sent, if there was somebody to send it."""
+    rules = OWED.format(each="month", amount="-1 if sent == 0 else 0")
+    unit = Unit(id="u", name="甲单位", group="a", since=since, until=until)
+    assessment = assess(build_register(Records(units=(unit,))), decode_rulebook(OFFICE + rules), YEAR)
+
+    assert assessment.unit("u").points == -months
+
+
+PLAN = '[criteria.plan]\ntitle = "方案"\nabout = ["unit", "submission", "lapse"]\nleast = 0\nmost = 50\n'
+
+
+def tally(amount: str, each: str = "year", id_: str = "t", more: str = "") -> str:
+    """A tally with a clause of its own."""
+    return f'[[tally]]\nid = "{id_}"\nclause = "{id_}"\ntitle = "合计{id_}"\neach = "{each}"\namount = "{amount}"\n{more}'
+
+
+@pytest.mark.parametrize(
+    ("groups", "owed"), [(("a", "a"), {"u": 6, "v": 6}), (("a", None), {"u": 6, "v": 0}), ((None, None), {"u": 0, "v": 0})]
+)
+def test_a_target_of_a_group_binds_its_units_and_no_others(groups: tuple[str | None, ...], owed: dict[str, int]) -> None:
+    """A unit of no group owes nothing."""
+    units = tuple(Unit(id=id_, name=id_, group=group) for id_, group in zip("uv", groups, strict=True))
+    target = Target(id="t", group="a", measure="sent", per=Grain.HALF_YEAR, period=YEAR, at_least=3)
+    book = decode_rulebook(OFFICE + tally("target(sent)", "half-year"))
+    cards = assess(build_register(Records(units=units, targets=(target,))), book, YEAR)
+
+    assert {card.subject: card.points for card in cards.units} == owed
+
+
+def test_targets_of_a_unit_and_of_the_one_it_succeeded_both_bind() -> None:
+    """Three in the half-year of the old unit, five in that of the new."""
+    units = (
+        Unit(id="u", name="旧", until=date(2024, 7, 1), successor="v"),
+        Unit(id="v", name="新", since=date(2024, 7, 1)),
+    )
+    targets = (
+        Target(id="t1", unit="u", measure="sent", per=Grain.HALF_YEAR, at_least=3),
+        Target(id="t2", unit="v", measure="sent", per=Grain.HALF_YEAR, at_least=5),
+    )
+    book = decode_rulebook(OFFICE + tally("target(sent)", "half-year"))
+    card = assess(build_register(Records(units=units, targets=targets)), book, YEAR).unit("v")
+
+    assert [(line.on, line.amount) for line in card.lines] == [(date(2024, 6, 30), 3), (date(2024, 12, 31), 5)]
+
+
+def test_what_was_found_and_what_is_owed_is_told_without_figures() -> None:
+    """Of a unit, of an item, and of a target that binds."""
+    rules = PLAN + price("x", "1")
+    rules += tally("3", id_="t", more="provided = \"finding('plan')\"\n") + tally("4", "item", "i", "provided = \"finding('plan')\"\n")
+    rules += tally("5", "half-year", "o", 'provided = "targeted(sent)"\n')
+    findings = (
+        Finding(id="f1", criterion="plan", about=About(unit="u"), on=date(2024, 5, 2), met=True),
+        Finding(id="f2", criterion="plan", about=About(submission="s1"), on=date(2024, 5, 2), met=True),
+    )
+    targets = (Target(id="t1", unit="u", measure="sent", per=Grain.HALF_YEAR, at_least=1, period=Period.parse("2024-H1")),)
+    card = result(rules, submissions=(submission("s1", "u"),), findings=findings, targets=targets).unit("u")
+
+    assert {line.rule: line.why("en") for line in card.lines if line.rule in {"t", "i", "o"}} == {
+        "t": "合计t: 2024: found: plan, 3; 3 points",
+        "i": "合计i: s1: found: plan, 4; 4 points",
+        "o": "合计o: 2024-H1: a target of sent is set, 5; 5 points",
+    }

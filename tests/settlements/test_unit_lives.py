@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from test_settlements import HEAD, YEAR, adoption, submission
+from offices import OFFICE, YEAR, adoption, head, submission
 
 from govinfo import Assessment, Period, Records, assess, build_register, check_records, decode_rulebook, shipped_rulebook
 from govinfo.assessment._repricing import kept_counts, reprice
@@ -21,7 +21,7 @@ JULY = date(2024, 7, 1)
 def assessed(rules: str, units: tuple[Unit, ...], **lists: Any) -> Assessment:
     """Assess a few records of some units in 2024; every law of an assessment holds."""
     records = Records(units=units, **lists)
-    assessment = assess(build_register(records), decode_rulebook(HEAD + rules), YEAR)
+    assessment = assess(build_register(records), decode_rulebook(OFFICE + rules), YEAR)
     laws.check_assessment(assessment, records)
     return assessment
 
@@ -270,9 +270,8 @@ kinds = { monthly = "月报" }
 price = [{ id = "missing", clause = "四", title = "漏报", of = "duty", when = { result = "never" }, amount = -2 }]
 keep = [{ id = "once", clause = "四", title = "一年只扣一次", rules = ["missing"], per = ["duty"] }]
 """
-    head = 'schema = 1\nid = "duties"\ntitle = "督查"\nsource = { issuer = "办公室", title = "督查" }\n'
     records = Records(units=(Unit(id="u", name="甲单位"),))
-    assessment = assess(build_register(records), decode_rulebook(head + rules), YEAR)
+    assessment = assess(build_register(records), decode_rulebook(head("duties", title="督查") + rules), YEAR)
     laws.check_assessment(assessment, records)
     first, second, *_ = lines = assessment.unit("u").lines
 
@@ -306,7 +305,7 @@ def test_a_decision_that_was_taken_back_leaves_the_lapse_decided() -> None:
         Finding(id="f1", criterion="serious", about=About(lapse="l"), on=date(2024, 2, 1), amount=75),
         Finding(id="f2", criterion="serious", about=About(lapse="l"), on=date(2024, 3, 1), met=False),
     )
-    rules = HEAD.replace('of = "lapse"', 'of = "lapse"\nwhen = { kind = "commission-late" }') + UNTRUE
+    rules = OFFICE.replace('of = "lapse"', 'of = "lapse"\nwhen = { kind = "commission-late" }') + UNTRUE
     records = Records(units=(Unit(id="u", name="甲单位"),), lapses=(lapse,), findings=findings)
     assessment = assess(build_register(records), decode_rulebook(rules), YEAR)
     laws.check_assessment(assessment, records)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from attrs import evolve
-from test_settlements import HEAD, YEAR, adoption, submission
+from offices import OFFICE, YEAR, adoption, submission
 
 from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
 from govinfo.assessment._comparison import compare
@@ -27,7 +27,7 @@ def named(id_: str, successor: str | None = None, until: date | None = None, **m
 
 def result(rules: str, units: tuple[Unit, ...], period: Period = YEAR, **lists: object) -> Assessment:
     """Assess the records of some units under the rules of the settlements and some more."""
-    head = HEAD.replace("[source]", rules.partition("|")[0] + "[source]") if "|" in rules else HEAD
+    head = OFFICE.replace("[source]", rules.partition("|")[0] + "[source]") if "|" in rules else OFFICE
     return assess(build_register(Records(units=units, **lists)), decode_rulebook(head + rules.rpartition("|")[2]), period)  # type: ignore[arg-type]
 
 
@@ -183,7 +183,7 @@ def test_persons_go_with_their_unit_and_are_compared() -> None:
     wrote = {"submissions": (evolve(submission("s", "a"), authors=("p", "q")),), "adoptions": (adoption("x", "s"),)}
     lapses = (Lapse(id="l", unit="a", kind="untrue", on=date(2024, 2, 1)),)
     made = result(PERSONS, CHAIN, persons=people, lapses=lapses, **wrote)
-    head = HEAD.replace("amount = 10", "amount = 20")
+    head = OFFICE.replace("amount = 10", "amount = 20")
     dearer = assess(made.register, decode_rulebook(head + PERSONS), YEAR)
     compared = compare(made, dearer)
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from broken_rulebooks import MISTAKES, BrokenRulebook, broken_rulebooks
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -157,7 +158,7 @@ def test_features_can_be_left_out(book: Rulebook) -> None:
 def test_an_unknown_feature_is_refused() -> None:
     """A misspelt option is told with the known ones."""
     with pytest.raises(InvalidValueError, match="formulas"):
-        tools.broken_rulebooks(formulae=False)
+        broken_rulebooks(formulae=False)
 
 
 SMALLEST: dict[str, str] = {
@@ -207,18 +208,18 @@ def test_generated_formulas_are_typed(book: Rulebook) -> None:
 
 
 @cache
-def broken(what: str) -> st.SearchStrategy[tools.BrokenRulebook]:
+def broken(what: str) -> st.SearchStrategy[BrokenRulebook]:
     """Return the strategy of one mistake."""
-    return tools.broken_rulebooks(what)
+    return broken_rulebooks(what)
 
 
-@pytest.mark.parametrize("what", tools.MISTAKES)
+@pytest.mark.parametrize("what", MISTAKES)
 def test_a_broken_rulebook_is_refused_where_it_is_broken(what: str) -> None:
     """The one mistake is told at its place, with the wrong word and the right one, and nothing else is said."""
 
     @settings(QUIET, max_examples=3, phases=[Phase.generate])
     @given(broken(what))
-    def check(wrong: tools.BrokenRulebook) -> None:
+    def check(wrong: BrokenRulebook) -> None:
         with pytest.raises(RulebookError) as caught:
             decode_rulebook(wrong.text)
 
@@ -238,8 +239,8 @@ def test_mistakes_of_all_sorts_are_drawn() -> None:
     drawn: dict[str, str] = {}
 
     @settings(QUIET, max_examples=60, derandomize=True, database=None, phases=[Phase.generate])
-    @given(tools.broken_rulebooks(size=1, settlements=False, duties=False, measures=False))
-    def draw(wrong: tools.BrokenRulebook) -> None:
+    @given(broken_rulebooks(size=1, settlements=False, duties=False, measures=False))
+    def draw(wrong: BrokenRulebook) -> None:
         drawn[wrong.what] = wrong.because
 
     draw()
@@ -250,13 +251,13 @@ def test_mistakes_of_all_sorts_are_drawn() -> None:
 
 def test_an_unknown_mistake_is_refused_with_the_nearest() -> None:
     """A misspelt name is told with the one that was meant."""
-    with pytest.raises(InvalidValueError, match="misspelt-field"):
-        tools.broken_rulebooks("misspelt-feild")
+    with pytest.raises(ValueError, match="misspelt-field"):
+        broken_rulebooks("misspelt-feild")
 
 
 def test_a_mistake_and_what_it_breaks_shrink_together() -> None:
     """The smallest rulebook with a mistake is a head and that mistake."""
-    smallest: Any = find(tools.broken_rulebooks(), lambda wrong: wrong.what == "misspelt-account", settings=FAST)
+    smallest: Any = find(broken_rulebooks(), lambda wrong: wrong.what == "misspelt-account", settings=FAST)
 
     assert (smallest.path, smallest.got, smallest.meant) == ("new-price.account", "yaun", "yuan")
     assert smallest.text.count("\n[") == 2

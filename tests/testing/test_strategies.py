@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 
+import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from govinfo import Assessment, Line, Period, Records, Register, Rulebook, Score
 from govinfo import testing as tools
 from govinfo._hypothesis import register
 from govinfo.deadlines import Deadline, ExtensionRequest, Limit, LimitUnit, Pause
-from govinfo.errors import Severity
+from govinfo.errors import InvalidValueError, Severity
 from govinfo.labels import Action
 from govinfo.records import Correction
 from govinfo.rulebook import Bar, Cap, Commend, Duty, Keep, Notice, Price, Seats, Tally, Void
@@ -91,13 +92,7 @@ def test_records_speak_the_language_of_any_rulebook(drawn: tuple[str, Records]) 
 @given(
     tools.records(
         DISTRICT,
-        composite=False,
-        persons=False,
-        lapses=False,
-        findings=False,
-        targets=False,
-        succession=False,
-        corrections=False,
+        without={"composite", "persons", "lapses", "findings", "targets", "succession", "corrections"},
         prefix="x-",
     )
 )
@@ -107,6 +102,12 @@ def test_features_can_be_left_out(some: Records) -> None:
     assert not any(item.composite for item in some.submissions)
     assert all(unit.successor is None and unit.until is None for unit in some.units)
     assert all(record.id is None or record.id.startswith("x-") for record in some)
+
+
+def test_an_unknown_feature_is_refused() -> None:
+    """What cannot be left out is told with what can be."""
+    with pytest.raises(InvalidValueError, match=r'features composite, .*, got "lapse"'):
+        tools.registers(DISTRICT, without={"lapse"})
 
 
 @settings(max_examples=30, deadline=None)
@@ -147,7 +148,7 @@ def test_the_smallest_examples_are_small() -> None:
     """Records shrink to one unit, and to what makes an edge: a unit and two findings on it."""
     assert len(find(tools.records(DISTRICT), lambda _: True, settings=FAST)) == 1
 
-    smallest = find(tools.records(DISTRICT, corrections=False, succession=False), CAN["findings that overtake each other"], settings=FAST)
+    smallest = find(tools.records(DISTRICT, without={"corrections", "succession"}), CAN["findings that overtake each other"], settings=FAST)
 
     assert len(smallest) <= 4
 

@@ -179,3 +179,25 @@ def test_numbers_of_any_length_are_written_digit_for_digit() -> None:
 def test_money_keeps_every_digit() -> None:
     """Also where it has more than the 28 that decimals are rounded to when they are counted with."""
     assert format_money(10**30 + Fraction(1, 100)) == "1" + "0" * 30 + ".01"
+
+
+@pytest.mark.parametrize(
+    ("value", "large"),
+    [
+        (Fraction(1, 2), Fraction(1, 2)),
+        (Fraction(-1, 2), Fraction(1, 2)),
+        (1, 1),
+        (-1, 1),
+        (0, 0),
+    ],
+)
+def test_parts_of_one_are_as_large_as_they_are(value: Any, large: Any) -> None:
+    """A half is a half, above nought and below."""
+    assert size(value) == large
+
+
+def test_nought_has_no_sign() -> None:
+    """However it is spelled, rounded or shared."""
+    assert (format_exact(0), format_exact(Fraction(0)), format_exact(Fraction(0, 7))) == ("0", "0", "0")
+    assert format_exact(round_half_up(Fraction(-1, 4))) == "0"
+    assert [format_exact(part) for part in split(0, [1, 2], Fraction(1, 100))] == ["0", "0"]

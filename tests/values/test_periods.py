@@ -178,3 +178,23 @@ def test_what_is_nearly_a_period_is_refused(written: str) -> None:
     """Nothing is guessed."""
     with pytest.raises(InvalidValueError):
         Period.parse(written)
+
+
+def test_the_part_that_a_period_touches_is_one_of_the_calendar_year() -> None:
+    """February lies in the first quarter and half of a year from January, and in others where the year begins in December."""
+    february = Period.parse("2024-02")
+
+    assert [part.name for part in february.touching(Grain.QUARTER)] == ["2024-Q1"]
+    assert [part.name for part in february.touching(Grain.HALF_YEAR)] == ["2024-H1"]
+    assert [part.name for part in february.touching(Grain.YEAR)] == ["2024"]
+    assert [part.name for part in february.touching(Grain.QUARTER, first_month=12)] == ["2023-12-01/2024-03-01"]
+
+
+def test_a_year_is_named_after_its_start_or_its_end_and_nothing_else() -> None:
+    """A year from December bears the number of the year before where nothing is said."""
+    assert str(Period.parse("2021", first_month=12).start) == "2021-12-01"
+    assert str(Period.parse("2021", first_month=12, named_after="end").start) == "2020-12-01"
+    with pytest.raises(InvalidValueError) as refused:
+        Period.parse("2021", first_month=12, named_after="End")
+    assert refused.value.text("en") == 'named_after must be start or end, got "End"'
+    assert refused.value.text() == 'named_after 应为 start（起始年）或 end（截止年），实为 "End"'

@@ -3,8 +3,7 @@ Tools for tests of applications (测试工具): hypothesis strategies for every 
 
 Plural names are strategies. Those of single types, such as `submissions`, make values by themselves;
 `records` makes records that hold together, for any rulebook, and `registers` and `assessments` what
-follows from them. `rulebooks` makes regulations that load, `broken_rulebooks` such as have one thing
-wrong, with what it is and where it must be told. The laws that every assessment keeps are in `govinfo.testing.laws`.
+follows from them. `rulebooks` makes regulations that load. The laws that every assessment keeps are in `govinfo.testing.laws`.
 
 It needs hypothesis: `pip install govinfo-core[testing]`. With it installed, `st.from_type(Submission)` and
 the like work by themselves.
@@ -12,7 +11,6 @@ the like work by themselves.
 
 from __future__ import annotations
 
-from govinfo.testing._broken import MISTAKES, BrokenRulebook, broken_rulebooks
 from govinfo.testing._records import assessments, disjoint_records, records, registers
 from govinfo.testing._rulebooks import rulebook_texts, rulebooks, rules
 from govinfo.testing._types import (
@@ -34,12 +32,9 @@ from govinfo.testing._types import (
 from govinfo.testing._values import periods, readings
 
 __all__ = [
-    "MISTAKES",
-    "BrokenRulebook",
     "adoptions",
     "any_records",
     "assessments",
-    "broken_rulebooks",
     "commissions",
     "contributions",
     "corrections",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, TypeAlias, TypeVar
 
 from attrs import evolve
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Scorecard, assess
+from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, exact
 from govinfo.labels import Complexity, Grain, LeaderRank, Level
 from govinfo.periods import Period
@@ -21,6 +22,7 @@ from govinfo.testing._corrected import corrections_of
 from govinfo.testing._parts import MAKERS, Drawn, Made
 from govinfo.testing._values import days_around, instants_on, one_of_them, periods_around, readings
 from govinfo.testing._vocabulary import Vocabulary, amounts_of, vocabulary_of
+from govinfo.texts import Text
 
 T = TypeVar("T")
 Strategy: TypeAlias = st.SearchStrategy[Any]
@@ -31,6 +33,12 @@ GRAINS = (Grain.MONTH, Grain.MONTH, Grain.WEEK, Grain.HALF_MONTH, Grain.TWO_MONT
 # The levels that matter most are drawn oftener.
 LEVELS = (Level.DISTRICT, Level.CITY, Level.PROVINCE, Level.DISTRICT, Level.CITY, Level.PROVINCE, Level.TOWNSHIP, Level.NATIONAL)
 
+FEATURES = (
+    *("composite", "persons", "commissions", "instructions", "handlings", "lapses"),
+    *("findings", "targets", "figures", "succession", "corrections"),
+)
+"""What records can be made without."""
+
 
 def records(
     rulebook: Rulebook | None = None,
@@ -39,17 +47,7 @@ def records(
     size: int = 6,
     prefix: str = "",
     groups: Sequence[str] | None = None,
-    composite: bool = True,
-    persons: bool = True,
-    commissions: bool = True,
-    instructions: bool = True,
-    handlings: bool = True,
-    lapses: bool = True,
-    findings: bool = True,
-    targets: bool = True,
-    figures: bool = True,
-    succession: bool = True,
-    corrections: bool = True,
+    without: Collection[str] = (),
 ) -> st.SearchStrategy[Records]:
     """
     Records that hold together (前后一致的记录): every reference exists, every word is declared, every amount is in its range.
@@ -64,43 +62,35 @@ def records(
         size: how many submissions there are at most; there are about as many records of each other kind.
         prefix: what every id begins with.
         groups: the groups that units belong to; None for those of the rulebook.
-        composite: whether items may have several units.
-        persons: whether there are persons, and so authors.
-        commissions: whether items are commissioned.
-        instructions: whether leaders write on items.
-        handlings: whether instructions are handled.
-        lapses: whether there are lapses.
-        findings: whether there are findings.
-        targets: whether there are targets.
-        figures: whether there are figures.
-        succession: whether units begin, end and hand over to others.
-        corrections: whether records are corrected, and corrections too.
+        without: what is left out: `composite` items of several units, `persons` and so authors, `succession` of units
+            that begin, end and hand over, or a list of records: `commissions`, `instructions` and their
+            `handlings`, `lapses`, `findings`, `targets`, `figures`, `corrections`.
+
+    Raises:
+        InvalidValueError: *without* names what there is not.
 
     >>> from hypothesis import find
     >>> find(records(), lambda some: bool(some.adoptions))
     Records(units=1, submissions=1, adoptions=1)
     """
+    for name in without:
+        if name not in FEATURES:
+            raise InvalidValueError("without", name, Text("one of the features {names}", names=FEATURES))
     words = vocabulary_of(rulebook)
     if groups is not None:
         words = evolve(words, groups=tuple(groups))
-    kinds = _strategies(words, period, size, composite=composite, succession=succession)
-    wanted = {
-        "persons": persons,
-        "commissions": commissions,
-        "adoptions": bool(words.publications),
-        "instructions": instructions,
-        "handlings": handlings and instructions,
-        "lapses": lapses,
-        "findings": findings and bool(words.criteria),
-        "targets": targets,
-        "figures": figures and bool(words.figures),
-    }
+    kinds = _strategies(words, period, size, composite="composite" not in without, succession="succession" not in without)
+    wanted = dict.fromkeys(FEATURES, True) | dict.fromkeys(without, False)
+    wanted["adoptions"] = bool(words.publications)
+    wanted["handlings"] &= wanted["instructions"]
+    wanted["findings"] &= bool(words.criteria)
+    wanted["figures"] &= bool(words.figures)
     sizes = {"units": 4, "persons": 6, "commissions": 2, "adoptions": size + 2, "instructions": max(1, size // 2), "findings": size + 2}
     sizes |= {"handlings": 1, "targets": 3, "figures": 2, "lapses": size, "submissions": size}
     drawn: Fields = {
         name: st.lists(_fields(kinds[name]), min_size=name == "units", max_size=sizes[name]) for name in MAKERS if wanted.get(name, True)
     }
-    if corrections:
+    if wanted["corrections"]:
         often = [name for name in ("submissions", "adoptions", "findings") if name in drawn]  # what points hang on
         drawn["corrections"] = st.lists(_corrections(kinds, [*drawn, *often], days_around(period)), max_size=max(2, size // 2))
     return st.fixed_dictionaries(drawn).map(lambda lists: _records(words, prefix, lists))

@@ -9,22 +9,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Final, TypeAlias, cast, final
 
-from attrs import frozen
-
 from govinfo.exact import format_exact
 
 Document: TypeAlias = dict[str, Any]
 """What a rulebook file says, as plain lists and tables."""
 
 _BARE: Final = re.compile(r"[A-Za-z0-9_-]+\Z", re.ASCII)
-
-
-@final
-@frozen
-class Raw:
-    """A value that is written as it stands, since no Python value is written so."""
-
-    text: str
 
 
 @final
@@ -84,8 +74,6 @@ def _value(value: object) -> str:
         return f"{{ {inner} }}" if inner else "{}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(map(_value, cast("list[object]", value))) + "]"
-    if isinstance(value, Raw):
-        return value.text
     if isinstance(value, Fraction):
         return format_exact(value)
     if isinstance(value, date):

@@ -6,7 +6,6 @@ from typing import Final
 
 CHINESE: Final[dict[str, str]] = {
     "a law: {laws}": "一项规律：{laws}",
-    "the name of a mistake: {names}": "一种错误的名称：{names}",
     "one of the features {names}": "下列特性之一：{names}",
     "an id or group that the first records do not have": "前一份记录中没有的编号或类别",
     "the same records in another order": "同样的记录，仅次序不同",

@@ -9,14 +9,12 @@ from typing import Any, Final, TypeAlias, TypeVar, final
 
 from attrs import frozen
 from hypothesis import strategies as st
+from mistakes import FORMULAS, PLAIN, WORDS, Row, raw, written
+from mistakes_of_sense import FORM, SENSE
 
-from govinfo.errors import InvalidValueError
 from govinfo.testing._declared import clauses_of
-from govinfo.testing._mistakes import FORMULAS, PLAIN, WORDS, Row
-from govinfo.testing._mistakes_of_sense import FORM, SENSE
 from govinfo.testing._rulebooks import rulebook_documents
-from govinfo.testing._toml import Document, Raw, toml_text
-from govinfo.texts import Text
+from govinfo.testing._toml import Document
 from govinfo.texts._near import nearest
 
 T = TypeVar("T")
@@ -65,16 +63,11 @@ def broken_rulebooks(what: str | None = None, **options: Any) -> st.SearchStrate
         options: those of `rulebook_texts`, for the rulebook that is broken.
 
     Raises:
-        InvalidValueError: there is no such mistake.
+        ValueError: there is no such mistake.
 
-    >>> from hypothesis import find
-    >>> broken = find(broken_rulebooks("misspelt-account"), lambda _: True)
-    >>> broken.path, broken.got, broken.meant
-    ('new-price.account', 'yaun', 'yuan')
     """
     if what is not None and what not in MISTAKES:
-        close = nearest(what, MISTAKES)
-        raise InvalidValueError("what", what, Text("the name of a mistake: {names}", names=tuple(MISTAKES) if close is None else close))
+        raise ValueError(f"{what} is no mistake; the nearest is {nearest(what, MISTAKES)}")
     return st.builds(
         _broken,
         rulebook_documents(**options),
@@ -92,7 +85,7 @@ def _broken(document: Document, what: str, drawn: Sequence[int]) -> BrokenRulebo
 
     because, make = MISTAKES[what]
     path, got, meant = make(broken, pick)
-    return BrokenRulebook(text=toml_text(broken), what=what, because=because, path=path, got=got, meant=meant, also=ALSO.get(what, ()))
+    return BrokenRulebook(text=written(broken), what=what, because=because, path=path, got=got, meant=meant, also=ALSO.get(what, ()))
 
 
 def _new(document: Document, table: str, fields: Mapping[str, Any]) -> int:
@@ -152,8 +145,8 @@ def _field_misspelt(document: Document, pick: Pick) -> Told:
     table, place, rule = _a_rule(document, pick)
     names = [name for name in rule if name not in NEEDED and name != "under" and len(name) > 3]
     if not names:
-        names = ["title_en"]
-        rule["title_en"] = "new"
+        names = ["count_start" if table == "deadline" else "title_en"]  # a deadline has no English title
+        rule[names[0]] = True if table == "deadline" else "new"
     name = pick(names)
     wrong = name + name[-1]
     rule[wrong] = rule.pop(name)
@@ -254,7 +247,7 @@ def _measures_in_a_circle(document: Document, _: Pick) -> Told:
 
 
 def _text_cut(document: Document, _: Pick) -> Told:
-    document["title"] = Raw('"考核办法')
+    document["title"] = raw('"考核办法')
     return "$", "TOML", None
 
 

@@ -12,12 +12,12 @@ from govinfo import Records
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.records import AdoptionEvent, Contribution, Submission, Unit
 
-HERE = Path(__file__).parent
+TABLES = Path(__file__).parents[1] / "tables"
 
 
 def printed(name: str) -> dict[str, Any]:
     """Return a printed table."""
-    return cast("dict[str, Any]", json.loads((HERE / f"{name}.json").read_text(encoding="utf-8")))
+    return cast("dict[str, Any]", json.loads((TABLES / f"{name}.json").read_text(encoding="utf-8")))
 
 
 def counted(unit: str, on: date, *, sent: int = 0, adopted: Mapping[str, int], group: str | None = None) -> Records:

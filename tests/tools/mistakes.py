@@ -1,18 +1,20 @@
 """
-The mistakes that generated rulebooks are broken by, each in one place: a row of a table here, or a function in `_misspelt`.
+The mistakes that generated rulebooks are broken by, each in one place: a row of a table here, or a function in `broken_rulebooks`.
 
 A row adds one rule or table that is good but for one field. The rest of the rulebook stays as it was drawn.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, final
 
 from attrs import field, frozen
 
-from govinfo.testing._toml import Document
+from govinfo.testing._toml import Document, RulebookText, toml_text
 
 
 @final
@@ -56,6 +58,19 @@ PLAIN: Final[Mapping[str, Document]] = MappingProxyType(
     }
 )
 """By table, a rule in which nothing is wrong, besides its id, clause and title."""
+
+_RAW: Final = re.compile(r'"raw:((?:[^"\\]|\\.)*)"')
+
+
+def raw(text: str) -> str:
+    """Return what stands for a value that no Python value is written as; `written` puts *text* itself in its place."""
+    return f"raw:{text}"
+
+
+def written(document: Document) -> RulebookText:
+    """Return a rulebook file as a generated one is written, and what is `raw` as it stands."""
+    return RulebookText(_RAW.sub(lambda found: json.loads(f'"{found[1]}"'), toml_text(document)))
+
 
 LONG: Final = "1" + " + 1" * 300
 DEEP: Final = "(" * 40 + "1" + ")" * 40

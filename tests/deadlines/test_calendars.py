@@ -1,100 +1,14 @@
-"""Calendars at their edges: first and last days, local days over local days, what two calendars say of each other, and refusals."""
+"""Calendars: notices, the first and the last days they know, local days over local days, and two of them beside each other."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import Any
+from datetime import UTC, date, datetime
 
 import pytest
-from test_deadline_refusals import DAY, FIFTH, NAIVE
 
-from govinfo.calendars import (
-    Disagreement,
-    Roll,
-    WeekdaysOnly,
-    chinese_calendar,
-    notices,
-    official,
-    overlay,
-    previous_workday,
-    roll,
-    settled_through,
-)
-from govinfo.calendars._months import month_end
+from govinfo.calendars import Disagreement, WeekdaysOnly, chinese_calendar, notices, official, overlay, settled_through
 from govinfo.calendars._package import adapt, disagreements
-from govinfo.errors import GovinfoError, NaiveInstantError
-from govinfo.instants import end_of_day, localise
-from govinfo.instants._moments import require_instant
-
-YEARS = "years must be a year from 1996 on, next to the known ones"
-
-
-class NoOffset(tzinfo):
-    """A zone that cannot say how far it is from UTC."""
-
-    def utcoffset(self, _: datetime | None) -> timedelta | None:
-        """Return nothing."""
-        return None
-
-    def dst(self, _: datetime | None) -> timedelta | None:
-        """Return nothing."""
-        return None
-
-    def tzname(self, _: datetime | None) -> str | None:
-        """Return nothing."""
-        return None
-
-
-@pytest.mark.parametrize(
-    ("call", "said"),
-    [
-        (lambda: roll(official(), "x", Roll.NONE), f'day {DAY}, got "x"'),  # type: ignore[arg-type]  # what must be refused
-        (lambda: roll(official(), "x", Roll.PREVIOUS), f'day {DAY}, got "x"'),  # type: ignore[arg-type]  # what must be refused
-        (lambda: previous_workday(official(), "x"), f'day {DAY}, got "x"'),  # type: ignore[arg-type]  # what must be refused
-        (lambda: month_end("x"), f'day {DAY}, got "x"'),  # type: ignore[arg-type]  # what must be refused
-        (lambda: end_of_day("x"), f'day {DAY}, got "x"'),  # type: ignore[arg-type]  # what must be refused
-        (lambda: end_of_day(FIFTH, "7:30"), 'close must be a time of day from "00:00" to "24:00", such as "17:30", got "7:30"'),
-        (lambda: official().as_of("x"), f'as_of {DAY}, got "x"'),  # type: ignore[arg-type]  # what must be refused
-        (lambda: overlay(official(), name="x", off=["x"]), f'day {DAY}, got "x"'),  # type: ignore[list-item]  # what must be refused
-        (lambda: overlay(official(), name="x", work=[FIFTH, "x"]), f'day {DAY}, got "x"'),  # type: ignore[list-item]  # what must be refused
-        (lambda: overlay(official(), name="x", years=[2013]), f"{YEARS}, 2013 to 2026, got 2013"),
-        (lambda: overlay(official(), name="x", years=[2028]), f"{YEARS}, 2013 to 2026, got 2028"),
-        (lambda: overlay(official(), name="x", years=[2011]), f"{YEARS}, 2013 to 2026, got 2011"),
-        (lambda: overlay(official(), name="x", years=[2012, 2013]), f"{YEARS}, 2012 to 2026, got 2013"),
-        (lambda: overlay(official(), name="x", years=range(1995, 2013)), f"{YEARS}, 1996 to 2026, got 1995"),
-        (lambda: overlay(WeekdaysOnly(), name="x", years=[3000]), f"{YEARS}, 1996 to 2999, got 3000"),
-        (lambda: require_instant("sent", datetime(2024, 3, 5, 9, tzinfo=NoOffset())), f'sent {NAIVE}, got "2024-03-05T09:00:00"'),
-        (
-            lambda: localise("sent", datetime(1986, 9, 14, 1, 30, fold=1)),
-            'sent must be a time with its offset: the clocks showed this one twice, got "1986-09-14T01:30:00"',
-        ),
-    ],
-)
-def test_a_calendar_says_what_it_cannot_take(call: Callable[[], Any], said: str) -> None:
-    """The sentence names the argument, what would be right, the years that are known by then, and what came."""
-    with pytest.raises(GovinfoError) as caught:
-        call()
-
-    assert str(caught.value) == said
-
-
-def test_a_zone_that_knows_no_offset_makes_no_instant() -> None:
-    """It is refused as a naive time is."""
-    with pytest.raises(NaiveInstantError):
-        require_instant("sent", datetime(2024, 3, 5, 9, tzinfo=NoOffset()))
-
-
-def test_a_package_that_is_missing_is_named_with_the_extra_that_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The name is the one that is installed, not the one that is imported."""
-    monkeypatch.setitem(sys.modules, "chinese_calendar", None)
-
-    with pytest.raises(ImportError) as caught:
-        chinese_calendar()
-
-    assert str(caught.value) == 'the package chinesecalendar is needed for this: install it with pip install "govinfo-core[calendar]"'
-
+from govinfo.instants._moments import localise
 
 # Notices
 

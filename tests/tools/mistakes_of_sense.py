@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from govinfo.testing._mistakes import COUNTED, EACH_WAY, MARK, SWITCH, Row
-from govinfo.testing._toml import Raw
+from mistakes import COUNTED, EACH_WAY, MARK, SWITCH, Row, raw
 
 SENSE: Final[Mapping[str, Row]] = {
     "decided-about-others": Row(
@@ -93,7 +92,7 @@ FORM: Final[Mapping[str, Row]] = {
     "number-for-a-title": Row("a title is a number", "tally", {"title": 5}, "title", "5", early=True),
     "text-for-a-truth": Row("a truth is a text", "price", {"stacks": "yes"}, "stacks", '"yes"', early=True),
     "text-for-a-list": Row("a list is a text", "keep", {"rules": "new-price"}, "rules", '"new-price"', early=True),
-    "instant-for-a-number": Row("an amount is an instant", "price", {"amount": Raw("1979-05-27T07:32:00Z")}, "amount", "1979", early=True),
+    "instant-for-a-number": Row("an amount is an instant", "price", {"amount": raw("1979-05-27T07:32:00Z")}, "amount", "1979", early=True),
     "conditions-in-a-list": Row("conditions are no table", "price", {"when": ["form"]}, "when", "form", early=True),
     "condition-of-no-value": Row("a condition allows nothing", "price", {"when": {"channel": []}}, "when.channel", "[]", early=True),
     "readings-in-a-text": Row("readings are no table", "tally", {"under": "each-way"}, "under", '"each-way"', early=True),
@@ -164,9 +163,9 @@ FORM: Final[Mapping[str, Row]] = {
     "unknown-coverage": Row(
         "a clause is covered in an unknown way", "", {"clauses": {"补则": {"covered": "rul"}}}, '$.clauses["补则"].covered', "rul", "rule"
     ),
-    "number-with-exponent": Row("a number is written with an exponent", "price", {"amount": Raw("1e3")}, "$", "1e3", early=True),
-    "no-number": Row("an amount is no number at all", "price", {"amount": Raw("nan")}, "$", "nan", early=True),
-    "impossible-day-in-toml": Row("a day that no calendar has", "", {"in_force": Raw("2024-02-30")}, "$", "TOML"),
+    "number-with-exponent": Row("a number is written with an exponent", "price", {"amount": raw("1e3")}, "$", "1e3", early=True),
+    "no-number": Row("an amount is no number at all", "price", {"amount": raw("nan")}, "$", "nan", early=True),
+    "impossible-day-in-toml": Row("a day that no calendar has", "", {"in_force": raw("2024-02-30")}, "$", "TOML"),
     "misspelt-table-of-rules": Row("a table of rules that is none", "", {"talley": [{"id": "x"}]}, "$.talley", "", "tally"),
     "misspelt-table-of-words": Row("a table of words that is none", "", {"publicatons": {}}, "$.publicatons", "", "publications"),
     "wrong-schema": Row("the file is of another form", "", {"schema": 2}, "$", "schema = 1"),

@@ -1,7 +1,7 @@
 """
 Makes the sample year, `src/govinfo/data/sample-year.json`: the records of a made-up district in 2024.
 
-Run `python tests/make_sample_year.py` to write it again; the same script gives the same bytes.
+Run `python tests/tools/make_sample_year.py` to write it again; the same script gives the same bytes.
 
 Most of the year is drawn from a seeded generator: what each unit sends a month is planned in `UNITS`,
 what becomes of an item depends on its form and on how strong the unit is. Where a point of the
