@@ -489,7 +489,7 @@ TWELVE = [f"{letter}{letter}{letter}" for letter in "abcdefghijkl"]
 @pytest.mark.parametrize(
     ("known", "said"),
     [
-        ([], "none is known here"),
+        ([], "none is declared"),
         (TWELVE[:1], "known are aaa"),
         (TWELVE[:2], "known are aaa, bbb"),
         (TWELVE, "known are aaa, bbb, ccc, ddd, eee, fff, ggg, hhh, iii, jjj, kkk, lll"),

@@ -16,7 +16,7 @@ from govinfo.exact import MAX_DIGITS
 from govinfo.importing._raw import BadCell, RawCell
 from govinfo.importing._times import end_of, read_day, read_instant, read_period
 from govinfo.instants import OFFICIAL_ZONE
-from govinfo.labels import Action, Complexity, Grain, Labelled, LeaderRank, Level
+from govinfo.labels import Labelled
 from govinfo.records._meanings import CellKind
 from govinfo.texts import Text
 from govinfo.texts._near import Suggestions, complain, meant
@@ -27,13 +27,6 @@ _MARKS: Final = re.compile(r"[、;；,，]")
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+|/\d+)?\Z", re.ASCII)
 _YES: Final = frozenset({"true", "y", "Y", "1"})
 _NO: Final = frozenset({"false", "n", "N", "0"})
-_WORDS: Final[Mapping[CellKind, type[Labelled]]] = {
-    CellKind.LEVEL: Level,
-    CellKind.RANK: LeaderRank,
-    CellKind.COMPLEXITY: Complexity,
-    CellKind.GRAIN: Grain,
-    CellKind.ACTION: Action,
-}
 _ALSO: Final[Mapping[str, str]] = {
     "乡镇": "township", "街道": "township", "区": "district", "县": "district", "区级": "district", "县级": "district", "区县": "district",
     "市": "city", "省": "province", "国家": "national", "中央": "national",
@@ -96,7 +89,7 @@ class Names:
         return self.by_name.get(word, ()) or self.by_joined.get("".join(word.split()), ())
 
 
-def understand(kind: CellKind, cell: RawCell, units: Names, persons: Names) -> Any:
+def understand(kind: CellKind, cell: RawCell, units: Names, persons: Names, words: type[Labelled] | None = None) -> Any:
     """
     Return what a cell says as a file of records says it, or a `CellRefusal`.
 
@@ -122,7 +115,6 @@ def understand(kind: CellKind, cell: RawCell, units: Names, persons: Names) -> A
         return _period(cell)
     if kind is CellKind.YES_NO:
         return _yes_no(cell)
-    words = _WORDS.get(kind)
     return text_in(cell) if words is None else _word(words, text_in(cell))
 
 

@@ -12,8 +12,9 @@ from attrs import frozen
 
 from govinfo._doors import checked
 from govinfo.errors import InvalidValueError
+from govinfo.labels import Labelled
 from govinfo.records import LISTS
-from govinfo.records._meanings import CellKind, cell_kind, held_by, meaning, says_what_it_is, written
+from govinfo.records._meanings import CellKind, cell_kind, held_by, meaning, says_what_it_is, words_of, written
 from govinfo.texts import Language, Text
 from govinfo.texts._languages import either
 
@@ -31,6 +32,7 @@ class TableColumn:
         needed: whether every row must fill it.
         of: the field whose parts it is about, None where it is a field of the record itself.
         part: the field of such a part.
+        words: the vocabulary of which its cells hold one word, None where they hold something else.
     """
 
     name: str
@@ -39,10 +41,17 @@ class TableColumn:
     needed: bool = False
     of: str | None = None
     part: str | None = None
+    words: type[Labelled] | None = None
 
     def heading(self, lang: Language) -> str:
         """Return the heading in *lang*."""
         return either(self.title, self.name, lang)
+
+    def note(self, lang: Language) -> str:
+        """Return how its cells are written, in *lang*."""
+        if self.kind is CellKind.WORD and self.words is not None:
+            return "、".join(word.text(lang) for word in self.words)
+        return self.kind.text(lang)
 
 
 def _columns_of(cls: type[Any], of: str | None = None, prefix: str = "") -> Iterator[TableColumn]:
@@ -53,7 +62,9 @@ def _columns_of(cls: type[Any], of: str | None = None, prefix: str = "") -> Iter
         said, kind = meaning(spec), cell_kind(spec)
         needed = spec.default is attrs.NOTHING
         if kind is not None:
-            yield TableColumn(prefix + (said.column or spec.name), said.title, kind, needed, of, None if of is None else spec.name)
+            yield TableColumn(
+                prefix + (said.column or spec.name), said.title, kind, needed, of, None if of is None else spec.name, words_of(spec)
+            )
             continue
         held, several = held_by(spec)
         inside = tuple(_columns_of(held, spec.name, "" if several else f"{spec.name}_")) if attrs.has(held) else ()

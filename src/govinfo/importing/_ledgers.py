@@ -224,7 +224,8 @@ class _Reader:
                 continue
             kind = CellKind.PLACE if head.column is None else head.column.kind
             marked = head.column is None and isinstance(cell, bool)  # a tag may be a mark; a page or issue is none
-            value = cell if marked else understand(kind, cell, self.units, self.persons)
+            words = None if head.column is None else head.column.words
+            value = cell if marked else understand(kind, cell, self.units, self.persons, words)
             if isinstance(value, CellRefusal):
                 self._tell(number, head, value.message)
             elif head.column is None:

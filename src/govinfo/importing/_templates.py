@@ -59,7 +59,7 @@ def _workbook(lang: Language) -> bytes:
         sheet.freeze_panes = "B2"
         for place, column in enumerate(columns, start=1):
             sheet.column_dimensions[letter(place)].width = max(12, 2 * len(column.title) + 4)
-            notes.append([list_title(name, lang), column.heading(lang), "*" if column.needed else "", column.kind.text(lang)])
+            notes.append([list_title(name, lang), column.heading(lang), "*" if column.needed else "", column.note(lang)])
         _bold(sheet, styles)
     _bold(notes, styles)
     for letters, width in zip("ABCD", (14, 18, 12, 44), strict=True):

@@ -44,6 +44,7 @@ class CellKind(Labelled):
     COMPLEXITY = "complexity", "一般、较复杂、复杂且涉及多方"
     GRAIN = "grain", "每周、每半月、每月、每两月、每季度、每半年、每年"
     ACTION = "action", "作废"
+    WORD = "word", "所列词语之一"
 
 
 @final
@@ -133,7 +134,13 @@ def kind_of(spec: Attribute[Any]) -> CellKind | None:
         return _OF_SEVERAL.get(refers, CellKind.IDS) if kind is str else None
     if kind is str:
         return _OF_ONE.get(refers, CellKind.ID if spec.validator in _IDS else CellKind.TEXT)
-    return _BY_TYPE.get(kind)
+    return _BY_TYPE.get(kind, CellKind.WORD if words_of(spec) is not None else None)
+
+
+def words_of(spec: Attribute[Any]) -> type[Labelled] | None:
+    """Return the vocabulary of which a field holds one word, None where it holds something else."""
+    kind, several = held_by(spec)
+    return kind if isinstance(kind, type) and issubclass(kind, Labelled) and not several else None
 
 
 def cell_kind(spec: Attribute[Any]) -> CellKind | None:

@@ -18,7 +18,7 @@ from attrs import field, frozen
 from govinfo.formulas import Kind
 from govinfo.labels import Labelled, Level
 from govinfo.records import About, AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Submission, Tags, TagValue
-from govinfo.records._meanings import CellKind, held_by, kind_of, meaning, written
+from govinfo.records._meanings import CellKind, kind_of, meaning, words_of, written
 from govinfo.texts._word import word_of
 
 
@@ -100,9 +100,9 @@ _KINDS: Final[Mapping[CellKind | None, Kind]] = {CellKind.YES_NO: Kind.TRUTH, Ce
 def _said(cls: type[AnyRecord], name: str, **options: Any) -> Attribute:
     """Return the attribute that a field of a record, or of the item where that is a submission, is: it says itself how it is called."""
     spec = next(spec for spec in written(cls) if spec.name == name)
-    held, _ = held_by(spec)
-    if isinstance(held, type) and issubclass(held, Labelled):
-        options = {"words": tuple(word.value for word in held)} | options
+    words = words_of(spec)
+    if words is not None:
+        options = {"words": tuple(word.value for word in words)} | options
     kind = _KINDS.get(kind_of(spec), Kind.TEXT)
     options = {"varied": kind is Kind.NUMBER} | options
     return _plain(meaning(spec).title, f"{'item' if cls is Submission else 'record'}.{name}", kind, **options)

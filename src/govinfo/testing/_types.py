@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 from attrs import NOTHING, Attribute
 from hypothesis import strategies as st
 
-from govinfo.labels import Action, Labelled, LapseKind
+from govinfo.labels import Action, LapseKind
 from govinfo.records import (
     LISTS,
     About,
@@ -36,7 +36,7 @@ from govinfo.records import (
     Target,
     Unit,
 )
-from govinfo.records._meanings import CellKind, held_by, kind_of, written
+from govinfo.records._meanings import CellKind, held_by, kind_of, words_of, written
 from govinfo.testing._values import days, exact_numbers, instants, periods, record_ids, tags, texts
 
 T = TypeVar("T")
@@ -102,14 +102,9 @@ def _any_value(spec: Attribute[Any]) -> st.SearchStrategy[Any]:
         return tags()
     if of_several:
         return several(record_ids(), min_size=int(spec.default is NOTHING)) if held is str else st.lists(_made(held), max_size=2).map(tuple)
-    given = _one_value(held, kind_of(spec))
+    words, kind = words_of(spec), kind_of(spec)
+    given = st.sampled_from(words) if words is not None else _made(held) if kind is None else _KINDS.get(kind, record_ids)()
     return maybe(given) if spec.default is None else given
-
-
-def _one_value(held: Any, kind: CellKind | None) -> st.SearchStrategy[Any]:
-    if kind is None:
-        return _made(held)
-    return st.sampled_from(held) if isinstance(held, type) and issubclass(held, Labelled) else _KINDS.get(kind, record_ids)()
 
 
 def _made(cls: type[T], ids: Ids = None, together: st.SearchStrategy[dict[str, Any]] | None = None, **special: Any) -> st.SearchStrategy[T]:
