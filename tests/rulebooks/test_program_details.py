@@ -14,8 +14,9 @@ from test_scopes import ADOPTED, is_read
 from govinfo import Period, Records, Rulebook, RulebookError, assess, build_register, decode_rulebook
 from govinfo.records import About, Contribution, Finding, Submission, Unit
 from govinfo.rulebook import Criterion, Measure, range_text
+from govinfo.rulebook._cap import CapProgram
 from govinfo.rulebook._laws import Law
-from govinfo.rulebook._program import CapProgram, compile_rulebook
+from govinfo.rulebook._program import compile_rulebook
 from govinfo.rulebook._versions import in_force
 from govinfo.rulebook._vocabularies import vocabulary
 

@@ -26,7 +26,9 @@ from govinfo.formulas import Formula
 from govinfo.labels import Status
 from govinfo.records import Contribution
 from govinfo.rulebook import By, Cap, Keep, Price, Rulebook, active
-from govinfo.rulebook._program import TallyProgram, VoidProgram, compile_rulebook
+from govinfo.rulebook._program import compile_rulebook
+from govinfo.rulebook._tally import TallyProgram
+from govinfo.rulebook._void import VoidProgram
 from govinfo.texts import Text
 
 Key: TypeAlias = tuple[str, tuple[str, ...], tuple[Contribution, ...]]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from govinfo.errors import Problem
-from govinfo.rulebook._rulebook import hint
 from govinfo.rulebook._words import Under
-from govinfo.texts import Text
+from govinfo.texts import Text, hint
 
 
 def flaw(path: str, message: Text) -> Problem:
