@@ -45,7 +45,6 @@ FACES: Final = [
     "govinfo.rulebook._laws",
     "govinfo.shipped",
     "govinfo.testing",
-    "govinfo.vocabulary",
 ]
 """Where developers come in; `texts` lies below the errors and is no door."""
 

@@ -18,8 +18,7 @@ from govinfo.errors import Severity
 from govinfo.labels import Action
 from govinfo.limits import Limit, LimitUnit
 from govinfo.records import Correction
-from govinfo.rulebook import Bar, Cap, Commend, Duty, Keep, Notice, Price, Seats, Tally, Void
-from govinfo.vocabulary import check_vocabulary
+from govinfo.rulebook import Bar, Cap, Commend, Duty, Keep, Notice, Price, Seats, Tally, Void, check_vocabulary
 
 DISTRICT = shipped_rulebook("district-model")
 FAST = settings(max_examples=500, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))

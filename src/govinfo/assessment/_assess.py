@@ -25,11 +25,10 @@ from govinfo.exact import Exact
 from govinfo.periods import Period
 from govinfo.records import Target, Unit
 from govinfo.register import Register, Trail
-from govinfo.rulebook import Price, Rulebook, Succession, titles_of
+from govinfo.rulebook import Price, Rulebook, Succession, odd_words_of, refuse_unknown_words, titles_of
 from govinfo.rulebook._program import compile_rulebook
 from govinfo.rulebook._versions import in_force
 from govinfo.texts import Text
-from govinfo.vocabulary import odd_words_of, refuse_unknown_words
 
 
 @final

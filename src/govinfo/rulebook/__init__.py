@@ -13,6 +13,7 @@ from govinfo.rulebook._commending import Commend, LastPlace, Seats
 from govinfo.rulebook._conditions import Condition, Facts
 from govinfo.rulebook._consequences import Bar, Notice, Side, Told
 from govinfo.rulebook._duties import Duty, DutyKind
+from govinfo.rulebook._fit import check_vocabulary, odd_words, odd_words_of, refuse_unknown_words
 from govinfo.rulebook._keep import By, Keep
 from govinfo.rulebook._laws import Answer, Law, laws
 from govinfo.rulebook._price import Price
@@ -78,10 +79,14 @@ __all__ = [
     "Void",
     "Word",
     "active",
+    "check_vocabulary",
     "choose",
     "hint",
     "laws",
+    "odd_words",
+    "odd_words_of",
     "range_text",
+    "refuse_unknown_words",
     "rulebook_questions",
     "titles_of",
 ]

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govinfo.formulas import Kind
-from govinfo.labels import Labelled, LeaderRank, Level
+from govinfo.labels import Complexity, Labelled, LeaderRank, Level
 from govinfo.records import Tags, TagValue
 from govinfo.texts import word_of
 
@@ -114,6 +114,13 @@ _FORM = _plain("信息形式", "item.form", words="forms")
 _CHANNEL = _plain("报送渠道", "item.channel")
 _LENGTH = _plain("字数", "item.characters", Kind.NUMBER, varied=True)
 _LEVEL = _plain("层级", "record.level", words=_LEVELS)
+_OF_INSTRUCTION: Final = {
+    "level": _LEVEL,
+    "rank": _plain("领导职务", "record.rank", words=tuple(rank.value for rank in LeaderRank)),
+    "leader": _plain("批示领导", "record.leader"),
+    "affirmative": _plain("肯定性批示", "record.affirmative", Kind.TRUTH),
+    "further": _plain("再次批示", "record.follows", Kind.TRUTH, derive=_given),
+}
 
 ATTRIBUTES: Final[Mapping[Facts, Mapping[str, Attribute]]] = MappingProxyType(
     {
@@ -131,16 +138,7 @@ ATTRIBUTES: Final[Mapping[Facts, Mapping[str, Attribute]]] = MappingProxyType(
             "position": _plain("版面位置", "record.position"),
             "fee": _plain("稿酬", "record.fee", Kind.NUMBER, varied=True),
         },
-        Facts.INSTRUCTION: _OF_ITEM
-        | {
-            "form": _FORM,
-            "channel": _CHANNEL,
-            "level": _LEVEL,
-            "rank": _plain("领导职务", "record.rank", words=tuple(rank.value for rank in LeaderRank)),
-            "leader": _plain("批示领导", "record.leader"),
-            "affirmative": _plain("肯定性批示", "record.affirmative", Kind.TRUTH),
-            "further": _plain("再次批示", "record.follows", Kind.TRUTH, derive=_given),
-        },
+        Facts.INSTRUCTION: _OF_ITEM | {"form": _FORM, "channel": _CHANNEL} | _OF_INSTRUCTION,
         Facts.LAPSE: {
             "kind": _plain("过错种类", "record.kind", words="lapses"),
             "by": _plain("通报层级", "record.by", words=_LEVELS),
@@ -167,6 +165,27 @@ ATTRIBUTES: Final[Mapping[Facts, Mapping[str, Attribute]]] = MappingProxyType(
     }
 )
 """What can be asked of each kind of record, besides its tags."""
+
+OF_HANDLING: Final[Mapping[str, Attribute]] = MappingProxyType(
+    {"complexity": _plain("办理难度", "record.complexity", words=tuple(one.value for one in Complexity))}
+    | {
+        name: evolve(found, fields=tuple("instruction." + field_.partition(".")[2] for field_ in found.fields))
+        for name, found in _OF_INSTRUCTION.items()
+    }
+)
+"""What can be asked of a handling: its own attributes and those of its instruction."""
+
+OF_COMMISSION: Final[Mapping[str, Attribute]] = MappingProxyType({"level": _plain("约稿层级", "record.by", words=_LEVELS)})
+"""What can be asked of a commission."""
+
+OF_UNIT: Final[Mapping[str, Attribute]] = MappingProxyType(
+    {
+        "unit": _plain("单位", "record.id"),
+        "level": _plain("单位层级", "record.level", words=_LEVELS),
+        "group": _plain("考核类别", "record.group", words="groups"),
+    }
+)
+"""What can be asked of a unit."""
 
 
 def attribute(facts: Facts, name: str) -> Attribute | None:

@@ -18,13 +18,12 @@ from govinfo.exact import format_exact
 from govinfo.records import LISTS, Correction, Finding, Records
 from govinfo.register import Register
 from govinfo.register._target_checks import questions_of_year
-from govinfo.rulebook import Criterion, Rulebook, hint, range_text
 from govinfo.rulebook._conditions import TAG
 from govinfo.rulebook._open_words import MARKS, known_words, nearly
+from govinfo.rulebook._rulebook import Rulebook, hint
 from govinfo.rulebook._vocabularies import vocabulary
+from govinfo.rulebook._words import Criterion, range_text
 from govinfo.texts import Text, show, spelled, word_of
-
-__all__ = ["check_vocabulary", "odd_words", "odd_words_of", "refuse_unknown_words"]
 
 
 @checked
