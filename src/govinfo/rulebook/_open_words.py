@@ -14,7 +14,7 @@ from govinfo.formulas import Kind, texts_in
 from govinfo.rulebook._conditions import TAG, Facts, attribute
 from govinfo.rulebook._price import Price
 from govinfo.rulebook._rulebook import Rulebook
-from govinfo.rulebook._spans import Each
+from govinfo.rulebook._spans import Each, span_of
 from govinfo.rulebook._words import Measure
 from govinfo.texts import word_of
 
@@ -68,7 +68,7 @@ def _facts_of(holder: object) -> Facts | None:
         return holder.of
     if isinstance(holder, Measure):
         return holder.count
-    return Facts.SUBMISSION if getattr(holder, "each", None) is Each.ITEM else None
+    return Facts.SUBMISSION if span_of(holder) is Each.ITEM else None
 
 
 def _places(facts: Facts, name: str) -> Iterator[Place]:

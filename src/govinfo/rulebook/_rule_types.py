@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
 from govinfo.formulas import Scope
@@ -29,7 +30,7 @@ SettlementProgram: TypeAlias = KeepProgram | TallyProgram | CapProgram | VoidPro
 RULE_TYPES: Final[tuple[RuleType[Any, Any], ...]] = (PRICE, KEEP, TALLY, CAP, VOID, BAR, NOTICE)
 """Every type of rule, in the order in which a rulebook lists its rules."""
 
-_BY_CLASS: Final = {one.kind: one for one in RULE_TYPES}
+_BY_CLASS: Final[Mapping[type[object], RuleType[Any, Any]]] = {one.kind: one for one in RULE_TYPES}
 
 
 def type_of(rule: object) -> RuleType[Any, Any]:

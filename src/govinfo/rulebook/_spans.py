@@ -42,3 +42,9 @@ def lies_in(one: Each, other: Each) -> bool:
     if other in {Each.WHOLE, one}:
         return True
     return any(one.grain in row and other.grain in row[row.index(one.grain) :] for row in _WITHIN if one.grain in row)
+
+
+def span_of(rule: object) -> Each | None:
+    """Return the span that a rule settles, None for a rule that settles none."""
+    each = getattr(rule, "each", None)
+    return each if isinstance(each, Each) else None
