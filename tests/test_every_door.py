@@ -38,7 +38,6 @@ FACES: Final = [
     "govinfo.rulebook",
     "govinfo.shipped",
     "govinfo.testing",
-    "govinfo.vocabulary",
 ]
 """Where developers come in; `texts` lies below the errors and is no door."""
 

@@ -32,14 +32,15 @@ def _register() -> None:
     from govinfo.periods import Period  # noqa: PLC0415
     from govinfo.records import LISTS, About, Contribution, Extension, ProgressReport, Records, Tags  # noqa: PLC0415
     from govinfo.register import Register  # noqa: PLC0415
-    from govinfo.rulebook import Bar, Cap, Commend, Duty, Keep, Notice, Price, Rulebook, Seats, Tally, Void  # noqa: PLC0415
+    from govinfo.rulebook import Commend, Duty, Rulebook, Seats  # noqa: PLC0415
+    from govinfo.rulebook._rule_types import RULE_TYPES  # noqa: PLC0415
 
     names: dict[type[Any], str] = {kind: name for name, kind in LISTS.items()}
     names |= {About: "abouts", Contribution: "contributions", Extension: "extensions", ProgressReport: "progress_reports"}
     names |= {Period: "periods", Records: "records", Register: "registers", Tags: "tags", Assessment: "assessments"}
     names |= {Rulebook: "rulebooks", Seats: "seats", Commend: "commends", Scorecard: "scorecards", Line: "lines"}
     names |= {Limit: "limits", Deadline: "deadlines", ExtensionRequest: "extension_requests", Pause: "pauses"}
-    names |= dict.fromkeys((Price, Keep, Tally, Cap, Void, Bar, Notice, Duty), "rules")
+    names |= dict.fromkeys((*(one.kind for one in RULE_TYPES), Duty), "rules")
     for kind, name in names.items():
         st.register_type_strategy(kind, _lazily(name))
 

@@ -13,8 +13,7 @@ from govinfo.assessment._whynot import explain_record
 from govinfo.errors import RegisterError, UnknownNameError
 from govinfo.labels import Level, Status
 from govinfo.records import About, AdoptionEvent, Contribution, Finding, Lapse, LeaderInstruction, Submission, Unit
-from govinfo.rulebook import choose
-from govinfo.vocabulary import check_vocabulary
+from govinfo.rulebook import check_vocabulary, choose
 
 BOOK = shipped_rulebook("district-model")
 ITEM = Submission(id="s1", units=(Contribution(unit="u"),), submitted_at=datetime(2024, 2, 28, 1, tzinfo=UTC), form="item")

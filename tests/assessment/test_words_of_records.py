@@ -21,8 +21,7 @@ from govinfo.importing import import_tables
 from govinfo.records import AdoptionEvent, Contribution, Submission, Tags, TagValue, Unit
 from govinfo.register import check_records
 from govinfo.reports import as_text, rulebook_page
-from govinfo.rulebook import Condition
-from govinfo.vocabulary import check_vocabulary
+from govinfo.rulebook import Condition, check_vocabulary
 
 NOON = datetime(2024, 3, 1, 12, tzinfo=timezone(timedelta(hours=8)))
 SOURCE = head("b")

@@ -12,7 +12,8 @@ from wording import coded
 from govinfo import Period, Records, Rulebook, RulebookError, assess, build_register, decode_rulebook
 from govinfo.records import About, Contribution, Finding, Submission, Unit
 from govinfo.rulebook import Criterion, Measure
-from govinfo.rulebook._program import CapProgram, compile_rulebook
+from govinfo.rulebook._cap import CapProgram
+from govinfo.rulebook._program import compile_rulebook
 from govinfo.rulebook._versions import in_force
 from govinfo.rulebook._words import range_text
 

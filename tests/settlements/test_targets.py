@@ -13,7 +13,7 @@ from govinfo import Assessment, Period, Records, assess, build_register, check_r
 from govinfo.documents._tallies import quotas_of
 from govinfo.labels import Grain
 from govinfo.records import About, Finding, Target, Unit
-from govinfo.vocabulary import check_vocabulary
+from govinfo.rulebook._fit import check_vocabulary
 
 JULY = date(2024, 7, 1)
 

@@ -11,7 +11,7 @@ from govinfo.calendars import official
 from govinfo.duties import DutyState, duty_states
 from govinfo.examples import decode_examples
 from govinfo.instants import OFFICIAL_ZONE
-from govinfo.vocabulary import check_vocabulary
+from govinfo.rulebook import check_vocabulary
 
 
 def records(text: str) -> Register:

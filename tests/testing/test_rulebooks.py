@@ -18,9 +18,9 @@ from govinfo import testing as tools
 from govinfo.errors import InvalidValueError
 from govinfo.formulas import Kind
 from govinfo.rulebook import Bar, Cap, Facts, Keep, Price, Tally, Void
+from govinfo.rulebook._formulas import placed_formulas
 from govinfo.rulebook._laws import Law
 from govinfo.rulebook._laws import laws as laws_of
-from govinfo.rulebook._placed import placed_formulas
 from govinfo.testing import laws
 from govinfo.testing._formulas import Words, number_formula, truth_formula
 from govinfo.testing._rulebooks import AMOUNTS
@@ -57,8 +57,8 @@ CAN: dict[str, Callable[[Rulebook], bool]] = {
     "groups ranked apart": lambda book: bool(book.groups) and book.standing.grouped,
     "another ranking": lambda book: book.standing.by != "points",
     "roll-up": lambda book: book.settings.roll_up,
-    "an aggregate": lambda book: any("month," in formula.source for _, formula in placed_formulas(book)),
-    "a lookup": lambda book: any(read.lookup == "earned" for _, formula in placed_formulas(book) for read in formula.reads),
+    "an aggregate": lambda book: any("month," in formula.source for _, formula in placed_formulas(book.formulas)),
+    "a lookup": lambda book: any(read.lookup == "earned" for _, formula in placed_formulas(book.formulas) for read in formula.reads),
 }
 
 
@@ -200,7 +200,7 @@ def test_formulas_grow_from_plain_to_involved() -> None:
 @given(tools.rulebooks(duties=False))
 def test_generated_formulas_are_typed(book: Rulebook) -> None:
     """A condition is a truth, everything else a number."""
-    for path, formula in placed_formulas(book):
+    for path, formula in placed_formulas(book.formulas):
         assert formula.kind is (Kind.TRUTH if path.endswith("provided") else Kind.NUMBER)
 
 

@@ -18,10 +18,9 @@ from govinfo.deadlines import Deadline, ExtensionRequest, Limit, LimitUnit, Paus
 from govinfo.errors import InvalidValueError, Severity
 from govinfo.labels import Action
 from govinfo.records import Correction
-from govinfo.rulebook import Bar, Cap, Commend, Duty, Keep, Notice, Price, Seats, Tally, Void
+from govinfo.rulebook import Bar, Cap, Commend, Duty, Keep, Notice, Price, Seats, Tally, Void, check_vocabulary
 from govinfo.testing._limits import deadlines
 from govinfo.testing._values import exact_numbers, money_amounts
-from govinfo.vocabulary import check_vocabulary
 
 DISTRICT = shipped_rulebook("district-model")
 FAST = settings(max_examples=500, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))

@@ -26,11 +26,11 @@ from govinfo.periods import Period
 from govinfo.records import Target, Unit
 from govinfo.register import Register, Trail
 from govinfo.rulebook import Price, Rulebook, Succession
+from govinfo.rulebook._fit import odd_words_of, refuse_unknown_words
 from govinfo.rulebook._program import compile_rulebook
 from govinfo.rulebook._versions import in_force
 from govinfo.texts import Text
 from govinfo.texts._titles import titled
-from govinfo.vocabulary import odd_words_of, refuse_unknown_words
 
 
 @final

@@ -17,7 +17,7 @@ from govinfo.labels import Grain, Status
 from govinfo.records import AdoptionEvent, Finding, LeaderInstruction
 from govinfo.rulebook import Facts
 from govinfo.rulebook._conditions import ATTRIBUTES, TAG
-from govinfo.rulebook._program import covered
+from govinfo.rulebook._covering import covered
 from govinfo.texts import Language
 from govinfo.texts._languages import either
 

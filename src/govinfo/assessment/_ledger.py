@@ -23,7 +23,8 @@ from govinfo.labels import Status
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Finding, Priced
 from govinfo.register import Item, Register
-from govinfo.rulebook import Cap, Price, Tally, Void
+from govinfo.rulebook import Price, Tally
+from govinfo.rulebook._rule_types import Settlement
 from govinfo.texts import Text, Worded
 
 
@@ -97,7 +98,7 @@ class Posting:
     superseded_by: tuple[Price | Tally, str] | None = None
     rival: Worded | None = None
     withdrawn: bool = False
-    settled_by: Cap | Void | None = None
+    settled_by: Settlement | None = None
 
 
 Sums: TypeAlias = dict[tuple[str, int], tuple[Exact, Exact]]

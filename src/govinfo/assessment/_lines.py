@@ -13,7 +13,7 @@ from govinfo.exact import Exact
 from govinfo.labels import Status
 from govinfo.records import AnyRecord
 from govinfo.register import Item, Register
-from govinfo.rulebook import Cap, Price, Tally, Void
+from govinfo.rulebook import Rule
 from govinfo.texts import Language, Text, Worded
 from govinfo.texts._titles import titled
 
@@ -23,7 +23,7 @@ from govinfo.texts._titles import titled
 class _Cited:
     """A rule in words: its clause and title."""
 
-    rule: Price | Tally | Cap | Void
+    rule: Rule
 
     def text(self, lang: Language) -> str:
         """Return the words in *lang*."""

@@ -18,7 +18,7 @@ from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.records import About, Figure, Finding, Target, Unit
 from govinfo.rulebook import Rulebook
-from govinfo.rulebook._program import covered
+from govinfo.rulebook._covering import covered
 from govinfo.rulebook._words import Titled
 from govinfo.texts import Language, Text
 from govinfo.texts._languages import either

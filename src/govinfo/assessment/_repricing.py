@@ -26,8 +26,10 @@ from govinfo.formulas import Formula
 from govinfo.labels import Status
 from govinfo.records import Contribution
 from govinfo.rulebook import By, Cap, Keep, Price, Rulebook
-from govinfo.rulebook._program import TallyProgram, VoidProgram, compile_rulebook
+from govinfo.rulebook._program import compile_rulebook
 from govinfo.rulebook._rulebook import active
+from govinfo.rulebook._tally import TallyProgram
+from govinfo.rulebook._void import VoidProgram
 from govinfo.texts import Text
 
 Key: TypeAlias = tuple[str, tuple[str, ...], tuple[Contribution, ...]]

@@ -30,7 +30,11 @@ from govinfo.formulas import Env, Formula, evaluate
 from govinfo.labels import Status
 from govinfo.periods import Period
 from govinfo.rulebook import By, Each, Facts, Keep, Price
-from govinfo.rulebook._program import CapProgram, KeepProgram, SettlementProgram, TallyProgram, VoidProgram, competes_within_record
+from govinfo.rulebook._cap import CapProgram
+from govinfo.rulebook._keep import KeepProgram, competes_within_record
+from govinfo.rulebook._rule_types import SettlementProgram
+from govinfo.rulebook._tally import TallyProgram
+from govinfo.rulebook._void import VoidProgram
 from govinfo.texts import Text, Worded
 
 Span: TypeAlias = tuple[str, Period, Env, Sequence[Posting] | None]

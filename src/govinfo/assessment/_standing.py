@@ -12,7 +12,7 @@ from govinfo.exact import Exact, format_exact
 from govinfo.formulas import Env, Value, evaluate, explain
 from govinfo.labels import Grain
 from govinfo.rulebook import Notice, Side, Standing, Ties
-from govinfo.rulebook._program import ConditionProgram
+from govinfo.rulebook._consequences import ConditionProgram
 from govinfo.texts import Language, Text, Words
 from govinfo.texts._languages import either
 from govinfo.texts._titles import titled

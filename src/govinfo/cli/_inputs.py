@@ -23,11 +23,10 @@ from govinfo.errors import DecodeError, InvalidValueError, Problem, RegisterErro
 from govinfo.periods import Period
 from govinfo.records import LISTS, Records
 from govinfo.register import Register, build_register, check_records
-from govinfo.rulebook import Rulebook, choose
+from govinfo.rulebook import Rulebook, check_vocabulary, choose
 from govinfo.rulebook._analysis import rulebook_questions
 from govinfo.shipped import shipped_rulebook
 from govinfo.texts import Text
-from govinfo.vocabulary import check_vocabulary
 
 _PLACE: Final = re.compile(r"\$\.([a-z]+)\[([0-9]+)\](.*)", re.DOTALL)
 

@@ -19,8 +19,8 @@ from govinfo.codec._rulebooks import RULES, SCHEMA, RulebookFile
 from govinfo.codec._schema import Schema, SchemaMaker, Wrap, same
 from govinfo.exact import MAX_DIGITS
 from govinfo.rulebook import Clause, Condition, Criterion, Facts, Measure, Persons, Price, Publication, Reading, Seats, Word
-from govinfo.rulebook._analysis import ACCOUNTS
 from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Attribute
+from govinfo.rulebook._posts import ACCOUNTS
 from govinfo.rulebook._words import Under
 
 _KEYED: Final = (Word, Publication, Criterion, Measure, Clause, Reading)
@@ -68,8 +68,9 @@ def rulebook_schema() -> Schema:
     ['id', 'schema', 'source', 'title']
     """
     maker = _RulebookMaker()
-    schema = maker.object(RulebookFile)
-    schema["properties"]["schema"] = {"const": SCHEMA}
+    schema = maker.object(RulebookFile, without=frozenset({"schema"}))
+    schema["properties"] = {"schema": {"const": SCHEMA}} | schema["properties"]
+    schema["required"] = ["schema", *schema["required"]]
     for name, kind in RULES.items():
         table: Schema = maker.refer(kind)
         tables: Schema = {"type": "array", "items": table}

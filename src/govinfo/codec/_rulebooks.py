@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any, Final, TypeVar, cast, final
 
 from attrs import field, fields, frozen
@@ -17,28 +16,13 @@ from govinfo.deadlines import Limit
 from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, RulebookError, first_problems
 from govinfo.exact import Exact, parse_exact
 from govinfo.rulebook import (
-    Bar,
-    Cap,
-    Clause,
-    Commend,
-    Criterion,
     Duty,
-    Keep,
-    Measure,
-    Notice,
     Persons,
-    Price,
-    Publication,
-    Reading,
     Rulebook,
-    Settings,
-    Source,
-    Standing,
-    Tally,
-    Void,
-    Word,
 )
 from govinfo.rulebook._analysis import rulebook_problems
+from govinfo.rulebook._book import Declared
+from govinfo.rulebook._rule_types import RULE_TYPES
 from govinfo.rulebook._words import Under
 from govinfo.texts import Text
 
@@ -63,7 +47,7 @@ T = TypeVar("T")
 
 @final
 @frozen(kw_only=True)
-class RulebookFile:
+class RulebookFile(Declared):
     """
     What a rulebook file says beside its rules (考核办法文件).
 
@@ -72,40 +56,21 @@ class RulebookFile:
     """
 
     schema: int = field()
-    id: str
-    title: str
-    source: Source
-    title_en: str | None = None
-    in_force: date | None = None
-    settings: Settings = field(factory=Settings)
-    standing: Standing = field(factory=Standing)
-    commend: Commend | None = None
-    publications: tuple[Publication, ...] = ()
-    forms: tuple[Word, ...] = ()
-    kinds: tuple[Word, ...] = ()
-    groups: tuple[Word, ...] = ()
-    lapses: tuple[Word, ...] = ()
-    figures: tuple[Word, ...] = ()
-    parts: tuple[Word, ...] = ()
-    criteria: tuple[Criterion, ...] = ()
-    measures: tuple[Measure, ...] = ()
-    clauses: tuple[Clause, ...] = ()
-    readings: tuple[Reading, ...] = ()
 
 
-RULES: Final[Mapping[str, type[Any]]] = {
-    "price": Price,
-    "keep": Keep,
-    "tally": Tally,
-    "cap": Cap,
-    "void": Void,
-    "bar": Bar,
-    "notice": Notice,
+RULES: Final[Mapping[str, type[Any]]] = {one.table: one.kind for one in RULE_TYPES} | {
     "persons": Persons,
     "deadline": Limit,
     "duty": Duty,
 }
 """The tables of rules, each written `[[name]]` and any number of times; `persons` is written once, `[persons]`."""
+
+_KEPT: Final[Mapping[str, str]] = {one.table: one.kept for one in RULE_TYPES} | {
+    "persons": "persons",
+    "deadline": "deadlines",
+    "duty": "duties",
+}
+"""In which list of a rulebook the rules of a table stand."""
 
 
 def decode_rulebook(text: str | bytes, *, name: str = "") -> Rulebook:
@@ -148,16 +113,12 @@ def decode_rulebook(text: str | bytes, *, name: str = "") -> Rulebook:
             read[kind] += _read_variants(RULES[kind], path, table, readings if head is not None else None, problems)
     problems += _too_many(head, read)
     if head is not None and not problems:
-        own = {spec.name: getattr(head, spec.name) for spec in fields(RulebookFile) if spec.name != "schema"}
-        rulebook = Rulebook(
-            **own,
-            rules=(*read["price"], *read["keep"], *read["tally"], *read["cap"], *read["void"]),
-            bars=tuple(read["bar"]),
-            notices=tuple(read["notice"]),
-            persons=tuple(read["persons"]),
-            deadlines=tuple(read["deadline"]),
-            duties=tuple(read["duty"]),
-        )
+        kept: dict[str, list[Any]] = {name_: [] for name_ in _KEPT.values()}
+        for kind, several in read.items():
+            kept[_KEPT[kind]] += several
+        own: dict[str, Any] = {spec.name: getattr(head, spec.name) for spec in fields(Declared)}
+        own |= {name_: tuple(several) for name_, several in kept.items()}
+        rulebook = Rulebook(**own)
         problems += first_problems(rulebook_problems(rulebook))
         if not problems:
             return rulebook

@@ -34,8 +34,9 @@ from govinfo.exact import Exact, exact
 from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.register import Register
-from govinfo.rulebook import Cap, Each, Rulebook, Side, Tally, Told, Void
+from govinfo.rulebook import Each, Rulebook, Side, Told
 from govinfo.rulebook._rulebook import active
+from govinfo.rulebook._spans import span_of
 
 
 @final
@@ -290,10 +291,11 @@ class _Notices:
 def _unsettled(rulebook: Rulebook, year: Period) -> Iterator[Unsettled]:
     """Yield the rules on points that settle a span which is not over at the end of *year*, and are therefore not in its points yet."""
     for rule in active(rulebook, "rules"):
-        if isinstance(rule, (Cap, Tally, Void)) and rule.account == "points" and rule.each.grain is not None:
-            *_, last = year.touching(rule.each.grain, first_month=rulebook.settings.first_month)
+        each = span_of(rule)
+        if each is not None and each.grain is not None and getattr(rule, "account", "points") == "points":
+            *_, last = year.touching(each.grain, first_month=rulebook.settings.first_month)
             if last.end > year.end:
-                yield Unsettled(rule=rule.id, clause=rule.clause, title=rule.title, title_en=rule.title_en, each=rule.each)
+                yield Unsettled(rule=rule.id, clause=rule.clause, title=rule.title, title_en=rule.title_en, each=each)
 
 
 def _results(assessment: Assessment) -> dict[str, EarlierResult]:

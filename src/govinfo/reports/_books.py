@@ -6,19 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from govinfo._doors import checked
-from govinfo.exact import Exact, format_exact, format_money
-from govinfo.labels import LapseKind, Level
-from govinfo.records import TagValue
 from govinfo.reports._pages import Block, Bullets, Column, Heading, Page, Paragraph, Table
 from govinfo.reports._wording import Wording
-from govinfo.rulebook import Condition, Coverage, Facts, Keep, Notice, Price, Rule, Rulebook, Tally
+from govinfo.rulebook import Bar, Coverage, Notice, Rule, Rulebook, laws
 from govinfo.rulebook._analysis import unpriced_forms
-from govinfo.rulebook._conditions import attribute
-from govinfo.rulebook._laws import laws
+from govinfo.rulebook._rule_types import type_of
 from govinfo.rulebook._rulebook import active
-from govinfo.rulebook._rules import Cap, Void
 from govinfo.rulebook._words import Under
 from govinfo.texts import Language
+from govinfo.texts._text import plain
 
 _WIDEST_TITLE = 40
 _WIDEST_NOTE = 56
@@ -137,78 +133,11 @@ def _rules(book: Rulebook, say: Wording) -> Iterator[Block]:
 
 
 def _price(rule: Rule, say: Wording) -> str:
-    if isinstance(rule, Keep):
-        return say("best {n}", n=rule.best)
-    if isinstance(rule, Void):
-        return say("nothing counts")
-    if isinstance(rule, Cap):
-        bounds = [("at most {amount}", rule.most), ("at least {amount}", rule.least)]
-        return " ".join(say(template, amount=_amount(rule.account, bound, say)) for template, bound in bounds if bound is not None)
-    return _amount(rule.account, rule.amount, say)
-
-
-def _amount(account: str, amount: Exact | str, say: Wording) -> str:
-    if isinstance(amount, str):
-        return amount
-    if account == "yuan":
-        return say("{amount} yuan", amount=format_money(amount))
-    return say("{amount} points", amount=format_exact(amount))
+    return " ".join(plain(said, say.lang) for said in type_of(rule).gives(rule))
 
 
 def _when(book: Rulebook, rule: Rule, say: Wording) -> str:
-    return ("；" if say.lang == "zh" else "; ").join(_conditions(book, rule, say))
-
-
-def _conditions(book: Rulebook, rule: Rule, say: Wording) -> Iterator[str]:
-    if isinstance(rule, Keep):
-        yield say("of {rules}, per {per}, {by}", rules=rule.rules, per=rule.per, by=_label(rule.by, say))
-        return
-    if isinstance(rule, Price):
-        yield rule.of.text(say.lang)
-        yield from (_condition(book, rule.of, condition, say) for condition in rule.when)
-        yield from _extras(book, rule, say)
-    else:
-        yield rule.each.text(say.lang)
-    if isinstance(rule, (Cap, Void)):
-        if rule.rules:
-            yield say("{name}: {values}", name=say("Rules"), values=rule.rules)
-        if rule.parts:
-            yield say("{name}: {values}", name=say("Parts"), values=tuple(say.word(book.parts, part) for part in rule.parts))
-    if isinstance(rule, Tally) and rule.pool is not None:
-        yield say("a share of {pool}", pool=_amount(rule.account, rule.pool, say))
-    if not isinstance(rule, Cap) and rule.provided is not None:
-        yield rule.provided
-
-
-def _extras(book: Rulebook, rule: Price, say: Wording) -> Iterator[str]:
-    if rule.decide is not None:
-        yield say("decided by a finding on {criterion}", criterion=say.word(book.criteria, rule.decide))
-    if rule.groups:
-        yield say("{name}: {values}", name=say("Groups"), values=tuple(say.word(book.groups, group) for group in rule.groups))
-    if rule.account == "yuan" or rule.share.value != "each":
-        yield say("shared: {share}", share=_label(rule.share, say))
-
-
-def _condition(book: Rulebook, facts: Facts, condition: Condition, say: Wording) -> str:
-    found = attribute(facts, condition.attribute)
-    title = condition.attribute if found is None or say.lang != "zh" else found.title
-    values = tuple(_value(book, value, say) for value in condition.values)
-    template = "{name} is not {values}" if condition.negated else "{name}: {values}"
-    return say(template, name=title, values=values)
-
-
-def _value(book: Rulebook, value: TagValue, say: Wording) -> str:
-    if isinstance(value, bool):
-        return say("Yes") if value else say("No")
-    if value == "":
-        return say("not given")
-    for vocabulary in (book.publications, book.forms, book.kinds, book.groups, book.lapses, book.criteria):
-        for word in vocabulary:
-            if word.id == value:
-                return say.title(word, word.id)
-    levels = {level.value: level.text(say.lang) for level in Level}
-    lapses = {kind.value: kind.text(say.lang) for kind in LapseKind}
-    return levels.get(str(value)) or lapses.get(str(value)) or str(value)
+    return ("；" if say.lang == "zh" else "; ").join(plain(said, say.lang) for said in type_of(rule).terms(book, rule))
 
 
 def _under(under: Under) -> str:
@@ -216,26 +145,24 @@ def _under(under: Under) -> str:
 
 
 def _consequences(book: Rulebook, say: Wording) -> Iterator[Block]:
-    for title, several in (
-        ("What bars from commendation", list(active(book, "bars"))),
-        ("What else follows", list(active(book, "notices"))),
-    ):
+    consequences: tuple[tuple[str, Sequence[Bar | Notice]], ...] = (
+        ("What bars from commendation", tuple(active(book, "bars"))),
+        ("What else follows", tuple(active(book, "notices"))),
+    )
+    for title, several in consequences:
         if several:
             yield Heading(say(title))
-            sides = any(isinstance(one, Notice) for one in several)
-            rows = tuple(
-                (one.clause, one.id, say.title(one, one.id), one.provided)
-                + ((one.side.text(say.lang), one.told.text(say.lang)) if isinstance(one, Notice) else ())
-                for one in several
-            )
+            told = [tuple(plain(said, say.lang) for said in type_of(one).terms(book, one)) for one in several]
             columns = (
                 Column(say("Clause")),
                 Column(say("Rule")),
                 Column(say("Title"), most=_WIDEST_TITLE),
                 Column(say("When"), most=_WIDEST_NOTE),
-                *((Column(say("Side")), Column(say("Told"))) if sides else ()),
+                Column(say("Side")),
+                Column(say("Told")),
             )
-            yield Table(columns, rows)
+            rows = tuple((one.clause, one.id, say.title(one, one.id), *terms) for one, terms in zip(several, told, strict=True))
+            yield Table(columns[: len(rows[0])], rows)
 
 
 def _laws(book: Rulebook, say: Wording) -> Iterator[Block]:

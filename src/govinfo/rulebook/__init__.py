@@ -8,41 +8,22 @@ A rulebook holds the rules of every reading; `choose` says which reading is take
 from __future__ import annotations
 
 from govinfo.rulebook._analysis import rulebook_questions
+from govinfo.rulebook._cap import Cap
 from govinfo.rulebook._commending import Commend, LastPlace, Seats
 from govinfo.rulebook._conditions import Condition, Facts
+from govinfo.rulebook._consequences import Bar, Notice, Side, Told
 from govinfo.rulebook._duties import Duty, DutyKind
+from govinfo.rulebook._fit import check_vocabulary
+from govinfo.rulebook._keep import By, Keep
 from govinfo.rulebook._laws import Answer, Law, laws
+from govinfo.rulebook._price import Price
+from govinfo.rulebook._rule_types import Rule
 from govinfo.rulebook._rulebook import Rulebook, choose
-from govinfo.rulebook._rules import (
-    Bar,
-    By,
-    Cap,
-    Each,
-    Keep,
-    Notice,
-    Persons,
-    Price,
-    Rule,
-    Settings,
-    Share,
-    Side,
-    Standing,
-    Succession,
-    Tally,
-    Ties,
-    Told,
-    Void,
-)
-from govinfo.rulebook._words import (
-    Clause,
-    Coverage,
-    Criterion,
-    Measure,
-    Publication,
-    Reading,
-    Source,
-    Word,
-)
+from govinfo.rulebook._settings import Persons, Settings, Share, Standing, Succession, Ties
+from govinfo.rulebook._spans import Each
+from govinfo.rulebook._tally import Tally
+from govinfo.rulebook._void import Void
+from govinfo.rulebook._words import Clause, Coverage, Criterion, Measure, Publication, Reading, Source, Word
 
 __all__ = [
     "Answer",
@@ -81,6 +62,7 @@ __all__ = [
     "Told",
     "Void",
     "Word",
+    "check_vocabulary",
     "choose",
     "laws",
     "rulebook_questions",

@@ -9,42 +9,36 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final, TypeAlias
 
 from govinfo._doors import checked
 from govinfo.errors import Problem, Severity
 from govinfo.exact import Exact, format_exact, parse_exact, size
-from govinfo.formulas import Formula
 from govinfo.formulas._formula import numbers_in
 from govinfo.rulebook._conditions import Facts, holds
+from govinfo.rulebook._consequences import Bar, Notice
 from govinfo.rulebook._countable import countable_problems
+from govinfo.rulebook._covering import Posting, naming_problems, posting
 from govinfo.rulebook._duty_checks import duty_problems
+from govinfo.rulebook._formulas import formula_problems, placed_formulas
 from govinfo.rulebook._growth import growth_problems
+from govinfo.rulebook._measure_checks import circle_problems, is_speakable, measure_problems
 from govinfo.rulebook._overlaps import overlap_problems
-from govinfo.rulebook._placed import formula_problems, placed_formulas
+from govinfo.rulebook._price import Price
 from govinfo.rulebook._problems import flaw, together, unknown
+from govinfo.rulebook._rule_type import Formulas
+from govinfo.rulebook._rule_types import Rule, type_of
 from govinfo.rulebook._rulebook import Rulebook
-from govinfo.rulebook._rules import Bar, Cap, Each, Keep, Notice, Persons, Price, Rule, Share, Tally, Void
 from govinfo.rulebook._scopes import TOTALS
-from govinfo.rulebook._settlement_checks import (
-    circle_problems,
-    cover_problems,
-    is_speakable,
-    keep_problems,
-    measure_problems,
-    naming_problems,
-)
-from govinfo.rulebook._vocabularies import condition_problems
+from govinfo.rulebook._settings import Persons, Share
 from govinfo.rulebook._words import Coverage, Under
 from govinfo.texts import Text
 from govinfo.texts._shown import show
 from govinfo.texts._word import word_of
 
 Anything: TypeAlias = Rule | Bar | Notice
-ACCOUNTS: Final = ("points", "yuan")
-"""The accounts that lines are posted to."""
 
 _ID: Final = re.compile(r"[\w-]{1,100}\Z")
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
@@ -52,45 +46,9 @@ _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
 def rulebook_problems(rulebook: Rulebook) -> Iterator[Problem]:
     """Yield everything wrong with *rulebook*, under whatever reading it shows."""
-    everything: tuple[Anything, ...] = (*rulebook.rules, *rulebook.bars, *rulebook.notices)
     if not all(is_speakable(measure.id) for measure in rulebook.measures):  # then no formula can be read
-        for measure in rulebook.measures:
-            yield from measure_problems(rulebook, measure)
-        return
-    formulas = tuple(placed_formulas(rulebook))
-    yield from formula_problems(rulebook)
-    yield from growth_problems(rulebook)
-    yield from naming_problems(rulebook, formulas)
-    yield from _check_ids(everything)
-    yield from _check_readings(rulebook, everything, formulas)
-    yield from _check_clauses(rulebook, everything, formulas)
-    for rule in everything:
-        if isinstance(rule, Price):
-            yield from condition_problems(rulebook, f"{rule.id}.when", rule.of, rule.when)
-            yield from _check_price(rulebook, rule)
-        if isinstance(rule, (Price, Tally, Cap, Void)):
-            yield from unknown(f"{rule.id}.account", rule.account, ACCOUNTS, "account")
-        if isinstance(rule, (Price, Tally)) and rule.part is not None:
-            yield from unknown(f"{rule.id}.part", rule.part, [part.id for part in rulebook.parts], "part")
-        if isinstance(rule, Keep):
-            yield from keep_problems(rulebook, rule)
-        if isinstance(rule, (Cap, Void)):
-            yield from cover_problems(rulebook, rule)
-        if isinstance(rule, Tally) and rule.pool is not None and rule.each is Each.ITEM:
-            yield flaw(f"{rule.id}.pool", Text("a pool is divided among units; an item has its units already: name a span"))
-    for measure in rulebook.measures:
-        yield from measure_problems(rulebook, measure)
-    for measure_id in rulebook.settings.show:
-        yield from unknown("settings.show", measure_id, [measure.id for measure in rulebook.measures], "measure")
-    yield from circle_problems(rulebook, formulas)
-    yield from duty_problems(rulebook)
-    yield from countable_problems(rulebook)
-    yield from _check_criteria(rulebook)
-    yield from _check_words(rulebook, everything)
-    yield from _check_declared(rulebook)
-    yield from (problem for problem in overlap_problems(rulebook) if problem.severity is Severity.ERROR)
-    if not 1 <= rulebook.settings.first_month <= 12:
-        yield flaw("settings.first_month", Text("must be a month from 1 to 12, got {got}", got=rulebook.settings.first_month))
+        return _check_measures(rulebook)
+    return (problem for check in _CHECKS for problem in check(rulebook))
 
 
 @checked
@@ -124,18 +82,18 @@ def _may_hold(price: Price, values: Mapping[str, str | bool]) -> bool:
     return all(condition.attribute not in values or holds(condition, values[condition.attribute]) for condition in price.when)
 
 
-def _check_ids(everything: Sequence[Anything]) -> Iterator[Problem]:
+def _check_ids(rulebook: Rulebook) -> Iterator[Problem]:
     by_id: dict[str, list[Anything]] = defaultdict(list)
-    for rule in everything:
+    for rule in _everything(rulebook):
         if any(together(rule.under, other.under) for other in by_id[rule.id]):
             yield flaw(rule.id, Text("two rules with this id hold under the same readings; give one another id"))
         by_id[rule.id].append(rule)
 
 
-def _check_readings(rulebook: Rulebook, everything: Sequence[Anything], formulas: Sequence[tuple[str, Formula]]) -> Iterator[Problem]:
+def _check_readings(rulebook: Rulebook) -> Iterator[Problem]:
     known = {reading.id: [option.id for option in reading.options] for reading in rulebook.readings}
     used: set[str] = set()
-    holders: list[tuple[str, Under]] = [(rule.id, rule.under) for rule in everything]
+    holders: list[tuple[str, Under]] = [(rule.id, rule.under) for rule in _everything(rulebook)]
     holders += [("persons", persons.under) for persons in rulebook.persons]
     for id_, under in holders:
         for reading, options in under:
@@ -145,7 +103,7 @@ def _check_readings(rulebook: Rulebook, everything: Sequence[Anything], formulas
                 continue
             for option in options:
                 yield from unknown(f"{id_}.under.{reading}", option, known[reading], "option")
-    used |= {read.word for _, formula in formulas for read in formula.reads if read.lookup == "reading"}
+    used |= {read.word for _, formula in placed_formulas(rulebook.formulas) for read in formula.reads if read.lookup == "reading"}
     for declared in rulebook.readings:
         if not declared.options:
             yield flaw(f"readings.{declared.id}.options", Text("a reading needs at least one option"))
@@ -162,7 +120,8 @@ def _check_persons(several: Sequence[Persons]) -> Iterator[Problem]:
         yield flaw("persons", Text("two of these tables hold under the same readings; keep one"))
 
 
-def _check_clauses(rulebook: Rulebook, everything: Sequence[Anything], formulas: Sequence[tuple[str, Formula]]) -> Iterator[Problem]:
+def _check_clauses(rulebook: Rulebook) -> Iterator[Problem]:
+    everything = _everything(rulebook)
     listed = Counter(clause.id for clause in rulebook.clauses)
     for clause, times in listed.items():
         if times > 1:
@@ -177,44 +136,22 @@ def _check_clauses(rulebook: Rulebook, everything: Sequence[Anything], formulas:
     for clause_row in rulebook.clauses:
         if clause_row.covered is Coverage.RULE and clause_row.id not in cited:
             yield flaw(f"clauses.{clause_row.id}", Text("is said to be covered by a rule, but no rule cites it"))
-    by_source = {formula.source: formula for _, formula in formulas}
-    for rule in everything:
-        if isinstance(rule, (Price, Tally)) and "、" not in rule.clause:
-            yield from _check_quote(rule, texts.get(rule.clause), by_source)
+    for own in rulebook.formulas:
+        for rule in posting((own.holder,)):
+            text = texts.get(rule.clause) if "、" not in rule.clause else None
+            if text is not None:
+                yield from _check_quote(rule, text, own.read)
 
 
-def _check_quote(rule: Price | Tally, text: str | None, formulas: Mapping[str, Formula]) -> Iterator[Problem]:
-    if text is None:
-        return
+def _check_quote(rule: Posting, text: str, formulas: Formulas) -> Iterator[Problem]:
     quoted = {parse_exact(number) for number in _NUMBER.findall(text)}
-    numbers: tuple[Exact, ...] = ()
-    if isinstance(rule.amount, str):
-        numbers = numbers_in(formulas[rule.amount]) if rule.amount in formulas else ()
-    else:
-        numbers = (size(rule.amount),)
+    numbers: tuple[Exact, ...] = () if isinstance(rule.amount, str) else (size(rule.amount),)
+    if "amount" in formulas:
+        numbers = numbers_in(formulas["amount"])
     for number in numbers:
         if number not in {0, 1, *quoted}:
             message = Text("{number} does not occur in the quoted clause {clause}", number=format_exact(number), clause=rule.clause)
             yield flaw(f"{rule.id}.amount", message)
-
-
-def _check_price(rulebook: Rulebook, rule: Price) -> Iterator[Problem]:
-    if rule.decide is None:
-        return
-    criteria = {criterion.id: criterion for criterion in rulebook.criteria}
-    yield from unknown(f"{rule.id}.decide", rule.decide, list(criteria), "criterion")
-    if rule.decide in criteria:
-        criterion = criteria[rule.decide]
-        if rule.of.value not in criterion.about:
-            message = Text(
-                "findings on {criterion} are about {about}, not about {of}",
-                criterion=criterion.id,
-                about=criterion.about,
-                of=rule.of.value,
-            )
-            yield flaw(f"{rule.id}.decide", message)
-        if criterion.least is None:
-            yield flaw(f"{rule.id}.decide", Text("{criterion} has no amount; give it least and most", criterion=criterion.id))
 
 
 def _check_declared(rulebook: Rulebook) -> Iterator[Problem]:
@@ -227,20 +164,18 @@ def _check_declared(rulebook: Rulebook) -> Iterator[Problem]:
                 yield flaw(f"{table}.{declared.id}", Text("is the same word as {other} to every rule; give it another id", other=other))
 
 
-def _check_words(rulebook: Rulebook, everything: Sequence[Anything]) -> Iterator[Problem]:
-    for rule in everything:
+def _check_words(rulebook: Rulebook) -> Iterator[Problem]:
+    for rule in _everything(rulebook):
         if not _ID.match(rule.id):
             yield flaw(rule.id or "$", Text("an id is made of letters, digits, - and _, got {got}", got=show(rule.id)))
         for field, value in (("clause", rule.clause), ("title", rule.title)):
             if not value.strip():
                 yield flaw(f"{rule.id}.{field}", Text("must not be empty"))
-        if isinstance(rule, (Keep, Tally, Cap, Void)) and not 0 <= rule.step < 100:
+        if not 0 <= getattr(rule, "step", 0) < 100:
             yield flaw(f"{rule.id}.step", Text("must be a step from 0 to 99"))
-        if isinstance(rule, Price) and rulebook.groups:
-            for group in rule.groups:
+        if rulebook.groups:
+            for group in getattr(rule, "groups", ()):
                 yield from unknown(f"{rule.id}.groups", group, [known.id for known in rulebook.groups], "group")
-        if isinstance(rule, Keep) and not rule.rules:
-            yield flaw(f"{rule.id}.rules", Text("must not be empty"))
     yield from unknown("settings.named_after", rulebook.settings.named_after, ("start", "end"), "word")
     if rulebook.commend is not None:
         measures = [*(measure.id for measure in rulebook.measures), *TOTALS]
@@ -265,3 +200,59 @@ def _check_criteria(rulebook: Rulebook) -> Iterator[Problem]:
                 most=format_exact(criterion.most),
             )
             yield flaw(f"criteria.{criterion.id}", message)
+
+
+def _everything(rulebook: Rulebook) -> tuple[Anything, ...]:
+    return (*rulebook.rules, *rulebook.bars, *rulebook.notices)
+
+
+def _check_formulas(rulebook: Rulebook) -> Iterator[Problem]:
+    return formula_problems(rulebook.formulas)
+
+
+def _check_named(rulebook: Rulebook) -> Iterator[Problem]:
+    return naming_problems(rulebook, placed_formulas(rulebook.formulas))
+
+
+def _check_rules(rulebook: Rulebook) -> Iterator[Problem]:
+    return (problem for rule in _everything(rulebook) for problem in type_of(rule).check(rulebook, rule))
+
+
+def _check_measures(rulebook: Rulebook) -> Iterator[Problem]:
+    return (problem for measure in rulebook.measures for problem in measure_problems(rulebook, measure))
+
+
+def _check_shown(rulebook: Rulebook) -> Iterator[Problem]:
+    for measure_id in rulebook.settings.show:
+        yield from unknown("settings.show", measure_id, [measure.id for measure in rulebook.measures], "measure")
+
+
+def _check_overlaps(rulebook: Rulebook) -> Iterator[Problem]:
+    return (problem for problem in overlap_problems(rulebook) if problem.severity is Severity.ERROR)
+
+
+def _check_first_month(rulebook: Rulebook) -> Iterator[Problem]:
+    if not 1 <= rulebook.settings.first_month <= 12:
+        yield flaw("settings.first_month", Text("must be a month from 1 to 12, got {got}", got=rulebook.settings.first_month))
+
+
+_CHECKS: Final[tuple[Callable[[Rulebook], Iterator[Problem]], ...]] = (
+    _check_formulas,
+    growth_problems,
+    _check_named,
+    _check_ids,
+    _check_readings,
+    _check_clauses,
+    _check_rules,
+    _check_measures,
+    _check_shown,
+    circle_problems,
+    duty_problems,
+    countable_problems,
+    _check_criteria,
+    _check_words,
+    _check_declared,
+    _check_overlaps,
+    _check_first_month,
+)
+"""What is checked of a rulebook, in the order in which it is told."""

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govinfo.formulas import Kind
-from govinfo.labels import Labelled, Level
+from govinfo.labels import Complexity, Labelled, Level
 from govinfo.records import About, AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Submission, Tags, TagValue
 from govinfo.records._meanings import CellKind, kind_of, meaning, words_of, written
 from govinfo.texts._word import word_of
@@ -128,6 +128,14 @@ _OF_ITEM: Final = {
 _FORM = _said(Submission, "form", words="forms")
 _CHANNEL = _said(Submission, "channel")
 _LENGTH = _said(Submission, "characters")
+_LEVEL = _said(LeaderInstruction, "level")
+_OF_INSTRUCTION: Final = {
+    "level": _LEVEL,
+    "rank": _said(LeaderInstruction, "rank"),
+    "leader": _said(LeaderInstruction, "leader"),
+    "affirmative": _said(LeaderInstruction, "affirmative"),
+    "further": _plain("再次批示", "record.follows", Kind.TRUTH, derive=_given),
+}
 
 ATTRIBUTES: Final[Mapping[Facts, Mapping[str, Attribute]]] = MappingProxyType(
     {
@@ -145,16 +153,7 @@ ATTRIBUTES: Final[Mapping[Facts, Mapping[str, Attribute]]] = MappingProxyType(
             "position": _plain("版面位置", "record.position"),
             "fee": _plain("稿酬", "record.fee", Kind.NUMBER, varied=True),
         },
-        Facts.INSTRUCTION: _OF_ITEM
-        | {
-            "form": _FORM,
-            "channel": _CHANNEL,
-            "level": _said(LeaderInstruction, "level"),
-            "rank": _said(LeaderInstruction, "rank"),
-            "leader": _said(LeaderInstruction, "leader"),
-            "affirmative": _said(LeaderInstruction, "affirmative"),
-            "further": _plain("再次批示", "record.follows", Kind.TRUTH, derive=_given),
-        },
+        Facts.INSTRUCTION: _OF_ITEM | {"form": _FORM, "channel": _CHANNEL} | _OF_INSTRUCTION,
         Facts.LAPSE: {
             "kind": _said(Lapse, "kind", words="lapses"),
             "by": _said(Lapse, "by"),
@@ -179,6 +178,27 @@ ATTRIBUTES: Final[Mapping[Facts, Mapping[str, Attribute]]] = MappingProxyType(
     }
 )
 """What can be asked of each kind of record, besides its tags."""
+
+OF_HANDLING: Final[Mapping[str, Attribute]] = MappingProxyType(
+    {"complexity": _plain("办理难度", "record.complexity", words=tuple(one.value for one in Complexity))}
+    | {
+        name: evolve(found, fields=tuple("instruction." + field_.partition(".")[2] for field_ in found.fields))
+        for name, found in _OF_INSTRUCTION.items()
+    }
+)
+"""What can be asked of a handling: its own attributes and those of its instruction."""
+
+OF_COMMISSION: Final[Mapping[str, Attribute]] = MappingProxyType({"level": _plain("约稿层级", "record.by", words=_LEVELS)})
+"""What can be asked of a commission."""
+
+OF_UNIT: Final[Mapping[str, Attribute]] = MappingProxyType(
+    {
+        "unit": _plain("单位", "record.id"),
+        "level": _plain("单位层级", "record.level", words=_LEVELS),
+        "group": _plain("考核类别", "record.group", words="groups"),
+    }
+)
+"""What can be asked of a unit."""
 
 
 def attribute(facts: Facts, name: str) -> Attribute | None:

@@ -8,9 +8,9 @@ from typing import Final
 
 from govinfo.errors import Problem
 from govinfo.rulebook._conditions import Facts
+from govinfo.rulebook._price import Price
 from govinfo.rulebook._problems import flaw
 from govinfo.rulebook._rulebook import Rulebook
-from govinfo.rulebook._rules import Price
 from govinfo.texts import Text
 
 _DECLARED: Final = MappingProxyType({Facts.ADOPTION: ("publications", "[publications]"), Facts.FINDING: ("criteria", "[criteria]")})

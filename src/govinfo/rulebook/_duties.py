@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final, final
+from typing import Final, final
 
 from attrs import frozen
 
-from govinfo.formulas import Kind
-from govinfo.labels import Complexity, Labelled, LapseKind, LeaderRank, Level
-from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Attribute, Condition, Facts, Value, attribute
+from govinfo.labels import Labelled, LapseKind
+from govinfo.rulebook._conditions import ATTRIBUTES, OF_COMMISSION, OF_HANDLING, OF_UNIT, TAG, Attribute, Condition, Facts, attribute
 from govinfo.rulebook._words import Under
 
 
@@ -90,41 +89,8 @@ class Duty:
         return self.lapses or LAPSES_OF.get(self.of, ())
 
 
-def _same(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
-    value: Value = values[0]
-    return value
-
-
-def _given(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
-    return values[0] is not None
-
-
-def _plain(title: str, field: str, words: tuple[str, ...] | str | None = None, kind: Kind = Kind.TEXT) -> Attribute:
-    return Attribute(title=title, kind=kind, fields=(field,), derive=_same, words=words)
-
-
-_LEVELS: Final = tuple(level.value for level in Level)
-
 _OWN: Final[Mapping[DutyKind, Mapping[str, Attribute]]] = MappingProxyType(
-    {
-        DutyKind.HANDLING: {
-            "complexity": _plain("办理难度", "record.complexity", tuple(one.value for one in Complexity)),
-            "level": _plain("批示层级", "instruction.level", _LEVELS),
-            "rank": _plain("领导职务", "instruction.rank", tuple(rank.value for rank in LeaderRank)),
-            "leader": _plain("批示领导", "instruction.leader"),
-            "affirmative": _plain("肯定性批示", "instruction.affirmative", kind=Kind.TRUTH),
-            "further": Attribute(title="再次批示", kind=Kind.TRUTH, fields=("instruction.follows",), derive=_given),
-        },
-        DutyKind.COMMISSION: {"level": _plain("约稿层级", "record.by", _LEVELS)},
-    }
-)
-
-_OF_UNIT: Final[Mapping[str, Attribute]] = MappingProxyType(
-    {
-        "unit": _plain("单位", "record.id"),
-        "level": _plain("单位层级", "record.level", _LEVELS),
-        "group": _plain("考核类别", "record.group", "groups"),
-    }
+    {DutyKind.HANDLING: OF_HANDLING, DutyKind.COMMISSION: OF_COMMISSION}
 )
 
 
@@ -147,7 +113,7 @@ def unit_attribute(name: str) -> Attribute | None:
     >>> unit_attribute("group").title
     '考核类别'
     """
-    return _tag(name) or _OF_UNIT.get(name)
+    return _tag(name) or OF_UNIT.get(name)
 
 
 def duty_attributes(kind: DutyKind) -> tuple[str, ...]:
@@ -157,7 +123,7 @@ def duty_attributes(kind: DutyKind) -> tuple[str, ...]:
 
 def unit_attributes() -> tuple[str, ...]:
     """Return the names of everything that can be asked of a unit, besides its tags."""
-    return tuple(_OF_UNIT)
+    return tuple(OF_UNIT)
 
 
 def _tag(name: str) -> Attribute | None:

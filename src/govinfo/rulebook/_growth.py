@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from govinfo.errors import FormulaError, Problem
-from govinfo.formulas import Formula, Kind, parse
+from govinfo.errors import Problem
 from govinfo.formulas._degree import degree
 from govinfo.rulebook._rulebook import Rulebook
-from govinfo.rulebook._rules import Tally
-from govinfo.rulebook._scopes import TOTALS, scope_of_measure, scope_of_rule
+from govinfo.rulebook._scopes import TOTALS
+from govinfo.rulebook._tally import Tally
+from govinfo.rulebook._words import Measure
 from govinfo.texts import Text
 
 MOST_FACTORS: Final = 16
@@ -33,7 +33,9 @@ _OF_MEASURES: Final = frozenset({None, "best", "everyone"})
 
 def growth_problems(rulebook: Rulebook) -> Iterator[Problem]:
     """Yield the measures and tallies whose numbers could grow without end; circles of measures are told elsewhere."""
-    formulas = dict(_measures(rulebook))
+    formulas = {
+        own.holder.id: own.read["formula"] for own in rulebook.formulas if isinstance(own.holder, Measure) and "formula" in own.read
+    }
     degrees: dict[str, int] = {}
     depths: dict[str, int] = {}
     waiting = dict(formulas)
@@ -55,12 +57,9 @@ def growth_problems(rulebook: Rulebook) -> Iterator[Problem]:
 
 def _tallies(rulebook: Rulebook, degrees: Mapping[str, int]) -> Iterator[Problem]:
     totals, chained = 1, 0
-    for rule in sorted((rule for rule in rulebook.rules if isinstance(rule, Tally)), key=lambda rule: rule.step):
-        if not isinstance(rule.amount, str):
-            continue
-        try:
-            formula = parse(rule.amount, scope_of_rule(rulebook, rule), Kind.NUMBER)
-        except FormulaError:
+    tallies = [(own.holder, own.read.get("amount")) for own in rulebook.formulas if isinstance(own.holder, Tally)]
+    for rule, formula in sorted(tallies, key=lambda tally: tally[0].step):
+        if formula is None:
             continue
 
         def known(lookup: str | None, word: str, before: int = totals) -> int:
@@ -79,15 +78,6 @@ def _tallies(rulebook: Rulebook, degrees: Mapping[str, int]) -> Iterator[Problem
 
 def _is_of_totals(lookup: str | None, word: str) -> bool:
     return lookup == "earned" or (lookup in _OF_MEASURES and word in TOTALS)
-
-
-def _measures(rulebook: Rulebook) -> Iterator[tuple[str, Formula]]:
-    for measure in rulebook.measures:
-        if measure.formula is not None:
-            try:
-                yield measure.id, parse(measure.formula, scope_of_measure(rulebook, measure), Kind.NUMBER)
-            except FormulaError:
-                continue
 
 
 def _too_many(path: str, factors: int) -> Iterator[Problem]:

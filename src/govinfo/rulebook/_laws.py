@@ -6,21 +6,18 @@ The answer errs on the side of caution: a law is said to be kept only where no r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final, final
+from collections.abc import Iterator
+from typing import final
 
 from attrs import frozen
 
 from govinfo._doors import checked
-from govinfo.formulas import Formula
 from govinfo.labels import Labelled
-from govinfo.rulebook._lowering import formulas_of, lowering, unsettled_caps
-from govinfo.rulebook._program import compile_rulebook
-from govinfo.rulebook._rulebook import Rulebook, active
-from govinfo.rulebook._rules import By, Cap, Each, Keep, Tally, Void
-
-_COMPARED: Final = frozenset({"everyone", "rank", "best"})
-"""The lookups that look at all units."""
+from govinfo.rulebook._cap import unsettled
+from govinfo.rulebook._lowering import caps_of, lowering
+from govinfo.rulebook._moves import COMPARED
+from govinfo.rulebook._program import Program, compile_rulebook
+from govinfo.rulebook._rulebook import Rulebook, held
 
 
 class Law(Labelled):
@@ -59,37 +56,17 @@ def laws(rulebook: Rulebook) -> tuple[Answer, ...]:
     >>> [(answer.law.name, answer.kept) for answer in laws(shipped_rulebook("district-model"))]
     [('MONOTONE', True), ('ADDITIVE', True), ('TIMELESS', True)]
     """
-    breaking = {Law.MONOTONE: lowering, Law.ADDITIVE: _comparing, Law.TIMELESS: _ordering}
-    return tuple(Answer(law=law, rules=tuple(dict.fromkeys(find(rulebook)))) for law, find in breaking.items())
+    program = compile_rulebook(rulebook)
+    breaking = {Law.MONOTONE: lowering(program), Law.ADDITIVE: _comparing(rulebook), Law.TIMELESS: _ordering(program)}
+    return tuple(Answer(law=law, rules=tuple(dict.fromkeys(found))) for law, found in breaking.items())
 
 
 def _comparing(rulebook: Rulebook) -> Iterator[str]:
-    for rule in active(rulebook, "rules"):
-        if isinstance(rule, Keep) and rule.across:
-            yield rule.id
-        if isinstance(rule, (Tally, Cap, Void)):
-            pooled = isinstance(rule, Tally) and rule.pool is not None
-            if pooled or _compares(formulas_of(rulebook, rule)):
-                yield rule.id
-    program = compile_rulebook(rulebook)
-    yield from (judged.rule.id for judged in (*program.bars, *program.notices) if _compares([judged.condition]))
+    for kind, own in held(rulebook):
+        if kind.compares(own.holder) or any(read.lookup in COMPARED for formula in own.read.values() for read in formula.reads):
+            yield own.path
 
 
-def _compares(formulas: Sequence[Formula]) -> bool:
-    return any(read.lookup in _COMPARED for formula in formulas for read in formula.reads)
-
-
-def _ordering(rulebook: Rulebook) -> Iterator[str]:
-    for rule in active(rulebook, "rules"):
-        if (isinstance(rule, Keep) and rule.by in {By.FIRST, By.LAST}) or (isinstance(rule, Void) and rule.first is not None):
-            yield rule.id
-        if isinstance(rule, Keep) and rule.across:
-            yield rule.id  # of equal lines the earliest counts, and it is one unit's
-        if isinstance(rule, Cap) and _is_shared_by_persons(rulebook, rule):
-            yield rule.id
-    yield from unsettled_caps(rulebook)
-
-
-def _is_shared_by_persons(rulebook: Rulebook, cap: Cap) -> bool:
-    """Whether the earliest lines, which fill a cap, may be another person's than the later ones."""
-    return cap.each is not Each.ITEM and any(persons.awards or persons.deductions for persons in active(rulebook, "persons"))
+def _ordering(program: Program) -> Iterator[str]:
+    yield from (own.path for kind, own in held(program.rulebook) if kind.orders(own.holder, program.persons))
+    yield from unsettled(caps_of(program))

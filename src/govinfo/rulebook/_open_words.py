@@ -10,12 +10,12 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from govinfo.formulas import Formula, Kind
+from govinfo.formulas import Kind
 from govinfo.formulas._formula import texts_in
 from govinfo.rulebook._conditions import TAG, Facts, attribute
-from govinfo.rulebook._placed import read_all
+from govinfo.rulebook._price import Price
 from govinfo.rulebook._rulebook import Rulebook
-from govinfo.rulebook._rules import Each, Price, Tally, Void
+from govinfo.rulebook._spans import Each, span_of
 from govinfo.rulebook._words import Measure
 from govinfo.texts._word import word_of
 
@@ -50,21 +50,26 @@ def known_words(rulebook: Rulebook) -> dict[Place, frozenset[str]]:
 
 
 def _asked(rulebook: Rulebook) -> Iterator[tuple[Facts, str, frozenset[str]]]:
-    for rule in (*rulebook.rules, *rulebook.measures):
-        facts = rule.of if isinstance(rule, Price) else rule.count if isinstance(rule, Measure) else None
-        if facts is not None and isinstance(rule, (Price, Measure)):
-            yield from ((facts, condition.attribute, condition.words) for condition in rule.when)
-    for holder, _, _, formula in read_all(rulebook):
-        if isinstance(holder, Price):
-            facts = holder.of
-        elif isinstance(holder, Measure):
-            facts = holder.count
-        else:
-            facts = Facts.SUBMISSION if isinstance(holder, (Tally, Void)) and holder.each is Each.ITEM else None
-        if facts is not None and isinstance(formula, Formula):
+    for own in rulebook.formulas:
+        holder = own.holder
+        facts = _facts_of(holder)
+        if facts is None:
+            continue
+        if isinstance(holder, (Price, Measure)):
+            yield from ((facts, condition.attribute, condition.words) for condition in holder.when)
+        for formula in own.read.values():
             for read, texts in texts_in(formula):
                 if read.lookup in {None, "tag"}:
                     yield facts, read.word if read.lookup is None else TAG + read.word, frozenset(map(word_of, texts))
+
+
+def _facts_of(holder: object) -> Facts | None:
+    """Return the kind of records that the conditions and formulas of a rule or measure speak of."""
+    if isinstance(holder, Price):
+        return holder.of
+    if isinstance(holder, Measure):
+        return holder.count
+    return Facts.SUBMISSION if span_of(holder) is Each.ITEM else None
 
 
 def _places(facts: Facts, name: str) -> Iterator[Place]:

@@ -9,13 +9,12 @@ from itertools import combinations
 from typing import Final
 
 from govinfo.errors import Problem, Severity
-from govinfo.formulas import Formula
 from govinfo.formulas._exclusive import Given, Truth, truth
 from govinfo.rulebook._conditions import MANY, TAG, Facts, can_meet, holds, sharpest
-from govinfo.rulebook._placed import read_all
+from govinfo.rulebook._keep import Keep
+from govinfo.rulebook._price import Price
 from govinfo.rulebook._problems import flaw, together
 from govinfo.rulebook._rulebook import Rulebook
-from govinfo.rulebook._rules import Keep, Price
 from govinfo.texts import Text
 from govinfo.texts._word import word_of
 
@@ -35,9 +34,7 @@ def overlap_problems(rulebook: Rulebook) -> Iterator[Problem]:
     alike: dict[tuple[Facts, str], list[Price]] = defaultdict(list)
     for price in prices:
         alike[price.of, price.account].append(price)
-    formulas = {
-        id(holder): formula for holder, name, _, formula in read_all(rulebook) if name == "provided" and isinstance(formula, Formula)
-    }
+    formulas = {id(own.holder): own.read["provided"] for own in rulebook.formulas if "provided" in own.read}
     truths: dict[int, Truth] = {}
     told: set[tuple[str, str]] = set()
     compared = 0

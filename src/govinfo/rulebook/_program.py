@@ -7,38 +7,26 @@ the ones chosen, so that a rulebook that loads can never fail in the middle of a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from fnmatch import fnmatchcase
-from typing import TypeAlias, final
+from collections.abc import Mapping, Sequence
+from typing import Any, final
 
 from attrs import frozen
 
-from govinfo.errors import Problem, RulebookError
-from govinfo.exact import Exact
+from govinfo.errors import RulebookError
 from govinfo.formulas import Formula
 from govinfo.formulas._scope import TAG
 from govinfo.labels import Level
 from govinfo.rulebook._conditions import TAG as TAG_PREFIX
 from govinfo.rulebook._conditions import Facts, attribute
-from govinfo.rulebook._placed import read_all, told
-from govinfo.rulebook._rulebook import Rulebook, active
-from govinfo.rulebook._rules import Bar, Cap, Keep, Notice, Persons, Price, Settlement, Tally, Void
+from govinfo.rulebook._consequences import ConditionProgram
+from govinfo.rulebook._formulas import formula_problems
+from govinfo.rulebook._keep import KeepProgram, competes_within_record
+from govinfo.rulebook._price import Price
+from govinfo.rulebook._rule_type import Amount, Formulas, amount_of
+from govinfo.rulebook._rule_types import SettlementProgram
+from govinfo.rulebook._rulebook import Rulebook, active, held
+from govinfo.rulebook._settings import Persons
 from govinfo.rulebook._words import Criterion, Measure
-
-Amount: TypeAlias = Exact | Formula
-"""A number, or a formula for one."""
-
-_Formulas: TypeAlias = dict[tuple[int, str], Formula]
-"""The formulas of a rulebook, by what holds them (the object itself, since ids repeat under other readings) and the name of the field."""
-
-
-@final
-@frozen(eq=False)
-class KeepProgram:
-    """A keep policy with the rules it is about, each with its place in the policy's list."""
-
-    rule: Keep
-    order: Mapping[str, int]
 
 
 @final
@@ -65,52 +53,6 @@ class PriceProgram:
     keeps: tuple[KeepProgram, ...]
     competes: bool
     asks_decided: bool
-
-
-@final
-@frozen(eq=False)
-class TallyProgram:
-    """A tally with its formulas."""
-
-    rule: Tally
-    condition: Formula | None
-    amount: Amount
-    pool: Amount | None
-
-
-@final
-@frozen(eq=False)
-class CapProgram:
-    """A cap with the rules it bounds and its formulas."""
-
-    rule: Cap
-    covers: frozenset[str]
-    most: Amount | None
-    least: Amount | None
-
-
-@final
-@frozen(eq=False)
-class VoidProgram:
-    """A void with the rules it takes back and its formula."""
-
-    rule: Void
-    covers: frozenset[str]
-    condition: Formula
-    first: Amount | None
-
-
-SettlementProgram: TypeAlias = KeepProgram | TallyProgram | CapProgram | VoidProgram
-"""Any settlement, ready to take its turn."""
-
-
-@final
-@frozen(eq=False)
-class ConditionProgram:
-    """A bar or a notice with its formula."""
-
-    rule: Bar | Notice
-    condition: Formula
 
 
 @final
@@ -155,99 +97,40 @@ def compile_rulebook(rulebook: Rulebook) -> Program:
     Raises:
         RulebookError: a formula cannot be read, names an unknown word or has the wrong type.
     """
-    formulas: _Formulas = {}
-    problems: list[Problem] = []
-    for holder, name, path, result in read_all(rulebook):
-        if isinstance(result, Formula):
-            formulas[id(holder), name] = result
-        else:
-            problems.append(told(path, result))
+    problems = list(formula_problems(rulebook.formulas))
     if problems:
         raise RulebookError(problems)
-    rules = list(active(rulebook, "rules"))
-    settlements = {id(rule): _settlement(rulebook, rule, formulas) for rule in rules if not isinstance(rule, Price)}
-    keeps = [program for program in settlements.values() if isinstance(program, KeepProgram)]
+    everything = tuple(held(rulebook))
+    taken = [own for kind, own in everything if kind.kept == "rules"]
+    rules = [own.holder for own in taken]
+    ready: dict[str, list[Any]] = {"rules": [], "bars": [], "notices": []}
+    for kind, own in everything:
+        if kind.prepare is not None:
+            ready[kind.kept].append(kind.prepare(rulebook, rules, own.holder, own.read))
+    keeps = [program for program in ready["rules"] if isinstance(program, KeepProgram)]
     prices: dict[Facts, list[PriceProgram]] = {facts: [] for facts in Facts}
-    for order, rule in enumerate(rules):
-        if isinstance(rule, Price):
-            prices[rule.of].append(_price(rule, order, keeps, formulas))
-    turns = sorted((rule for rule in rules if not isinstance(rule, Price)), key=lambda rule: rule.step)
+    for order, own in enumerate(taken):
+        if isinstance(own.holder, Price):
+            prices[own.holder.of].append(_price(own.holder, order, keeps, own.read))
+    measures = ((own.holder, own.read) for own in rulebook.formulas if isinstance(own.holder, Measure))
     return Program(
         rulebook=rulebook,
         levels={publication.id: publication.level for publication in rulebook.publications},
         criteria={criterion.id: criterion for criterion in rulebook.criteria},
-        measures={measure.id: _measure(measure, formulas) for measure in rulebook.measures},
+        measures={measure.id: _measure(measure, formulas) for measure, formulas in measures},
         counted=frozenset(measure.count for measure in rulebook.measures if measure.count is not None),
         prices={facts: tuple(several) for facts, several in prices.items()},
-        settlements=tuple(settlements[id(rule)] for rule in turns),
-        bars=tuple(ConditionProgram(bar, formulas[id(bar), "provided"]) for bar in active(rulebook, "bars")),
-        notices=tuple(ConditionProgram(notice, formulas[id(notice), "provided"]) for notice in active(rulebook, "notices")),
-        by=formulas[id(rulebook.standing), "by"],
+        settlements=tuple(sorted(ready["rules"], key=lambda program: program.rule.step)),
+        bars=tuple(ready["bars"]),
+        notices=tuple(ready["notices"]),
+        by=rulebook.formulas[-1].read["by"],
         persons=next(active(rulebook, "persons"), None),
     )
 
 
-def competes_within_record(rule: Settlement) -> bool:
-    """
-    Whether a rule only chooses among the lines of one record.
-
-    For records that are priced by a plan that is known before any of them is seen; for the others it takes its turn, the first.
-    """
-    return isinstance(rule, Keep) and rule.per == ("record",) and not rule.across
-
-
-def covered(rulebook: Rulebook, rules: Sequence[str], parts: Sequence[str], account: str | None = None) -> frozenset[str]:
-    """
-    Return the ids of the prices and tallies that patterns and parts name; with neither, all of them.
-
-    Args:
-        rulebook: whose rules.
-        rules: ids, a `*` standing for anything.
-        parts: ids of parts.
-        account: only rules posted to this account.
-    """
-    found: set[str] = set()
-    for rule in rulebook.rules:
-        if isinstance(rule, (Price, Tally)) and account in {None, rule.account}:
-            named = any(fnmatchcase(rule.id, pattern) for pattern in rules) or rule.part in parts
-            if named or not (rules or parts):
-                found.add(rule.id)
-    return frozenset(found)
-
-
-def _settlement(rulebook: Rulebook, rule: Settlement, formulas: _Formulas) -> SettlementProgram:
-    def amount(name: str, given: Exact | str) -> Amount:
-        return formulas[id(rule), name] if isinstance(given, str) else given
-
-    def bound(name: str, given: Exact | str | None) -> Amount | None:
-        return None if given is None else amount(name, given)
-
-    match rule:
-        case Keep():
-            return KeepProgram(rule, _matching(rule, active(rulebook, "rules")))
-        case Tally():
-            return TallyProgram(rule, formulas.get((id(rule), "provided")), amount("amount", rule.amount), bound("pool", rule.pool))
-        case Cap():
-            covers = covered(rulebook, rule.rules, rule.parts, rule.account)
-            return CapProgram(rule, covers, bound("most", rule.most), bound("least", rule.least))
-        case Void():
-            covers = covered(rulebook, rule.rules, rule.parts, rule.account)
-            return VoidProgram(rule, covers, formulas[id(rule), "provided"], bound("first", rule.first))
-
-
-def _matching(keep: Keep, rules: Iterable[object]) -> dict[str, int]:
-    order: dict[str, int] = {}
-    for rule in rules:
-        if isinstance(rule, (Price, Tally)):
-            places = [i for i, pattern in enumerate(keep.rules) if fnmatchcase(rule.id, pattern)]
-            if places:
-                order[rule.id] = places[0]
-    return order
-
-
-def _price(rule: Price, order: int, keeps: Sequence[KeepProgram], formulas: _Formulas) -> PriceProgram:
-    condition = formulas.get((id(rule), "provided"))
-    amount = formulas[id(rule), "amount"] if isinstance(rule.amount, str) else rule.amount
+def _price(rule: Price, order: int, keeps: Sequence[KeepProgram], formulas: Formulas) -> PriceProgram:
+    condition = formulas.get("provided")
+    amount = amount_of(formulas, "amount", rule.amount)
     fields: set[str] = set()
     for asked in rule.when:
         found = attribute(rule.of, asked.attribute)
@@ -275,5 +158,5 @@ def _price(rule: Price, order: int, keeps: Sequence[KeepProgram], formulas: _For
     )
 
 
-def _measure(measure: Measure, formulas: _Formulas) -> MeasureProgram:
-    return MeasureProgram(measure, formulas.get((id(measure), "weigh" if measure.count is not None else "formula")))
+def _measure(measure: Measure, formulas: Formulas) -> MeasureProgram:
+    return MeasureProgram(measure, formulas.get("weigh" if measure.count is not None else "formula"))

@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Final, Literal, final, overload
+from functools import cached_property
+from typing import Any, Final, Literal, final, overload
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from govinfo._frozen import Frozen
 from govinfo.deadlines import Limit
 from govinfo.errors import InvalidValueError, UnknownNameError, check_type
 from govinfo.periods import Period
-from govinfo.rulebook._commending import Commend
+from govinfo.rulebook._book import Book
+from govinfo.rulebook._consequences import Bar, Notice
 from govinfo.rulebook._duties import Duty
-from govinfo.rulebook._rules import (
-    Bar,
-    Notice,
-    Persons,
-    Rule,
-    Settings,
-    Standing,
-)
-from govinfo.rulebook._words import (
-    Clause,
-    Criterion,
-    Measure,
-    Publication,
-    Reading,
-    Source,
-    Word,
-)
+from govinfo.rulebook._formulas import OwnFormulas, read_all
+from govinfo.rulebook._rule_type import RuleType
+from govinfo.rulebook._rule_types import Rule
+from govinfo.rulebook._settings import Persons
+from govinfo.rulebook._words import Under
 from govinfo.texts import Text
 from govinfo.texts._near import hint
 
 
 @final
 @frozen(kw_only=True)
-class Rulebook:
+class Rulebook(Book):
     """
     A regulation as data (考核办法).
 
@@ -48,25 +37,6 @@ class Rulebook:
         rules: every rule of every reading, in the order of the file.
     """
 
-    id: str
-    title: str
-    source: Source
-    title_en: str | None = None
-    in_force: date | None = None
-    settings: Settings = field(factory=Settings)
-    standing: Standing = field(factory=Standing)
-    commend: Commend | None = None
-    publications: tuple[Publication, ...] = ()
-    forms: tuple[Word, ...] = ()
-    kinds: tuple[Word, ...] = ()
-    groups: tuple[Word, ...] = ()
-    lapses: tuple[Word, ...] = ()
-    figures: tuple[Word, ...] = ()
-    parts: tuple[Word, ...] = ()
-    criteria: tuple[Criterion, ...] = ()
-    measures: tuple[Measure, ...] = ()
-    clauses: tuple[Clause, ...] = ()
-    readings: tuple[Reading, ...] = ()
     rules: tuple[Rule, ...] = ()
     bars: tuple[Bar, ...] = ()
     notices: tuple[Notice, ...] = ()
@@ -79,6 +49,11 @@ class Rulebook:
     def options(self) -> Mapping[str, str]:
         """The option taken for every reading."""
         return Frozen({reading.id: reading.default for reading in self.readings} | dict(self.chosen))
+
+    @cached_property
+    def formulas(self) -> tuple[OwnFormulas, ...]:
+        """The formulas of every rule, bar, notice and measure of every reading, in this order, and the one that ranks."""
+        return read_all(self, (*self.rules, *self.bars, *self.notices))
 
     def period(self, text: str) -> Period:
         """
@@ -130,6 +105,15 @@ def active(rulebook: Rulebook, among: str) -> Iterator[object]:
     if among not in _SWITCHED:
         raise InvalidValueError("among", among, Text("one of {words}", words=_SWITCHED))
     options = rulebook.options
-    for item in getattr(rulebook, among):
-        if all(options.get(reading) in allowed for reading, allowed in item.under):
-            yield item
+    yield from (item for item in getattr(rulebook, among) if holds_under(options, item.under))
+
+
+def held(rulebook: Rulebook) -> Iterator[tuple[RuleType[Any, Any], OwnFormulas]]:
+    """Yield the rules, bars and notices that hold under the readings taken, each with its type and its formulas."""
+    options = rulebook.options
+    return ((own.kind, own) for own in rulebook.formulas if own.kind is not None and holds_under(options, own.under))
+
+
+def holds_under(options: Mapping[str, str], under: Under) -> bool:
+    """Whether something that stands under some readings holds where *options* are taken."""
+    return all(options.get(reading) in allowed for reading, allowed in under)

@@ -1,4 +1,4 @@
-"""What the formulas of each kind of rule may name."""
+"""What formulas may name: about records, items, spans and totals, in pools and measures."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from govinfo.formulas import Kind, Lookup, Scope
 from govinfo.formulas._bounds import NOT_NEGATIVE
 from govinfo.formulas._scope import DECIDED, FIGURE, FINDING, MET, READING, TAG, TARGET, TARGETED
 from govinfo.labels import Grain, Level
+from govinfo.rulebook._book import Book
 from govinfo.rulebook._conditions import ATTRIBUTES, Facts
-from govinfo.rulebook._rulebook import Rulebook
-from govinfo.rulebook._rules import Bar, Cap, Each, Notice, Price, Tally, Void
+from govinfo.rulebook._spans import Each
 from govinfo.rulebook._words import Measure, Titled
 
 TOTALS: Final = ("points", "awarded", "deducted", "yuan")
@@ -41,47 +41,39 @@ USED: Final = Lookup(name="used", kind=Kind.NUMBER)
 """`used('x')`: how often the item was adopted by the publication `x`, or by publications of the level `x`."""
 
 
-def scope_of_rule(rulebook: Rulebook, rule: Price | Tally | Cap | Void | Bar | Notice) -> Scope:
-    """Return what the formulas of *rule* may name."""
-    if isinstance(rule, Price):
-        return _scope_of_records(rulebook, rule.of, decides=rule.decide is not None)
-    if isinstance(rule, (Tally, Cap, Void)):
-        if rule.each is Each.ITEM:
-            return _scope_of_items(rulebook)
-        grain = rule.each.grain
-        return evolve(scope_of_totals(rulebook), grains=frozenset(Grain) if grain is None else Scope.finer(grain))
-    if isinstance(rule, Bar) and rule.persons:
-        return Scope(names=dict.fromkeys(TOTALS, Kind.NUMBER))
-    scope = scope_of_totals(rulebook)
-    return evolve(scope, names=dict(scope.names) | {"targets_met": Kind.TRUTH})
+def scope_of_span(book: Book, each: Each) -> Scope:
+    """Return what formulas about a unit in a span, or about one of its items, may name."""
+    if each is Each.ITEM:
+        return _scope_of_items(book)
+    grain = each.grain
+    return evolve(scope_of_totals(book), grains=frozenset(Grain) if grain is None else Scope.finer(grain))
 
 
-def scope_of_measure(rulebook: Rulebook, measure: Measure) -> Scope:
+def scope_of_measure(book: Book, measure: Measure) -> Scope:
     """Return what the formula that weighs or computes a measure may name."""
     if measure.count is not None:
-        return _scope_of_records(rulebook, measure.count)
-    scope = scope_of_totals(rulebook)
+        return scope_of_records(book, measure.count)
+    scope = scope_of_totals(book)
     names = {name: kind for name, kind in scope.names if name not in TOTALS}
     keep = {"figure", "finding", "decided", "reading"}
     return evolve(scope, names=names, lookups=tuple(lookup for lookup in scope.lookups if lookup.name in keep), grains=frozenset())
 
 
-def scope_of_pool(rulebook: Rulebook) -> Scope:
+def scope_of_pool(book: Book) -> Scope:
     """Return what the formula of a pool may name: what is the same for all units."""
-    return Scope(
-        lookups=(EVERYONE.knowing([*_measures(rulebook), *TOTALS]), BEST.knowing([*_measures(rulebook), *TOTALS]), _readings(rulebook))
-    )
+    return Scope(lookups=(EVERYONE.knowing([*_measures(book), *TOTALS]), BEST.knowing([*_measures(book), *TOTALS]), _readings(book)))
 
 
-def _scope_of_records(rulebook: Rulebook, facts: Facts, *, decides: bool = False) -> Scope:
+def scope_of_records(book: Book, facts: Facts, *, decides: bool = False) -> Scope:
+    """Return what formulas about records of a kind may name."""
     known = ATTRIBUTES[facts]
     names = {name: found.kind for name, found in known.items() if not found.many}
     if decides:
         names["decided"] = Kind.NUMBER
     vocabularies: dict[str, tuple[Titled, ...]] = {
-        "publications": rulebook.publications,
-        "forms": rulebook.forms,
-        "criteria": rulebook.criteria,
+        "publications": book.publications,
+        "forms": book.forms,
+        "criteria": book.criteria,
     }
     words: dict[str, list[str]] = {}
     for name, found in known.items():
@@ -92,31 +84,29 @@ def _scope_of_records(rulebook: Rulebook, facts: Facts, *, decides: bool = False
         elif found.words is not None and found.words in vocabularies:
             words[name] = [word.id for word in vocabularies[found.words]] + [""]
     bounds = {name: NOT_NEGATIVE for name, kind in names.items() if kind is Kind.NUMBER and name not in {"decided", "fee"}}
-    return Scope(names=names, words=words, lookups=(TAG, _readings(rulebook)), bounds=bounds)
+    return Scope(names=names, words=words, lookups=(TAG, _readings(book)), bounds=bounds)
 
 
-def _scope_of_items(rulebook: Rulebook) -> Scope:
-    scope = _scope_of_records(rulebook, Facts.SUBMISSION)
-    criteria = [
-        criterion.id for criterion in rulebook.criteria if not {"submission", "adoption", "instruction"}.isdisjoint(criterion.about)
-    ]
+def _scope_of_items(book: Book) -> Scope:
+    scope = scope_of_records(book, Facts.SUBMISSION)
+    criteria = [criterion.id for criterion in book.criteria if not {"submission", "adoption", "instruction"}.isdisjoint(criterion.about)]
     names = dict(scope.names) | dict.fromkeys(("points", "adoptions", "instructions", "yuan"), Kind.NUMBER)
     bounds = dict(scope.bounds) | dict.fromkeys(("adoptions", "instructions"), NOT_NEGATIVE)
-    places = [*(publication.id for publication in rulebook.publications), *(level.value for level in Level)]
+    places = [*(publication.id for publication in book.publications), *(level.value for level in Level)]
     lookups = (*scope.lookups, EARNED, LINES, USED.knowing(places), FINDING.knowing(criteria), DECIDED.knowing(criteria))
     return evolve(scope, names=names, bounds=bounds, lookups=lookups)
 
 
-def scope_of_totals(rulebook: Rulebook) -> Scope:
+def scope_of_totals(book: Book) -> Scope:
     """Return what formulas about a unit in a span of days may name."""
-    measures = _measures(rulebook)
+    measures = _measures(book)
     targets = [*measures, "points"]
     names = dict.fromkeys((*measures, *TOTALS), Kind.NUMBER) | {"group": Kind.TEXT}
-    criteria = [criterion.id for criterion in rulebook.criteria if "unit" in criterion.about]
-    figures = FIGURE.knowing([figure.id for figure in rulebook.figures]) if rulebook.figures else FIGURE
+    criteria = [criterion.id for criterion in book.criteria if "unit" in criterion.about]
+    figures = FIGURE.knowing([figure.id for figure in book.figures]) if book.figures else FIGURE
     return Scope(
         names=names,
-        words={"group": [group.id for group in rulebook.groups] + [""]} if rulebook.groups else {},
+        words={"group": [group.id for group in book.groups] + [""]} if book.groups else {},
         lookups=(
             EARNED,
             LINES,
@@ -129,18 +119,18 @@ def scope_of_totals(rulebook: Rulebook) -> Scope:
             figures,
             FINDING.knowing(criteria),
             DECIDED.knowing(criteria),
-            _readings(rulebook),
+            _readings(book),
         ),
         grains=frozenset(Grain),
         bounds=dict.fromkeys(
-            (*(m.id for m in rulebook.measures if m.formula is None and m.weigh is None), "awarded", "deducted"), NOT_NEGATIVE
+            (*(m.id for m in book.measures if m.formula is None and m.weigh is None), "awarded", "deducted"), NOT_NEGATIVE
         ),
     )
 
 
-def _measures(rulebook: Rulebook) -> list[str]:
-    return [measure.id for measure in rulebook.measures]
+def _measures(book: Book) -> list[str]:
+    return [measure.id for measure in book.measures]
 
 
-def _readings(rulebook: Rulebook) -> Lookup:
-    return READING.knowing({reading.id: [option.id for option in reading.options] for reading in rulebook.readings})
+def _readings(book: Book) -> Lookup:
+    return READING.knowing({reading.id: [option.id for option in reading.options] for reading in book.readings})

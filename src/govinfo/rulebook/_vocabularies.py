@@ -6,22 +6,22 @@ from collections.abc import Iterator, Sequence
 
 from govinfo.errors import Problem
 from govinfo.labels import LapseKind
+from govinfo.rulebook._book import Book
 from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Attribute, Condition, Facts, attribute
 from govinfo.rulebook._duties import DutyKind
 from govinfo.rulebook._problems import flaw, unknown
-from govinfo.rulebook._rulebook import Rulebook
 from govinfo.texts import Text
 from govinfo.texts._shown import show
 from govinfo.texts._word import word_of
 
 
-def vocabulary(rulebook: Rulebook, words: str | tuple[str, ...] | None) -> tuple[str, ...] | None:
+def vocabulary(book: Book, words: str | tuple[str, ...] | None) -> tuple[str, ...] | None:
     """Return the words that an attribute may hold, None where the rulebook leaves them open."""
     if words is None or isinstance(words, tuple):
         return words
     if words == "duty_kinds":
         return tuple(kind.value for kind in DutyKind)
-    declared = tuple(word.id for word in getattr(rulebook, words))
+    declared = tuple(word.id for word in getattr(book, words))
     if words == "lapses":
         return (*(kind.value for kind in LapseKind), *declared)
     if words in {"kinds", "groups", "figures"} and not declared:
@@ -29,14 +29,14 @@ def vocabulary(rulebook: Rulebook, words: str | tuple[str, ...] | None) -> tuple
     return declared
 
 
-def condition_problems(rulebook: Rulebook, path: str, facts: Facts, conditions: Sequence[Condition]) -> Iterator[Problem]:
+def condition_problems(book: Book, path: str, facts: Facts, conditions: Sequence[Condition]) -> Iterator[Problem]:
     """Yield the conditions on attributes that such facts have not, and on words that nobody declared."""
     for condition in conditions:
         found = attribute(facts, condition.attribute)
         if found is None:
             yield from unknown(path, condition.attribute, [*ATTRIBUTES[facts], TAG + "…"], "attribute")
             continue
-        yield from value_problems(f"{path}.{condition.attribute}", condition, found, vocabulary(rulebook, found.words))
+        yield from value_problems(f"{path}.{condition.attribute}", condition, found, vocabulary(book, found.words))
 
 
 def value_problems(where: str, condition: Condition, found: Attribute, known: Sequence[str] | None) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from govinfo.errors import InvalidValueError, check_type
 from govinfo.exact import Exact
 from govinfo.labels import Grain, Level
 from govinfo.rulebook import By, Each, Facts, Rulebook, Share, Side, Succession, Ties, Told
+from govinfo.rulebook._rule_types import RULE_TYPES
 from govinfo.rulebook._scopes import scope_of_totals
 from govinfo.testing._declared import CRITERIA, MEASURES, OPENED, WORDS, clauses_of, declared, head_of, readings_of
 from govinfo.testing._formulas import number_formula, words_of
@@ -159,7 +160,7 @@ def rulebook_documents(*, size: int = 4, **features: bool) -> st.SearchStrategy[
     features = dict.fromkeys(FEATURES, True) | features
     rules = _strategies(**features)
     half = max(1, size // 2)
-    sizes = {"duty": half, "price": size, "bar": 1, "notice": 1} | dict.fromkeys(("tally", "keep", "cap", "void"), half)
+    sizes = {one.table: half if one.kept == "rules" else 1 for one in RULE_TYPES} | {"duty": half, "price": size}
     wanted = {"duty": features["duties"], "bar": features["commending"], "notice": features["commending"], "price": True}
     drawn: Fields = {name: st.integers(0, len(words)) for name, words in WORDS.items()}
     drawn["publications"] = st.lists(st.sampled_from(Level), max_size=len(WORDS["publications"]))
@@ -249,7 +250,7 @@ def _rule(always: Fields, extras: Fields) -> Strategy:
 def _document(drawn: Drawn) -> Document:
     tables = declared(drawn)
     head = head_of(tables, readings=drawn["readings"])
-    made = Making(head, {name: [] for name in ("price", "keep", "tally", "cap", "void", "bar", "notice", "deadline", "duty")})
+    made = Making(head, {name: [] for name in (*(one.table for one in RULE_TYPES), "deadline", "duty")})
     for name, make in RULES.items():
         for one in drawn.get(name, ()):
             rule = make({**NOTHING, **one, **dict(one["extras"])}, made)

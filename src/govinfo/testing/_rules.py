@@ -17,7 +17,8 @@ from attrs import frozen
 
 from govinfo.rulebook import Bar, Cap, Each, Facts, Notice, Price, Rulebook, Tally, Void
 from govinfo.rulebook._conditions import ATTRIBUTES, MANY
-from govinfo.rulebook._scopes import scope_of_pool, scope_of_rule
+from govinfo.rulebook._rule_types import scope_of_rule
+from govinfo.rulebook._scopes import scope_of_pool
 from govinfo.testing._declared import OPENED, READINGS, condition
 from govinfo.testing._formulas import Words, number_formula, truth_formula, words_of
 from govinfo.testing._parts import Drawn, at

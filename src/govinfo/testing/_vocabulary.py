@@ -15,7 +15,7 @@ from govinfo.labels import LapseKind
 from govinfo.records import TagValue
 from govinfo.rulebook import Condition, Criterion, Facts, Keep, Price, Rulebook
 from govinfo.rulebook._conditions import TAG
-from govinfo.rulebook._placed import read_formulas
+from govinfo.rulebook._formulas import placed_formulas
 from govinfo.texts._shown import spelled
 from govinfo.texts._word import word_of
 
@@ -170,7 +170,7 @@ def _looked_at(rulebook: Rulebook, asked: Iterable[Condition]) -> Iterator[str]:
     for rule in rulebook.rules:
         if isinstance(rule, Keep):
             yield from rule.per
-    for formula in read_formulas(rulebook):
+    for _, formula in placed_formulas(rulebook.formulas):
         yield from formula.names
 
 
@@ -184,7 +184,7 @@ def _tags(rulebook: Rulebook, asked: Iterable[Condition]) -> Iterator[tuple[str,
             for name in rule.per:
                 if name.startswith(TAG):
                     found.setdefault(name.removeprefix(TAG), [])
-    for formula in read_formulas(rulebook):
+    for _, formula in placed_formulas(rulebook.formulas):
         quoted = [one or other for one, other in _QUOTED.findall(formula.source)]
         for read in formula.reads:
             if read.lookup == TAG.rstrip("."):
@@ -197,7 +197,7 @@ def _tags(rulebook: Rulebook, asked: Iterable[Condition]) -> Iterator[tuple[str,
 
 def _numbers(rulebook: Rulebook, asked: Iterable[Condition]) -> tuple[int, ...]:
     written: list[Exact] = [value for condition in asked for value in condition.values if type(value) is int]
-    written += [number for formula in read_formulas(rulebook) for number in numbers_in(formula)]
+    written += [number for _, formula in placed_formulas(rulebook.formulas) for number in numbers_in(formula)]
     whole = [number for number in written if isinstance(number, int) and 0 <= number <= _LARGEST]
     beside = {near for number in whole for near in (number - 1, number, number + 1) if near >= 0}
     return tuple(sorted(beside | {0, 1}))

@@ -18,7 +18,7 @@ from govinfo.codec import FORMAT, encode_record
 from govinfo.errors import RegisterError, Severity
 from govinfo.instants import end_of_day
 from govinfo.records import AnyRecord
-from govinfo.vocabulary import check_vocabulary
+from govinfo.rulebook import check_vocabulary
 
 _PLACE: Final = re.compile(r"\$\.([a-z]+)\[([0-9]+)\]")
 

@@ -12,7 +12,7 @@ from govinfo.assessment import Assessment, Line, Scorecard
 from govinfo.exact import Exact
 from govinfo.labels import Status
 from govinfo.rulebook import Each, Price, Tally, Ties
-from govinfo.rulebook._placed import read_formulas
+from govinfo.rulebook._formulas import placed_formulas
 from govinfo.testing.laws._facts import TYPES, active_rules, day_of, matches, record_of
 from govinfo.testing.laws._show import broken, line_text
 
@@ -94,7 +94,7 @@ def check_lines_cite(assessment: Assessment) -> None:
 
 def _is_flat(assessment: Assessment, rule: Price | Tally) -> bool:
     """Whether a tally reads nothing, so that every unit gets the same."""
-    formulas = [formula for formula in read_formulas(assessment.rulebook) if formula.source in {rule.provided, rule.amount}]
+    formulas = [formula for _, formula in placed_formulas(assessment.rulebook.formulas) if formula.source in {rule.provided, rule.amount}]
     return isinstance(rule, Tally) and not any(formula.reads for formula in formulas)
 
 

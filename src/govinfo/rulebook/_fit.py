@@ -28,8 +28,6 @@ from govinfo.texts._near import complain, hint, meant
 from govinfo.texts._shown import show, spelled
 from govinfo.texts._word import word_of
 
-__all__ = ["check_vocabulary"]
-
 
 @checked
 def check_vocabulary(records: Records, rulebook: Rulebook) -> tuple[Problem, ...]:

@@ -1,0 +1,54 @@
+"""What a rulebook declares beside its rules, and the rulebook as one of its rules sees it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import field, frozen
+
+from govinfo.rulebook._commending import Commend
+from govinfo.rulebook._settings import Settings, Standing
+from govinfo.rulebook._words import Clause, Criterion, Measure, Publication, Reading, Source, Word
+
+
+@frozen(kw_only=True)
+class Declared:
+    """
+    What a rulebook says beside its rules (考核办法的基本设定).
+
+    Attributes:
+        id: its name on the command line and in an assessment.
+        in_force: the first day on which it holds; None where the text does not say.
+    """
+
+    id: str
+    title: str
+    source: Source
+    title_en: str | None = None
+    in_force: date | None = None
+    settings: Settings = field(factory=Settings)
+    standing: Standing = field(factory=Standing)
+    commend: Commend | None = None
+    publications: tuple[Publication, ...] = ()
+    forms: tuple[Word, ...] = ()
+    kinds: tuple[Word, ...] = ()
+    groups: tuple[Word, ...] = ()
+    lapses: tuple[Word, ...] = ()
+    figures: tuple[Word, ...] = ()
+    parts: tuple[Word, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+
+@frozen(kw_only=True)
+class Book(Declared):
+    """
+    A rulebook as one of its rules sees it: what is declared, and what other rules there are.
+
+    Attributes:
+        rules: every rule of every reading, in the order of the file.
+    """
+
+    rules: tuple[object, ...] = ()

@@ -1,0 +1,111 @@
+"""Bars and notices: what follows from a unit's or a person's totals without changing them (不得参评、通报)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, final
+
+from attrs import evolve, frozen
+
+from govinfo.formulas import Formula, Kind, Scope
+from govinfo.labels import Labelled
+from govinfo.rulebook._book import Book
+from govinfo.rulebook._rule_type import Formulas, RuleType, Said
+from govinfo.rulebook._scopes import TOTALS, scope_of_totals
+from govinfo.rulebook._words import Under
+
+
+class Side(Labelled):
+    """On which side a notice stands (褒贬): papers put praise among praise, and a demand among those who fell short."""
+
+    FAVOURABLE = "favourable", "表扬"
+    PLAIN = "plain", "说明"
+    UNFAVOURABLE = "unfavourable", "批评"
+
+
+class Told(Labelled):
+    """
+    In which papers a notice is told (通报时机).
+
+    `period`: in those of every period, judged by it. `within-year`: in those of a period that holds no whole
+    year; `year`: in those of one that does. `year-to-date`: judged by the year so far, and told by the
+    first paper in whose year so far it holds.
+    """
+
+    PERIOD = "period", "每期"
+    WITHIN_YEAR = "within-year", "不满一年的各期"
+    YEAR = "year", "全年"
+    YEAR_TO_DATE = "year-to-date", "本年累计首次达到时"
+
+
+@final
+@frozen(kw_only=True)
+class Bar:
+    """A condition under which a unit or person cannot be commended (不得参评), with its clause and its words."""
+
+    id: str
+    clause: str
+    title: str
+    provided: str
+    persons: bool = False
+    title_en: str | None = None
+    under: Under = ()
+
+
+@final
+@frozen(kw_only=True)
+class Notice:
+    """
+    What else follows for a unit from its totals (通报、整改等后续要求), without changing them.
+
+    Attributes:
+        side: whether it praises, only says, or finds fault.
+        told: in the papers of which periods.
+    """
+
+    id: str
+    clause: str
+    title: str
+    provided: str
+    side: Side = Side.PLAIN
+    told: Told = Told.PERIOD
+    title_en: str | None = None
+    under: Under = ()
+
+
+@final
+@frozen(eq=False)
+class ConditionProgram:
+    """A bar or a notice with its formula."""
+
+    rule: Bar | Notice
+    condition: Formula
+
+
+def _scope(book: Book, rule: Bar | Notice, _: str) -> Scope:
+    if isinstance(rule, Bar) and rule.persons:
+        return Scope(names=dict.fromkeys(TOTALS, Kind.NUMBER))
+    scope = scope_of_totals(book)
+    return evolve(scope, names=dict(scope.names) | {"targets_met": Kind.TRUTH})
+
+
+def _prepare(_: Book, __: Sequence[object], rule: Bar | Notice, formulas: Formulas) -> ConditionProgram:
+    return ConditionProgram(rule, formulas["provided"])
+
+
+def _terms(_: Book, rule: Bar | Notice) -> Iterator[Said]:
+    yield rule.provided
+    if isinstance(rule, Notice):
+        yield rule.side
+        yield rule.told
+
+
+BAR: Final = RuleType[Bar, ConditionProgram](
+    table="bar", kind=Bar, kept="bars", scope=_scope, scoped_by=("persons",), prepare=_prepare, terms=_terms
+)
+"""Bars."""
+
+NOTICE: Final = RuleType[Notice, ConditionProgram](
+    table="notice", kind=Notice, kept="notices", scope=_scope, prepare=_prepare, terms=_terms
+)
+"""Notices."""

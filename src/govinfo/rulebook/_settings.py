@@ -1,0 +1,92 @@
+"""What a regulation fixes beside its rules: how it ranks, how persons share, when its year begins."""
+
+from __future__ import annotations
+
+from typing import final
+
+from attrs import frozen
+
+from govinfo.labels import Grain, Labelled
+from govinfo.rulebook._words import Under
+
+
+class Share(Labelled):
+    """How contributors share what a record earns (分摊方式)."""
+
+    EACH = "each", "各单位全额"
+    EQUAL = "equal", "平均分摊"
+    WEIGHT = "weight", "按权重分摊"
+    FIRST = "first", "仅第一单位"
+    LEAD = "lead", "仅牵头单位"
+
+
+class Ties(Labelled):
+    """How the rank after a tie is counted (并列名次)."""
+
+    SKIP = "skip", "并列后名次顺延"
+    DENSE = "dense", "并列后名次连续"
+
+
+class Succession(Labelled):
+    """Who answers for what a unit did before it was renamed, merged or split (单位更替)."""
+
+    INHERIT = "inherit", "由承继单位承担"
+    SEPARATE = "separate", "各自计算"
+
+
+@final
+@frozen(kw_only=True)
+class Standing:
+    """
+    How units and persons are ranked (排名).
+
+    Attributes:
+        by: the formula by whose value, greatest first, units are ranked.
+        ties: how the rank after a tie is counted.
+        grouped: whether each group has a ranking of its own.
+    """
+
+    by: str = "points"
+    ties: Ties = Ties.SKIP
+    grouped: bool = False
+    clause: str | None = None
+
+
+@final
+@frozen(kw_only=True)
+class Persons:
+    """
+    How what units earn reaches their persons (个人计分).
+
+    Attributes:
+        awards: how the authors who belong to the unit share a line that rests on an item; None for not at all.
+        deductions: `named`: a lapse counts in full against each person it names; `unit`: every deduction
+            of the unit counts in full against each of its persons; None: none does.
+    """
+
+    awards: Share | None = None
+    deductions: str | None = None
+    under: Under = ()
+
+
+@final
+@frozen(kw_only=True)
+class Settings:
+    """
+    What else the regulation fixes (其他设定).
+
+    Attributes:
+        first_month: the month in which the assessment year begins.
+        named_after: whether a year that begins in another month than January is called after its `start` or its `end`.
+        succession: who answers for what a unit did before its successor took over.
+        roll_up: whether what a unit does counts for the parent at the top of its branch, which is assessed in its place.
+        payout: the sub-period in which money is paid.
+        show: the measures shown beside the scores.
+    """
+
+    first_month: int = 1
+    named_after: str = "start"
+    succession: Succession = Succession.INHERIT
+    roll_up: bool = False
+    payout: Grain = Grain.HALF_YEAR
+    show: tuple[str, ...] = ()
