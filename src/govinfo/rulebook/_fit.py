@@ -18,11 +18,11 @@ from govinfo.exact import format_exact
 from govinfo.records import LISTS, Correction, Finding, Records
 from govinfo.register import Register
 from govinfo.register._target_checks import questions_of_year
-from govinfo.rulebook import Criterion, Rulebook
 from govinfo.rulebook._conditions import TAG
 from govinfo.rulebook._open_words import MARKS, known_words, nearly
+from govinfo.rulebook._rulebook import Rulebook
 from govinfo.rulebook._vocabularies import vocabulary
-from govinfo.rulebook._words import range_text
+from govinfo.rulebook._words import Criterion, range_text
 from govinfo.texts import Text
 from govinfo.texts._near import complain, hint, meant
 from govinfo.texts._shown import show, spelled
