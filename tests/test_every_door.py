@@ -16,9 +16,9 @@ from govinfo.assessment._comparison import compare
 from govinfo.assessment._repricing import kept_counts
 from govinfo.assessment._whynot import explain_record
 from govinfo.calendars import official
-from govinfo.documents import circular, payout_list
 from govinfo.errors import GovinfoError, WrongTypeError
 from govinfo.examples import run_example
+from govinfo.reports import circular, payout_list
 
 FACES: Final = [
     "govinfo",
@@ -29,7 +29,7 @@ FACES: Final = [
     "govinfo.calendars",
     "govinfo.codec",
     "govinfo.deadlines",
-    "govinfo.documents",
+    "govinfo.papers",
     "govinfo.duties",
     "govinfo.examples",
     "govinfo.exact",

@@ -10,9 +10,9 @@ from attrs import evolve
 from test_settlements import HEAD, YEAR, adoption, submission
 
 from govinfo import Assessment, Period, Records, assess, build_register, check_records, decode_rulebook
-from govinfo.documents._tallies import quotas_of
 from govinfo.labels import Grain
 from govinfo.records import Target, Unit
+from govinfo.reports._tallies import quotas_of
 from govinfo.vocabulary import check_vocabulary
 
 JULY = date(2024, 7, 1)

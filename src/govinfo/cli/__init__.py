@@ -24,8 +24,8 @@ from govinfo.cli._commands import COMMANDS, Answer
 from govinfo.cli._files import STANDARD, write_file
 from govinfo.cli._progress import Bar
 from govinfo.errors import GovinfoError, InvalidValueError, Problem, ProblemsError, Severity, UnknownCalendarYear, UnknownNameError
-from govinfo.reports import inert
-from govinfo.reports._spreadsheet import BYTE_ORDER_MARK
+from govinfo.papers import inert
+from govinfo.papers._csv import BYTE_ORDER_MARK
 from govinfo.texts import Language, Text
 
 __all__ = ["main"]

@@ -9,6 +9,7 @@ from typing import Any, Final, NoReturn
 
 from govinfo.cli._calls import CallError
 from govinfo.cli._documents import add_document_commands
+from govinfo.cli._papers import FORMATS
 from govinfo.texts import LANGUAGES, Language, Text, nearest
 
 SCHEMAS: Final = ("records", "assessment", "rulebook")
@@ -106,7 +107,7 @@ def build_parser(lang: Language) -> argparse.ArgumentParser:
     _records(positional, say)
     _rulebook(options, say)
     options.add_argument("--unit", action="append", metavar="ID", help=say("only this unit, by its id or name; may be repeated"))
-    _output(options, say, ("text", "json", "csv", "markdown"))
+    _output(options, say, (*FORMATS, "json"))
 
     positional, options = command("explain", "every line of a unit or person, or what became of one record")
     _records(positional, say)
@@ -115,7 +116,7 @@ def build_parser(lang: Language) -> argparse.ArgumentParser:
     which.add_argument("--unit", action="append", metavar="ID", help=say("the unit, by its id or name; may be repeated"))
     which.add_argument("--person", action="append", metavar="ID", help=say("the person, by the id or name; may be repeated"))
     which.add_argument("--record", action="append", metavar="ID", help=say("the record, by its id; may be repeated"))
-    _output(options, say, ("text", "markdown"))
+    _output(options, say, FORMATS)
 
     positional, options = command("check", "problems and questions in records, without assessing them")
     _records(positional, say)
@@ -125,7 +126,7 @@ def build_parser(lang: Language) -> argparse.ArgumentParser:
     positional, options = command("rulebooks", "the shipped rulebooks, or one of them in full")
     positional.add_argument("rulebook", nargs="?", metavar="NAME", help=say("a shipped rulebook or a file"))
     _trial(options, say)
-    _output(options, say, ("text", "markdown"))
+    _output(options, say, FORMATS)
 
     positional, options = command("compare", "what another rulebook or reading would change for every unit")
     _records(positional, say)
@@ -140,7 +141,7 @@ def build_parser(lang: Language) -> argparse.ArgumentParser:
         metavar="ID=OPTION",
         help=say("a reading of the other rulebook alone; may be repeated"),
     )
-    _output(options, say, ("text", "markdown"))
+    _output(options, say, FORMATS)
 
     positional, options = command("deadlines", "what is due, due soon, overdue and done at an instant")
     _records(positional, say)
@@ -155,7 +156,7 @@ def build_parser(lang: Language) -> argparse.ArgumentParser:
     )
     options.add_argument("--unit", action="append", metavar="ID", help=say("only this unit, by its id or name; may be repeated"))
     options.add_argument("--circular", metavar="P", help=say("the circular of handling results of this period instead"))
-    _output(options, say, ("text", "json", "csv", "markdown", "ics"))
+    _output(options, say, (*FORMATS, "json", "ics"))
 
     add_document_commands(command, say, _records, _rulebook, _output)
 
@@ -164,7 +165,7 @@ def build_parser(lang: Language) -> argparse.ArgumentParser:
     _output(options, say, ())
 
     _, options = command("demo", "assess the shipped sample year and print it")
-    _common(options, say)
+    _output(options, say, FORMATS)
     return parser
 
 

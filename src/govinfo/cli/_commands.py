@@ -8,12 +8,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from govinfo.assessment import Assessment, assess
-from govinfo.assessment._comparison import compare
-from govinfo.assessment._whynot import explain_record
+from govinfo.assessment import Assessment, assess, compare, explain_record, find_person, find_unit
 from govinfo.cli._calls import CallError
 from govinfo.cli._deadlines import deadlines
-from govinfo.cli._documents import DOCUMENT_COMMANDS, Made, import_ledger
+from govinfo.cli._documents import DOCUMENT_COMMANDS, import_ledger
 from govinfo.cli._examples import examples_beside, has_examples, try_examples
 from govinfo.cli._files import refuse_overwriting
 from govinfo.cli._inputs import (
@@ -30,26 +28,22 @@ from govinfo.cli._inputs import (
     read_rulebook,
     register_of,
 )
+from govinfo.cli._papers import Made, written
 from govinfo.cli._progress import Bar
 from govinfo.codec import assessment_schema, encode_assessment, records_schema, rulebook_schema
 from govinfo.errors import Problem, Severity
-from govinfo.register import build_register
-from govinfo.reports import (
-    Page,
-    as_markdown,
-    as_text,
-    assessment_csv,
-    assessment_page,
-    card_page,
-    comparison_page,
-    find_person,
-    find_unit,
-    only_units,
-    record_page,
-    rulebook_page,
-    rulebooks_page,
+from govinfo.papers import (
+    Paper,
+    assessment_paper,
+    card_paper,
+    comparison_paper,
+    record_paper,
+    rulebook_paper,
+    rulebooks_paper,
 )
-from govinfo.reports._demo import demo_page
+from govinfo.papers._demo import demo_paper
+from govinfo.papers._paper import together
+from govinfo.register import build_register
 from govinfo.rulebook._analysis import rulebook_questions
 from govinfo.shipped import sample_year, shipped_rulebook, shipped_rulebooks
 from govinfo.texts import Text
@@ -84,27 +78,24 @@ class Answer:
 def _assess(arguments: Namespace, bar: Bar) -> Answer:
     assessment, found = _assessment(arguments, bar)
     if arguments.unit is not None:
-        assessment = only_units(assessment, arguments.unit)
+        assessment = assessment.only(arguments.unit)
     bar.step(Text("writing the result"))
     if arguments.format == "json":
-        made = encode_assessment(assessment, arguments.lang)
-    elif arguments.format == "csv":
-        made = assessment_csv(assessment, arguments.lang)
-    else:
-        made = _render(assessment_page(assessment, arguments.lang), arguments)
-    return _with_open(made, found, arguments)
+        return _with_open(encode_assessment(assessment, arguments.lang), found, arguments)
+    return _with_open(written(assessment_paper(assessment, arguments.lang), arguments.format), found, arguments)
 
 
 def _explain(arguments: Namespace, bar: Bar) -> Answer:
     assessment, found = _assessment(arguments, bar)
     lang = arguments.lang
+    papers: list[Paper]
     if arguments.record is not None:
-        pages = [record_page(assessment, explain_record(assessment, record), lang) for record in arguments.record]
+        papers = [record_paper(assessment, explain_record(assessment, record), lang) for record in arguments.record]
     elif arguments.person is not None:
-        pages = [card_page(assessment, assessment.person(find_person(assessment, person)), lang) for person in arguments.person]
+        papers = [card_paper(assessment, assessment.person(find_person(assessment, person)), lang) for person in arguments.person]
     else:
-        pages = [card_page(assessment, assessment.unit(find_unit(assessment, unit)), lang) for unit in arguments.unit]
-    return _with_open("\n".join(_render(page, arguments) for page in pages), found, arguments)
+        papers = [card_paper(assessment, assessment.unit(find_unit(assessment, unit)), lang) for unit in arguments.unit]
+    return _with_open(written(together(papers, Text("Explanations").text(lang)), arguments.format), found, arguments)
 
 
 def _assessment(arguments: Namespace, bar: Bar) -> tuple[Assessment, Open]:
@@ -136,11 +127,11 @@ def _rulebooks(arguments: Namespace, _: Bar) -> Answer:
     if arguments.test or arguments.examples is not None:
         return _trial(arguments)
     if arguments.rulebook is None:
-        return Answer(_render(rulebooks_page([shipped_rulebook(name) for name in shipped_rulebooks()], arguments.lang), arguments))
+        return Answer(written(rulebooks_paper([shipped_rulebook(name) for name in shipped_rulebooks()], arguments.lang), arguments.format))
     if is_file(arguments.rulebook):
         refuse_overwriting(arguments.output, [arguments.rulebook])
     rulebook = read_rulebook(arguments.rulebook)
-    return Answer(_render(rulebook_page(rulebook, arguments.lang), arguments), list(rulebook_questions(rulebook)))
+    return Answer(written(rulebook_paper(rulebook, arguments.lang), arguments.format), list(rulebook_questions(rulebook)))
 
 
 def _trial(arguments: Namespace) -> Answer:
@@ -170,7 +161,7 @@ def _compare(arguments: Namespace, bar: Bar) -> Answer:
     before = assess_all(sources, register, one, periods[0], bar)
     after = assess_all(sources, register, other, periods[1], bar)
     found = open_in(arguments, sources, register, [*one, *other], [before, after])
-    return _with_open(_render(comparison_page(compare(before, after), arguments.lang), arguments), found, arguments)
+    return _with_open(written(comparison_paper(compare(before, after), arguments.lang), arguments.format), found, arguments)
 
 
 def _schema(arguments: Namespace, _: Bar) -> Answer:
@@ -181,7 +172,7 @@ def _schema(arguments: Namespace, _: Bar) -> Answer:
 def _demo(arguments: Namespace, _: Bar) -> Answer:
     rulebook = shipped_rulebook("district-model")
     assessment = assess(build_register(sample_year()), rulebook, rulebook.period("2024"))
-    return Answer(as_text(demo_page(assessment, arguments.lang)))
+    return Answer(written(demo_paper(assessment, arguments.lang), arguments.format))
 
 
 def _document(make: Callable[[Namespace, Bar], tuple[Made, Open]], arguments: Namespace, bar: Bar) -> Answer:
@@ -192,10 +183,6 @@ def _document(make: Callable[[Namespace, Bar], tuple[Made, Open]], arguments: Na
 def _with_open(made: str | bytes, found: Open, arguments: Namespace) -> Answer:
     """Return what was made, with what only the assessment asks in full and what is open in numbers."""
     return Answer(made, list(found.told), found.words, strict=arguments.strict)
-
-
-def _render(page: Page, arguments: Namespace) -> str:
-    return as_markdown(page) if arguments.format == "markdown" else as_text(page)
 
 
 COMMANDS: Final[Mapping[str, Callable[[Namespace, Bar], Answer]]] = {

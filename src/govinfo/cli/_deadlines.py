@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from argparse import Namespace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Final
 
+from govinfo.assessment._concerned import named
 from govinfo.calendars import end_of_day, official
 from govinfo.calendars._zone import after, require_instant
 from govinfo.cli._calls import CallError
 from govinfo.cli._files import refuse_overwriting
 from govinfo.cli._inputs import is_file, read_period, read_readings, read_records, read_rulebook, register_of
+from govinfo.cli._papers import FORMATS, Made, with_extras, written
 from govinfo.cli._progress import Bar
+from govinfo.codec import encode_deadlines
 from govinfo.codec._problems import Refusal
 from govinfo.codec._values import read_instant
 from govinfo.duties import DutyState, duty_questions, duty_states, handling_circular
-from govinfo.errors import InvalidValueError, MissingExtraError, Problem
+from govinfo.errors import InvalidValueError, Problem
+from govinfo.papers import deadlines_paper, handling_paper
+from govinfo.papers._calendar_file import deadlines_calendar
 from govinfo.periods import Period
 from govinfo.register import Register
-from govinfo.reports._calendar_file import deadlines_calendar
-from govinfo.reports._deadlines import circular_page, deadlines_csv, deadlines_json, deadlines_page
-from govinfo.reports._pages import as_markdown, as_text
-from govinfo.reports._selection import _find
 from govinfo.rulebook import Rulebook, choose
 from govinfo.texts import Text
 
@@ -34,9 +36,9 @@ _SUCH_A_DAY: Final = "2024-03-05"
 _SUCH_AN_INSTANT: Final = "2024-03-05T09:30:00+08:00"
 
 
-def deadlines(arguments: Namespace, bar: Bar) -> tuple[str, list[Problem]]:
+def deadlines(arguments: Namespace, bar: Bar) -> tuple[Made, list[Problem]]:
     """
-    Return the deadlines of records as text, and what is odd in them.
+    Return the deadlines of records as a text or a file, and what is odd in them.
 
     Raises:
         CallError: the instant is none, or the format needs a package that is not installed.
@@ -51,30 +53,24 @@ def deadlines(arguments: Namespace, bar: Bar) -> tuple[str, list[Problem]]:
     states = duty_states(register, rulebook, official(), at)
     if arguments.unit is not None:
         known = [(unit.id, unit.name) for unit in register.records.units]
-        wanted = {_find(known, unit, "no unit in the records is called {got}; {hint}") for unit in arguments.unit}
+        wanted = {named(known, unit, "no unit in the records is called {got}; {hint}") for unit in arguments.unit}
         states = tuple(found for found in states if found.unit in wanted)
-    return _text(states, register, rulebook, at, period, arguments), list(duty_questions(register, rulebook))
+    return _made(states, register, rulebook, at, period, arguments), list(duty_questions(register, rulebook))
 
 
-def _text(
+def _made(
     states: tuple[DutyState, ...], register: Register, rulebook: Rulebook, at: datetime, period: Period | None, arguments: Namespace
-) -> str:
+) -> Made:
     lang = arguments.lang
-    render = as_markdown if arguments.format == "markdown" else as_text
     if period is not None:
-        if arguments.format not in {"text", "markdown"}:
-            raise CallError(Text("{name} can be printed as text or markdown only", name="--circular"))
-        return render(circular_page(handling_circular(states, period), register, rulebook, lang, at=at))
+        if arguments.format not in FORMATS:
+            raise CallError(Text("{name} cannot be printed as {format}", name="--circular", format=arguments.format))
+        return written(handling_paper(handling_circular(states, period), register, rulebook, lang, at=at), arguments.format)
     if arguments.format == "json":
-        return deadlines_json(states, register, rulebook, at, lang)
-    if arguments.format == "csv":
-        return deadlines_csv(states, register, lang)
+        return encode_deadlines(states, register, rulebook, at, lang)
     if arguments.format == "ics":
-        try:
-            return deadlines_calendar(states, register, rulebook, official(), at, lang)
-        except MissingExtraError as error:
-            raise CallError(error.message) from None
-    return render(deadlines_page(states, register, rulebook, at, lang))
+        return with_extras(partial(deadlines_calendar, states, register, rulebook, official(), at, lang))
+    return written(deadlines_paper(states, register, rulebook, at, lang), arguments.format)
 
 
 def _instant(text: str | None, period: Period | None) -> datetime:

@@ -6,7 +6,7 @@ import re
 from argparse import Namespace, _ArgumentGroup
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Final, Protocol, TypeAlias, TypeVar
+from typing import Final, Protocol, TypeAlias
 
 from govinfo.assessment import Assessment
 from govinfo.cli._calls import CallError
@@ -23,44 +23,21 @@ from govinfo.cli._inputs import (
     read_rulebook,
     register_of,
 )
+from govinfo.cli._papers import FORMATS, Made, with_extras, written
 from govinfo.cli._progress import Bar
-from govinfo.codec import encode_records
-from govinfo.documents import (
-    Letterhead,
-    Paper,
-    PayoutList,
-    circular_of,
-    circular_paper,
-    commendation,
-    commendation_paper,
-    decode_payout,
-    encode_circular,
-    encode_commendation,
-    encode_payout,
-    paper_csv,
-    paper_html,
-    paper_markdown,
-    paper_text,
-    payout_list,
-    payout_paper,
-    with_letterhead,
-)
-from govinfo.documents._word import paper_docx
-from govinfo.documents._workbook import paper_xlsx
-from govinfo.errors import DecodeError, InvalidValueError, MissingExtraError, Problem, RegisterError
+from govinfo.codec import decode_payout, encode_circular, encode_commendation, encode_payout, encode_records
+from govinfo.errors import DecodeError, InvalidValueError, Problem, RegisterError
 from govinfo.exact import parse_exact
 from govinfo.importing import TEMPLATES, import_tables, template
+from govinfo.papers import Letterhead, Paper, circular_paper, commendation_paper, payout_paper, with_letterhead
 from govinfo.periods import parse_date
 from govinfo.register import Register
+from govinfo.reports import PayoutList, circular_of, commendation, payout_list
 from govinfo.rulebook import LastPlace, Rulebook, Seats
 from govinfo.texts import Text
 
-Made: TypeAlias = str | bytes
-"""What a command makes: a text, or a file that is none."""
-
-_T = TypeVar("_T")
 _Say: TypeAlias = Callable[[str], str]
-_FORMATS: Final = ("text", "markdown", "csv", "json", "html", "xlsx", "docx")
+_FORMATS: Final = (*FORMATS, "json")
 _SEATS: Final = re.compile(r"(?P<number>[0-9]{1,6})(?P<percent>(?:\.[0-9]{1,4})?%)?\Z", re.ASCII)
 
 
@@ -214,12 +191,12 @@ def import_ledger(arguments: Namespace) -> Made:
     if arguments.template is not None:
         if arguments.tables:
             raise CallError(Text("{name} cannot be given together with {other}", name="--template", other="FILES"))
-        return _office(partial(template, arguments.template, arguments.lang))
+        return with_extras(partial(template, arguments.template, arguments.lang))
     if not arguments.tables:
         raise CallError(Text("missing: {names}", names="FILES"))
     refuse_overwriting(arguments.output, arguments.tables)
     files = [(path, read_file(path)) for path in arguments.tables]
-    return encode_records(_office(partial(import_tables, files)))
+    return encode_records(with_extras(partial(import_tables, files)))
 
 
 class _Read:
@@ -242,25 +219,8 @@ def _render(paper: Paper, arguments: Namespace) -> Made:
     except InvalidValueError as error:
         raise CallError(Text("{name}: {message}", name="--date", message=error.message)) from None
     letterhead = Letterhead(title=arguments.title, issuer=arguments.issuer, number=arguments.number, addressees=arguments.to, day=day)
-    whole = with_letterhead(paper, letterhead)
-    return _office(partial(_RENDERINGS[arguments.format], whole))
+    return written(with_letterhead(paper, letterhead), arguments.format)
 
-
-def _office(make: Callable[[], _T]) -> _T:
-    try:
-        return make()
-    except MissingExtraError as error:
-        raise CallError(error.message) from None
-
-
-_RENDERINGS: Final[Mapping[str, Callable[[Paper], Made]]] = {
-    "text": paper_text,
-    "markdown": paper_markdown,
-    "csv": paper_csv,
-    "html": paper_html,
-    "xlsx": paper_xlsx,
-    "docx": paper_docx,
-}
 
 DOCUMENT_COMMANDS: Final[Mapping[str, Callable[[Namespace, Bar], tuple[Made, Open]]]] = {
     "circular": _circular,

@@ -24,7 +24,7 @@ from govinfo.register import Register
 from govinfo.rulebook import Duty, DutyKind, Rulebook
 from govinfo.rulebook._conditions import TAG
 
-_URGENCY: Final = {
+URGENCY: Final = {
     stage: place
     for place, stage in enumerate(
         (
@@ -125,7 +125,7 @@ def by_urgency(found: DutyState) -> tuple[int, str, str]:
     stage = found.state.stage
     if stage is Stage.RUNNING and found.deadline.limit.unit.timed:
         stage = Stage.DUE_SOON
-    return (_URGENCY[stage], cutoff, found.id)
+    return (URGENCY[stage], cutoff, found.id)
 
 
 def _is_known(facts: DutyFacts, found: DutyState, at: datetime) -> bool:
