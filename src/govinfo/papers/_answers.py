@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from govinfo._doors import checked
+from govinfo.assessment import Line
 from govinfo.exact import exact
 from govinfo.labels import Status
 from govinfo.papers._figures import period_in_words
@@ -12,20 +13,24 @@ from govinfo.papers._paper import (
     Amount,
     Attachment,
     Bullets,
+    Cell,
     Chart,
     ChartKind,
     ChartPoint,
     Grid,
-    GridColumn,
     Heading,
     Paper,
     PaperBlock,
     Paragraph,
     Style,
+    amount,
+    points,
+    yuan,
 )
+from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import SIDES, Wording
 from govinfo.reports._answers import AnswerSheet
-from govinfo.reports._statistics import Statistics
+from govinfo.reports._statistics import CategoryShare, Statistics
 from govinfo.reports._tallies import ClauseSum
 from govinfo.texts import Language
 
@@ -62,7 +67,7 @@ def _body(sheet: AnswerSheet, say: Wording) -> Iterator[PaperBlock]:
         yield Paragraph(say("{points} points are lacking to rank {rank}.", points=say.number(sheet.lacking), rank=sheet.next_rank))
     if sheet.clauses:
         yield Heading(say("Points by clause"))
-        yield _clauses(sheet.clauses, say, "Points by clause", Style.POINTS)
+        yield _clauses(sheet.clauses, say, say("Points by clause"), Style.POINTS)
         bars = tuple(
             ChartPoint(label=f"{one.clause} {say.title(one, one.rule)}", value=one.amount, shown=say.number(one.amount))
             for one in sheet.clauses
@@ -75,7 +80,7 @@ def _body(sheet: AnswerSheet, say: Wording) -> Iterator[PaperBlock]:
             yield Chart(kind=ChartKind.COLUMNS, title=say("Points by month"), points=columns)
     if sheet.money:
         yield Heading(say("Yuan by clause"))
-        yield _clauses(sheet.money, say, "Yuan by clause", Style.YUAN)
+        yield _clauses(sheet.money, say, say("Yuan by clause"), Style.YUAN)
     noticed = [(title, [notice for notice in sheet.notices if notice.side is side]) for side, title in SIDES.items()]
     for title, reasons in (("Why it may not be commended", sheet.barred), *noticed):
         if reasons:
@@ -84,48 +89,35 @@ def _body(sheet: AnswerSheet, say: Wording) -> Iterator[PaperBlock]:
 
 
 def _clauses(clauses: tuple[ClauseSum, ...], say: Wording, caption: str, style: Style) -> Grid:
-    title = "Points" if style is Style.POINTS else "Amount (yuan)"
-    return Grid(
-        caption=say(caption),
-        columns=(
-            GridColumn(say("Clause"), width=6),
-            GridColumn(say("Rule"), width=18),
-            GridColumn(say("Lines"), number=True),
-            GridColumn(say(title), number=True),
-        ),
-        rows=tuple((one.clause, say.title(one, one.rule), Amount(one.lines), Amount(one.amount, style)) for one in clauses),
-        sums=((say("Sum"), "", Amount(sum(one.lines for one in clauses)), Amount(exact(sum(one.amount for one in clauses)), style)),),
-        head=1,
+    lines, total = sum(one.lines for one in clauses), exact(sum(one.amount for one in clauses))
+    title = say("Points") if style is Style.POINTS else say("Amount (yuan)")
+    columns: tuple[Column[ClauseSum], ...] = (
+        Column(say("Clause"), lambda one: one.clause, width=6, sums=(say("Sum"),)),
+        Column(say("Rule"), lambda one: say.title(one, one.rule), width=18),
+        Column(say("Lines"), lambda one: Amount(one.lines), number=True, sums=(Amount(lines),)),
+        Column(title, lambda one: Amount(one.amount, style), number=True, sums=(Amount(total, style),)),
     )
+    return table(columns, clauses, caption=caption, head=1)
 
 
 def _lines(sheet: AnswerSheet, say: Wording) -> Grid:
-    columns = (
-        GridColumn(say("Day"), width=5),
-        GridColumn(say("Clause"), width=5),
-        GridColumn(say("Points"), number=True),
-        GridColumn(say("Yuan"), number=True),
-        GridColumn(say("Status"), width=4),
-        GridColumn(say("Reason"), width=20),
-        GridColumn(say("Facts"), width=7),
-    )
-    rows = tuple(
-        (
-            line.on.isoformat(),
-            line.clause,
-            Amount(line.amount, Style.POINTS) if line.account == "points" else "",
-            Amount(line.amount, Style.YUAN) if line.account == "yuan" else "",
-            line.status.text(say.lang),
-            line.why(say.lang),
-            " ".join(line.facts),
-        )
-        for line in sheet.lines
-    )
     counted = [line for line in sheet.lines if line.status is Status.COUNTED]
-    points = exact(sum(line.amount for line in counted if line.account == "points"))
-    yuan = exact(sum(line.amount for line in counted if line.account == "yuan"))
-    total = (say("Sum of what counts"), "", Amount(points, Style.POINTS), Amount(yuan, Style.YUAN), "", "", "")
-    return Grid(caption=say("Every line"), columns=columns, rows=rows, sums=(total,), fractions=True, head=1)
+    in_points = exact(sum(line.amount for line in counted if line.account == "points"))
+    in_yuan = exact(sum(line.amount for line in counted if line.account == "yuan"))
+
+    def of(account: str, line: Line) -> Cell:
+        return amount(account, line.amount) if line.account == account else ""
+
+    columns: tuple[Column[Line], ...] = (
+        Column(say("Day"), lambda line: line.on.isoformat(), width=5, sums=(say("Sum of what counts"),)),
+        Column(say("Clause"), lambda line: line.clause, width=5),
+        Column(say("Points"), lambda line: of("points", line), number=True, sums=(points(in_points),)),
+        Column(say("Yuan"), lambda line: of("yuan", line), number=True, sums=(yuan(in_yuan),)),
+        Column(say("Status"), lambda line: line.status.text(say.lang), width=4),
+        Column(say("Reason"), lambda line: line.why(say.lang), width=20),
+        Column(say("Facts"), lambda line: " ".join(line.facts), width=7),
+    )
+    return table(columns, sheet.lines, caption=say("Every line"), fractions=True, head=1)
 
 
 @checked
@@ -143,21 +135,19 @@ def statistics_paper(
         issuer: who signs it.
     """
     say = Wording(lang)
-    rows = tuple(
-        (name(row.category) or say("not stated"), Amount(row.count), Amount(row.percent, Style.PERCENT)) for row in statistics.rows
-    )
+
+    def called(row: CategoryShare) -> str:
+        return name(row.category) or say("not stated")
+
     notes = [say("Each share is rounded half up to {places} decimals.", places=statistics.places)]
     if statistics.counted != statistics.total:
         notes.append(say("Some items are of several categories: {n} items in all.", n=statistics.total))
-    grid = Grid(
-        caption=title,
-        columns=(GridColumn(say("Category"), width=12), GridColumn(say("Count"), number=True), GridColumn(say("Share"), number=True)),
-        rows=rows,
-        sums=((say("Sum"), Amount(statistics.counted), Amount(statistics.percent, Style.PERCENT)),),
-        notes=tuple(notes),
+    counted, share = Amount(statistics.counted), Amount(statistics.percent, Style.PERCENT)
+    columns: tuple[Column[CategoryShare], ...] = (
+        Column(say("Category"), called, width=12, sums=(say("Sum"),)),
+        Column(say("Count"), lambda row: Amount(row.count), number=True, sums=(counted,)),
+        Column(say("Share"), lambda row: Amount(row.percent, Style.PERCENT), number=True, sums=(share,)),
     )
-    bars = tuple(
-        ChartPoint(label=str(row[0]), value=one.count, shown=say("{n} items", n=one.count))
-        for row, one in zip(rows, statistics.rows, strict=True)
-    )
+    grid = table(columns, statistics.rows, caption=title, notes=tuple(notes))
+    bars = tuple(ChartPoint(label=called(row), value=row.count, shown=say("{n} items", n=row.count)) for row in statistics.rows)
     return Paper(title=title, lang=lang, main=grid, issuer=issuer, body=(grid, Chart(kind=ChartKind.BARS, title=title, points=bars)))

@@ -11,18 +11,17 @@ from govinfo.papers._paper import (
     Amount,
     Attachment,
     Bullets,
-    Cell,
     Chart,
     ChartKind,
     ChartPoint,
     Grid,
-    GridColumn,
     Heading,
     Paper,
     PaperBlock,
     Paragraph,
-    Style,
+    points,
 )
+from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
 from govinfo.reports._commendations import Candidate, Commendation, GroupProposal, Verdict
 from govinfo.rulebook import LastPlace, Side
@@ -120,36 +119,22 @@ def _proposed(made: Commendation, group: GroupProposal, say: Wording, *, of_unit
 
 
 def _candidates(made: Commendation, group: GroupProposal, say: Wording, *, of_units: bool) -> Iterator[PaperBlock]:
-    columns = [GridColumn(say("Rank"), number=True, width=3), GridColumn(say("Unit") if of_units else say("Person"), width=9)]
-    columns += [] if of_units else [GridColumn(say("Unit"), width=8)]
-    columns += [GridColumn(say("Points"), number=True)]
-    columns += [GridColumn(_measure(made, measure, say), number=True) for measure in made.further]
-    columns += [GridColumn(say("Result"), width=5), GridColumn(say("Points lacking"), number=True), GridColumn(say("Barred by"), width=8)]
-
-    def row(one: Candidate) -> tuple[Cell, ...]:
-        return (
-            Amount(one.rank),
-            one.name,
-            *(() if of_units else (one.unit or "",)),
-            Amount(one.points, Style.POINTS),
-            *(Amount(value, Style.POINTS) for _, value in one.further),
-            one.outcome.text(say.lang),
-            Amount(one.lacking, Style.POINTS),
-            say.listed(dict.fromkeys(reason.clause for reason in one.reasons)),
-        )
-
+    columns: list[Column[Candidate]] = [
+        Column(say("Rank"), lambda one: Amount(one.rank), number=True, width=3),
+        Column(say("Unit") if of_units else say("Person"), lambda one: one.name, width=9),
+        *(() if of_units else (Column[Candidate](say("Unit"), lambda one: one.unit or "", width=8),)),
+        Column(say("Points"), lambda one: points(one.points), number=True),
+        *(_further(place, _measure(made, measure, say)) for place, measure in enumerate(made.further)),
+        Column(say("Result"), lambda one: one.outcome.text(say.lang), width=5),
+        Column(say("Points lacking"), lambda one: points(one.lacking), number=True),
+        Column(say("Barred by"), lambda one: say.listed(dict.fromkeys(reason.clause for reason in one.reasons)), width=8),
+    ]
     caption = say("Units considered") if of_units else say("Persons considered")
     if of_units and made.grouped:
         caption = say("{name}: {value}", name=caption, value=_group(made, group, say))
-    yield Grid(
-        caption=caption,
-        columns=tuple(columns),
-        rows=tuple(row(one) for one in group.candidates),
-        notes=(say("Points lacking: to those of the last one proposed."),),
-        head=1,
-    )
+    yield table(columns, group.candidates, caption=caption, notes=(say("Points lacking: to those of the last one proposed."),), head=1)
     if of_units and group.candidates:
-        points = tuple(
+        bars = tuple(
             ChartPoint(
                 label=one.name,
                 value=one.points,
@@ -157,30 +142,27 @@ def _candidates(made: Commendation, group: GroupProposal, say: Wording, *, of_un
             )
             for one in sorted(group.candidates, key=lambda one: (one.rank, one.subject))
         )
-        yield Chart(kind=ChartKind.BARS, title=say("Points of those considered"), points=points)
+        yield Chart(kind=ChartKind.BARS, title=say("Points of those considered"), points=bars)
+
+
+def _further(place: int, title: str) -> Column[Candidate]:
+    return Column(title, lambda one: points(one.further[place][1]), number=True)
 
 
 def _main(made: Commendation, say: Wording) -> Grid:
-    titles = ("Subject", "Group", "Rank", "Id", "Name", "Unit", "Points", "Result", "Points lacking", "Reason")
-    numbers = {"Rank", "Points", "Points lacking"}
-    rows: list[tuple[Cell, ...]] = []
     groups = [(say("Unit"), group) for group in made.units]
     groups += [(say("One person"), made.persons)] if made.persons is not None else []
-    for kind, group in groups:
-        rows += [
-            (
-                kind,
-                say.word(made.rulebook.groups, group.group),
-                Amount(one.rank),
-                one.subject,
-                one.name,
-                one.unit or "",
-                Amount(one.points, Style.POINTS),
-                one.outcome.text(say.lang),
-                Amount(one.lacking, Style.POINTS),
-                say.clauses(reason.text(say.lang) for reason in one.reasons),
-            )
-            for one in group.candidates
-        ]
-    columns = tuple(GridColumn(say(title), number=title in numbers) for title in titles)
-    return Grid(caption="", columns=columns, rows=tuple(rows), fractions=True, head=4)
+    columns: tuple[Column[tuple[str, GroupProposal, Candidate]], ...] = (
+        Column(say("Subject"), lambda row: row[0]),
+        Column(say("Group"), lambda row: say.word(made.rulebook.groups, row[1].group)),
+        Column(say("Rank"), lambda row: Amount(row[2].rank), number=True),
+        Column(say("Id"), lambda row: row[2].subject),
+        Column(say("Name"), lambda row: row[2].name),
+        Column(say("Unit"), lambda row: row[2].unit or ""),
+        Column(say("Points"), lambda row: points(row[2].points), number=True),
+        Column(say("Result"), lambda row: row[2].outcome.text(say.lang)),
+        Column(say("Points lacking"), lambda row: points(row[2].lacking), number=True),
+        Column(say("Reason"), lambda row: say.clauses(reason.text(say.lang) for reason in row[2].reasons)),
+    )
+    rows = [(kind, group, one) for kind, group in groups for one in group.candidates]
+    return table(columns, rows, fractions=True, head=4)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from govinfo._doors import checked
 from govinfo.exact import Exact, exact
 from govinfo.papers._figures import day_in_words, period_in_words
-from govinfo.papers._paper import Amount, Attachment, Cell, Grid, GridColumn, Paper, PaperBlock, Paragraph, Style, cell_text
+from govinfo.papers._paper import Amount, Attachment, Cell, Grid, Paper, PaperBlock, Paragraph, cell_text, yuan
+from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
 from govinfo.reports import capital_yuan
 from govinfo.reports._payout_values import PayoutEntry, PayoutList
@@ -32,10 +33,6 @@ def payout_paper(made: PayoutList, lang: Language = "zh") -> Paper:
     )
 
 
-def _yuan(value: Exact) -> Amount:
-    return Amount(value, Style.YUAN)
-
-
 def _body(made: PayoutList, say: Wording) -> Iterator[PaperBlock]:
     title = say.either(made.title, made.title_en)
     payees = sum(len(unit.payees) for unit in made.units)
@@ -47,7 +44,7 @@ def _body(made: PayoutList, say: Wording) -> Iterator[PaperBlock]:
             end=day_in_words(made.period.last_day, say.lang),
             payees=payees,
             units=len(made.units),
-            amount=cell_text(_yuan(made.amount)),
+            amount=cell_text(yuan(made.amount)),
             capitals=made.in_capitals,
         )
     )
@@ -56,13 +53,13 @@ def _body(made: PayoutList, say: Wording) -> Iterator[PaperBlock]:
     for one in made.earlier:
         if one.period.intersection(made.period) is not None:
             words = "The list of {period} paid {amount} yuan; what it paid is not paid again."
-            yield Paragraph(say(words, period=period_in_words(one.period, say.lang), amount=cell_text(_yuan(one.amount))))
+            yield Paragraph(say(words, period=period_in_words(one.period, say.lang), amount=cell_text(yuan(one.amount))))
     if made.differences:
         yield Paragraph(
             say(
                 "Of these {own} yuan are for the period itself and {more} yuan set earlier lists right.",
-                own=cell_text(_yuan(made.own)),
-                more=cell_text(_yuan(exact(made.amount - made.own))),
+                own=cell_text(yuan(made.own)),
+                more=cell_text(yuan(exact(made.amount - made.own))),
             )
         )
     if made.undivided:
@@ -72,68 +69,51 @@ def _body(made: PayoutList, say: Wording) -> Iterator[PaperBlock]:
 
 
 def _payees(made: PayoutList, say: Wording) -> Grid:
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[Cell, str, str, Exact]] = []
     number = 0
     for unit in made.units:
         for person, name, entries in unit.payees:
             number += 1
-            amount = exact(sum(entry.amount for entry in entries))
             payee = name if person is not None else say("the unit")
-            rows.append((Amount(number), unit.name, payee, _yuan(amount), capital_yuan(amount), ""))
+            rows.append((Amount(number), unit.name, payee, exact(sum(entry.amount for entry in entries))))
         if len(unit.payees) > 1:
-            rows.append(("", unit.name, say("Subtotal"), _yuan(unit.amount), capital_yuan(unit.amount), ""))
-    columns = (
-        GridColumn(say("No."), number=True, width=2),
-        GridColumn(say("Unit"), width=8),
-        GridColumn(say("Payee"), width=9),
-        GridColumn(say("Amount (yuan)"), number=True, width=5),
-        GridColumn(say("In capitals"), width=12),
-        GridColumn(say("Received"), width=4),
+            rows.append(("", unit.name, say("Subtotal"), unit.amount))
+    columns: tuple[Column[tuple[Cell, str, str, Exact]], ...] = (
+        Column(say("No."), lambda row: row[0], number=True, width=2),
+        Column(say("Unit"), lambda row: row[1], width=8, sums=(say("Sum"),)),
+        Column(say("Payee"), lambda row: row[2], width=9),
+        Column(say("Amount (yuan)"), lambda row: yuan(row[3]), number=True, width=5, sums=(yuan(made.amount),)),
+        Column(say("In capitals"), lambda row: capital_yuan(row[3]), width=12, sums=(made.in_capitals,)),
+        Column(say("Received"), lambda _: "", width=4),
     )
-    total = ("", say("Sum"), "", _yuan(made.amount), made.in_capitals, "")
-    return Grid(caption=say("Amounts by payee"), columns=columns, rows=tuple(rows), sums=(total,), head=2)
+    return table(columns, rows, caption=say("Amounts by payee"), head=2)
 
 
 def _by_clause(made: PayoutList, say: Wording) -> Grid:
-    columns = (
-        GridColumn(say("Unit"), width=8),
-        GridColumn(say("Payee"), width=9),
-        GridColumn(say("Clause"), width=5),
-        GridColumn(say("Rule"), width=14),
-        GridColumn(say("Amount (yuan)"), number=True, width=5),
+    columns: tuple[Column[PayoutEntry], ...] = (
+        Column(say("Unit"), lambda entry: entry.unit_name, width=8, sums=(say("Sum"),)),
+        Column(say("Payee"), lambda entry: _payee(entry, say), width=9),
+        Column(say("Clause"), lambda entry: entry.clause, width=5),
+        Column(say("Rule"), lambda entry: say.title(entry, entry.rule), width=14),
+        Column(say("Amount (yuan)"), lambda entry: yuan(entry.amount), number=True, width=5, sums=(yuan(made.own),)),
     )
-    rows = tuple(
-        (entry.unit_name, _payee(entry, say), entry.clause, say.title(entry, entry.rule), _yuan(entry.amount)) for entry in made.first
-    )
-    return Grid(caption=say("Amounts by clause"), columns=columns, rows=rows, sums=((say("Sum"), "", "", "", _yuan(made.own)),), head=1)
+    return table(columns, made.first, caption=say("Amounts by clause"), head=1)
 
 
 def _differences(made: PayoutList, say: Wording) -> Grid:
-    columns = (
-        GridColumn(say("Unit"), width=7),
-        GridColumn(say("Payee"), width=8),
-        GridColumn(say("Period"), width=6),
-        GridColumn(say("Clause"), width=5),
-        GridColumn(say("Was paid"), number=True, width=5),
-        GridColumn(say("Is due"), number=True, width=5),
-        GridColumn(say("Paid or taken back"), number=True, width=5),
+    paid, due, amount = (
+        (yuan(exact(sum(values))),) for values in zip(*((entry.paid, entry.due, entry.amount) for entry in made.differences), strict=True)
     )
-    rows = tuple(
-        (
-            entry.unit_name,
-            _payee(entry, say),
-            period_in_words(entry.of, say.lang),
-            entry.clause,
-            _yuan(entry.paid),
-            _yuan(entry.due),
-            _yuan(entry.amount),
-        )
-        for entry in made.differences
+    columns: tuple[Column[PayoutEntry], ...] = (
+        Column(say("Unit"), lambda entry: entry.unit_name, width=7, sums=(say("Sum"),)),
+        Column(say("Payee"), lambda entry: _payee(entry, say), width=8),
+        Column(say("Period"), lambda entry: period_in_words(entry.of, say.lang), width=6),
+        Column(say("Clause"), lambda entry: entry.clause, width=5),
+        Column(say("Was paid"), lambda entry: yuan(entry.paid), number=True, width=5, sums=paid),
+        Column(say("Is due"), lambda entry: yuan(entry.due), number=True, width=5, sums=due),
+        Column(say("Paid or taken back"), lambda entry: yuan(entry.amount), number=True, width=5, sums=amount),
     )
-    sums = tuple(
-        _yuan(exact(sum(values))) for values in zip(*((entry.paid, entry.due, entry.amount) for entry in made.differences), strict=True)
-    )
-    return Grid(caption=say("What sets earlier lists right"), columns=columns, rows=rows, sums=((say("Sum"), "", "", "", *sums),), head=1)
+    return table(columns, made.differences, caption=say("What sets earlier lists right"), head=1)
 
 
 def _payee(entry: PayoutEntry, say: Wording) -> str:
@@ -141,25 +121,17 @@ def _payee(entry: PayoutEntry, say: Wording) -> str:
 
 
 def _main(made: PayoutList, say: Wording) -> Grid:
-    titles = ("Unit id", "Unit", "Person id", "Payee", "Period", "Clause", "Rule id", "Rule")
-    columns = (
-        *(GridColumn(say(title)) for title in titles),
-        *(GridColumn(say(title), number=True) for title in ("Was paid", "Is due", "Amount (yuan)")),
+    columns: tuple[Column[PayoutEntry], ...] = (
+        Column(say("Unit id"), lambda entry: entry.unit),
+        Column(say("Unit"), lambda entry: entry.unit_name),
+        Column(say("Person id"), lambda entry: entry.person or ""),
+        Column(say("Payee"), lambda entry: _payee(entry, say)),
+        Column(say("Period"), lambda entry: entry.of.name),
+        Column(say("Clause"), lambda entry: entry.clause),
+        Column(say("Rule id"), lambda entry: entry.rule),
+        Column(say("Rule"), lambda entry: say.title(entry, entry.rule)),
+        Column(say("Was paid"), lambda entry: yuan(entry.paid), number=True),
+        Column(say("Is due"), lambda entry: yuan(entry.due), number=True),
+        Column(say("Amount (yuan)"), lambda entry: yuan(entry.amount), number=True),
     )
-    rows = tuple(
-        (
-            entry.unit,
-            entry.unit_name,
-            entry.person or "",
-            _payee(entry, say),
-            entry.of.name,
-            entry.clause,
-            entry.rule,
-            say.title(entry, entry.rule),
-            _yuan(entry.paid),
-            _yuan(entry.due),
-            _yuan(entry.amount),
-        )
-        for entry in made.entries
-    )
-    return Grid(caption="", columns=columns, rows=rows, head=3)
+    return table(columns, made.entries, head=3)
