@@ -36,7 +36,7 @@ NEAR = {
     "limits": ("tests/deadlines", "tests/duties"),
     "exact": ("tests/values",),
     "periods": ("tests/values",),
-    "documents": ("tests/documents/test_payouts",),
+    "reports": ("tests/documents/test_payouts",),
 }
 """The tests of each part of the package, which are asked before the others."""
 
