@@ -16,7 +16,18 @@ from govinfo import _chinese as chinese
 from govinfo._chinese import CHINESE
 
 SOURCES = sorted(Path(govinfo.__file__).parent.rglob("*.py"))
-TEMPLATES_IN = {"Text": 0, "say": 0, "InvalidValueError": 2, "NaiveInstantError": 2, "must_be": 0, "check_type": 3, "WrongTypeError": 2}
+TEMPLATES_IN = {
+    "Text": 0,
+    "say": 0,
+    "ask": 0,
+    "choose": 0,
+    "Command": 1,
+    "InvalidValueError": 2,
+    "NaiveInstantError": 2,
+    "must_be": 0,
+    "check_type": 3,
+    "WrongTypeError": 2,
+}
 """The calls that take a template, and as which argument."""
 MADE = {'"govinfo.records/1"', '"govinfo.assessment/1"'}
 """Templates that are made of a constant: a format's name in quotation marks."""

@@ -180,10 +180,9 @@ def test_records_are_read_as_they_were_meant(version: str, name: str) -> None:
     assert read.figures[0].period.name == "2024"
 
 
-@pytest.mark.parametrize("version", VERSIONS)
-def test_pickled_records_are_read(version: str) -> None:
-    """A pickle holds the same values, which can be used at once."""
-    read = pickle.loads(content(version, "records.pickle"))
+def test_pickled_records_are_read() -> None:
+    """A pickle of this version holds the same values, which can be used at once; pickles are for caches of one installation."""
+    read = pickle.loads(content(LATEST, "records.pickle"))
 
     assert read == RECORDS
     assert hash(read) == hash(RECORDS)
@@ -208,7 +207,8 @@ def test_an_assessment_is_read_as_it_was_meant(version: str) -> None:
     # 10 + 2.5 + 40 + 20 + 20 less 50; 10 + 150 + 50 yuan
     assert (agri.unit, agri.rank, agri.points, agri.awarded, agri.deducted, agri.yuan) == ("agri", 2, "42.5", "92.5", "50", "210.00")
     assert (office.unit, office.rank, office.points, office.lines) == ("office", 3, "0", ())
-    assert (water.eligible, agri.eligible, len(water.reasons), len(water.notices)) == (False, True, 1, 1)
+    told = 1 if version == "0.1.0" else 0  # since 0.2.0 五(五) is told of the year's own target alone, and this one is monthly
+    assert (water.eligible, agri.eligible, len(water.reasons), len(water.notices)) == (False, True, 1, told)
     assert (dict(water.payouts), dict(water.measures), water.group) == (
         {"2024-H1": "520.00", "2024-H2": "0.00"},
         {"sent": 2, "adopted": 2},

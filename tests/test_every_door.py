@@ -12,9 +12,7 @@ from typing import Any, Final
 import pytest
 
 from govinfo import Period, Records, assess, build_register, sample_year, shipped_rulebook
-from govinfo.assessment._comparison import compare
-from govinfo.assessment._repricing import kept_counts
-from govinfo.assessment._whynot import explain_record
+from govinfo.assessment import compare, explain_record, kept_counts
 from govinfo.calendars import official
 from govinfo.errors import GovinfoError, WrongTypeError
 from govinfo.examples import run_example
@@ -23,9 +21,6 @@ from govinfo.reports import circular, payout_list
 FACES: Final = [
     "govinfo",
     "govinfo.assessment",
-    "govinfo.assessment._comparison",
-    "govinfo.assessment._repricing",
-    "govinfo.assessment._whynot",
     "govinfo.calendars",
     "govinfo.codec",
     "govinfo.deadlines",
@@ -36,13 +31,11 @@ FACES: Final = [
     "govinfo.formulas",
     "govinfo.importing",
     "govinfo.instants",
-    "govinfo.limits",
     "govinfo.periods",
     "govinfo.records",
     "govinfo.register",
     "govinfo.reports",
     "govinfo.rulebook",
-    "govinfo.rulebook._laws",
     "govinfo.shipped",
     "govinfo.testing",
     "govinfo.vocabulary",

@@ -15,7 +15,7 @@ import pytest
 from agreement import compare
 from attrs import evolve
 
-from govinfo import Period, Records, Rulebook, assess, build_register, choose, decode_rulebook, register, shipped_rulebook
+from govinfo import Period, Records, Rulebook, assess, build_register, choose, decode_rulebook, shipped_rulebook
 from govinfo.assessment import _cards as cards
 from govinfo.assessment import _counting as counting
 from govinfo.assessment import _ledger as ledger
@@ -44,6 +44,7 @@ from govinfo.records import (
 )
 from govinfo.register import _corrections as corrections
 from govinfo.register import _items as register_items
+from govinfo.register import _register as register_room
 from govinfo.rulebook import Share
 from govinfo.shipped import sample_year
 from govinfo.testing import laws
@@ -361,8 +362,8 @@ def the_least_score_is_first(patch: Patch) -> None:
 
 def _examined(patch: Patch, kept: Callable[[Records], Iterable[Correction]]) -> None:
     """Let registers be built with some of the corrections only."""
-    whole = register._examine
-    patch.setattr(register, "_examine", lambda records, known_on: whole(evolve(records, corrections=tuple(kept(records))), known_on))
+    whole = register_room._examine
+    patch.setattr(register_room, "_examine", lambda records, known_on: whole(evolve(records, corrections=tuple(kept(records))), known_on))
 
 
 @fault("void-is-absence")
@@ -405,7 +406,7 @@ def what_a_void_takes_along_is_not_told(patch: Patch) -> None:
 @fault("order-is-irrelevant")
 def the_order_of_the_file_matters(patch: Patch) -> None:
     """Findings are judged in the order in which they were written, not by their days."""
-    patch.setattr("govinfo.register._by_day", tuple)
+    patch.setattr("govinfo.register._register._by_day", tuple)
 
 
 @fault("oracle")
@@ -483,7 +484,7 @@ def pending_decisions_are_dropped(patch: Patch) -> None:
         whole(books)
         books.left.pending.clear()
 
-    patch.setattr("govinfo.assessment.post_prices", clean)
+    patch.setattr("govinfo.assessment._assess.post_prices", clean)
 
 
 @fault("every-record-accounted-for")
@@ -495,7 +496,7 @@ def unpriced_records_are_dropped(patch: Patch) -> None:
         whole(books)
         books.left.unpriced.clear()
 
-    patch.setattr("govinfo.assessment.post_findings", clean)
+    patch.setattr("govinfo.assessment._assess.post_findings", clean)
 
 
 @fault("every-record-accounted-for")

@@ -34,6 +34,13 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "not-toml": ("is not TOML: {reason}", "is not TOML: a number is too long or tables are nested too deep"),
         "not-utf8": ("is not UTF-8: byte {byte} at offset {offset}; save the file as UTF-8", "is no text in UTF-8 or GB 18030"),
         "not-a-workbook": (
+            "has no sheet: save it anew as xlsx",
+            "is a binary workbook (xlsb): save it as xlsx or CSV",
+            "is a web page under the name of a workbook: open it in a spreadsheet program and save it as xlsx",
+            "is a workbook of an old form (XML): open it in a spreadsheet program and save it as xlsx",
+            "is an OpenDocument file (ods): save it as xlsx or CSV",
+            "is an archive without a workbook in it: name a file saved as xlsx or CSV",
+            "is locked with a password: open it, take the password off, and save it as xlsx",
             "is no workbook that can be read: {reason}",
             "is an old workbook (xls): save it as xlsx or CSV",
             "is a workbook that defines words of its own: save it anew",
@@ -44,6 +51,8 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "is nested too deeply: at most {most} replacements inside each other",
         ),
         "too-long": (
+            "has very many rows that hold almost nothing: take out those that are no records",
+            "holds more than {most} characters: shorten it",
             "is longer than {most} characters: split it",
             "has {n} entries, more than {most}: split it",
             "has more than {most} cells: split it",
@@ -56,6 +65,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         # what stands where
         "unknown-field": ("is no known field; did you mean {near}?", "is no known field; known are {known}"),
         "missing-field": ("is missing: this field is required", "is missing: begin with {beginning}", "not given"),
+        "calendar-for-some": ("one calendar holds for all units and levels: write name, years, off and work only",),
         "repeated-field": ("is given more than once in one object: keep one of them",),
         "null": ("must not be null: leave the field out",),
         "float": ("must be {expected}, got the float {got}: write it as a string, {string}",),
@@ -90,20 +100,42 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "is named after no list of records: name it one of {known}",
             "is named after no list of records; did you mean {near}?",
         ),
+        "open-quotation": (
+            "begins with a quotation mark that is never closed: write “ and ”, or take it out",
+            "begins with a quotation mark that takes in whole rows: close it, write “ and ”, or take it out",
+            "begins with a quotation mark, and text follows where the quotation ends: write “ and ”, or take them out",
+        ),
+        "nothing-in-it": (
+            "holds no record: fill in at least one row under a heading",
+            "is empty: not even a heading stands in it",
+        ),
+        "row-above-heading": ("is above the heading, which stands in row {row}: delete all rows above the heading",),
+        "merged-cells": (
+            "is merged with cells that mean something else: take them apart and fill in each",
+            "is merged, but every row needs an id of its own: take the cells apart and fill in each",
+            "is one number merged over {n} rows: take the cells apart and write what belongs in each",
+        ),
         "bad-cell": (
+            "holds a time without a day",
+            "holds something that is neither text, number nor day",
+            "holds the number {number}, shown as a day that no calendar has",
+            "must be a number, got {got}",
             "must be a day such as 2024-03-05, got {got}",
             "must be a day with a time such as 2024-03-05 09:30, got {got}",
             "must be a number such as 12, 0.5 or 10/3, got {got}",
             "must be yes or no, got {got}",
             "holds a formula without a value: open the workbook in a spreadsheet program and save it",
             "holds the error {error} of a formula",
-            "must give one weight for each of {n} units, got {got}",
+            "must give one {what} for each of {n} {kind}s, got {got}",
         ),
         "unknown-name": (
             "nobody is called {got}: neither as id nor as name",
             "nobody is called {got}; did you mean {near}?",
         ),
-        "ambiguous-name": ("several are called {got}; give one of the ids {ids}",),
+        "ambiguous-name": (
+            "{got} may be one or several: set several apart by 、",
+            "several are called {got}; give one of the ids {ids}",
+        ),
         # records together
         "duplicate-id": (
             "id {id} is used already, at {other}; ids are unique over all records",
@@ -118,12 +150,19 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "voided-record": ("{kind} {id} is voided by {correction}; correct this record too",),
         "wrong-replacement": ("the replacement belongs to {got}, the record it replaces to {list}",),
         "correction-circle": ("correction {id} is part of a circle of corrections; void one of them by a new correction",),
+        "corrects-later": ("corrects {other}, which is dated later, on {on}",),
         "circle": ("{link} goes round in a circle: {circle}",),
         "no-part-in-it": ("{unit} has no part in {record}; its units are {units}",),
         "not-existing-then": ("{unit} does not exist on {day}",),
         "successor-without-end": ("{unit} has a successor but no last day; say until when it existed",),
         # questions about records
-        "similar-id": ("id {id} differs from {other} only in capitals; is it another record?",),
+        "similar-id": (
+            (
+                "id {id} differs from {other} only in how its characters are written (width, accents, what is invisible); "
+                "is it another record?"
+            ),
+            "id {id} differs from {other} only in capitals; is it another record?",
+        ),
         "entered-twice": ("the same adoption of {item} stands at {other} too; is it entered twice?",),
         "used-before-sent": (
             "adopted on {on}, before {item} was sent on {sent}",
@@ -139,6 +178,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "answer-of-others": ("answers a commission to {units}, none of which contributed",),
         "wrong-follow-up": ("follows {other}, which is later or on another item",),
         "amount-not-counted": ("an amount is decided although the criterion is not met; the amount does not count",),
+        "figures-differ": ("{units} became {unit} and differ in {name}, so that none of it holds; give {unit} one of its own",),
         "several-targets": ("several targets of {measure} bind the same unit; every one of them must be met",),
         "days-between": ("{unit} ends on {until}, its successor {other} begins on {since}; the days between belong to both or to none",),
         "counted-beside-its-deadline": (
@@ -146,9 +186,23 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "clock-never-starts": ("is not given, so that its clock never starts",),
         # records and rulebook
+        "unknown-tag-word": (
+            "no rule asks for {what} {got}; did you mean {near}?",
+            "rules ask only whether {what} is marked: write true or false, got {got}",
+            "{what} is marked {got}, and rules ask for the words {known}",
+        ),
         "undeclared-word": ("the rulebook declares no {what} {got}; {hint}",),
         "amount-out-of-range": ("{criterion}: an amount{range} can be decided, got {got}",),
-        "target-binds-nobody": ("no unit belongs to group {group}; the target binds nobody",),
+        "target-binds-nobody": (
+            "no unit of group {group} exists in {period}; the target binds nowhere",
+            "{unit} does not exist in {period}; the target binds nowhere",
+            "{unit} exists from {since} on; the target of {period} does not bind it, unless it is set for the unit itself",
+            "no unit belongs to group {group}; the target binds nobody",
+        ),
+        "target-of-part-of-its-period": (
+            "no whole {per} lies in {period}; the target is owed once in these days",
+            "{unit} exists from {since} on; the target of {period} binds it in full",
+        ),
         "task-of-nobody": ("{task} names {unit}, but no unit has this id, name or group",),
         "no-version-in-force": (
             "no version is in force on {day}, the first day assessed",
@@ -159,6 +213,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         # rulebooks
         "unknown-word": ("there is no {what} {got}; {hint}",),
         "duplicate-rule": (
+            "is the same word as {other} to every rule; give it another id",
             "two rules with this id hold under the same readings; give one another id",
             "two of these tables hold under the same readings; keep one",
             "a rule has this id already; give the duty another one",
@@ -167,6 +222,15 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "overlapping-prices": (
             "prices the same records as {other}; say stacks = true on the one that is added, or keep the best by a [[keep]]",
         ),
+        "nothing-declared": ("looks at records ({facts}) of which none can be: {table} declares nothing; add it",),
+        "prices-may-meet": (
+            (
+                "may price the same records as {other}, where both formulas hold; say stacks = true on the one that is "
+                "added, keep the best by a [[keep]], or let the formulas exclude each other"
+            ),
+            "more prices with formulas of their own may meet than are compared; tell them apart by when",
+        ),
+        "prices-met": ("{clause} {title} and {other_clause} {other} both price it, and the rulebook does not say how they combine",),
         "overlapping-duties": ("applies to the same records as {other}; tell them apart by when, owed_by or stage",),
         "number-not-in-clause": ("{number} does not occur in the quoted clause {clause}",),
         "repeated-clause": ("the clause is listed {n} times; list it once",),
@@ -197,11 +261,21 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "more than {most} tallies look at the totals in turn",
         ),
         "wrong-deadline": (
+            (
+                "there is no day {day} in every month in which it falls due (month {months}); name an earlier day, or "
+                "leave it out for the end of the month"
+            ),
             "must name a [[deadline]]; only a commission may leave it to its own due time",
             "{limit} can only be counted in days, from the rulebook's issue; give source.issued or in_force",
             "{limit} is counted; a report needs a day of the year or of its period",
             "{limit} names a day; a {of} needs a limit counted from its start",
             "no duty stands under this deadline; add a [[duty]] or take it out",
+        ),
+        "report-of-which-year": (
+            (
+                "names a day early in the year for {duty}: a report on the year before is due at unit = {unit}, grain = "
+                "{grain} with months_after; one on the year in which the day lies says so by grain = {grain}"
+            ),
         ),
         "wrong-duty": (
             "has a meaning for urgent reports and items only; leave it out",
@@ -235,7 +309,11 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{wrong} can stand only inside quotation marks",
             "{wrong} is not an ordinary digit; write {right}",
         ),
-        "formula-type": ("a {wanted} is needed here, and this is a {got}", "a formula is written as a string, got {got}"),
+        "formula-type": (
+            "a text is needed here; write it in quotation marks: '{word}'",
+            "a {wanted} is needed here, and this is a {got}",
+            "a formula is written as a string, got {got}",
+        ),
         "formula-period": (
             "the period of this formula is not made of {grain}; it can be {known}",
             "this formula has no sub-periods; {word} cannot stand here",
@@ -263,6 +341,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "takes either submission or the units of an item of its own, not both",
         ),
         "sum-differs": (
+            "is {capitals}, but the sum is {right}",
             "is {amount}, but the entries sum to {total}",
             "is {amount}, but {due} due less {paid} paid is another sum",
         ),

@@ -23,8 +23,12 @@ def _register() -> None:
     from hypothesis import strategies as st  # noqa: PLC0415
 
     from govinfo.assessment import Assessment, Line, Scorecard  # noqa: PLC0415
-    from govinfo.deadlines import Deadline, ExtensionRequest, Pause  # noqa: PLC0415
-    from govinfo.limits import Limit  # noqa: PLC0415
+    from govinfo.deadlines import (  # noqa: PLC0415
+        Deadline,
+        ExtensionRequest,
+        Limit,
+        Pause,
+    )
     from govinfo.periods import Period  # noqa: PLC0415
     from govinfo.records import LISTS, About, Contribution, Extension, ProgressReport, Records, Tags  # noqa: PLC0415
     from govinfo.register import Register  # noqa: PLC0415

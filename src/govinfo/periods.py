@@ -22,6 +22,11 @@ LAST_YEAR = 2999
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 _NAMED = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?\Z", re.ASCII)
+_SPOKEN = re.compile(
+    r"([0-9]{4})(?:([HQ])([1-4])|年(?:度|([上下])半年|第?([1-4一二三四])季度|(0?[1-9]|1[0-2])月份?)?)\Z",
+    re.ASCII,
+)
+_HALVES, _QUARTERS = "上下", "一二三四"
 _MONTHS = {Grain.MONTH: 1, Grain.TWO_MONTHS: 2, Grain.QUARTER: 3, Grain.HALF_YEAR: 6, Grain.YEAR: 12}
 _EXPECTED = 'a period such as "2024", "2024-H1", "2024-Q2", "2024-03" or "2024-01-16/2024-03-01" (half-open)'
 _A_DAY = "a date, such as date(2024, 3, 5)"
@@ -47,6 +52,21 @@ def parse_date(text: str) -> date:
             return day
         raise InvalidValueError("date", text, Text("a day between {first} and {last}", first=FIRST_YEAR, last=LAST_YEAR))
     raise InvalidValueError("date", text, 'a day such as "2024-03-05"')
+
+
+def _spoken(text: str) -> str:
+    """Return a period's name as people write it in the form that programs write, anything else as it is."""
+    match = _SPOKEN.match(text)
+    if match is None:
+        return text
+    year, letter, number, half, quarter, month = match.groups()
+    if letter is not None:
+        return f"{year}-{letter}{number}"
+    if half is not None:
+        return f"{year}-H{_HALVES.index(half) + 1}"
+    if quarter is not None:
+        return f"{year}-Q{_QUARTERS.index(quarter) + 1 if quarter in _QUARTERS else quarter}"
+    return year if month is None else f"{year}-{int(month):02}"
 
 
 def _first(year: int, month0: int) -> date:
@@ -90,7 +110,8 @@ class Period:
         Read a period's name.
 
         Args:
-            text: `2024`, `2024-H1`, `2024-Q2`, `2024-03`, or two days with a slash, the second excluded.
+            text: `2024`, `2024-H1`, `2024-Q2`, `2024-03`, or two days with a slash, the second excluded; or as people write
+                them: `2024年`, `2024年上半年`, `2024年第二季度`, `2024Q2`, `2024年3月`. The name is the plain one in either case.
             first_month: the month in which the assessment year begins; halves and quarters follow it.
             named_after: whether such a year bears the number of the calendar year in which it `start`s or `end`s.
 
@@ -100,6 +121,8 @@ class Period:
 
         >>> Period.parse("2021", first_month=12, named_after="end").start
         datetime.date(2020, 12, 1)
+        >>> [Period.parse(text).name for text in ("2024年上半年", "2024年第二季度", "2024Q2", "2024年3月")]
+        ['2024-H1', '2024-Q2', '2024-Q2', '2024-03']
         """
         check_type("period", text, str, 'a str such as "2024-Q1"')
         if named_after not in {"start", "end"}:
@@ -107,7 +130,8 @@ class Period:
         if text.count("/") == 1:
             start, end = (parse_date(part) for part in text.split("/"))
             return cls(start, end)
-        match = _NAMED.match(text)
+        name = _spoken(text)
+        match = _NAMED.match(name)
         if not match or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
             raise InvalidValueError("period", text, _EXPECTED)
         year, half, quarter, month = int(match[1]), match[2], match[3], match[4]
@@ -116,7 +140,7 @@ class Period:
         begin = first_month - 1 - (12 if first_month > 1 and named_after == "end" else 0)
         length = 6 if half else 3 if quarter else 12
         begin += length * (int(half or quarter or 1) - 1)
-        return cls(_first(year, begin), _first(year, begin + length), text)
+        return cls(_first(year, begin), _first(year, begin + length), name)
 
     def __contains__(self, day: date) -> bool:
         """Whether *day* lies in the period."""

@@ -14,8 +14,7 @@ from time import perf_counter
 from typing import Any, Final
 
 from govinfo.calendars import WorkCalendar, official
-from govinfo.deadlines import Deadline, Stage, state
-from govinfo.limits import Limit, LimitUnit
+from govinfo.deadlines import Deadline, Limit, LimitUnit, Stage, state
 
 NUMBER: Final = 100_000
 SHARE: Final = 50

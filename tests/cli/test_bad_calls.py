@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from small_year import DISTRICT, SMALL, Run
 
 from govinfo.cli import main
+from govinfo.cli._demo import DEMO
 from govinfo.cli._progress import Bar
 from govinfo.texts import Text
 
@@ -106,7 +108,14 @@ def test_all_problems_of_all_files_are_told(run: Run, write: Callable[..., Path]
         (["asess"], "did you mean assess?"),
         (["assess"], "missing: RECORDS"),
         (["assess", "{small}", "--rulebook", "district-model"], "missing: --period"),
-        (["assess", "{small}", *DISTRICT, "--frmat", "json"], "unknown arguments: --frmat json"),
+        (["assess", "{small}", *DISTRICT, "--frmat", "json"], "unknown arguments: --frmat; did you mean --format?"),
+        (
+            ["assess", "{small}", "--rulebok", "district-model", "--period", "2024"],
+            "unknown arguments: --rulebok; did you mean --rulebook?",
+        ),
+        (["assess", "{small}", *DISTRICT, "--strct=yes"], "did you mean --strict?"),
+        (["assess", "{small}", *DISTRICT, "--xyz", "json"], "unknown arguments: --xyz json; see"),
+        (["--versoin", "demo"], "did you mean --version?"),
         (
             ["assess", "{small}", *DISTRICT, "--format", "xml"],
             "--format must be one of text, markdown, csv, html, xlsx, docx, json, got xml",
@@ -226,7 +235,7 @@ def test_a_mistake_of_ours_is_told_without_a_traceback(run: Run, monkeypatch: py
     def fail(*_: object) -> None:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setitem(main.__globals__["COMMANDS"], "demo", fail)
+    monkeypatch.setitem(main.__globals__["COMMANDS"], "demo", evolve(DEMO, run=fail))
     ran = run("demo", "--lang", "en")
 
     assert ran.status == 2
@@ -239,7 +248,7 @@ def test_interruption_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(main.__globals__["COMMANDS"], "demo", interrupt)
+    monkeypatch.setitem(main.__globals__["COMMANDS"], "demo", evolve(DEMO, run=interrupt))
 
     assert run("demo") == (130, "", "")
 

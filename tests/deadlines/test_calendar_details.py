@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
 import pytest
-from test_deadline_refusals import DAY, FIFTH, INSTANT
+from test_deadline_refusals import DAY, FIFTH, NAIVE
 
 from govinfo.calendars import (
     Disagreement,
@@ -16,8 +16,6 @@ from govinfo.calendars import (
     WeekdaysOnly,
     chinese_calendar,
     disagreements,
-    end_of_day,
-    localise,
     month_end,
     notices,
     official,
@@ -27,8 +25,9 @@ from govinfo.calendars import (
     settled_through,
 )
 from govinfo.calendars._package import adapt
-from govinfo.calendars._zone import require_instant
 from govinfo.errors import GovinfoError, NaiveInstantError
+from govinfo.instants import end_of_day, localise
+from govinfo.instants._moments import require_instant
 
 YEARS = "years must be a year from 1996 on, next to the known ones"
 
@@ -67,7 +66,7 @@ class NoOffset(tzinfo):
         (lambda: overlay(official(), name="x", years=[2012, 2013]), f"{YEARS}, 2012 to 2026, got 2013"),
         (lambda: overlay(official(), name="x", years=range(1995, 2013)), f"{YEARS}, 1996 to 2026, got 1995"),
         (lambda: overlay(WeekdaysOnly(), name="x", years=[3000]), f"{YEARS}, 1996 to 2999, got 3000"),
-        (lambda: require_instant("sent", datetime(2024, 3, 5, 9, tzinfo=NoOffset())), f'sent {INSTANT}, got "2024-03-05T09:00:00"'),
+        (lambda: require_instant("sent", datetime(2024, 3, 5, 9, tzinfo=NoOffset())), f'sent {NAIVE}, got "2024-03-05T09:00:00"'),
         (
             lambda: localise("sent", datetime(1986, 9, 14, 1, 30, fold=1)),
             'sent must be a time with its offset: the clocks showed this one twice, got "1986-09-14T01:30:00"',

@@ -145,7 +145,7 @@ def test_years_without_a_notice_are_never_guessed(year: int) -> None:
 @pytest.mark.parametrize("make", [official, WeekdaysOnly, lambda: overlay(official(), name="local")])
 def test_only_a_calendar_day_is_a_day(make: Callable[[], WorkCalendar], day: object) -> None:
     """An instant is not a day, nor is a text or a number."""
-    with pytest.raises(InvalidValueError, match="calendar day"):
+    with pytest.raises(InvalidValueError, match="a day such as"):
         make().is_workday(day)  # type: ignore[arg-type]  # what must be refused
 
 
@@ -186,7 +186,7 @@ def test_years_are_added_on_both_sides_and_an_overlay_can_lie_on_an_overlay() ->
         ({"years": [2025]}, "next to the known ones"),
         ({"years": range(1995, 2013)}, "1996"),
         ({"off": [date(2026, 5, 20)], "work": [date(2026, 5, 20)]}, "not both"),
-        ({"off": [datetime(2026, 5, 20, tzinfo=UTC)]}, "calendar day"),
+        ({"off": [datetime(2026, 5, 20, tzinfo=UTC)]}, "a day such as"),
     ],
 )
 def test_an_overlay_refuses_what_cannot_be(days: dict[str, object], expected: str) -> None:
@@ -224,7 +224,7 @@ def test_the_adapter_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> No
     """Without the package the error names the extra."""
     monkeypatch.setitem(sys.modules, "chinese_calendar", None)
 
-    with pytest.raises(ImportError, match=r"govinfo\[calendar\]"):
+    with pytest.raises(ImportError, match=r"govinfo-core\[calendar\]"):
         chinese_calendar()
 
 

@@ -12,10 +12,22 @@ from test_due import MONDAY, asked, at, extended, found, limit, pause
 from test_states import rounds, seen
 
 from govinfo.calendars import Roll, official
-from govinfo.deadlines import Deadline, ExtensionRequest, Matter, Outcome, Pause, Stage, due, matter_state, reminder_days, state
+from govinfo.deadlines import (
+    Deadline,
+    ExtensionRequest,
+    Limit,
+    LimitUnit,
+    Matter,
+    Outcome,
+    Pause,
+    Stage,
+    due,
+    matter_state,
+    reminder_days,
+    state,
+)
 from govinfo.errors import InvalidValueError
 from govinfo.labels import Grain
-from govinfo.limits import Limit, LimitUnit
 from govinfo.periods import Period
 
 TUESDAY = date(2026, 3, 3)

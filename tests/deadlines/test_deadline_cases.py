@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
-from govinfo.calendars import Roll, localise, month_ends, official
+from govinfo.calendars import Roll, month_ends, official
 from govinfo.deadlines import (
     Deadline,
     ExtensionRequest,
+    Limit,
+    LimitUnit,
     Outcome,
     Pause,
     Stage,
@@ -21,8 +23,8 @@ from govinfo.deadlines import (
     state,
 )
 from govinfo.errors import InvalidValueError, UnknownCalendarYear
+from govinfo.instants import localise
 from govinfo.labels import Grain
-from govinfo.limits import Limit, LimitUnit
 from govinfo.periods import Period
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases.json").read_text(encoding="utf-8"))

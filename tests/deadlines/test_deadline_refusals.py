@@ -14,22 +14,20 @@ from govinfo.calendars import (
     add_months,
     add_workdays,
     count_workdays,
-    end_of_day,
-    local_day,
-    localise,
     official,
     overlay,
     roll,
 )
-from govinfo.calendars._zone import after, check_time_of_day, require_instant
-from govinfo.deadlines import Deadline, ExtensionRequest, Pause, due
+from govinfo.deadlines import Deadline, ExtensionRequest, Limit, LimitUnit, Pause, due
 from govinfo.errors import GovinfoError, InvalidValueError
+from govinfo.instants import end_of_day, localise, official_day
+from govinfo.instants._moments import after, check_time_of_day, require_instant
 from govinfo.labels import Grain
-from govinfo.limits import Limit, LimitUnit
 from govinfo.periods import Period
 
-DAY = "must be a calendar day, not an instant or a text"
-INSTANT = 'must be an instant with its offset from UTC, such as "2024-03-05T09:30:00+08:00"'
+DAY = 'must be a day such as "2024-03-05", not an instant'
+INSTANT = 'must be an instant such as "2024-03-05T09:30:00+08:00", not a day'
+NAIVE = 'must be an instant with its offset, such as "2024-03-05T09:30:00+08:00"'
 NOON = datetime(2024, 3, 5, 12, tzinfo=UTC)
 FIFTH = date(2024, 3, 5)
 
@@ -79,7 +77,7 @@ MONTHLY = Limit(id="r", clause="五", unit=LimitUnit.PERIOD_END, grain=Grain.MON
         ),
         # instants
         (lambda: require_instant("sent", "x"), f'sent {INSTANT}, got "x"'),
-        (lambda: require_instant("sent", datetime(2024, 3, 5, 9)), f'sent {INSTANT}, got "2024-03-05T09:00:00"'),
+        (lambda: require_instant("sent", datetime(2024, 3, 5, 9)), f'sent {NAIVE}, got "2024-03-05T09:00:00"'),
         (
             lambda: require_instant("sent", datetime(1900, 3, 5, 9, tzinfo=UTC)),
             'sent must be an instant between 1901 and 2998, got "1900-03-05T09:00:00+00:00"',
@@ -94,7 +92,7 @@ MONTHLY = Limit(id="r", clause="五", unit=LimitUnit.PERIOD_END, grain=Grain.MON
         ),
         (lambda: localise("sent", NOON), 'sent must be a wall-clock time without an offset, got "2024-03-05 12:00:00+00:00"'),
         (lambda: after("x", timedelta(hours=1)), f'instant {INSTANT}, got "x"'),
-        (lambda: local_day("x"), f'instant {INSTANT}, got "x"'),
+        (lambda: official_day("x"), f'instant {INSTANT}, got "x"'),
         (lambda: check_time_of_day("close", "25:00"), 'close must be a time of day from "00:00" to "24:00", such as "17:30", got "25:00"'),
         # pauses and requests
         (
@@ -209,7 +207,7 @@ def test_time_is_added_on_the_line_of_time() -> None:
 
     assert after(before, timedelta(hours=1)).isoformat() == "1986-05-04T03:30:00+09:00"
     assert after(datetime(2024, 3, 5, 20, tzinfo=UTC), timedelta(0)).isoformat() == "2024-03-06T04:00:00+08:00"
-    assert local_day(datetime(2024, 3, 5, 16, tzinfo=UTC)) == date(2024, 3, 6)
+    assert official_day(datetime(2024, 3, 5, 16, tzinfo=UTC)) == date(2024, 3, 6)
     assert end_of_day(FIFTH).isoformat() == "2024-03-06T00:00:00+08:00"
     assert end_of_day(FIFTH, "17:30").isoformat() == "2024-03-05T17:30:00+08:00"
 

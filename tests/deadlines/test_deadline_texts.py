@@ -9,8 +9,7 @@ from pathlib import Path
 import govinfo
 from govinfo._chinese import _deadlines
 from govinfo.calendars import Roll
-from govinfo.deadlines import Outcome, Stage
-from govinfo.limits import LimitUnit
+from govinfo.deadlines import LimitUnit, Outcome, Stage
 
 SOURCE = Path(govinfo.__file__).parent
 MESSAGES = {"Text": 0, "InvalidValueError": 2, "NaiveInstantError": 2}
@@ -19,7 +18,7 @@ MESSAGES = {"Text": 0, "InvalidValueError": 2, "NaiveInstantError": 2}
 def templates() -> set[str]:
     """Return every English template in the sources: what Text, and the errors about values, are called with."""
     found: set[str] = set()
-    for path in (*(SOURCE / "calendars").glob("*.py"), *(SOURCE / "deadlines").glob("*.py"), SOURCE / "limits.py"):
+    for path in (path for room in ("calendars", "deadlines", "instants") for path in (SOURCE / room).glob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MESSAGES:

@@ -9,19 +9,21 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from govinfo.calendars import Roll, add_workdays, localise, official
+from govinfo.calendars import Roll, add_workdays, official
 from govinfo.deadlines import (
     Deadline,
     Due,
     ExtensionRequest,
+    Limit,
+    LimitUnit,
     Outcome,
     Pause,
     due,
     reminder_days,
 )
 from govinfo.errors import InvalidValueError, NaiveInstantError, UnknownCalendarYear
+from govinfo.instants import localise
 from govinfo.labels import Grain
-from govinfo.limits import Limit, LimitUnit
 from govinfo.periods import Period
 from govinfo.records import Extension
 

@@ -9,12 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from govinfo.calendars import end_of_day, local_day, localise, official
-from govinfo.calendars._zone import after, require_instant
-from govinfo.deadlines import Deadline, due
+from govinfo.calendars import official
+from govinfo.deadlines import Deadline, Limit, LimitUnit, due
 from govinfo.errors import InvalidValueError, NaiveInstantError
-from govinfo.instants import OFFICIAL_ZONE
-from govinfo.limits import Limit, LimitUnit
+from govinfo.instants import OFFICIAL_ZONE, end_of_day, localise, official_day
+from govinfo.instants._moments import after, require_instant
 
 FORWARD = [date(1986, 5, 4), date(1987, 4, 12), date(1988, 4, 17), date(1989, 4, 16), date(1990, 4, 15), date(1991, 4, 14)]
 BACK = [date(1986, 9, 14), date(1987, 9, 13), date(1988, 9, 11), date(1989, 9, 17), date(1990, 9, 16), date(1991, 9, 15)]
@@ -111,8 +110,8 @@ def test_only_a_wall_clock_is_localised(value: object) -> None:
 
 def test_the_day_is_that_of_the_official_zone() -> None:
     """Four in the afternoon in UTC is the next day's midnight."""
-    assert date(2026, 3, 1) == local_day(datetime(2026, 3, 1, 15, 59, 59, tzinfo=UTC))
-    assert date(2026, 3, 2) == local_day(datetime(2026, 3, 1, 16, tzinfo=UTC))
+    assert date(2026, 3, 1) == official_day(datetime(2026, 3, 1, 15, 59, 59, tzinfo=UTC))
+    assert date(2026, 3, 2) == official_day(datetime(2026, 3, 1, 16, tzinfo=UTC))
 
 
 @pytest.mark.parametrize("close", ["24:01", "7:30", "17.30", "", "12:60", "\uff11\uff17:30", "17:30\n", 1730, None])
@@ -127,5 +126,5 @@ def test_a_day_ends_where_the_next_begins(day: date) -> None:
     """24:00 is the first instant that is no longer the day."""
     end = end_of_day(day)
 
-    assert day + timedelta(days=1) == local_day(end)
-    assert day == local_day(after(end, -timedelta(microseconds=1)))
+    assert day + timedelta(days=1) == official_day(end)
+    assert day == official_day(after(end, -timedelta(microseconds=1)))

@@ -11,9 +11,9 @@ from cattrs import Converter
 from cattrs.errors import BaseValidationError
 
 from govinfo.calendars import Roll
+from govinfo.deadlines import ANCHORS, COUNTED, Limit, LimitUnit
 from govinfo.errors import InvalidValueError
 from govinfo.labels import Grain
-from govinfo.limits import ANCHORS, COUNTED, Limit, LimitUnit
 
 RULES = """
 [[deadline]]

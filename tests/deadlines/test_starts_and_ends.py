@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from govinfo.calendars import Roll, WeekdaysOnly, localise, official
-from govinfo.deadlines import Deadline, Due, ExtensionRequest, Outcome, Pause, Stage, due, state
+from govinfo.calendars import Roll, WeekdaysOnly, official
+from govinfo.deadlines import Deadline, Due, ExtensionRequest, Limit, LimitUnit, Outcome, Pause, Stage, due, state
 from govinfo.errors import InvalidValueError
+from govinfo.instants import localise
 from govinfo.labels import Grain
-from govinfo.limits import Limit, LimitUnit
 from govinfo.periods import Period
 
 

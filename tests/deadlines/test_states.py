@@ -11,10 +11,12 @@ from cattrs.preconf.json import make_converter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo.calendars import Roll, localise, official
+from govinfo.calendars import Roll, official
 from govinfo.deadlines import (
     Deadline,
     ExtensionRequest,
+    Limit,
+    LimitUnit,
     Matter,
     Pause,
     Stage,
@@ -24,8 +26,8 @@ from govinfo.deadlines import (
     state,
 )
 from govinfo.errors import InvalidValueError, NaiveInstantError
+from govinfo.instants import localise
 from govinfo.labels import Grain
-from govinfo.limits import Limit, LimitUnit
 from govinfo.periods import Period
 
 MONDAY = date(2026, 3, 2)

@@ -90,17 +90,25 @@ def test_a_later_list_pays_and_takes_back_what_changed(call: Call) -> None:
     ]
 
 
-def test_a_list_of_a_half_year_pays_what_that_of_its_quarter_did_not(call: Call) -> None:
-    """The quarter's 2720 of the half-year's 6170 yuan are not paid again, and the paper says so; the same list twice is refused."""
-    call("payout", "year.json", *MODEL, "--period", "2024-Q1", "--format", "json", "--output", "q1.json")
-    status, out, _ = call("payout", "year.json", *MODEL, "--period", "2024-H1", "--earlier", "q1.json")
+def test_a_list_of_a_year_pays_what_that_of_its_half_did_not(call: Call) -> None:
+    """The half's 6170 of the year's 13160 yuan are not paid again, and the paper says so; the same list twice is refused."""
+    call("payout", "year.json", *MODEL, "--period", "2024-H1", "--format", "json", "--output", "h1.json")
+    status, out, _ = call("payout", "year.json", *MODEL, "--period", "2024", "--earlier", "h1.json")
 
     assert status == 0
-    assert "3450.00" in out
-    assert "2024年第一季度的发放表已发2720.00元，已发部分不再重复发放。" in out
-    twice = call("payout", "year.json", *MODEL, "--period", "2024-H1", "--earlier", "q1.json", "--earlier", "q1.json", "--lang", "en")
+    assert "6990.00" in out
+    assert "2024年上半年的发放表已发6170.00元，已发部分不再重复发放。" in out
+    twice = call("payout", "year.json", *MODEL, "--period", "2024", "--earlier", "h1.json", "--earlier", "h1.json", "--lang", "en")
     assert twice[:2] == (2, "")
     assert "this one is given twice" in twice[2]
+
+
+def test_a_quarter_is_not_paid_where_half_years_are(call: Call) -> None:
+    """The call is refused with the half-year that it would cut (四)."""
+    status, out, err = call("payout", "year.json", *MODEL, "--period", "2024-Q1")
+
+    assert (status, out) == (2, "")
+    assert err == '错误：--period 应为办法规定的整个发放期，如 2024-H1，实为 "2024-Q1"\n'
 
 
 def test_a_list_that_was_altered_stops_the_next_one(call: Call) -> None:

@@ -12,13 +12,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from paper_samples import VOID_A3, book, records, sample, small
 
-from govinfo import Period, assess, build_register, choose
+from govinfo import Period, Rulebook, assess, build_register, choose, sample_year
 from govinfo.codec._payouts import decode_payout, encode_payout
 from govinfo.errors import DecodeError, InvalidValueError
 from govinfo.exact import exact
 from govinfo.labels import Action, Grain
-from govinfo.papers import paper_text
-from govinfo.papers._payout import payout_paper
 from govinfo.records import Correction, Records, Unit
 from govinfo.reports._payout_values import PayoutList, UnitPayout
 from govinfo.reports._payouts import payout_list
@@ -142,7 +140,7 @@ def test_the_sample_year_is_paid_to_the_fen() -> None:
 @settings(max_examples=15, deadline=None)
 def test_every_list_adds_up(found: object, share: str) -> None:
     """Entries sum to payees, payees to units, units to the assessment; the file says the same."""
-    rulebook = choose(book(), {"person-share": share})
+    rulebook = choose(paying_by(Grain.MONTH), {"person-share": share})
     assessment = assess(build_register(found), rulebook, Period.parse("2024-H1"))  # type: ignore[arg-type]
     made = payout_list(assessment)
 
@@ -158,22 +156,27 @@ def made_units(made: PayoutList) -> list[Fraction]:
     return [Fraction(entry.amount) for unit in made.units for _, _, entries in unit.payees for entry in entries]
 
 
-PARTS = ("2024-H1", "2024-H2", "2024-Q1", "2024-Q4", "2024-05", "2024-02-10/2024-08-20", "2024-10-15/2024-12-02", "2024")
+PARTS = ("2024-H1", "2024-H2", "2024-Q1", "2024-Q4", "2024-05", "2024-02-01/2024-09-01", "2024-10-01/2024-12-01", "2024")
 """Spans of one year that overlap in many ways."""
+
+
+def paying_by(grain: Grain) -> Rulebook:
+    """Return the founding regulation, but for the periods by which it pays."""
+    return evolve(book(), settings=evolve(book().settings, payout=grain))
 
 
 @given(
     any_records(book()),
     st.sampled_from(("equal-split", "first-author", "each-in-full")),
     st.lists(st.sampled_from(PARTS), max_size=4),
-    st.permutations(("2024-Q1", "2024-Q2", "2024-07", "2024-08-01/2024-10-05", "2024-10-05/2025-01-01")),
+    st.permutations(("2024-Q1", "2024-Q2", "2024-07", "2024-08-01/2024-11-01", "2024-11-01/2025-01-01")),
     st.lists(st.integers(0, 50), max_size=4),
 )
 @settings(max_examples=15, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_nothing_is_paid_twice(found: object, share: str, more: list[str], parts: list[str], voided: list[int]) -> None:
     """Lists of every part of the year and of others that overlap them, records voided between them, come to what the year earns."""
     everything: Records = found  # type: ignore[assignment]
-    rulebook = choose(book(), {"person-share": share})
+    rulebook = choose(paying_by(Grain.MONTH), {"person-share": share})
     lists: list[PayoutList] = []
     for number, name in enumerate([*more, *parts]):
         known = build_register(evolve(everything, corrections=_voids(everything, voided[:number])))
@@ -216,8 +219,9 @@ YEAR_Q3 = [("2024", 13160), ("2024-Q3", 0)]
 def test_a_list_that_overlaps_an_earlier_one_pays_only_what_that_did_not(steps: list[tuple[str, int]]) -> None:
     """The sample year earns 2720 in its first quarter, 6170 in its first half and 13160 altogether."""
     lists: list[PayoutList] = []
+    register, rulebook = build_register(sample_year()), paying_by(Grain.QUARTER)
     for name, amount in steps:
-        lists.append(payout_list(sample(name), lists))
+        lists.append(payout_list(assess(register, rulebook, Period.parse(name)), lists))
         assert (name, lists[-1].amount) == (name, amount)
 
     assert [(one.period.name, one.amount) for one in lists[-1].earlier] == steps[:-1]
@@ -258,13 +262,23 @@ def test_a_list_of_another_regulation_is_refused() -> None:
     assert "a list beside the assessment of its own period and rulebook" in str(another.value)
 
 
-def test_a_period_that_the_rulebook_does_not_pay_by_is_said_to_be_one() -> None:
-    """The regulation pays by half-years: halves and years are made of them, a quarter and other days are not."""
-    whole = [payout_list(small(name)).pays_by for name in ("2024-H1", "2024", "2024-07-01/2025-07-01")]
-    parts = [payout_list(small(name)).pays_by for name in ("2024-Q1", "2024-04-01/2024-10-01", "2024-01-02/2024-07-01")]
+@pytest.mark.parametrize(
+    ("period", "cut"), [("2024-Q1", "2024-H1"), ("2024-04-01/2024-10-01", "2024-H1"), ("2024-01-01/2024-12-31", "2024-H2")]
+)
+def test_a_period_that_the_rulebook_does_not_pay_by_is_refused(period: str, cut: str) -> None:
+    """The regulation pays by half-years (四): a quarter and other days are cut out of one, which the error names."""
+    with pytest.raises(InvalidValueError) as caught:
+        payout_list(small(period))
 
-    assert (whole, parts) == ([None] * 3, [Grain.HALF_YEAR] * 3)
-    assert "办法规定每半年发放，本表的起止日期与此不同。" in paper_text(payout_paper(payout_list(small("2024-Q1"))))
+    assert (caught.value.what, caught.value.got) == ("period", Period.parse(period).name)
+    assert dict(caught.value.expected.values) == {"period": cut}
+
+
+def test_halves_and_years_are_whole_periods_of_payment() -> None:
+    """One half, both, and the year from one July to the next."""
+    assert [payout_list(small(name)).period.name for name in ("2024-H1", "2024", "2024-07-01/2025-07-01")] == [
+        "2024-H1", "2024", "2024-07-01/2025-07-01",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

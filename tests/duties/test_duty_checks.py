@@ -7,7 +7,7 @@ from attrs import evolve
 from offices import book
 
 from govinfo import Rulebook, shipped_rulebook, shipped_rulebooks
-from govinfo.limits import Limit, LimitUnit
+from govinfo.deadlines import Limit, LimitUnit
 from govinfo.rulebook import Clause, Condition, Coverage, Duty, DutyKind, Reading, Under, Word
 from govinfo.rulebook._duty_checks import duty_problems
 

@@ -8,7 +8,7 @@ import pytest
 from attrs import fields
 
 from govinfo import shipped_rulebook, shipped_rulebooks
-from govinfo.limits import Limit
+from govinfo.deadlines import Limit
 from govinfo.rulebook import Duty, DutyKind
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "limits.md"

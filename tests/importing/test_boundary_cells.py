@@ -57,4 +57,7 @@ def test_a_name_that_two_bear_is_refused_and_one_with_a_separator_is_found() -> 
     [told] = problems(UNITS, twins, ("报送.csv", LEDGER.format("agri", "2024-03-05 09:30", "王三")))
 
     assert "p1" in told and "p2" in told
-    assert [part.unit for part in sent("2024-03-05 09:30", "农业、水利办", units=offices, persons=("人员.csv", b"")).units] == ["agri"]
+    assert [
+        part.unit
+        for part in sent("2024-03-05 09:30", "农业、水利办", units=offices, persons=("人员.csv", "编号,姓名,单位\n".encode())).units
+    ] == ["agri"]

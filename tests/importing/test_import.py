@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from govinfo import build_register, encode_records, sample_year
 from govinfo.errors import DecodeError
 from govinfo.importing import TEMPLATES, import_tables, template
-from govinfo.importing._columns import COLUMNS, CellKind, list_title
+from govinfo.importing._columns import COLUMNS, list_title
 from govinfo.importing._tables import column_letters
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.records import LISTS
+from govinfo.records._meanings import CellKind
 
 
 def problems(*files: tuple[str, str | bytes]) -> list[str]:
@@ -274,3 +275,20 @@ def test_no_bytes_break_the_reading(data: bytes) -> None:
 def test_columns_are_called_as_spreadsheets_call_them() -> None:
     """A to Z, AA and so on."""
     assert [column_letters(place) for place in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+def test_a_leader_that_is_none_of_the_units_is_told_where_it_is_written() -> None:
+    """The cell of the leading unit is the one to correct, not that of the weights."""
+    table = "id,units,weights,lead,submitted_at\ns1,a、b,1、2,c,2024-03-01 09:00\n"
+    with pytest.raises(DecodeError) as caught:
+        import_tables([("submissions.csv", table.encode())])
+    assert [problem.text("en") for problem in caught.value.problems] == [
+        "submissions.csv D2 (lead): the leading unit c is none of the units",
+    ]
+    assert "2 个单位应各有一个权重，实有 1 个" in _refusal("id,units,weights,submitted_at\ns1,a、b,1,2024-03-01 09:00\n")
+
+
+def _refusal(table: str) -> str:
+    with pytest.raises(DecodeError) as caught:
+        import_tables([("submissions.csv", table.encode())])
+    return caught.value.problems[0].text("zh")

@@ -33,7 +33,7 @@ NEAR = {
     "rulebook": ("tests/rulebooks", "tests/settlements", "tests/duties/test_duty_checks", "tests/testing"),
     "deadlines": ("tests/deadlines", "tests/duties"),
     "calendars": ("tests/deadlines",),
-    "limits": ("tests/deadlines", "tests/duties"),
+    "instants": ("tests/deadlines", "tests/values"),
     "exact": ("tests/values",),
     "periods": ("tests/values",),
     "reports": ("tests/documents/test_payouts",),

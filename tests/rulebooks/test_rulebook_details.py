@@ -10,10 +10,10 @@ from test_malformed import BASE, READING, cap, keep, price, problems_of, tally
 
 from govinfo import Records, RulebookError, build_register, choose, decode_rulebook
 from govinfo.calendars import official
+from govinfo.deadlines import Limit, LimitUnit
 from govinfo.duties import duty_states
 from govinfo.errors import InvalidValueError, UnknownNameError
 from govinfo.labels import Complexity, Level
-from govinfo.limits import Limit, LimitUnit
 from govinfo.records import Contribution, Handling, LeaderInstruction, Submission, Unit
 from govinfo.rulebook import Clause, Condition, Coverage, Duty, DutyKind, Seats
 from govinfo.rulebook._analysis import rulebook_problems, unpriced_forms

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from govinfo import Assessment, Line, Period, Records, Register, Rulebook, Scorecard, build_register, shipped_rulebook, shipped_rulebooks
 from govinfo import testing as tools
 from govinfo._hypothesis import register
-from govinfo.deadlines import Deadline, ExtensionRequest, Pause
+from govinfo.deadlines import Deadline, ExtensionRequest, Limit, LimitUnit, Pause
 from govinfo.errors import Severity
 from govinfo.labels import Action
-from govinfo.limits import Limit, LimitUnit
 from govinfo.records import Correction
 from govinfo.rulebook import Bar, Cap, Commend, Duty, Keep, Notice, Price, Seats, Tally, Void
 from govinfo.vocabulary import check_vocabulary

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from govinfo.instants import _CHANGES, OFFICIAL_ZONE, _OfficialTime
+from govinfo.instants._zone import _CHANGES, OFFICIAL_ZONE, _OfficialTime
 
 OWN = _OfficialTime()
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -56,7 +56,7 @@ def test_the_library_works_on_a_machine_without_zone_data(tmp_path: Path) -> Non
         "from zoneinfo import ZoneInfo, ZoneInfoNotFoundError\n"
         "try:\n    ZoneInfo('Asia/Shanghai')\nexcept ZoneInfoNotFoundError:\n    print('none')\n"
         "from govinfo import Period, assess, build_register, sample_year, shipped_rulebook\n"
-        "from govinfo.calendars import localise\n"
+        "from govinfo.instants import localise\n"
         "from govinfo.instants import OFFICIAL_ZONE\n"
         "book = shipped_rulebook('district-model')\n"
         "print(assess(build_register(sample_year()), book, Period.parse('2024')).units[0].points)\n"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from govinfo import Period
-from govinfo.errors import GovinfoError
+from govinfo.errors import GovinfoError, InvalidValueError
 from govinfo.labels import Grain
 from govinfo.periods import parse_date
 
@@ -156,3 +156,25 @@ def test_what_two_periods_share() -> None:
     assert not second.includes(first)
     assert (date(2024, 3, 31) in first, date(2024, 4, 1) in first, date(2023, 12, 31) in first) == (True, False, False)
     assert first.last_day == date(2024, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("2024年", "2024"), ("2024年度", "2024"), ("2024年上半年", "2024-H1"), ("2024年下半年", "2024-H2"), ("2024H2", "2024-H2"),
+        ("2024年第二季度", "2024-Q2"), ("2024年二季度", "2024-Q2"), ("2024年第4季度", "2024-Q4"), ("2024Q2", "2024-Q2"),
+        ("2024年3月", "2024-03"), ("2024年03月", "2024-03"), ("2024年12月份", "2024-12"),
+    ],
+)  # fmt: skip
+def test_a_period_is_read_as_people_write_it(written: str, plain: str) -> None:
+    """The days and the name are those of the plain form."""
+    assert (Period.parse(written), Period.parse(written).name) == (Period.parse(plain), plain)
+
+
+@pytest.mark.parametrize(
+    "written", ["2024年13月", "2024年第五季度", "2024年三季", "二〇二四年", "2024年上", "2024Q5", "2024年0月", "年", "2024年 3月", "1024年"]
+)
+def test_what_is_nearly_a_period_is_refused(written: str) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(InvalidValueError):
+        Period.parse(written)

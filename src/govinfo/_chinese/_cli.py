@@ -212,6 +212,7 @@ CHINESE: Final[dict[str, str]] = {
     "several are called {got}; give one of the ids {ids}": "有多个同名的 {got}；请写编号：{ids}",
     "missing: {names}": "缺少参数：{names}",
     "unknown arguments: {names}": "无法识别的参数：{names}",
+    "unknown arguments: {names}; did you mean {near}?": "无法识别的参数：{names}；是否应为 {near}？",
     "{name} needs a value": "{name} 后面缺少取值",
     "one of {names} is required": "必须给出其中之一：{names}",
     "{name} cannot be given together with {other}": "{name} 不能与 {other} 同时使用",
@@ -241,6 +242,7 @@ CHINESE: Final[dict[str, str]] = {
     "a shipped rulebook or a file; several are the versions of one, each in force since a day of its own": (
         "自带考核办法的名称，或文件；多次使用时为同一办法的各个版本，各自注明施行日期"
     ),
+    "a file of days off and days worked, laid over the official working days": "本单位的放假与上班日文件，用于调整国家统一的工作日",
     "a shipped rulebook or a file": "自带考核办法的名称，或文件",
     "the other rulebook, shipped or a file": "另一个考核办法，自带的或文件",
     "also check the records against the words of this rulebook": "并按此考核办法的用语检查记录",

@@ -24,6 +24,9 @@ CHINESE: Final[dict[str, str]] = {
     "is missing: this field is required": "缺少此必填字段",
     "is missing: begin with {beginning}": "缺少此字段：文件应以 {beginning} 开头",
     "is given more than once in one object: keep one of them": "同一对象中重复出现：请只保留一个",
+    "one calendar holds for all units and levels: write name, years, off and work only": (
+        "日历对所有单位和层级统一适用：只写 name、years、off、work"
+    ),
     "is no known field; did you mean {near}?": "没有此字段；是否应为 {near}？",
     "is no known field; known are {known}": "没有此字段；可用字段为：{known}",
     "is not UTF-8: byte {byte} at offset {offset}; save the file as UTF-8": (
@@ -60,7 +63,6 @@ CHINESE: Final[dict[str, str]] = {
     "a number of at most {digits} characters": "不超过 {digits} 个字符的数",
     'a day such as "2024-03-05"': '形如 "2024-03-05" 的日期',
     'an instant such as "2024-03-05T09:30:00+08:00"': '形如 "2024-03-05T09:30:00+08:00" 的时刻',
-    'an instant with its offset, such as "2024-03-05T09:30:00+08:00"': '带时区偏移的时刻，如 "2024-03-05T09:30:00+08:00"',
     "an instant that the calendar and the clock have": "历法和时钟上存在的时刻",
     'a period such as "2024-Q2" or "2024-01-16/2024-03-01"': '形如 "2024-Q2" 或 "2024-01-16/2024-03-01" 的考核期',
     '"govinfo.records/1"': ' "govinfo.records/1"',

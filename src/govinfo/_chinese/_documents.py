@@ -29,6 +29,7 @@ CHINESE: Final[dict[str, str]] = {
     "one of the period reported": "通报期的考核结果",
     "one of the records given": "同一份记录的考核结果",
     "one under the rulebook given, read in the same way": "同一考核办法、同一口径下的考核结果",
+    "one under the calendar given": "同一工作日历下的考核结果",
     "a whole number from zero to the total": "从零到总数之间的整数",
     "given once: a number or a percentage": "名额数与百分比二者填写其一，且仅填其一",
     "measures beside the policy further, and only beside it": "末位并列按其他指标比较时须列出指标，否则不列",
@@ -135,7 +136,7 @@ CHINESE: Final[dict[str, str]] = {
     "Of these {own} yuan are for the period itself and {more} yuan set earlier lists right.": (
         "其中本期奖励{own}元，对以前各期补发、扣回净额{more}元。"
     ),
-    "The rulebook pays {each}; the days of this list are others.": "办法规定{each}发放，本表的起止日期与此不同。",
+    "whole periods by which the rulebook pays, such as {period}": "办法规定的整个发放期，如 {period}",
     "The list of {period} paid {amount} yuan; what it paid is not paid again.": "{period}的发放表已发{amount}元，已发部分不再重复发放。",
     "Every author is credited in full, so the units are paid and divide the money themselves.": (
         "作者均按全额记入个人账户，奖励发放到单位，由单位自行分配。"

@@ -19,7 +19,7 @@ CHINESE: Final[dict[str, str]] = {
     "{heading} heads no known column": "没有 {heading} 这一列",
     "{heading} heads no known column; did you mean {near}?": "没有 {heading} 这一列；是否应为 {near}？",
     "{heading} heads a column already": "列名 {heading} 重复",
-    "must give one weight for each of {n} units, got {got}": "{n} 个单位应各有一个权重，实有 {got} 个",
+    "must give one {what} for each of {n} {kind}s, got {got}": "{n} 个{kind}应各有一个{what}，实有 {got} 个",
     "the leading unit {lead} is none of the units": "牵头单位 {lead} 不在报送单位之中",
     "stands in a column without a heading": "所在列没有列名",
     "the id {id} is given twice, first at {first}": "编号 {id} 重复，首次出现在 {first}",

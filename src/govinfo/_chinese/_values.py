@@ -35,7 +35,6 @@ CHINESE: Final[dict[str, str]] = {
     "a multiple of {quantum}": " {quantum} 的整数倍",
     # periods and days
     "a day between {first} and {last}": "{first} 年至 {last} 年之间的日期",
-    "an instant between {first} and {last}": "{first} 年至 {last} 年之间的时刻",
     "an end after its start": "结束日晚于开始日的一段日期",
     "start or end": " start（起始年）或 end（截止年）",
     'a period such as "2024", "2024-H1", "2024-Q2", "2024-03" or "2024-01-16/2024-03-01" (half-open)': (
@@ -48,8 +47,6 @@ CHINESE: Final[dict[str, str]] = {
     "a text of {least} to {most} characters, not only blanks": "{least} 至 {most} 个字符的文本，且不能全为空白",
     "a string, an integer or a boolean": "字符串、整数或 true、false",
     "a whole number, zero or more": "零或正整数",
-    'a day such as "2024-03-05", not an instant': '形如 "2024-03-05" 的日期，不能是时刻',
-    'an instant such as "2024-03-05T09:30:00+08:00", not a day': '形如 "2024-03-05T09:30:00+08:00" 的时刻，不能是日期',
     "an integer or a Fraction that is not whole": "整数，或不为整数的 Fraction",
     "a {kind}": " {kind} 类型的值",
     "a tuple": "元组",

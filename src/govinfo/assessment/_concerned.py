@@ -6,7 +6,6 @@ from collections.abc import Collection
 
 from govinfo._doors import checked
 from govinfo.errors import UnknownNameError
-from govinfo.records import AdoptionEvent, AnyRecord, Commission, Correction, Finding, LeaderInstruction, Submission, Unit
 from govinfo.register import Register
 from govinfo.rulebook import hint
 from govinfo.texts import Text
@@ -21,27 +20,7 @@ def units_of(register: Register, record: str) -> tuple[str, ...]:
 
     A record that was replaced is about those of both versions, a voided one about those it named.
     """
-    versions = (register.by_id.get(record), register.before.get(record))
-    return tuple(dict.fromkeys(unit for version in versions if version is not None for unit in _units_in(register, version)))
-
-
-def _units_in(register: Register, record: AnyRecord) -> tuple[str, ...]:
-    if isinstance(record, Unit):
-        return (record.id,)
-    if isinstance(record, Correction):
-        return units_of(register, record.of)
-    if isinstance(record, Finding):
-        about = record.about
-        if about.unit is not None:
-            return (about.unit,)
-        return units_of(register, about.person or about.record or "")
-    if isinstance(record, Submission):
-        return tuple(part.unit for part in record.units)
-    if isinstance(record, (AdoptionEvent, LeaderInstruction)):
-        return units_of(register, record.submission)
-    if isinstance(record, Commission):
-        return record.units
-    return (record.unit,) if record.unit is not None else ()
+    return register.units_of(record)
 
 
 def with_predecessors(register: Register, units: Collection[str]) -> set[str]:

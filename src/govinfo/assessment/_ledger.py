@@ -19,10 +19,9 @@ from attrs import Factory, define, frozen
 from govinfo.assessment._sharing import amount_text
 from govinfo.duties import DutyOutcome
 from govinfo.exact import Exact
-from govinfo.instants import official_day
 from govinfo.labels import Status
 from govinfo.periods import Period
-from govinfo.records import AdoptionEvent, AnyRecord, Finding, Submission
+from govinfo.records import AnyRecord, Finding, Priced
 from govinfo.register import Item, Register
 from govinfo.rulebook import Cap, Price, Tally, Void
 from govinfo.texts import Text, Worded
@@ -248,14 +247,12 @@ def signed(amount: Exact) -> tuple[Exact, Exact]:
 
 def id_of(record: AnyRecord) -> str:
     """Return the id of a priced or counted record."""
-    return cast("AdoptionEvent", record).id  # whatever can be priced or counted has one
+    return cast("Priced", record).id
 
 
 def day_of(record: AnyRecord) -> date:
-    """Return the day on which a priced record counts: its own, a submission's the day it was sent."""
-    if isinstance(record, Submission):
-        return official_day(record.submitted_at)
-    return cast("AdoptionEvent", record).on  # only records with a day are priced
+    """Return the day on which a priced record counts."""
+    return cast("Priced", record).on
 
 
 def note_of(record: AnyRecord | DutyOutcome, own: Worded, arithmetic: Worded | None) -> Worded:

@@ -26,7 +26,6 @@ from govinfo.calendars._package import (
 )
 from govinfo.calendars._protocol import WorkCalendar, settled_through
 from govinfo.calendars._table import CnTable, official
-from govinfo.calendars._zone import end_of_day, local_day, localise
 
 __all__ = [
     "FIRST_FIVE_DAY_YEAR",
@@ -43,9 +42,6 @@ __all__ = [
     "chinese_calendar",
     "count_workdays",
     "disagreements",
-    "end_of_day",
-    "local_day",
-    "localise",
     "month_end",
     "month_ends",
     "next_workday",

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from govinfo._doors import checked
-from govinfo.calendars._protocol import WorkCalendar, check_day, workday_ordinals
+from govinfo.calendars._protocol import WorkCalendar, workday_ordinals
 from govinfo.errors import InvalidValueError
+from govinfo.instants._moments import check_day
 from govinfo.labels import Labelled
 
 _DAY: Final = timedelta(days=1)

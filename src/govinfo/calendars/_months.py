@@ -8,8 +8,8 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from govinfo._doors import checked
-from govinfo.calendars._protocol import check_day
 from govinfo.errors import InvalidValueError
+from govinfo.instants._moments import check_day
 from govinfo.periods import FIRST_YEAR, LAST_YEAR
 
 

@@ -9,9 +9,10 @@ from typing import Final, final
 from attrs import field, frozen
 
 from govinfo._doors import checked
-from govinfo.calendars._protocol import WorkCalendar, check_day, refusal, settled_through
+from govinfo.calendars._protocol import WorkCalendar, refusal, settled_through
 from govinfo.calendars._table import settled_until
 from govinfo.errors import InvalidValueError
+from govinfo.instants._moments import check_day
 from govinfo.periods import LAST_YEAR
 from govinfo.texts import Text
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Protocol, runtime_checkable
 
 from govinfo._doors import checked
-from govinfo.errors import GovinfoError, InvalidValueError, UnknownCalendarYear
+from govinfo.errors import UnknownCalendarYear
+from govinfo.instants._moments import check_day
 
 
 @runtime_checkable
@@ -66,14 +67,12 @@ def workday_ordinals(calendar: WorkCalendar) -> Sequence[int] | None:
     return listed
 
 
-def check_day(what: str, day: object) -> None:
-    """Refuse what is no calendar day; an instant is not a day, although its type derives from it."""
-    if type(day) is not date:
-        raise InvalidValueError(what, str(day), "a calendar day, not an instant or a text")
+def refusal(calendar: WorkCalendar, day: date) -> UnknownCalendarYear:
+    """
+    Return the error for a *day* that *calendar* cannot answer for.
 
-
-def refusal(calendar: WorkCalendar, day: object) -> GovinfoError:
-    """Return the error for a *day* that *calendar* cannot answer for."""
-    if type(day) is not date:
-        return InvalidValueError("day", str(day), "a calendar day, not an instant or a text")
+    Raises:
+        InvalidValueError: it is no day at all.
+    """
+    check_day("day", day)
     return UnknownCalendarYear(day.year, (calendar.first.year, calendar.last.year))

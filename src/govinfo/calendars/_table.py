@@ -10,8 +10,9 @@ from typing import Final, final
 from attrs import Factory, field, frozen
 
 from govinfo.calendars._notices import Notice, notices
-from govinfo.calendars._protocol import check_day, refusal
+from govinfo.calendars._protocol import refusal
 from govinfo.errors import InvalidValueError
+from govinfo.instants._moments import check_day
 from govinfo.texts import Text
 
 _VERSION: Final = "cn-2026.1"

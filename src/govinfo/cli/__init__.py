@@ -20,7 +20,8 @@ from typing import Final, TextIO
 
 from govinfo.cli._arguments import build_parser, language_of
 from govinfo.cli._calls import CallError
-from govinfo.cli._commands import COMMANDS, Answer
+from govinfo.cli._command import Answer
+from govinfo.cli._commands import COMMANDS
 from govinfo.cli._files import STANDARD, write_file
 from govinfo.cli._progress import Bar
 from govinfo.errors import GovinfoError, InvalidValueError, Problem, ProblemsError, Severity, UnknownCalendarYear, UnknownNameError
@@ -68,17 +69,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str], lang: Language, bar: Bar) -> int:
-    parser = build_parser(lang)
-    call = parser.parse_args(given)
+    line = build_parser(lang, COMMANDS.values())
+    call = line.understand(given)
     if call.version:
         return _print(f"govinfo {_version()}\n")
     if call.command is None:
-        _tell(parser.format_help().rstrip("\n").split("\n"))
+        _tell(line.parser.format_help().rstrip("\n").split("\n"))
         return WRONG_CALL
     output = getattr(call, "output", None)
     if output == "":
         raise CallError(Text("{name} needs a value", name="--output"))
-    answer = COMMANDS[call.command](call, bar)
+    answer = COMMANDS[call.command].run(call, bar)
     bar.wipe()
     return _give(answer, call, output)
 

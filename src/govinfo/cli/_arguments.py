@@ -1,29 +1,31 @@
-"""The arguments of every command (命令行参数), with help and complaints in the reader's language."""
+"""The parser of the command line (命令行解析), built from the commands, with help and complaints in the reader's language."""
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final, NoReturn
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Final, NoReturn, final
 
-from govinfo.cli._calls import CallError
-from govinfo.cli._documents import add_document_commands
-from govinfo.cli._papers import FORMATS
+from attrs import frozen
+
+from govinfo.cli._calls import CallError, none_of
+from govinfo.cli._command import Command, Form
+from govinfo.cli._options import common
 from govinfo.texts import LANGUAGES, Language, Text, nearest
-
-SCHEMAS: Final = ("records", "assessment", "rulebook")
-"""The formats whose JSON Schema is printed."""
 
 PROGRAM: Final = "python -m govinfo"
 
 _COMPLAINTS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"the following arguments are required: (?P<names>.*)"), "missing: {names}"),
-    (re.compile(r"unrecognized arguments: (?P<names>.*)", re.DOTALL), "unknown arguments: {names}"),
     (re.compile(r"argument (?P<name>.*?): expected (?:one|at least one) argument"), "{name} needs a value"),
     (re.compile(r"one of the arguments (?P<names>.*) is required"), "one of {names} is required"),
     (re.compile(r"argument (?P<name>.*?): not allowed with argument (?P<other>.*)"), "{name} cannot be given together with {other}"),
 )
+"""What argparse says in English only, and the sentence for it."""
+
+_NO_COMMAND: Final = re.compile(r"argument (?P<name>.*?): invalid choice: ['\"](?P<got>.*)['\"] \(choose from ", re.DOTALL)
+"""What it says of a command that is none; of options we say it ourselves."""
 
 
 def language_of(arguments: Sequence[str]) -> Language:
@@ -46,7 +48,7 @@ def language_of(arguments: Sequence[str]) -> Language:
 class _Parser(argparse.ArgumentParser):
     """A parser that raises instead of exiting, in the reader's language."""
 
-    lang: Language = "zh"
+    commands: Collection[str] = ()
 
     def error(self, message: str) -> NoReturn:
         """
@@ -55,28 +57,69 @@ class _Parser(argparse.ArgumentParser):
         Raises:
             CallError: always.
         """
-        hint = Text("see {program} --help", program=self.prog)
-        raise CallError(Text("{complaint}; {hint}", complaint=_complaint(message), hint=hint))
+        unknown = _NO_COMMAND.match(message)
+        complaint = _complaint(message) if unknown is None else none_of(unknown["name"], unknown["got"], self.commands)
+        raise _with_help(complaint, self.prog)
+
+
+def _with_help(complaint: Text, program: str) -> CallError:
+    return CallError(Text("{complaint}; {hint}", complaint=complaint, hint=Text("see {program} --help", program=program)))
 
 
 def _complaint(message: str) -> Text:
-    name, _, choice = message.removeprefix("argument ").partition(": invalid choice: ")
-    if choice:
-        quoted, _, listed = choice.removesuffix(")").rpartition(" (choose from ")
-        got, known = quoted.removeprefix("'").removesuffix("'"), tuple(word.strip("' ") for word in listed.split(","))
-        close = nearest(got, known)
-        if close is None:
-            return Text("{name} must be one of {known}, got {got}", name=name, known=known, got=got)
-        return Text("{name} must be one of {known}, got {got}; did you mean {near}?", name=name, known=known, got=got, near=close)
     for pattern, template in _COMPLAINTS:
-        match = pattern.fullmatch(message)
+        match = pattern.match(message)
         if match is not None:
             return Text(template, **match.groupdict())
     return Text("{complaint}", complaint=message)
 
 
-def build_parser(lang: Language) -> argparse.ArgumentParser:
-    """Return the parser of the whole command line, with help in *lang*."""
+@final
+@frozen
+class CommandLine:
+    """
+    The whole command line.
+
+    Attributes:
+        parser: what understands a call, with help in one language.
+        known: the options of every command by its name, and of the program itself by no name.
+    """
+
+    parser: argparse.ArgumentParser
+    known: Mapping[str, Collection[str]]
+
+    def understand(self, given: Sequence[str]) -> argparse.Namespace:
+        """
+        Return what a call asks for.
+
+        Raises:
+            CallError: it is not what the command takes.
+        """
+        self._refuse_misspelt(given)
+        call, left = self.parser.parse_known_args(given)
+        if left:
+            raise _with_help(Text("unknown arguments: {names}", names=" ".join(left)), self.parser.prog)
+        return call
+
+    def _refuse_misspelt(self, given: Sequence[str]) -> None:
+        # Before anything else: what is missing is missing because it is misspelt.
+        command = ""
+        for argument in given:
+            if argument == "--":
+                return
+            if not command and argument in self.known:
+                command = argument
+            name = argument.partition("=")[0]
+            if not name.startswith("--") or name in self.known[command] or " " in argument:
+                continue
+            close = nearest(name, self.known[command])
+            if close is not None:
+                complaint = Text("unknown arguments: {names}; did you mean {near}?", names=argument, near=close)
+                raise _with_help(complaint, f"{self.parser.prog} {command}".rstrip())
+
+
+def build_parser(lang: Language, commands: Iterable[Command]) -> CommandLine:
+    """Return the command line of all commands, with help in *lang*."""
 
     def say(template: str) -> str:
         return Text(template).text(lang)
@@ -90,123 +133,18 @@ def build_parser(lang: Language) -> argparse.ArgumentParser:
             """Write the usage line after its word in the reader's language."""
             super().add_usage(usage, actions, groups, say("usage: ") if prefix is None else prefix)
 
-    parser = _Parser(
-        prog=PROGRAM, description=say("Government information work, scored exactly and explained to the clause."),
-        add_help=False, allow_abbrev=False, formatter_class=Formatter,
-    )  # fmt: skip
-    _common(parser.add_argument_group(say("options")), say, top=True)
-    commands = parser.add_subparsers(dest="command", metavar=say("COMMAND"), title=say("commands"), parser_class=_Parser)
+    def form(parser: argparse.ArgumentParser) -> Form:
+        return Form(lang, parser.add_argument_group(say("arguments")), parser.add_argument_group(say("options")))
 
-    def command(name: str, words: str) -> tuple[argparse._ArgumentGroup, argparse._ArgumentGroup]:
-        own = commands.add_parser(
-            name, help=say(words), description=say(words), add_help=False, allow_abbrev=False, formatter_class=Formatter
-        )
-        return own.add_argument_group(say("arguments")), own.add_argument_group(say("options"))
-
-    positional, options = command("assess", "assess records under a rulebook in a period")
-    _records(positional, say)
-    _rulebook(options, say)
-    options.add_argument("--unit", action="append", metavar="ID", help=say("only this unit, by its id or name; may be repeated"))
-    _output(options, say, (*FORMATS, "json"))
-
-    positional, options = command("explain", "every line of a unit or person, or what became of one record")
-    _records(positional, say)
-    _rulebook(options, say)
-    which = options.add_mutually_exclusive_group(required=True)
-    which.add_argument("--unit", action="append", metavar="ID", help=say("the unit, by its id or name; may be repeated"))
-    which.add_argument("--person", action="append", metavar="ID", help=say("the person, by the id or name; may be repeated"))
-    which.add_argument("--record", action="append", metavar="ID", help=say("the record, by its id; may be repeated"))
-    _output(options, say, FORMATS)
-
-    positional, options = command("check", "problems and questions in records, without assessing them")
-    _records(positional, say)
-    options.add_argument("--rulebook", metavar="NAME", help=say("also check the records against the words of this rulebook"))
-    _common(options, say)
-
-    positional, options = command("rulebooks", "the shipped rulebooks, or one of them in full")
-    positional.add_argument("rulebook", nargs="?", metavar="NAME", help=say("a shipped rulebook or a file"))
-    _trial(options, say)
-    _output(options, say, FORMATS)
-
-    positional, options = command("compare", "what another rulebook or reading would change for every unit")
-    _records(positional, say)
-    _rulebook(options, say)
-    options.add_argument(
-        "--with", dest="other", required=True, action="append", metavar="NAME", help=say("the other rulebook, shipped or a file")
-    )
-    options.add_argument(
-        "--with-reading",
-        action="append",
-        default=[],
-        metavar="ID=OPTION",
-        help=say("a reading of the other rulebook alone; may be repeated"),
-    )
-    _output(options, say, FORMATS)
-
-    positional, options = command("deadlines", "what is due, due soon, overdue and done at an instant")
-    _records(positional, say)
-    options.add_argument("--rulebook", required=True, metavar="NAME", help=say("a shipped rulebook or a file"))
-    options.add_argument(
-        "--at",
-        metavar="INSTANT",
-        help=say("the instant, such as 2024-03-05T09:30:00+08:00, or a day, which means its end; with --circular the end of its period"),
-    )
-    options.add_argument(
-        "--reading", action="append", default=[], metavar="ID=OPTION", help=say("choose how the text is read; may be repeated")
-    )
-    options.add_argument("--unit", action="append", metavar="ID", help=say("only this unit, by its id or name; may be repeated"))
-    options.add_argument("--circular", metavar="P", help=say("the circular of handling results of this period instead"))
-    _output(options, say, (*FORMATS, "json", "ics"))
-
-    add_document_commands(command, say, _records, _rulebook, _output)
-
-    positional, options = command("schema", "the JSON Schema of a format")
-    positional.add_argument("schema", choices=SCHEMAS, metavar="|".join(SCHEMAS), help=say("which format"))
-    _output(options, say, ())
-
-    _, options = command("demo", "assess the shipped sample year and print it")
-    _output(options, say, FORMATS)
-    return parser
-
-
-def _records(group: argparse._ArgumentGroup, say: Callable[[str], str]) -> None:
-    words = "files of records, JSON or JSON Lines, read as one; - for standard input"
-    group.add_argument("records", nargs="+", metavar="RECORDS", help=say(words))
-
-
-def _trial(group: argparse._ArgumentGroup, say: Callable[[str], str]) -> None:
-    words = "try the rulebook on its worked examples; without a name, every shipped one"
-    group.add_argument("--test", action="store_true", help=say(words))
-    words = "the file of examples; left out, the one beside the rulebook, such as mine-examples.toml beside mine.toml"
-    group.add_argument("--examples", metavar="FILE", help=say(words))
-
-
-def _rulebook(group: argparse._ArgumentGroup, say: Callable[[str], str]) -> None:
-    words = "exit with 1 where questions or decisions are open"
-    group.add_argument("--strict", action="store_true", help=say(words))
-    words = "a shipped rulebook or a file; several are the versions of one, each in force since a day of its own"
-    group.add_argument("--rulebook", required=True, action="append", metavar="NAME", help=say(words))
-    group.add_argument(
-        "--period", required=True, metavar="P", help=say("2024, 2024-H1, 2024-Q2, 2024-03, or two days with a slash, the second excluded")
-    )
-    group.add_argument(
-        "--reading", action="append", default=[], metavar="ID=OPTION", help=say("choose how the text is read; may be repeated")
-    )
-
-
-def _output(group: argparse._ArgumentGroup, say: Callable[[str], str], formats: Sequence[str]) -> None:
-    if formats:
-        group.add_argument(
-            "--format", choices=formats, default=formats[0], metavar="|".join(formats), help=say("the form of what is printed")
-        )
-    group.add_argument("--output", metavar="FILE", help=say("write into this file instead of standard output"))
-    _common(group, say)
-
-
-def _common(group: argparse._ArgumentGroup, say: Callable[[str], str], *, top: bool = False) -> None:
-    # what stands before the command must not be undone by the default behind it
-    default = "zh" if top else argparse.SUPPRESS
-    group.add_argument("--lang", choices=LANGUAGES, default=default, metavar="zh|en", help=say("Chinese, as always, or English"))
-    group.add_argument("-h", "--help", action="help", help=say("show this help"))
-    if top:
-        group.add_argument("--version", action="store_true", help=say("show the version"))
+    settings: dict[str, Any] = {"add_help": False, "allow_abbrev": False, "formatter_class": Formatter}
+    parser = _Parser(prog=PROGRAM, description=say("Government information work, scored exactly and explained to the clause."), **settings)
+    top = form(parser)
+    common(top, top=True)
+    known: dict[str, Collection[str]] = {"": top.known}
+    several = parser.add_subparsers(dest="command", metavar=say("COMMAND"), title=say("commands"), parser_class=_Parser)
+    for command in commands:
+        own = form(several.add_parser(command.name, help=say(command.words), description=say(command.words), **settings))
+        command.arguments(own)
+        known[command.name] = own.known
+    parser.commands = [name for name in known if name]
+    return CommandLine(parser, known)

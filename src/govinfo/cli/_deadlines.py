@@ -9,18 +9,22 @@ from functools import partial
 from typing import Final
 
 from govinfo.assessment._concerned import named
-from govinfo.calendars import end_of_day, official
-from govinfo.calendars._zone import after, require_instant
+from govinfo.calendars import WorkCalendar
+from govinfo.cli import _options as options
+from govinfo.cli._assessed import inputs_of
 from govinfo.cli._calls import CallError
+from govinfo.cli._command import Answer, Command, Form
 from govinfo.cli._files import refuse_overwriting
-from govinfo.cli._inputs import is_file, read_period, read_readings, read_records, read_rulebook, register_of
-from govinfo.cli._papers import FORMATS, Made, with_extras, written
+from govinfo.cli._inputs import read_calendar, read_period, read_readings, read_records, read_rulebook, register_of
+from govinfo.cli._papers import FORMATS, office, rendered
 from govinfo.cli._progress import Bar
 from govinfo.codec import encode_deadlines
 from govinfo.codec._problems import Refusal
 from govinfo.codec._values import read_instant
 from govinfo.duties import DutyState, duty_questions, duty_states, handling_circular
-from govinfo.errors import InvalidValueError, Problem
+from govinfo.errors import InvalidValueError
+from govinfo.instants import end_of_day
+from govinfo.instants._moments import after, require_instant
 from govinfo.papers import deadlines_paper, handling_paper
 from govinfo.papers._calendar_file import deadlines_calendar
 from govinfo.periods import Period
@@ -36,41 +40,54 @@ _SUCH_A_DAY: Final = "2024-03-05"
 _SUCH_AN_INSTANT: Final = "2024-03-05T09:30:00+08:00"
 
 
-def deadlines(arguments: Namespace, bar: Bar) -> tuple[Made, list[Problem]]:
-    """
-    Return the deadlines of records as a text or a file, and what is odd in them.
+def _arguments(form: Form) -> None:
+    options.records(form)
+    form.ask("a shipped rulebook or a file", "--rulebook", required=True, metavar="NAME")
+    words = "the instant, such as 2024-03-05T09:30:00+08:00, or a day, which means its end; with --circular the end of its period"
+    form.ask(words, "--at", metavar="INSTANT")
+    options.readings(form)
+    options.calendar(form)
+    options.units(form)
+    form.ask("the circular of handling results of this period instead", "--circular", metavar="P")
+    options.output(form, (*FORMATS, "json", "ics"))
 
-    Raises:
-        CallError: the instant is none, or the format needs a package that is not installed.
-    """
-    refuse_overwriting(arguments.output, [*arguments.records, *([arguments.rulebook] if is_file(arguments.rulebook) else [])])
+
+def _run(arguments: Namespace, bar: Bar) -> Answer:
+    refuse_overwriting(arguments.output, inputs_of(arguments, [arguments.rulebook]))
     rulebook = choose(read_rulebook(arguments.rulebook), read_readings(arguments.reading))
     period = None if arguments.circular is None else read_period(rulebook, arguments.circular)
     at = _instant(arguments.at, period)
+    days = read_calendar(arguments.calendar)
     # A rulebook of limits need not know the publications and forms of the records: it asks only what its duties ask.
     register = register_of(read_records(arguments.records, bar), [], bar)
     bar.step(Text("checking {n} records", n=len(register.records)))
-    states = duty_states(register, rulebook, official(), at)
+    states = duty_states(register, rulebook, days, at)
     if arguments.unit is not None:
         known = [(unit.id, unit.name) for unit in register.records.units]
         wanted = {named(known, unit, "no unit in the records is called {got}; {hint}") for unit in arguments.unit}
         states = tuple(found for found in states if found.unit in wanted)
-    return _made(states, register, rulebook, at, period, arguments), list(duty_questions(register, rulebook))
+    return Answer(_made(states, register, rulebook, days, at, period, arguments), duty_questions(register, rulebook))
 
 
 def _made(
-    states: tuple[DutyState, ...], register: Register, rulebook: Rulebook, at: datetime, period: Period | None, arguments: Namespace
-) -> Made:
+    states: tuple[DutyState, ...],
+    register: Register,
+    rulebook: Rulebook,
+    days: WorkCalendar,
+    at: datetime,
+    period: Period | None,
+    arguments: Namespace,
+) -> str | bytes:
     lang = arguments.lang
     if period is not None:
         if arguments.format not in FORMATS:
             raise CallError(Text("{name} cannot be printed as {format}", name="--circular", format=arguments.format))
-        return written(handling_paper(handling_circular(states, period), register, rulebook, lang, at=at), arguments.format)
+        return rendered(handling_paper(handling_circular(states, period), register, rulebook, lang, at=at), arguments)
     if arguments.format == "json":
         return encode_deadlines(states, register, rulebook, at, lang)
     if arguments.format == "ics":
-        return with_extras(partial(deadlines_calendar, states, register, rulebook, official(), at, lang))
-    return written(deadlines_paper(states, register, rulebook, at, lang), arguments.format)
+        return office(partial(deadlines_calendar, states, register, rulebook, days, at, lang))
+    return rendered(deadlines_paper(states, register, rulebook, at, lang), arguments)
 
 
 def _instant(text: str | None, period: Period | None) -> datetime:
@@ -95,3 +112,6 @@ def _instant(text: str | None, period: Period | None) -> datetime:
         message = Text("no such day; write one like {day}, or an instant like {instant}", day=_SUCH_A_DAY, instant=_SUCH_AN_INSTANT)
         raise CallError(Text("{name}: {message}", name="--at", message=message)) from None
     return found
+
+
+DEADLINES: Final = Command("deadlines", "what is due, due soon, overdue and done at an instant", _arguments, _run)

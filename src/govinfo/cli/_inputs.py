@@ -14,10 +14,11 @@ from typing import Final, final
 from attrs import evolve, frozen
 
 from govinfo.assessment import Assessment, assess
+from govinfo.calendars import WorkCalendar, official
 from govinfo.cli._calls import CallError
 from govinfo.cli._files import STANDARD, read_file, same_file
 from govinfo.cli._progress import Bar
-from govinfo.codec import decode_records, decode_rulebook
+from govinfo.codec import decode_calendar, decode_records, decode_rulebook
 from govinfo.errors import DecodeError, InvalidValueError, Problem, RegisterError, Severity
 from govinfo.periods import Period
 from govinfo.records import LISTS, Records
@@ -111,7 +112,9 @@ def register_of(sources: Sources, versions: Sequence[Rulebook], bar: Bar) -> Reg
         raise RegisterError(sources.problem(problem) for problem in found.values()) from None
 
 
-def assess_all(sources: Sources, register: Register, versions: Sequence[Rulebook], period: Period, bar: Bar) -> Assessment:
+def assess_all(
+    sources: Sources, register: Register, versions: Sequence[Rulebook], period: Period, calendar: WorkCalendar, bar: Bar
+) -> Assessment:
     """
     Assess the records under the versions of a rulebook.
 
@@ -121,7 +124,7 @@ def assess_all(sources: Sources, register: Register, versions: Sequence[Rulebook
     """
     bar.step(Text("assessing {n} records", n=len(register.records)))
     try:
-        return assess(register, versions, period)
+        return assess(register, versions, period, calendar=calendar)
     except RegisterError as error:
         raise RegisterError(map(sources.problem, _unknown_words(sources.records, versions) or error.problems)) from None
 
@@ -212,6 +215,17 @@ def read_rulebook(name: str) -> Rulebook:
         RulebookError: the file is no rulebook, with every problem.
     """
     return decode_rulebook(read_file(name), name=name) if is_file(name) else shipped_rulebook(name)
+
+
+def read_calendar(path: str | None) -> WorkCalendar:
+    """
+    Return the official working days, with the office's own laid over them where a file of them is given.
+
+    Raises:
+        CallError: the file cannot be read.
+        DecodeError: the file is no calendar, with every problem.
+    """
+    return official() if path is None else decode_calendar(read_file(path), name=path)
 
 
 def read_readings(given: Sequence[str]) -> dict[str, str]:

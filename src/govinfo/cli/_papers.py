@@ -1,19 +1,32 @@
-"""Papers in the format that a call asks for (输出格式)."""
+"""Papers (公文) on the command line: every form that one is written in, and the letterhead of those that an office signs."""
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, TypeVar
 
+from govinfo.cli import _options as options
 from govinfo.cli._calls import CallError
-from govinfo.errors import MissingExtraError
-from govinfo.papers import Paper, paper_csv, paper_docx, paper_html, paper_markdown, paper_text, paper_xlsx
+from govinfo.cli._command import Form
+from govinfo.errors import InvalidValueError, MissingExtraError
+from govinfo.papers import (
+    Letterhead,
+    Paper,
+    paper_csv,
+    paper_docx,
+    paper_html,
+    paper_markdown,
+    paper_text,
+    paper_xlsx,
+    with_letterhead,
+)
+from govinfo.periods import parse_date
+from govinfo.texts import Text
 
-Made: TypeAlias = str | bytes
-"""What a command makes: a text, or a file that is none."""
-
-_WRITERS: Final[Mapping[str, Callable[[Paper], Made]]] = {
+_T = TypeVar("_T")
+_RENDERINGS: Final[Mapping[str, Callable[[Paper], str | bytes]]] = {
     "text": paper_text,
     "markdown": paper_markdown,
     "csv": paper_csv,
@@ -22,28 +35,51 @@ _WRITERS: Final[Mapping[str, Callable[[Paper], Made]]] = {
     "docx": paper_docx,
 }
 
-FORMATS: Final = tuple(_WRITERS)
+FORMATS: Final = tuple(_RENDERINGS)
 """Every format in which a paper can be printed, the usual one first."""
 
-_T = TypeVar("_T")
+
+def printed(form: Form) -> None:
+    """Ask for the letterhead, and how and where the paper is written."""
+    form.ask("the title, instead of the usual one", "--title", metavar="TEXT")
+    form.ask("who issues it, instead of the issuer of the rulebook", "--issuer", metavar="TEXT")
+    form.ask("the number of the document", "--number", metavar="TEXT")
+    form.ask("to whom it goes", "--to", metavar="TEXT")
+    form.ask("the day on which it is signed, such as 2024-07-05", "--date", metavar="DAY")
+    options.output(form, (*FORMATS, "json"))
 
 
-def written(paper: Paper, form: str) -> Made:
+def rendered(paper: Paper, arguments: Namespace) -> str | bytes:
     """
-    Return a paper in a format.
+    Return a paper in the form that the call asks for.
 
     Raises:
-        CallError: the format needs a package that is not installed.
+        CallError: the form needs a package that is not installed.
     """
-    return with_extras(partial(_WRITERS[form], paper))
+    return office(partial(_RENDERINGS[arguments.format], paper))
 
 
-def with_extras(make: Callable[[], _T]) -> _T:
+def signed(paper: Paper, arguments: Namespace) -> str | bytes:
     """
-    Return what *make* makes.
+    Return a paper with its letterhead in the form that the call asks for.
 
     Raises:
-        CallError: it needs a package that is not installed.
+        CallError: the day is none, or the form needs a package that is not installed.
+    """
+    try:
+        day = parse_date(arguments.date) if arguments.date is not None else None
+    except InvalidValueError as error:
+        raise CallError(Text("{name}: {message}", name="--date", message=error.message)) from None
+    letterhead = Letterhead(title=arguments.title, issuer=arguments.issuer, number=arguments.number, addressees=arguments.to, day=day)
+    return rendered(with_letterhead(paper, letterhead), arguments)
+
+
+def office(make: Callable[[], _T]) -> _T:
+    """
+    Return what is made with the office packages.
+
+    Raises:
+        CallError: they are not installed.
     """
     try:
         return make()

@@ -19,6 +19,7 @@ from govinfo.codec._assessment import (
     decode_assessment,
     encode_assessment,
 )
+from govinfo.codec._calendars import decode_calendar
 from govinfo.codec._convert import make_converter, structure_all, unstructure
 from govinfo.codec._deadlines import encode_deadlines
 from govinfo.codec._json import read_json
@@ -43,6 +44,7 @@ __all__ = [
     "UnitEntry",
     "assessment_schema",
     "decode_assessment",
+    "decode_calendar",
     "decode_payout",
     "decode_record",
     "decode_records",

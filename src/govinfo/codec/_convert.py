@@ -49,7 +49,8 @@ from govinfo.codec._values import (
 from govinfo.errors import DecodeError, FormulaError, InvalidValueError, Problem, UnknownNameError, WrongTypeError, first_problems
 from govinfo.labels import Labelled
 from govinfo.periods import Period
-from govinfo.records import Contribution, Figure, Tags, Target
+from govinfo.records import Contribution, Tags
+from govinfo.records._meanings import written
 from govinfo.texts import Text
 
 T = TypeVar("T")
@@ -58,10 +59,6 @@ _NUMBERS: Final[frozenset[object]] = frozenset({int, Fraction})
 _UNIONS: Final[Mapping[frozenset[object], Hook]] = {
     _NUMBERS: read_exact,
     frozenset({int, str}): read_place,
-}
-_KEY_ORDER: Final[Mapping[type[Any], tuple[str, ...]]] = {
-    Target: ("id", "unit", "group", "measure", "per", "at_least", "period"),
-    Figure: ("id", "unit", "person", "name", "value", "period"),
 }
 _LEAVES: Final[Mapping[type[Any], Hook]] = {
     str: read_str,
@@ -232,8 +229,8 @@ def _number_writer(_: Any) -> Callable[[Any], Any]:
 def _class_writer(cls: type[Any], converter: Converter) -> Callable[[Any], Any]:
     attrs.resolve_types(cls)
     write = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True)
-    order = _KEY_ORDER.get(cls)
-    if order is not None:
+    order = [spec.name for spec in written(cls)]
+    if order != [spec.name for spec in attrs.fields(cls)]:
 
         def write_in_order(value: Any) -> dict[str, Any]:
             fields = write(value)

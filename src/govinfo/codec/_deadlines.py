@@ -8,9 +8,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from govinfo._doors import checked
-from govinfo.calendars import local_day
 from govinfo.duties import DutyState, Result
-from govinfo.instants import OFFICIAL_ZONE
+from govinfo.instants import OFFICIAL_ZONE, official_day
 from govinfo.register import Register
 from govinfo.reports._deadlines import duty_notes
 from govinfo.rulebook import Rulebook
@@ -73,4 +72,4 @@ def _row(found: DutyState, names: dict[str, str], lang: Language) -> dict[str, A
 def _done_on(found: DutyState) -> str | None:
     done_at = found.deadline.done_at
     ended = found.state.stage.closed or (found.result is Result.EXCUSED and found.state.days_left is None)
-    return str(local_day(done_at)) if done_at is not None and ended else None
+    return str(official_day(done_at)) if done_at is not None and ended else None

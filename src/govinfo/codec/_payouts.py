@@ -7,6 +7,7 @@ Yuan are strings with two decimals. A list whose amounts do not add up was alter
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final, NewType, cast, final
 
@@ -19,7 +20,6 @@ from govinfo.codec._json import read_json
 from govinfo.codec._reports import days_of, dump
 from govinfo.errors import DecodeError, InvalidValueError, Problem, first_problems
 from govinfo.exact import exact, format_money, parse_exact
-from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.reports._payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout
 from govinfo.texts import Text, show
@@ -90,7 +90,6 @@ class _List:
     entries: tuple[_Entry, ...]
     title_en: str | None = None
     earlier: tuple[_Earlier, ...] = ()
-    pays_by: Grain | None = None
 
 
 @checked
@@ -107,7 +106,6 @@ def encode_payout(made: PayoutList) -> str:
             "amount": format_money(made.amount),
             "capitals": made.in_capitals,
             "undivided": made.undivided,
-            "pays_by": None if made.pays_by is None else made.pays_by.value,
             "earlier": [{"period": days_of(one.period), "amount": format_money(one.amount)} for one in made.earlier] or None,
             "entries": [_entry(entry) for entry in made.entries],
         }
@@ -148,27 +146,24 @@ def decode_payout(text: str | bytes, *, name: str = "") -> PayoutList:
         raise DecodeError([Problem(path=path, message=Text("is no payout list: its format must be {format}", format=show(PAYOUT_FORMAT)))])
     read = structure_all(_List, cast("object", document), path)
     made = _assemble(read, path)
-    wrong = first_problems(
-        Problem(
-            path=f"{path}.entries[{place}].amount",
-            message=Text("is {amount}, but {due} due less {paid} paid is another sum", amount=entry.amount, due=entry.due, paid=entry.paid),
-        )
-        for place, entry in enumerate(read.entries)
-        if parse_exact(entry.amount) != exact(parse_exact(entry.due) - parse_exact(entry.paid))
-    )
-    if format_money(made.amount) != read.amount:
-        wrong.append(
-            Problem(
-                path=f"{path}.amount",
-                message=Text("is {amount}, but the entries sum to {total}", amount=read.amount, total=format_money(made.amount)),
-            )
-        )
-    elif made.in_capitals != read.capitals:
-        words = Text("is {capitals}, but the sum is {right}", capitals=read.capitals, right=made.in_capitals)
-        wrong.append(Problem(path=f"{path}.capitals", message=words))
+    wrong = first_problems(_sums(read, made, path))
     if wrong:
         raise DecodeError(wrong)
     return made
+
+
+def _sums(read: _List, made: PayoutList, path: str) -> Iterator[Problem]:
+    """Yield what does not add up: the list was altered after it was written."""
+    for place, entry in enumerate(read.entries):
+        if parse_exact(entry.amount) != exact(parse_exact(entry.due) - parse_exact(entry.paid)):
+            words = Text("is {amount}, but {due} due less {paid} paid is another sum", amount=entry.amount, due=entry.due, paid=entry.paid)
+            yield Problem(path=f"{path}.entries[{place}].amount", message=words)
+    if format_money(made.amount) != read.amount:
+        words = Text("is {amount}, but the entries sum to {total}", amount=read.amount, total=format_money(made.amount))
+        yield Problem(path=f"{path}.amount", message=words)
+    elif made.in_capitals != read.capitals:
+        words = Text("is {capitals}, but the sum is {right}", capitals=read.capitals, right=made.in_capitals)
+        yield Problem(path=f"{path}.capitals", message=words)
 
 
 def _assemble(read: _List, path: str) -> PayoutList:
@@ -196,7 +191,6 @@ def _assemble(read: _List, path: str) -> PayoutList:
         issuer=read.issuer,
         period=_read_period(read.period, f"{path}.period"),
         undivided=read.undivided,
-        pays_by=read.pays_by,
         earlier=tuple(
             EarlierList(period=_read_period(one.period, f"{path}.earlier[{place}].period"), amount=parse_exact(one.amount))
             for place, one in enumerate(read.earlier)

@@ -13,9 +13,9 @@ from govinfo.codec._problems import Refusal, Refusals, member, must_be, unknown_
 from govinfo.codec._rulebook_values import items_of, rulebook_converter
 from govinfo.codec._switches import Table, variants
 from govinfo.codec._toml import parse_toml
+from govinfo.deadlines import Limit
 from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, RulebookError, first_problems
 from govinfo.exact import Exact, parse_exact
-from govinfo.limits import Limit
 from govinfo.rulebook import (
     Bar,
     Cap,

@@ -21,13 +21,14 @@ _LARGEST: Final = 10**MAX_DIGITS
 _LONG_KEY: Final = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}""")
 
 
-def parse_toml(text: str | bytes, number: Callable[[str], object]) -> dict[str, object]:
+def parse_toml(text: str | bytes, number: Callable[[str], object], *, least: str = "schema = 1") -> dict[str, object]:
     """
     Return the tables of a TOML file.
 
     Args:
         text: the file; bytes are UTF-8.
         number: reads a decimal as it is written.
+        least: how such a file begins, told where there is nothing in it.
 
     Raises:
         Refusal: it is no TOML, or is beyond what is read.
@@ -35,7 +36,7 @@ def parse_toml(text: str | bytes, number: Callable[[str], object]) -> dict[str, 
     >>> parse_toml("a = 1", str)
     {'a': 1}
     """
-    decoded = decode_text(text, least="schema = 1")
+    decoded = decode_text(text, least=least)
     if len(decoded) > MOST_CHARACTERS:
         raise Refusal(Text("is longer than {most} characters: split it", most=MOST_CHARACTERS))
     if _LONG_KEY.search(decoded):

@@ -1,5 +1,5 @@
 """
-Deadlines (期限): values that keep their rule and are computed when somebody asks.
+Deadlines (期限): values that keep their rule, a `Limit`, and are computed when somebody asks.
 
 `due` says when, `state` where it stands at an instant, `reminder_days` when to remind, and
 `matter_state` how the rounds on one matter stand.
@@ -8,15 +8,20 @@ Deadlines (期限): values that keep their rule and are computed when somebody a
 from __future__ import annotations
 
 from govinfo.deadlines._due import Decided, Due, due, reminder_days
+from govinfo.deadlines._limits import ANCHORS, COUNTED, Limit, LimitUnit
 from govinfo.deadlines._rounds import Matter, MatterState, demand, matter_state
 from govinfo.deadlines._states import Stage, State, state
 from govinfo.deadlines._values import Deadline, ExtensionRequest, Outcome, Pause
 
 __all__ = [
+    "ANCHORS",
+    "COUNTED",
     "Deadline",
     "Decided",
     "Due",
     "ExtensionRequest",
+    "Limit",
+    "LimitUnit",
     "Matter",
     "MatterState",
     "Outcome",

@@ -8,12 +8,13 @@ from typing import Final, final
 from attrs import evolve, frozen
 
 from govinfo._doors import checked
-from govinfo.calendars import WorkCalendar, local_day
+from govinfo.calendars import WorkCalendar
+from govinfo.deadlines._limits import COUNTED, Limit
 from govinfo.deadlines._moments import Calendrical, Moment
 from govinfo.deadlines._reckoning import Reckoned, advance, on_day, reckon
 from govinfo.deadlines._values import Deadline, ExtensionRequest, Outcome, Pause
 from govinfo.errors import InvalidValueError
-from govinfo.limits import COUNTED, Limit
+from govinfo.instants import official_day
 from govinfo.texts import Text
 
 _DAY: Final = timedelta(days=1)
@@ -80,7 +81,7 @@ def due(deadline: Deadline, calendar: WorkCalendar, *, at: datetime | None = Non
         InvalidValueError: the clock has not started, or a pause is open and *at* is not given.
 
     >>> from govinfo.calendars import official
-    >>> from govinfo.limits import LimitUnit
+    >>> from govinfo.deadlines import LimitUnit
     >>> limit = Limit(id="multi-party", clause="三", unit=LimitUnit.MONTH, number=1, anchor="received")
     >>> found = due(Deadline(limit=limit, started_on=date(2026, 9, 1)), official())
     >>> found.nominal_last_day, found.last_day, found.cutoff.isoformat()
@@ -109,7 +110,7 @@ def reminder_days(deadline: Deadline, found: Due, calendar: WorkCalendar) -> tup
         UnknownCalendarYear: a day lies in a year that *calendar* does not know.
 
     >>> from govinfo.calendars import official
-    >>> from govinfo.limits import LimitUnit
+    >>> from govinfo.deadlines import LimitUnit
     >>> limit = Limit(id="r", clause="五", unit=LimitUnit.DATE, year=2026, month=10, day=8, reminders=(3,))
     >>> summary = Deadline(limit=limit)
     >>> reminder_days(summary, due(summary, official()), official())
@@ -130,7 +131,7 @@ def reminder_days(deadline: Deadline, found: Due, calendar: WorkCalendar) -> tup
 
 def _answered(deadline: Deadline, at: datetime | None) -> tuple[Pause, ...]:
     if at is not None:
-        day = local_day(at)
+        day = official_day(at)
         return tuple(p if p.answered_on else evolve(p, answered_on=max(p.sent_on, day)) for p in deadline.pauses)
     for pause in deadline.pauses:
         if pause.answered_on is None:

@@ -16,17 +16,15 @@ from govinfo.calendars import (
     add_months,
     add_workdays,
     count_workdays,
-    end_of_day,
-    local_day,
     next_workday,
     previous_workday,
     settled_through,
 )
-from govinfo.calendars._zone import after
+from govinfo.deadlines._limits import Limit, LimitUnit
 from govinfo.deadlines._values import Deadline, Pause
 from govinfo.errors import InvalidValueError
-from govinfo.instants import OFFICIAL_ZONE
-from govinfo.limits import Limit, LimitUnit
+from govinfo.instants import OFFICIAL_ZONE, end_of_day, official_day
+from govinfo.instants._moments import after
 from govinfo.periods import FIRST_YEAR, LAST_YEAR, Period
 from govinfo.texts import Text
 
@@ -126,7 +124,7 @@ def on_day(day: date, close: str) -> Reckoned:
 
 def _timed(unit: LimitUnit, start: datetime, number: int) -> Reckoned:
     cutoff = after(start, timedelta(minutes=_MINUTES[unit] * number))
-    day = local_day(cutoff - _INSTANT)  # midnight is 24:00 of the day before
+    day = official_day(cutoff - _INSTANT)  # midnight is 24:00 of the day before
     return Reckoned(nominal=day, last_day=day, cutoff=cutoff, provisional=False)
 
 

@@ -71,8 +71,9 @@ def matter_state(matter: Matter, at: datetime, calendar: WorkCalendar) -> Matter
     Raises:
         NaiveInstantError: *at* has no offset.
 
-    >>> from govinfo.calendars import localise, official
-    >>> from govinfo.limits import Limit, LimitUnit
+    >>> from govinfo.calendars import official
+    >>> from govinfo.instants import localise
+    >>> from govinfo.deadlines import Limit, LimitUnit
     >>> limit = Limit(id="ordinary", clause="三", unit=LimitUnit.DAY, number=7, anchor="received")
     >>> rounds = [Deadline(limit=limit, started_on=date(2026, 3, 2)), Deadline(limit=limit, started_on=date(2026, 3, 16))]
     >>> found = matter_state(Matter(rounds=rounds), localise("at", datetime(2026, 3, 17, 9)), official())

@@ -12,12 +12,12 @@ from govinfo.calendars import (
     Roll,
     WorkCalendar,
     count_workdays,
-    local_day,
 )
-from govinfo.calendars._zone import require_instant
 from govinfo.deadlines._due import Due, due
 from govinfo.deadlines._values import Deadline, ExtensionRequest, Outcome, Pause
 from govinfo.errors import UnknownCalendarYear
+from govinfo.instants import official_day
+from govinfo.instants._moments import require_instant
 from govinfo.labels import Labelled
 
 _ZERO: Final = timedelta()
@@ -94,14 +94,15 @@ def state(deadline: Deadline, at: datetime, calendar: WorkCalendar) -> State:
         InvalidValueError: *at* is no instant, or the deadline's result lies outside 1900-2999.
 
     >>> from datetime import date
-    >>> from govinfo.calendars import localise, official
-    >>> from govinfo.limits import Limit, LimitUnit
+    >>> from govinfo.calendars import official
+    >>> from govinfo.instants import localise
+    >>> from govinfo.deadlines import Limit, LimitUnit
     >>> limit = Limit(id="ordinary", clause="三", unit=LimitUnit.DAY, number=7, anchor="received")
     >>> found = state(Deadline(limit=limit, started_on=date(2026, 3, 2)), localise("at", datetime(2026, 3, 5, 9)), official())
     >>> found.stage, found.days_left, found.workdays_left
     (<Stage.RUNNING: 'running'>, 4, 2)
     """
-    today = local_day(require_instant("at", at))
+    today = official_day(require_instant("at", at))
     if not _started(deadline, at, today):
         return State(stage=Stage.NOT_STARTED)
     known = _known(deadline, at, today)
@@ -173,7 +174,7 @@ def _unknown(known: Deadline, today: date, year: int) -> State:
     # only a last day that moves back could still lie earlier.
     ahead = known.limit.rolls is not Roll.PREVIOUS and not known.limit.backward
     if known.done_at is not None:
-        in_time = ahead and local_day(known.done_at).year < year
+        in_time = ahead and official_day(known.done_at).year < year
         return State(stage=Stage.DONE_IN_TIME if in_time else Stage.UNKNOWN, needs=year)
     if not (ahead and today.year < year):
         return State(stage=Stage.UNKNOWN, needs=year)

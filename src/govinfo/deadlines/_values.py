@@ -6,28 +6,25 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, ClassVar, final
 
-from attrs import Attribute, field, frozen
+from attrs import field, frozen
 from attrs.validators import optional
 
-from govinfo.calendars._zone import local_day, require_instant
+from govinfo.deadlines._limits import COUNTED, MAX_NUMBER, Limit, LimitUnit
 from govinfo.errors import InvalidValueError
+from govinfo.instants._moments import official_day
 from govinfo.labels import Labelled
-from govinfo.limits import COUNTED, MAX_NUMBER, Limit, LimitUnit
 from govinfo.periods import Period
 from govinfo.records import Extension
 from govinfo.records._fields import (
     check_bool,
     check_day,
     check_id,
+    check_instant,
     check_text,
     each,
     part,
 )
 from govinfo.texts import Text
-
-
-def _instant(_: object, attribute: Attribute[Any], value: object) -> None:
-    require_instant(attribute.name, value)
 
 
 def _tuple(value: Iterable[Any]) -> tuple[Any, ...]:
@@ -102,14 +99,14 @@ class ExtensionRequest:
 
     label: ClassVar[str] = "延期申请"
 
-    asked_at: datetime = field(validator=_instant)
+    asked_at: datetime = field(validator=check_instant)
     reason: str | None = field(default=None, validator=optional(check_text))
     granted: bool | None = field(default=None, validator=optional(check_bool))
     until: date | None = field(default=None, validator=optional(check_day))
     number: int | None = None
     unit: LimitUnit | None = field(default=None, validator=optional(part(LimitUnit)))
     approved_by: str | None = field(default=None, validator=optional(check_text))
-    decided_at: datetime | None = field(default=None, validator=optional(_instant))
+    decided_at: datetime | None = field(default=None, validator=optional(check_instant))
 
     def __attrs_post_init__(self) -> None:
         """Refuse two lengths at once, a length that is none, and a unit without a number."""
@@ -158,12 +155,12 @@ class Deadline:
     label: ClassVar[str] = "期限"
 
     limit: Limit = field(validator=part(Limit))
-    started_at: datetime | None = field(default=None, validator=optional(_instant))
+    started_at: datetime | None = field(default=None, validator=optional(check_instant))
     started_on: date | None = field(default=None, validator=optional(check_day))
     period: Period | None = field(default=None, validator=optional(part(Period)))
     requests: tuple[ExtensionRequest, ...] = field(default=(), converter=_tuple, validator=each(part(ExtensionRequest)))
     pauses: tuple[Pause, ...] = field(default=(), converter=_tuple, validator=each(part(Pause)))
-    done_at: datetime | None = field(default=None, validator=optional(_instant))
+    done_at: datetime | None = field(default=None, validator=optional(check_instant))
     excused: str | None = field(default=None, validator=optional(check_text))
     about: str | None = field(default=None, validator=optional(check_id))
 
@@ -180,7 +177,7 @@ class Deadline:
     @property
     def start_day(self) -> date | None:
         """The day of the anchor in the official zone, None while it has not happened."""
-        return self.started_on if self.started_at is None else local_day(self.started_at)
+        return self.started_on if self.started_at is None else official_day(self.started_at)
 
 
 def _check_start(deadline: Deadline) -> None:
@@ -201,7 +198,7 @@ def _check_start(deadline: Deadline) -> None:
         if deadline.period is not None:
             raise InvalidValueError("period", deadline.period.name, Text("left out: {rule} counts from its anchor", rule=limit.cited))
         done, start = deadline.done_at, deadline.started_on
-        if done is not None and start is not None and not limit.backward and local_day(done) < start:
+        if done is not None and start is not None and not limit.backward and official_day(done) < start:
             raise InvalidValueError("done_at", done.isoformat(), Text("not before started_on, which is {start}", start=start))
     elif deadline.start_day is not None:
         raise InvalidValueError("start", str(deadline.start_day), Text("left out: {rule} names its day", rule=limit.cited))

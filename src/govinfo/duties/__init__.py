@@ -11,7 +11,7 @@ from govinfo.duties._circular import PLACES, HandlingCircular, HandlingRow, Rate
 from govinfo.duties._outcomes import duty_outcomes, outcomes_in, outcomes_of, states_at_end
 from govinfo.duties._periodic import assessment_year
 from govinfo.duties._questions import duty_questions
-from govinfo.duties._standing import by_urgency, duty_states
+from govinfo.duties._states import by_urgency, duty_states
 from govinfo.duties._values import DutyOutcome, DutyState, Result, Role
 
 __all__ = [

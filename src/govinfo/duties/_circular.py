@@ -10,10 +10,10 @@ from typing import ClassVar, Final, final
 from attrs import frozen
 
 from govinfo._doors import checked
-from govinfo.calendars import local_day
 from govinfo.deadlines import Stage
 from govinfo.duties._values import DutyState, Result
 from govinfo.exact import Exact, exact, round_half_up
+from govinfo.instants import official_day
 from govinfo.labels import Labelled
 from govinfo.periods import Period
 from govinfo.rulebook import DutyKind
@@ -136,7 +136,7 @@ def _in_hand(found: DutyState, period: Period) -> bool:
     start, done_at = found.deadline.start_day, found.deadline.done_at
     if found.state.stage is Stage.NOT_STARTED or (start is not None and start >= period.end):
         return False
-    return done_at is None or local_day(done_at) >= period.start
+    return done_at is None or official_day(done_at) >= period.start
 
 
 def _columns(found: DutyState) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from typing import Any, Final, final
 
 from attrs import field, frozen
 
-from govinfo.calendars._zone import local_day, require_instant
 from govinfo.errors import InvalidValueError, Problem
+from govinfo.instants._moments import official_day, require_instant
 from govinfo.labels import Level
 from govinfo.periods import Period
 from govinfo.records import Commission, Handling, LeaderInstruction, Submission, Tags, Unit
@@ -117,7 +117,7 @@ class DutyFacts:
         except InvalidValueError as error:
             message = error.message
         except ValueError:
-            message = InvalidValueError(key, text, 'an instant with its offset from UTC, such as "2024-03-05T09:30:00+08:00"').message
+            message = InvalidValueError(key, text, 'an instant with its offset, such as "2024-03-05T09:30:00+08:00"').message
         self._refuse(record.id, key, message)
         return None
 
@@ -144,7 +144,7 @@ class DutyFacts:
         if duty.excuse is None:
             return None
         keys = [(kind, id_, beside) for kind, id_ in about for beside in ((unit, None) if kind != "unit" else (None,))]
-        day = local_day(at)
+        day = official_day(at)
         for key in keys:
             findings = [finding for finding in self.register.findings.get((duty.excuse, key), ()) if finding.on <= day]
             if findings:

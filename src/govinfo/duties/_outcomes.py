@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from govinfo._doors import checked
-from govinfo.calendars import WorkCalendar, end_of_day, local_day
+from govinfo.calendars import WorkCalendar
 from govinfo.deadlines._moments import PeriodName
 from govinfo.duties._facts import FULFILS, PERIOD
-from govinfo.duties._standing import duty_states
+from govinfo.duties._states import duty_states
 from govinfo.duties._values import DutyOutcome, DutyState, Result
+from govinfo.instants import end_of_day, official_day
 from govinfo.periods import FIRST_YEAR, Period
 from govinfo.records import Lapse
 from govinfo.register import Register
@@ -108,7 +109,7 @@ def _outcome(found: DutyState, lapses: Mapping[str, Iterable[Lapse]]) -> DutyOut
         of=found.duty.of.value,
         clause=found.duty.clause,
         unit=found.unit,
-        on=local_day(done_at) if in_time and done_at is not None else local_day(found.due.cutoff),
+        on=official_day(done_at) if in_time and done_at is not None else official_day(found.due.cutoff),
         result=found.result,
         words=_words(found),
         late_days=found.late_days,

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from attrs import evolve
 
 from govinfo._doors import checked
-from govinfo.calendars import Roll, WorkCalendar, add_months, local_day
-from govinfo.deadlines import Deadline, Stage, state
+from govinfo.calendars import Roll, WorkCalendar, add_months
+from govinfo.deadlines import COUNTED, Deadline, Limit, LimitUnit, Stage
 from govinfo.deadlines._reckoning import reckon
 from govinfo.duties._facts import FULFILS, DutyFacts
+from govinfo.duties._survey import Survey
 from govinfo.duties._values import DutyState, Role
-from govinfo.instants import official_day
 from govinfo.labels import Grain
-from govinfo.limits import COUNTED, Limit, LimitUnit
 from govinfo.periods import Period
 from govinfo.records import Submission, Unit
 from govinfo.rulebook import Duty, DutyKind, Rulebook
@@ -39,23 +38,22 @@ def assessment_year(rulebook: Rulebook, day: date) -> Period:
     return next(Period(day, day + _ONE_DAY).touching(Grain.YEAR, first_month=rulebook.settings.first_month))
 
 
-def periodic_states(
-    facts: DutyFacts, limits: Mapping[str, Limit], calendar: WorkCalendar, at: datetime, span: Period | None
-) -> Iterator[DutyState]:
+def periodic_states(survey: Survey, span: Period | None) -> Iterator[DutyState]:
     """Yield the state of every report and task that has begun and whose day lies in the span; of what is owed once, always."""
+    facts = survey.facts
     duties = [duty for duty in facts.duties if duty.of in _PERIODIC]
     if not duties:
         return
-    span = span or assessment_year(facts.rulebook, local_day(at))
+    span = span or assessment_year(facts.rulebook, survey.today)
     since = facts.rulebook.in_force or facts.rulebook.source.issued
     for duty in duties:
         answers = _answers(facts, duty)
         owners = list(_owners(facts, duty))
-        for deadline, opens in _occasions(facts.rulebook, limits[duty.limit or ""], calendar, span, since):
-            day = _named_day(deadline, calendar)
+        for deadline, opens in _occasions(facts.rulebook, survey.limit(duty), survey.calendar, span, since):
+            day = _named_day(deadline, survey.calendar)
             for unit, role in owners:
                 if _is_there(unit, deadline, day):
-                    found = _state(facts, duty, deadline, opens, unit, role, answers, calendar, at)
+                    found = _state(survey, duty, deadline, opens, unit, role, answers)
                     if found.state.stage is not Stage.NOT_STARTED:
                         yield found
 
@@ -142,24 +140,23 @@ def _named_day(deadline: Deadline, calendar: WorkCalendar) -> date | None:
 
 
 def _state(
-    facts: DutyFacts,
+    survey: Survey,
     duty: Duty,
     deadline: Deadline,
     opens: Period | None,
     unit: Unit,
     role: Role | None,
     answers: Mapping[str, Sequence[Submission]],
-    calendar: WorkCalendar,
-    at: datetime,
 ) -> DutyState:
+    facts = survey.facts
     sent = sorted(
         (answer for own in facts.lineage(unit.id) for answer in answers.get(own, ()) if _for(facts, answer, deadline, opens)),
         key=lambda answer: (answer.submitted_at, answer.id),
     )
     first = sent[0] if sent else None
-    known = first is not None and first.submitted_at <= at
+    known = first is not None and first.submitted_at <= survey.at
     about = [("submission", first.id)] if first is not None and known else []
-    excused = facts.excuse(duty, unit.id, [*about, ("unit", unit.id)], at, first.tags if first is not None and known else None)
+    excused = survey.excuse(duty, unit.id, [*about, ("unit", unit.id)], first.tags if first is not None and known else None)
     deadline = evolve(deadline, done_at=first.submitted_at if first is not None else None, excused=excused)
     period = deadline.period
     return DutyState(
@@ -168,7 +165,7 @@ def _state(
         unit=unit.id,
         about=None,
         deadline=deadline,
-        state=state(deadline, at, calendar),
+        state=survey.state(deadline),
         period=period,
         role=role,
         facts=(first.id,) if first is not None and known else (),
@@ -180,7 +177,7 @@ def _for(facts: DutyFacts, answer: Submission, deadline: Deadline, opens: Period
     if period is None or opens is None:
         return True
     said = facts.period(answer)
-    sent = official_day(answer.submitted_at)
+    sent = answer.on
     if said is None:
         return sent in opens
     if looks_back(facts.rulebook, deadline.limit) and sent >= said.end:

@@ -7,8 +7,8 @@ from typing import ClassVar, Final, final
 
 from attrs import frozen
 
-from govinfo.calendars import local_day
 from govinfo.deadlines import Deadline, Due, Stage, State
+from govinfo.instants import official_day
 from govinfo.labels import Labelled
 from govinfo.periods import Period
 from govinfo.rulebook import Duty
@@ -105,7 +105,7 @@ class DutyState:
             return 0
         if self.deadline.limit.unit.timed:
             return self.state.late // _DAY
-        return (local_day(self.due.cutoff + self.state.late) - self.due.last_day).days
+        return (official_day(self.due.cutoff + self.state.late) - self.due.last_day).days
 
     def demands(self, lang: str = "zh") -> str | None:
         """Return what the round demands in the regulation's words, None where it names nothing."""

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from govinfo._doors import checked
 from govinfo.assessment import Scorecard, assess
+from govinfo.calendars import WorkCalendar
 from govinfo.exact import Exact, exact, format_exact
 from govinfo.examples._files import Example, Expected
 from govinfo.register import build_register
@@ -40,9 +41,14 @@ class Difference:
 
 
 @checked
-def run_example(example: Example, rulebook: Rulebook) -> tuple[Difference, ...]:
+def run_example(example: Example, rulebook: Rulebook, *, calendar: WorkCalendar | None = None) -> tuple[Difference, ...]:
     """
     Assess the records of *example* under *rulebook* and return where the results disagree; empty where none does.
+
+    Args:
+        example: records, and what was computed by hand.
+        rulebook: the regulation.
+        calendar: the working days by which duties are due; left out, the official ones.
 
     Raises:
         UnknownNameError: the rulebook has no such reading, or the reading no such option.
@@ -50,7 +56,7 @@ def run_example(example: Example, rulebook: Rulebook) -> tuple[Difference, ...]:
         RegisterError: the records contradict each other.
     """
     read = choose(rulebook, dict(example.readings))
-    result = assess(build_register(example.records), read, read.period(example.period))
+    result = assess(build_register(example.records), read, read.period(example.period), calendar=calendar)
     cards = {card.subject: card for card in (*result.persons, *result.units)}
     return tuple(
         difference for expected in example.expect for difference in _differences(example.id, expected, cards.get(expected.subject))

@@ -13,11 +13,11 @@ from typing import Any, Final, final
 from attrs import field, frozen
 
 from govinfo.exact import MAX_DIGITS
-from govinfo.importing._columns import CellKind
 from govinfo.importing._raw import BadCell, RawCell
 from govinfo.importing._times import end_of, read_day, read_instant, read_period
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.labels import Action, Complexity, Grain, Labelled, LeaderRank, Level
+from govinfo.records._meanings import CellKind
 from govinfo.texts import Suggestions, Text, show, word_of
 
 _MARKS: Final = re.compile(r"[、;；,，]")

@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
-from typing import Final, final
+from typing import Any, Final, final
 
+import attrs
 from attrs import frozen
 
-from govinfo.labels import Labelled
+from govinfo._doors import checked
+from govinfo.errors import InvalidValueError
 from govinfo.records import LISTS
-from govinfo.texts import Language
-
-
-class CellKind(Labelled):
-    """What a cell holds (单元格内容), and how it is written in a spreadsheet."""
-
-    TEXT = "text", "文字"
-    ID = "id", "编号"
-    IDS = "ids", "编号，多个以顿号隔开"
-    UNIT = "unit", "单位编号或名称"
-    UNITS = "units", "单位编号或名称，多个以顿号隔开"
-    PERSON = "person", "人员编号或姓名"
-    PERSONS = "persons", "人员编号或姓名，多个以顿号隔开"
-    NUMBER = "number", "数"
-    NUMBERS = "numbers", "数，多个以顿号隔开"
-    COUNT = "count", "整数"
-    PLACE = "place", "整数或文字"
-    DAY = "day", "日期，如 2024-03-05"
-    INSTANT = "instant", "时间，如 2024-03-05 09:30（北京时间）"
-    DUE = "due", "时间，如 2024-03-05 17:30（北京时间），只写日期的为当日24:00"
-    PERIOD = "period", "考核期，如 2024、2024-H1、2024-03"
-    YES_NO = "yes-no", "是或否"
-    LEVEL = "level", "层级：乡镇级、区县级、市级、省级、国家级"
-    RANK = "rank", "主要领导或其他领导"
-    COMPLEXITY = "complexity", "一般、较复杂、复杂且涉及多方"
-    GRAIN = "grain", "每周、每半月、每月、每两月、每季度、每半年、每年"
-    ACTION = "action", "作废"
+from govinfo.records._meanings import CellKind, cell_kind, held_by, meaning, says_what_it_is, written
+from govinfo.texts import Language, Text
 
 
 @final
@@ -50,163 +28,82 @@ class TableColumn:
         title: its Chinese heading.
         kind: what its cells hold.
         needed: whether every row must fill it.
+        of: the field whose parts it is about, None where it is a field of the record itself.
+        part: the field of such a part.
     """
 
     name: str
     title: str
     kind: CellKind
     needed: bool = False
+    of: str | None = None
+    part: str | None = None
 
     def heading(self, lang: Language) -> str:
         """Return the heading in *lang*."""
         return self.title if lang == "zh" else self.name
 
 
-_K = CellKind
-_ID = TableColumn("id", "编号", _K.ID, needed=True)
+def _columns_of(cls: type[Any], of: str | None = None, prefix: str = "") -> Iterator[TableColumn]:
+    """Yield the columns of the records of a class, or of what stands in their field *of*."""
+    for spec in written(cls):
+        if not says_what_it_is(spec):
+            continue
+        said, kind = meaning(spec), cell_kind(spec)
+        needed = spec.default is attrs.NOTHING
+        if kind is not None:
+            yield TableColumn(prefix + (said.column or spec.name), said.title, kind, needed, of, None if of is None else spec.name)
+            continue
+        held, several = held_by(spec)
+        inside = tuple(_columns_of(held, spec.name, "" if several else f"{spec.name}_")) if attrs.has(held) else ()
+        if not several:
+            yield from inside
+        elif inside and inside[0].kind in _PLURALS:  # parts that are named by what they refer to
+            yield TableColumn(spec.name, said.title, _PLURALS[inside[0].kind], needed, spec.name, inside[0].part)
+            yield from inside[1:]
 
-COLUMNS: Final[Mapping[str, tuple[TableColumn, ...]]] = MappingProxyType(
-    {
-        "units": (
-            _ID,
-            TableColumn("name", "名称", _K.TEXT, needed=True),
-            TableColumn("level", "层级", _K.LEVEL),
-            TableColumn("group", "考核类别", _K.ID),
-            TableColumn("parent", "上级单位", _K.UNIT),
-            TableColumn("since", "设立日期", _K.DAY),
-            TableColumn("until", "撤销日期", _K.DAY),
-            TableColumn("successor", "承接单位", _K.UNIT),
-        ),
-        "persons": (
-            _ID,
-            TableColumn("name", "姓名", _K.TEXT, needed=True),
-            TableColumn("unit", "单位", _K.UNIT, needed=True),
-        ),
-        "commissions": (
-            _ID,
-            TableColumn("by", "约稿层级", _K.LEVEL, needed=True),
-            TableColumn("units", "约稿单位", _K.UNITS, needed=True),
-            TableColumn("asked_at", "约稿时间", _K.INSTANT, needed=True),
-            TableColumn("due_at", "截止时间", _K.DUE, needed=True),
-            TableColumn("title", "标题", _K.TEXT),
-        ),
-        "submissions": (
-            _ID,
-            TableColumn("units", "报送单位", _K.UNITS, needed=True),
-            TableColumn("weights", "权重", _K.NUMBERS),
-            TableColumn("lead", "牵头单位", _K.UNIT),
-            TableColumn("submitted_at", "报送时间", _K.INSTANT, needed=True),
-            TableColumn("title", "标题", _K.TEXT),
-            TableColumn("authors", "作者", _K.PERSONS),
-            TableColumn("form", "信息形式", _K.ID),
-            TableColumn("kinds", "信息类别", _K.IDS),
-            TableColumn("happened_at", "事发时间", _K.INSTANT),
-            TableColumn("characters", "字数", _K.COUNT),
-            TableColumn("pictures", "图片数", _K.COUNT),
-            TableColumn("channel", "报送渠道", _K.ID),
-            TableColumn("commission", "约稿编号", _K.ID),
-            TableColumn("subject", "主题", _K.TEXT),
-            TableColumn("urgent", "紧急", _K.YES_NO),
-        ),
-        "adoptions": (
-            _ID,
-            TableColumn("submission", "报送编号", _K.ID, needed=True),
-            TableColumn("publication", "刊物", _K.ID, needed=True),
-            TableColumn("on", "采用日期", _K.DAY, needed=True),
-            TableColumn("form", "采用形式", _K.ID),
-            TableColumn("issue", "期号", _K.PLACE),
-            TableColumn("grade", "等次", _K.TEXT),
-            TableColumn("position", "版位", _K.PLACE),
-            TableColumn("channel", "渠道", _K.ID),
-            TableColumn("characters", "字数", _K.COUNT),
-            TableColumn("fee", "稿费", _K.NUMBER),
-        ),
-        "instructions": (
-            _ID,
-            TableColumn("submission", "报送编号", _K.ID, needed=True),
-            TableColumn("level", "层级", _K.LEVEL, needed=True),
-            TableColumn("on", "批示日期", _K.DAY, needed=True),
-            TableColumn("rank", "领导职务", _K.RANK),
-            TableColumn("leader", "批示领导", _K.TEXT),
-            TableColumn("affirmative", "肯定性批示", _K.YES_NO),
-            TableColumn("follows", "前次批示", _K.ID),
-        ),
-        "handlings": (
-            _ID,
-            TableColumn("instruction", "批示编号", _K.ID, needed=True),
-            TableColumn("unit", "办理单位", _K.UNIT, needed=True),
-            TableColumn("received_at", "收到时间", _K.INSTANT, needed=True),
-            TableColumn("complexity", "办理难度", _K.COMPLEXITY, needed=True),
-            TableColumn("done_at", "办结时间", _K.INSTANT),
-        ),
-        "lapses": (
-            _ID,
-            TableColumn("unit", "单位", _K.UNIT, needed=True),
-            TableColumn("kind", "过错种类", _K.ID, needed=True),
-            TableColumn("on", "日期", _K.DAY, needed=True),
-            TableColumn("by", "通报层级", _K.LEVEL),
-            TableColumn("submission", "报送编号", _K.ID),
-            TableColumn("commission", "约稿编号", _K.ID),
-            TableColumn("persons", "责任人", _K.PERSONS),
-        ),
-        "findings": (
-            _ID,
-            TableColumn("criterion", "认定标准", _K.ID, needed=True),
-            TableColumn("about_unit", "认定单位", _K.UNIT),
-            TableColumn("about_person", "认定人员", _K.PERSON),
-            TableColumn("about_submission", "认定报送", _K.ID),
-            TableColumn("about_adoption", "认定采用", _K.ID),
-            TableColumn("about_instruction", "认定批示", _K.ID),
-            TableColumn("about_lapse", "认定过错", _K.ID),
-            TableColumn("on", "认定日期", _K.DAY, needed=True),
-            TableColumn("met", "是否符合", _K.YES_NO),
-            TableColumn("amount", "认定数额", _K.NUMBER),
-            TableColumn("text", "认定意见", _K.TEXT),
-            TableColumn("by", "认定人", _K.TEXT),
-            TableColumn("reason", "理由", _K.TEXT),
-        ),
-        "targets": (
-            TableColumn("id", "编号", _K.ID),
-            TableColumn("unit", "单位", _K.UNIT),
-            TableColumn("group", "考核类别", _K.ID),
-            TableColumn("measure", "指标", _K.ID, needed=True),
-            TableColumn("per", "周期", _K.GRAIN, needed=True),
-            TableColumn("at_least", "任务数", _K.NUMBER, needed=True),
-            TableColumn("period", "适用期间", _K.PERIOD),
-        ),
-        "figures": (
-            TableColumn("id", "编号", _K.ID),
-            TableColumn("unit", "单位", _K.UNIT),
-            TableColumn("person", "人员", _K.PERSON),
-            TableColumn("name", "名称", _K.ID, needed=True),
-            TableColumn("value", "数值", _K.NUMBER, needed=True),
-            TableColumn("period", "适用期间", _K.PERIOD),
-        ),
-        "corrections": (
-            _ID,
-            TableColumn("of", "更正对象", _K.ID, needed=True),
-            TableColumn("action", "更正方式", _K.ACTION, needed=True),
-            TableColumn("on", "更正日期", _K.DAY, needed=True),
-            TableColumn("reason", "理由", _K.TEXT, needed=True),
-            TableColumn("by", "更正人", _K.TEXT, needed=True),
-        ),
-    }
-)
+
+_PLURALS: Final[Mapping[CellKind, CellKind]] = {CellKind.UNIT: CellKind.UNITS, CellKind.PERSON: CellKind.PERSONS}
+
+COLUMNS: Final[Mapping[str, tuple[TableColumn, ...]]] = MappingProxyType({name: tuple(_columns_of(cls)) for name, cls in LISTS.items()})
 """
-The columns of every list, by the list's name.
+The columns of every list, by the list's name, as its fields say.
 
 What has parts of its own stays out: the extensions and reports of a handling, the replacement of a
 correction. Tags stand in columns named `tag:` and the key, or 标签： and the key.
 """
 
 
+@cache
+def parts_of(name: str) -> Mapping[str, Sequence[TableColumn]]:
+    """
+    Return the columns of a list that are about parts of a field, by that field.
+
+    Where the field holds several parts, the first of them bears its name and holds whom each part names.
+
+    >>> {field: [column.name for column in columns] for field, columns in parts_of("submissions").items()}
+    {'units': ['units', 'weights', 'lead']}
+    """
+    found: dict[str, list[TableColumn]] = {}
+    for column in COLUMNS[name]:
+        if column.of is not None:
+            found.setdefault(column.of, []).append(column)
+    return found
+
+
+@checked
 def list_title(name: str, lang: Language = "zh") -> str:
     """
     Return what the sheet of a list is called.
 
+    Raises:
+        InvalidValueError: there is no such list.
+
     >>> list_title("submissions"), list_title("submissions", "en")
     ('报送', 'submissions')
     """
+    if name not in LISTS:
+        raise InvalidValueError("name", name, Text("one of {known}", known=tuple(LISTS)))
     return LISTS[name].label if lang == "zh" else name
 
 

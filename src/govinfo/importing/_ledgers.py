@@ -12,17 +12,18 @@ from govinfo._doors import checked
 from govinfo.codec import structure_all
 from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, check_type, first_problems
 from govinfo.importing._cells import CellRefusal, Names, text_in, understand
-from govinfo.importing._columns import COLUMNS, CellKind, TableColumn, list_named
+from govinfo.importing._columns import COLUMNS, TableColumn, list_named, parts_of
 from govinfo.importing._merged import Row, spread
 from govinfo.importing._raw import RawCell, RawTable
+from govinfo.importing._rows import RowError, record_row
 from govinfo.importing._tables import read_tables
 from govinfo.records import LISTS, AnyRecord, Records
+from govinfo.records._meanings import CellKind
 from govinfo.texts import Text, nearest, show
 
 _FIELD: Final = re.compile(r"\.([a-z_]+)(?:\[([0-9]+)\])?")
 _TAG: Final = re.compile(r"(?:tag|标签)\s*[:：]\s*(.+)\Z", re.IGNORECASE | re.DOTALL)
 _NOTES: Final = frozenset({"说明", "填表说明", "notes", "readme"})
-_ABOUT: Final = "about_"
 _MOST_HEADINGS: Final = 200
 _TITLE_ROWS: Final = 10
 """Within how many rows a heading is looked for, where there is none in the first."""
@@ -237,9 +238,10 @@ class _Reader:
             data["tags"] = tags
         if len(self.problems) > before:
             return
-        row = _record_row(self.table.name, data)
-        if isinstance(row, CellRefusal):
-            self._tell(number, self._head_of("weights"), row.message)
+        try:
+            row = record_row(self.table.name, data)
+        except RowError as bad:
+            self._tell(number, self._head_of(bad.column.name), bad.message)
             return
         try:
             record: AnyRecord = structure_all(LISTS[self.table.name], row, "")
@@ -278,29 +280,10 @@ class _Reader:
     def _tell_field(self, number: int, problem: Problem) -> None:
         match = _FIELD.match(problem.path)
         name = match[1] if match else ""
-        if name == "about":
-            inner = _FIELD.match(problem.path[len(".about") :])
-            name = _ABOUT + (inner[1] if inner else "unit")
+        columns = parts_of(self.table.name).get(name, ())
+        if columns and columns[0].name != name:
+            inner = _FIELD.match(problem.path.removeprefix(f".{name}"))
+            name = next((column.name for column in columns if inner and column.part == inner[1]), columns[0].name)
         head = self._head_of(name)
         heading = next((column.title for column in COLUMNS[self.table.name] if column.name == name), name)
         self.problems.append(Problem(path=self.table.where(number, head, heading), message=problem.message))
-
-
-def _record_row(name: str, data: dict[str, Any]) -> Mapping[str, Any] | CellRefusal:
-    """Return a row as a file of records has it: contributions put together, what a finding is about gathered."""
-    row = dict(data)
-    if name == "submissions":
-        weights, lead = row.pop("weights", None), row.pop("lead", None)
-        units = row.get("units", [])
-        if weights is not None and len(weights) != len(units):
-            return CellRefusal(Text("must give one weight for each of {n} units, got {got}", n=len(units), got=len(weights)))
-        if lead is not None and lead not in units:
-            return CellRefusal(Text("the leading unit {lead} is none of the units", lead=lead))
-        if weights is not None or lead is not None:
-            row["units"] = [
-                {"unit": unit, **({"weight": weights[place]} if weights else {}), **({"lead": True} if unit == lead else {})}
-                for place, unit in enumerate(units)
-            ]
-    if name == "findings":
-        row["about"] = {key.removeprefix(_ABOUT): row.pop(key) for key in list(row) if key.startswith(_ABOUT)}
-    return row

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 from govinfo.errors import MOST_PROBLEMS, Problem
-from govinfo.importing._columns import CellKind
 from govinfo.importing._raw import Merged, RawCell, RawTable
+from govinfo.records._meanings import CellKind
 from govinfo.texts import Text
 
 _NUMBERS: Final = frozenset({CellKind.NUMBER, CellKind.NUMBERS, CellKind.COUNT})

@@ -7,7 +7,9 @@ import unicodedata
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from govinfo.errors import InvalidValueError
 from govinfo.instants import OFFICIAL_ZONE
+from govinfo.periods import Period
 
 _LONGEST: Final = 64
 """No day and no time is longer; a cell may hold very much more."""
@@ -16,9 +18,6 @@ _DAY: Final = r"(?:(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})|(\d{4})
 _ONLY_DAY: Final = re.compile(_DAY + r"(?:\s*[日号])?\Z", re.ASCII)
 _CLOCK: Final = r"(\d{1,2})(?::(\d{2})(?::(\d{2}))?|[时点](?:(\d{1,2})(?:分(?:(\d{1,2})秒)?)?)?)"
 _INSTANT: Final = re.compile(_DAY + r"(?:\s*[日号]\s*|T\s*|\s+)" + _CLOCK + r"\s*(Z|[+-]\d{2}:\d{2})?\Z", re.ASCII)
-_PERIOD: Final = re.compile(r"(\d{4})\s*年度?\s*(?:(\d{1,2})\s*月份?|第?([1-4一二三四])季度|([上下])半年)?\Z", re.ASCII)
-_QUARTERS: Final = "一二三四"
-_HALVES: Final = "上下"
 
 
 def _plain(text: str) -> str:
@@ -85,12 +84,7 @@ def read_period(text: str) -> str:
     >>> read_period("2024年"), read_period("2024年3月"), read_period("2024年第一季度"), read_period("2024年下半年"), read_period("2024-03")
     ('2024', '2024-03', '2024-Q1', '2024-H2', '2024-03')
     """
-    match = _PERIOD.match(_plain(text))
-    if match is None:
+    try:
+        return Period.parse("".join(_plain(text).split())).name
+    except InvalidValueError:
         return text
-    year, month, quarter, half = match.groups()
-    if month is not None:
-        return f"{year}-{int(month):02}"
-    if quarter is not None:
-        return f"{year}-Q{_QUARTERS.index(quarter) + 1 if quarter in _QUARTERS else quarter}"
-    return f"{year}-H{_HALVES.index(half) + 1}" if half is not None else year

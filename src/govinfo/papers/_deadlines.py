@@ -11,7 +11,7 @@ from typing import Final
 from govinfo._doors import checked
 from govinfo.deadlines._moments import Length, PeriodName
 from govinfo.duties import DutyState
-from govinfo.duties._standing import URGENCY
+from govinfo.duties._states import URGENCY
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.papers._figures import as_at
 from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from govinfo._doors import checked
-from govinfo.calendars import end_of_day
 from govinfo.duties import HandlingCircular, HandlingRow, Rate
+from govinfo.instants import end_of_day
 from govinfo.papers._figures import as_at
 from govinfo.papers._paper import Amount, Paper, Paragraph, Style
 from govinfo.papers._tables import Column, table

@@ -12,7 +12,6 @@ from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
 from govinfo.reports import capital_yuan
 from govinfo.reports._payout_values import PayoutEntry, PayoutList
-from govinfo.rulebook import Each
 from govinfo.texts import Language
 
 
@@ -48,13 +47,11 @@ def _body(made: PayoutList, say: Wording) -> Iterator[PaperBlock]:
             capitals=made.in_capitals,
         )
     )
-    if made.pays_by is not None:
-        yield Paragraph(say("The rulebook pays {each}; the days of this list are others.", each=Each(made.pays_by.value).text(say.lang)))
-    for one in made.earlier:
-        if one.period.intersection(made.period) is not None:
-            words = "The list of {period} paid {amount} yuan; what it paid is not paid again."
-            yield Paragraph(say(words, period=period_in_words(one.period, say.lang), amount=cell_text(yuan(one.amount))))
-    if made.differences:
+    overlapping = [one for one in made.earlier if one.period.intersection(made.period) is not None]
+    for one in overlapping:
+        words = "The list of {period} paid {amount} yuan; what it paid is not paid again."
+        yield Paragraph(say(words, period=period_in_words(one.period, say.lang), amount=cell_text(yuan(one.amount))))
+    if made.differences and not overlapping:  # of days that two lists share nobody can say which part sets the earlier one right
         yield Paragraph(
             say(
                 "Of these {own} yuan are for the period itself and {more} yuan set earlier lists right.",

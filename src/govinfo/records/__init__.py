@@ -19,7 +19,7 @@ from govinfo.records._items import (
     Submission,
 )
 from govinfo.records._judgements import About, Correction, Finding, Lapse, Record
-from govinfo.records._lists import LISTS, AnyRecord, Records
+from govinfo.records._lists import LISTS, AnyRecord, Priced, Records
 from govinfo.records._subjects import Figure, Person, Target, Unit
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Lapse",
     "LeaderInstruction",
     "Person",
+    "Priced",
     "ProgressReport",
     "Record",
     "Records",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 from typing import Any, TypeAlias, TypeVar, cast, final
 
 from attrs import Attribute, frozen
 
-from govinfo.errors import InvalidValueError, NaiveInstantError
+from govinfo.errors import InvalidValueError
 from govinfo.exact import MAX_DIGITS
+from govinfo.instants import _moments as moments
 from govinfo.periods import FIRST_YEAR, LAST_YEAR
 from govinfo.texts import Text
 
@@ -133,23 +134,16 @@ def check_place(_: object, attribute: Attribute[Any], value: object) -> None:
         check_count(_, attribute, value)
 
 
-def check_day(_: object, attribute: Attribute[Any], value: object) -> None:
-    """Refuse what is no calendar day; an instant is not a day."""
-    if type(value) is not date:
-        raise InvalidValueError(attribute.name, value, 'a day such as "2024-03-05", not an instant')
+def check_day(_: object, attribute: Attribute[Any], value: date) -> None:
+    """Refuse what is no calendar day, or one that no office keeps records of."""
+    moments.check_day(attribute.name, value)
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise InvalidValueError(attribute.name, str(value), Text("a day between {first} and {last}", first=FIRST_YEAR, last=LAST_YEAR))
 
 
 def check_instant(_: object, attribute: Attribute[Any], value: object) -> None:
     """Refuse what is no instant, or one without an offset; a day is not an instant."""
-    if not isinstance(value, datetime):
-        raise InvalidValueError(attribute.name, str(value), 'an instant such as "2024-03-05T09:30:00+08:00", not a day')
-    if value.tzinfo is None or value.utcoffset() is None:
-        raise NaiveInstantError(attribute.name, value.isoformat(), 'an instant with its offset, such as "2024-03-05T09:30:00+08:00"')
-    if not FIRST_YEAR < value.year <= LAST_YEAR:
-        expected = Text("an instant between {first} and {last}", first=FIRST_YEAR + 1, last=LAST_YEAR)
-        raise InvalidValueError(attribute.name, value.isoformat(), expected)
+    moments.require_instant(attribute.name, value)
 
 
 def check_exact(_: object, attribute: Attribute[Any], value: object) -> None:

@@ -11,6 +11,7 @@ from attrs.validators import optional
 
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact
+from govinfo.instants import official_day
 from govinfo.labels import Complexity, LeaderRank, Level
 from govinfo.records._fields import (
     NO_TAGS,
@@ -28,6 +29,7 @@ from govinfo.records._fields import (
     part,
     some,
 )
+from govinfo.records._meanings import CellKind, means
 from govinfo.texts import Text, plain
 
 
@@ -44,13 +46,13 @@ class Commission:
 
     label: ClassVar[str] = "约稿"
 
-    id: str = field(validator=check_id)
-    by: Level = field(validator=part(Level))
-    units: tuple[str, ...] = field(validator=some(check_id))
-    asked_at: datetime = field(validator=check_instant)
-    due_at: datetime = field(validator=check_instant)
-    title: str | None = field(default=None, validator=optional(check_text))
-    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags))
+    id: str = field(validator=check_id, metadata=means("编号"))
+    by: Level = field(validator=part(Level), metadata=means("约稿层级"))
+    units: tuple[str, ...] = field(validator=some(check_id), metadata=means("约稿单位", refers="units"))
+    asked_at: datetime = field(validator=check_instant, metadata=means("约稿时间"))
+    due_at: datetime = field(validator=check_instant, metadata=means("截止时间", cell=CellKind.DUE))
+    title: str | None = field(default=None, validator=optional(check_text), metadata=means("标题"))
+    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a due time before the request, and a unit asked twice."""
@@ -70,9 +72,11 @@ class Contribution:
 
     label: ClassVar[str] = "供稿单位"
 
-    unit: str = field(validator=check_id)
-    weight: Exact | None = field(default=None, validator=optional(check_exact))
-    lead: bool = field(default=False, validator=check_bool)
+    unit: str = field(validator=check_id, metadata=means("供稿单位", refers="units"))
+    weight: Exact | None = field(
+        default=None, validator=optional(check_exact), metadata=means("权重", column="weights", cell=CellKind.NUMBERS)
+    )
+    lead: bool = field(default=False, validator=check_bool, metadata=means("牵头单位", cell=CellKind.UNIT))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a weight that is not above zero."""
@@ -107,21 +111,21 @@ class Submission:
 
     label: ClassVar[str] = "报送"
 
-    id: str = field(validator=check_id)
-    units: tuple[Contribution, ...] = field(validator=some(part(Contribution)))
-    submitted_at: datetime = field(validator=check_instant)
-    title: str | None = field(default=None, validator=optional(check_text))
-    authors: tuple[str, ...] = field(default=(), validator=each(check_id))
-    form: str | None = field(default=None, validator=optional(check_id))
-    kinds: tuple[str, ...] = field(default=(), validator=each(check_id))
-    happened_at: datetime | None = field(default=None, validator=optional(check_instant))
-    characters: int | None = field(default=None, validator=optional(check_count))
-    pictures: int | None = field(default=None, validator=optional(check_count))
-    channel: str | None = field(default=None, validator=optional(check_id))
-    commission: str | None = field(default=None, validator=optional(check_id))
-    subject: str | None = field(default=None, validator=optional(check_text))
-    urgent: bool = field(default=False, validator=check_bool)
-    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags))
+    id: str = field(validator=check_id, metadata=means("编号"))
+    units: tuple[Contribution, ...] = field(validator=some(part(Contribution)), metadata=means("报送单位"))
+    submitted_at: datetime = field(validator=check_instant, metadata=means("报送时间"))
+    title: str | None = field(default=None, validator=optional(check_text), metadata=means("标题"))
+    authors: tuple[str, ...] = field(default=(), validator=each(check_id), metadata=means("作者", refers="persons"))
+    form: str | None = field(default=None, validator=optional(check_id), metadata=means("信息形式"))
+    kinds: tuple[str, ...] = field(default=(), validator=each(check_id), metadata=means("信息类别"))
+    happened_at: datetime | None = field(default=None, validator=optional(check_instant), metadata=means("事发时间"))
+    characters: int | None = field(default=None, validator=optional(check_count), metadata=means("字数"))
+    pictures: int | None = field(default=None, validator=optional(check_count), metadata=means("图片数"))
+    channel: str | None = field(default=None, validator=optional(check_id), metadata=means("报送渠道"))
+    commission: str | None = field(default=None, validator=optional(check_id), metadata=means("约稿编号", refers="commissions"))
+    subject: str | None = field(default=None, validator=optional(check_text), metadata=means("主题"))
+    urgent: bool = field(default=False, validator=check_bool, metadata=means("紧急"))
+    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a unit, an author or a kind named twice, and two leads."""
@@ -133,6 +137,11 @@ class Submission:
             _no_twice("authors", self.authors)
         if len(self.kinds) > 1:
             _no_twice("kinds", self.kinds)
+
+    @property
+    def on(self) -> date:
+        """The official day on which it was sent (报送日期)."""
+        return official_day(self.submitted_at)
 
     @property
     def composite(self) -> bool:
@@ -159,18 +168,18 @@ class AdoptionEvent:
 
     label: ClassVar[str] = "采用"
 
-    id: str = field(validator=check_id)
-    submission: str = field(validator=check_id)
-    publication: str = field(validator=check_id)
-    on: date = field(validator=check_day)
-    form: str | None = field(default=None, validator=optional(check_id))
-    issue: str | int | None = field(default=None, validator=optional(check_place))
-    grade: str | None = field(default=None, validator=optional(check_id))
-    position: str | int | None = field(default=None, validator=optional(check_place))
-    channel: str | None = field(default=None, validator=optional(check_id))
-    characters: int | None = field(default=None, validator=optional(check_count))
-    fee: Exact | None = field(default=None, validator=optional(check_exact))
-    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags))
+    id: str = field(validator=check_id, metadata=means("编号"))
+    submission: str = field(validator=check_id, metadata=means("报送编号", refers="submissions"))
+    publication: str = field(validator=check_id, metadata=means("刊物"))
+    on: date = field(validator=check_day, metadata=means("采用日期"))
+    form: str | None = field(default=None, validator=optional(check_id), metadata=means("采用形式"))
+    issue: str | int | None = field(default=None, validator=optional(check_place), metadata=means("期号"))
+    grade: str | None = field(default=None, validator=optional(check_id), metadata=means("等次", cell=CellKind.TEXT))
+    position: str | int | None = field(default=None, validator=optional(check_place), metadata=means("版位"))
+    channel: str | None = field(default=None, validator=optional(check_id), metadata=means("渠道"))
+    characters: int | None = field(default=None, validator=optional(check_count), metadata=means("字数"))
+    fee: Exact | None = field(default=None, validator=optional(check_exact), metadata=means("稿费"))
+    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
 
 
 @final
@@ -189,15 +198,15 @@ class LeaderInstruction:
 
     label: ClassVar[str] = "批示"
 
-    id: str = field(validator=check_id)
-    submission: str = field(validator=check_id)
-    level: Level = field(validator=part(Level))
-    on: date = field(validator=check_day)
-    rank: LeaderRank | None = field(default=None, validator=optional(part(LeaderRank)))
-    leader: str | None = field(default=None, validator=optional(check_text))
-    affirmative: bool = field(default=True, validator=check_bool)
-    follows: str | None = field(default=None, validator=optional(check_id))
-    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags))
+    id: str = field(validator=check_id, metadata=means("编号"))
+    submission: str = field(validator=check_id, metadata=means("报送编号", refers="submissions"))
+    level: Level = field(validator=part(Level), metadata=means("层级"))
+    on: date = field(validator=check_day, metadata=means("批示日期"))
+    rank: LeaderRank | None = field(default=None, validator=optional(part(LeaderRank)), metadata=means("领导职务"))
+    leader: str | None = field(default=None, validator=optional(check_text), metadata=means("批示领导"))
+    affirmative: bool = field(default=True, validator=check_bool, metadata=means("肯定性批示"))
+    follows: str | None = field(default=None, validator=optional(check_id), metadata=means("前次批示", refers="instructions"))
+    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
 
 
 @final
@@ -207,10 +216,10 @@ class Extension:
 
     label: ClassVar[str] = "延期"
 
-    asked_at: datetime = field(validator=check_instant)
-    reason: str = field(validator=check_text)
-    granted: bool = field(validator=check_bool)
-    until: date | None = field(default=None, validator=optional(check_day))
+    asked_at: datetime = field(validator=check_instant, metadata=means("申请时间"))
+    reason: str = field(validator=check_text, metadata=means("理由"))
+    granted: bool = field(validator=check_bool, metadata=means("是否批准"))
+    until: date | None = field(default=None, validator=optional(check_day), metadata=means("延至日期"))
 
 
 @final
@@ -220,9 +229,9 @@ class ProgressReport:
 
     label: ClassVar[str] = "报告"
 
-    at: datetime = field(validator=check_instant)
-    text: str | None = field(default=None, validator=optional(check_text))
-    signed_by: str | None = field(default=None, validator=optional(check_text))
+    at: datetime = field(validator=check_instant, metadata=means("报告时间"))
+    text: str | None = field(default=None, validator=optional(check_text), metadata=means("报告内容"))
+    signed_by: str | None = field(default=None, validator=optional(check_text), metadata=means("签发人"))
 
 
 @final
@@ -238,15 +247,15 @@ class Handling:
 
     label: ClassVar[str] = "办理"
 
-    id: str = field(validator=check_id)
-    instruction: str = field(validator=check_id)
-    unit: str = field(validator=check_id)
-    received_at: datetime = field(validator=check_instant)
-    complexity: Complexity = field(validator=part(Complexity))
-    extensions: tuple[Extension, ...] = field(default=(), validator=each(part(Extension)))
-    reports: tuple[ProgressReport, ...] = field(default=(), validator=each(part(ProgressReport)))
-    done_at: datetime | None = field(default=None, validator=optional(check_instant))
-    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags))
+    id: str = field(validator=check_id, metadata=means("编号"))
+    instruction: str = field(validator=check_id, metadata=means("批示编号", refers="instructions"))
+    unit: str = field(validator=check_id, metadata=means("办理单位", refers="units"))
+    received_at: datetime = field(validator=check_instant, metadata=means("收到时间"))
+    complexity: Complexity = field(validator=part(Complexity), metadata=means("办理难度"))
+    extensions: tuple[Extension, ...] = field(default=(), validator=each(part(Extension)), metadata=means("延期申请"))
+    reports: tuple[ProgressReport, ...] = field(default=(), validator=each(part(ProgressReport)), metadata=means("进展报告"))
+    done_at: datetime | None = field(default=None, validator=optional(check_instant), metadata=means("办结时间"))
+    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
 
     def __attrs_post_init__(self) -> None:
         """Refuse work done before it was received."""

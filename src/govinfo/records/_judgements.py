@@ -24,6 +24,7 @@ from govinfo.records._fields import (
     part,
 )
 from govinfo.records._items import AdoptionEvent, Commission, Handling, LeaderInstruction, Submission
+from govinfo.records._meanings import means
 from govinfo.records._subjects import Figure, Person, Target, Unit
 from govinfo.texts import Text
 
@@ -42,15 +43,15 @@ class Lapse:
 
     label: ClassVar[str] = "过错"
 
-    id: str = field(validator=check_id)
-    unit: str = field(validator=check_id)
-    kind: str = field(validator=check_id)
-    on: date = field(validator=check_day)
-    by: Level | None = field(default=None, validator=optional(part(Level)))
-    submission: str | None = field(default=None, validator=optional(check_id))
-    commission: str | None = field(default=None, validator=optional(check_id))
-    persons: tuple[str, ...] = field(default=(), validator=each(check_id))
-    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags))
+    id: str = field(validator=check_id, metadata=means("编号"))
+    unit: str = field(validator=check_id, metadata=means("单位", refers="units"))
+    kind: str = field(validator=check_id, metadata=means("过错种类"))
+    on: date = field(validator=check_day, metadata=means("日期"))
+    by: Level | None = field(default=None, validator=optional(part(Level)), metadata=means("通报层级"))
+    submission: str | None = field(default=None, validator=optional(check_id), metadata=means("报送编号", refers="submissions"))
+    commission: str | None = field(default=None, validator=optional(check_id), metadata=means("约稿编号", refers="commissions"))
+    persons: tuple[str, ...] = field(default=(), validator=each(check_id), metadata=means("责任人", refers="persons"))
+    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a person named twice."""
@@ -70,12 +71,12 @@ class About:
 
     label: ClassVar[str] = "认定对象"
 
-    unit: str | None = field(default=None, validator=optional(check_id))
-    person: str | None = field(default=None, validator=optional(check_id))
-    submission: str | None = field(default=None, validator=optional(check_id))
-    adoption: str | None = field(default=None, validator=optional(check_id))
-    instruction: str | None = field(default=None, validator=optional(check_id))
-    lapse: str | None = field(default=None, validator=optional(check_id))
+    unit: str | None = field(default=None, validator=optional(check_id), metadata=means("认定单位", refers="units"))
+    person: str | None = field(default=None, validator=optional(check_id), metadata=means("认定人员", refers="persons"))
+    submission: str | None = field(default=None, validator=optional(check_id), metadata=means("认定报送", refers="submissions"))
+    adoption: str | None = field(default=None, validator=optional(check_id), metadata=means("认定采用", refers="adoptions"))
+    instruction: str | None = field(default=None, validator=optional(check_id), metadata=means("认定批示", refers="instructions"))
+    lapse: str | None = field(default=None, validator=optional(check_id), metadata=means("认定过错", refers="lapses"))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a finding about nothing, or about two things."""
@@ -120,15 +121,15 @@ class Finding:
 
     label: ClassVar[str] = "认定"
 
-    id: str = field(validator=check_id)
-    criterion: str = field(validator=check_id)
-    about: About = field(validator=part(About))
-    on: date = field(validator=check_day)
-    met: bool | None = field(default=None, validator=optional(check_bool))
-    amount: Exact | None = field(default=None, validator=optional(check_exact))
-    text: str | None = field(default=None, validator=optional(check_text))
-    by: str | None = field(default=None, validator=optional(check_text))
-    reason: str | None = field(default=None, validator=optional(check_text))
+    id: str = field(validator=check_id, metadata=means("编号"))
+    criterion: str = field(validator=check_id, metadata=means("认定标准"))
+    about: About = field(validator=part(About), metadata=means("认定对象"))
+    on: date = field(validator=check_day, metadata=means("认定日期"))
+    met: bool | None = field(default=None, validator=optional(check_bool), metadata=means("是否符合"))
+    amount: Exact | None = field(default=None, validator=optional(check_exact), metadata=means("认定数额"))
+    text: str | None = field(default=None, validator=optional(check_text), metadata=means("认定意见"))
+    by: str | None = field(default=None, validator=optional(check_text), metadata=means("认定人"))
+    reason: str | None = field(default=None, validator=optional(check_text), metadata=means("理由"))
 
 
 Record: TypeAlias = (
@@ -152,13 +153,13 @@ class Correction:
 
     label: ClassVar[str] = "更正"
 
-    id: str = field(validator=check_id)
-    of: str = field(validator=check_id)
-    action: Action = field(validator=part(Action))
-    on: date = field(validator=check_day)
-    reason: str = field(validator=check_text)
-    by: str = field(validator=check_text)
-    replacement: Record | Correction | None = field(default=None)
+    id: str = field(validator=check_id, metadata=means("编号"))
+    of: str = field(validator=check_id, metadata=means("更正对象"))
+    action: Action = field(validator=part(Action), metadata=means("更正方式"))
+    on: date = field(validator=check_day, metadata=means("更正日期"))
+    reason: str = field(validator=check_text, metadata=means("理由"))
+    by: str = field(validator=check_text, metadata=means("更正人"))
+    replacement: Record | Correction | None = field(default=None, metadata=means("更正后的记录"))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a replacement where none belongs, none where one belongs, and one with another id."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
-from typing import Final, Self, TypeAlias, final
+from typing import Final, Protocol, Self, TypeAlias, final
 
 from attrs import fields, frozen
 
@@ -17,30 +18,25 @@ from govinfo.records._items import (
     Submission,
 )
 from govinfo.records._judgements import Correction, Finding, Lapse, Record
+from govinfo.records._meanings import held_by, written
 from govinfo.records._subjects import Figure, Person, Target, Unit
 
 AnyRecord: TypeAlias = Record | Correction
 """Any record at all."""
 
-LISTS: Final[Mapping[str, type[AnyRecord]]] = MappingProxyType(
-    {
-        "units": Unit,
-        "persons": Person,
-        "commissions": Commission,
-        "submissions": Submission,
-        "adoptions": AdoptionEvent,
-        "instructions": LeaderInstruction,
-        "handlings": Handling,
-        "lapses": Lapse,
-        "findings": Finding,
-        "targets": Target,
-        "figures": Figure,
-        "corrections": Correction,
-    }
-)
-"""The lists of a records file and what each holds; the singular of a list's name is the type of a line."""
 
-_NAMES: Final = {cls: name for name, cls in LISTS.items()}
+class Priced(Protocol):
+    """Whatever a rule can price or a measure count (计分事实): it has an id, and a day of its own."""
+
+    @property
+    def id(self) -> str:
+        """What others call it."""
+        ...
+
+    @property
+    def on(self) -> date:
+        """The day on which it counts."""
+        ...
 
 
 @final
@@ -101,3 +97,14 @@ class Records:
         """Return how many records there are of each type."""
         counts = ", ".join(f"{spec.name}={len(getattr(self, spec.name))}" for spec in fields(Records) if getattr(self, spec.name))
         return f"Records({counts})"
+
+
+LISTS: Final[Mapping[str, type[AnyRecord]]] = MappingProxyType({spec.name: held_by(spec)[0] for spec in written(Records)})
+"""The lists of a records file and what each holds; the singular of a list's name is the type of a line."""
+
+_NAMES: Final = {cls: name for name, cls in LISTS.items()}
+
+
+def list_of(record: AnyRecord) -> str:
+    """Return the name of the list that a record belongs to."""
+    return _NAMES[type(record)]

@@ -13,6 +13,7 @@ from govinfo.exact import Exact
 from govinfo.labels import Grain, Level
 from govinfo.periods import Period
 from govinfo.records._fields import NO_TAGS, Tags, as_tags, check_day, check_exact, check_id, check_text, part
+from govinfo.records._meanings import means
 from govinfo.texts import Text, plain
 
 
@@ -39,15 +40,15 @@ class Unit:
 
     label: ClassVar[str] = "单位"
 
-    id: str = field(validator=check_id)
-    name: str = field(validator=check_text)
-    level: Level | None = field(default=None, validator=optional(part(Level)))
-    group: str | None = field(default=None, validator=optional(check_id))
-    parent: str | None = field(default=None, validator=optional(check_id))
-    since: date | None = field(default=None, validator=optional(check_day))
-    until: date | None = field(default=None, validator=optional(check_day))
-    successor: str | None = field(default=None, validator=optional(check_id))
-    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags))
+    id: str = field(validator=check_id, metadata=means("编号"))
+    name: str = field(validator=check_text, metadata=means("名称"))
+    level: Level | None = field(default=None, validator=optional(part(Level)), metadata=means("层级"))
+    group: str | None = field(default=None, validator=optional(check_id), metadata=means("考核类别"))
+    parent: str | None = field(default=None, validator=optional(check_id), metadata=means("上级单位", refers="units"))
+    since: date | None = field(default=None, validator=optional(check_day), metadata=means("设立日期"))
+    until: date | None = field(default=None, validator=optional(check_day), metadata=means("撤销日期"))
+    successor: str | None = field(default=None, validator=optional(check_id), metadata=means("承接单位", refers="units"))
+    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a unit that ends before it begins."""
@@ -75,10 +76,10 @@ class Person:
 
     label: ClassVar[str] = "人员"
 
-    id: str = field(validator=check_id)
-    name: str = field(validator=check_text)
-    unit: str = field(validator=check_id)
-    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags))
+    id: str = field(validator=check_id, metadata=means("编号"))
+    name: str = field(validator=check_text, metadata=means("姓名"))
+    unit: str = field(validator=check_id, metadata=means("单位", refers="units"))
+    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
 
 
 @final
@@ -99,13 +100,13 @@ class Target:
 
     label: ClassVar[str] = "目标任务"
 
-    measure: str = field(validator=check_id)
-    per: Grain = field(validator=part(Grain))
-    at_least: Exact = field(validator=check_exact)
-    unit: str | None = field(default=None, validator=optional(check_id))
-    group: str | None = field(default=None, validator=optional(check_id))
-    period: Period | None = field(default=None, validator=optional(part(Period)))
-    id: str | None = field(default=None, validator=optional(check_id))
+    measure: str = field(validator=check_id, metadata=means("指标"))
+    per: Grain = field(validator=part(Grain), metadata=means("周期"))
+    at_least: Exact = field(validator=check_exact, metadata=means("任务数"))
+    unit: str | None = field(default=None, validator=optional(check_id), metadata=means("单位", refers="units", place=2))
+    group: str | None = field(default=None, validator=optional(check_id), metadata=means("考核类别", place=3))
+    period: Period | None = field(default=None, validator=optional(part(Period)), metadata=means("适用期间"))
+    id: str | None = field(default=None, validator=optional(check_id), metadata=means("编号", place=1))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a target that nobody or two parties owe, or that is below zero."""
@@ -141,12 +142,12 @@ class Figure:
 
     label: ClassVar[str] = "基础数据"
 
-    name: str = field(validator=check_id)
-    value: Exact = field(validator=check_exact)
-    unit: str | None = field(default=None, validator=optional(check_id))
-    person: str | None = field(default=None, validator=optional(check_id))
-    period: Period | None = field(default=None, validator=optional(part(Period)))
-    id: str | None = field(default=None, validator=optional(check_id))
+    name: str = field(validator=check_id, metadata=means("名称"))
+    value: Exact = field(validator=check_exact, metadata=means("数值"))
+    unit: str | None = field(default=None, validator=optional(check_id), metadata=means("单位", refers="units", place=2))
+    person: str | None = field(default=None, validator=optional(check_id), metadata=means("人员", refers="persons", place=3))
+    period: Period | None = field(default=None, validator=optional(part(Period)), metadata=means("适用期间"))
+    id: str | None = field(default=None, validator=optional(check_id), metadata=means("编号", place=1))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a figure of nobody or of two parties."""

@@ -8,17 +8,17 @@ stop an assessment, and questions, which a clerk should look at.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, TypeAlias
 
 from govinfo.errors import Problem, Severity
 from govinfo.instants import official_day
 from govinfo.records import (
+    LISTS,
     AdoptionEvent,
     AnyRecord,
     Commission,
-    Correction,
     Figure,
     Finding,
     Handling,
@@ -29,68 +29,18 @@ from govinfo.records import (
     Target,
     Unit,
 )
+from govinfo.records._references import references
 from govinfo.register._corrections import Place, Trail
 from govinfo.register._figure_checks import odd_figures
 from govinfo.register._lookalikes import as_it_looks, spelled_out
 from govinfo.register._target_checks import odd_targets
-from govinfo.texts import Suggestions, Text, word_of
+from govinfo.texts import Suggestions, Text, Worded, Words, word_of
 
 Standing: TypeAlias = Mapping[str, Sequence[tuple[int, AnyRecord]]]
 """The records that stand, by list, each with its place in it."""
 
-KINDS: Final[Mapping[str, Text]] = {
-    "units": Text("unit"),
-    "persons": Text("person"),
-    "commissions": Text("commission"),
-    "submissions": Text("submission"),
-    "adoptions": Text("adoption"),
-    "instructions": Text("instruction"),
-    "handlings": Text("handling"),
-    "lapses": Text("lapse"),
-    "findings": Text("finding"),
-    "targets": Text("target"),
-    "figures": Text("figure"),
-    "corrections": Text("correction"),
-}
+KINDS: Final[Mapping[str, Words]] = {name: Words(cls.label, name.removesuffix("s")) for name, cls in LISTS.items()}
 """The word for one record of each list."""
-
-
-def _references(record: AnyRecord) -> Iterator[tuple[str, str, str | None]]:
-    """Yield every reference of *record*: the path inside it, the list it points into, the id."""
-    if isinstance(record, Unit):
-        yield ".parent", "units", record.parent
-        yield ".successor", "units", record.successor
-    elif isinstance(record, Commission):
-        for i, unit in enumerate(record.units):
-            yield f".units[{i}]", "units", unit
-    elif isinstance(record, Submission):
-        for i, contribution in enumerate(record.units):
-            yield f".units[{i}]", "units", contribution.unit
-        for i, author in enumerate(record.authors):
-            yield f".authors[{i}]", "persons", author
-        yield ".commission", "commissions", record.commission
-    elif isinstance(record, (AdoptionEvent, LeaderInstruction)):
-        yield ".submission", "submissions", record.submission
-        if isinstance(record, LeaderInstruction):
-            yield ".follows", "instructions", record.follows
-    elif isinstance(record, Finding):
-        for kind in ("unit", "person", "submission", "adoption", "instruction", "lapse"):
-            yield f".about.{kind}", f"{kind}s", getattr(record.about, kind)
-    elif not isinstance(record, Correction):
-        yield from _references_of_unit_records(record)
-
-
-def _references_of_unit_records(record: Person | Handling | Lapse | Target | Figure) -> Iterator[tuple[str, str, str | None]]:
-    if isinstance(record, Handling):
-        yield ".instruction", "instructions", record.instruction
-    yield ".unit", "units", record.unit
-    if isinstance(record, Lapse):
-        yield ".submission", "submissions", record.submission
-        yield ".commission", "commissions", record.commission
-        for i, person in enumerate(record.persons):
-            yield f".persons[{i}]", "persons", person
-    elif isinstance(record, Figure):
-        yield ".person", "persons", record.person
 
 
 def check_ids(ids: Mapping[str, Sequence[Place]], corrections: Sequence[tuple[int, str]]) -> Iterator[Problem]:
@@ -134,22 +84,35 @@ def check_standing(standing: Standing, trail: Sequence[Trail]) -> Iterator[Probl
 def _check_references(standing: Standing, by_id: Mapping[str, Mapping[str, AnyRecord]], voided: Mapping[str, Trail]) -> Iterator[Problem]:
     near = {name: Suggestions() for name in standing}
     for name, rows in standing.items():
-        for i, record in rows:
-            for inside, into, id_ in _references(record):
-                if id_ is None or id_ in by_id[into]:
-                    continue
-                path = f"{_path(name, i)}{inside}"
-                elsewhere = next((KINDS[other] for other, known in by_id.items() if id_ in known), None)
-                if id_ in voided:
-                    by = voided[id_].by
-                    kind = KINDS[into]
-                    message = Text("{kind} {id} is voided by {correction}; correct this record too", kind=kind, id=id_, correction=by)
-                elif elsewhere is not None:
-                    message = Text("{id} is a {other}, not a {kind}", id=id_, other=elsewhere, kind=KINDS[into])
-                else:
-                    message = _missing(KINDS[into], id_, by_id[into], near[into])
-                yield Problem(path=path, record=record.id, message=message)
+        records = [record for _, record in rows]
+        broken = [reference for reference in references(name) if not _all_known(reference.ids(records), by_id[reference.into])]
+        if broken:  # told record by record, in their order
+            named = ((i, record, reference) for i, record in rows for reference in broken)
+            for i, record, reference in named:
+                for inside, id_ in reference.named(record):
+                    if id_ not in by_id[reference.into]:
+                        message = _dangling(id_, reference.into, by_id, voided, near)
+                        yield Problem(path=_path(name, i) + inside, record=record.id, message=message)
     yield from _check_subjects(standing, by_id)
+
+
+def _all_known(ids: Iterable[str | None], known: Mapping[str, AnyRecord]) -> bool:
+    wanted = set(ids)
+    wanted.discard(None)
+    return known.keys() >= wanted
+
+
+def _dangling(
+    id_: str, into: str, by_id: Mapping[str, Mapping[str, AnyRecord]], voided: Mapping[str, Trail], near: Mapping[str, Suggestions]
+) -> Text:
+    """Return why an id names no record of the list *into*."""
+    if id_ in voided:
+        by = voided[id_].by
+        return Text("{kind} {id} is voided by {correction}; correct this record too", kind=KINDS[into], id=id_, correction=by)
+    elsewhere = next((KINDS[other] for other, known in by_id.items() if id_ in known), None)
+    if elsewhere is not None:
+        return Text("{id} is a {other}, not a {kind}", id=id_, other=elsewhere, kind=KINDS[into])
+    return _missing(KINDS[into], id_, by_id[into], near[into])
 
 
 def _check_subjects(standing: Standing, by_id: Mapping[str, Mapping[str, AnyRecord]]) -> Iterator[Problem]:
@@ -179,7 +142,8 @@ def _check_part(i: int, finding: Finding, by_id: Mapping[str, Mapping[str, AnyRe
 
 
 def _check_circles(standing: Standing, by_id: Mapping[str, Mapping[str, AnyRecord]]) -> Iterator[Problem]:
-    for name, link in (("units", "parent"), ("units", "successor"), ("instructions", "follows")):
+    links = [(name, reference.path) for name in standing for reference in references(name) if reference.into == name]
+    for name, link in links:
         known = by_id[name]
         safe: set[str] = set()
         for i, record in standing[name]:
@@ -199,7 +163,7 @@ def _check_oddities(standing: Standing, by_id: Mapping[str, Mapping[str, AnyReco
     items: dict[str, Submission] = {id_: record for id_, record in by_id["submissions"].items() if isinstance(record, Submission)}
     units: dict[str, Unit] = {id_: record for id_, record in by_id["units"].items() if isinstance(record, Unit)}
     persons: dict[str, Person] = {id_: record for id_, record in by_id["persons"].items() if isinstance(record, Person)}
-    sent = {id_: official_day(item.submitted_at) for id_, item in items.items()}
+    sent = {id_: item.on for id_, item in items.items()}
     adopted = {record.submission for _, record in standing["adoptions"] if isinstance(record, AdoptionEvent)}
     yield from _odd_adoptions(standing, sent)
     for i, record in standing["submissions"]:
@@ -322,7 +286,7 @@ def _question(path: str, record: str | None, message: Text) -> Problem:
     return Problem(path=path, record=record, message=message, severity=Severity.QUESTION)
 
 
-def _missing(kind: Text, id_: str, known: Mapping[str, object], near: Suggestions) -> Text:
+def _missing(kind: Worded, id_: str, known: Mapping[str, object], near: Suggestions) -> Text:
     close = near.of(id_, known)
     if close is not None:
         return Text("there is no {kind} {id}; did you mean {other}?", kind=kind, id=id_, other=close)

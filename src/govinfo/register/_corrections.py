@@ -18,20 +18,17 @@ from attrs import evolve, frozen
 
 from govinfo.errors import Problem, Severity
 from govinfo.labels import Action
-from govinfo.records import LISTS, AdoptionEvent, AnyRecord, Correction, Finding, Handling, LeaderInstruction, Records
+from govinfo.records import LISTS, AnyRecord, Correction, Records
+from govinfo.records._references import mentions_of, rests_on
 from govinfo.texts import Text
 
 Place: TypeAlias = tuple[str, int]
 """The list a record stands in and its place there."""
 
-RESTING: Final = ("adoptions", "instructions", "handlings", "findings")
+RESTING: Final = tuple(name for name in LISTS if rests_on(name))
 """The lists of records that rest on another one, each after the lists it can rest on."""
 
-MENTIONS: Final[Mapping[str, tuple[str, ...]]] = {
-    "submissions": ("commission",),
-    "instructions": ("follows",),
-    "lapses": ("submission", "commission"),
-}
+MENTIONS: Final[Mapping[str, tuple[str, ...]]] = {name: mentions_of(name) for name in LISTS if mentions_of(name)}
 """By list: the fields that mention a record which may be voided without taking this one away."""
 
 
@@ -200,23 +197,15 @@ def _take_along(standing: dict[str, list[tuple[int, AnyRecord]]], trail: list[Tr
         return
     for name in RESTING:
         kept: list[tuple[int, AnyRecord]] = []
+        on = rests_on(name)
         for i, record in standing[name]:
-            cause = gone.get(_rests_on(record) or "")
+            cause = next((gone[id_] for reference in on for _, id_ in reference.named(record) if id_ in gone), None)
             if cause is None:
                 kept.append((i, record))
             else:
                 gone[record.id or ""] = entry = Trail(record=record.id or "", action=Action.VOID, by=cause.by, through=cause.record)
                 trail.append(entry)
         standing[name] = kept
-
-
-def _rests_on(record: AnyRecord) -> str | None:
-    """Return the id of the record without which *record* means nothing."""
-    if isinstance(record, (AdoptionEvent, LeaderInstruction)):
-        return record.submission
-    if isinstance(record, Handling):
-        return record.instruction
-    return record.about.record if isinstance(record, Finding) else None
 
 
 def _drop_mentions(standing: dict[str, list[tuple[int, AnyRecord]]], gone: set[str]) -> None:

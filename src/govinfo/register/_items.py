@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from operator import attrgetter
 from typing import Any, Final, final
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
-from govinfo.instants import official_day
 from govinfo.records import AnyRecord, Commission, Contribution, Submission, Tags
+from govinfo.records._fields import NO_TAGS
 
 
 @final
@@ -17,6 +18,8 @@ from govinfo.records import AnyRecord, Commission, Contribution, Submission, Tag
 class Item:
     """
     An item of information as rules see it (信息条目): a submission, the units and authors it belongs to.
+
+    What it has from its submission comes first, each field under the submission's name; the rest is given by name.
 
     Attributes:
         unit: the contributing unit where there is only one, else None.
@@ -26,71 +29,44 @@ class Item:
         in_time: whether it answers a commission by its due time.
     """
 
-    submission: Submission | None
-    unit: str | None
-    units: tuple[Contribution, ...]
-    authors: tuple[str, ...]
-    composite: bool
-    day: date
-    adopted: bool
-    carriers: tuple[str, ...]
-    in_time: bool
-    form: str | None
-    kinds: tuple[str, ...]
-    channel: str | None
-    characters: int | None
-    pictures: int | None
-    urgent: bool
-    commission: str | None
-    subject: str | None
-    tags: Tags
+    units: tuple[Contribution, ...] = ()
+    authors: tuple[str, ...] = ()
+    form: str | None = None
+    kinds: tuple[str, ...] = ()
+    channel: str | None = None
+    characters: int | None = None
+    pictures: int | None = None
+    urgent: bool = False
+    commission: str | None = None
+    subject: str | None = None
+    tags: Tags = NO_TAGS
+    submission: Submission | None = field(default=None, kw_only=True)
+    unit: str | None = field(default=None, kw_only=True)
+    composite: bool = field(default=False, kw_only=True)
+    day: date = field(default=date.min, kw_only=True)
+    adopted: bool = field(default=False, kw_only=True)
+    carriers: tuple[str, ...] = field(default=(), kw_only=True)
+    in_time: bool = field(default=False, kw_only=True)
 
 
-NO_ITEM = Item(
-    submission=None,
-    unit=None,
-    units=(),
-    authors=(),
-    composite=False,
-    day=date.min,
-    adopted=False,
-    carriers=(),
-    in_time=False,
-    form=None,
-    kinds=(),
-    channel=None,
-    characters=None,
-    pictures=None,
-    urgent=False,
-    commission=None,
-    subject=None,
-    tags=Tags(),
-)
+NO_ITEM = Item()
 """What stands for the item of a record that is about none."""
+
+_same: Final[Callable[[Submission], tuple[Any, ...]]] = attrgetter(*(spec.name for spec in fields(Item) if not spec.kw_only))
 
 
 def item_of(submission: Submission, carriers: tuple[str, ...], commission: Commission | None) -> Item:
     """Return the item that a submission is, with the publications that adopted it and the commission it answers."""
     units = submission.units
     return Item(
-        submission,
-        units[0].unit if len(units) == 1 else None,
-        units,
-        submission.authors,
-        len(units) > 1,
-        official_day(submission.submitted_at),
-        bool(carriers),
-        carriers,
-        commission is not None and submission.submitted_at <= commission.due_at,
-        submission.form,
-        submission.kinds,
-        submission.channel,
-        submission.characters,
-        submission.pictures,
-        submission.urgent,
-        submission.commission,
-        submission.subject,
-        submission.tags,
+        *_same(submission),
+        submission=submission,
+        unit=units[0].unit if len(units) == 1 else None,
+        composite=len(units) > 1,
+        day=submission.on,
+        adopted=bool(carriers),
+        carriers=carriers,
+        in_time=commission is not None and submission.submitted_at <= commission.due_at,
     )
 
 
@@ -126,7 +102,7 @@ class Rows:
         return found
 
 
-_COLUMNS: Final = {
+PRICED: Final[Mapping[str, tuple[str, ...]]] = {
     "submissions": ("item.unit", "item.form", "item.composite"),
     "adoptions": ("item.unit", "item.form", "item.composite", "record.form", "record.publication"),
     "instructions": ("item.unit", "item.composite", "record.level", "record.rank"),
@@ -135,10 +111,12 @@ _COLUMNS: Final = {
 """The lists whose records are priced as they happened, and the fields that nearly every rulebook looks at."""
 
 
-def rows_of(name: str, records: tuple[AnyRecord, ...], items: tuple[Item, ...]) -> Rows:
-    """Return the records of one list, in their order, beside their *items*."""
-    days: list[date] = [item.day for item in items] if name == "submissions" else list(map(attrgetter("on"), records))
-    rows = Rows(records, items, tuple(days))
-    for column in _COLUMNS[name]:
+def rows_of(name: str, records: tuple[AnyRecord, ...], items: Mapping[str, Item]) -> Rows:
+    """Return the records of one list, in their order, beside the items they are about."""
+    own = name == "submissions"
+    about = tuple([items.get(id_, NO_ITEM) for id_ in map(attrgetter("id" if own else "submission"), records)])
+    days: list[date] = [item.day for item in about] if own else list(map(attrgetter("on"), records))
+    rows = Rows(records, about, tuple(days))
+    for column in PRICED[name]:
         rows.column(column)
     return rows

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TypeVar, final
+from operator import attrgetter
+from typing import Any, final
 
-from attrs import field, frozen
+from attrs import NOTHING, field, fields_dict, frozen
 
 from govinfo._frozen import Frozen
 from govinfo.errors import Problem, RegisterError, Severity, check_type
-from govinfo.records import LISTS, AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Records, Submission
+from govinfo.records import LISTS, AdoptionEvent, AnyRecord, Correction, Finding, LeaderInstruction, Records, Submission, Unit
+from govinfo.records._lists import list_of
+from govinfo.records._meanings import dated
+from govinfo.records._references import references
 from govinfo.register._checks import check_ids, check_standing
 from govinfo.register._corrections import Place, Trail, apply_corrections
-from govinfo.register._items import NO_ITEM, Item, Rows, item_of, rows_of
-
-D = TypeVar("D", AdoptionEvent, LeaderInstruction, Lapse, Finding)
+from govinfo.register._items import NO_ITEM, PRICED, Item, Rows, item_of, rows_of
 
 
 @final
@@ -72,6 +74,25 @@ class Register:
         for record in several:
             found.setdefault(record.submission, []).append(record)
         return Frozen({item: tuple(records) for item, records in found.items()})
+
+    def units_of(self, record: str) -> tuple[str, ...]:
+        """
+        Return the ids of the units that a record is about, as they stand in the record; none where it never was in the register.
+
+        A record that was replaced is about those of both versions, a voided one about those it named.
+        """
+        versions = (self.by_id.get(record), self.before.get(record))
+        return tuple(dict.fromkeys(unit for version in versions if version is not None for unit in self._units_in(version)))
+
+    def _units_in(self, record: AnyRecord) -> Iterable[str]:
+        """Return the units that a record names, else those of the record or person without which it means nothing."""
+        if isinstance(record, Unit):
+            return (record.id,)
+        if isinstance(record, Correction):
+            return self.units_of(record.of)
+        named = [(reference, id_) for reference in references(list_of(record)) for _, id_ in reference.named(record)]
+        units = [id_ for reference, id_ in named if reference.into == "units"]
+        return units or [unit for reference, id_ in named if reference.needed for unit in self.units_of(id_)]
 
     def item_of(self, record: AnyRecord) -> Item:
         """Return the item that *record* is about, `NO_ITEM` where it is about none."""
@@ -130,15 +151,9 @@ def build_register(records: Records, *, known_on: date | None = None) -> Registe
         for submission in standing.submissions
     }
     ordered = _in_order(standing)
-    items_of: dict[str, tuple[Item, ...]] = {
-        "submissions": tuple(items[record.id] for record in ordered.submissions),
-        "adoptions": tuple(items[record.submission] for record in ordered.adoptions),
-        "instructions": tuple(items[record.submission] for record in ordered.instructions),
-        "lapses": tuple(NO_ITEM if record.submission is None else items[record.submission] for record in ordered.lapses),
-    }
     corrected = {entry.record for entry in trail}
     before = Frozen({record.id: record for record in records if record.id in corrected}) if corrected else Frozen[str, AnyRecord]()
-    rows = {name: rows_of(name, getattr(ordered, name), of) for name, of in items_of.items()}
+    rows = {name: rows_of(name, getattr(ordered, name), items) for name in PRICED}
     return Register(records=ordered, trail=trail, questions=problems, before=before, items=Frozen(items), rows=Frozen(rows))
 
 
@@ -161,24 +176,12 @@ def _examine(records: Records, known_on: date | None) -> tuple[tuple[Problem, ..
 
 
 def _in_order(records: Records) -> Records:
-    return Records(
-        units=tuple(sorted(records.units, key=lambda unit: unit.id)),
-        persons=tuple(sorted(records.persons, key=lambda person: person.id)),
-        commissions=tuple(sorted(records.commissions, key=lambda record: (record.asked_at, record.id))),
-        submissions=tuple(sorted(records.submissions, key=lambda record: (record.submitted_at, record.id))),
-        adoptions=_by_day(records.adoptions),
-        instructions=_by_day(records.instructions),
-        handlings=tuple(sorted(records.handlings, key=lambda record: (record.received_at, record.id))),
-        lapses=_by_day(records.lapses),
-        findings=_by_day(records.findings),
-        targets=tuple(sorted(records.targets, key=_plainly)),
-        figures=tuple(sorted(records.figures, key=_plainly)),
-    )
+    """Return *records* with each list in its canonical order: by day, then by id; by all that they say where they may have no id."""
+    return Records(**{name: tuple(sorted(getattr(records, name), key=_order(cls))) for name, cls in LISTS.items()})
 
 
-def _by_day(rows: Sequence[D]) -> tuple[D, ...]:
-    return tuple(sorted(rows, key=lambda record: (record.on, record.id)))
-
-
-def _plainly(record: AnyRecord) -> str:
-    return repr(record)
+def _order(cls: type[AnyRecord]) -> Callable[[AnyRecord], Any]:
+    if fields_dict(cls)["id"].default is not NOTHING:
+        return repr
+    day = dated(cls)
+    return attrgetter("id") if day is None else attrgetter(day, "id")

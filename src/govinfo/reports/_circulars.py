@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Reason, Scorecard, assess
-from govinfo.calendars._months import add_months
+from govinfo.calendars import WorkCalendar, add_months
 from govinfo.errors import InvalidValueError, RulebookError
 from govinfo.exact import Exact, exact
 from govinfo.labels import Grain
@@ -300,7 +300,12 @@ def _results(assessment: Assessment) -> dict[str, EarlierResult]:
 
 
 def circular_of(
-    register: Register, rulebook: Rulebook | Sequence[Rulebook], period: Period, *, assessment: Assessment | None = None
+    register: Register,
+    rulebook: Rulebook | Sequence[Rulebook],
+    period: Period,
+    *,
+    assessment: Assessment | None = None,
+    calendar: WorkCalendar | None = None,
 ) -> Circular:
     """
     Assess the period, the year so far and the periods it is compared with, and return the circular.
@@ -310,12 +315,13 @@ def circular_of(
         rulebook: the regulation, or its versions.
         period: the days reported.
         assessment: of just these, where there is one already; what is assessed beside it is so under the same calendar.
+        calendar: the working days by which duties are due; left out, those of *assessment*, else the official ones.
 
     An earlier period is compared with only where the records reach back to its first month: an office
     that has just begun to keep records did not do nothing before.
 
     Raises:
-        InvalidValueError: *assessment* is of other records or another period, or made under another rulebook or reading.
+        InvalidValueError: *assessment* is of other records or another period, or made under another rulebook, reading or calendar.
         RegisterError: the records use words that the rulebook does not declare.
         RulebookError: the versions of the rulebook do not cover the period.
 
@@ -324,9 +330,10 @@ def circular_of(
     >>> made.before.name, made.units[0].name, made.units[0].climbed
     ('2024-Q1', '教育局', 5)
     """
-    calendar = None
     if assessment is not None:
         _check_alike(assessment, register, [rulebook] if isinstance(rulebook, Rulebook) else rulebook, period)
+        if calendar is not None and calendar != assessment.calendar:
+            raise InvalidValueError("assessment", repr(assessment), "one under the calendar given")
         calendar = assessment.calendar
     assess_span = partial(assess, register, rulebook, calendar=calendar)
     assessment = assessment or assess_span(period)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from govinfo.errors import InvalidValueError
 from govinfo.labels import Grain
 from govinfo.periods import Period
+from govinfo.texts import Text
 
 
 def joined(periods: Iterable[Period]) -> tuple[Period, ...]:
@@ -48,12 +50,16 @@ def _year_of(day: date, first_month: int) -> Period:
     return next(iter(Period(day, day + timedelta(days=1)).touching(Grain.YEAR, first_month=first_month)))
 
 
-def pays_by(period: Period, grain: Grain, first_month: int) -> Grain | None:
+def refuse_parts(period: Period, grain: Grain, first_month: int) -> None:
     """
-    Return the length by which money is paid where *period* is not made of whole sub-periods of it, else None.
+    Refuse a *period* that cuts one by which money is paid: the rest of it would need another list, and nobody would know.
 
-    >>> pays_by(Period.parse("2024"), Grain.HALF_YEAR, 1), pays_by(Period.parse("2024-Q1"), Grain.HALF_YEAR, 1)
-    (None, <Grain.HALF_YEAR: 'half-year'>)
+    >>> refuse_parts(Period.parse("2024"), Grain.HALF_YEAR, 1)
+    >>> refuse_parts(Period.parse("2024-Q1"), Grain.HALF_YEAR, 1)
+    Traceback (most recent call last):
+    ...
+    govinfo.errors.InvalidValueError: period must be whole periods by which the rulebook pays, such as 2024-H1, got "2024-Q1"
     """
-    whole = all(period.includes(part) for part in period.touching(grain, first_month=first_month))
-    return None if whole else grain
+    cut = next((part for part in period.touching(grain, first_month=first_month) if not period.includes(part)), None)
+    if cut is not None:
+        raise InvalidValueError("period", period.name, Text("whole periods by which the rulebook pays, such as {period}", period=cut.name))

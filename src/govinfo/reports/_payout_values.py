@@ -12,7 +12,6 @@ from attrs import field, frozen
 from govinfo.assessment import Assessment
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, exact, format_money
-from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.reports._figures import capital_yuan
 from govinfo.reports._payout_spans import joined
@@ -100,7 +99,6 @@ class PayoutList:
         period: the days on which the money was earned.
         units: those that are paid anything, in the order of their ids.
         earlier: the lists that were paid before and are not paid again.
-        pays_by: the length by which the rulebook pays, where the period is not made of whole such; else None.
         undivided: whether persons' shares are not listed because they do not divide what the unit is paid.
     """
 
@@ -111,7 +109,6 @@ class PayoutList:
     title_en: str | None = None
     units: tuple[UnitPayout, ...] = ()
     earlier: tuple[EarlierList, ...] = ()
-    pays_by: Grain | None = None
     undivided: bool = field(default=False)
 
     @cached_property

@@ -18,7 +18,7 @@ from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, assess
 from govinfo.exact import Exact, exact
 from govinfo.periods import Period
-from govinfo.reports._payout_spans import joined, pays_by, runs
+from govinfo.reports._payout_spans import joined, refuse_parts, runs
 from govinfo.reports._payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout, check_earlier
 from govinfo.reports._tallies import counted_lines, unit_answering
 from govinfo.rulebook import Rulebook, Share, active
@@ -43,7 +43,8 @@ def payout_list(
 
     What is due is worked out over all days of one assessment year that the lists cover together, so that
     a cap or a pool of the year is kept however the year was cut; from it is taken, payee by payee and rule
-    by rule, what earlier lists paid. Lists of any spans, in any order, thus come to what the year earns.
+    by rule, what earlier lists paid. Lists in any order, with any overlap, thus come to what the year earns.
+    A list is for whole periods by which the rulebook pays, one or several in a row.
 
     Args:
         assessment: of the period paid, made from the records as they are known now.
@@ -52,8 +53,8 @@ def payout_list(
         rulebook: the versions of the rulebook, where the period of an earlier list was under another one.
 
     Raises:
-        InvalidValueError: a list and its assessment are of different periods or rulebooks, a list is given
-            twice, or one that another list took into account is missing.
+        InvalidValueError: the rulebook does not pay by this period, a list and its assessment are of different
+            periods or rulebooks, a list is given twice, or one that another list took into account is missing.
         RulebookError: the versions do not cover the period of an earlier list.
 
     >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
@@ -66,6 +67,7 @@ def payout_list(
     given = [(one, None) if isinstance(one, PayoutList) else one for one in earlier]
     lists = [made for made, _ in given]
     first_month = assessment.rulebook.settings.first_month
+    refuse_parts(assessment.period, assessment.rulebook.settings.payout, first_month)
     again = _Again.of(assessment, [one for _, one in given if one is not None], rulebook)
     check_earlier(given, {version.id for version in again.versions})
     groups = joined([assessment.period, *(made.period for made in lists), *(entry.of for made in lists for entry in made.entries)])
@@ -106,7 +108,6 @@ def payout_list(
         issuer=assessment.rulebook.source.issuer,
         period=assessment.period,
         units=tuple(_units(entries)),
-        pays_by=pays_by(assessment.period, assessment.rulebook.settings.payout, first_month),
         earlier=tuple(EarlierList(period=made.period, amount=made.amount) for made in lists),
         undivided=not _is_divided(assessment) and any(person.yuan for person in assessment.persons),
     )

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final, TypeAlias
 
+from govinfo._doors import checked
 from govinfo.errors import Problem, Severity
 from govinfo.exact import Exact, format_exact, parse_exact, size
 from govinfo.formulas import Formula, numbers_in
@@ -89,6 +90,7 @@ def rulebook_problems(rulebook: Rulebook) -> Iterator[Problem]:
         yield flaw("settings.first_month", Text("must be a month from 1 to 12, got {got}", got=rulebook.settings.first_month))
 
 
+@checked
 def rulebook_questions(rulebook: Rulebook) -> tuple[Problem, ...]:
     """
     Return what is possible in *rulebook* but odd: what its writer may have meant otherwise.

@@ -16,8 +16,9 @@ from typing import Any, Final, TypeAlias, final
 from attrs import field, frozen
 
 from govinfo.formulas import Kind
-from govinfo.labels import Labelled, LeaderRank, Level
-from govinfo.records import Tags, TagValue
+from govinfo.labels import Labelled, Level
+from govinfo.records import About, AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Submission, Tags, TagValue
+from govinfo.records._meanings import CellKind, held_by, kind_of, meaning, written
 from govinfo.texts import word_of
 
 
@@ -93,6 +94,20 @@ def _plain(title: str, field: str, kind: Kind = Kind.TEXT, **options: Any) -> At
     return Attribute(title=title, kind=kind, fields=(field,), derive=options.pop("derive", _same), **options)
 
 
+_KINDS: Final[Mapping[CellKind | None, Kind]] = {CellKind.YES_NO: Kind.TRUTH, CellKind.COUNT: Kind.NUMBER, CellKind.NUMBER: Kind.NUMBER}
+
+
+def _said(cls: type[AnyRecord], name: str, **options: Any) -> Attribute:
+    """Return the attribute that a field of a record, or of the item where that is a submission, is: it says itself how it is called."""
+    spec = next(spec for spec in written(cls) if spec.name == name)
+    held, _ = held_by(spec)
+    if isinstance(held, type) and issubclass(held, Labelled):
+        options = {"words": tuple(word.value for word in held)} | options
+    kind = _KINDS.get(kind_of(spec), Kind.TEXT)
+    options = {"varied": kind is Kind.NUMBER} | options
+    return _plain(meaning(spec).title, f"{'item' if cls is Submission else 'record'}.{name}", kind, **options)
+
+
 RESULTS: Final = ("in-time", "after-reminder", "excused", "late", "never")
 """How a duty can have ended; `govinfo.duties` finds out which."""
 
@@ -101,26 +116,25 @@ _OF_ITEM: Final = {
     "composite": _plain("综合信息", "item.composite", Kind.TRUTH),
     "contributors": _plain("供稿单位数", "item.units", Kind.NUMBER, derive=_size),
     "authors": _plain("作者数", "item.authors", Kind.NUMBER, derive=_size),
-    "kinds": _plain("信息类别", "item.kinds", words="kinds", many=True),
+    "kinds": _said(Submission, "kinds", words="kinds", many=True),
     "urgent": _plain("紧急信息", "item.urgent", Kind.TRUTH),
     "commissioned": _plain("约稿", "item.commission", Kind.TRUTH, derive=_given),
     "adopted": _plain("已被采用", "item.adopted", Kind.TRUTH),
     "carriers": _plain("采用刊物", "item.carriers", words="publications", many=True),
     "in_time": _plain("按时完成约稿", "item.in_time", Kind.TRUTH),
-    "subject": _plain("主题", "item.subject", varied=True),
-    "pictures": _plain("图片数", "item.pictures", Kind.NUMBER, varied=True),
+    "subject": _said(Submission, "subject", varied=True),
+    "pictures": _said(Submission, "pictures"),
 }
-_FORM = _plain("信息形式", "item.form", words="forms")
-_CHANNEL = _plain("报送渠道", "item.channel")
-_LENGTH = _plain("字数", "item.characters", Kind.NUMBER, varied=True)
-_LEVEL = _plain("层级", "record.level", words=_LEVELS)
+_FORM = _said(Submission, "form", words="forms")
+_CHANNEL = _said(Submission, "channel")
+_LENGTH = _said(Submission, "characters")
 
 ATTRIBUTES: Final[Mapping[Facts, Mapping[str, Attribute]]] = MappingProxyType(
     {
         Facts.SUBMISSION: _OF_ITEM | {"form": _FORM, "channel": _CHANNEL, "characters": _LENGTH},
         Facts.ADOPTION: _OF_ITEM
         | {
-            "publication": _plain("刊物", "record.publication", words="publications"),
+            "publication": _said(AdoptionEvent, "publication", words="publications"),
             "level": _plain("层级", "record.publication", words=_LEVELS, derive=_level_of),
             "form": Attribute(title="信息形式", kind=Kind.TEXT, fields=("record.form", "item.form"), derive=_first_given, words="forms"),
             "channel": Attribute(title="报送渠道", kind=Kind.TEXT, fields=("record.channel", "item.channel"), derive=_first_given),
@@ -135,26 +149,24 @@ ATTRIBUTES: Final[Mapping[Facts, Mapping[str, Attribute]]] = MappingProxyType(
         | {
             "form": _FORM,
             "channel": _CHANNEL,
-            "level": _LEVEL,
-            "rank": _plain("领导职务", "record.rank", words=tuple(rank.value for rank in LeaderRank)),
-            "leader": _plain("批示领导", "record.leader"),
-            "affirmative": _plain("肯定性批示", "record.affirmative", Kind.TRUTH),
+            "level": _said(LeaderInstruction, "level"),
+            "rank": _said(LeaderInstruction, "rank"),
+            "leader": _said(LeaderInstruction, "leader"),
+            "affirmative": _said(LeaderInstruction, "affirmative"),
             "further": _plain("再次批示", "record.follows", Kind.TRUTH, derive=_given),
         },
         Facts.LAPSE: {
-            "kind": _plain("过错种类", "record.kind", words="lapses"),
-            "by": _plain("通报层级", "record.by", words=_LEVELS),
+            "kind": _said(Lapse, "kind", words="lapses"),
+            "by": _said(Lapse, "by"),
             "persons": _plain("点名人数", "record.persons", Kind.NUMBER, derive=_size),
         },
         Facts.FINDING: _OF_ITEM
         | {
-            "criterion": _plain("认定标准", "record.criterion", words="criteria"),
-            "met": _plain("是否符合", "record.met", Kind.TRUTH),
-            "about": _plain(
-                "认定对象", "record.about", derive=_about, words=("unit", "person", "submission", "adoption", "instruction", "lapse")
-            ),
+            "criterion": _said(Finding, "criterion", words="criteria"),
+            "met": _said(Finding, "met"),
+            "about": _said(Finding, "about", derive=_about, words=tuple(spec.name for spec in written(About))),
             "form": _FORM,
-            "decided": _plain("认定数额", "record.amount", Kind.NUMBER, varied=True),
+            "decided": _said(Finding, "amount"),
             "with_amount": _plain("写明数额", "record.amount", Kind.TRUTH, derive=_given, varied=True),
         },
         Facts.DUTY: {

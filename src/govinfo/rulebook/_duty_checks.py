@@ -9,9 +9,9 @@ from functools import partial
 from itertools import combinations
 from typing import TypeAlias
 
+from govinfo.deadlines import COUNTED, Limit, LimitUnit
 from govinfo.errors import Problem
 from govinfo.labels import Grain, LapseKind
-from govinfo.limits import COUNTED, Limit, LimitUnit
 from govinfo.rulebook._conditions import TAG, Attribute, Condition, can_meet
 from govinfo.rulebook._duties import Duty, DutyKind, duty_attribute, duty_attributes, unit_attribute, unit_attributes
 from govinfo.rulebook._problems import flaw, together, unknown

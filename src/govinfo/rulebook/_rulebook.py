@@ -10,8 +10,8 @@ from attrs import evolve, field, frozen
 
 from govinfo._doors import checked
 from govinfo._frozen import Frozen
+from govinfo.deadlines import Limit
 from govinfo.errors import InvalidValueError, UnknownNameError, check_type
-from govinfo.limits import Limit
 from govinfo.periods import Period
 from govinfo.rulebook._commending import Commend
 from govinfo.rulebook._duties import Duty

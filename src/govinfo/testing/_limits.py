@@ -10,9 +10,8 @@ from typing import Any, Final, TypeAlias
 from hypothesis import strategies as st
 
 from govinfo.calendars import Roll
-from govinfo.deadlines import Deadline, ExtensionRequest, Pause
+from govinfo.deadlines import ANCHORS, COUNTED, Deadline, ExtensionRequest, Limit, LimitUnit, Pause
 from govinfo.labels import Grain
-from govinfo.limits import ANCHORS, COUNTED, Limit, LimitUnit
 from govinfo.rulebook import Commend, LastPlace, Seats
 from govinfo.testing._types import maybe
 from govinfo.testing._values import days, exact_numbers, instants, periods, record_ids, texts
@@ -102,7 +101,7 @@ def deadlines(limit: Limit | None = None) -> st.SearchStrategy[Deadline]:
     Deadlines under *limit*, or under any: with the facts that its unit needs, extended, paused, done, excused or none of it.
 
     >>> from hypothesis import find
-    >>> from govinfo.limits import LimitUnit
+    >>> from govinfo.deadlines import LimitUnit
     >>> week = Limit(id="week", clause="三", unit=LimitUnit.DAY, number=7, anchor="received")
     >>> find(deadlines(week), lambda deadline: deadline.done_at is not None).limit.id
     'week'

@@ -6,15 +6,19 @@ For records that hold together use `records`.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
+from attrs import NOTHING, Attribute
 from hypothesis import strategies as st
 
-from govinfo.labels import Action, Complexity, Grain, LapseKind, LeaderRank, Level
+from govinfo.labels import Action, Labelled, LapseKind
 from govinfo.records import (
+    LISTS,
     About,
     AdoptionEvent,
+    AnyRecord,
     Commission,
     Contribution,
     Correction,
@@ -28,9 +32,11 @@ from govinfo.records import (
     ProgressReport,
     Record,
     Submission,
+    Tags,
     Target,
     Unit,
 )
+from govinfo.records._meanings import CellKind, held_by, kind_of, written
 from govinfo.testing._values import days, exact_numbers, instants, periods, record_ids, tags, texts
 
 T = TypeVar("T")
@@ -59,11 +65,6 @@ def in_order(first: str, second: str, *, open_end: bool = False) -> st.SearchStr
     return instants().map(lambda instant: {first: instant}) | both if open_end else both
 
 
-def _make(kind: type[T], fields: dict[str, Any], **others: Any) -> T:
-    """Make a value of some fields that were drawn together and others that were not."""
-    return kind(**fields, **others)
-
-
 def _one_of(*names: str) -> st.SearchStrategy[dict[str, str]]:
     """Return the strategy of an id in one of several fields."""
     return st.tuples(st.sampled_from(names), record_ids()).map(lambda drawn: {drawn[0]: drawn[1]})
@@ -79,47 +80,83 @@ def counts() -> st.SearchStrategy[int]:
     return st.integers(0, 10**10)
 
 
+# What any field may hold, as it says itself
+
+
+_KINDS: Final[Mapping[CellKind, Callable[[], st.SearchStrategy[Any]]]] = {
+    CellKind.TEXT: texts,
+    CellKind.NUMBER: exact_numbers,
+    CellKind.COUNT: counts,
+    CellKind.PLACE: lambda: counts() | texts(),
+    CellKind.DAY: days,
+    CellKind.INSTANT: instants,
+    CellKind.PERIOD: periods,
+    CellKind.YES_NO: st.booleans,
+}
+
+
+def _any_value(spec: Attribute[Any]) -> st.SearchStrategy[Any]:
+    """Return the strategy of what a field may hold, nothing where it may be left out."""
+    held, of_several = held_by(spec)
+    if held is Tags:
+        return tags()
+    if of_several:
+        return several(record_ids(), min_size=int(spec.default is NOTHING)) if held is str else st.lists(_made(held), max_size=2).map(tuple)
+    given = _one_value(held, kind_of(spec))
+    return maybe(given) if spec.default is None else given
+
+
+def _one_value(held: Any, kind: CellKind | None) -> st.SearchStrategy[Any]:
+    if kind is None:
+        return _made(held)
+    return st.sampled_from(held) if isinstance(held, type) and issubclass(held, Labelled) else _KINDS.get(kind, record_ids)()
+
+
+def _made(cls: type[T], ids: Ids = None, together: st.SearchStrategy[dict[str, Any]] | None = None, **special: Any) -> st.SearchStrategy[T]:
+    """
+    Return the strategy of values of a class, each field as it says itself what it holds.
+
+    Args:
+        cls: a class of records or of their parts.
+        ids: the ids of the records; None for any, and for none where a record may have none.
+        together: fields that depend on each other; for each of them *special* says None.
+        special: the strategies of fields that hold less than they might.
+    """
+    strategies = {spec.name: special[spec.name] if spec.name in special else _any_value(spec) for spec in written(cls)}
+    if ids is not None and "id" in strategies:
+        strategies["id"] = ids
+    apart = {name: strategy for name, strategy in strategies.items() if strategy is not None}
+    return st.builds(cls, **apart) if together is None else st.tuples(st.fixed_dictionaries(apart), together).map(_maker(cls))
+
+
+def _maker(cls: type[T]) -> Callable[[tuple[dict[str, Any], dict[str, Any]]], T]:
+    return lambda drawn: cls(**drawn[0], **drawn[1])
+
+
+# The lists of records
+
+
 def units(*, ids: Ids = None) -> st.SearchStrategy[Unit]:
     """Units by themselves, some with days between which they exist."""
     since = st.fixed_dictionaries({}, optional={"since": days()})
     span = st.lists(days(), min_size=2, max_size=2, unique=True).map(lambda both: {"since": min(both), "until": max(both)})
-    return st.builds(
-        _make,
-        kind=st.just(Unit),
-        fields=since | span,
-        id=own(ids),
-        name=texts(),
-        level=maybe(st.sampled_from(Level)),
-        group=maybe(record_ids()),
-        parent=maybe(record_ids()),
-        successor=maybe(record_ids()),
-        tags=tags(),
-    )
+    return _made(Unit, ids, since | span, since=None, until=None)
 
 
 def persons(*, ids: Ids = None) -> st.SearchStrategy[Person]:
     """Persons by themselves."""
-    return st.builds(Person, id=own(ids), name=texts(), unit=record_ids(), tags=tags())
+    return _made(Person, ids)
 
 
 def commissions(*, ids: Ids = None) -> st.SearchStrategy[Commission]:
     """Commissions by themselves, due when they are asked or later."""
-    return st.builds(
-        _make,
-        kind=st.just(Commission),
-        fields=in_order("asked_at", "due_at"),
-        id=own(ids),
-        by=st.sampled_from(Level),
-        units=several(record_ids(), min_size=1),
-        title=maybe(texts()),
-        tags=tags(),
-    )
+    return _made(Commission, ids, in_order("asked_at", "due_at"), asked_at=None, due_at=None)
 
 
 def contributions(*, lead: bool = False) -> st.SearchStrategy[Contribution]:
     """Contributions of units, which lead only with *lead*: of several only one may."""
     weights = exact_numbers(1, 10**6) | exact_numbers(0, 10).filter(bool)
-    return st.builds(Contribution, unit=record_ids(), weight=maybe(weights), lead=st.booleans() if lead else st.just(value=False))
+    return _made(Contribution, weight=maybe(weights), lead=st.booleans() if lead else st.just(value=False))
 
 
 def _with_first(drawn: tuple[Contribution, list[Contribution]]) -> tuple[Contribution, ...]:
@@ -130,102 +167,37 @@ def _with_first(drawn: tuple[Contribution, list[Contribution]]) -> tuple[Contrib
 def submissions(*, ids: Ids = None) -> st.SearchStrategy[Submission]:
     """Submissions by themselves, of one unit or of several, at most one of which leads."""
     others = st.lists(contributions(), max_size=2, unique_by=lambda part: part.unit)
-    parts = st.tuples(contributions(lead=True), others).map(_with_first)
-    return st.builds(
-        Submission,
-        id=own(ids),
-        units=parts,
-        submitted_at=instants(),
-        title=maybe(texts()),
-        authors=several(record_ids()),
-        form=maybe(record_ids()),
-        kinds=several(record_ids()),
-        happened_at=maybe(instants()),
-        characters=maybe(counts()),
-        pictures=maybe(counts()),
-        channel=maybe(record_ids()),
-        commission=maybe(record_ids()),
-        subject=maybe(texts()),
-        urgent=st.booleans(),
-        tags=tags(),
-    )
+    return _made(Submission, ids, units=st.tuples(contributions(lead=True), others).map(_with_first))
 
 
 def adoptions(*, ids: Ids = None) -> st.SearchStrategy[AdoptionEvent]:
     """Adoptions by themselves."""
-    return st.builds(
-        AdoptionEvent,
-        id=own(ids),
-        submission=record_ids(),
-        publication=record_ids(),
-        on=days(),
-        form=maybe(record_ids()),
-        issue=maybe(counts() | texts()),
-        grade=maybe(record_ids()),
-        position=maybe(counts() | texts()),
-        channel=maybe(record_ids()),
-        characters=maybe(counts()),
-        fee=maybe(exact_numbers()),
-        tags=tags(),
-    )
+    return _made(AdoptionEvent, ids)
 
 
 def instructions(*, ids: Ids = None) -> st.SearchStrategy[LeaderInstruction]:
     """Leaders' instructions by themselves."""
-    return st.builds(
-        LeaderInstruction,
-        id=own(ids),
-        submission=record_ids(),
-        level=st.sampled_from(Level),
-        on=days(),
-        rank=maybe(st.sampled_from(LeaderRank)),
-        leader=maybe(texts()),
-        affirmative=st.booleans(),
-        follows=maybe(record_ids()),
-        tags=tags(),
-    )
+    return _made(LeaderInstruction, ids)
 
 
 def extensions() -> st.SearchStrategy[Extension]:
     """Requests for more time."""
-    return st.builds(Extension, asked_at=instants(), reason=texts(), granted=st.booleans(), until=maybe(days()))
+    return _made(Extension)
 
 
 def progress_reports() -> st.SearchStrategy[ProgressReport]:
     """Reports on the handling of a matter."""
-    return st.builds(ProgressReport, at=instants(), text=maybe(texts()), signed_by=maybe(texts()))
+    return _made(ProgressReport)
 
 
 def handlings(*, ids: Ids = None) -> st.SearchStrategy[Handling]:
     """Handlings of instructions by themselves, done or not."""
-    return st.builds(
-        _make,
-        kind=st.just(Handling),
-        fields=in_order("received_at", "done_at", open_end=True),
-        id=own(ids),
-        instruction=record_ids(),
-        unit=record_ids(),
-        complexity=st.sampled_from(Complexity),
-        extensions=st.lists(extensions(), max_size=2).map(tuple),
-        reports=st.lists(progress_reports(), max_size=2).map(tuple),
-        tags=tags(),
-    )
+    return _made(Handling, ids, in_order("received_at", "done_at", open_end=True), received_at=None, done_at=None)
 
 
 def lapses(*, ids: Ids = None) -> st.SearchStrategy[Lapse]:
     """Lapses by themselves, of the kinds that every rulebook knows and of others."""
-    return st.builds(
-        Lapse,
-        id=own(ids),
-        unit=record_ids(),
-        kind=st.sampled_from([kind.value for kind in LapseKind]) | record_ids(),
-        on=days(),
-        by=maybe(st.sampled_from(Level)),
-        submission=maybe(record_ids()),
-        commission=maybe(record_ids()),
-        persons=several(record_ids()),
-        tags=tags(),
-    )
+    return _made(Lapse, ids, kind=st.sampled_from([kind.value for kind in LapseKind]) | record_ids())
 
 
 def abouts() -> st.SearchStrategy[About]:
@@ -237,64 +209,37 @@ def abouts() -> st.SearchStrategy[About]:
 
 def findings(*, ids: Ids = None) -> st.SearchStrategy[Finding]:
     """Findings by themselves."""
-    return st.builds(
-        Finding,
-        id=own(ids),
-        criterion=record_ids(),
-        about=abouts(),
-        on=days(),
-        met=maybe(st.booleans()),
-        amount=maybe(exact_numbers()),
-        text=maybe(texts()),
-        by=maybe(texts()),
-        reason=maybe(texts()),
-    )
+    return _made(Finding, ids, about=abouts())
 
 
 def targets(*, ids: Ids = None) -> st.SearchStrategy[Target]:
     """Targets of a unit or of a group; without *ids* some have no id."""
-    return st.builds(
-        _make,
-        kind=st.just(Target),
-        fields=_one_of("unit", "group"),
-        measure=record_ids(),
-        per=st.sampled_from(Grain),
-        at_least=exact_numbers(0),
-        period=maybe(periods()),
-        id=maybe(record_ids()) if ids is None else ids,
-    )
+    return _made(Target, ids, _one_of("unit", "group"), unit=None, group=None, at_least=exact_numbers(0))
 
 
 def figures(*, ids: Ids = None) -> st.SearchStrategy[Figure]:
     """Figures of a unit or of a person; without *ids* some have no id."""
-    return st.builds(
-        _make,
-        kind=st.just(Figure),
-        fields=_one_of("unit", "person"),
-        name=record_ids(),
-        value=exact_numbers(),
-        period=maybe(periods()),
-        id=maybe(record_ids()) if ids is None else ids,
-    )
+    return _made(Figure, ids, _one_of("unit", "person"), unit=None, person=None)
+
+
+_SPECIAL: Final[Mapping[type[AnyRecord], Callable[..., st.SearchStrategy[Any]]]] = {
+    Unit: units,
+    Commission: commissions,
+    Submission: submissions,
+    Handling: handlings,
+    Lapse: lapses,
+    Finding: findings,
+    Target: targets,
+    Figure: figures,
+}
+"""The records of which not every value goes with every other, and the strategies that know it."""
 
 
 def any_records(*, ids: Ids = None) -> st.SearchStrategy[Record]:
     """Records of every type that a correction can mend, each with an id."""
     named = own(ids)
-    makers: tuple[Any, ...] = (
-        units,
-        persons,
-        commissions,
-        submissions,
-        adoptions,
-        instructions,
-        handlings,
-        lapses,
-        findings,
-        targets,
-        figures,
-    )
-    return st.one_of([make(ids=named) for make in makers])
+    kinds = [cls for cls in LISTS.values() if cls is not Correction]
+    return st.one_of([_SPECIAL[cls](ids=named) if cls in _SPECIAL else _made(cls, named) for cls in kinds])
 
 
 def corrections(*, ids: Ids = None) -> st.SearchStrategy[Correction]:

@@ -14,10 +14,10 @@ import pandas as pd
 import polars as pl
 
 from govinfo import Problem, Records, Scorecard
-from govinfo.calendars import localise
 from govinfo.codec import structure_all
 from govinfo.errors import DecodeError, InvalidValueError
 from govinfo.exact import Exact, exact, format_exact
+from govinfo.instants import localise
 from govinfo.records import LISTS, AnyRecord
 from govinfo.texts import Text
 

@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from govinfo import Period, Problem, Records, Register, Rulebook, assess, build_register, decode_records, decode_rulebook
-from govinfo.calendars import localise, official
+from govinfo.calendars import official
 from govinfo.codec import decode_payout, encode_assessment, encode_circular, encode_payout
 from govinfo.deadlines import Stage
 from govinfo.duties import duty_states
 from govinfo.errors import GovinfoError, InvalidValueError, ProblemsError, RegisterError
 from govinfo.importing import list_title
-from govinfo.instants import OFFICIAL_ZONE
+from govinfo.instants import OFFICIAL_ZONE, localise
 from govinfo.labels import Grain
 from govinfo.papers import circular_paper, deadlines_paper, paper_html, paper_text, payout_paper
 from govinfo.periods import parse_date

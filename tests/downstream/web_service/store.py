@@ -14,9 +14,9 @@ from sqlalchemy import DateTime, Dialect, Engine, TypeDecorator, create_engine, 
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from govinfo import Problem, Records, Rulebook, check_records, decode_records
-from govinfo.calendars import end_of_day
 from govinfo.codec import FORMAT, encode_record
 from govinfo.errors import RegisterError, Severity
+from govinfo.instants import end_of_day
 from govinfo.records import AnyRecord
 from govinfo.vocabulary import check_vocabulary
 

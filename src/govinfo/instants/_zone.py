@@ -1,15 +1,11 @@
-"""The one official time (北京时间): which day an instant falls on."""
+"""The one official zone, Asia/Shanghai (北京时间), with its summer time of 1986 to 1991; where the machine has no zone data, a table."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Final, final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-from govinfo.errors import WrongTypeError
-
-__all__ = ["OFFICIAL_ZONE", "official_day"]
 
 _NAME: Final = "Asia/Shanghai"
 _LOCAL_MEAN: Final = timedelta(hours=8, minutes=5, seconds=43)
@@ -102,17 +98,3 @@ def _zone() -> tzinfo:
 
 OFFICIAL_ZONE: Final[tzinfo] = _zone()
 """The zone in which offices live; a table of the library's own where the machine has no zone data."""
-
-
-def official_day(instant: datetime) -> date:
-    """
-    Return the day on which an aware *instant* falls in the official zone.
-
-    >>> from datetime import UTC
-    >>> official_day(datetime(2024, 2, 29, 16, 30, tzinfo=UTC))
-    datetime.date(2024, 3, 1)
-    """
-    try:
-        return instant.astimezone(OFFICIAL_ZONE).date()
-    except AttributeError:  # looked at only where it fails: this is asked for every record
-        raise WrongTypeError("instant", type(instant), "a datetime with its offset from UTC") from None

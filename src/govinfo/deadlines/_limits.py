@@ -17,13 +17,11 @@ from attrs import Attribute, field, frozen
 from attrs.validators import optional
 
 from govinfo.calendars._arithmetic import Roll
-from govinfo.calendars._zone import check_time_of_day
 from govinfo.errors import InvalidValueError
+from govinfo.instants._moments import check_time_of_day
 from govinfo.labels import Grain, Labelled
 from govinfo.records._fields import check_bool, check_id, check_text, part
 from govinfo.texts import Text
-
-__all__ = ["ANCHORS", "COUNTED", "MAX_NUMBER", "Limit", "LimitUnit"]
 
 MAX_NUMBER: Final = 100_000
 """The largest number of units in a limit or an extension."""

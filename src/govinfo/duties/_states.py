@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
 from attrs import evolve
 
 from govinfo._doors import checked
-from govinfo.calendars import WorkCalendar, local_day
-from govinfo.calendars._zone import require_instant
-from govinfo.deadlines import Deadline, ExtensionRequest, Stage, state
-from govinfo.duties._facts import REMINDED, DutyFacts
+from govinfo.calendars import WorkCalendar
+from govinfo.deadlines import Deadline, ExtensionRequest, Stage
+from govinfo.duties._facts import DutyFacts
 from govinfo.duties._periodic import periodic_states
 from govinfo.duties._slips import slip_deadline, slip_state
+from govinfo.duties._survey import Survey
 from govinfo.duties._values import DutyState
 from govinfo.errors import RegisterError
-from govinfo.limits import Limit
+from govinfo.instants._moments import require_instant
 from govinfo.periods import Period
 from govinfo.records import Commission, Handling, Submission
 from govinfo.register import Register
 from govinfo.rulebook import Duty, DutyKind, Rulebook
-from govinfo.rulebook._conditions import TAG
 
 URGENCY: Final = {
     stage: place
@@ -67,7 +66,8 @@ def duty_states(
         NaiveInstantError: *at* has no offset.
         RegisterError: a tag that a duty reads as an instant or a period is none; every one is listed.
 
-    >>> from govinfo.calendars import localise, official
+    >>> from govinfo.calendars import official
+    >>> from govinfo.instants import localise
     >>> from govinfo.codec import decode_records, decode_rulebook
     >>> from govinfo.register import build_register
     >>> book = decode_rulebook('''
@@ -96,19 +96,15 @@ def duty_states(
     ('duty:c1:agri', 'never', 60)
     """
     require_instant("at", at)
-    facts = DutyFacts.of(register, rulebook)
     limits = {limit.id: limit for limit in rulebook.deadlines}
+    survey = Survey(facts=DutyFacts.of(register, rulebook), limits=limits, calendar=calendar, at=at)
     found = [
-        *_handlings(facts, limits, calendar, at),
-        *_commissions(facts, limits, calendar, at),
-        *(
-            one
-            for one in _submissions(facts, limits, calendar, at)
-            if one.state.stage is not Stage.NOT_STARTED or _is_known(facts, one, at)
-        ),
-        *periodic_states(facts, limits, calendar, at, period),
+        *_handlings(survey),
+        *_commissions(survey),
+        *(one for one in _submissions(survey) if one.state.stage is not Stage.NOT_STARTED or _is_known(survey, one)),
+        *periodic_states(survey, period),
     ]
-    error = RegisterError.unless_none(facts.problems.values())
+    error = RegisterError.unless_none(survey.facts.problems.values())
     if error is not None:
         raise error
     return tuple(sorted(found, key=by_urgency))
@@ -128,33 +124,29 @@ def by_urgency(found: DutyState) -> tuple[int, str, str]:
     return (URGENCY[stage], cutoff, found.id)
 
 
-def _is_known(facts: DutyFacts, found: DutyState, at: datetime) -> bool:
+def _is_known(survey: Survey, found: DutyState) -> bool:
     """Whether an item whose clock has not begun was sent by the instant."""
-    item = facts.register.items[found.about or ""].submission
-    return item is not None and item.submitted_at <= at and found.deadline.start_day is None
+    item = survey.facts.register.items[found.about or ""].submission
+    return item is not None and item.submitted_at <= survey.at and found.deadline.start_day is None
 
 
 def _own_id(record: str, unit: str, duty: Duty) -> str:
     return ":".join(part for part in ("duty", record, unit, duty.stage) if part)
 
 
-def _reminded(facts: DutyFacts, record: Handling | Commission | Submission, unit: str, done_at: datetime | None, at: datetime) -> bool:
-    reminded = facts.instant(record, TAG + REMINDED, unit)
-    return reminded is not None and reminded <= at and (done_at is None or reminded <= done_at)
-
-
-def _handlings(facts: DutyFacts, limits: Mapping[str, Limit], calendar: WorkCalendar, at: datetime) -> Iterator[DutyState]:
+def _handlings(survey: Survey) -> Iterator[DutyState]:
+    facts = survey.facts
     duties = [duty for duty in facts.duties if duty.of is DutyKind.HANDLING]
     if not duties:
         return
     late: dict[tuple[str, str], bool] = {}
     found: list[tuple[Handling, DutyState]] = []
-    today = local_day(at)
+    today = survey.today
     for record in facts.register.records.handlings:
-        if record.received_at > at and facts.instructions[record.instruction].on > today:
+        if record.received_at > survey.at and facts.instructions[record.instruction].on > today:
             continue
         for duty in facts.chosen(duties, record, record.unit):
-            made = _handling(facts, limits, duty, record, calendar, at)
+            made = _handling(survey, duty, record)
             key = (record.instruction, record.unit)
             late[key] = late.get(key, False) or made.state.stage in _LATE
             found.append((record, made))
@@ -174,35 +166,36 @@ def _earlier(facts: DutyFacts, instruction: str) -> list[str]:
     return chain[::-1]
 
 
-def _handling(
-    facts: DutyFacts, limits: Mapping[str, Limit], duty: Duty, record: Handling, calendar: WorkCalendar, at: datetime
-) -> DutyState:
+def _handling(survey: Survey, duty: Duty, record: Handling) -> DutyState:
+    facts = survey.facts
     submission = facts.instructions[record.instruction].submission
     item = facts.register.items[submission].submission
     deadline = Deadline(
-        limit=limits[duty.limit or ""],
+        limit=survey.limit(duty),
         started_at=record.received_at,
         requests=tuple(ExtensionRequest.of(extension) for extension in record.extensions),
         done_at=record.done_at,
-        excused=facts.excuse(duty, record.unit, [("instruction", record.instruction)], at, record.tags),
+        excused=survey.excuse(duty, record.unit, [("instruction", record.instruction)], record.tags),
         about=record.id,
     )
-    done = record.done_at is not None and record.done_at <= at
     return DutyState(
         id=_own_id(record.id, record.unit, duty),
         duty=duty,
         unit=record.unit,
         about=record.id,
         deadline=deadline,
-        state=state(deadline, at, calendar),
-        reminded=_reminded(facts, record, record.unit, record.done_at, at),
-        unsigned=duty.signed and done and not any(report.signed_by and report.at <= at for report in record.reports),
+        state=survey.state(deadline),
+        reminded=survey.reminded(record, record.unit, record.done_at),
+        unsigned=duty.signed
+        and survey.happened(record.done_at)
+        and not any(report.signed_by and survey.happened(report.at) for report in record.reports),
         title=item.title if item is not None else None,
         facts=(record.id, record.instruction, submission),
     )
 
 
-def _commissions(facts: DutyFacts, limits: Mapping[str, Limit], calendar: WorkCalendar, at: datetime) -> Iterator[DutyState]:
+def _commissions(survey: Survey) -> Iterator[DutyState]:
+    facts = survey.facts
     duties = [duty for duty in facts.duties if duty.of is DutyKind.COMMISSION]
     if not duties:
         return
@@ -211,34 +204,25 @@ def _commissions(facts: DutyFacts, limits: Mapping[str, Limit], calendar: WorkCa
         if submission.commission is not None:
             answers.setdefault(submission.commission, []).append(submission)
     for record in facts.register.records.commissions:
-        if record.asked_at > at:
+        if record.asked_at > survey.at:
             continue
         for unit in record.units:
             own = facts.lineage(unit)
             answer = next((s for s in answers.get(record.id, ()) if not own.isdisjoint(part.unit for part in s.units)), None)
             for duty in facts.chosen(duties, record, unit):
-                yield _commission(facts, limits, duty, record, unit, answer, calendar, at)
+                yield _commission(survey, duty, record, unit, answer)
 
 
-def _commission(
-    facts: DutyFacts,
-    limits: Mapping[str, Limit],
-    duty: Duty,
-    record: Commission,
-    unit: str,
-    answer: Submission | None,
-    calendar: WorkCalendar,
-    at: datetime,
-) -> DutyState:
+def _commission(survey: Survey, duty: Duty, record: Commission, unit: str, answer: Submission | None) -> DutyState:
     done_at = None if answer is None else max(answer.submitted_at, record.asked_at)
-    answered = answer is not None and answer.submitted_at <= at
-    excused = facts.excuse(duty, unit, [("submission", answer.id)] if answer is not None and answered else [], at, record.tags)
+    answered = answer is not None and answer.submitted_at <= survey.at
+    excused = survey.excuse(duty, unit, [("submission", answer.id)] if answer is not None and answered else [], record.tags)
     if duty.limit is None:
         deadline = slip_deadline(duty, record, done_at, excused)
-        found = slip_state(deadline, record, calendar, at)
+        found = slip_state(deadline, record, survey.calendar, survey.at)
     else:
-        deadline = Deadline(limit=limits[duty.limit], started_at=record.asked_at, done_at=done_at, excused=excused, about=record.id)
-        found = state(deadline, at, calendar)
+        deadline = Deadline(limit=survey.limit(duty), started_at=record.asked_at, done_at=done_at, excused=excused, about=record.id)
+        found = survey.state(deadline)
     return DutyState(
         id=_own_id(record.id, unit, duty),
         duty=duty,
@@ -246,13 +230,14 @@ def _commission(
         about=record.id,
         deadline=deadline,
         state=found,
-        reminded=_reminded(facts, record, unit, done_at, at),
+        reminded=survey.reminded(record, unit, done_at),
         title=record.title,
         facts=(record.id, *((answer.id,) if answer is not None and answered else ())),
     )
 
 
-def _submissions(facts: DutyFacts, limits: Mapping[str, Limit], calendar: WorkCalendar, at: datetime) -> Iterator[DutyState]:
+def _submissions(survey: Survey) -> Iterator[DutyState]:
+    facts = survey.facts
     urgent = [duty for duty in facts.duties if duty.of is DutyKind.URGENT]
     items = [duty for duty in facts.duties if duty.of is DutyKind.ITEM]
     if not urgent and not items:
@@ -261,21 +246,19 @@ def _submissions(facts: DutyFacts, limits: Mapping[str, Limit], calendar: WorkCa
         for duties in (urgent if record.urgent else [], items):
             for part in record.units if duties else ():
                 for duty in facts.chosen(duties, record, part.unit):
-                    yield _submission(facts, limits, duty, record, part.unit, calendar, at)
+                    yield _submission(survey, duty, record, part.unit)
 
 
-def _submission(
-    facts: DutyFacts, limits: Mapping[str, Limit], duty: Duty, record: Submission, unit: str, calendar: WorkCalendar, at: datetime
-) -> DutyState:
-    start = facts.instant(record, duty.start or "happened_at", unit)
-    done_at = facts.instant(record, duty.done or "submitted_at", unit)
+def _submission(survey: Survey, duty: Duty, record: Submission, unit: str) -> DutyState:
+    start = survey.facts.instant(record, duty.start or "happened_at", unit)
+    done_at = survey.facts.instant(record, duty.done or "submitted_at", unit)
     if start is not None and done_at is not None:
         done_at = max(start, done_at)  # what was sent before its event, as it may be written down, was not late
     deadline = Deadline(
-        limit=limits[duty.limit or ""],
+        limit=survey.limit(duty),
         started_at=start,
         done_at=done_at,
-        excused=facts.excuse(duty, unit, [("submission", record.id)], at, record.tags),
+        excused=survey.excuse(duty, unit, [("submission", record.id)], record.tags),
         about=record.id,
     )
     return DutyState(
@@ -284,8 +267,8 @@ def _submission(
         unit=unit,
         about=record.id,
         deadline=deadline,
-        state=state(deadline, at, calendar),
-        reminded=_reminded(facts, record, unit, done_at, at),
+        state=survey.state(deadline),
+        reminded=survey.reminded(record, unit, done_at),
         title=record.title,
         facts=(record.id,),
     )

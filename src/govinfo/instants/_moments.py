@@ -1,4 +1,4 @@
-"""The one official time, Asia/Shanghai (北京时间), with its summer time of 1986 to 1991."""
+"""Instants and the days they fall on: what is one, which day it belongs to, when a day is over, how much later another one is."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Final
 
-from govinfo.calendars._protocol import check_day
 from govinfo.errors import InvalidValueError, NaiveInstantError
-from govinfo.instants import OFFICIAL_ZONE, official_day
+from govinfo.instants._zone import OFFICIAL_ZONE
 from govinfo.periods import FIRST_YEAR, LAST_YEAR
 from govinfo.texts import Text
 
@@ -28,9 +27,9 @@ def require_instant(what: str, value: object) -> datetime:
     9
     """
     if not isinstance(value, datetime):
-        raise InvalidValueError(what, str(value), 'an instant with its offset from UTC, such as "2024-03-05T09:30:00+08:00"')
+        raise InvalidValueError(what, str(value), 'an instant such as "2024-03-05T09:30:00+08:00", not a day')
     if value.utcoffset() is None:
-        raise NaiveInstantError(what, value.isoformat(), 'an instant with its offset from UTC, such as "2024-03-05T09:30:00+08:00"')
+        raise NaiveInstantError(what, value.isoformat(), 'an instant with its offset, such as "2024-03-05T09:30:00+08:00"')
     if not FIRST_YEAR < value.year < LAST_YEAR:
         raise InvalidValueError(
             what, value.isoformat(), Text("an instant between {first} and {last}", first=FIRST_YEAR + 1, last=LAST_YEAR - 1)
@@ -56,14 +55,17 @@ def localise(what: str, naive: datetime) -> datetime:
     return local
 
 
-def local_day(instant: datetime) -> date:
+def official_day(instant: datetime) -> date:
     """
     Return the day on which *instant* falls in the official zone; what is no instant is refused.
 
-    >>> local_day(datetime(2026, 3, 3, 17, 30, tzinfo=UTC))
-    datetime.date(2026, 3, 4)
+    >>> official_day(datetime(2024, 2, 29, 16, 30, tzinfo=UTC))
+    datetime.date(2024, 3, 1)
     """
-    return official_day(require_instant("instant", instant))
+    # Asked for every record, most of which have a plain offset; everything else is looked at closely.
+    if type(instant) is not datetime or type(instant.tzinfo) is not timezone or not FIRST_YEAR < instant.year < LAST_YEAR:
+        require_instant("instant", instant)
+    return instant.astimezone(OFFICIAL_ZONE).date()
 
 
 def after(instant: datetime, elapsed: timedelta) -> datetime:
@@ -76,6 +78,12 @@ def after(instant: datetime, elapsed: timedelta) -> datetime:
     '1988-04-17T13:00:00+09:00'
     """
     return (require_instant("instant", instant).astimezone(UTC) + elapsed).astimezone(OFFICIAL_ZONE)
+
+
+def check_day(what: str, day: object) -> None:
+    """Refuse what is no calendar day; an instant is not a day, although its type derives from it."""
+    if type(day) is not date:
+        raise InvalidValueError(what, str(day), 'a day such as "2024-03-05", not an instant')
 
 
 def check_time_of_day(what: str, value: object) -> None:

@@ -1,0 +1,37 @@
+"""The command `check` (检查): problems and questions in records, without assessing them."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Final
+
+from govinfo.cli import _options as options
+from govinfo.cli._command import Answer, Command, Form
+from govinfo.cli._inputs import problems_of, read_records, read_rulebook
+from govinfo.cli._progress import Bar
+from govinfo.errors import Severity
+from govinfo.texts import Text
+
+
+def _arguments(form: Form) -> None:
+    options.records(form)
+    form.ask("also check the records against the words of this rulebook", "--rulebook", metavar="NAME")
+    options.common(form)
+
+
+def _run(arguments: Namespace, bar: Bar) -> Answer:
+    rulebook = read_rulebook(arguments.rulebook) if arguments.rulebook is not None else None
+    sources = read_records(arguments.records, bar)
+    bar.step(Text("checking {n} records", n=len(sources.records)))
+    problems = problems_of(sources, rulebook)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    words = Text(
+        "{n} records checked: {errors} errors, {questions} questions",
+        n=len(sources.records),
+        errors=errors,
+        questions=len(problems) - errors,
+    )
+    return Answer(words.text(arguments.lang) + "\n", problems)
+
+
+CHECK: Final = Command("check", "problems and questions in records, without assessing them", _arguments, _run)

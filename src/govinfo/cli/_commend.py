@@ -1,0 +1,88 @@
+"""The command `commend` (评先): proposes units and persons for commendation, with what bars the others."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from typing import Final
+
+from govinfo.cli import _options as options
+from govinfo.cli._assessed import assessed_as
+from govinfo.cli._calls import CallError
+from govinfo.cli._command import Answer, Command, Form
+from govinfo.cli._papers import printed, signed
+from govinfo.cli._progress import Bar
+from govinfo.codec import encode_commendation
+from govinfo.errors import InvalidValueError
+from govinfo.exact import parse_exact
+from govinfo.papers import commendation_paper
+from govinfo.reports import commendation
+from govinfo.rulebook import LastPlace, Seats
+from govinfo.texts import Text
+
+_SEATS: Final = re.compile(r"(?P<number>[0-9]{1,6})(?P<percent>(?:\.[0-9]{1,4})?%)?\Z", re.ASCII)
+
+
+def _arguments(form: Form) -> None:
+    options.assessed(form)
+    form.ask("how many units: a number, or a percentage such as 20%%", "--units", metavar="N")
+    form.ask("how many persons: a number, or a percentage such as 20%%", "--persons", metavar="N")
+    form.ask("so many units of every group, not of all together", "--by-group", action="store_true")
+    form.ask("so many units of this group; may be repeated", "--group", action="append", default=[], metavar="ID=N")
+    words = "where several share the last place: all of them, none of them, or as further measures decide"
+    form.choose(words, "--last-place", tuple(word.value for word in LastPlace))
+    words = "a measure that decides between equals, such as adopted; may be repeated"
+    form.ask(words, "--further", action="append", default=[], metavar="MEASURE")
+    printed(form)
+
+
+def _run(arguments: Namespace, bar: Bar) -> Answer:
+    units, persons = _seats("--units", arguments.units), _seats("--persons", arguments.persons)
+    groups: dict[str, Seats] = {}
+    for given in arguments.group:
+        group, _, number = given.rpartition("=")
+        if not group or group in groups or not _SEATS.match(number):
+            raise CallError(Text("{name} is written ID=N or ID=N%, each group once, got {got}", name="--group", got=given))
+        seats = _seats("--group", number)
+        assert seats is not None
+        groups[group] = seats
+    found = assessed_as(arguments, bar)
+    if units is None and persons is None and not groups and found.assessment.rulebook.commend is None:
+        raise CallError(Text("one of {names} is required", names=("--units", "--persons", "--group")))
+    if arguments.by_group and units is None:
+        raise CallError(Text("{name} needs {other}", name="--by-group", other="--units"))
+    last = LastPlace(arguments.last_place) if arguments.last_place else LastPlace.FURTHER if arguments.further else None
+    if (last is LastPlace.FURTHER) != bool(arguments.further):
+        raise CallError(Text("{name} needs {other}", name="--last-place further", other="--further"))
+    try:
+        made = commendation(
+            found.assessment,
+            units=units,
+            groups=groups if groups or arguments.by_group else None,
+            persons=persons,
+            last_place=last,
+            further=arguments.further or None,
+        )
+    except InvalidValueError as error:
+        name = "--group" if error.what == "group" else "--further"
+        raise CallError(Text("{name}: {message}", name=name, message=error.message)) from None
+    if arguments.format == "json":
+        return found.answer(encode_commendation(made, arguments.lang))
+    return found.answer(signed(commendation_paper(made, arguments.lang), arguments))
+
+
+def _seats(name: str, given: str | None) -> Seats | None:
+    if given is None:
+        return None
+    match = _SEATS.match(given)
+    if match is None:
+        raise CallError(Text("{name} must be a number, or a percentage such as 20%, got {got}", name=name, got=given))
+    try:
+        if match["percent"] is None:
+            return Seats(number=int(match["number"]))
+        return Seats(percent=parse_exact(given[:-1]))
+    except InvalidValueError as error:
+        raise CallError(Text("{name}: {message}", name=name, message=error.message)) from None
+
+
+COMMEND: Final = Command("commend", "propose units and persons for commendation, with what bars the others", _arguments, _run)

@@ -1,0 +1,40 @@
+"""The command `explain` (说明): every line of a unit or person, or what became of a record."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Final
+
+from govinfo.assessment import explain_record, find_person, find_unit
+from govinfo.cli import _options as options
+from govinfo.cli._assessed import assessed_as
+from govinfo.cli._command import Answer, Command, Form
+from govinfo.cli._papers import FORMATS, rendered
+from govinfo.cli._progress import Bar
+from govinfo.papers import card_paper, record_paper
+from govinfo.papers._paper import together
+from govinfo.texts import Text
+
+
+def _arguments(form: Form) -> None:
+    options.assessed(form)
+    which = form.either()
+    which.ask("the unit, by its id or name; may be repeated", "--unit", action="append", metavar="ID")
+    which.ask("the person, by the id or name; may be repeated", "--person", action="append", metavar="ID")
+    which.ask("the record, by its id; may be repeated", "--record", action="append", metavar="ID")
+    options.output(form, FORMATS)
+
+
+def _run(arguments: Namespace, bar: Bar) -> Answer:
+    found = assessed_as(arguments, bar)
+    assessment, lang = found.assessment, arguments.lang
+    if arguments.record is not None:
+        papers = [record_paper(assessment, explain_record(assessment, record), lang) for record in arguments.record]
+    elif arguments.person is not None:
+        papers = [card_paper(assessment, assessment.person(find_person(assessment, person)), lang) for person in arguments.person]
+    else:
+        papers = [card_paper(assessment, assessment.unit(find_unit(assessment, unit)), lang) for unit in arguments.unit]
+    return found.answer(rendered(together(papers, Text("Explanations").text(lang)), arguments))
+
+
+EXPLAIN: Final = Command("explain", "every line of a unit or person, or what became of one record", _arguments, _run)

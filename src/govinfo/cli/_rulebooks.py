@@ -1,0 +1,57 @@
+"""The command `rulebooks` (考核办法): the shipped ones, one of them in full, or a trial of one on its worked examples."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Final
+
+from govinfo.cli import _options as options
+from govinfo.cli._calls import CallError
+from govinfo.cli._command import Answer, Command, Form
+from govinfo.cli._examples import examples_beside, has_examples, try_examples
+from govinfo.cli._files import refuse_overwriting
+from govinfo.cli._inputs import is_file, read_rulebook
+from govinfo.cli._papers import FORMATS, rendered
+from govinfo.cli._progress import Bar
+from govinfo.errors import Problem
+from govinfo.papers import rulebook_paper, rulebooks_paper
+from govinfo.rulebook._analysis import rulebook_questions
+from govinfo.shipped import shipped_rulebook, shipped_rulebooks
+from govinfo.texts import Text
+
+
+def _arguments(form: Form) -> None:
+    form.ask("a shipped rulebook or a file", "rulebook", nargs="?", metavar="NAME")
+    form.ask("try the rulebook on its worked examples; without a name, every shipped one", "--test", action="store_true")
+    words = "the file of examples; left out, the one beside the rulebook, such as mine-examples.toml beside mine.toml"
+    form.ask(words, "--examples", metavar="FILE")
+    options.output(form, FORMATS)
+
+
+def _run(arguments: Namespace, _: Bar) -> Answer:
+    if arguments.test or arguments.examples is not None:
+        return _trial(arguments)
+    if arguments.rulebook is None:
+        return Answer(rendered(rulebooks_paper([shipped_rulebook(name) for name in shipped_rulebooks()], arguments.lang), arguments))
+    if is_file(arguments.rulebook):
+        refuse_overwriting(arguments.output, [arguments.rulebook])
+    rulebook = read_rulebook(arguments.rulebook)
+    return Answer(rendered(rulebook_paper(rulebook, arguments.lang), arguments), rulebook_questions(rulebook))
+
+
+def _trial(arguments: Namespace) -> Answer:
+    if arguments.rulebook is None and arguments.examples is not None:
+        raise CallError(Text("missing: {names}", names="NAME"))
+    names = [arguments.rulebook] if arguments.rulebook is not None else [name for name in shipped_rulebooks() if has_examples(name)]
+    given = [] if arguments.examples is None else [arguments.examples]
+    refuse_overwriting(arguments.output, [file for name in names if is_file(name) for file in (name, examples_beside(name))] + given)
+    lines: list[str] = []
+    problems: list[Problem] = []
+    for name in names:
+        words, found = try_examples(name, arguments.examples)
+        lines.append(words.text(arguments.lang) + "\n")
+        problems += found
+    return Answer("".join(lines), problems)
+
+
+RULEBOOKS: Final = Command("rulebooks", "the shipped rulebooks, or one of them in full", _arguments, _run)

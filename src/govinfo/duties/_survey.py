@@ -1,0 +1,62 @@
+"""What duties are asked with: the facts, the limits, the calendar and the instant, carried as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import final
+
+from attrs import frozen
+
+from govinfo.calendars import WorkCalendar
+from govinfo.deadlines import Deadline, Limit, State, state
+from govinfo.duties._facts import REMINDED, DutyFacts
+from govinfo.instants import official_day
+from govinfo.records import Commission, Handling, Submission, Tags
+from govinfo.rulebook import Duty
+from govinfo.rulebook._conditions import TAG
+
+
+@final
+@frozen(kw_only=True)
+class Survey:
+    """
+    A register looked at for its duties at an instant.
+
+    Attributes:
+        facts: the register as duties read it.
+        limits: the limits of the rulebook by their ids.
+        calendar: the working days.
+        at: the instant; what happened after it is not looked at.
+    """
+
+    facts: DutyFacts
+    limits: Mapping[str, Limit]
+    calendar: WorkCalendar
+    at: datetime
+
+    @property
+    def today(self) -> date:
+        """The day of the instant."""
+        return official_day(self.at)
+
+    def limit(self, duty: Duty) -> Limit:
+        """Return the limit of a duty that has one."""
+        return self.limits[duty.limit or ""]
+
+    def state(self, deadline: Deadline) -> State:
+        """Return where a deadline stands."""
+        return state(deadline, self.at, self.calendar)
+
+    def happened(self, at: datetime | None) -> bool:
+        """Whether an instant is known and not still to come."""
+        return at is not None and at <= self.at
+
+    def excuse(self, duty: Duty, unit: str, about: Sequence[tuple[str, str]], tags: Tags | None = None) -> str | None:
+        """Return why lateness is excused as far as it is known; None where nothing excuses."""
+        return self.facts.excuse(duty, unit, about, self.at, tags)
+
+    def reminded(self, record: Handling | Commission | Submission, unit: str, done_at: datetime | None) -> bool:
+        """Whether the unit was reminded of a record before the work was done."""
+        reminded = self.facts.instant(record, TAG + REMINDED, unit)
+        return reminded is not None and reminded <= self.at and (done_at is None or reminded <= done_at)

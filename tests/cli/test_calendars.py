@@ -1,0 +1,142 @@
+"""`--calendar`: an office's own days off and days worked count wherever days are counted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import pytest
+from small_year import Ran, Run
+
+RULEBOOK: Final = """schema = 1
+id = "{id}"
+title = "约稿办法"
+[source]
+issuer = "区政府办"
+title = "约稿办法"
+[settings]
+payout = "month"
+[[deadline]]
+id = "three-days"
+clause = "一"
+unit = "working-day"
+number = 3
+anchor = "sent"
+[[duty]]
+id = "reply"
+clause = "一"
+title = "约稿3个工作日内报送"
+of = "commission"
+limit = "three-days"
+[[price]]
+id = "in-time"
+clause = "一"
+title = "约稿按时报送"
+of = "duty"
+when = {{ result = "in-time" }}
+amount = {points}
+[[price]]
+id = "reward"
+clause = "二"
+title = "约稿奖励"
+of = "duty"
+account = "yuan"
+when = {{ result = "in-time" }}
+amount = 70
+"""
+RECORDS: Final = {
+    "format": "govinfo.records/1",
+    "units": [{"id": "agri", "name": "农业农村局"}],
+    "commissions": [
+        {"id": "c1", "by": "city", "units": ["agri"], "asked_at": "2027-01-04T09:00:00+08:00", "due_at": "2027-01-07T09:00:00+08:00"}
+    ],
+    "submissions": [{"id": "s1", "units": ["agri"], "submitted_at": "2027-01-09T10:00:00+08:00", "commission": "c1"}],
+}
+CALENDAR: Final = """name = "ours"
+years = [2027]
+off = [2027-01-05, 2027-01-06]
+work = [2027-01-09]
+"""
+
+
+@pytest.fixture
+def office(run: Run, write: Callable[..., Path]) -> Callable[..., Ran]:
+    """Return what calls a command on the records of January 2027, with a calendar or without."""
+    records = write(RECORDS)
+    books = {name: write(RULEBOOK.format(id=name, points=points), f"{name}.toml") for name, points in (("mine", 5), ("other", 9))}
+
+    def call(command: str, *arguments: object, calendar: str | None = None) -> Ran:
+        given = [] if calendar is None else ["--calendar", write(calendar, "days.toml")]
+        more = [books["other"] if argument == "OTHER" else argument for argument in arguments]
+        period = [] if command == "deadlines" else ["--period", "2027-01"]
+        return run(command, records, "--rulebook", books["mine"], *period, *more, *given, "--lang", "en")
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments", "counted"),
+    [
+        ("assess", ["--format", "csv"], "in-time"),
+        ("explain", ["--unit", "agri"], "约稿按时报送"),
+        ("compare", ["--with", "OTHER"], "+4"),
+        ("circular", ["--format", "json"], '"points": "5"'),
+        ("payout", ["--format", "json"], "70"),
+        ("commend", ["--units", "1"], "5  proposed"),
+        ("deadlines", ["--at", "2027-01-31"], "done-in-time"),
+    ],
+)
+def test_a_year_without_a_notice_counts_by_a_calendar_file(
+    office: Callable[..., Ran], command: str, arguments: list[str], counted: str
+) -> None:
+    """The answer comes on a Saturday that is worked, two of the days between are off: in time, and told nowhere without the file."""
+    by_table, by_file = office(command, *arguments), office(command, *arguments, calendar=CALENDAR)
+
+    assert (by_table.status, by_file.status) == (0, 0)
+    assert counted in by_file.out
+    assert counted not in by_table.out
+
+
+def test_the_calendar_decides_what_is_late(office: Callable[..., Ran]) -> None:
+    """With plain weeks the third working day is Thursday the 7th, and Saturday is two days late."""
+    ran = office("deadlines", "--at", "2027-01-31", "--format", "json", calendar='name = "plain"\nyears = [2027]')
+    [duty] = json.loads(ran.out)["deadlines"]
+
+    assert duty["last_day"] == "2027-01-07"
+    assert duty["late_days"] == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "problems"),
+    [
+        (CALENDAR.replace("[2027-01-09]", "[2027-01-05]"), ["$.work[0]: must be either off or worked, not both"]),
+        (CALENDAR.replace("years = [2027]\n", ""), ["$.off[0]: must be a day of a known year", "$.off[1]: ", "$.work[0]: "]),
+        (CALENDAR + 'title = "x"\n[units.agri]\noff = []\n', ["$.units: one calendar holds for all units", "$.title: is no known field"]),
+    ],
+)
+def test_a_bad_calendar_is_told_as_data(office: Callable[..., Ran], content: str, problems: list[str]) -> None:
+    """Every problem with the file and its place, and nothing is counted."""
+    ran = office("assess", calendar=content)
+    told = [line.partition("days.toml: ")[2] for line in ran.err.splitlines()[:-1]]
+
+    assert (ran.status, ran.out) == (1, "")
+    assert len(told) == len(problems)
+    assert all(line.startswith(problem) for line, problem in zip(told, problems, strict=True))
+
+
+def test_the_calendar_is_not_written_over(office: Callable[..., Ran], tmp_path: Path) -> None:
+    """It is read from."""
+    for command in ("assess", "deadlines"):
+        ran = office(command, "--output", tmp_path / "days.toml", calendar=CALENDAR)
+
+        assert (ran.status, (tmp_path / "days.toml").read_text()) == (2, CALENDAR)
+
+
+def test_a_calendar_that_is_not_there(run: Run, small: Path) -> None:
+    """Told as any file."""
+    ran = run("assess", small, "--rulebook", "district-model", "--period", "2024", "--calendar", "no-such.toml", "--lang", "en")
+
+    assert ran.status == 2
+    assert "cannot read no-such.toml" in ran.err
