@@ -19,8 +19,7 @@ from attrs import NOTHING, fields
 
 from govinfo import Period, Records, assess, build_register, choose, decode_records, encode_records, shipped_rulebook
 from govinfo.assessment import Assessment
-from govinfo.codec import decode_assessment, encode_assessment, encode_records_lines
-from govinfo.documents import decode_payout, encode_payout, payout_list
+from govinfo.codec import decode_assessment, decode_payout, encode_assessment, encode_payout, encode_records_lines
 from govinfo.labels import Action, Complexity, Grain, LeaderRank, Level, Status
 from govinfo.records import (
     LISTS,
@@ -41,6 +40,7 @@ from govinfo.records import (
     Target,
     Unit,
 )
+from govinfo.reports import payout_list
 
 FOLDER: Final = Path(__file__).parent / "compat"
 VERSIONS: Final = tuple(sorted(path.name for path in FOLDER.iterdir() if path.is_dir()))

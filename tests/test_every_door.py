@@ -14,9 +14,9 @@ import pytest
 from govinfo import Period, Records, assess, build_register, sample_year, shipped_rulebook
 from govinfo.assessment import compare, explain_record, kept_counts
 from govinfo.calendars import official
-from govinfo.documents import circular, payout_list
 from govinfo.errors import GovinfoError, WrongTypeError
 from govinfo.examples import run_example
+from govinfo.reports import circular, payout_list
 
 FACES: Final = [
     "govinfo",
@@ -24,7 +24,7 @@ FACES: Final = [
     "govinfo.calendars",
     "govinfo.codec",
     "govinfo.deadlines",
-    "govinfo.documents",
+    "govinfo.papers",
     "govinfo.duties",
     "govinfo.examples",
     "govinfo.exact",

@@ -21,12 +21,20 @@ from hypothesis import strategies as st
 
 from govinfo import Period, Records, assess, build_register, encode_records, sample_year, shipped_rulebook, shipped_rulebooks
 from govinfo.cli import main
-from govinfo.codec import decode_assessment, decode_records, decode_rulebook, encode_assessment, encode_records_lines
-from govinfo.documents import decode_payout, encode_payout, payout_list
+from govinfo.codec import (
+    decode_assessment,
+    decode_payout,
+    decode_records,
+    decode_rulebook,
+    encode_assessment,
+    encode_payout,
+    encode_records_lines,
+)
 from govinfo.errors import GovinfoError
 from govinfo.examples import decode_examples
 from govinfo.formulas import FixedEnv, Kind, Scope, evaluate, parse
 from govinfo.importing import import_tables
+from govinfo.reports import payout_list
 from govinfo.texts import LANGUAGES, Text
 
 SECONDS: Final = 3

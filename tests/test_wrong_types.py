@@ -22,8 +22,7 @@ from govinfo import (
     encode_records,
     shipped_rulebook,
 )
-from govinfo.codec import decode_assessment
-from govinfo.documents import decode_payout
+from govinfo.codec import decode_assessment, decode_payout
 from govinfo.errors import (
     DecodeError,
     FormulaError,

@@ -18,9 +18,9 @@ from govinfo import shipped_rulebook as shipped
 from govinfo.assessment._whynot import explain_record
 from govinfo.errors import InvalidValueError, RulebookError, Severity
 from govinfo.importing import import_tables
+from govinfo.papers import paper_text, rulebook_paper
 from govinfo.records import AdoptionEvent, Contribution, Submission, Tags, TagValue, Unit
 from govinfo.register import check_records
-from govinfo.reports import as_text, rulebook_page
 from govinfo.rulebook import Condition, check_vocabulary
 
 NOON = datetime(2024, 3, 1, 12, tzinfo=timezone(timedelta(hours=8)))
@@ -247,7 +247,7 @@ def test_what_a_rule_asks_of_nothing_is_told_in_words() -> None:
     assert explain_record(assessed(rulebook, used("a", 1, position=3)), "a-1").reasons[0].text("zh") == (
         "最接近的是 一 计分1：版面位置为“3”，规则要求为“未填写”"
     )
-    assert "版面位置：未填写" in as_text(rulebook_page(rulebook, "zh"))
+    assert "版面位置：未填写" in paper_text(rulebook_paper(rulebook, "zh"))
 
 
 def test_a_workbook_cell_of_truth_is_a_mark() -> None:

@@ -116,7 +116,10 @@ def test_all_problems_of_all_files_are_told(run: Run, write: Callable[..., Path]
         (["assess", "{small}", *DISTRICT, "--strct=yes"], "did you mean --strict?"),
         (["assess", "{small}", *DISTRICT, "--xyz", "json"], "unknown arguments: --xyz json; see"),
         (["--versoin", "demo"], "did you mean --version?"),
-        (["assess", "{small}", *DISTRICT, "--format", "xml"], "--format must be one of text, json, csv, markdown, got xml"),
+        (
+            ["assess", "{small}", *DISTRICT, "--format", "xml"],
+            "--format must be one of text, markdown, csv, html, xlsx, docx, json, got xml",
+        ),
         (["assess", "{small}", *DISTRICT, "--format", "jsn"], "did you mean json?"),
         (["assess", "{small}", *DISTRICT, "--unit"], "--unit needs a value"),
         (["assess", "{small}", *DISTRICT, "--output", ""], "--output needs a value"),

@@ -34,7 +34,7 @@ MODULES: Final = [
     "govinfo.assessment",
     "govinfo.texts._chinese",
     "govinfo.cli._commands",
-    "govinfo.documents",
+    "govinfo.papers",
 ]
 
 

@@ -9,9 +9,9 @@ import pytest
 from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
 from govinfo.calendars import official, overlay
 from govinfo.codec import decode_calendar
-from govinfo.documents import circular_of
 from govinfo.errors import DecodeError, InvalidValueError
 from govinfo.examples import decode_examples, run_example
+from govinfo.reports import circular_of
 
 OURS = 'name = "ours"\nyears = [2027, 2012]\noff = [2027-01-01, 2026-03-03]\nwork = ["2027-01-02"]\n'
 

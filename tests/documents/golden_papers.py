@@ -15,27 +15,23 @@ from typing import Any, Final
 from paper_samples import book, sample
 
 from govinfo import build_register, sample_year
-from govinfo.documents import (
+from govinfo.codec import encode_circular, encode_commendation, encode_payout
+from govinfo.exact import parse_exact
+from govinfo.papers import (
     Letterhead,
     Paper,
-    circular_of,
     circular_paper,
-    commendation,
     commendation_paper,
-    encode_circular,
-    encode_commendation,
-    encode_payout,
     paper_csv,
     paper_html,
     paper_markdown,
     paper_text,
-    payout_list,
     payout_paper,
     with_letterhead,
 )
-from govinfo.documents._word import paper_docx
-from govinfo.documents._workbook import paper_xlsx
-from govinfo.exact import parse_exact
+from govinfo.papers._word import paper_docx
+from govinfo.papers._workbook import paper_xlsx
+from govinfo.reports import circular_of, commendation, payout_list
 from govinfo.rulebook import Seats
 
 __all__ = ["FOLDER", "FORMATS", "REPORTS", "docx_words", "rendered", "xlsx_words"]

@@ -12,7 +12,8 @@ from golden_papers import REPORTS, rendered
 from paper_samples import sample
 from test_papers import PLAIN
 
-from govinfo.documents import answer_paper, answer_sheet, paper_html
+from govinfo.papers import answer_paper, paper_html
+from govinfo.reports import answer_sheet
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 MEASURE = "<script>document.title = document.documentElement.scrollWidth + ' of ' + window.innerWidth</script></body>"

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from paper_samples import book, register, sample, small
 
 from govinfo import Period, assess, build_register, shipped_rulebook
-from govinfo.documents._circulars import circular, circular_of, period_before, year_so_far
-from govinfo.documents._tallies import QuotaState, counts_by_unit, quotas_of
 from govinfo.errors import InvalidValueError
 from govinfo.exact import exact
+from govinfo.reports._circulars import circular, circular_of, period_before, year_so_far
+from govinfo.reports._tallies import QuotaState, counts_by_unit, quotas_of
 from govinfo.testing import records
 from govinfo.testing._values import periods_around
 

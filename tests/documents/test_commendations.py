@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from paper_samples import book, sample, small
 
 from govinfo import Period, RulebookError, assess, build_register, decode_rulebook, sample_year, shipped_rulebook
-from govinfo.documents._commendations import GroupProposal, Verdict, commendation
 from govinfo.errors import InvalidValueError
+from govinfo.reports._commendations import GroupProposal, Verdict, commendation
 from govinfo.rulebook import Commend, LastPlace, Seats
 from govinfo.testing import records
 

@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govinfo import Period
-from govinfo.documents._figures import MOST_YUAN, capital_yuan, day_in_words, percentage, period_in_words
 from govinfo.errors import InvalidValueError
+from govinfo.papers._figures import day_in_words, period_in_words
+from govinfo.reports import capital_yuan, percentage
+from govinfo.reports._figures import MOST_YUAN
 
 PRINTED = {
     "0": "零元整",

@@ -11,24 +11,22 @@ from paper_samples import book, register, small
 
 from govinfo import Period, Records, assess, build_register, choose, decode_rulebook
 from govinfo.calendars import official, overlay
-from govinfo.documents import (
-    Circular,
-    answer_paper,
-    answer_sheet,
-    circular_of,
-    circular_paper,
-    commendation,
-    commendation_paper,
-    encode_circular,
-    encode_commendation,
-    paper_csv,
-    paper_text,
-)
-from govinfo.documents._circulars import circular
+from govinfo.codec import encode_circular, encode_commendation
 from govinfo.errors import InvalidValueError
 from govinfo.labels import Complexity, Grain, Level
+from govinfo.papers import (
+    answer_paper,
+    assessment_paper,
+    card_paper,
+    circular_paper,
+    commendation_paper,
+    paper_csv,
+    paper_text,
+    rulebook_paper,
+)
 from govinfo.records import AdoptionEvent, Contribution, Handling, Lapse, LeaderInstruction, Submission, Target, Unit
-from govinfo.reports import as_text, assessment_page, card_page, rulebook_page
+from govinfo.reports import Circular, answer_sheet, circular_of, commendation
+from govinfo.reports._circulars import circular
 from govinfo.rulebook import Seats, Side
 
 UNITS = (Unit(id="u", name="甲局"), Unit(id="v", name="乙局"))
@@ -186,7 +184,7 @@ def test_every_paper_puts_a_notice_on_its_side() -> None:
     proposed = commendation(assessment, units=Seats(number=1))
     proposal = paper_text(commendation_paper(proposed))
     answer = paper_text(answer_paper(answer_sheet(assessment, unit="v")))
-    pages = as_text(assessment_page(assessment)), as_text(card_page(assessment, assessment.unit("v")))
+    pages = paper_text(assessment_paper(assessment)), paper_text(card_paper(assessment, assessment.unit("v")))
 
     assert "优秀" in _section(proposal, "受到肯定的单位及依据")
     assert "优秀" not in _section(proposal, "须整改或通报批评的单位及依据")
@@ -203,7 +201,7 @@ def test_every_paper_puts_a_notice_on_its_side() -> None:
 
 def test_the_page_of_a_rulebook_says_on_which_side_and_when() -> None:
     """So that whoever wrote it sees what he left out."""
-    text = as_text(rulebook_page(book()))
+    text = paper_text(rulebook_paper(book()))
 
     for words in ("本年累计首次达到时", "不满一年的各期", "批评"):
         assert words in text

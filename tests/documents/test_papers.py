@@ -14,29 +14,24 @@ from golden_papers import docx_words
 from paper_samples import NASTY, book, nasty, register, sample, small
 
 from govinfo import Period, Register, assess
-from govinfo.documents import (
+from govinfo.codec import encode_circular
+from govinfo.exact import exact
+from govinfo.papers import (
     Paper,
     answer_paper,
-    answer_sheet,
-    circular_of,
     circular_paper,
-    commendation,
     commendation_paper,
-    encode_circular,
     paper_csv,
     paper_html,
     paper_markdown,
     paper_text,
-    payout_list,
     payout_paper,
-    statistics_of,
     statistics_paper,
 )
-from govinfo.documents._paper import Amount, Cell, Chart, ChartKind, ChartPoint, Grid, GridColumn, Style
-from govinfo.documents._svg import chart_svg
-from govinfo.exact import exact
-from govinfo.reports._inert import csv_text, inert, markdown_text
-from govinfo.reports._pages import Heading
+from govinfo.papers._inert import csv_text, inert, markdown_text
+from govinfo.papers._paper import Amount, Cell, Chart, ChartKind, ChartPoint, Grid, GridColumn, Heading, Style
+from govinfo.papers._svg import chart_svg
+from govinfo.reports import answer_sheet, circular_of, commendation, payout_list, statistics_of
 from govinfo.rulebook import Seats
 
 FIRST = range(0, len(NASTY), 3)  # three units bear three names each time
@@ -144,7 +139,7 @@ def test_names_are_whole_in_json(first: int) -> None:
 def test_names_are_inert_in_workbooks(first: int) -> None:
     """Texts are texts: no formula anywhere."""
     openpyxl = pytest.importorskip("openpyxl", reason="needs the extra office")
-    from govinfo.documents._workbook import paper_xlsx  # noqa: PLC0415
+    from govinfo.papers._workbook import paper_xlsx  # noqa: PLC0415
 
     paper = papers(nasty(first))[0]
     data = paper_xlsx(paper)
@@ -159,7 +154,7 @@ def test_names_are_inert_in_workbooks(first: int) -> None:
 def test_names_are_inert_in_word_documents(first: int) -> None:
     """And the document is the same whenever it is made."""
     pytest.importorskip("docx", reason="needs the extra office")
-    from govinfo.documents._word import paper_docx  # noqa: PLC0415
+    from govinfo.papers._word import paper_docx  # noqa: PLC0415
 
     paper = papers(nasty(first))[0]
     data = paper_docx(paper)
@@ -171,7 +166,7 @@ def test_names_are_inert_in_word_documents(first: int) -> None:
 def test_the_numbers_of_a_workbook_are_those_of_the_assessment() -> None:
     """Read back: points, ranks, yuan as numbers."""
     openpyxl = pytest.importorskip("openpyxl", reason="needs the extra office")
-    from govinfo.documents._workbook import paper_xlsx  # noqa: PLC0415
+    from govinfo.papers._workbook import paper_xlsx  # noqa: PLC0415
 
     assessment = sample("2024")
     paper = circular_paper(circular_of(assessment.register, book(), Period.parse("2024")))
@@ -193,7 +188,7 @@ def test_the_numbers_of_a_workbook_are_those_of_the_assessment() -> None:
 def test_the_tables_of_a_word_document_are_those_of_the_paper() -> None:
     """Every table, every row; the title in size two and centred."""
     docx = pytest.importorskip("docx", reason="needs the extra office")
-    from govinfo.documents._word import paper_docx  # noqa: PLC0415
+    from govinfo.papers._word import paper_docx  # noqa: PLC0415
 
     read = docx.Document(io.BytesIO(paper_docx(PLAIN[0])))
     grids = [block for attachment in PLAIN[0].attachments for block in attachment.blocks if isinstance(block, Grid)]

@@ -11,10 +11,10 @@ from attrs import evolve
 from paper_samples import small
 
 from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
-from govinfo.documents._payout_paper import payout_paper
-from govinfo.documents._payout_values import PayoutList, UnitPayout
-from govinfo.documents._payouts import payout_list
+from govinfo.papers._payout import payout_paper
 from govinfo.records import AdoptionEvent, Contribution, Lapse, Person, Submission, Unit
+from govinfo.reports._payout_values import PayoutList, UnitPayout
+from govinfo.reports._payouts import payout_list
 
 BOOK = """
 schema = 1

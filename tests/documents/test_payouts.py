@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from paper_samples import VOID_A3, book, records, sample, small
 
 from govinfo import Period, Rulebook, assess, build_register, choose, sample_year
-from govinfo.documents._payout_values import PayoutList, UnitPayout
-from govinfo.documents._payout_wire import decode_payout, encode_payout
-from govinfo.documents._payouts import payout_list
+from govinfo.codec._payouts import decode_payout, encode_payout
 from govinfo.errors import DecodeError, InvalidValueError
 from govinfo.exact import exact
 from govinfo.labels import Action, Grain
 from govinfo.records import Correction, Records, Unit
+from govinfo.reports._payout_values import PayoutList, UnitPayout
+from govinfo.reports._payouts import payout_list
 from govinfo.testing import records as any_records
 
 

@@ -11,11 +11,11 @@ from attrs import evolve
 from govinfo import Period, Records, assess, build_register, decode_rulebook
 from govinfo.calendars import official
 from govinfo.codec import decode_records, encode_assessment
-from govinfo.documents._circulars import circular_of
-from govinfo.documents._commendations import commendation
 from govinfo.duties import duty_states
+from govinfo.papers._calendar_file import deadlines_calendar
 from govinfo.records import AdoptionEvent, Contribution, Lapse, Submission, Unit
-from govinfo.reports._calendar_file import deadlines_calendar
+from govinfo.reports._circulars import circular_of
+from govinfo.reports._commendations import commendation
 from govinfo.rulebook import LastPlace, Seats
 
 BOOK = """

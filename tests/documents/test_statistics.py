@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from paper_samples import register
 
 from govinfo import Period
-from govinfo.documents._statistics import Flaw, FlawKind, PrintedShare, category_shares, flaws_of, statistics_of
 from govinfo.errors import InvalidValueError
 from govinfo.exact import parse_exact
+from govinfo.reports._statistics import Flaw, FlawKind, PrintedShare, category_shares, flaws_of, statistics_of
 
 PRINTED = (
     ("国土党务、政务类信息", 7, "3.83"),

@@ -10,9 +10,10 @@ import pytest
 from golden_papers import FOLDER
 
 import govinfo.documents
+import govinfo.papers
 from govinfo.texts._chinese import CHINESE
 
-SOURCES = sorted(Path(govinfo.documents.__file__).parent.glob("*.py"))
+SOURCES = sorted(Path(govinfo.papers.__file__).parent.glob("*.py"))
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)

@@ -8,8 +8,7 @@ from offices import register, stand
 
 from govinfo import Period, shipped_rulebook
 from govinfo.duties import HandlingRow, Rate, handling_circular
-from govinfo.reports import as_text
-from govinfo.reports._deadlines import circular_page
+from govinfo.papers import handling_paper, paper_text
 
 HEZE = shipped_rulebook("heze-supervision-2006")
 SUBMISSIONS = [{"id": "s1", "units": ["water"], "submitted_at": "2026-01-02T09:00:00"}]
@@ -70,7 +69,7 @@ def test_rates_are_exact_and_rounded_half_up_once() -> None:
 
 def test_the_page_states_its_rates_and_their_rounding() -> None:
     """Four in hand of the water bureau: two of three in time, three of four done."""
-    page = as_text(circular_page(handling_circular(stand(RECORDS, HEZE, "2026-05-01T00:00:00"), PERIOD), RECORDS, HEZE))
+    page = paper_text(handling_paper(handling_circular(stand(RECORDS, HEZE, "2026-05-01T00:00:00"), PERIOD), RECORDS, HEZE))
 
     rows = {line.split()[0]: line.split()[1:] for line in page.splitlines() if line.startswith(("农业", "水利", "合计"))}
     assert ["4", "2", "1", "1", "0", "0", "1", "66.67", "75.00"] == rows["水利局"]

@@ -36,7 +36,7 @@ NEAR = {
     "instants": ("tests/deadlines", "tests/values"),
     "exact": ("tests/values",),
     "periods": ("tests/values",),
-    "documents": ("tests/documents/test_payouts",),
+    "reports": ("tests/documents/test_payouts",),
 }
 """The tests of each part of the package, which are asked before the others."""
 

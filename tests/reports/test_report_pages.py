@@ -12,26 +12,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govinfo import Period, assess, build_register, decode_rulebook, sample_year, shipped_rulebook
-from govinfo.assessment import Assessment
+from govinfo.assessment import Assessment, find_unit
 from govinfo.codec import assessment_schema, decode_assessment, encode_assessment
 from govinfo.errors import DecodeError, UnknownNameError
-from govinfo.reports import (
+from govinfo.papers import (
     Bullets,
-    Column,
+    Grid,
+    GridColumn,
     Heading,
-    Page,
+    Paper,
     Paragraph,
-    Table,
-    as_markdown,
-    as_text,
-    assessment_csv,
-    find_unit,
+    assessment_paper,
+    csv_text,
     inert,
-    only_units,
-    rulebook_page,
+    markdown_text,
+    paper_csv,
+    paper_markdown,
+    paper_text,
+    rulebook_paper,
 )
-from govinfo.reports._inert import csv_text, markdown_text
-from govinfo.reports._layout import pad, width, wrap
+from govinfo.papers._layout import pad, width, wrap
 
 ANYTHING = st.text(max_size=60) | st.text(alphabet="=+-@ \t\n\r|*_`<>[]政务（，。）a1\u202e\u200b\x1b\u3000\u0301", max_size=40)
 
@@ -87,8 +87,8 @@ def test_broken_lines_keep_the_text_and_the_width(text: str, columns: int) -> No
 @given(st.lists(st.tuples(ANYTHING, ANYTHING), min_size=1, max_size=5))
 def test_columns_stand_straight(rows: list[tuple[str, str]]) -> None:
     """Every second cell begins at the same column, whatever the first holds."""
-    table = Table((Column("单位", most=12), Column("说明")), tuple((one, "|" + other) for one, other in rows))
-    lines = as_text(Page(title="", blocks=(table,))).splitlines()
+    table = Grid(caption="", columns=(GridColumn("单位"), GridColumn("说明")), rows=tuple((one, "|" + other) for one, other in rows))
+    lines = paper_text(Paper(title="", lang="zh", main=table, body=(table,))).splitlines()
     starts = {width(line[: line.index("  |") + 2]) for line in lines[2:] if "  |" in line}
     widest = max(len(part) for part in lines[1].split("  "))
 
@@ -108,20 +108,15 @@ def test_widths_by_hand() -> None:
 
 def test_a_page_in_both_forms() -> None:
     """Title, heading, paragraph, list, table and sums."""
-    page = Page(
-        title="得分",
-        blocks=(
-            Heading("一"),
-            Paragraph("1. 说明"),
-            Bullets(("甲", "乙")),
-            Table((Column("单位"), Column("分", right=True)), (("农业局", "10"), ("a", "5")), (("合计", "15"),)),
-        ),
-    )
+    columns = (GridColumn("单位"), GridColumn("分", number=True))
+    table = Grid(caption="一", columns=columns, rows=(("农业局", "10"), ("a", "5")), sums=(("合计", "15"),))
+    body = (Heading("一"), Paragraph("1. 说明"), Bullets(("甲", "乙")), table)
+    page = Paper(title="得分", lang="zh", main=table, body=body)
 
-    assert as_text(page) == (
+    assert paper_text(page) == (
         "得分\n====\n\n■ 一\n\n1. 说明\n\n- 甲\n- 乙\n\n单位    分\n------  --\n农业局  10\na        5\n------  --\n合计    15\n"
     )
-    assert as_markdown(page) == (
+    assert paper_markdown(page) == (
         "# 得分\n\n## 一\n\n1\\. 说明\n\n- 甲\n- 乙\n\n| 单位 | 分 |\n| --- | ---: |\n| 农业局 | 10 |\n| a | 5 |\n| 合计 | 15 |\n"
     )
 
@@ -159,14 +154,14 @@ def test_the_schema_is_a_schema() -> None:
 
 def test_some_units_only(year: Assessment) -> None:
     """Their persons and what concerns them come along, ranks stay."""
-    narrow = only_units(year, ["财政局"])
+    narrow = year.only(["财政局"])
 
     assert [(card.subject, card.rank) for card in narrow.units] == [("finance", 9)]
     assert {card.subject for card in narrow.persons} == {"finance-1", "finance-2"}
     assert narrow.unpriced == ("f-old-estates", "i-national", "l-finance-late")
     assert narrow.outside == ("f-lead-finance-2025",)
     assert narrow.pending == ()
-    assert only_units(year, [card.subject for card in year.units]).unpriced == year.unpriced
+    assert year.only([card.subject for card in year.units]).unpriced == year.unpriced
     with pytest.raises(UnknownNameError, match="did you mean finance"):
         find_unit(year, "finanse")
 
@@ -175,7 +170,7 @@ def test_csv_has_a_row_for_every_line(year: Assessment) -> None:
     """One heading, then as many rows as there are lines."""
     lines = sum(len(card.lines) for card in (*year.units, *year.persons))
 
-    assert len(assessment_csv(year).splitlines()) == lines + 1
+    assert len(paper_csv(assessment_paper(year)).splitlines()) == lines + 1
 
 
 BONUS = """
@@ -193,7 +188,7 @@ tally = [{ id = "first-place", clause = "二", each = "year", provided = "rank(a
 
 def test_the_page_of_a_rulebook_tells_the_laws_it_keeps() -> None:
     """By hand: one more adoption of one unit may cost another its first place, and so its 10 points; no rule asks what came first."""
-    chinese, english = (as_text(rulebook_page(decode_rulebook(BONUS, name="bonus"), lang)) for lang in ("zh", "en"))
+    chinese, english = (paper_text(rulebook_paper(decode_rulebook(BONUS, name="bonus"), lang)) for lang in ("zh", "en"))
 
     assert "- 新增采用或批示不会使得分降低：不一定满足，涉及规则 first-place\n" in chinese
     assert "- 一个单位的得分与其他单位无关：不一定满足，涉及规则 first-place\n" in chinese
@@ -204,6 +199,6 @@ def test_the_page_of_a_rulebook_tells_the_laws_it_keeps() -> None:
 
 def test_a_rulebook_without_rules_has_no_laws() -> None:
     """Nothing is earned under limits alone."""
-    page = rulebook_page(shipped_rulebook("petition-regulation-2005"), "en")
+    page = rulebook_paper(shipped_rulebook("petition-regulation-2005"), "en")
 
-    assert Heading("What units may rely on") not in page.blocks
+    assert Heading("What units may rely on") not in page.body

@@ -10,11 +10,11 @@ import pytest
 from attrs import evolve
 
 from govinfo import Assessment, Period, Records, assess, build_register, shipped_rulebook
+from govinfo.assessment import units_of
 from govinfo.codec import encode_assessment
 from govinfo.labels import Action
+from govinfo.papers import card_paper
 from govinfo.records import AdoptionEvent, Contribution, Correction, Submission, Unit
-from govinfo.reports._selection import only_units, units_of
-from govinfo.reports._sheets import card_page
 from govinfo.rulebook import Word
 
 AT = datetime(2024, 3, 1, 1, tzinfo=UTC)
@@ -45,7 +45,7 @@ def test_only_the_corrections_of_these_units_are_listed(unit: str, corrected: li
     """A voided record is of the units it named, a replaced one of those of both versions, a correction of those of what it is of."""
     assessment = assessed()
 
-    assert [entry.record for entry in only_units(assessment, (unit,)).trail] == corrected
+    assert [entry.record for entry in assessment.only((unit,)).trail] == corrected
     assert [entry["id"] for entry in json.loads(encode_assessment(assessment, units=(unit,)))["corrected"]] == corrected
     assert [entry.record for entry in assessment.trail] == ["a-u", "c3", "s-u", "s-v"]
 
@@ -62,6 +62,6 @@ def test_a_rank_is_told_among_those_it_was_given_among(grouped: bool, among: int
     book = evolve(book, standing=evolve(book.standing, grouped=grouped), groups=(Word(id="bureau", title="部门"),))
     units = (Unit(id="u", name="甲局", group="bureau"), Unit(id="v", name="乙镇"))
     assessment = assess(build_register(Records(units=units)), book, Period.parse("2024"))
-    page = card_page(assessment, assessment.unit("u"), "en")
+    page = card_paper(assessment, assessment.unit("u"), "en")
 
-    assert f"rank 1 of {among}, " in str(page.blocks[0])
+    assert f"rank 1 of {among}, " in str(page.body[0])

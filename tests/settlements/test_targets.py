@@ -10,9 +10,9 @@ from attrs import evolve
 from offices import OFFICE, YEAR, adoption, lines, price, result, submission
 
 from govinfo import Assessment, Period, Records, assess, build_register, check_records, decode_rulebook
-from govinfo.documents._tallies import quotas_of
 from govinfo.labels import Grain
 from govinfo.records import About, Finding, Target, Unit
+from govinfo.reports._tallies import quotas_of
 from govinfo.rulebook._fit import check_vocabulary
 
 JULY = date(2024, 7, 1)

@@ -10,8 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Final, TypeAlias
 
-from govinfo.codec import decode_assessment, decode_records, decode_rulebook
-from govinfo.documents import decode_payout
+from govinfo.codec import decode_assessment, decode_payout, decode_records, decode_rulebook
 from govinfo.examples import decode_examples
 from govinfo.importing import import_tables
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 from govinfo.assessment._assess import Assessment, assess
 from govinfo.assessment._cards import Scorecard
 from govinfo.assessment._comparison import Change, Comparison, RuleChange, compare
+from govinfo.assessment._concerned import units_of
 from govinfo.assessment._lines import Line
 from govinfo.assessment._posting import Pending
 from govinfo.assessment._repricing import PriceCounts, Repriced, kept_counts, reprice
+from govinfo.assessment._selection import find_person, find_unit
 from govinfo.assessment._standing import Reason
 from govinfo.assessment._whynot import Near, RecordAnswer, explain_record
 
@@ -32,6 +34,9 @@ __all__ = [
     "assess",
     "compare",
     "explain_record",
+    "find_person",
+    "find_unit",
     "kept_counts",
     "reprice",
+    "units_of",
 ]

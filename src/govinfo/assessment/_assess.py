@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govinfo._frozen import Frozen
 from govinfo.assessment._cards import Scorecard, person_cards, unit_cards
+from govinfo.assessment._concerned import named, units_of, with_predecessors
 from govinfo.assessment._duties_owed import duties_owed
 from govinfo.assessment._ledger import Column, Ledger
 from govinfo.assessment._measures import Measures
@@ -77,6 +78,34 @@ class Assessment:
     def readings(self) -> Mapping[str, str]:
         """The option taken for every reading."""
         return self.rulebook.options
+
+    def only(self, units: Iterable[str]) -> Assessment:
+        """
+        Return the assessment with nothing but what concerns some *units*, by their ids or names.
+
+        Ranks stay those among all units. What is pending, unpriced, outside or corrected stays where the record is
+        one of these units' or of a unit they answer for.
+
+        Raises:
+            UnknownNameError: no unit in the assessment is called so, or several are.
+        """
+        known = [(card.subject, card.name) for card in self.units]
+        wanted = {named(known, unit, "no unit in the assessment is called {got}; {hint}") for unit in units}
+        own = with_predecessors(self.register, wanted)
+
+        def concerns(record: str) -> bool:
+            return not own.isdisjoint(units_of(self.register, record))
+
+        persons = {person.id for person in self.register.records.persons if person.unit in own}
+        return evolve(
+            self,
+            units=tuple(card for card in self.units if card.subject in wanted),
+            persons=tuple(card for card in self.persons if card.subject in persons),
+            pending=tuple(pending for pending in self.pending if concerns(pending.about)),
+            unpriced=tuple(record for record in self.unpriced if concerns(record)),
+            outside=tuple(record for record in self.outside if concerns(record)),
+            trail=tuple(entry for entry in self.trail if concerns(entry.record)),
+        )
 
     @cached_property
     def answering(self) -> Mapping[str, str]:

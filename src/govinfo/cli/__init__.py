@@ -35,8 +35,8 @@ from govinfo.errors import (
     UnknownCalendarYear,
     UnknownNameError,
 )
-from govinfo.reports import inert
-from govinfo.reports._spreadsheet import BYTE_ORDER_MARK
+from govinfo.papers import inert
+from govinfo.papers._csv import BYTE_ORDER_MARK
 from govinfo.texts import Language, Text
 
 DONE: Final = 0

@@ -8,9 +8,11 @@ from typing import Final
 from govinfo.cli import _options as options
 from govinfo.cli._assessed import assessed_as
 from govinfo.cli._command import Answer, Command, Form
-from govinfo.cli._papers import printed, rendered
+from govinfo.cli._papers import printed, signed
 from govinfo.cli._progress import Bar
-from govinfo.documents import circular_of, circular_paper, encode_circular
+from govinfo.codec import encode_circular
+from govinfo.papers import circular_paper
+from govinfo.reports import circular_of
 
 
 def _arguments(form: Form) -> None:
@@ -23,7 +25,7 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
     made = circular_of(found.register, found.versions, found.assessment.period, assessment=found.assessment)
     if arguments.format == "json":
         return found.answer(encode_circular(made, arguments.lang))
-    return found.answer(rendered(circular_paper(made, arguments.lang), arguments))
+    return found.answer(signed(circular_paper(made, arguments.lang), arguments))
 
 
 CIRCULAR: Final = Command("circular", "the circular of a period: what was sent, adopted and scored, and who fell short", _arguments, _run)

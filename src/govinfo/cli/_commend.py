@@ -10,11 +10,13 @@ from govinfo.cli import _options as options
 from govinfo.cli._assessed import assessed_as
 from govinfo.cli._calls import CallError
 from govinfo.cli._command import Answer, Command, Form
-from govinfo.cli._papers import printed, rendered
+from govinfo.cli._papers import printed, signed
 from govinfo.cli._progress import Bar
-from govinfo.documents import commendation, commendation_paper, encode_commendation
+from govinfo.codec import encode_commendation
 from govinfo.errors import InvalidValueError
 from govinfo.exact import parse_exact
+from govinfo.papers import commendation_paper
+from govinfo.reports import commendation
 from govinfo.rulebook import LastPlace, Seats
 from govinfo.texts import Text
 
@@ -66,7 +68,7 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
         raise CallError(Text("{name}: {message}", name=name, message=error.message)) from None
     if arguments.format == "json":
         return found.answer(encode_commendation(made, arguments.lang))
-    return found.answer(rendered(commendation_paper(made, arguments.lang), arguments))
+    return found.answer(signed(commendation_paper(made, arguments.lang), arguments))
 
 
 def _seats(name: str, given: str | None) -> Seats | None:

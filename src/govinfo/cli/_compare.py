@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Final
 
-from govinfo.assessment._comparison import compare
+from govinfo.assessment import compare
 from govinfo.cli import _options as options
 from govinfo.cli._assessed import inputs_of
 from govinfo.cli._command import Answer, Command, Form
@@ -21,9 +21,9 @@ from govinfo.cli._inputs import (
     read_rulebook,
     register_of,
 )
-from govinfo.cli._pages import FORMATS, rendered
+from govinfo.cli._papers import FORMATS, rendered
 from govinfo.cli._progress import Bar
-from govinfo.reports import comparison_page
+from govinfo.papers import comparison_paper
 
 
 def _arguments(form: Form) -> None:
@@ -47,8 +47,8 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
     before = assess_all(sources, register, one, periods[0], calendar, bar)
     after = assess_all(sources, register, other, periods[1], calendar, bar)
     found = open_in(arguments, sources, register, [*one, *other], [before, after])
-    page = comparison_page(compare(before, after), arguments.lang)
-    return Answer(rendered(page, arguments), found.told, found.words, arguments.strict)
+    paper = comparison_paper(compare(before, after), arguments.lang)
+    return Answer(rendered(paper, arguments), found.told, found.words, arguments.strict)
 
 
 COMPARE: Final = Command("compare", "what another rulebook or reading would change for every unit", _arguments, _run)

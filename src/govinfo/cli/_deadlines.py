@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from argparse import Namespace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Final
 
+from govinfo.assessment._concerned import named
 from govinfo.calendars import WorkCalendar
 from govinfo.cli import _options as options
 from govinfo.cli._assessed import inputs_of
@@ -14,19 +16,19 @@ from govinfo.cli._calls import CallError
 from govinfo.cli._command import Answer, Command, Form
 from govinfo.cli._files import refuse_overwriting
 from govinfo.cli._inputs import read_calendar, read_period, read_readings, read_records, read_rulebook, register_of
+from govinfo.cli._papers import FORMATS, office, rendered
 from govinfo.cli._progress import Bar
+from govinfo.codec import encode_deadlines
 from govinfo.codec._problems import Refusal
 from govinfo.codec._values import read_instant
 from govinfo.duties import DutyState, duty_questions, duty_states, handling_circular
-from govinfo.errors import InvalidValueError, MissingExtraError
+from govinfo.errors import InvalidValueError
 from govinfo.instants import end_of_day
 from govinfo.instants._moments import after, require_instant
+from govinfo.papers import deadlines_paper, handling_paper
+from govinfo.papers._calendar_file import deadlines_calendar
 from govinfo.periods import Period
 from govinfo.register import Register
-from govinfo.reports._calendar_file import deadlines_calendar
-from govinfo.reports._deadlines import circular_page, deadlines_csv, deadlines_json, deadlines_page
-from govinfo.reports._pages import as_markdown, as_text
-from govinfo.reports._selection import _find
 from govinfo.rulebook import Rulebook, choose
 from govinfo.texts import Text
 
@@ -47,7 +49,7 @@ def _arguments(form: Form) -> None:
     options.calendar(form)
     options.units(form)
     form.ask("the circular of handling results of this period instead", "--circular", metavar="P")
-    options.output(form, ("text", "json", "csv", "markdown", "ics"))
+    options.output(form, (*FORMATS, "json", "ics"))
 
 
 def _run(arguments: Namespace, bar: Bar) -> Answer:
@@ -62,12 +64,12 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
     states = duty_states(register, rulebook, days, at)
     if arguments.unit is not None:
         known = [(unit.id, unit.name) for unit in register.records.units]
-        wanted = {_find(known, unit, "no unit in the records is called {got}; {hint}") for unit in arguments.unit}
+        wanted = {named(known, unit, "no unit in the records is called {got}; {hint}") for unit in arguments.unit}
         states = tuple(found for found in states if found.unit in wanted)
-    return Answer(_text(states, register, rulebook, days, at, period, arguments), duty_questions(register, rulebook))
+    return Answer(_made(states, register, rulebook, days, at, period, arguments), duty_questions(register, rulebook))
 
 
-def _text(
+def _made(
     states: tuple[DutyState, ...],
     register: Register,
     rulebook: Rulebook,
@@ -75,23 +77,17 @@ def _text(
     at: datetime,
     period: Period | None,
     arguments: Namespace,
-) -> str:
+) -> str | bytes:
     lang = arguments.lang
-    render = as_markdown if arguments.format == "markdown" else as_text
     if period is not None:
-        if arguments.format not in {"text", "markdown"}:
-            raise CallError(Text("{name} can be printed as text or markdown only", name="--circular"))
-        return render(circular_page(handling_circular(states, period), register, rulebook, lang, at=at))
+        if arguments.format not in FORMATS:
+            raise CallError(Text("{name} cannot be printed as {format}", name="--circular", format=arguments.format))
+        return rendered(handling_paper(handling_circular(states, period), register, rulebook, lang, at=at), arguments)
     if arguments.format == "json":
-        return deadlines_json(states, register, rulebook, at, lang)
-    if arguments.format == "csv":
-        return deadlines_csv(states, register, lang)
+        return encode_deadlines(states, register, rulebook, at, lang)
     if arguments.format == "ics":
-        try:
-            return deadlines_calendar(states, register, rulebook, days, at, lang)
-        except MissingExtraError as error:
-            raise CallError(error.message) from None
-    return render(deadlines_page(states, register, rulebook, at, lang))
+        return office(partial(deadlines_calendar, states, register, rulebook, days, at, lang))
+    return rendered(deadlines_paper(states, register, rulebook, at, lang), arguments)
 
 
 def _instant(text: str | None, period: Period | None) -> datetime:

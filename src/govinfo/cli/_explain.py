@@ -5,13 +5,15 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Final
 
-from govinfo.assessment._whynot import explain_record
+from govinfo.assessment import explain_record, find_person, find_unit
 from govinfo.cli import _options as options
 from govinfo.cli._assessed import assessed_as
 from govinfo.cli._command import Answer, Command, Form
-from govinfo.cli._pages import FORMATS, rendered
+from govinfo.cli._papers import FORMATS, rendered
 from govinfo.cli._progress import Bar
-from govinfo.reports import card_page, find_person, find_unit, record_page
+from govinfo.papers import card_paper, record_paper
+from govinfo.papers._paper import together
+from govinfo.texts import Text
 
 
 def _arguments(form: Form) -> None:
@@ -27,12 +29,12 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
     found = assessed_as(arguments, bar)
     assessment, lang = found.assessment, arguments.lang
     if arguments.record is not None:
-        pages = [record_page(assessment, explain_record(assessment, record), lang) for record in arguments.record]
+        papers = [record_paper(assessment, explain_record(assessment, record), lang) for record in arguments.record]
     elif arguments.person is not None:
-        pages = [card_page(assessment, assessment.person(find_person(assessment, person)), lang) for person in arguments.person]
+        papers = [card_paper(assessment, assessment.person(find_person(assessment, person)), lang) for person in arguments.person]
     else:
-        pages = [card_page(assessment, assessment.unit(find_unit(assessment, unit)), lang) for unit in arguments.unit]
-    return found.answer("\n".join(rendered(page, arguments) for page in pages))
+        papers = [card_paper(assessment, assessment.unit(find_unit(assessment, unit)), lang) for unit in arguments.unit]
+    return found.answer(rendered(together(papers, Text("Explanations").text(lang)), arguments))
 
 
 EXPLAIN: Final = Command("explain", "every line of a unit or person, or what became of one record", _arguments, _run)

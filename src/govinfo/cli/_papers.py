@@ -1,4 +1,4 @@
-"""What the commands that make papers (公文) have in common: the letterhead, and every form that a paper is written in."""
+"""Papers (公文) on the command line: every form that one is written in, and the letterhead of those that an office signs."""
 
 from __future__ import annotations
 
@@ -10,15 +10,22 @@ from typing import Final, TypeVar
 from govinfo.cli import _options as options
 from govinfo.cli._calls import CallError
 from govinfo.cli._command import Form
-from govinfo.documents import Letterhead, Paper, paper_csv, paper_html, paper_markdown, paper_text, with_letterhead
-from govinfo.documents._word import paper_docx
-from govinfo.documents._workbook import paper_xlsx
 from govinfo.errors import InvalidValueError, MissingExtraError
+from govinfo.papers import (
+    Letterhead,
+    Paper,
+    paper_csv,
+    paper_docx,
+    paper_html,
+    paper_markdown,
+    paper_text,
+    paper_xlsx,
+    with_letterhead,
+)
 from govinfo.periods import parse_date
 from govinfo.texts import Text
 
 _T = TypeVar("_T")
-_FORMATS: Final = ("text", "markdown", "csv", "json", "html", "xlsx", "docx")
 _RENDERINGS: Final[Mapping[str, Callable[[Paper], str | bytes]]] = {
     "text": paper_text,
     "markdown": paper_markdown,
@@ -28,6 +35,9 @@ _RENDERINGS: Final[Mapping[str, Callable[[Paper], str | bytes]]] = {
     "docx": paper_docx,
 }
 
+FORMATS: Final = tuple(_RENDERINGS)
+"""Every format in which a paper can be printed, the usual one first."""
+
 
 def printed(form: Form) -> None:
     """Ask for the letterhead, and how and where the paper is written."""
@@ -36,10 +46,20 @@ def printed(form: Form) -> None:
     form.ask("the number of the document", "--number", metavar="TEXT")
     form.ask("to whom it goes", "--to", metavar="TEXT")
     form.ask("the day on which it is signed, such as 2024-07-05", "--date", metavar="DAY")
-    options.output(form, _FORMATS)
+    options.output(form, (*FORMATS, "json"))
 
 
 def rendered(paper: Paper, arguments: Namespace) -> str | bytes:
+    """
+    Return a paper in the form that the call asks for.
+
+    Raises:
+        CallError: the form needs a package that is not installed.
+    """
+    return office(partial(_RENDERINGS[arguments.format], paper))
+
+
+def signed(paper: Paper, arguments: Namespace) -> str | bytes:
     """
     Return a paper with its letterhead in the form that the call asks for.
 
@@ -51,7 +71,7 @@ def rendered(paper: Paper, arguments: Namespace) -> str | bytes:
     except InvalidValueError as error:
         raise CallError(Text("{name}: {message}", name="--date", message=error.message)) from None
     letterhead = Letterhead(title=arguments.title, issuer=arguments.issuer, number=arguments.number, addressees=arguments.to, day=day)
-    return office(partial(_RENDERINGS[arguments.format], with_letterhead(paper, letterhead)))
+    return rendered(with_letterhead(paper, letterhead), arguments)
 
 
 def office(make: Callable[[], _T]) -> _T:

@@ -11,10 +11,12 @@ from govinfo.cli._assessed import assessed_as
 from govinfo.cli._calls import CallError
 from govinfo.cli._command import Answer, Command, Form
 from govinfo.cli._files import read_file, refuse_overwriting
-from govinfo.cli._papers import printed, rendered
+from govinfo.cli._papers import printed, signed
 from govinfo.cli._progress import Bar
-from govinfo.documents import PayoutList, decode_payout, encode_payout, payout_list, payout_paper
+from govinfo.codec import decode_payout, encode_payout
 from govinfo.errors import DecodeError, InvalidValueError, Problem, RegisterError
+from govinfo.papers import payout_paper
+from govinfo.reports import PayoutList, payout_list
 from govinfo.texts import Text
 
 
@@ -38,7 +40,7 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
         raise RegisterError(map(found.sources.problem, error.problems)) from None
     if arguments.format == "json":
         return found.answer(encode_payout(made))
-    return found.answer(rendered(payout_paper(made, arguments.lang), arguments))
+    return found.answer(signed(payout_paper(made, arguments.lang), arguments))
 
 
 def _earlier(paths: Sequence[str]) -> list[PayoutList]:

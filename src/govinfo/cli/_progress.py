@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Final, TextIO
 
-from govinfo.reports._layout import width
+from govinfo.papers._layout import width
 from govinfo.texts import Language, Text
 
 _PATIENCE: Final = 0.5

@@ -1,5 +1,5 @@
 """
-Reading and writing (编解码): records as JSON and JSON Lines, and the core that other formats share.
+Reading and writing (编解码): records as JSON and JSON Lines, every report as JSON, and the core that all formats share.
 
 Reading is strict and lossless: `decode(encode(x)) == x`, and everything that is wrong with a
 document is told at once, each with its path.
@@ -21,8 +21,11 @@ from govinfo.codec._assessment import (
 )
 from govinfo.codec._calendars import decode_calendar
 from govinfo.codec._convert import structure_all
+from govinfo.codec._deadlines import encode_deadlines
+from govinfo.codec._payouts import decode_payout, encode_payout
 from govinfo.codec._records import decode_record, decode_records, encode_record, encode_records, encode_records_lines
 from govinfo.codec._records_schema import records_schema
+from govinfo.codec._reports import encode_circular, encode_commendation
 from govinfo.codec._rulebook_schema import rulebook_schema
 from govinfo.codec._rulebooks import decode_rulebook
 from govinfo.codec._tables import FORMAT, Progress
@@ -40,10 +43,15 @@ __all__ = [
     "assessment_schema",
     "decode_assessment",
     "decode_calendar",
+    "decode_payout",
     "decode_record",
     "decode_records",
     "decode_rulebook",
     "encode_assessment",
+    "encode_circular",
+    "encode_commendation",
+    "encode_deadlines",
+    "encode_payout",
     "encode_record",
     "encode_records",
     "encode_records_lines",

@@ -19,7 +19,6 @@ from govinfo.codec._schema import TEXT, Schema, SchemaMaker, Wrap
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, format_exact, format_money
 from govinfo.labels import Action, Status
-from govinfo.reports._selection import only_units
 from govinfo.texts import Language
 from govinfo.texts._shown import show
 from govinfo.texts._titles import titled
@@ -212,7 +211,7 @@ def encode_assessment(assessment: Assessment, lang: Language = "zh", units: tupl
     {'2024-H1': '0.00', '2024-H2': '0.00'}
     """
     if units is not None:
-        assessment = only_units(assessment, units)
+        assessment = assessment.only(units)
     document = AssessmentFile(
         format=ASSESSMENT_FORMAT,
         rulebook=assessment.rulebook.id,

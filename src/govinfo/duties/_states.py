@@ -23,7 +23,7 @@ from govinfo.records import Commission, Handling, Submission
 from govinfo.register import Register
 from govinfo.rulebook import Duty, DutyKind, Rulebook
 
-_URGENCY: Final = {
+URGENCY: Final = {
     stage: place
     for place, stage in enumerate(
         (
@@ -121,7 +121,7 @@ def by_urgency(found: DutyState) -> tuple[int, str, str]:
     stage = found.state.stage
     if stage is Stage.RUNNING and found.deadline.limit.unit.timed:
         stage = Stage.DUE_SOON
-    return (_URGENCY[stage], cutoff, found.id)
+    return (URGENCY[stage], cutoff, found.id)
 
 
 def _is_known(survey: Survey, found: DutyState) -> bool:

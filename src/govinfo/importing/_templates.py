@@ -6,9 +6,9 @@ import csv
 import io
 from typing import Any, Final
 
-from govinfo.documents._office import reproducible
 from govinfo.errors import load_extra
 from govinfo.importing._columns import COLUMNS, list_title
+from govinfo.papers._office import reproducible
 from govinfo.texts import Language, Text
 
 TEMPLATES: Final = ("xlsx", "csv")

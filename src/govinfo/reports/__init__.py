@@ -1,43 +1,54 @@
 """
-Reports (报表): pure renderings of assessments, explanations, comparisons and rulebooks.
+What is told (报表), as values without words: circulars, payout lists, proposals for commendation, statistics, answers.
 
-Each report is a `Page` of plain texts, which `as_text` and `as_markdown` render; whatever a name
-contains is shown and does nothing.
+Every report is made by a pure function from assessments. `govinfo.papers` says it in words and in every
+format, `govinfo.codec` writes it as JSON.
 """
 
 from __future__ import annotations
 
-from govinfo.reports._books import rulebook_page, rulebooks_page
-from govinfo.reports._deadlines import deadlines_page
-from govinfo.reports._differences import comparison_page
-from govinfo.reports._inert import inert
-from govinfo.reports._pages import Block, Bullets, Column, Heading, Page, Paragraph, Table, as_markdown, as_text
-from govinfo.reports._scores import assessment_page
-from govinfo.reports._selection import find_person, find_unit, only_units, units_of
-from govinfo.reports._sheets import card_page, record_page
-from govinfo.reports._spreadsheet import assessment_csv
+from govinfo.reports._answers import AnswerSheet, answer_sheet
+from govinfo.reports._circulars import Circular, EarlierResult, UnitResult, Unsettled, circular, circular_of
+from govinfo.reports._commendations import Candidate, Commendation, Follows, GroupProposal, Verdict, commendation
+from govinfo.reports._figures import capital_yuan, percentage
+from govinfo.reports._payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout
+from govinfo.reports._payouts import payout_list
+from govinfo.reports._statistics import CategoryShare, Flaw, FlawKind, PrintedShare, Statistics, category_shares, flaws_of, statistics_of
+from govinfo.reports._tallies import ClauseSum, Counts, MonthSum, Quota, QuotaState
 
 __all__ = [
-    "Block",
-    "Bullets",
-    "Column",
-    "Heading",
-    "Page",
-    "Paragraph",
-    "Table",
-    "as_markdown",
-    "as_text",
-    "assessment_csv",
-    "assessment_page",
-    "card_page",
-    "comparison_page",
-    "deadlines_page",
-    "find_person",
-    "find_unit",
-    "inert",
-    "only_units",
-    "record_page",
-    "rulebook_page",
-    "rulebooks_page",
-    "units_of",
+    "AnswerSheet",
+    "Candidate",
+    "CategoryShare",
+    "Circular",
+    "ClauseSum",
+    "Commendation",
+    "Counts",
+    "EarlierList",
+    "EarlierResult",
+    "Flaw",
+    "FlawKind",
+    "Follows",
+    "GroupProposal",
+    "MonthSum",
+    "PayoutEntry",
+    "PayoutList",
+    "PrintedShare",
+    "Quota",
+    "QuotaState",
+    "Statistics",
+    "UnitPayout",
+    "UnitResult",
+    "Unsettled",
+    "Verdict",
+    "answer_sheet",
+    "capital_yuan",
+    "category_shares",
+    "circular",
+    "circular_of",
+    "commendation",
+    "flaws_of",
+    "payout_list",
+    "percentage",
+    "statistics_of",
 ]

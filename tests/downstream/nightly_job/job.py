@@ -19,27 +19,17 @@ from typing import Final, NamedTuple
 
 from govinfo import Period, Problem, Records, Register, Rulebook, assess, build_register, decode_records, decode_rulebook
 from govinfo.calendars import official
-from govinfo.codec import encode_assessment
+from govinfo.codec import decode_payout, encode_assessment, encode_circular, encode_payout
 from govinfo.deadlines import Stage
-from govinfo.documents import (
-    PayoutList,
-    circular_of,
-    circular_paper,
-    decode_payout,
-    encode_circular,
-    encode_payout,
-    paper_html,
-    payout_list,
-    payout_paper,
-)
 from govinfo.duties import duty_states
 from govinfo.errors import GovinfoError, InvalidValueError, ProblemsError, RegisterError
 from govinfo.importing import list_title
 from govinfo.instants import OFFICIAL_ZONE, localise
 from govinfo.labels import Grain
+from govinfo.papers import circular_paper, deadlines_paper, paper_html, paper_text, payout_paper
 from govinfo.periods import parse_date
 from govinfo.records import LISTS
-from govinfo.reports import as_text, deadlines_page
+from govinfo.reports import PayoutList, circular_of, payout_list
 from govinfo.texts import LANGUAGES, Language
 
 DONE, BAD_DATA, BAD_CALL = 0, 1, 2
@@ -104,7 +94,7 @@ def reminder(register: Register, rulebook: Rulebook, day: date, lang: Language) 
     at = localise("day", datetime.combine(day, time()))
     urgent = {Stage.DUE_SOON, Stage.OVERDUE}
     states = [found for found in duty_states(register, rulebook, official(), at) if found.state.stage in urgent]
-    return as_text(deadlines_page(states, register, rulebook, at, lang)) if states else None
+    return paper_text(deadlines_paper(states, register, rulebook, at, lang)) if states else None
 
 
 def paid_before(folder: Path, period: Period) -> Iterator[PayoutList]:

@@ -17,8 +17,7 @@ from hypothesis import strategies as st
 from job import ended, file_name, main
 
 from govinfo import Period, Records, decode_rulebook, encode_records
-from govinfo.codec import decode_assessment, encode_records_lines
-from govinfo.documents import decode_payout
+from govinfo.codec import decode_assessment, decode_payout, encode_records_lines
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.labels import Grain
 from govinfo.testing import records

@@ -14,12 +14,11 @@ from store import ConflictError, store, stored
 
 from govinfo import Assessment, Line, Problem, Records, Rulebook, assess, build_register, choose, decode_records, encode_records
 from govinfo import shipped_rulebook as shipped
-from govinfo.assessment import explain_record
+from govinfo.assessment import explain_record, find_unit, units_of
 from govinfo.codec import decode_record, encode_assessment
 from govinfo.errors import InvalidValueError, ProblemsError, UnknownNameError
 from govinfo.exact import format_exact, format_money
 from govinfo.periods import parse_date
-from govinfo.reports import find_unit, units_of
 from govinfo.texts import Language, Worded
 
 MOST_BYTES: Final = 10_000_000

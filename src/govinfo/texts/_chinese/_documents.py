@@ -6,6 +6,8 @@ from typing import Final
 
 CHINESE: Final[dict[str, str]] = {
     # figures
+    "{day} {month} {year}": "{year}年{month}月{day}日",
+    "{month} {year}": "{year}年{month}月",
     "less than {most} yuan": "小于 {most} 元的金额",
     "{first} to {last}": "{first}至{last}",
     "the first half of {year}": "{year}年上半年",
@@ -40,6 +42,11 @@ CHINESE: Final[dict[str, str]] = {
         '需要安装 {package}：pip install "govinfo-core[{extra}]"'
     ),
     # what papers have in common
+    "{one}, {other}": "{one}，{other}",
+    "{one}; {other}": "{one}；{other}",
+    "{column} = {value}": "{column}＝{value}",
+    "{n}. {title}": "{n}、{title}",
+    "Explanations": "计分说明",
     "Attachment {n}": "附件{n}",
     "Text of the paper": "正文",
     "All figures": "总表",

@@ -126,7 +126,7 @@ CHINESE: Final[dict[str, str]] = {
     "no such day; write one like {day}, or an instant like {instant}": "没有这一天；请写成 {day} 这样的日期，或 {instant} 这样的时刻",
     "the circular of handling results of this period instead": "改为输出该周期的办理情况通报",
     "no unit in the records is called {got}; {hint}": "记录中没有名为 {got} 的单位；{hint}",
-    "{name} can be printed as text or markdown only": "{name} 只能输出为 text 或 markdown",
+    "{name} cannot be printed as {format}": "{name} 不能输出为 {format}",
     # the calendar file
     "{title}: {duty}": "{title}：{duty}",
     # what a duty came to

@@ -1,0 +1,75 @@
+"""Where duties stand as JSON (时限数据): `govinfo.deadlines/1`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from govinfo._doors import checked
+from govinfo.duties import DutyState, Result
+from govinfo.instants import OFFICIAL_ZONE, official_day
+from govinfo.register import Register
+from govinfo.reports._deadlines import duty_notes
+from govinfo.rulebook import Rulebook
+from govinfo.texts import Language, Words
+
+DEADLINES_FORMAT: Final = "govinfo.deadlines/1"
+"""What the field `format` of the JSON says."""
+
+
+@checked
+def encode_deadlines(states: Sequence[DutyState], register: Register, rulebook: Rulebook, at: datetime, lang: Language = "zh") -> str:
+    """Return where duties stand as JSON, `govinfo.deadlines/1`; titles and notes in *lang*, everything else in words of the wire."""
+    names = {unit.id: unit.name for unit in register.records.units}
+    document = {
+        "format": DEADLINES_FORMAT,
+        "rulebook": rulebook.id,
+        "at": at.astimezone(OFFICIAL_ZONE).isoformat(),
+        "deadlines": [_row(found, names, lang) for found in states],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _row(found: DutyState, names: dict[str, str], lang: Language) -> dict[str, Any]:
+    due = found.due
+    return {
+        "id": found.id,
+        "of": found.duty.of.value,
+        "duty": found.duty.id,
+        "title": Words(found.duty.title, found.duty.title_en or found.duty.title).text(lang),
+        "clause": found.duty.clause,
+        "unit": found.unit,
+        "name": names.get(found.unit, found.unit),
+        "about": found.about,
+        "matter": found.title,
+        "period": found.period.name if found.period is not None else None,
+        "role": found.role.value if found.role is not None else None,
+        "stage": found.state.stage.value,
+        "result": found.result.value,
+        "original_last_day": str(due.original_last_day) if due is not None else None,
+        "last_day": str(due.last_day) if due is not None else None,
+        "cutoff": due.cutoff.isoformat() if due is not None else None,
+        "provisional": due is not None and due.provisional,
+        "days_left": found.state.days_left,
+        "workdays_left": found.state.workdays_left,
+        "minutes_left": found.state.minutes_left if found.deadline.limit.unit.timed else None,
+        "late_days": found.late_days,
+        "late_minutes": found.state.minutes_late,
+        "done_on": _done_on(found),
+        "round": found.round,
+        "demands": found.demands(lang),
+        "late_rounds": list(found.late_rounds),
+        "reminded": found.reminded,
+        "unsigned": found.unsigned,
+        "needs": found.state.needs,
+        "facts": list(found.facts),
+        "notes": list(duty_notes(found, lang)),
+    }
+
+
+def _done_on(found: DutyState) -> str | None:
+    done_at = found.deadline.done_at
+    ended = found.state.stage.closed or (found.result is Result.EXCUSED and found.state.days_left is None)
+    return str(official_day(done_at)) if done_at is not None and ended else None

@@ -1,0 +1,190 @@
+"""
+Reports as JSON (报表数据): `govinfo.circular/1` and `govinfo.commendation/1`.
+
+Numbers are strings, exact; what is not known is left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, Final, cast
+
+from govinfo._doors import checked
+from govinfo.assessment import Line, Reason
+from govinfo.exact import format_exact
+from govinfo.periods import Period
+from govinfo.reports._circulars import Circular, EarlierResult, UnitResult
+from govinfo.reports._commendations import Candidate, Commendation, GroupProposal
+from govinfo.reports._tallies import ClauseSum, Counts, Quota
+from govinfo.texts import Language
+
+CIRCULAR_FORMAT: Final = "govinfo.circular/1"
+"""What the field `format` of a circular says."""
+
+COMMENDATION_FORMAT: Final = "govinfo.commendation/1"
+"""What the field `format` of a proposal for commendation says."""
+
+
+@checked
+def encode_circular(circular: Circular, lang: Language = "zh") -> str:
+    """Write a circular as JSON."""
+    return dump(
+        {
+            "format": CIRCULAR_FORMAT,
+            "rulebook": circular.rulebook.id,
+            "period": days_of(circular.period),
+            "year": days_of(circular.year),
+            "unsettled": [
+                {
+                    "rule": one.rule,
+                    "clause": one.clause,
+                    "title": one.title if lang == "zh" else one.title_en or one.title,
+                    "each": one.each.value,
+                }
+                for one in circular.unsettled
+            ],
+            "before": circular.before and days_of(circular.before),
+            "year_before": circular.year_before and days_of(circular.year_before),
+            "total": _counts(circular.total) | {"points": format_exact(circular.points)},
+            "office": _counts(circular.office),
+            "office_before": circular.office_before and _counts(circular.office_before),
+            "office_year_before": circular.office_year_before and _counts(circular.office_year_before),
+            "sent_nothing": [unit.unit for unit in circular.silent],
+            "adopted_nothing": [unit.unit for unit in circular.unadopted],
+            "named": [unit.unit for unit in circular.short],
+            "units": [_unit(unit, lang) for unit in circular.units],
+        }
+    )
+
+
+def _unit(unit: UnitResult, lang: Language) -> dict[str, object]:
+    return {
+        "unit": unit.unit,
+        "name": unit.name,
+        "group": unit.group,
+        **_counts(unit.counts),
+        "points": format_exact(unit.points),
+        "awarded": format_exact(unit.awarded),
+        "deducted": format_exact(unit.deducted),
+        "rank": unit.rank,
+        "climbed": unit.climbed,
+        "cumulative": format_exact(unit.cumulative),
+        "cumulative_rank": unit.cumulative_rank,
+        "before": unit.before and _earlier(unit.before),
+        "year_before": unit.year_before and _earlier(unit.year_before),
+        "months": {month.period.name: format_exact(month.points) for month in unit.months},
+        "clauses": [_clause(one, lang) for one in unit.clauses],
+        "quotas": [_quota(quota, lang) for quota in unit.quotas],
+        "deductions": [_line(line, lang) for line in unit.deductions],
+        "barred": _reasons(unit.barred, lang),
+        "notices": _reasons(unit.notices, lang),
+        "notice_sides": [notice.side.value for notice in unit.notices],
+    }
+
+
+def _counts(counts: Counts) -> dict[str, object]:
+    return {
+        "sent": counts.sent,
+        "adopted": counts.adopted,
+        "events": counts.events,
+        "rate": None if counts.rate is None else format_exact(counts.rate),
+        "by_publication": dict(counts.by_publication),
+    }
+
+
+def _earlier(earlier: EarlierResult) -> dict[str, object]:
+    return _counts(earlier.counts) | {"points": format_exact(earlier.points), "rank": earlier.rank}
+
+
+def _clause(one: ClauseSum, lang: Language) -> dict[str, object]:
+    title = one.title if lang == "zh" else one.title_en or one.title
+    return {"clause": one.clause, "rule": one.rule, "title": title, "lines": one.lines, "amount": format_exact(one.amount)}
+
+
+def _quota(quota: Quota, lang: Language) -> dict[str, object]:
+    return {
+        "measure": quota.measure,
+        "title": quota.title if lang == "zh" else quota.title_en,
+        "per": quota.per.value,
+        "period": quota.period.name,
+        "reached": format_exact(quota.reached),
+        "target": format_exact(quota.target),
+        "state": quota.state.value,
+    }
+
+
+def _line(line: Line, lang: Language) -> dict[str, object]:
+    return {
+        "rule": line.rule,
+        "clause": line.clause,
+        "on": line.on.isoformat(),
+        "amount": format_exact(line.amount),
+        "facts": list(line.facts),
+        "why": line.why(lang),
+    }
+
+
+def _reasons(reasons: Iterable[Reason], lang: Language) -> list[str]:
+    return [reason.text(lang) for reason in reasons]
+
+
+def days_of(period: Period) -> dict[str, object]:
+    """Return a period as it is written: its name and its days, the last excluded."""
+    return {"name": period.name, "start": period.start.isoformat(), "end": period.end.isoformat()}
+
+
+@checked
+def encode_commendation(made: Commendation, lang: Language = "zh") -> str:
+    """Write a proposal for commendation as JSON."""
+    return dump(
+        {
+            "format": COMMENDATION_FORMAT,
+            "rulebook": made.rulebook.id,
+            "period": days_of(made.period),
+            "last_place": made.last_place.value,
+            "further": list(made.further),
+            "units": [_group(group, lang) for group in made.units],
+            "persons": None if made.persons is None else _group(made.persons, lang),
+            "follows": [
+                {"unit": one.unit, "name": one.name, "reason": one.reason.text(lang), "side": one.reason.side.value} for one in made.follows
+            ],
+        }
+    )
+
+
+def _group(group: GroupProposal, lang: Language) -> dict[str, object]:
+    return {
+        "group": group.group,
+        "among": group.among,
+        "seats": group.seats,
+        "proposed": [one.subject for one in group.proposed],
+        "candidates": [_candidate(one, lang) for one in group.candidates],
+    }
+
+
+def _candidate(one: Candidate, lang: Language) -> dict[str, object]:
+    return {
+        "id": one.subject,
+        "name": one.name,
+        "unit": one.unit,
+        "rank": one.rank,
+        "points": format_exact(one.points),
+        "outcome": one.outcome.value,
+        "lacking": None if one.lacking is None else format_exact(one.lacking),
+        "further": {measure: format_exact(value) for measure, value in one.further},
+        "reasons": _reasons(one.reasons, lang),
+    }
+
+
+def dump(document: dict[str, object]) -> str:
+    """Return a document as JSON, what is None left out."""
+    return json.dumps(_without_none(document), ensure_ascii=False, indent=2) + "\n"
+
+
+def _without_none(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_none(one) for key, one in cast("dict[str, Any]", value).items() if one is not None}
+    if isinstance(value, list):
+        return [_without_none(one) for one in cast("Iterable[Any]", value)]
+    return value

@@ -1,0 +1,81 @@
+"""
+How it is told (公文): one model, in which every report is put into words, and one writer for every format.
+
+A `Paper` is written as text, Markdown, CSV, HTML with charts or, with the extra `office`, as a workbook or a
+Word document; whatever a name in it contains is shown and does nothing.
+"""
+
+from __future__ import annotations
+
+from govinfo.papers._answers import answer_paper, statistics_paper
+from govinfo.papers._assessment import assessment_paper
+from govinfo.papers._cards import card_paper
+from govinfo.papers._circular import circular_paper
+from govinfo.papers._commendation import commendation_paper
+from govinfo.papers._comparison import comparison_paper
+from govinfo.papers._csv import paper_csv
+from govinfo.papers._deadlines import deadlines_paper
+from govinfo.papers._handling import handling_paper
+from govinfo.papers._html import paper_html
+from govinfo.papers._inert import csv_text, inert, markdown_text
+from govinfo.papers._paper import (
+    Amount,
+    Attachment,
+    Bullets,
+    Chart,
+    ChartKind,
+    ChartPoint,
+    Grid,
+    GridColumn,
+    Heading,
+    Letterhead,
+    Paper,
+    Paragraph,
+    Style,
+    with_letterhead,
+)
+from govinfo.papers._payout import payout_paper
+from govinfo.papers._record import record_paper
+from govinfo.papers._rulebooks import rulebook_paper, rulebooks_paper
+from govinfo.papers._text import paper_markdown, paper_text
+from govinfo.papers._word import paper_docx
+from govinfo.papers._workbook import paper_xlsx
+
+__all__ = [
+    "Amount",
+    "Attachment",
+    "Bullets",
+    "Chart",
+    "ChartKind",
+    "ChartPoint",
+    "Grid",
+    "GridColumn",
+    "Heading",
+    "Letterhead",
+    "Paper",
+    "Paragraph",
+    "Style",
+    "answer_paper",
+    "assessment_paper",
+    "card_paper",
+    "circular_paper",
+    "commendation_paper",
+    "comparison_paper",
+    "csv_text",
+    "deadlines_paper",
+    "handling_paper",
+    "inert",
+    "markdown_text",
+    "paper_csv",
+    "paper_docx",
+    "paper_html",
+    "paper_markdown",
+    "paper_text",
+    "paper_xlsx",
+    "payout_paper",
+    "record_paper",
+    "rulebook_paper",
+    "rulebooks_paper",
+    "statistics_paper",
+    "with_letterhead",
+]

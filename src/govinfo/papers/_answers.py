@@ -1,0 +1,153 @@
+"""Answer sheets and statistics as papers (答复单、统计表)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from govinfo._doors import checked
+from govinfo.assessment import Line
+from govinfo.exact import exact
+from govinfo.labels import Status
+from govinfo.papers._figures import period_in_words
+from govinfo.papers._paper import (
+    Amount,
+    Attachment,
+    Bullets,
+    Cell,
+    Chart,
+    ChartKind,
+    ChartPoint,
+    Grid,
+    Heading,
+    Paper,
+    PaperBlock,
+    Paragraph,
+    Style,
+    amount,
+    points,
+    yuan,
+)
+from govinfo.papers._tables import Column, table
+from govinfo.papers._wording import SIDES, Wording
+from govinfo.reports._answers import AnswerSheet
+from govinfo.reports._statistics import CategoryShare, Statistics
+from govinfo.reports._tallies import ClauseSum
+from govinfo.texts import Language
+
+
+@checked
+def answer_paper(sheet: AnswerSheet, lang: Language = "zh") -> Paper:
+    """Return an answer sheet as a paper: the place and what is lacking, the sums by clause, and every line as an attachment."""
+    say = Wording(lang)
+    lines = _lines(sheet, say)
+    return Paper(
+        title=say("Answer to {name}: points and rewards, {period}", name=sheet.name, period=period_in_words(sheet.period, lang)),
+        lang=lang,
+        main=lines,
+        issuer=sheet.rulebook.source.issuer,
+        addressees=say("To {name}:", name=sheet.name),
+        body=tuple(_body(sheet, say)),
+        attachments=(Attachment(title=say("Every line"), blocks=(lines,)),) if sheet.lines else (),
+    )
+
+
+def _body(sheet: AnswerSheet, say: Wording) -> Iterator[PaperBlock]:
+    yield Paragraph(
+        say(
+            "Rank {rank} of {among}: {points} points, which are {awarded} awarded less {deducted} deducted; {yuan} yuan.",
+            rank=sheet.rank,
+            among=sheet.among,
+            points=say.number(sheet.points),
+            awarded=say.number(sheet.awarded),
+            deducted=say.number(sheet.deducted),
+            yuan=say.amount("yuan", sheet.yuan),
+        )
+    )
+    if sheet.lacking is not None:
+        yield Paragraph(say("{points} points are lacking to rank {rank}.", points=say.number(sheet.lacking), rank=sheet.next_rank))
+    if sheet.clauses:
+        yield Heading(say("Points by clause"))
+        yield _clauses(sheet.clauses, say, say("Points by clause"), Style.POINTS)
+        bars = tuple(
+            ChartPoint(label=f"{one.clause} {say.title(one, one.rule)}", value=one.amount, shown=say.number(one.amount))
+            for one in sheet.clauses
+        )
+        yield Chart(kind=ChartKind.BARS, title=say("Points by clause"), points=bars)
+        if len(sheet.months) > 1:
+            columns = tuple(
+                ChartPoint(label=month.period.name, value=month.points, shown=say.number(month.points)) for month in sheet.months
+            )
+            yield Chart(kind=ChartKind.COLUMNS, title=say("Points by month"), points=columns)
+    if sheet.money:
+        yield Heading(say("Yuan by clause"))
+        yield _clauses(sheet.money, say, say("Yuan by clause"), Style.YUAN)
+    noticed = [(title, [notice for notice in sheet.notices if notice.side is side]) for side, title in SIDES.items()]
+    for title, reasons in (("Why it may not be commended", sheet.barred), *noticed):
+        if reasons:
+            yield Heading(say(title))
+            yield Bullets(tuple(reason.text(say.lang) for reason in reasons))
+
+
+def _clauses(clauses: tuple[ClauseSum, ...], say: Wording, caption: str, style: Style) -> Grid:
+    lines, total = sum(one.lines for one in clauses), exact(sum(one.amount for one in clauses))
+    title = say("Points") if style is Style.POINTS else say("Amount (yuan)")
+    columns: tuple[Column[ClauseSum], ...] = (
+        Column(say("Clause"), lambda one: one.clause, width=6, sums=(say("Sum"),)),
+        Column(say("Rule"), lambda one: say.title(one, one.rule), width=18),
+        Column(say("Lines"), lambda one: Amount(one.lines), number=True, sums=(Amount(lines),)),
+        Column(title, lambda one: Amount(one.amount, style), number=True, sums=(Amount(total, style),)),
+    )
+    return table(columns, clauses, caption=caption, head=1)
+
+
+def _lines(sheet: AnswerSheet, say: Wording) -> Grid:
+    counted = [line for line in sheet.lines if line.status is Status.COUNTED]
+    in_points = exact(sum(line.amount for line in counted if line.account == "points"))
+    in_yuan = exact(sum(line.amount for line in counted if line.account == "yuan"))
+
+    def of(account: str, line: Line) -> Cell:
+        return amount(account, line.amount) if line.account == account else ""
+
+    columns: tuple[Column[Line], ...] = (
+        Column(say("Day"), lambda line: line.on.isoformat(), width=5, sums=(say("Sum of what counts"),)),
+        Column(say("Clause"), lambda line: line.clause, width=5),
+        Column(say("Points"), lambda line: of("points", line), number=True, sums=(points(in_points),)),
+        Column(say("Yuan"), lambda line: of("yuan", line), number=True, sums=(yuan(in_yuan),)),
+        Column(say("Status"), lambda line: line.status.text(say.lang), width=4),
+        Column(say("Reason"), lambda line: line.why(say.lang), width=20),
+        Column(say("Facts"), lambda line: " ".join(line.facts), width=7),
+    )
+    return table(columns, sheet.lines, caption=say("Every line"), fractions=True, head=1)
+
+
+@checked
+def statistics_paper(
+    statistics: Statistics, title: str, lang: Language = "zh", *, name: Callable[[str], str] = str, issuer: str = ""
+) -> Paper:
+    """
+    Return counts and shares as a paper.
+
+    Args:
+        statistics: from `category_shares` or `statistics_of`.
+        title: of the paper.
+        lang: the reader's language.
+        name: what readers call a category; nothing is called `not stated`.
+        issuer: who signs it.
+    """
+    say = Wording(lang)
+
+    def called(row: CategoryShare) -> str:
+        return name(row.category) or say("not stated")
+
+    notes = [say("Each share is rounded half up to {places} decimals.", places=statistics.places)]
+    if statistics.counted != statistics.total:
+        notes.append(say("Some items are of several categories: {n} items in all.", n=statistics.total))
+    counted, share = Amount(statistics.counted), Amount(statistics.percent, Style.PERCENT)
+    columns: tuple[Column[CategoryShare], ...] = (
+        Column(say("Category"), called, width=12, sums=(say("Sum"),)),
+        Column(say("Count"), lambda row: Amount(row.count), number=True, sums=(counted,)),
+        Column(say("Share"), lambda row: Amount(row.percent, Style.PERCENT), number=True, sums=(share,)),
+    )
+    grid = table(columns, statistics.rows, caption=title, notes=tuple(notes))
+    bars = tuple(ChartPoint(label=called(row), value=row.count, shown=say("{n} items", n=row.count)) for row in statistics.rows)
+    return Paper(title=title, lang=lang, main=grid, issuer=issuer, body=(grid, Chart(kind=ChartKind.BARS, title=title, points=bars)))

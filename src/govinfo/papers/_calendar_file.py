@@ -1,0 +1,106 @@
+"""Deadlines for a clerk's calendar (日历文件): iCalendar, written by the `icalendar` package (extra `govinfo-core[ics]`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from govinfo.calendars import WorkCalendar
+from govinfo.deadlines import Stage, reminder_days
+from govinfo.duties import DutyState
+from govinfo.errors import UnknownCalendarYear, load_extra
+from govinfo.papers._inert import inert
+from govinfo.papers._wording import Wording
+from govinfo.register import Register
+from govinfo.reports._deadlines import duty_notes
+from govinfo.rulebook import Rulebook
+from govinfo.texts import Language
+
+
+def deadlines_calendar(
+    states: Sequence[DutyState],
+    register: Register,
+    rulebook: Rulebook,
+    calendar: WorkCalendar,
+    at: datetime,
+    lang: Language = "zh",
+) -> str:
+    """
+    Return the deadlines that are still open as an iCalendar file, each with a reminder on every day that its rule names.
+
+    A limit in days is an entry of its last day, a limit in hours or minutes one of its instant, without a length. An entry keeps
+    its UID, so that a calendar that reads the file again moves it instead of doubling it. What
+    is done, has not begun, or waits for a holiday notice is left out.
+
+    Args:
+        states: as `duty_states` gives them.
+        register: the records, for the names of units.
+        rulebook: the rulebook, for the calendar's name.
+        calendar: the working days, for the reminders.
+        at: when the file is made.
+        lang: the reader's language.
+
+    Raises:
+        MissingExtraError: the package is not installed.
+    """
+    package = load_extra("icalendar", "icalendar", "ics")
+    say = Wording(lang)
+    names = {unit.id: unit.name for unit in register.records.units}
+    made = package.Calendar()
+    made.add("prodid", "-//govinfo//deadlines//ZH")
+    made.add("version", "2.0")
+    made.add("x-wr-calname", inert(say("Deadlines under {rulebook}", rulebook=say.title(rulebook, rulebook.id))))
+    for found in states:
+        if found.due is not None and found.state.stage in _OPEN:
+            made.add_component(_event(package, found, names, rulebook, calendar, at, say))
+    text: str = made.to_ical().decode("utf-8")
+    return text
+
+
+_OPEN = frozenset({Stage.OVERDUE, Stage.DUE_SOON, Stage.RUNNING, Stage.PAUSED})
+
+
+def _event(
+    package: Any,
+    found: DutyState,
+    names: dict[str, str],
+    rulebook: Rulebook,
+    calendar: WorkCalendar,
+    at: datetime,
+    say: Wording,
+) -> Any:
+    assert found.due is not None  # only what has a last day is written
+    duty = say.title(found.duty, found.duty.id)
+    matter = found.title or found.about
+    what = duty if matter is None else say("{title}: {duty}", title=matter, duty=duty)
+    event = package.Event()
+    event.add("uid", f"{found.id}@{rulebook.id}.govinfo")
+    event.add("dtstamp", at.astimezone(UTC))
+    event.add(
+        "summary", inert(say("[{state}] {unit}, {matter}", state=found.state.stage, unit=names.get(found.unit, found.unit), matter=what))
+    )
+    clause = say("clause {clause}; original last day {day}", clause=found.duty.clause, day=found.due.original_last_day)
+    event.add("description", "\n".join(inert(line) for line in (clause, *duty_notes(found, say.lang))))
+    if found.deadline.limit.unit.timed or found.deadline.limit.close != "24:00":
+        event.add("dtstart", found.due.cutoff.astimezone(UTC))
+    else:
+        event.add("dtstart", found.due.last_day)
+        event.add("dtend", found.due.last_day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    for day in _reminders(found, calendar):
+        alarm = package.Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", inert(what))
+        # Without the parameter a program takes it for a length of time before the entry.
+        alarm.add("trigger", datetime(day.year, day.month, day.day, 1, tzinfo=UTC), parameters={"VALUE": "DATE-TIME"})
+        event.add_component(alarm)
+    return event
+
+
+def _reminders(found: DutyState, calendar: WorkCalendar) -> tuple[date, ...]:
+    assert found.due is not None  # as above
+    try:
+        return reminder_days(found.deadline, found.due, calendar)
+    except UnknownCalendarYear:
+        return ()

@@ -1,0 +1,153 @@
+"""A circular as a paper (通报成文): what happened in words, and the tables behind it as attachments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from govinfo._doors import checked
+from govinfo.papers._circular_tables import (
+    clauses_blocks,
+    main_grid,
+    publications_grid,
+    quota_words,
+    quotas_blocks,
+    ranking_blocks,
+    sent_grid,
+)
+from govinfo.papers._figures import day_in_words, period_in_words
+from govinfo.papers._paper import Amount, Attachment, Bullets, Heading, Paper, PaperBlock, Paragraph, Style, cell_text
+from govinfo.papers._wording import Wording
+from govinfo.reports._circulars import Circular, UnitResult
+from govinfo.rulebook import Side
+from govinfo.texts import Language, Words
+
+_FIRST: Final = 3
+_NUMERALS: Final = "一二三四五六七八九十"
+
+
+@checked
+def circular_paper(circular: Circular, lang: Language = "zh") -> Paper:
+    """
+    Return a circular as a paper.
+
+    >>> from govinfo import Period, build_register, sample_year, shipped_rulebook
+    >>> from govinfo.reports._circulars import circular_of
+    >>> made = circular_of(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024-Q2"))
+    >>> circular_paper(made).title
+    '关于2024年第二季度政务信息工作情况的通报'
+    """
+    say = Wording(lang)
+    attachments = [
+        Attachment(title=say("Points and ranks of the units"), blocks=tuple(ranking_blocks(circular, say))),
+        Attachment(title=say("Items sent and adopted"), blocks=(sent_grid(circular, say),)),
+    ]
+    if circular.total.by_publication:
+        attachments.append(Attachment(title=say("Adoptions by publication"), blocks=(publications_grid(circular, say),)))
+    if any(unit.clauses for unit in circular.units):
+        attachments.append(Attachment(title=say("Points by clause"), blocks=tuple(clauses_blocks(circular, say))))
+    if any(unit.quotas for unit in circular.units):
+        attachments.append(Attachment(title=say("Targets"), blocks=tuple(quotas_blocks(circular, say))))
+    return Paper(
+        title=say("Circular on government information work, {period}", period=period_in_words(circular.period, lang)),
+        lang=lang,
+        main=main_grid(circular, say),
+        issuer=circular.rulebook.source.issuer,
+        addressees=say("To all units:"),
+        body=tuple(_body(circular, say)),
+        attachments=tuple(attachments),
+    )
+
+
+# The body
+
+
+def _body(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
+    sections: list[tuple[str, list[PaperBlock]]] = [(say("The whole"), [Paragraph(words) for words in _whole(circular, say)])]
+    sections += [
+        (say(title), blocks)
+        for title, blocks in (("The best", list(_best(circular, say))), ("What else follows", [*_notices(circular, Side.PLAIN, say)]))
+        if blocks
+    ]
+    falling = list(_falling_short(circular, say))
+    if falling:
+        sections.append((say("Who fell short"), falling))
+        words = say("The units named are asked to find the causes, to put forward measures and to improve their work.")
+        sections.append((say("What is asked"), [Paragraph(words)]))
+    for place, (title, blocks) in enumerate(sections):
+        yield Heading(say("{n}. {title}", n=Words(_NUMERALS[place], str(place + 1)), title=title))
+        yield from blocks
+
+
+def _best(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
+    first = [unit for unit in circular.units if unit.rank <= _FIRST and unit.points > 0 and not unit.failing]
+    if first:
+        named = tuple(say("{name} ({points} points)", name=unit.name, points=say.number(unit.points)) for unit in first)
+        yield Paragraph(say("First in points: {units}.", units=named))
+    yield from _notices(circular, Side.FAVOURABLE, say)
+
+
+def _notices(circular: Circular, side: Side, say: Wording) -> Iterator[PaperBlock]:
+    items = [say("{name}: {reason}", name=unit.name, reason=one.text(say.lang)) for unit in circular.units for one in unit.on(side)]
+    if items:
+        yield Bullets(tuple(items))
+
+
+def _whole(circular: Circular, say: Wording) -> Iterator[str]:
+    office = circular.office
+    yield say(
+        "In {period}, {units} units sent {sent} items; {adopted} were adopted, {events} times in all; the rate of adoption is {rate}.",
+        period=period_in_words(circular.period, say.lang),
+        units=len(circular.units),
+        sent=office.sent,
+        adopted=office.adopted,
+        events=office.events,
+        rate=cell_text(Amount(office.rate, Style.PERCENT)),
+    )
+    for period, counts in ((circular.before, circular.office_before), (circular.year_before, circular.office_year_before)):
+        if period is not None and counts is not None:
+            yield say(
+                "Compared with {period}: items sent {sent}, items adopted {adopted}, adoptions {events}.",
+                period=period_in_words(period, say.lang),
+                sent=_changed(office.sent, counts.sent, say),
+                adopted=_changed(office.adopted, counts.adopted, say),
+                events=_changed(office.events, counts.events, say),
+            )
+
+
+def _changed(now: int, before: int, say: Wording) -> str:
+    if now == before:
+        return say("{before} as before", before=before)
+    if now > before:
+        return say("up by {n} from {before}", n=now - before, before=before)
+    return say("down by {n} from {before}", n=before - now, before=before)
+
+
+def _falling_short(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
+    for template, units in (
+        ("Sent nothing: {units}.", circular.silent),
+        ("Had nothing adopted: {units}.", circular.unadopted),
+    ):
+        if units:
+            yield Paragraph(say(template, units=tuple(unit.name for unit in units)))
+    items = [item for unit in circular.short for item in _named(unit, say)]
+    if items:
+        yield Paragraph(say("Named for falling short:"))
+        yield Bullets(tuple(items))
+
+
+def _named(unit: UnitResult, say: Wording) -> Iterator[str]:
+    if unit.missed:
+        several = tuple(quota_words(quota, say) for quota in unit.missed)
+        yield say("{name}: targets missed: {targets}", name=unit.name, targets=several)
+    if unit.deductions:
+        lines = tuple(
+            say("{clause} {title} {points} points ({day})", clause=line.clause, title=say.title(line, line.rule),
+                points=say.number(line.amount), day=day_in_words(line.on, say.lang))
+            for line in unit.deductions
+        )  # fmt: skip
+        yield say("{name}: points taken away: {lines}", name=unit.name, lines=lines)
+    for notice in unit.on(Side.UNFAVOURABLE):
+        title = say("{clause}: {title}", clause=notice.clause, title=say.title(notice, notice.rule))
+        explained = unit.missed or unit.deductions  # then the reason stands in the line above
+        yield say("{name}: {reason}", name=unit.name, reason=title if explained else notice.text(say.lang))

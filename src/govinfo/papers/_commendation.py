@@ -1,0 +1,168 @@
+"""A commendation proposal as a paper (表彰建议): who is proposed, who is not and why, and who must rectify."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from govinfo._doors import checked
+from govinfo.papers._figures import period_in_words
+from govinfo.papers._paper import (
+    Amount,
+    Attachment,
+    Bullets,
+    Chart,
+    ChartKind,
+    ChartPoint,
+    Grid,
+    Heading,
+    Paper,
+    PaperBlock,
+    Paragraph,
+    points,
+)
+from govinfo.papers._tables import Column, table
+from govinfo.papers._wording import Wording
+from govinfo.reports._commendations import Candidate, Commendation, GroupProposal, Verdict
+from govinfo.rulebook import LastPlace, Side
+from govinfo.texts import Language, Words
+
+_SIDES: Final[Mapping[Side, str]] = {
+    Side.FAVOURABLE: "Who is praised",
+    Side.PLAIN: "What else follows",
+    Side.UNFAVOURABLE: "Who must rectify or is criticised",
+}
+
+
+@checked
+def commendation_paper(made: Commendation, lang: Language = "zh") -> Paper:
+    """Return a proposal as a paper: those proposed in the body, all candidates with their reasons as attachments."""
+    say = Wording(lang)
+    attachments: list[Attachment] = []
+    if made.units:
+        blocks = tuple(block for group in made.units for block in _candidates(made, group, say, of_units=True))
+        attachments.append(Attachment(title=say("Units considered"), blocks=blocks))
+    if made.persons is not None:
+        attachments.append(Attachment(title=say("Persons considered"), blocks=tuple(_candidates(made, made.persons, say, of_units=False))))
+    return Paper(
+        title=say("Proposal for commendation, government information work, {period}", period=period_in_words(made.period, lang)),
+        lang=lang,
+        main=_main(made, say),
+        issuer=made.rulebook.source.issuer,
+        body=tuple(_body(made, say)),
+        attachments=tuple(attachments),
+    )
+
+
+def _body(made: Commendation, say: Wording) -> Iterator[PaperBlock]:
+    title = say.title(made.rulebook, made.rulebook.id)
+    clause = made.rulebook.standing.clause
+    yield Paragraph(
+        say("Under {rulebook}, {clause}, the following are proposed. Where several share the last place: {policy}.",
+            rulebook=title, clause=clause, policy=_policy(made, say))
+        if clause
+        else say("Under {rulebook}, the following are proposed. Where several share the last place: {policy}.",
+                 rulebook=title, policy=_policy(made, say))
+    )  # fmt: skip
+    if made.units:
+        yield Heading(say("Advanced units"))
+        for group in made.units:
+            yield Paragraph(_proposed(made, group, say, of_units=True))
+    if made.persons is not None:
+        yield Heading(say("Advanced persons"))
+        yield Paragraph(_proposed(made, made.persons, say, of_units=False))
+    barred = [candidate for group in made.units for candidate in group.candidates if candidate.outcome is Verdict.BARRED]
+    if made.persons is not None:
+        barred += [candidate for candidate in made.persons.candidates if candidate.outcome is Verdict.BARRED]
+    if barred:
+        yield Heading(say("Who is barred, and by which clause"))
+        yield Bullets(
+            tuple(say("{name}: {reason}", name=one.name, reason=reason.text(say.lang)) for one in barred for reason in one.reasons)
+        )
+    for side, words in _SIDES.items():
+        items = [(one.name, one.reason.text(say.lang)) for one in made.follows if one.reason.side is side]
+        if items:
+            yield Heading(say(words))
+            yield Bullets(tuple(say("{name}: {reason}", name=name, reason=reason) for name, reason in items))
+
+
+def _policy(made: Commendation, say: Wording) -> str:
+    if made.last_place is LastPlace.FURTHER:
+        measures = tuple(Words(_measure(made, measure, Wording("zh")), measure) for measure in made.further)
+        return say("further measures decide, in order: {measures}", measures=measures)
+    return say("all of them are proposed" if made.last_place is LastPlace.ALL else "none of them is proposed")
+
+
+def _measure(made: Commendation, measure: str, say: Wording) -> str:
+    titled = next((one for one in made.rulebook.measures if one.id == measure), None)
+    if titled is not None:
+        return say.title(titled, measure)
+    named = {"points": "Points", "awarded": "Awarded", "deducted": "Deducted", "yuan": "Yuan", "sent": "Sent",
+             "adopted": "Adopted", "events": "Adoptions"}  # fmt: skip
+    return say(named[measure]) if measure in named else measure
+
+
+def _group(made: Commendation, group: GroupProposal, say: Wording) -> str:
+    return say.word(made.rulebook.groups, group.group) or say("no group")
+
+
+def _proposed(made: Commendation, group: GroupProposal, say: Wording, *, of_units: bool) -> str:
+    names = tuple(one.name if one.unit is None else say("{name} ({unit})", name=one.name, unit=one.unit) for one in group.proposed)
+    counts = {"n": len(names), "seats": group.seats, "among": group.among}
+    if not names:
+        words = say("Nobody is proposed for {seats} places, {among} considered.", seats=group.seats, among=group.among)
+    elif of_units:
+        words = say("{names}; {n} units proposed for {seats} places, {among} considered.", names=names, **counts)
+    else:
+        words = say("{names}; {n} persons proposed for {seats} places, {among} considered.", names=names, **counts)
+    return say("{name}: {value}", name=_group(made, group, say), value=words) if of_units and made.grouped else words
+
+
+def _candidates(made: Commendation, group: GroupProposal, say: Wording, *, of_units: bool) -> Iterator[PaperBlock]:
+    columns: list[Column[Candidate]] = [
+        Column(say("Rank"), lambda one: Amount(one.rank), number=True, width=3),
+        Column(say("Unit") if of_units else say("Person"), lambda one: one.name, width=9),
+        *(() if of_units else (Column[Candidate](say("Unit"), lambda one: one.unit or "", width=8),)),
+        Column(say("Points"), lambda one: points(one.points), number=True),
+        *(_further(place, _measure(made, measure, say)) for place, measure in enumerate(made.further)),
+        Column(say("Result"), lambda one: one.outcome.text(say.lang), width=5),
+        Column(say("Points lacking"), lambda one: points(one.lacking), number=True),
+        Column(say("Barred by"), lambda one: say.listed(dict.fromkeys(reason.clause for reason in one.reasons)), width=8),
+    ]
+    caption = say("Units considered") if of_units else say("Persons considered")
+    if of_units and made.grouped:
+        caption = say("{name}: {value}", name=caption, value=_group(made, group, say))
+    yield table(columns, group.candidates, caption=caption, notes=(say("Points lacking: to those of the last one proposed."),), head=1)
+    if of_units and group.candidates:
+        bars = tuple(
+            ChartPoint(
+                label=one.name,
+                value=one.points,
+                shown=say("{points}, {outcome}", points=say.number(one.points), outcome=one.outcome.text(say.lang)),
+            )
+            for one in sorted(group.candidates, key=lambda one: (one.rank, one.subject))
+        )
+        yield Chart(kind=ChartKind.BARS, title=say("Points of those considered"), points=bars)
+
+
+def _further(place: int, title: str) -> Column[Candidate]:
+    return Column(title, lambda one: points(one.further[place][1]), number=True)
+
+
+def _main(made: Commendation, say: Wording) -> Grid:
+    groups = [(say("Unit"), group) for group in made.units]
+    groups += [(say("One person"), made.persons)] if made.persons is not None else []
+    columns: tuple[Column[tuple[str, GroupProposal, Candidate]], ...] = (
+        Column(say("Subject"), lambda row: row[0]),
+        Column(say("Group"), lambda row: say.word(made.rulebook.groups, row[1].group)),
+        Column(say("Rank"), lambda row: Amount(row[2].rank), number=True),
+        Column(say("Id"), lambda row: row[2].subject),
+        Column(say("Name"), lambda row: row[2].name),
+        Column(say("Unit"), lambda row: row[2].unit or ""),
+        Column(say("Points"), lambda row: points(row[2].points), number=True),
+        Column(say("Result"), lambda row: row[2].outcome.text(say.lang)),
+        Column(say("Points lacking"), lambda row: points(row[2].lacking), number=True),
+        Column(say("Reason"), lambda row: say.clauses(reason.text(say.lang) for reason in row[2].reasons)),
+    )
+    rows = [(kind, group, one) for kind, group in groups for one in group.candidates]
+    return table(columns, rows, fractions=True, head=4)

@@ -1,0 +1,166 @@
+"""What is due, overdue and done as a paper (时限一览), the most urgent first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time, timedelta
+from functools import partial
+from typing import Final
+
+from govinfo._doors import checked
+from govinfo.deadlines._moments import Length, PeriodName
+from govinfo.duties import DutyState
+from govinfo.duties._states import URGENCY
+from govinfo.instants import OFFICIAL_ZONE
+from govinfo.papers._figures import as_at
+from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph
+from govinfo.papers._tables import Column, table
+from govinfo.papers._wording import Wording
+from govinfo.register import Register
+from govinfo.reports._deadlines import duty_notes
+from govinfo.rulebook import Rulebook
+from govinfo.texts import Language
+
+_LEFT: Final[dict[tuple[bool, bool | None], str]] = {
+    (False, None): "{n} days",
+    (True, None): "{n} day",
+    (False, False): "{n} days ({m} working days)",
+    (False, True): "{n} days ({m} working day)",
+    (True, False): "{n} day ({m} working days)",
+    (True, True): "{n} day ({m} working day)",
+}
+_INSTANT: Final = timedelta(microseconds=1)
+
+
+@checked
+def deadlines_paper(states: Sequence[DutyState], register: Register, rulebook: Rulebook, at: datetime, lang: Language = "zh") -> Paper:
+    """
+    Return where duties stand as a paper: a line of counts, then every duty with its clause and the days left.
+
+    >>> from datetime import UTC
+    >>> from govinfo import build_register, sample_year, shipped_rulebook
+    >>> made = deadlines_paper((), build_register(sample_year()), shipped_rulebook("district-model"), datetime(2024, 3, 1, tzinfo=UTC))
+    >>> made.title
+    '《政务信息工作考核规定》时限一览'
+    """
+    say = Wording(lang)
+    names = {unit.id: unit.name for unit in register.records.units}
+    title = say("Deadlines under {rulebook}", rulebook=say.title(rulebook, rulebook.id))
+    blocks: list[PaperBlock] = [
+        Paragraph(
+            say(
+                "At {at}, Beijing time; rulebook {rulebook}, {issuer}",
+                at=as_at(at),
+                rulebook=rulebook.id,
+                issuer=rulebook.source.issuer,
+            )
+        ),
+        Paragraph(_counts(states, say)),
+    ]
+    if states:
+        blocks.append(_table(states, names, title, say))
+    noted = [(found, notes) for found in states if (notes := duty_notes(found, lang))]
+    if noted:
+        blocks.append(Heading(say("Notes")))
+        lines = (say("{name}: {reason}", name=_row_name(found, names, say), reason=say.clauses(notes)) for found, notes in noted)
+        blocks.append(Bullets(tuple(lines)))
+    return Paper(title=title, lang=lang, main=partial(_main, states, names, say), body=tuple(blocks))
+
+
+def _counts(states: Sequence[DutyState], say: Wording) -> str:
+    counts = Counter(found.state.stage for found in states)
+    if not counts:
+        return say("Nothing is due.")
+    several = (say("{stage} {n}", stage=stage, n=counts[stage]) for stage in sorted(counts, key=URGENCY.__getitem__))
+    return say("{n} in all: {counts}", n=len(states), counts=tuple(several))
+
+
+def _table(states: Sequence[DutyState], names: Mapping[str, str], caption: str, say: Wording) -> Grid:
+    columns: tuple[Column[DutyState], ...] = (
+        Column(say("State"), lambda found: found.state.stage.text(say.lang), width=5),
+        Column(say("Unit"), lambda found: names.get(found.unit, found.unit), width=9),
+        Column(say("Matter"), lambda found: found.title or found.about or _period(found, say), width=14),
+        Column(say("Duty"), lambda found: say.title(found.duty, found.duty.id), width=9),
+        Column(say("Clause"), lambda found: found.duty.clause, width=5),
+        Column(say("Ends"), _ends, width=6),
+        Column(say("Left"), lambda found: _left(found, say), width=8),
+    )
+    return table(columns, states, caption=caption, head=1)
+
+
+def _main(states: Sequence[DutyState], names: Mapping[str, str], say: Wording) -> Grid:
+    """Return every duty with all that is known of it: what a spreadsheet is to go on with."""
+    columns: tuple[Column[DutyState], ...] = (
+        Column(say("Id"), lambda found: found.id),
+        Column(say("State"), lambda found: found.state.stage.text(say.lang), width=5),
+        Column(say("Result"), lambda found: found.result.text(say.lang), width=5),
+        Column(say("Unit id"), lambda found: found.unit),
+        Column(say("Unit"), lambda found: names.get(found.unit, found.unit), width=9),
+        Column(say("Matter"), lambda found: found.title or "", width=14),
+        Column(say("Duty"), lambda found: found.duty.id),
+        Column(say("Duty title"), lambda found: say.title(found.duty, found.duty.id), width=9),
+        Column(say("Clause"), lambda found: found.duty.clause, width=5),
+        Column(say("Record"), lambda found: found.about or ""),
+        Column(say("For the period"), lambda found: found.period.name if found.period is not None else ""),
+        Column(say("Round"), lambda found: Amount(found.round), number=True),
+        Column(say("Original last day"), lambda found: found.due.original_last_day if found.due is not None else "", width=5),
+        Column(say("Last day"), lambda found: found.due.last_day if found.due is not None else "", width=5),
+        Column(say("Ends at"), lambda found: found.due.cutoff if found.due is not None else "", width=10),
+        Column(say("Days left"), lambda found: Amount(found.state.days_left), number=True),
+        Column(say("Working days left"), lambda found: Amount(found.state.workdays_left), number=True),
+        Column(say("Minutes left"), lambda found: Amount(_minutes_left(found)), number=True),
+        Column(say("Days late"), lambda found: Amount(found.late_days), number=True),
+        Column(say("Minutes late"), lambda found: Amount(found.state.minutes_late), number=True),
+        Column(say("Notes"), lambda found: say.clauses(duty_notes(found, say.lang)), width=20),
+    )
+    return table(columns, states, head=4)
+
+
+def _minutes_left(found: DutyState) -> int | None:
+    return found.state.minutes_left if found.deadline.limit.unit.timed else None
+
+
+def _row_name(found: DutyState, names: Mapping[str, str], say: Wording) -> str:
+    """Return the row that a note belongs to: its unit and matter, and what tells it from other rows on the same matter."""
+    duty = say.title(found.duty, found.duty.id)
+    matter = found.title or found.about or _period(found, say)
+    ends = _ends(found)
+    which = (duty if matter else "", say("by {ends}", ends=ends) if ends else found.state.stage.text(say.lang))
+    return say("{unit}, {matter} ({marks})", unit=names.get(found.unit, found.unit), matter=matter or duty, marks=say.phrases(which))
+
+
+def _period(found: DutyState, say: Wording) -> str:
+    return "" if found.period is None else PeriodName(found.period).text(say.lang)
+
+
+def _ends(found: DutyState) -> str:
+    if found.due is None:
+        return ""
+    limit = found.deadline.limit
+    if limit.unit.timed or limit.close != "24:00":
+        return as_at(found.due.cutoff - _INSTANT) if _is_midnight(found.due.cutoff) else as_at(found.due.cutoff)
+    return found.due.last_day.isoformat()
+
+
+def _is_midnight(instant: datetime) -> bool:
+    return instant.astimezone(OFFICIAL_ZONE).time() == time()
+
+
+def _left(found: DutyState, say: Wording) -> str:
+    state = found.state
+    if found.due is None:
+        return ""
+    timed = found.deadline.limit.unit.timed
+    if state.late:
+        if found.late_days and not timed:
+            return say("{n} days late" if found.late_days != 1 else "{n} day late", n=found.late_days)
+        return say("{length} late", length=Length(state.minutes_late))
+    if state.days_left is None or state.minutes_left is None:
+        return ""
+    if timed:
+        return say("{length} left", length=Length(state.minutes_left)) if state.minutes_left else say("less than a minute left")
+    if state.days_left == 0:
+        return say("due today")
+    one = None if state.workdays_left is None else state.workdays_left == 1
+    return say(_LEFT[state.days_left == 1, one], n=state.days_left, m=state.workdays_left)

@@ -1,0 +1,164 @@
+"""
+Papers as HTML (网页版公文): one file, no script, nothing loaded from elsewhere, printable on A4.
+
+Chinese fonts fall back from those of official documents to what the reader's system has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import count
+from typing import Final
+
+from govinfo._doors import checked
+from govinfo.papers._figures import day_in_words
+from govinfo.papers._paper import Bullets, Cell, Chart, Grid, GridColumn, Heading, Paper, PaperBlock, cell_text, under_headings
+from govinfo.papers._svg import chart_svg, markup
+from govinfo.papers._wording import Wording
+from govinfo.texts import Language
+
+_TAGS: Final[Mapping[Language, str]] = {"zh": "zh-CN", "en": "en"}
+_STYLE: Final = """
+:root{--ink:#1c1c1c;--line:#767676;--fill:#1f5f8b;--soft:#e4e9ee;--paper:#fff}
+*{box-sizing:border-box}
+html{background:#eceff1;color:var(--ink)}
+body{margin:0;font:16px/1.75 "FangSong_GB2312","仿宋_GB2312",FangSong,STFangsong,"Noto Serif CJK SC","Source Han Serif SC",\
+"Songti SC",SimSun,serif}
+main{max-width:60rem;margin:1.5rem auto;padding:3rem 3.5rem;background:var(--paper)}
+h1{margin:0 0 1.5rem;text-align:center;font:700 1.6rem/1.4 "FZXiaoBiaoSong-B05S","方正小标宋简体","Noto Serif CJK SC",\
+"Source Han Serif SC","Songti SC",SimSun,serif}
+h2,h3,caption,th,svg text{font-family:SimHei,"黑体",STHeiti,"Noto Sans CJK SC","Source Han Sans SC","PingFang SC",\
+"Microsoft YaHei",sans-serif}
+h2,h3{font-size:1.1rem;line-height:1.5;margin:1.2rem 0 .4rem}
+h1,h2,h3,p,li,th,td,caption,figcaption{overflow-wrap:anywhere}
+p{margin:.4rem 0}
+.number{text-align:center}
+.words{text-indent:2em}
+:lang(en) .words{text-indent:0}
+.signed{margin:2rem 0 0;text-align:right;break-inside:avoid}
+.signed p{margin:0}
+.attachment{margin-top:2.5rem;padding-top:1rem;border-top:2px solid var(--ink)}
+.table{overflow-x:auto;margin:.8rem 0}
+table{width:100%;border-collapse:collapse;font-size:.85rem;line-height:1.45}
+caption{padding:.3rem;font-weight:700}
+th,td{border:1px solid var(--line);padding:.2rem .4rem;text-align:left;vertical-align:middle}
+th{font-weight:400}
+thead th,tfoot th,tfoot td{background:var(--soft);font-weight:700}
+thead th{text-align:center}
+.n{text-align:right;font-variant-numeric:tabular-nums}
+.said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+td.n{white-space:nowrap;overflow-wrap:normal}
+.notes{margin:.2rem 0 .8rem;padding-left:1.2rem;font-size:.8rem}
+nav{break-inside:avoid}
+figure{margin:1rem 0;break-inside:avoid}
+figcaption{text-align:center;font-size:.9rem;font-weight:700}
+.chart{display:block;width:100%;max-width:720px;height:auto;margin:0 auto}
+.chart text{font-size:13px;fill:var(--ink)}
+.chart .bar{fill:var(--fill);stroke:var(--ink);stroke-width:.5}
+.chart .whole{fill:var(--paper);stroke:var(--line)}
+.chart .axis{stroke:var(--line)}
+@media (max-width:50rem){main{margin:0;padding:1.5rem 1rem}}
+@page{size:A4;margin:25mm 20mm}
+@media print{html{background:none}main{max-width:none;margin:0;padding:0}.table{overflow:visible}.attachment{break-before:page;\
+border:0;padding:0;margin:0}thead{display:table-header-group}\
+tfoot{display:table-row-group}tr{break-inside:avoid}h2,h3,caption{break-after:avoid}\
+table{font-size:9pt}th,td{padding:1mm}}
+"""
+
+
+@checked
+def paper_html(paper: Paper) -> str:
+    r"""
+    Return *paper* as one self-contained HTML document.
+
+    >>> from govinfo.papers._paper import Amount, Grid, GridColumn
+    >>> grid = Grid(caption="积分", columns=(GridColumn("单位"), GridColumn("积分", number=True)), rows=(("<农业局>", Amount(5)),))
+    >>> "<th scope=\"row\">&lt;农业局&gt;</th>" in paper_html(Paper(title="通报", lang="zh", main=grid, body=(grid,)))
+    True
+    """
+    say = Wording(paper.lang)
+    numbers = count(1)
+    lines = [
+        "<!DOCTYPE html>",
+        f'<html lang="{_TAGS[paper.lang]}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{markup(paper.title)}</title>",
+        f"<style>{_STYLE}</style>",
+        "</head>",
+        "<body>",
+        "<main>",
+        f"<h1>{markup(paper.title)}</h1>",
+    ]
+    if paper.number:
+        lines.append(f'<p class="number">{markup(paper.number)}</p>')
+    if paper.addressees:
+        lines.append(f"<p>{markup(paper.addressees)}</p>")
+    for block, said in under_headings(paper.body, paper.title):
+        lines += _block(block, paper, numbers, "h2", said)
+    if paper.attachments:
+        lines.append("<nav><p>" + markup(say("Attachments:")) + "</p><ol>")
+        lines += [f'<li><a href="#a{n}">{markup(one.title)}</a></li>' for n, one in enumerate(paper.attachments, start=1)]
+        lines.append("</ol></nav>")
+    signature = [paper.issuer, day_in_words(paper.day, paper.lang) if paper.day else ""]
+    if any(signature):
+        lines += ['<div class="signed">', *(f"<p>{markup(part)}</p>" for part in signature if part), "</div>"]
+    for n, attachment in enumerate(paper.attachments, start=1):
+        lines.append(f'<section class="attachment" id="a{n}">')
+        lines.append(f"<h2>{markup(say('Attachment {n}: {title}', n=n, title=attachment.title))}</h2>")
+        for block, said in under_headings(attachment.blocks, attachment.title):
+            lines += _block(block, paper, numbers, "h3", said)
+        lines.append("</section>")
+    return "\n".join([*lines, "</main>", "</body>", "</html>", ""])
+
+
+def _block(block: PaperBlock, paper: Paper, numbers: Iterator[int], heading: str, said: str) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield f"<{heading}>{markup(block.words)}</{heading}>"
+    elif isinstance(block, Bullets):
+        yield "<ul>"
+        yield from (f"<li>{markup(item)}</li>" for item in block.items)
+        yield "</ul>"
+    elif isinstance(block, Grid):
+        yield from _table(block, paper, said)
+    elif isinstance(block, Chart):
+        caption = "" if block.title == said else f"<figcaption>{markup(block.title)}</figcaption>"
+        yield f"<figure>{chart_svg(block, next(numbers), paper.lang)}{caption}</figure>"
+    else:
+        yield f'<p class="words">{markup(block.words)}</p>'
+
+
+def _table(grid: Grid, paper: Paper, said: str) -> Iterator[str]:
+    # what scrolls must be reachable by the keyboard, and say what it is
+    label = markup(grid.caption or paper.title)
+    yield f'<div class="table" tabindex="0" role="region" aria-label="{label}"><table>'
+    if grid.caption:  # what the heading above says is left to those who hear the page
+        hidden = ' class="said"' if grid.caption == said else ""
+        yield f"<caption{hidden}>{markup(grid.caption)}</caption>"
+    heads = (f'<th scope="col"{_class(column)}>{markup(column.title)}</th>' for column in grid.columns)
+    yield "<thead><tr>" + "".join(heads) + "</tr></thead>"
+    yield "<tbody>"
+    yield from (_row(grid, row, paper) for row in grid.rows)
+    yield "</tbody>"
+    if grid.sums:
+        yield "<tfoot>"
+        yield from (_row(grid, row, paper) for row in grid.sums)
+        yield "</tfoot>"
+    yield "</table></div>"
+    if grid.notes:
+        yield '<ul class="notes">' + "".join(f"<li>{markup(note)}</li>" for note in grid.notes) + "</ul>"
+
+
+def _row(grid: Grid, row: tuple[Cell, ...], paper: Paper) -> str:
+    named = grid.head if row[grid.head] else next((place for place, cell in enumerate(row) if isinstance(cell, str) and cell), grid.head)
+    cells: list[str] = []
+    for place, (column, cell) in enumerate(zip(grid.columns, row, strict=True)):
+        words = markup(cell_text(cell, paper.lang))
+        cells.append(f'<th scope="row">{words}</th>' if place == named else f"<td{_class(column)}>{words}</td>")
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _class(column: GridColumn) -> str:
+    return ' class="n"' if column.number else ""

@@ -1,0 +1,285 @@
+"""
+Papers (公文): the one thing that every report is told in and every format is written from, numbers still numbers.
+
+A paper has the parts of an official document: title, addressees, body, issuer, day, attachments; a page on a
+screen is a paper with a title and a body. Texts in it are plain; whoever writes it makes them harmless.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final, TypeAlias, final
+
+from attrs import evolve, field, frozen
+
+from govinfo._doors import checked
+from govinfo.exact import Exact, exact, format_exact, format_money
+from govinfo.labels import Labelled
+from govinfo.papers._wording import Wording
+from govinfo.texts import Language
+
+
+@final
+@frozen
+class Heading:
+    """A heading (标题) inside a paper."""
+
+    words: str
+
+
+@final
+@frozen
+class Paragraph:
+    """A paragraph (段落)."""
+
+    words: str
+
+
+@final
+@frozen
+class Bullets:
+    """A list of short texts (列表)."""
+
+    items: tuple[str, ...]
+
+
+class Style(Labelled):
+    """How a number is written (数字格式)."""
+
+    COUNT = "count", "条数"
+    POINTS = "points", "积分"
+    YUAN = "yuan", "金额"
+    PERCENT = "percent", "百分比"
+    RATE = "rate", "比率"
+    CHANGE = "change", "增减"
+    POINTS_CHANGE = "points-change", "积分增减"
+    YUAN_CHANGE = "yuan-change", "金额增减"
+
+
+_SIGNED: Final = frozenset({Style.CHANGE, Style.POINTS_CHANGE, Style.YUAN_CHANGE})
+TWO_DECIMALS: Final = frozenset({Style.YUAN, Style.YUAN_CHANGE, Style.RATE})
+"""The styles of numbers that are always written with two decimals."""
+
+
+@final
+@frozen
+class Amount:
+    """
+    A number in a cell, exact (数值).
+
+    Attributes:
+        value: None for a number that there is not.
+    """
+
+    value: Exact | None
+    style: Style = Style.COUNT
+
+
+Cell: TypeAlias = str | date | Amount
+"""A cell of a grid: words, a day or a number."""
+
+
+@final
+@frozen
+class GridColumn:
+    """
+    A column of a grid (列).
+
+    Attributes:
+        title: its heading.
+        number: whether it holds numbers.
+        width: about how many Chinese characters wide it is.
+    """
+
+    title: str
+    number: bool = False
+    width: int = 4
+
+
+@final
+@frozen(kw_only=True)
+class Grid:
+    """
+    A table with a caption whose numbers are numbers (表格).
+
+    Attributes:
+        head: the column that names each row.
+        sums: rows below the others, such as totals.
+        notes: what must be known to read it.
+        fractions: whether its numbers may be fractions without an end.
+    """
+
+    caption: str
+    columns: tuple[GridColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    sums: tuple[tuple[Cell, ...], ...] = ()
+    notes: tuple[str, ...] = ()
+    fractions: bool = False
+    head: int = 0
+
+
+class ChartKind(Labelled):
+    """How a chart is drawn (图形)."""
+
+    BARS = "bars", "条形图"
+    COLUMNS = "columns", "柱形图"
+    PROGRESS = "progress", "进度图"
+
+
+@final
+@frozen(kw_only=True)
+class ChartPoint:
+    """
+    One bar of a chart.
+
+    Attributes:
+        shown: the value in words, printed beside the bar.
+        of: the full length of a bar that shows progress.
+    """
+
+    label: str
+    value: Exact
+    shown: str
+    of: Exact | None = None
+
+
+@final
+@frozen(kw_only=True)
+class Chart:
+    """A chart (图) of figures that a grid of the same paper holds too."""
+
+    kind: ChartKind
+    title: str
+    points: tuple[ChartPoint, ...]
+
+
+PaperBlock: TypeAlias = Heading | Paragraph | Bullets | Grid | Chart
+"""Whatever a paper is made of."""
+
+
+@final
+@frozen(kw_only=True)
+class Attachment:
+    """An attachment (附件)."""
+
+    title: str
+    blocks: tuple[PaperBlock, ...]
+
+
+@final
+@frozen(kw_only=True)
+class Letterhead:
+    """
+    What the office adds to a report to make it a document of its own (公文要素); what is None is left as the report has it.
+
+    Attributes:
+        number: the document's number (发文字号).
+        addressees: to whom it goes (主送机关).
+        day: on which it is signed (成文日期).
+    """
+
+    title: str | None = None
+    issuer: str | None = None
+    number: str | None = None
+    addressees: str | None = None
+    day: date | None = None
+
+
+@final
+@frozen(kw_only=True)
+class Paper:
+    """
+    A paper (公文).
+
+    Attributes:
+        main: the rows that a CSV or the first sheet of a workbook holds; a function that makes them where they are many and
+            no other format wants them.
+    """
+
+    title: str
+    lang: Language
+    main: Grid | Callable[[], Grid]
+    issuer: str = ""
+    number: str | None = None
+    addressees: str | None = None
+    day: date | None = None
+    body: tuple[PaperBlock, ...] = field(default=())
+    attachments: tuple[Attachment, ...] = field(default=())
+
+
+def main_rows(paper: Paper) -> Grid:
+    """Return the main rows of a paper."""
+    return paper.main if isinstance(paper.main, Grid) else paper.main()
+
+
+def grids_of(blocks: Iterable[PaperBlock]) -> tuple[Grid, ...]:
+    """Return the tables among some blocks."""
+    return tuple(block for block in blocks if isinstance(block, Grid))
+
+
+def together(papers: Sequence[Paper], title: str) -> Paper:
+    """Return several papers of one kind as one, each an attachment of it; a paper that is alone stays as it is."""
+    if len(papers) == 1:
+        return papers[0]
+    mains = [main_rows(paper) for paper in papers]
+    rows = tuple(row for main in mains for row in main.rows)
+    attachments = tuple(Attachment(title=paper.title, blocks=paper.body) for paper in papers)
+    return Paper(title=title, lang=papers[0].lang, main=evolve(mains[0], rows=rows, sums=()), attachments=attachments)
+
+
+@checked
+def with_letterhead(paper: Paper, letterhead: Letterhead) -> Paper:
+    """Return *paper* with what the office says of it."""
+    return evolve(
+        paper,
+        title=letterhead.title or paper.title,
+        issuer=letterhead.issuer or paper.issuer,
+        number=letterhead.number or paper.number,
+        addressees=letterhead.addressees or paper.addressees,
+        day=letterhead.day or paper.day,
+    )
+
+
+def cell_text(cell: Cell, lang: Language = "zh") -> str:
+    """
+    Return a cell in words; a number that there is not is a dash.
+
+    >>> cell_text(Amount(120, Style.YUAN)), cell_text(Amount(None)), cell_text(Amount(3, Style.CHANGE)), cell_text("农业局")
+    ('120.00', '—', '+3', '农业局')
+    """
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if cell.value is None:
+        return "—"
+    if cell.style is Style.PERCENT:
+        return f"{format_exact(cell.value)}%"
+    text = format_money(cell.value) if cell.style in TWO_DECIMALS else Wording(lang).number(cell.value)
+    return f"+{text}" if cell.style in _SIGNED and cell.value > 0 else text
+
+
+def under_headings(blocks: Iterable[PaperBlock], title: str) -> Iterator[tuple[PaperBlock, str]]:
+    """Yield every block with the words above it, *title* or the last heading, which its caption need not say again."""
+    said = title
+    for block in blocks:
+        if isinstance(block, Heading):
+            said = block.words
+        yield block, said
+
+
+def points(value: Exact | None) -> Amount:
+    """Return points as a cell."""
+    return Amount(value, Style.POINTS)
+
+
+def yuan(value: Exact | Decimal | None) -> Amount:
+    """Return money as a cell."""
+    return Amount(None if value is None else exact(value), Style.YUAN)
+
+
+def amount(account: str, value: Exact) -> Amount:
+    """Return an amount as a cell, as its account writes it."""
+    return yuan(value) if account == "yuan" else points(value)

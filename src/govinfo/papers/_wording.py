@@ -1,0 +1,172 @@
+"""How reports say things (措辞): titles, numbers and records in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from typing import Final, Protocol, final
+
+from attrs import frozen
+
+from govinfo.assessment import Assessment, units_of
+from govinfo.exact import FEN, Exact, format_exact, format_money, round_half_up
+from govinfo.instants import official_day
+from govinfo.labels import LapseKind, Status
+from govinfo.records import AdoptionEvent, AnyRecord, Commission, Correction, Finding, Handling, Lapse, LeaderInstruction, Submission
+from govinfo.rulebook import Rulebook, Side
+from govinfo.rulebook._words import Titled
+from govinfo.texts import Language, Text, Words
+from govinfo.texts._text import plain
+
+SIDES: Final[Mapping[Side, str]] = {
+    Side.FAVOURABLE: "What is praised",
+    Side.PLAIN: "What else follows",
+    Side.UNFAVOURABLE: "What is criticised or must be mended",
+}
+"""Under which heading papers put the notices of a side, in this order."""
+
+
+class HasTitle(Protocol):
+    """Whatever has a title in Chinese and perhaps one in English."""
+
+    @property
+    def title(self) -> str:
+        """The Chinese title."""
+        ...
+
+    @property
+    def title_en(self) -> str | None:
+        """The English title."""
+        ...
+
+
+@final
+@frozen
+class Wording:
+    """
+    The words of one reader's language.
+
+    >>> Wording("zh").number(135), Wording("en").title(None, "x")
+    ('135', 'x')
+    """
+
+    lang: Language
+
+    def __call__(self, template: str, /, **values: object) -> str:
+        """Return a sentence."""
+        return Text(template, **values).text(self.lang)
+
+    def title(self, titled: HasTitle | None, otherwise: str) -> str:
+        """Return a title in the reader's language, *otherwise* where there is none."""
+        return otherwise if titled is None else self.either(titled.title, titled.title_en)
+
+    def either(self, zh: str, en: str | None) -> str:
+        """Return what a rulebook says in Chinese and perhaps in English, in the reader's language."""
+        return Words(zh, en or zh).text(self.lang)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Return words one after the other, as a list inside a sentence has them."""
+        return plain(tuple(items), self.lang)
+
+    def phrases(self, parts: Iterable[str]) -> str:
+        """Return the parts of a sentence as one, those that are empty left out."""
+        return self._joined("{one}, {other}", parts)
+
+    def clauses(self, parts: Iterable[str]) -> str:
+        """Return sentences as one, those that are empty left out."""
+        return self._joined("{one}; {other}", parts)
+
+    def _joined(self, template: str, parts: Iterable[str]) -> str:
+        # what joins two is a template, since it has its Chinese like any other
+        said = [part for part in parts if part]
+        return reduce(lambda one, other: self(template, one=one, other=other), said) if said else ""
+
+    def word(self, known: tuple[Titled, ...], id_: str | None) -> str:
+        """Return the title of a declared word by its id, the id where none is declared, nothing for none."""
+        return "" if id_ is None else self.title(next((word for word in known if word.id == id_), None), id_)
+
+    def option(self, known: tuple[Titled, ...], id_: str, *, default: str) -> str:
+        """Return the title of an option, marked where it is the one that is taken unless another is chosen."""
+        option = self.word(known, id_)
+        return self("{option} (default)", option=option) if id_ == default else option
+
+    def number(self, value: Exact) -> str:
+        """Return a number exactly, and beside a fraction what it is about."""
+        text = format_exact(value)
+        if "/" not in text:
+            return text
+        near = round_half_up(value, FEN)
+        return f"{text}≈{format_exact(near)}"
+
+    def amount(self, account: str, value: Exact) -> str:
+        """Return an amount as its account writes it."""
+        return format_money(value) if account == "yuan" else self.number(value)
+
+    def account(self, account: str) -> str:
+        """Return what an account is called."""
+        return self("Points") if account == "points" else self("Yuan")
+
+    def status(self, status: Status) -> str:
+        """Return what became of a line."""
+        return status.text(self.lang)
+
+    def names(self, assessment: Assessment, units: tuple[str, ...]) -> str:
+        """Return the names of units by their ids."""
+        by_id = assessment.register.by_id
+        names = [str(getattr(by_id.get(unit), "name", unit)) for unit in dict.fromkeys(units)]
+        return self.listed(names)
+
+    def item(self, assessment: Assessment, record: str) -> str:
+        """Return the title of the item that a record is about, nothing where it has none."""
+        found = assessment.register.by_id.get(record)
+        if found is None or isinstance(found, Correction):
+            return ""
+        submission = assessment.register.item_of(found).submission
+        return "" if submission is None else submission.title or ""
+
+    def kind(self, record: AnyRecord) -> str:
+        """Return what a kind of record is called."""
+        name = type(record).__name__
+        return self.either(record.label, _ENGLISH.get(name, name.lower()))
+
+    def day(self, record: AnyRecord) -> str:
+        """Return the day of a record, nothing where it has none."""
+        if isinstance(record, Submission):
+            return official_day(record.submitted_at).isoformat()
+        if isinstance(record, Commission):
+            return official_day(record.asked_at).isoformat()
+        if isinstance(record, Handling):
+            return official_day(record.received_at).isoformat()
+        on = getattr(record, "on", None)
+        return on.isoformat() if on is not None else ""
+
+    def particulars(self, rulebook: Rulebook, record: AnyRecord) -> str:
+        """Return what there is to say of a record beside its day and units: where it was adopted, by whom, what was found."""
+        parts: list[str] = []
+        if isinstance(record, AdoptionEvent):
+            parts = [self.word(rulebook.publications, record.publication), self.word(rulebook.forms, record.form)]
+        elif isinstance(record, LeaderInstruction):
+            parts = [record.level.text(self.lang), record.leader or ""]
+        elif isinstance(record, Submission):
+            parts = [self.word(rulebook.forms, record.form)]
+        elif isinstance(record, Lapse):
+            known = {kind.value: kind.text(self.lang) for kind in LapseKind}
+            parts = [known.get(record.kind) or self.word(rulebook.lapses, record.kind), record.by.text(self.lang) if record.by else ""]
+        elif isinstance(record, Finding):
+            amount = "" if record.amount is None else format_exact(record.amount)
+            met = "" if record.met is None else self("met") if record.met else self("not met")
+            parts = [self.word(rulebook.criteria, record.criterion), amount or met]
+        return self.phrases(parts)
+
+    def record_row(self, assessment: Assessment, record: str) -> tuple[str, str, str, str, str]:
+        """Return a record as a row: its id, kind, day, units, and what there is to say of it."""
+        found = assessment.register.by_id.get(record)
+        if found is None:
+            return (record, "", "", "", "")
+        words = self.particulars(assessment.rulebook, found)
+        item = self.item(assessment, record)
+        both = self("{name}: {value}", name=words, value=item) if words and item else words or item
+        return (record, self.kind(found), self.day(found), self.names(assessment, units_of(assessment.register, record)), both)
+
+
+_ENGLISH = {"AdoptionEvent": "adoption", "LeaderInstruction": "instruction"}

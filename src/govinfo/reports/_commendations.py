@@ -1,0 +1,285 @@
+"""The commendation proposal (评先建议): who is proposed as advanced, who is barred by which clause, who must rectify."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import final
+
+from attrs import field, frozen
+
+from govinfo._doors import checked
+from govinfo.assessment import Assessment, Reason, Scorecard
+from govinfo.errors import InvalidValueError
+from govinfo.exact import Exact, exact
+from govinfo.labels import Labelled
+from govinfo.periods import Period
+from govinfo.reports._tallies import counts_by_unit
+from govinfo.rulebook import Commend, LastPlace, Rulebook, Seats
+from govinfo.texts import Text
+from govinfo.texts._near import nearest
+
+FURTHER = ("points", "awarded", "deducted", "yuan", "sent", "adopted", "events")
+"""What may break ties beside the measures that the rulebook shows: the smaller of `deducted` is better; persons have the first four."""
+
+
+class Verdict(Labelled):
+    """What becomes of a candidate (评选结果)."""
+
+    PROPOSED = "proposed", "拟表彰"
+    BEHIND = "behind", "名额以外"
+    TIED = "tied", "末位并列未入选"
+    NO_POINTS = "no-points", "无积分"
+    BARRED = "barred", "不得参评"
+
+
+@final
+@frozen(kw_only=True)
+class Candidate:
+    """
+    A unit or person considered (评选对象).
+
+    Attributes:
+        rank: the rank of the assessment.
+        unit: of a person, the name of the unit.
+        lacking: how many points are lacking to those of the last one proposed; None where nobody is
+            proposed, for those proposed, or where units are not ranked by points.
+        further: the measures that ties were broken by, with their values.
+        reasons: what bars it, each with its clause.
+    """
+
+    subject: str
+    name: str
+    rank: int
+    points: Exact
+    outcome: Verdict
+    unit: str | None = None
+    lacking: Exact | None = None
+    further: tuple[tuple[str, Exact], ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@final
+@frozen(kw_only=True)
+class GroupProposal:
+    """
+    The proposal for one group, or for all together (分类评选建议).
+
+    Attributes:
+        group: the id of the group; None for all together or those without a group.
+        among: how many are in the group, barred ones included.
+        seats: how many may be proposed; ties may make it more or fewer.
+        candidates: all of the group, those proposed first, in order of rank.
+    """
+
+    among: int
+    seats: int
+    candidates: tuple[Candidate, ...]
+    group: str | None = None
+
+    @property
+    def proposed(self) -> tuple[Candidate, ...]:
+        """Those proposed for commendation."""
+        return tuple(candidate for candidate in self.candidates if candidate.outcome is Verdict.PROPOSED)
+
+
+@final
+@frozen(kw_only=True)
+class Follows:
+    """What else follows for a unit (后续要求): praise, a circular of criticism, measures to rectify."""
+
+    unit: str
+    name: str
+    reason: Reason
+
+
+@final
+@frozen(kw_only=True)
+class Commendation:
+    """
+    A proposal for commendation (评先建议) as a value.
+
+    Attributes:
+        last_place: what was done where several share the last place.
+        grouped: whether each group has seats of its own.
+        units: by group.
+        persons: all persons; None where none are to be commended.
+        follows: who is praised, must rectify or is criticised, and by which clause.
+    """
+
+    rulebook: Rulebook = field(repr=False)
+    period: Period
+    last_place: LastPlace
+    grouped: bool
+    further: tuple[str, ...] = ()
+    units: tuple[GroupProposal, ...] = ()
+    persons: GroupProposal | None = None
+    follows: tuple[Follows, ...] = ()
+
+
+@checked
+def commendation(
+    assessment: Assessment,
+    *,
+    units: Seats | None = None,
+    groups: Mapping[str, Seats] | None = None,
+    persons: Seats | None = None,
+    last_place: LastPlace | None = None,
+    further: Sequence[str] | None = None,
+) -> Commendation:
+    """
+    Propose units and persons for commendation, by rank, leaving out those that a clause bars.
+
+    What is not given is as the rulebook's `[commend]` has it.
+
+    Where units are ranked by points, nobody without points is proposed. Equal scores share a rank, so
+    that, unless told otherwise, all who share the last place are proposed.
+
+    Args:
+        assessment: of the year.
+        units: the seats of all units together, or of each group that *groups* does not name.
+        groups: the seats of groups by their ids; given at all, each group is considered by itself.
+        persons: the seats of persons; None for no persons.
+        last_place: what happens where several share the last place.
+        further: the measures that break ties, in order; with `LastPlace.FURTHER`.
+
+    Raises:
+        InvalidValueError: a group or a measure is not known, or measures are missing or given in vain.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> made = commendation(year, units=Seats(number=2))
+    >>> [one.name for one in made.units[0].proposed]
+    ['教育局', '农业农村局']
+    """
+    ruled = assessment.rulebook.commend or Commend()
+    if units is None and groups is None and persons is None:
+        units, persons = ruled.units, ruled.persons
+        groups = dict(ruled.groups) if ruled.by_group or ruled.groups else None
+    if last_place is None and further is None:
+        last_place, further = ruled.last_place, ruled.further
+    last_place, further = last_place or (LastPlace.FURTHER if further else LastPlace.ALL), further or ()
+    if (last_place is LastPlace.FURTHER) != bool(further):
+        raise InvalidValueError("further", list(further), "measures beside the policy further, and only beside it")
+    _check_further(assessment, further, persons=persons is not None)
+    known = {card.group for card in assessment.units}
+    for group in groups or {}:
+        if group not in known:
+            close = nearest(group, [one for one in known if one is not None])
+            raise InvalidValueError("group", group, Text("a group of the units, such as {near}", near=close or min(map(str, known))))
+    counts = counts_by_unit(assessment)
+    values = {
+        card.subject: {**_totals(card), "sent": counts[card.subject].sent, "adopted": counts[card.subject].adopted,
+                       "events": counts[card.subject].events, **card.measures}
+        for card in assessment.units
+    }  # fmt: skip
+    chooser = _Chooser(last_place, tuple(further), assessment.rulebook.standing.by == "points")
+    proposals: list[GroupProposal] = []
+    if groups is None:
+        if units is not None:
+            proposals.append(chooser.propose(assessment.units, units, values, {}))
+    else:
+        for own in sorted(known, key=lambda one: (one is None, one or "")):
+            seats = groups.get(own or "", units)
+            if seats is not None:
+                cards = [card for card in assessment.units if card.group == own]
+                proposals.append(chooser.propose(cards, seats, values, {}, own))
+    home = {person.id: person.unit for person in assessment.register.records.persons}
+    named = {unit.id: unit.name for unit in assessment.register.records.units}
+    of_persons = None
+    if persons is not None:
+        totals = {card.subject: _totals(card) for card in assessment.persons}
+        places = {id_: named.get(unit, unit) for id_, unit in home.items()}
+        of_persons = _Chooser(last_place, chooser.further, by_points=True).propose(assessment.persons, persons, totals, places)
+    return Commendation(
+        rulebook=assessment.rulebook,
+        period=assessment.period,
+        last_place=last_place,
+        grouped=groups is not None,
+        further=tuple(further),
+        units=tuple(proposals),
+        persons=of_persons,
+        follows=tuple(Follows(unit=card.subject, name=card.name, reason=one) for card in assessment.units for one in card.notices),
+    )
+
+
+def _totals(card: Scorecard) -> dict[str, Exact]:
+    return {"points": card.points, "awarded": card.awarded, "deducted": card.deducted, "yuan": exact(card.yuan)}
+
+
+def _check_further(assessment: Assessment, further: Sequence[str], *, persons: bool) -> None:
+    known = FURTHER[:4] if persons else (*FURTHER, *assessment.rulebook.settings.show)
+    for measure in further:
+        if measure not in known:
+            raise InvalidValueError("measure", measure, Text("one of {known}", known=tuple(dict.fromkeys(known))))
+
+
+@final
+@frozen
+class _Chooser:
+    """How the seats of one list are filled."""
+
+    last_place: LastPlace
+    further: tuple[str, ...]
+    by_points: bool
+
+    def propose(
+        self,
+        cards: Sequence[Scorecard],
+        seats: Seats,
+        values: Mapping[str, Mapping[str, Exact]],
+        places: Mapping[str, str],
+        group: str | None = None,
+    ) -> GroupProposal:
+        """Return the proposal for one list of scorecards."""
+
+        def key(card: Scorecard) -> tuple[Exact, ...]:
+            better = [values[card.subject][measure] * (1 if measure == "deducted" else -1) for measure in self.further]
+            return (card.rank, *better)
+
+        able = sorted(
+            (card for card in cards if card.eligible and (card.points > 0 or not self.by_points)),
+            key=lambda card: (key(card), card.subject),
+        )
+        number = seats.of(len(cards))
+        chosen = able[:number]
+        tied: list[Scorecard] = []
+        if chosen and len(able) > number and key(able[number]) == key(chosen[-1]):
+            last = key(chosen[-1])
+            if self.last_place is LastPlace.NONE:
+                chosen = [card for card in chosen if key(card) != last]
+                tied = [card for card in able if key(card) == last]
+            else:
+                chosen = [card for card in able if key(card) <= last]
+        outcomes = {card.subject: Verdict.TIED for card in tied} | {card.subject: Verdict.PROPOSED for card in chosen}
+        least = min((card.points for card in chosen), default=None) if self.by_points else None
+        ordered = [*able, *sorted((card for card in cards if card not in able), key=lambda card: (card.rank, card.subject))]
+        return GroupProposal(
+            among=len(cards),
+            seats=number,
+            candidates=tuple(self._candidates(ordered, outcomes, least, values, places)),
+            group=group,
+        )
+
+    def _candidates(
+        self,
+        cards: Sequence[Scorecard],
+        outcomes: Mapping[str, Verdict],
+        least: Exact | None,
+        values: Mapping[str, Mapping[str, Exact]],
+        places: Mapping[str, str],
+    ) -> Iterator[Candidate]:
+        for card in cards:
+            without = Verdict.NO_POINTS if self.by_points and card.points <= 0 else Verdict.BEHIND
+            outcome = Verdict.BARRED if card.barred else outcomes.get(card.subject, without)
+            proposed = outcome is Verdict.PROPOSED
+            yield Candidate(
+                subject=card.subject,
+                name=card.name,
+                unit=places.get(card.subject),
+                rank=card.rank,
+                points=card.points,
+                outcome=outcome,
+                lacking=None if least is None or proposed else exact(max(least - card.points, 0)),
+                further=tuple((measure, values[card.subject][measure]) for measure in self.further),
+                reasons=card.barred,
+            )
