@@ -30,7 +30,7 @@ from govinfo.records import (
     Target,
     Unit,
 )
-from govinfo.register import _items as items
+from govinfo.records import _items as items
 from govinfo.testing import laws, readings
 
 DISTRICT: Final = shipped_rulebook("district-model")

@@ -43,9 +43,9 @@ from govinfo.records import (
     Target,
     Unit,
 )
+from govinfo.records import _items as record_items
 from govinfo.records._meanings import dated
 from govinfo.register import _corrections as corrections
-from govinfo.register import _items as register_items
 from govinfo.register import _register as register_room
 from govinfo.rulebook import Share
 from govinfo.shipped import sample_year
@@ -333,7 +333,7 @@ def the_period_is_open_at_its_start(patch: Patch) -> None:
 @fault("oracle")
 def the_day_is_that_of_greenwich(patch: Patch) -> None:
     """Items are sent on the day that the clock in Greenwich shows."""
-    patch.setattr(register_items, "official_day", lambda instant: instant.astimezone(UTC).date())
+    patch.setattr(record_items, "official_day", lambda instant: instant.astimezone(UTC).date())
 
 
 @fault("ranks")

@@ -47,8 +47,9 @@ def _register() -> None:
 
 def _lazily(name: str) -> Callable[[type[Any]], Any]:
     def strategy(kind: type[Any]) -> Any:
-        from govinfo import testing  # noqa: PLC0415
+        from govinfo.testing import _limits, _records, _rulebooks, _types, _values  # noqa: PLC0415
 
-        return testing.rules(kind) if name == "rules" else getattr(testing, name)()
+        made = next(getattr(module, name) for module in (_limits, _records, _rulebooks, _types, _values) if hasattr(module, name))
+        return made(kind) if name == "rules" else made()
 
     return strategy

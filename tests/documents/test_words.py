@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from golden_papers import FOLDER
 
-import govinfo.documents
 import govinfo.papers
 from govinfo.texts._chinese import CHINESE
 

@@ -25,9 +25,6 @@ _COMPLAINTS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
 )
 """What argparse says in English only, and the sentence for it."""
 
-_NO_COMMAND: Final = re.compile(r"argument (?P<name>.*?): invalid choice: ['\"](?P<got>.*)['\"] \(choose from ", re.DOTALL)
-"""What it says of a command that is none; of options we say it ourselves."""
-
 
 def language_of(arguments: Sequence[str]) -> Language:
     """
@@ -58,9 +55,9 @@ class _Parser(argparse.ArgumentParser):
         Raises:
             CallError: always.
         """
-        unknown = _NO_COMMAND.match(message)
-        complaint = _complaint(message) if unknown is None else none_of(unknown["name"], unknown["got"], self.commands)
-        raise _with_help(complaint, self.prog)
+        name, no_command, rest = message.removeprefix("argument ").partition(": invalid choice: ")  # of options we say it ourselves
+        got = rest.rpartition(" (choose from ")[0]
+        raise _with_help(none_of(name, got[1:-1], self.commands) if no_command else _complaint(message), self.prog)
 
 
 def _with_help(complaint: Text, program: str) -> CallError:

@@ -7,6 +7,7 @@ from typing import Any, final
 
 from attrs import evolve, frozen
 
+from govinfo._frozen import Frozen
 from govinfo.errors import FormulaError, Problem
 from govinfo.formulas import Formula, Kind, Scope, parse
 from govinfo.rulebook._book import Book
@@ -81,4 +82,4 @@ def _read(holder: object, path: str, sources: Mapping[str, str], scopes: Mapping
             read[name] = parse(source, scopes[name], Kind.TRUTH if name == "provided" else Kind.NUMBER)
         except FormulaError as error:
             wrong[name] = error
-    return OwnFormulas(holder, path, read, wrong)
+    return OwnFormulas(holder, path, Frozen(read), Frozen(wrong))
