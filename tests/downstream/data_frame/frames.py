@@ -17,7 +17,7 @@ from govinfo import Problem, Records, Scorecard
 from govinfo.codec import structure_all
 from govinfo.errors import DecodeError, InvalidValueError
 from govinfo.exact import Exact, exact, format_exact
-from govinfo.instants._moments import localise
+from govinfo.instants import localise
 from govinfo.records import LISTS, AnyRecord
 from govinfo.texts import Text
 
