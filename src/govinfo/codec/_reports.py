@@ -18,6 +18,7 @@ from govinfo.reports._circulars import Circular, EarlierResult, UnitResult
 from govinfo.reports._commendations import Candidate, Commendation, GroupProposal
 from govinfo.reports._tallies import ClauseSum, Counts, Quota
 from govinfo.texts import Language
+from govinfo.texts._languages import either
 
 CIRCULAR_FORMAT: Final = "govinfo.circular/1"
 """What the field `format` of a circular says."""
@@ -39,7 +40,7 @@ def encode_circular(circular: Circular, lang: Language = "zh") -> str:
                 {
                     "rule": one.rule,
                     "clause": one.clause,
-                    "title": one.title if lang == "zh" else one.title_en or one.title,
+                    "title": either(one.title, one.title_en, lang),
                     "each": one.each.value,
                 }
                 for one in circular.unsettled
@@ -98,14 +99,14 @@ def _earlier(earlier: EarlierResult) -> dict[str, object]:
 
 
 def _clause(one: ClauseSum, lang: Language) -> dict[str, object]:
-    title = one.title if lang == "zh" else one.title_en or one.title
+    title = either(one.title, one.title_en, lang)
     return {"clause": one.clause, "rule": one.rule, "title": title, "lines": one.lines, "amount": format_exact(one.amount)}
 
 
 def _quota(quota: Quota, lang: Language) -> dict[str, object]:
     return {
         "measure": quota.measure,
-        "title": quota.title if lang == "zh" else quota.title_en,
+        "title": either(quota.title, quota.title_en, lang),
         "per": quota.per.value,
         "period": quota.period.name,
         "reached": format_exact(quota.reached),
