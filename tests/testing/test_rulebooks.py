@@ -257,7 +257,7 @@ def test_an_unknown_mistake_is_refused_with_the_nearest() -> None:
 
 def test_a_mistake_and_what_it_breaks_shrink_together() -> None:
     """The smallest rulebook with a mistake is a head and that mistake."""
-    smallest: Any = find(broken_rulebooks(), lambda wrong: wrong.what == "misspelt-account", settings=FAST)
+    smallest: Any = find(broken_rulebooks("misspelt-account"), lambda wrong: wrong.what == "misspelt-account", settings=FAST)
 
     assert (smallest.path, smallest.got, smallest.meant) == ("new-price.account", "yaun", "yuan")
     assert smallest.text.count("\n[") == 2
