@@ -123,7 +123,7 @@ def structure_all(cls: type[T], data: object, path: str = "$", *, converter: Con
     try:
         return (converter or _collecting()).structure(data, cls)
     except StructureHandlerNotFoundError:
-        raise WrongTypeError("cls", type(cls), "the class that the data is to become") from None
+        raise WrongTypeError("cls", type(cast("object", cls)), "the class that the data is to become") from None
     except Exception as error:  # noqa: BLE001  # what is no refusal of data is raised again
         raise DecodeError(first_problems(problems_in(error, path))) from None
 
