@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from attrs import evolve
 from offices import OFFICE, YEAR, adoption, submission
 
-from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook
+from govinfo import Assessment, Period, Records, assess, build_register, decode_rulebook, shipped_rulebook
 from govinfo.assessment._comparison import compare
 from govinfo.exact import Exact
 from govinfo.labels import Grain, Status
-from govinfo.records import About, Figure, Finding, Lapse, Person, Submission, Target, Unit
+from govinfo.records import About, AdoptionEvent, Contribution, Figure, Finding, Lapse, Person, Submission, Target, Unit
 
 PAID = '[[price]]\nid = "pay"\nclause = "五"\ntitle = "奖励"\nof = "submission"\naccount = "yuan"\namount = 1\nshare = "equal"\n'
 FOUND = '[criteria.good]\ntitle = "好"\nabout = ["unit"]\nleast = 0\n'
@@ -205,3 +205,22 @@ def test_who_is_gone_or_only_lost_its_place_has_changed() -> None:
     assert compared["a"].after is None
     lost = evolve(compared["b"], before=evolve(compared["b"].after, rank=1), after=evolve(compared["b"].after, rank=2))
     assert not lost.unchanged
+
+
+def test_a_part_in_a_record_is_judged_once_for_the_units_that_became_one() -> None:
+    """Both halves of an item were judged the main part, at 3 and at 4, before the two became one: the later 4 counts, beside the 10 (三(一)6)."""
+    old = [Unit(id=id_, name=id_, until=date(2024, 7, 1), successor="n") for id_ in ("u", "v")]
+    records = Records(
+        units=(*old, Unit(id="n", name="n", since=date(2024, 7, 1))),
+        submissions=(
+            Submission(id="s", units=(Contribution(unit="u"), Contribution(unit="v")), submitted_at=datetime(2024, 3, 1, 1, tzinfo=UTC)),
+        ),
+        adoptions=(AdoptionEvent(id="a", submission="s", publication="zhengwu", form="item", on=date(2024, 3, 5)),),
+        findings=tuple(
+            Finding(id=f"f{n}", criterion="main-contributor", about=About(adoption="a", unit=unit), on=date(2024, 3, 6 + n), amount=n)
+            for n, unit in ((3, "u"), (4, "v"))
+        ),
+    )
+    card = assess(build_register(records), shipped_rulebook("district-model"), Period.parse("2024")).unit("n")
+
+    assert card.points == 14

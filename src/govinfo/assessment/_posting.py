@@ -105,17 +105,21 @@ class Books:
 
     @cached_property
     def judged(self) -> Sequence[Sequence[Finding]]:
-        """The findings on each criterion and subject, the latest last; a unit is one subject with those it took over from."""
+        """
+        The findings on each criterion and subject, the latest last.
+
+        A unit, or its part in a record, is one subject with those it took over from.
+        """
         units = {unit.id: unit for unit in self.register.records.units}
         inherit = self.program.rulebook.settings.succession is Succession.INHERIT
         together: dict[tuple[str, object], list[tuple[Finding, ...]]] = {}
         for (criterion, subject), findings in self.register.findings.items():
             about = findings[0].about
-            if about.unit is not None and about.record is None and inherit:
+            if about.unit is not None and inherit:
                 unit = units[about.unit]
                 while unit.successor is not None and unit.until is not None and unit.until < self.ledger.period.end:
                     unit = units[unit.successor]  # the register holds no circles
-                together.setdefault((criterion, unit.id), []).append(findings)
+                together.setdefault((criterion, (about.record, unit.id)), []).append(findings)
             else:
                 together[criterion, subject] = [findings]
         latest_last = attrgetter("on", "id")
