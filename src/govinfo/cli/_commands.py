@@ -16,11 +16,12 @@ from govinfo.cli._demo import DEMO
 from govinfo.cli._explain import EXPLAIN
 from govinfo.cli._import import IMPORT
 from govinfo.cli._payout import PAYOUT
+from govinfo.cli._reckon import RECKON
 from govinfo.cli._rulebooks import RULEBOOKS
 from govinfo.cli._schema import SCHEMA
 
 COMMANDS: Final[Mapping[str, Command]] = {
     command.name: command
-    for command in (ASSESS, EXPLAIN, CHECK, RULEBOOKS, COMPARE, DEADLINES, CIRCULAR, PAYOUT, COMMEND, IMPORT, SCHEMA, DEMO)
+    for command in (ASSESS, EXPLAIN, CHECK, RULEBOOKS, COMPARE, DEADLINES, RECKON, CIRCULAR, PAYOUT, COMMEND, IMPORT, SCHEMA, DEMO)
 }
 """Every command by its name."""
