@@ -99,4 +99,4 @@ def _instant(text: str | None, period: Period | None) -> datetime:
         raise CallError(Text("{name}: {message}", name="--at", message=error.message)) from None
 
 
-DEADLINES: Final = Command("deadlines", "what is due, due soon, overdue and done at an instant", _arguments, _run)
+COMMAND: Final = Command(_arguments, _run)

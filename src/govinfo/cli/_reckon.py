@@ -110,4 +110,4 @@ def _counted(arguments: Namespace, limit: Limit, book: Rulebook | None) -> Count
 
 _NEEDS_INSTANT: Final = Text("the time of day decides here; write an instant like {instant}", instant="2024-03-05T09:30:00+08:00")
 
-RECKON: Final = Command("reckon", "when a limit ends, or from when to begin, day by day, without records", _arguments, _run)
+COMMAND: Final = Command(_arguments, _run)
