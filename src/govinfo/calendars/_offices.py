@@ -24,7 +24,7 @@ def _closed(calendars: Mapping[str, WorkCalendar]) -> Mapping[str, WorkCalendar]
 def _check_calendars(_: object, attribute: object, value: Mapping[str, object]) -> None:
     for one in value.values():
         if not isinstance(one, WorkCalendar):
-            raise WrongTypeError(getattr(attribute, "name", "calendars"), type(one), Text("of the type {kind}", kind="WorkCalendar"))
+            raise WrongTypeError(getattr(attribute, "name", "calendars"), type(one), Text("a calendar of working days"))
 
 
 @final

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from attrs import evolve
 
+from govinfo.calendars import Roll
 from govinfo.cli import _options as options
 from govinfo.cli._calls import CallError
 from govinfo.cli._command import Answer, Command, Form
@@ -16,7 +17,6 @@ from govinfo.cli._inputs import is_file, read_calendar, read_period, read_readin
 from govinfo.cli._instants import day_or_instant
 from govinfo.cli._papers import FORMATS, rendered
 from govinfo.cli._progress import Bar
-from govinfo.calendars import Roll
 from govinfo.codec import encode_reckoning
 from govinfo.deadlines import Count, Deadline, Latest, Limit, LimitUnit, how_counted, latest_start, plain_limit
 from govinfo.deadlines._limits import COUNTED
@@ -76,10 +76,16 @@ def _limit(arguments: Namespace, book: Rulebook | None) -> Limit:
             raise CallError(Text("{name} cannot be given together with {other}", name="--number", other="--rulebook"))
         if not (arguments.number.isascii() and arguments.number.isdigit() and len(arguments.number) < 10):
             raise CallError(Text("{name} must be a whole number, got {got}", name="--number", got=arguments.number))
-        limit = plain_limit(int(arguments.number), LimitUnit(arguments.unit))
-    if arguments.count_start:
+        try:
+            limit = plain_limit(int(arguments.number), LimitUnit(arguments.unit))
+        except InvalidValueError as error:
+            raise CallError(Text("{name}: {message}", name="--number", message=error.message)) from None
+    if arguments.count_start and limit.unit in COUNTED:
         limit = evolve(limit, count_start=True)
-    return limit if arguments.roll is None else evolve(limit, roll=Roll(arguments.roll))
+    try:
+        return limit if arguments.roll is None else evolve(limit, roll=Roll(arguments.roll))
+    except InvalidValueError as error:
+        raise CallError(Text("{name}: {message}", name="--roll", message=error.message)) from None
 
 
 def _counted(arguments: Namespace, limit: Limit, book: Rulebook | None) -> Count | Latest:
@@ -95,7 +101,7 @@ def _counted(arguments: Namespace, limit: Limit, book: Rulebook | None) -> Count
         raise CallError(Text("{limit} is counted: give either {begin} or {until}", limit=limit.id, begin="--from", until="--until"))
     name, text = ("--from", arguments.begin) if arguments.begin is not None else ("--until", arguments.until)
     when = day_or_instant(name, text)
-    if isinstance(when, date) and not isinstance(when, datetime) and (limit.unit.timed or limit.next_day_after is not None):
+    if not isinstance(when, datetime) and (limit.unit.timed or limit.next_day_after is not None):
         raise CallError(Text("{name}: {message}", name=name, message=_NEEDS_INSTANT))
     try:
         if arguments.until is not None:
@@ -103,7 +109,9 @@ def _counted(arguments: Namespace, limit: Limit, book: Rulebook | None) -> Count
         if not isinstance(when, datetime):
             return how_counted(Deadline(limit=limit, started_on=when), calendar)
         needed = limit.unit.timed or limit.next_day_after is not None or limit.close != "24:00"
-        return how_counted(Deadline(limit=limit, started_at=when) if needed else Deadline(limit=limit, started_on=official_day(when)), calendar)
+        return how_counted(
+            Deadline(limit=limit, started_at=when) if needed else Deadline(limit=limit, started_on=official_day(when)), calendar
+        )
     except InvalidValueError as error:
         raise CallError(Text("{name}: {message}", name=name, message=error.message)) from None
 

@@ -152,7 +152,9 @@ def latest_start(limit: Limit, until: date | datetime, calendar: WorkCalendar) -
     (datetime.date(2026, 3, 2), datetime.date(2026, 3, 23))
     """
     if limit.unit not in COUNTED or limit.backward:
-        raise InvalidValueError("limit", limit.id, "a limit that is counted forward from its start: of another one the start is no question")
+        raise InvalidValueError(
+            "limit", limit.id, "a limit that is counted forward from its start: of another one the start is no question"
+        )
     forward = evolve(limit, next_day_after=None)
     behind = evolve(forward, backward=True, roll=None, close="24:00")
     if limit.unit.timed:

@@ -48,7 +48,11 @@ def _measure(limit: Limit, say: Wording) -> str:
     if limit.number is None:
         return limit.title or limit.id
     length = Measure(limit.number, limit.unit).text(say.lang)
-    return length if limit.clause == "-" else say("{title} ({clause}): {length}", title=limit.title or limit.id, clause=limit.clause, length=length)
+    return (
+        length
+        if limit.clause == "-"
+        else say("{title} ({clause}): {length}", title=limit.title or limit.id, clause=limit.clause, length=length)
+    )
 
 
 def _ends(count: Count, say: Wording) -> str:

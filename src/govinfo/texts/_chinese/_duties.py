@@ -170,10 +170,5 @@ CHINESE: Final[dict[str, str]] = {
     "{limit} is counted: give either {begin} or {until}": "{limit} 自起算点计算：请写明 {begin} 或 {until} 之一",
     "{rulebook} has no deadline {got}; {hint}": "{rulebook} 没有编号为 {got} 的时限；{hint}",
     "the time of day decides here; write an instant like {instant}": "此处与时刻有关；请写明时刻，例如 {instant}",
-    "a limit that is counted forward from its start: of another one the start is no question": (
-        "自起算点向后计算的时限：其他时限不存在何时起算的问题"
-    ),
-    "an instant: hours and minutes are counted from one": "时刻：小时、分钟应自时刻起算",
-    "a unit that is counted": "可以计数的期限单位",
 }
 """The Chinese templates by their English ones."""
