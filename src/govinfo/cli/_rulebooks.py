@@ -56,4 +56,4 @@ def _trial(arguments: Namespace) -> Answer:
     return Answer("".join(lines), problems)
 
 
-RULEBOOKS: Final = Command("rulebooks", "the shipped rulebooks, or one of them in full", _arguments, _run)
+COMMAND: Final = Command(_arguments, _run)
