@@ -24,6 +24,7 @@ from govinfo.cli._calls import CallError
 from govinfo.cli._command import Answer
 from govinfo.cli._commands import COMMANDS, command_named
 from govinfo.cli._files import STANDARD, write_file
+from govinfo.cli._options import settle_format
 from govinfo.cli._problems import as_json
 from govinfo.cli._progress import Bar
 from govinfo.errors import (
@@ -88,6 +89,7 @@ def _run(given: list[str], lang: Language, bar: Bar) -> int:
     output = getattr(call, "output", None)
     if output == "":
         raise CallError(Text("{name} needs a value", name="--output"))
+    settle_format(call)
     try:
         with _collector_resting():
             answer = command.run(call, bar)
