@@ -8,10 +8,11 @@ Deadlines (期限): values that keep their rule, a `Limit`, and are computed whe
 from __future__ import annotations
 
 from govinfo.deadlines._due import Decided, Due, due, reminder_days
-from govinfo.deadlines._limits import Limit, LimitUnit
+from govinfo.deadlines._limits import Limit
 from govinfo.deadlines._rounds import Matter, MatterState, matter_state
 from govinfo.deadlines._states import Stage, State, state
 from govinfo.deadlines._values import Deadline, ExtensionRequest, Outcome, Pause
+from govinfo.labels import LimitUnit
 
 __all__ = [
     "Deadline",
