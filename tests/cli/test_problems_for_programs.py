@@ -52,7 +52,7 @@ def test_a_file_that_cannot_be_taken(run: Run, tmp_path: Path, name: str, conten
     ("content", "place"),
     [
         ("a = = 1", ("not-toml", "$", 1, 5)),
-        ('schema = 1\nid = "x"\ntitle = "办法"\n[source]\nissuer = "办"\ntitle = "法"\n[pubs]\n', ("unknown-field", "$.pubs", None, None)),
+        ('schema = 1\nid = "x"\ntitle = "办法"\n[source]\nissuer = "办"\ntitle = "法"\n[pubs]\n', ("unknown-field", "$.pubs", 7, 1)),
     ],
 )
 def test_a_rulebook_that_cannot_be_taken(run: Run, small: Path, tmp_path: Path, content: str, place: tuple[Any, ...]) -> None:

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from govinfo.calendars import Overlay, official, overlay
 from govinfo.codec._convert import structure_all
+from govinfo.codec._located import located
 from govinfo.codec._problems import Refusal, item, member, must_be
 from govinfo.codec._rulebook_values import rulebook_converter
 from govinfo.codec._toml import parse_toml
@@ -60,16 +61,16 @@ def decode_calendar(text: str | bytes, *, name: str = "") -> Overlay:
     try:
         document = parse_toml(text, str, least='name = "ours"')
     except Refusal as refusal:
-        raise DecodeError([Problem(path=f"{prefix}$", message=refusal.message)]) from None
+        raise DecodeError(located([Problem(path=f"{prefix}$", message=refusal.message)], text, name=name)) from None
     problems = [Problem(path=f"{prefix}${member(key)}", message=_ONE_FOR_ALL) for key in document if key in _FOR_SOME]
     document = {key: value for key, value in document.items() if key not in _FOR_SOME}
     try:
         said = structure_all(_CalendarFile, document, f"{prefix}$", converter=rulebook_converter())
     except DecodeError as error:
-        raise DecodeError(first_problems([*problems, *error.problems])) from None
+        raise DecodeError(located(first_problems([*problems, *error.problems]), text, name=name)) from None
     problems += _problems(said, f"{prefix}$")
     if problems:
-        raise DecodeError(first_problems(problems))
+        raise DecodeError(located(first_problems(problems), text, name=name))
     return overlay(official(), name=said.name, off=said.off, work=said.work, years=said.years)
 
 

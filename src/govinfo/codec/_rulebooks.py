@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar, cast, final
 
-from attrs import field, fields, frozen
+from attrs import evolve, field, fields, frozen
 
 from govinfo.codec._convert import problems_in, structure_all
+from govinfo.codec._located import located
 from govinfo.codec._problems import Refusal, Refusals, member, must_be, unknown_field
 from govinfo.codec._rulebook_values import items_of, rulebook_converter
 from govinfo.codec._switches import Table, variants
@@ -91,7 +92,7 @@ def decode_rulebook(text: str | bytes, *, name: str = "") -> Rulebook:
     try:
         document = _parse(text)
     except Refusal as refusal:
-        raise RulebookError([Problem(path=name or "$", message=refusal.message)]) from None
+        raise RulebookError(located([Problem(path=name or "$", message=refusal.message)], text, name=name)) from None
     problems: list[Problem] = []
     rules = {kind: document.pop(kind, []) for kind in RULES}
     known = [spec.name for spec in fields(RulebookFile)]
@@ -122,7 +123,8 @@ def decode_rulebook(text: str | bytes, *, name: str = "") -> Rulebook:
         problems += first_problems(rulebook_problems(rulebook))
         if not problems:
             return rulebook
-    raise RulebookError(Problem(path=prefix + problem.path, message=problem.message) for problem in first_problems(problems))
+    told = [evolve(problem, path=prefix + problem.path) for problem in first_problems(problems)]
+    raise RulebookError(located(told, text, name=name, rules=tuple(RULES)))
 
 
 def _too_many(head: RulebookFile | None, read: Mapping[str, Sequence[object]]) -> Iterator[Problem]:
