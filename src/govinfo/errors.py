@@ -83,8 +83,8 @@ class Problem:
         return code_of(self.message)
 
     def text(self, lang: Language = "zh") -> str:
-        """Return the problem as one line: where, then what."""
-        return f"{self.path}{self._place.text(lang)}: {self.message.text(lang)}"
+        """Return the problem as one line: where, then what; behind it the line of the file, where that is known."""
+        return f"{self.path}: {self.message.text(lang)}{self._place.text(lang)}"
 
     @property
     def _place(self) -> Text:

@@ -110,7 +110,7 @@ def check(text: str) -> int:
                 begins = "{" if isinstance(value, dict) else "[" if isinstance(value, list) else str(value).lower()
                 assert written.startswith(begins)
         else:
-            assert isinstance(value, dict) or value and all(isinstance(one, dict) for one in value)
+            assert isinstance(value, dict) or (value and all(isinstance(one, dict) for one in value))
     return len(wanted)
 
 

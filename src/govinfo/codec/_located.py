@@ -37,7 +37,7 @@ def located(problems: Iterable[Problem], text: str | bytes, *, name: str = "", r
     >>> from govinfo.texts import Text
     >>> problem = Problem(path="national.amount", message=Text("must be greater"))
     >>> str(*located([problem], '[[price]]\nid = "national"\namount = 0', rules=["price"]))
-    'national.amount (line 3, column 10): must be greater'
+    'national.amount: must be greater (line 3, column 10)'
     """
     several = tuple(problems)
     if not several:
@@ -85,7 +85,7 @@ class _File:
         for path, value in values.items():
             if path:
                 inside[path[:-1]].append(path[-1])
-            if len(path) == 3 and path[0] in rules and path[2] == "id" and isinstance(value, str):  # noqa: PLR2004  # list, number, id
+            if len(path) == 3 and path[0] in rules and path[2] == "id" and isinstance(value, str):  # list, number, id
                 by_id[value].append(path[:2])
         return cls(decoded, places, values, inside, by_id)
 

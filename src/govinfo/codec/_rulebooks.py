@@ -124,7 +124,24 @@ def decode_rulebook(text: str | bytes, *, name: str = "") -> Rulebook:
         if not problems:
             return rulebook
     told = [evolve(problem, path=prefix + problem.path) for problem in first_problems(problems)]
-    raise RulebookError(located(told, text, name=name, rules=tuple(RULES)))
+    raise RulebookError(locate_problems(told, text, name=name))
+
+
+def locate_problems(problems: Iterable[Problem], text: str | bytes, *, name: str = "") -> tuple[Problem, ...]:
+    r"""
+    Return problems of a rulebook, such as the questions it leaves, each with the line and column of the file it was read from.
+
+    Args:
+        problems: with their paths, as `rulebook_questions` returns them; those of `decode_rulebook` have their places already.
+        text: the file.
+        name: what the file is called, in front of the paths or not.
+
+    >>> problem = Problem(path="brief.amount", message=Text("must not be empty"))
+    >>> [found] = locate_problems([problem], '[[price]]\nid = "brief"\namount = 5', name="mine.toml")
+    >>> found.file, found.line, found.column
+    ('mine.toml', 3, 10)
+    """
+    return located(problems, text, name=name, rules=tuple(RULES))
 
 
 def _too_many(head: RulebookFile | None, read: Mapping[str, Sequence[object]]) -> Iterator[Problem]:

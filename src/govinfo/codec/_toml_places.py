@@ -6,7 +6,7 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias, final
 
 from attrs import field, frozen
@@ -155,7 +155,7 @@ def _scan(text: str) -> Iterator[tuple[Path, int, int | None]]:
         at = max(_after(_BLANK, text, at), start + 1)
 
 
-def _value(text: str, start: int, path: Path, key: int) -> Iterator[tuple[Path, int, int | None]]:
+def _value(text: str, start: int, path: Path, key: int) -> Generator[tuple[Path, int, int | None], None, int]:
     """Yield the value that begins at *start* and all in it; return where it ends."""
     open_: list[tuple[Path, str, int]] = []
     at = start

@@ -8,8 +8,8 @@ from typing import Any, Final, TypeAlias, cast, final
 from attrs import evolve, field, fields, frozen
 
 from govinfo.codec._convert import structure_all
-from govinfo.codec._problems import Refusal
 from govinfo.codec._located import located
+from govinfo.codec._problems import Refusal
 from govinfo.codec._toml import parse_toml
 from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, first_problems
 from govinfo.exact import Exact
