@@ -12,6 +12,8 @@ import pytest
 AT: Final = """
 import os, signal, sys
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests in the background had it ignored
+
 class Interrupt:
     def find_spec(self, name, path=None, target=None):
         if name == {module!r}:
@@ -67,9 +69,10 @@ def test_ctrl_c_after_the_result_is_out_is_quiet(start: str) -> None:
 def test_where_interrupts_were_ignored_they_stay_ignored() -> None:
     """As a shell has it for what runs in the background."""
     ignored = "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+    own = signal.getsignal(signal.SIGINT)
 
     assert run(AT.format(module="govinfo.assessment") + ignored + STARTS["script"])[0] == 0
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is own
 
 
 def test_the_root_fetches_its_names_and_modules_when_they_are_asked_for() -> None:
@@ -82,3 +85,18 @@ def test_the_root_fetches_its_names_and_modules_when_they_are_asked_for() -> Non
     )
 
     assert run(program) == (0, "[]\nUnit assess True True\nmodule 'govinfo' has no attribute 'asess'\n", "")
+
+
+@pytest.mark.parametrize("call", [["--help"], ["--version"], ["--help", "--lang", "en"]])
+def test_who_asks_for_help_waits_for_nothing_else(call: list[str]) -> None:
+    """A command is loaded when it is called: neither the engine nor the converters before that."""
+    program = (
+        f"import sys; sys.argv = ['govinfo', *{call!r}]\n"
+        "from govinfo.__main__ import main; status = main()\n"
+        "loaded = {'cattrs', 'dateutil', 'govinfo.assessment', 'govinfo.codec', 'govinfo.papers', 'govinfo.records'} & set(sys.modules)\n"
+        "print(status, sorted(loaded), file=sys.stderr)\n"
+    )
+    _, out, told = run(program)
+
+    assert told == "0 []\n"
+    assert out

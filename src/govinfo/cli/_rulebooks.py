@@ -10,12 +10,11 @@ from govinfo.cli._calls import CallError
 from govinfo.cli._command import Answer, Command, Form
 from govinfo.cli._examples import examples_beside, has_examples, try_examples
 from govinfo.cli._files import refuse_overwriting
-from govinfo.cli._inputs import is_file, read_rulebook
+from govinfo.cli._inputs import asked_of, is_file, read_rulebook
 from govinfo.cli._papers import FORMATS, rendered
 from govinfo.cli._progress import Bar
 from govinfo.errors import Problem
 from govinfo.papers import rulebook_paper, rulebooks_paper
-from govinfo.rulebook._analysis import rulebook_questions
 from govinfo.shipped import shipped_rulebook, shipped_rulebooks
 from govinfo.texts import Text
 
@@ -30,13 +29,15 @@ def _arguments(form: Form) -> None:
 
 def _run(arguments: Namespace, _: Bar) -> Answer:
     if arguments.test or arguments.examples is not None:
+        if arguments.format != FORMATS[0]:
+            raise CallError(Text("{name} cannot be printed as {format}", name="--test", format=arguments.format))
         return _trial(arguments)
     if arguments.rulebook is None:
         return Answer(rendered(rulebooks_paper([shipped_rulebook(name) for name in shipped_rulebooks()], arguments.lang), arguments))
     if is_file(arguments.rulebook):
         refuse_overwriting(arguments.output, [arguments.rulebook])
     rulebook = read_rulebook(arguments.rulebook)
-    return Answer(rendered(rulebook_paper(rulebook, arguments.lang), arguments), rulebook_questions(rulebook))
+    return Answer(rendered(rulebook_paper(rulebook, arguments.lang), arguments), asked_of(arguments.rulebook, rulebook))
 
 
 def _trial(arguments: Namespace) -> Answer:
@@ -54,4 +55,4 @@ def _trial(arguments: Namespace) -> Answer:
     return Answer("".join(lines), problems)
 
 
-RULEBOOKS: Final = Command("rulebooks", "the shipped rulebooks, or one of them in full", _arguments, _run)
+COMMAND: Final = Command(_arguments, _run)
