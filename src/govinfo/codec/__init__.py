@@ -28,7 +28,7 @@ from govinfo.codec._records import decode_record, decode_records, encode_record,
 from govinfo.codec._records_schema import records_schema
 from govinfo.codec._reports import encode_circular, encode_commendation
 from govinfo.codec._rulebook_schema import rulebook_schema
-from govinfo.codec._rulebooks import decode_rulebook
+from govinfo.codec._rulebooks import decode_rulebook, locate_problems
 from govinfo.codec._tables import FORMAT, Progress
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "encode_record",
     "encode_records",
     "encode_records_lines",
+    "locate_problems",
     "records_schema",
     "rulebook_schema",
     "structure_all",

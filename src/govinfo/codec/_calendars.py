@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from govinfo.calendars import OfficeCalendars, Overlay, WorkCalendar, official, overlay
 from govinfo.codec._convert import structure_all
+from govinfo.codec._located import located
 from govinfo.codec._problems import Refusal, item, member, must_be
 from govinfo.codec._rulebook_values import rulebook_converter
 from govinfo.codec._toml import parse_toml
@@ -68,7 +69,7 @@ def decode_calendar(text: str | bytes, *, name: str = "") -> Overlay | OfficeCal
     try:
         document = parse_toml(text, str, least='name = "ours"')
     except Refusal as refusal:
-        raise DecodeError([Problem(path=f"{prefix}$", message=refusal.message)]) from None
+        raise DecodeError(located([Problem(path=f"{prefix}$", message=refusal.message)], text, name=name)) from None
     parts = {key: document.pop(key) for key in list(document) if key in _PARTS or key in _PARTS.values()}
     problems: list[Problem] = []
     general = _read(official(), document, f"{prefix}$", problems)
@@ -89,7 +90,7 @@ def decode_calendar(text: str | bytes, *, name: str = "") -> Overlay | OfficeCal
             if said is not None:
                 own.setdefault(_PARTS.get(key, key), {})[who] = said
     if problems or general is None:
-        raise DecodeError(first_problems(problems))
+        raise DecodeError(located(first_problems(problems), text, name=name))
     return OfficeCalendars(general=general, **own) if own else general
 
 

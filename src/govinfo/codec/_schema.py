@@ -21,6 +21,7 @@ from govinfo.labels import Labelled
 from govinfo.periods import Period
 from govinfo.records import Tags
 from govinfo.records._fields import MAX_TEXT
+from govinfo.records._meanings import key_of
 
 Schema: TypeAlias = dict[str, Any]
 """A JSON Schema, or a piece of one."""
@@ -142,8 +143,8 @@ class SchemaMaker:
             "title": getattr(cls, "label", cls.__name__),
             "description": _first_sentence(cls),
             "type": "object",
-            "properties": {spec.name: self.field(cls, spec) for spec in fields},
-            "required": [spec.name for spec in fields if spec.default is attrs.NOTHING],
+            "properties": {key_of(spec): self.field(cls, spec) for spec in fields},
+            "required": [key_of(spec) for spec in fields if spec.default is attrs.NOTHING],
             "additionalProperties": False,
         }
 

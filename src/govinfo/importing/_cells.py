@@ -100,6 +100,9 @@ def understand(kind: CellKind, cell: RawCell, units: Names, persons: Names, word
         return CellRefusal(cell.message)
     if kind in {CellKind.UNITS, CellKind.PERSONS, CellKind.IDS, CellKind.NUMBERS}:
         return _several(kind, cell, units, persons)
+    if kind is CellKind.WORDS and words is not None:
+        found = [_word(words, text) for part in _MARKS.split(text_in(cell)) for text in part.split()]
+        return next((one for one in found if isinstance(one, CellRefusal)), found)
     if kind in {CellKind.UNIT, CellKind.PERSON}:
         return (units if kind is CellKind.UNIT else persons).resolve(text_in(cell))
     if kind in {CellKind.NUMBER, CellKind.COUNT}:

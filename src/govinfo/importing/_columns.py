@@ -49,8 +49,9 @@ class TableColumn:
 
     def note(self, lang: Language) -> str:
         """Return how its cells are written, in *lang*."""
-        if self.kind is CellKind.WORD and self.words is not None:
-            return "、".join(word.text(lang) for word in self.words)
+        if self.kind in {CellKind.WORD, CellKind.WORDS} and self.words is not None:
+            words = "、".join(word.text(lang) for word in self.words)
+            return words if self.kind is CellKind.WORD else f"{self.kind.text(lang)}：{words}"
         return self.kind.text(lang)
 
 
@@ -94,7 +95,7 @@ def parts_of(name: str) -> Mapping[str, Sequence[TableColumn]]:
     Where the field holds several parts, the first of them bears its name and holds whom each part names.
 
     >>> {field: [column.name for column in columns] for field, columns in parts_of("submissions").items()}
-    {'units': ['units', 'weights', 'lead']}
+    {'units': ['units', 'weights', 'lead'], 'authors': ['authors', 'person_weights']}
     """
     found: dict[str, list[TableColumn]] = {}
     for column in COLUMNS[name]:
