@@ -24,6 +24,8 @@ def main() -> int:
     there is nothing to clean up, so the process simply ends; in between the command line does the cleaning.
     """
     _on_interrupt(_leave)
+    if sys.argv[1:] == ["--version"] and _told_version():
+        return 0
     from govinfo.cli import main as carry_out  # noqa: PLC0415  # it loads nearly everything
 
     try:
@@ -33,6 +35,18 @@ def main() -> int:
         return INTERRUPTED
     finally:
         _on_interrupt(_leave)
+
+
+def _told_version() -> bool:
+    """Tell the version without loading anything else; where that fails the command line says why."""
+    from govinfo._version import version_words  # noqa: PLC0415  # only this call needs it
+
+    try:
+        sys.stdout.write(version_words())
+        sys.stdout.flush()
+    except (AttributeError, OSError, ValueError):  # no standard output, or a closed one
+        return False
+    return True
 
 
 def _on_interrupt(handler: Handler) -> None:

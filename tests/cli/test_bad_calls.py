@@ -16,8 +16,7 @@ import pytest
 from attrs import evolve
 from small_year import DISTRICT, SMALL, Run
 
-from govinfo.cli import main
-from govinfo.cli._demo import DEMO
+from govinfo.cli._demo import COMMAND
 from govinfo.cli._progress import Bar
 from govinfo.texts import Text
 
@@ -235,7 +234,7 @@ def test_a_mistake_of_ours_is_told_without_a_traceback(run: Run, monkeypatch: py
     def fail(*_: object) -> None:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setitem(main.__globals__["COMMANDS"], "demo", evolve(DEMO, run=fail))
+    monkeypatch.setattr("govinfo.cli._demo.COMMAND", evolve(COMMAND, run=fail))
     ran = run("demo", "--lang", "en")
 
     assert ran.status == 2
@@ -248,7 +247,7 @@ def test_interruption_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(main.__globals__["COMMANDS"], "demo", evolve(DEMO, run=interrupt))
+    monkeypatch.setattr("govinfo.cli._demo.COMMAND", evolve(COMMAND, run=interrupt))
 
     assert run("demo") == (130, "", "")
 

@@ -85,3 +85,18 @@ def test_the_root_fetches_its_names_and_modules_when_they_are_asked_for() -> Non
     )
 
     assert run(program) == (0, "[]\nUnit assess True True\nmodule 'govinfo' has no attribute 'asess'\n", "")
+
+
+@pytest.mark.parametrize("call", [["--help"], ["--version"], ["--help", "--lang", "en"]])
+def test_who_asks_for_help_waits_for_nothing_else(call: list[str]) -> None:
+    """A command is loaded when it is called: neither the engine nor the converters before that."""
+    program = (
+        f"import sys; sys.argv = ['govinfo', *{call!r}]\n"
+        "from govinfo.__main__ import main; status = main()\n"
+        "loaded = {'cattrs', 'dateutil', 'govinfo.assessment', 'govinfo.codec', 'govinfo.papers', 'govinfo.records'} & set(sys.modules)\n"
+        "print(status, sorted(loaded), file=sys.stderr)\n"
+    )
+    _, out, told = run(program)
+
+    assert told == "0 []\n"
+    assert out

@@ -86,8 +86,8 @@ class TotalsEnv:
         return self.totals[word]
 
     def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
-        """Nothing is known of a person beside the totals."""
-        return default or 0
+        """Nothing can be asked of a person beside the totals."""
+        raise KeyError(lookup)
 
     def parts(self, grain: Grain, /) -> Sequence[Env]:
         """Totals have no sub-periods."""

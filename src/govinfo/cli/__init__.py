@@ -7,22 +7,24 @@ with the call or a file is 2, each told on standard error in the reader's langua
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
-from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Final, TextIO
 
+from govinfo._version import version_words
 from govinfo.cli._arguments import build_parser, language_of
 from govinfo.cli._calls import CallError
 from govinfo.cli._command import Answer
-from govinfo.cli._commands import COMMANDS
+from govinfo.cli._commands import COMMANDS, command_named
 from govinfo.cli._files import STANDARD, write_file
+from govinfo.cli._options import settle_format
 from govinfo.cli._problems import as_json
 from govinfo.cli._progress import Bar
 from govinfo.errors import (
@@ -35,8 +37,6 @@ from govinfo.errors import (
     UnknownCalendarYear,
     UnknownNameError,
 )
-from govinfo.papers import inert
-from govinfo.papers._csv import BYTE_ORDER_MARK
 from govinfo.texts import Language, Text
 
 DONE: Final = 0
@@ -77,24 +77,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str], lang: Language, bar: Bar) -> int:
-    line = build_parser(lang, COMMANDS.values())
+    called = next((word for word in given if word in COMMANDS), None)
+    command = None if called is None else command_named(called)
+    line = build_parser(lang, COMMANDS, called, command)
     call = line.understand(given)
     if call.version:
-        return _print(f"govinfo {_version()}\n")
-    if call.command is None:
+        return _print(version_words())
+    if command is None or call.command is None:
         _tell(line.parser.format_help().rstrip("\n").split("\n"))
         return WRONG_CALL
     output = getattr(call, "output", None)
     if output == "":
         raise CallError(Text("{name} needs a value", name="--output"))
+    settle_format(call)
     try:
-        answer = COMMANDS[call.command].run(call, bar)
+        with _collector_resting():
+            answer = command.run(call, bar)
     except ProblemsError as error:
         bar.wipe()
         _tell_problems(error.problems, call, _read(call, "rulebook" if isinstance(error, RulebookError) else "records"))
         return PROBLEMS
     bar.wipe()
     return _give(answer, call, output)
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """
+    Let the cyclic collector rest while a command makes its values, of which it would look through all again and again.
+
+    Frozen values hold no cycles, so there is next to nothing for it to find; who uses the library decides that for themselves.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _give(answer: Answer, call: Namespace, output: str | None) -> int:
@@ -114,6 +134,8 @@ def _give(answer: Answer, call: Namespace, output: str | None) -> int:
 
 def _marked(content: str | bytes, call: Namespace) -> str | bytes:
     """Return CSV for a file with the mark by which a spreadsheet knows UTF-8, anything else as it is."""
+    from govinfo.papers._csv import BYTE_ORDER_MARK  # noqa: PLC0415  # who asks for help does not wait for papers
+
     return BYTE_ORDER_MARK + content if isinstance(content, str) and getattr(call, "format", None) == "csv" else content
 
 
@@ -171,6 +193,8 @@ def _tell(lines: Sequence[str]) -> None:
     """Print lines on standard error, harmlessly; where it is closed there is nobody to tell."""
     if sys.stderr is None:
         return
+    from govinfo.papers import inert  # noqa: PLC0415  # who asks for help does not wait for papers
+
     with suppress(OSError, ValueError):
         sys.stderr.write("".join(inert(line) + "\n" for line in lines))
         sys.stderr.flush()
@@ -221,10 +245,3 @@ def _forget(stream: TextIO | None) -> None:
         if stream is not None:
             os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
-
-
-def _version() -> str:
-    try:
-        return version("govinfo-core")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "0"

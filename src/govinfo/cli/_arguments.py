@@ -116,8 +116,16 @@ class CommandLine:
                 raise _with_help(complaint, f"{self.parser.prog} {command}".rstrip())
 
 
-def build_parser(lang: Language, commands: Iterable[Command]) -> CommandLine:
-    """Return the command line of all commands, with help in *lang*."""
+def build_parser(lang: Language, commands: Mapping[str, str], called: str | None, command: Command | None) -> CommandLine:
+    """
+    Return the command line, with help in *lang*.
+
+    Args:
+        lang: the language of the help.
+        commands: what every command is for, by its name.
+        called: the name of the one that is called; of the others nobody asks what they take.
+        command: the one that is called.
+    """
 
     def say(template: str) -> str:
         return Text(template).text(lang)
@@ -140,9 +148,10 @@ def build_parser(lang: Language, commands: Iterable[Command]) -> CommandLine:
     common(top, top=True)
     known: dict[str, Collection[str]] = {"": top.known}
     several = parser.add_subparsers(dest="command", metavar=say("COMMAND"), title=say("commands"), parser_class=_Parser)
-    for command in commands:
-        own = form(several.add_parser(command.name, help=say(command.words), description=say(command.words), **settings))
-        command.arguments(own)
-        known[command.name] = own.known
-    parser.commands = [name for name in known if name]
+    for name, words in commands.items():
+        own = form(several.add_parser(name, help=say(words), description=say(words), **settings))
+        if command is not None and name == called:
+            command.arguments(own)
+        known[name] = own.known
+    parser.commands = list(commands)
     return CommandLine(parser, known)

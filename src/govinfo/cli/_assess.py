@@ -30,4 +30,4 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
     return found.answer(rendered(assessment_paper(assessment, arguments.lang), arguments))
 
 
-ASSESS: Final = Command("assess", "assess records under a rulebook in a period", _arguments, _run)
+COMMAND: Final = Command(_arguments, _run)

@@ -34,4 +34,4 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
     return Answer(words.text(arguments.lang) + "\n", problems)
 
 
-CHECK: Final = Command("check", "problems and questions in records, without assessing them", _arguments, _run)
+COMMAND: Final = Command(_arguments, _run)

@@ -28,4 +28,4 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
     return found.answer(signed(circular_paper(made, arguments.lang), arguments))
 
 
-CIRCULAR: Final = Command("circular", "the circular of a period: what was sent, adopted and scored, and who fell short", _arguments, _run)
+COMMAND: Final = Command(_arguments, _run)

@@ -1,4 +1,4 @@
-"""What a command is (命令): its name, what it is for, its arguments, what it does with them, and what it has to say."""
+"""What a command is (命令): its arguments, what it does with them, and what it has to say."""
 
 from __future__ import annotations
 
@@ -85,13 +85,9 @@ class Command:
     One command.
 
     Attributes:
-        name: by which it is called.
-        words: what it is for, as the help says it.
         arguments: asks for its arguments.
         run: carries it out.
     """
 
-    name: str
-    words: str
     arguments: Callable[[Form], None]
     run: Callable[[Namespace, Bar], Answer]

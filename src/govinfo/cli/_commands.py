@@ -1,26 +1,31 @@
-"""The table of all commands (命令表), in the order of the help."""
+"""The table of all commands (命令表), in the order of the help; a command is loaded when it is called."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Final
 
-from govinfo.cli._assess import ASSESS
-from govinfo.cli._check import CHECK
-from govinfo.cli._circular import CIRCULAR
 from govinfo.cli._command import Command
-from govinfo.cli._commend import COMMEND
-from govinfo.cli._compare import COMPARE
-from govinfo.cli._deadlines import DEADLINES
-from govinfo.cli._demo import DEMO
-from govinfo.cli._explain import EXPLAIN
-from govinfo.cli._import import IMPORT
-from govinfo.cli._payout import PAYOUT
-from govinfo.cli._rulebooks import RULEBOOKS
-from govinfo.cli._schema import SCHEMA
 
-COMMANDS: Final[Mapping[str, Command]] = {
-    command.name: command
-    for command in (ASSESS, EXPLAIN, CHECK, RULEBOOKS, COMPARE, DEADLINES, CIRCULAR, PAYOUT, COMMEND, IMPORT, SCHEMA, DEMO)
+COMMANDS: Final[Mapping[str, str]] = {
+    "assess": "assess records under a rulebook in a period",
+    "explain": "every line of a unit or person, or what became of one record",
+    "check": "problems and questions in records, without assessing them",
+    "rulebooks": "the shipped rulebooks, or one of them in full",
+    "compare": "what another rulebook or reading would change for every unit",
+    "deadlines": "what is due, due soon, overdue and done at an instant",
+    "circular": "the circular of a period: what was sent, adopted and scored, and who fell short",
+    "payout": "the list of rewards of a period, and what earlier lists paid too much or too little",
+    "commend": "propose units and persons for commendation, with what bars the others",
+    "import": "read a ledger kept in a spreadsheet and write it as records",
+    "schema": "the JSON Schema of a format",
+    "demo": "assess the shipped sample year and print it",
 }
-"""Every command by its name."""
+"""What every command is for, as the help says it; `assess` stands in the module `_assess` of this room, and so on."""
+
+
+def command_named(name: str) -> Command:
+    """Return a command, loading all that it needs."""
+    command: Command = import_module(f"govinfo.cli._{name}").COMMAND
+    return command

@@ -85,4 +85,4 @@ def _seats(name: str, given: str | None) -> Seats | None:
         raise CallError(Text("{name}: {message}", name=name, message=error.message)) from None
 
 
-COMMEND: Final = Command("commend", "propose units and persons for commendation, with what bars the others", _arguments, _run)
+COMMAND: Final = Command(_arguments, _run)

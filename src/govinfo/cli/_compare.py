@@ -51,4 +51,4 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
     return Answer(rendered(paper, arguments), found.told, found.words, arguments.strict)
 
 
-COMPARE: Final = Command("compare", "what another rulebook or reading would change for every unit", _arguments, _run)
+COMMAND: Final = Command(_arguments, _run)

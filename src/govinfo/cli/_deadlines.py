@@ -114,4 +114,4 @@ def _instant(text: str | None, period: Period | None) -> datetime:
     return found
 
 
-DEADLINES: Final = Command("deadlines", "what is due, due soon, overdue and done at an instant", _arguments, _run)
+COMMAND: Final = Command(_arguments, _run)

@@ -25,4 +25,4 @@ def _run(arguments: Namespace, _: Bar) -> Answer:
     return Answer(rendered(demo_paper(assessment, arguments.lang), arguments))
 
 
-DEMO: Final = Command("demo", "assess the shipped sample year and print it", _arguments, _run)
+COMMAND: Final = Command(_arguments, _run)

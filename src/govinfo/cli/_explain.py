@@ -37,4 +37,4 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
     return found.answer(rendered(together(papers, Text("Explanations").text(lang)), arguments))
 
 
-EXPLAIN: Final = Command("explain", "every line of a unit or person, or what became of one record", _arguments, _run)
+COMMAND: Final = Command(_arguments, _run)

@@ -35,4 +35,4 @@ def _run(arguments: Namespace, _: Bar) -> Answer:
     return Answer(encode_records(office(partial(import_tables, files))))
 
 
-IMPORT: Final = Command("import", "read a ledger kept in a spreadsheet and write it as records", _arguments, _run)
+COMMAND: Final = Command(_arguments, _run)

@@ -56,4 +56,4 @@ def _earlier(paths: Sequence[str]) -> list[PayoutList]:
     return lists
 
 
-PAYOUT: Final = Command("payout", "the list of rewards of a period, and what earlier lists paid too much or too little", _arguments, _run)
+COMMAND: Final = Command(_arguments, _run)

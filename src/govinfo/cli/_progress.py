@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from typing import Final, TextIO
 
-from govinfo.papers._layout import width
 from govinfo.texts import Language, Text
 
 _PATIENCE: Final = 0.5
@@ -51,6 +50,8 @@ class Bar:
         now = self._clock()
         if self._stream is None or now < self._next:
             return
+        from govinfo.papers._layout import width  # noqa: PLC0415  # who asks for help does not wait for papers
+
         self._next = now + _BETWEEN
         columns = width(line)
         self._stream.write("\r" + line + " " * (self._shown - columns))

@@ -24,4 +24,4 @@ def _run(arguments: Namespace, _: Bar) -> Answer:
     return Answer(json.dumps(SCHEMAS[arguments.schema](), ensure_ascii=False, indent=2) + "\n")
 
 
-SCHEMA: Final = Command("schema", "the JSON Schema of a format", _arguments, _run)
+COMMAND: Final = Command(_arguments, _run)
