@@ -74,13 +74,17 @@ class Vocabulary:
         what = Text(self.what)
         if found:
             several = tuple(f"{id_}（{self.ids[id_]}）" for id_ in found)
-            return UnknownWord(Text("{got} may be more than one {what}; write one of the ids {ids}", got=show(word), what=what, ids=several))
+            return UnknownWord(
+                Text("{got} may be more than one {what}; write one of the ids {ids}", got=show(word), what=what, ids=several)
+            )
         if self.open:
             return word
         near = self.near.of(_bare(word), self.by_title.keys())
         titles = [self.ids[id_] for id_ in self.ids]
         meant_one = None if near is None else self.ids[self.by_title[near][0]]
-        return UnknownWord(complain(Text("the rulebook has no {what} {got}", what=what, got=show(word)), meant(meant_one) or listing(titles)))
+        return UnknownWord(
+            complain(Text("the rulebook has no {what} {got}", what=what, got=show(word)), meant(meant_one) or listing(titles))
+        )
 
 
 def vocabulary_of(rulebook: Rulebook, name: str) -> Vocabulary:

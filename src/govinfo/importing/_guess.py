@@ -11,7 +11,7 @@ from govinfo._doors import checked
 from govinfo.errors import DecodeError, Problem, check_type
 from govinfo.importing._cells import text_in
 from govinfo.importing._columns import COLUMNS, list_named
-from govinfo.importing._mapped import find_heading
+from govinfo.importing._heading_rows import find_heading
 from govinfo.importing._maps import OPEN
 from govinfo.importing._raw import RawTable
 from govinfo.importing._tabled import is_notes
@@ -93,7 +93,9 @@ def guess_map(files: Iterable[tuple[str, bytes]], lang: Language = "zh") -> str:
     own = [raw for raw in raws if list_named(raw.title) is None and not is_notes(raw)]
     found = [(raw, guess) for raw in own if (guess := _guess(raw)) is not None]
     if not problems and not found:
-        message = Text("has no row of headings that looks like a ledger's, such as {headings}", headings=("报送单位", "信息标题", "采用刊物"))
+        message = Text(
+            "has no row of headings that looks like a ledger's, such as {headings}", headings=("报送单位", "信息标题", "采用刊物")
+        )
         problems += [Problem(path=raw.place, message=message) for raw in own or raws]
     if problems:
         raise DecodeError(problems)

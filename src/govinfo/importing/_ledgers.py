@@ -138,20 +138,16 @@ def _named(records: Records, as_named: Iterable[str], problems: list[Problem]) -
     """Return the units and persons that the records name, each by its name, where the map says that their names are enough."""
     if problems:
         return Records()
-    found: dict[str, list[dict[str, str]]] = {}
-    of: dict[str, str] = {}
+    found: dict[str, list[str]] = {"units": [], "persons": []}
     for name in as_named:
         named: dict[str, None] = {}
         for list_name in LISTS:
             for reference in references(list_name):
                 if reference.into == name:
                     named |= dict.fromkeys(id_ for record in getattr(records, list_name) for _, id_ in reference.named(record))
-        found[name] = [{"id": id_, "name": id_} for id_ in named]
-    for item in records.submissions:
-        for author in item.authors:
-            of.setdefault(author, item.units[0].unit)
-    persons = [row | {"unit": of[row["id"]]} for row in found.get("persons", []) if row["id"] in of]
+        found[name] = list(named)
+    of = {author: item.units[0].unit for item in reversed(records.submissions) for author in item.authors}
     return Records(
-        units=tuple(Unit(**row) for row in found.get("units", [])),
-        persons=tuple(Person(**row) for row in persons),
+        units=tuple(Unit(id=name, name=name) for name in found["units"]),
+        persons=tuple(Person(id=name, name=name, unit=of[name]) for name in found["persons"] if name in of),
     )

@@ -1,8 +1,8 @@
-"""An office's own ledger through its map (自有台账): one row becomes an item, its adoptions, the instructions on it, or what else it says."""
+"""An office's own ledger through its map (自有台账): one row becomes an item, its adoptions, the instructions on it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Final, final
 
@@ -11,10 +11,11 @@ from attrs import define, evolve, field
 from govinfo.errors import MOST_PROBLEMS, Problem
 from govinfo.importing._cells import CellRefusal, text_in, yes_no
 from govinfo.importing._columns import COLUMNS, TableColumn
+from govinfo.importing._heading_rows import find_heading
 from govinfo.importing._maps import Key, Place, TableMap, Value
 from govinfo.importing._merged import Row, spread
 from govinfo.importing._raw import Merged, RawCell, RawTable
-from govinfo.importing._tabled import PLACE, TITLE_ROWS, Head, Table, heading_in
+from govinfo.importing._tabled import PLACE, Head, Table
 from govinfo.records import LISTS
 from govinfo.texts import Text
 from govinfo.texts._near import complain, meant, nearest
@@ -40,42 +41,6 @@ def mapped(raw: RawTable, table: TableMap, problems: list[Problem]) -> Iterator[
     reader.understand(headings)
     if len(problems) <= MOST_PROBLEMS:
         yield from reader.tables()
-
-
-def find_heading(raw: RawTable, number: int | None, known: Mapping[str, object]) -> tuple[int, Mapping[int, tuple[str, ...]]] | None:
-    """
-    Return at which place among the rows the heading stands, and how each column may be called; None where no row is a heading.
-
-    A column whose heading is merged with the row above bears that; one below a heading that is merged across several bears both,
-    as 采用情况/日期.
-    """
-    best: tuple[int, int, Mapping[int, tuple[str, ...]]] | None = None
-    for at, (row, _) in enumerate(raw.rows[: 1000 if number is not None else TITLE_ROWS]):
-        if number is not None and row != number:
-            continue
-        headings = _headings(raw, at)
-        hits = sum(any(name in known for name in names) for names in headings.values())
-        if hits and (best is None or hits > best[0]):
-            best = (hits, at, headings)
-    return None if best is None else best[1:]
-
-
-def _headings(raw: RawTable, at: int) -> Mapping[int, tuple[str, ...]]:
-    number, cells = raw.rows[at]
-    own = {place: heading_in(cell) for place, cell in enumerate(cells) if cell is not None}
-    above: dict[int, str] = {}
-    rows = dict(raw.rows[max(0, at - 3) : at])
-    for merged in raw.merged:
-        upper = rows.get(merged.row, ())
-        cell = upper[merged.column] if merged.column < len(upper) else None
-        if cell is None or merged.last_row < number - 1:
-            continue
-        for place in range(merged.column, merged.last_column + 1):
-            if merged.last_row >= number:
-                own.setdefault(place, heading_in(cell))
-            elif merged.last_column > merged.column:
-                above[place] = heading_in(cell)
-    return {place: (f"{above[place]}/{name}", name) if place in above else (name,) for place, name in sorted(own.items())}
 
 
 @final
@@ -114,14 +79,18 @@ class _Ledger:
                 self.words[place] = self.table.words.get(name, {})
         known = [name for names in headings.values() for name in names]
         for heading in left:
-            message = complain(Text("has no column {heading}, of which the map speaks", heading=show(heading)), meant(nearest(heading, known)))
+            message = complain(
+                Text("has no column {heading}, of which the map speaks", heading=show(heading)), meant(nearest(heading, known))
+            )
             self.problems.append(Problem(path=self.raw.where(0, number), message=message))
 
     def tables(self) -> Iterator[Table]:
         """Yield one table for every kind of record of a row."""
         rows, first = self._rows()
         keys = dict.fromkeys(place.key for places in self.places.values() for place in places)
-        keys |= dict.fromkeys(place.key for words in self.words.values() for said in words.values() if isinstance(said, Mapping) for place in said)
+        keys |= dict.fromkeys(
+            place.key for words in self.words.values() for said in words.values() if isinstance(said, Mapping) for place in said
+        )
         views = {key: _View(self, key) for key in keys if self.table.across is None or key[0] != self.table.across[0].list}
         made: dict[Key, Mapping[int, str]] = {}
         for key in sorted(views, key=lambda key: key[0] != ITEMS):
@@ -136,7 +105,9 @@ class _Ledger:
     def _rows(self) -> tuple[Sequence[Row], Mapping[int, int]]:
         """Return the rows with merged cells taken apart, and for each row the first one that is about the same item."""
         number = self.raw.rows[0][0]
-        titles = {place for place, places in self.places.items() if any(p.list == ITEMS and p.column and p.column.name == "title" for p in places)}
+        titles = {
+            place for place, places in self.places.items() if any(p.list == ITEMS and p.column and p.column.name == "title" for p in places)
+        }
         raw = evolve(self.raw, merged=tuple(one for one in self.raw.merged if one.row > number))
         same = [one for one in raw.merged if one.column in titles]
         of_item = {place for place, places in self.places.items() if places and all(p.list == ITEMS for p in places)}
@@ -186,15 +157,15 @@ class _View:
     ) -> None:
         """Gather the columns of the record, and what the map says of it for every row."""
         self.ledger, self.name, self.label = ledger, *key
-        shared = ledger.table.across[0].list if ledger.table.across is not None and own is not None else None
-        self.marks = [place for place, places in ledger.places.items() if any(p.key == key and p.column is p.tag is None for p in places)]
-        columns = {
-            place: tuple(p for p in places if (p.key == key or (p.list, p.label) == (shared, "")) and (p.column or p.tag))
-            for place, places in ledger.places.items()
-        }
+        shared = ledger.table.across[0].list if ledger.table.across is not None and own is not None else self.name
+        keys = {key, (shared, "")} if own is not None else {key}
+        self.marks = [
+            place for place, places in ledger.places.items() if any(p.key == key and p.column is None and p.tag is None for p in places)
+        ]
+        columns = {place: tuple(p for p in places if p.key in keys and (p.column or p.tag)) for place, places in ledger.places.items()}
         self.columns = {place: places for place, places in (columns | dict(own or {})).items() if places}
         self.counting = frozenset(own) if own is not None else frozenset(self.columns)
-        everywhere = {place: value for place, value in ledger.table.given.items() if place.key == key or (place.list, place.label) == (shared, "")}
+        everywhere = {place: value for place, value in ledger.table.given.items() if place.key in keys}
         self.given = {_what(place): value for place, value in (everywhere | dict(given or {})).items()}
         self.heads: list[Head] = []
         self.index: dict[tuple[str | None, str | None], int] = {}
@@ -209,19 +180,21 @@ class _View:
         links = [column for column in COLUMNS[self.name] if self._is_link(column, made)]
         ids: dict[int, str] = {}
         found: list[Row] = []
+        by_number = dict(rows)
         for number, cells in rows:
             about = first.get(number, number)
             filled = self._filled(number, cells)
             if filled is None:
                 continue
-            if self.name == ITEMS and about != number and about in ids and not self._differs(number, cells, about, rows):
+            if self.name == ITEMS and about != number and about in ids:
+                self._tell_differences(number, cells, about, by_number[about])
                 ids[number] = ids[about]
                 continue
-            self._name(number, about, filled, ids)
-            for link in links:
-                self._follow(link, number, made, filled)
-            found.append((number, self._cells(filled)))
-        for what in (*self.given,):
+            self._name(number, about, filled, ids, made.get((ITEMS, ""), {}))
+            missing = [link for link in links if not self._follows(link, number, made, filled)]
+            if not missing:
+                found.append((number, self._cells(filled)))
+        for what in self.given:
             self._at(what)
         width = len(self.heads)
         table = Table(
@@ -261,46 +234,55 @@ class _View:
             return None
         return self.given | filled
 
-    def _name(self, number: int, about: int, filled: dict[tuple[str | None, str | None], RawCell], ids: dict[int, str]) -> None:
+    def _name(
+        self,
+        number: int,
+        about: int,
+        filled: dict[tuple[str | None, str | None], RawCell],
+        ids: dict[int, str],
+        items: Mapping[int, str],
+    ) -> None:
         """Give the record an id where the ledger has none, and remember it."""
         what = ("id", None)
         column = next((one for one in COLUMNS[self.name] if one.name == "id"), None)
         if column is None or (what not in filled and not column.needed):
             return
         if what not in filled:
-            made = self.ledger.id_of(about if self.name == ITEMS else number)
-            filled[what] = made if self.name == ITEMS else f"{made}-{''.join((self.label or LISTS[self.name].label).split())}"
+            base = self.ledger.id_of(about) if self.name == ITEMS else items.get(number) or self.ledger.id_of(number)
+            kind = [] if self.name == ITEMS else ["".join((self.label or LISTS[self.name].label).split())]
+            row = [str(number)] if about != number and kind and number in items else []
+            filled[what] = "-".join([base, *kind, *row])
         ids[number] = text_in(filled[what])
 
-    def _follow(
+    def _follows(
         self,
         link: TableColumn,
         number: int,
         made: Mapping[Key, Mapping[int, str]],
         filled: dict[tuple[str | None, str | None], RawCell],
-    ) -> None:
-        """Let the record name the one of the same row without which it means nothing."""
+    ) -> bool:
+        """Let the record name the one of the same row without which it means nothing; tell where there is none."""
         if (link.name, None) in filled:
-            return
+            return True
         into = link.refers or ""
         found = made.get((into, self.label), {}).get(number) or made.get((into, ""), {}).get(number)
         if found is not None:
             filled[link.name, None] = found
-            return
+            return True
         message = Text(
             "says that there is a {kind}, but not of which {other}: fill in the columns of that, or merge them with the row above",
             kind=Text(LISTS[self.name].label),
             other=Text(LISTS[into].label),
         )
         self.ledger.problems.append(Problem(path=self.ledger.raw.row_place(number), message=message))
+        return False
 
     def _is_link(self, column: TableColumn, made: Mapping[Key, object]) -> bool:
         mapped_already = any(p.column is column for places in self.columns.values() for p in places)
         return column.needed and not mapped_already and any(name == column.refers for name, _ in made)
 
-    def _differs(self, number: int, cells: tuple[RawCell, ...], about: int, rows: Sequence[Row]) -> bool:
-        """Whether a row whose title is merged with that of another says something else of the item; each such cell is told."""
-        other = next(theirs for row, theirs in rows if row == about)
+    def _tell_differences(self, number: int, cells: tuple[RawCell, ...], about: int, other: tuple[RawCell, ...]) -> None:
+        """Tell of every cell in which a row whose title is merged with that of another says something else of the item."""
         differing = [
             place
             for place in self.columns
@@ -310,7 +292,6 @@ class _View:
             message = Text("differs from row {row}, although the title is merged with it: one item has one of it", row=about)
             path = self.ledger.raw.where(place, number) + f" ({self.ledger.names[place]})"
             self.ledger.problems.append(Problem(path=path, message=message))
-        return bool(differing)
 
     def _cells(self, filled: Mapping[tuple[str | None, str | None], RawCell]) -> tuple[RawCell, ...]:
         places = {self._at(what): cell for what, cell in filled.items()}

@@ -197,9 +197,7 @@ class _Reader:
             across=None if heads is None or cells is None else (heads, cells),
         )
 
-    def _words(
-        self, path: str, given: object, columns: Mapping[str, tuple[Place, ...]]
-    ) -> Iterator[tuple[str, Mapping[str, object]]]:
+    def _words(self, path: str, given: object, columns: Mapping[str, tuple[Place, ...]]) -> Iterator[tuple[str, Mapping[str, object]]]:
         for heading, words in self._tables(path, given).items():
             if heading not in columns:
                 message = complain(Text("the map has no column {heading}", heading=show(heading)), meant(nearest(heading, columns)))
@@ -272,10 +270,10 @@ class _Reader:
         return {}
 
     def _texts(self, path: str, value: object) -> list[str]:
-        several = cast("list[object]", value) if isinstance(value, list) else [value]
+        several: list[object] = cast("list[object]", value) if isinstance(value, list) else [value]
         texts = [one.strip() for one in several if isinstance(one, str) and one.strip()]
         if len(texts) != len(several):
-            self._tell(path, Text("must be a text or a list of texts, got {got}", got=show(value)))
+            self._tell(path, Text("must be a text or a list of texts, got {got}", got=show(several if len(several) != 1 else several[0])))
         return texts
 
     def _text(self, path: str, value: object) -> str | None:
