@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from attrs import evolve
@@ -13,10 +15,14 @@ from govinfo.labels import Grain, Level
 from govinfo.rulebook._book import Book
 from govinfo.rulebook._conditions import ATTRIBUTES, Facts
 from govinfo.rulebook._spans import Each
+from govinfo.rulebook._subjects import Subjects
 from govinfo.rulebook._words import Measure, Titled
 
 TOTALS: Final = ("points", "awarded", "deducted", "yuan")
 """The totals of a unit that formulas may name: points, what was added, what was taken away (zero or more), money."""
+
+_ABOUT: Final[Mapping[Subjects, str]] = MappingProxyType({Subjects.UNITS: "unit", Subjects.PERSONS: "person"})
+"""What a finding is about, by whom a formula is about."""
 
 EARNED: Final = Lookup(name="earned", kind=Kind.NUMBER)
 """`earned('x')`: what the counted lines of the rules or the part `x` come to; a trailing `*` stands for any ending."""
@@ -41,12 +47,12 @@ USED: Final = Lookup(name="used", kind=Kind.NUMBER)
 """`used('x')`: how often the item was adopted by the publication `x`, or by publications of the level `x`."""
 
 
-def scope_of_span(book: Book, each: Each) -> Scope:
-    """Return what formulas about a unit in a span, or about one of its items, may name."""
+def scope_of_span(book: Book, each: Each, whom: Subjects = Subjects.UNITS) -> Scope:
+    """Return what formulas about a unit or person in a span, or about one of its items, may name."""
     if each is Each.ITEM:
         return _scope_of_items(book)
     grain = each.grain
-    return evolve(scope_of_totals(book), grains=frozenset(Grain) if grain is None else Scope.finer(grain))
+    return evolve(scope_of_totals(book, whom), grains=frozenset(Grain) if grain is None else Scope.finer(grain))
 
 
 def scope_of_measure(book: Book, measure: Measure) -> Scope:
@@ -97,12 +103,13 @@ def _scope_of_items(book: Book) -> Scope:
     return evolve(scope, names=names, bounds=bounds, lookups=lookups)
 
 
-def scope_of_totals(book: Book) -> Scope:
-    """Return what formulas about a unit in a span of days may name."""
+def scope_of_totals(book: Book, *whom: Subjects) -> Scope:
+    """Return what formulas about a unit or person, or both, in a span of days may name; left out, about a unit."""
+    about = {_ABOUT[one] for one in whom or (Subjects.UNITS,)}
     measures = _measures(book)
     targets = [*measures, "points"]
     names = dict.fromkeys((*measures, *TOTALS), Kind.NUMBER) | {"group": Kind.TEXT}
-    criteria = [criterion.id for criterion in book.criteria if "unit" in criterion.about]
+    criteria = [criterion.id for criterion in book.criteria if about.issubset(criterion.about)]
     figures = FIGURE.knowing([figure.id for figure in book.figures]) if book.figures else FIGURE
     return Scope(
         names=names,
