@@ -282,12 +282,19 @@ class MissingExtraError(GovinfoError, ImportError):
     A package that this installation does not have.
 
     Attributes:
+        package: the package that is missing.
+        extra: the extra of govinfo-core that brings it.
         message: which one, and how to install it.
+
+    >>> str(MissingExtraError("openpyxl", "office"))
+    'the package openpyxl is needed for this: install it with pip install "govinfo-core[office]"'
     """
 
     def __init__(self, package: str, extra: str) -> None:
         """Keep the name of the package and of the extra that brings it."""
         super().__init__(package, extra)
+        self.package = package
+        self.extra = extra
         self.message: Text = Text(
             'the package {package} is needed for this: install it with pip install "govinfo-core[{extra}]"', package=package, extra=extra
         )
@@ -302,5 +309,8 @@ def load_extra(module: str, package: str, extra: str) -> Any:
     """
     try:
         return import_module(module)
-    except ModuleNotFoundError:
-        raise MissingExtraError(package, extra) from None
+    except ModuleNotFoundError as error:
+        # It may be there and lack something itself: then that is what is missing.
+        lacking = (error.name or module).partition(".")[0]
+        missing = package if lacking == module.partition(".")[0] else lacking
+        raise MissingExtraError(missing, extra) from None

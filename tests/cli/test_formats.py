@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from html.parser import HTMLParser
@@ -28,7 +29,12 @@ CALLS = {
     "deadlines": ("deadlines", "RECORDS", "--rulebook", "heze-supervision-2006", "--at", "2024-06-01"),
     "handling": ("deadlines", "RECORDS", "--rulebook", "heze-supervision-2006", "--circular", "2024-H1"),
     "demo": ("demo",),
+    "circular": ("circular", "RECORDS", "--rulebook", "district-model", "--period", "2024-Q2"),
+    "payout": ("payout", "RECORDS", "--rulebook", "district-model", "--period", "2024-H1"),
+    "commend": ("commend", "RECORDS", *YEAR, "--units", "3", "--persons", "3"),
 }
+NO_DAY = re.compile(r"[0-9]{1,4}[-/][0-9]{1,2}|[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2,4}|[0-9]{1,2}:[0-9]{2}")
+"""What a spreadsheet takes for a day or a time of day; a day in full is one."""
 
 
 @pytest.fixture(scope="module")
@@ -62,5 +68,6 @@ def test_every_paper_in_every_format(name: str, records: Path, tmp_path: Path) -
     assert f"<h1>{title}</h1>" in made["html"].decode()
     assert title in zipfile.ZipFile(io.BytesIO(made["docx"])).read("word/document.xml").decode()
     assert {len(row) for row in rows} == {len(rows[0])}
+    assert not [cell for row in rows for cell in row if NO_DAY.fullmatch(cell) or cell[:1] in {"=", "+", "@"}]
     assert "xl/worksheets/sheet2.xml" in sheets
     assert made["xlsx"] == written(CALLS[name], records, "xlsx", tmp_path / "again")

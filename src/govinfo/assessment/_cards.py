@@ -117,7 +117,9 @@ def cards_of(books: Books, measures: Measures, subjects: Sequence[Unit | Person]
     envs = {id_: UnitEnv(measures, id_, period, totals=_totals(own)) for id_, own in sums.items()}
     by, source = (program.by, standing.by) if whom is Subjects.UNITS else (program.persons_by, standing.persons_by)
     scores = {id_: _points(own) if source == "points" else _number(evaluate(by, envs[id_])) for id_, own in sums.items()}
-    ranked = ranks_in_groups(scores, groups, standing.ties, grouped=standing.grouped if whom is Subjects.UNITS else standing.persons_grouped)
+    ranked = ranks_in_groups(
+        scores, groups, standing.ties, grouped=standing.grouped if whom is Subjects.UNITS else standing.persons_grouped
+    )
     untold = Told.WITHIN_YEAR if measures.parts(period, Grain.YEAR) else Told.YEAR
     bars = [bar for bar in program.bars if whom in barred(bar.rule)]
     notices = [

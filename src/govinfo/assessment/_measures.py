@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Final, final
 
 from attrs import Factory, define, frozen
@@ -14,7 +15,7 @@ from govinfo.assessment._ledger import Column, Sums
 from govinfo.assessment._people import People
 from govinfo.assessment._posting import Books
 from govinfo.assessment._sharing import MONEY, parts_of
-from govinfo.assessment._targets import Targets
+from govinfo.assessment._targets import Bound, Targets
 from govinfo.exact import Exact, exact, format_exact
 from govinfo.formulas import Env, Value, evaluate
 from govinfo.labels import Grain
@@ -23,6 +24,7 @@ from govinfo.records import AnyRecord, Contribution, Figure, Finding, Person, Ta
 from govinfo.register import Item
 from govinfo.rulebook import Rulebook, Subjects
 from govinfo.rulebook._covering import covered
+from govinfo.rulebook._scopes import TOTALS
 from govinfo.rulebook._words import Titled
 from govinfo.texts import Language, Text
 from govinfo.texts._languages import either
@@ -37,6 +39,9 @@ TITLES: Final = {
     "group": "考核类别",
 }
 """What readers call the totals that formulas may name."""
+
+JUDGED: Final = frozenset({"finding", "decided"})
+"""The lookups that tell what an assessor found."""
 
 _TOLD: Final = 3
 """How many missed sub-periods a sentence names."""
@@ -141,6 +146,8 @@ class Measures:
         """Return a measure, or one of the totals, of *unit* in *period*."""
         program = self.books.program.measures.get(name)
         if program is None:
+            if name not in TOTALS:
+                raise KeyError(name)
             plus, minus = self.books.ledger.total(self.column(unit), MONEY if name == MONEY else "points", period)
             return exact(plus if name == "awarded" else minus if name == "deducted" else plus - minus)
         if program.measure.count is None:
@@ -286,44 +293,24 @@ class UnitEnv:
             return self.measures.group(self.unit) or ""
         if word == "targets_met":
             return not self.measures.missed(self.unit)
-        if word in self.totals:
-            return self.totals[word]
-        return self.measures.value(word, self.unit, self.period)
+        return self.totals[word] if word in self.totals else self.measures.value(word, self.unit, self.period)
 
     def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
         """Return what is known of the unit beside its measures."""
-        if lookup in {"met", "targeted", "target"}:
-            return self._of_targets(lookup, word)
-        if lookup in {"earned", "lines"}:
-            amounts = self.measures.earned(self.unit, word, self.period)
-            return len(amounts) if lookup == "lines" else exact(sum(amounts))
-        if lookup == "everyone":
-            return self.measures.everyone(word, self.period)
-        if lookup == "best":
-            return self.measures.best(word, self.period)
-        if lookup == "rank":
-            values = self.measures.ordered(word, self.unit, self.period)
-            return 1 + len(values) - bisect_right(values, self.measures.of_all(word, self.period)[self.unit])
-        if lookup == "reading":
-            return self.measures.books.program.rulebook.options[word]
+        return _ANSWERS[lookup](self, word, default)
+
+    def binding(self, word: str) -> Sequence[Bound]:
+        """Return the targets of a measure that the unit owes in the period."""
+        return self.measures.targets.binding(self.unit, self.grain, self.period, word)
+
+    def rests_on(self, lookup: str, word: str) -> Iterator[str]:
+        """Yield the ids of the figures and findings that a lookup read."""
         if lookup == "figure":
             figure = self.measures.figure(self.unit, word, self.period)
-            return default or 0 if figure is None else figure.value
-        inside = self.measures.findings(self.unit, word, self.period)
-        if lookup == "finding":
-            return bool(inside) and inside[-1].met is True
-        return inside[-1].amount or 0 if inside else default or 0
-
-    def _of_targets(self, lookup: str, word: str) -> Value:
-        binding = self.measures.targets.binding(self.unit, self.grain, self.period, word)
-        if lookup == "targeted":
-            return bool(binding)
-        if lookup == "met":
-            return all(self.measures.value(word, self.unit, span) >= target.at_least for target, span in binding)
-        owed: dict[Target, Exact] = {}
-        for target, _ in binding:  # one of a shorter sub-period is owed in each of them
-            owed[target] = owed.get(target, 0) + target.at_least
-        return exact(max(owed.values(), default=0))
+            if figure is not None and figure.id is not None:
+                yield figure.id
+        elif lookup in JUDGED:
+            yield from (finding.id for finding in self.measures.findings(self.unit, word, self.period)[-1:])
 
     def parts(self, grain: Grain, /) -> Sequence[Env]:
         """Return the same unit in every whole sub-period."""
@@ -339,7 +326,7 @@ class UnitEnv:
             return ""
         reached, owed = self.measures.value(word, self.unit, self.period), self.look_up("target", word, None)
         assert not isinstance(owed, str)
-        binding = self.measures.targets.binding(self.unit, self.grain, self.period, word)
+        binding = self.binding(word)
         if all(span == self.period for _, span in binding):
             return Text("{reached}, target {target}", reached=format_exact(reached), target=format_exact(owed)).text(lang)
         missed = self.measures.missed(self.unit, word, self.period)[:_TOLD]
@@ -352,6 +339,60 @@ class UnitEnv:
     def title(self, word: str, lang: Language, /) -> str:
         """Return what readers call a measure, a total, a figure or a criterion."""
         return title_of(self.measures.books.program.rulebook, word, lang)
+
+
+def _targeted(env: UnitEnv, word: str, _: Exact | None) -> Value:
+    return bool(env.binding(word))
+
+
+def _met(env: UnitEnv, word: str, _: Exact | None) -> Value:
+    return all(env.measures.value(word, env.unit, span) >= target.at_least for target, span in env.binding(word))
+
+
+def _target(env: UnitEnv, word: str, _: Exact | None) -> Value:
+    owed: dict[Target, Exact] = {}
+    for target, _span in env.binding(word):  # one of a shorter sub-period is owed in each of them
+        owed[target] = owed.get(target, 0) + target.at_least
+    return exact(max(owed.values(), default=0))
+
+
+def _rank(env: UnitEnv, word: str, _: Exact | None) -> Value:
+    values = env.measures.ordered(word, env.unit, env.period)
+    return 1 + len(values) - bisect_right(values, env.measures.of_all(word, env.period)[env.unit])
+
+
+def _figure(env: UnitEnv, word: str, default: Exact | None) -> Value:
+    figure = env.measures.figure(env.unit, word, env.period)
+    return default or 0 if figure is None else figure.value
+
+
+def _finding(env: UnitEnv, word: str, _: Exact | None) -> Value:
+    inside = env.measures.findings(env.unit, word, env.period)
+    return bool(inside) and inside[-1].met is True
+
+
+def _decided(env: UnitEnv, word: str, default: Exact | None) -> Value:
+    inside = env.measures.findings(env.unit, word, env.period)
+    return inside[-1].amount or 0 if inside else default or 0
+
+
+_ANSWERS: Final[Mapping[str, Callable[[UnitEnv, str, Exact | None], Value]]] = MappingProxyType(
+    {
+        "targeted": _targeted,
+        "met": _met,
+        "target": _target,
+        "rank": _rank,
+        "figure": _figure,
+        "finding": _finding,
+        "decided": _decided,
+        "earned": lambda env, word, _: exact(sum(env.measures.earned(env.unit, word, env.period))),
+        "lines": lambda env, word, _: len(env.measures.earned(env.unit, word, env.period)),
+        "everyone": lambda env, word, _: env.measures.everyone(word, env.period),
+        "best": lambda env, word, _: env.measures.best(word, env.period),
+        "reading": lambda env, word, _: env.measures.books.program.rulebook.options[word],
+    }
+)
+"""What each lookup tells of a unit in a span."""
 
 
 def title_of(rulebook: Rulebook, word: str, lang: Language) -> str:

@@ -201,7 +201,9 @@ class People:
         if isinstance(policy, Ratio):
             among = 0 if posting.item is None else min(len(policy.parts), len(posting.item.authors))
             ratio = tuple(map(str, policy.parts[:among]))
-            return note if among < 2 else Text("{note}, shared {ratio} by the first {n} authors", note=note, ratio=" : ".join(ratio), n=among)
+            return (
+                note if among < 2 else Text("{note}, shared {ratio} by the first {n} authors", note=note, ratio=" : ".join(ratio), n=among)
+            )
         if sharing == 1:
             return note
         if policy is Awards.EACH:

@@ -219,7 +219,8 @@ def post_findings(books: Books) -> None:
         for finding in reversed(inside):  # the latest first: whether it is priced says what becomes of the earlier ones
             several = matchers[id(books.program_on(finding_day(books.register, finding)))]
             taken_back = inside[-1].met is False and inside[-1].id in lost
-            if not any([_post_finding(books, matcher, finding, inside[-1], taken_back=taken_back) for matcher in several]):
+            posted = [_post_finding(books, matcher, finding, inside[-1], taken_back=taken_back) for matcher in several]
+            if not any(posted):
                 lost.append(finding.id)
         books.left.unpriced += (id_ for id_ in lost if id_ not in books.left.used)
 

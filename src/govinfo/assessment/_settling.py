@@ -63,7 +63,14 @@ def settle(books: Books, measures: Measures) -> None:
             case VoidProgram():
                 for unit, span, env, lines in list(_spans(books, measures, program.rule.each, in_force)):
                     if evaluate(program.condition, env) is True:
-                        _void(books, program, measures.column(unit), span, lines, None if program.first is None else amount_of(program.first, env))
+                        _void(
+                            books,
+                            program,
+                            measures.column(unit),
+                            span,
+                            lines,
+                            None if program.first is None else amount_of(program.first, env),
+                        )
     left = books.left
     left.unpriced[:] = [id_ for id_ in left.unpriced if id_ not in left.cited]
 

@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
 
+from govinfo.cli._calls import CallError
 from govinfo.cli._command import Form
-from govinfo.texts import LANGUAGES
+from govinfo.texts import LANGUAGES, Text
+
+_SUFFIXES: Final[Mapping[str, str]] = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".csv": "csv",
+    ".html": "html",
+    ".htm": "html",
+    ".xlsx": "xlsx",
+    ".docx": "docx",
+    ".json": "json",
+    ".ics": "ics",
+}
+"""Which format the suffix of a file stands for."""
 
 
 def records(form: Form) -> None:
@@ -44,7 +61,8 @@ def units(form: Form) -> None:
 def output(form: Form, formats: Sequence[str] = ()) -> None:
     """Ask in which of several forms to write, and where to; then what every command takes."""
     if formats:
-        form.choose("the form of what is printed", "--format", formats, default=formats[0])
+        form.choose("the form of what is printed; left out, the suffix of --output decides", "--format", formats)
+        form.options.set_defaults(formats=tuple(formats))
     form.ask("write into this file instead of standard output", "--output", metavar="FILE")
     common(form)
 
@@ -59,3 +77,21 @@ def common(form: Form, *, top: bool = False) -> None:
     form.ask("show this help", "-h", "--help", action="help")
     if top:
         form.ask("show the version", "--version", action="store_true")
+
+
+def settle_format(call: argparse.Namespace) -> None:
+    """
+    Settle in which format a call wants its result, where it does not say: in that of the suffix of its file, else the usual one.
+
+    Raises:
+        CallError: no format that the command can write has the suffix.
+    """
+    formats: Sequence[str] = getattr(call, "formats", ())
+    if not formats or call.format is not None:
+        return
+    suffix = "" if call.output is None else Path(call.output).suffix
+    known = [known for known, form in _SUFFIXES.items() if form in formats]
+    if suffix and suffix.casefold() not in known:
+        words = "{name}: {got} is the suffix of no format; known are {known}, or name one with --format"
+        raise CallError(Text(words, name="--output", got=suffix, known=tuple(known)))
+    call.format = _SUFFIXES[suffix.casefold()] if suffix else formats[0]

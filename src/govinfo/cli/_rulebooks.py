@@ -30,6 +30,8 @@ def _arguments(form: Form) -> None:
 
 def _run(arguments: Namespace, _: Bar) -> Answer:
     if arguments.test or arguments.examples is not None:
+        if arguments.format != FORMATS[0]:
+            raise CallError(Text("{name} cannot be printed as {format}", name="--test", format=arguments.format))
         return _trial(arguments)
     if arguments.rulebook is None:
         return Answer(rendered(rulebooks_paper([shipped_rulebook(name) for name in shipped_rulebooks()], arguments.lang), arguments))

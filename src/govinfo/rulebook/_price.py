@@ -70,6 +70,10 @@ def _check(book: Book, rule: Price) -> Iterator[Problem]:
     yield from _check_decide(book, rule)
     yield from account_problems(rule.id, rule.account)
     yield from part_problems(book, rule.id, rule.part)
+    if rule.for_ is Subjects.PERSONS and rule.of is Facts.DUTY:
+        yield flaw(f"{rule.id}.of", Text("what a duty came to names a unit and no person; price a lapse or a finding for persons"))
+    if rule.for_ is Subjects.PERSONS and rule.share is Share.LEAD:
+        yield flaw(f"{rule.id}.share", Text("among authors nobody leads; share each, equal, weight or first"))
 
 
 def _check_decide(book: Book, rule: Price) -> Iterator[Problem]:

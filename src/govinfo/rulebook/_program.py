@@ -14,7 +14,7 @@ from attrs import frozen
 
 from govinfo.errors import RulebookError
 from govinfo.formulas import Formula
-from govinfo.formulas._scope import TAG
+from govinfo.formulas._lookups import TAG
 from govinfo.labels import Level
 from govinfo.rulebook._conditions import TAG as TAG_PREFIX
 from govinfo.rulebook._conditions import Facts, attribute

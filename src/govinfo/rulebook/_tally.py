@@ -90,10 +90,8 @@ def _lowers(world: World, tally: TallyProgram) -> bool:
         return True
     amounts = [tally.amount] if isinstance(tally.amount, Formula) else []
     conditions = [tally.condition] if tally.condition is not None else []
-    if isinstance(tally.amount, Formula):
-        least = bounds(tally.amount, dict(scope_of_span(world.book, rule.each, rule.for_).bounds)).least
-    else:
-        least = tally.amount
+    limits = scope_of_span(world.book, rule.each, rule.for_).limits
+    least = bounds(tally.amount, limits).least if isinstance(tally.amount, Formula) else tally.amount
     gains = least is not None and least >= 0
     # It comes with the first line of its item, and moves to the day of the last.
     if rule.each is Each.ITEM and (not gains or any(cut.each.grain is not None and rule.id in cut.covers for cut in world.cuts)):

@@ -177,7 +177,8 @@ def check_persons_share(assessment: Assessment) -> None:
                 expected = dict.fromkeys(answerable, whole)
             else:
                 authors = [author for author in (item.authors if item is not None else ()) if homes[author] == card.subject]
-                expected = _expected(policy.awards, line.account, [line.amount for line, _, _ in several], authors)
+                awards = policy.awards if isinstance(policy.awards, Awards) else None
+                expected = _expected(awards, line.account, [line.amount for line, _, _ in several], authors)
             if _not_zero(shares) != _not_zero(expected):
                 rows = [line_text(line), *(f"{person} gets {amount}" for person, amount in shares.items())]
                 broken(PERSONS, f"unit {card.subject}", f"its persons should get {expected}", rows)

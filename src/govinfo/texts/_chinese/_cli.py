@@ -254,7 +254,10 @@ CHINESE: Final[dict[str, str]] = {
     "the person, by the id or name; may be repeated": "人员（编号或姓名），可多次使用",
     "the record, by its id; may be repeated": "记录编号，可多次使用",
     "which format": "哪一种格式",
-    "the form of what is printed": "输出形式",
+    "the form of what is printed; left out, the suffix of --output decides": "输出形式；不写时由 --output 的扩展名决定",
+    "{name}: {got} is the suffix of no format; known are {known}, or name one with --format": (
+        "{name}：扩展名 {got} 不对应任何输出形式；可用的有：{known}，或用 --format 指定"
+    ),
     "write into this file instead of standard output": "写入文件，不写标准输出",
     "how problems are told on standard error: in words, or as one JSON document": (
         "问题在标准错误中的写法：text 为文字，json 为一份 JSON 文档"
