@@ -83,7 +83,9 @@ def _question(path: str, message: Text) -> Problem:
 
 def unsettled(one: Price, other: Price, keeps: Iterable[Keep]) -> bool:
     """Whether nothing says how what both give for one record combines."""
-    alike = one.account == other.account and one.for_ is other.for_ and not one.stacks and not other.stacks and not _of_other_groups(one, other)
+    alike = (
+        one.account == other.account and one.for_ is other.for_ and not one.stacks and not other.stacks and not _of_other_groups(one, other)
+    )
     return alike and not any(_settles(keep, one, other) for keep in keeps)
 
 
