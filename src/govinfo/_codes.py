@@ -62,7 +62,6 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         # what stands where
         "unknown-field": ("is no known field",),
         "missing-field": ("is missing: this field is required", "is missing: begin with {beginning}", "not given"),
-        "calendar-for-some": ("one calendar holds for all units and levels: write name, years, off and work only",),
         "repeated-field": ("is given more than once in one object: keep one of them",),
         "null": ("must not be null: leave the field out",),
         "float": ("must be {expected}, got the float {got}: write it as a string, {string}",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from govinfo.duties import DutyOutcome
@@ -20,6 +21,7 @@ MONEY = "yuan"
 """The account kept in yuan, whole fen; every other account is in points."""
 
 
+@lru_cache(maxsize=1024)  # a rulebook has few amounts, each in many lines
 def amount_text(account: str, amount: Exact) -> Text:
     """
     Return an amount with its unit.

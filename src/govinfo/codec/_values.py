@@ -13,6 +13,7 @@ from attrs import Attribute
 from govinfo.codec._problems import FlawedObject, Refusal, Refusals, Refused, describe, member, must_be, twice, unknown_word
 from govinfo.errors import MOST_PROBLEMS, InvalidValueError, NaiveInstantError
 from govinfo.exact import MAX_DIGITS, Exact, format_exact, parse_exact
+from govinfo.instants._moments import sharing_offset
 from govinfo.labels import Labelled
 from govinfo.periods import Period, parse_date
 from govinfo.records import Tags, TagValue
@@ -129,7 +130,7 @@ def read_instant(value: object, _: object) -> datetime:
     if match[1] is None:
         raise NaiveInstantError("instant", value, 'an instant with its offset, such as "2024-03-05T09:30:00+08:00"')
     try:
-        return datetime.fromisoformat(match[0])
+        return sharing_offset(datetime.fromisoformat(match[0]))
     except ValueError:
         raise must_be("an instant that the calendar and the clock have", value) from None
 

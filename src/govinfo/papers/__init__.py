@@ -35,6 +35,7 @@ from govinfo.papers._paper import (
     with_letterhead,
 )
 from govinfo.papers._payout import payout_paper
+from govinfo.papers._reckoning import reckoning_paper
 from govinfo.papers._record import record_paper
 from govinfo.papers._rulebooks import rulebook_paper, rulebooks_paper
 from govinfo.papers._text import paper_markdown, paper_text
@@ -73,6 +74,7 @@ __all__ = [
     "paper_text",
     "paper_xlsx",
     "payout_paper",
+    "reckoning_paper",
     "record_paper",
     "rulebook_paper",
     "rulebooks_paper",

@@ -68,7 +68,8 @@ def formula_problems(several: Iterable[OwnFormulas]) -> Iterator[Problem]:
     """Yield what is wrong with any formula, under whatever reading it stands."""
     for own in several:
         for name, error in own.wrong.items():
-            message = Text("column {column}: {message}", column=error.column, message=error.message)
+            formula = getattr(own.holder, name)
+            message = Text("column {column}: {message}", column=error.column, message=error.message, formula=formula)
             yield Problem(path=f"{own.path}.{name}", message=message)
 
 
