@@ -263,7 +263,10 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "wrong-subject": ("findings on {criterion} are about {about}, not about {of}",),
         "criterion-without-amount": ("{criterion} has no amount; give it least and most",),
         "range-upside-down": ("the range is upside down: least {least}, most {most}",),
-        "no-authors-weights": ("authors have no weights; share each, equal or first",),
+        "not-of-persons": (
+            "among authors nobody leads; share each, equal, weight or first",
+            "what a duty came to names a unit and no person; price a lapse or a finding for persons",
+        ),
         "pool-of-items": ("a pool is divided among units; an item has its units already: name a span",),
         "keep-of-nothing": ("name what lines belong together, such as item",),
         "two-bounds": ("give either most or least; two bounds are two caps",),
