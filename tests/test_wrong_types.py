@@ -33,6 +33,7 @@ from govinfo.errors import (
     UnknownCalendarYear,
     UnknownNameError,
     WrongTypeError,
+    load_extra,
 )
 from govinfo.examples import decode_examples
 from govinfo.importing import import_tables
@@ -98,6 +99,25 @@ def test_the_error_survives_pickling() -> None:
 def test_every_error_tells_itself_in_both_languages(error: GovinfoError, zh: str, en: str) -> None:
     """An application catches one class and shows one text."""
     assert (error.text(), error.text("zh"), error.text("en"), str(error)) == (zh, zh, en, en)
+
+
+def test_what_an_installed_package_itself_lacks_is_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not the package that is there: installing that again would not help."""
+    (tmp_path / "half_a_package.py").write_text("import its_other_half.inside", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+
+    with pytest.raises(MissingExtraError) as caught:
+        load_extra("half_a_package", "half-a-package", "office")
+
+    assert (caught.value.package, caught.value.extra) == ("its_other_half", "office")
+
+
+def test_a_missing_package_is_named() -> None:
+    """An application may tell it in words of its own."""
+    with pytest.raises(MissingExtraError) as caught:
+        load_extra("no_such_module.inside", "no-such-package", "ics")
+
+    assert (caught.value.package, caught.value.extra) == ("no-such-package", "ics")
 
 
 def test_a_year_without_a_notice_and_a_missing_package_are_told_in_chinese() -> None:

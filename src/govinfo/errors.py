@@ -59,12 +59,18 @@ class Problem:
         message: what is there, what would have been right, and the next step.
         severity: whether it stops an assessment.
         record: the id of the record it is about, where there is one.
+        file: the file it is in, where that is known beside the path.
+        line: its line in that file, counted from 1.
+        column: the character in the line, counted from 1; in a formula that of what is wrong in it.
     """
 
     path: str
     message: Text
     severity: Severity = Severity.ERROR
     record: str | None = field(default=None)
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
 
     @property
     def code(self) -> str:
@@ -77,8 +83,15 @@ class Problem:
         return code_of(self.message)
 
     def text(self, lang: Language = "zh") -> str:
-        """Return the problem as one line: where, then what."""
-        return f"{self.path}: {self.message.text(lang)}"
+        """Return the problem as one line: where, then what; behind it the line of the file, where that is known."""
+        return f"{self.path}: {self.message.text(lang)}{self._place.text(lang)}"
+
+    @property
+    def _place(self) -> Text:
+        """What is told of the line, where the path tells it not."""
+        if self.line is None or self.column is None:
+            return Text("")
+        return Text(" (line {line}, column {column})", line=self.line, column=self.column)
 
     def __str__(self) -> str:
         """Return the problem as one line in English."""
@@ -282,12 +295,19 @@ class MissingExtraError(GovinfoError, ImportError):
     A package that this installation does not have.
 
     Attributes:
+        package: the package that is missing.
+        extra: the extra of govinfo-core that brings it.
         message: which one, and how to install it.
+
+    >>> str(MissingExtraError("openpyxl", "office"))
+    'the package openpyxl is needed for this: install it with pip install "govinfo-core[office]"'
     """
 
     def __init__(self, package: str, extra: str) -> None:
         """Keep the name of the package and of the extra that brings it."""
         super().__init__(package, extra)
+        self.package = package
+        self.extra = extra
         self.message: Text = Text(
             'the package {package} is needed for this: install it with pip install "govinfo-core[{extra}]"', package=package, extra=extra
         )
@@ -302,5 +322,8 @@ def load_extra(module: str, package: str, extra: str) -> Any:
     """
     try:
         return import_module(module)
-    except ModuleNotFoundError:
-        raise MissingExtraError(package, extra) from None
+    except ModuleNotFoundError as error:
+        # It may be there and lack something itself: then that is what is missing.
+        lacking = (error.name or module).partition(".")[0]
+        missing = package if lacking == module.partition(".")[0] else lacking
+        raise MissingExtraError(missing, extra) from None

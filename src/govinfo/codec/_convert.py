@@ -32,6 +32,7 @@ from govinfo.codec._parts import (
 from govinfo.codec._problems import Refusal, Refusals, describe, item, member, missing, unknown_field
 from govinfo.codec._values import (
     Hook,
+    key_of,
     read_bool,
     read_date,
     read_exact,
@@ -212,7 +213,7 @@ def _class_reader(cls: type[Any], converter: Converter, *, collect: bool) -> Hoo
     attrs.resolve_types(cls)
     if collect:
         checked: dict[str, Any] = {
-            spec.name: override(struct_hook=field_reader(spec, converter.get_structure_hook(spec.type)))
+            spec.name: override(struct_hook=field_reader(spec, converter.get_structure_hook(spec.type)), rename=key_of(spec))
             for spec in attrs.fields(cls)
             if spec.init
         }
@@ -267,7 +268,7 @@ def problems_in(error: BaseException, path: str, cls: type[Any] | None = None) -
         for inner, note in error.group_exceptions()[0]:
             yield from problems_in(inner, path + (item(note.index) if isinstance(note.index, int) else member(note.index)))
     elif isinstance(error, ForbiddenExtraKeysError):
-        known = [spec.name for spec in attrs.fields(error.cl) if spec.init]
+        known = [key_of(spec) for spec in attrs.fields(error.cl) if spec.init]
         for name in sorted(error.extra_fields, key=str):
             yield Problem(path=path + member(name), message=unknown_field(name, known).message)
     else:
@@ -281,7 +282,7 @@ def _problems_of_field(error: Exception, path: str, cls: type[Any]) -> Iterator[
     elif isinstance(error, KeyError):
         yield Problem(path=path + member(name), message=missing().message)
     else:
-        yield from problems_in(error, path + member(name))
+        yield from problems_in(error, path + member(name.rstrip("_")))
 
 
 def _problem_of_value(error: BaseException, path: str, cls: type[Any] | None) -> Problem:

@@ -36,12 +36,15 @@ class Reckoned:
         last_day: the last day; for hours and minutes the day on which they end, of midnight the day before it.
         cutoff: the instant at which it ends; what comes at that very instant is in time.
         provisional: whether the next holiday notice could still change it.
+        opened: the day from which it is counted, later than the one that started the clock where that came after the close; None
+            where nothing is counted in days.
     """
 
     nominal: date
     last_day: date
     cutoff: datetime
     provisional: bool
+    opened: date | None = None
 
 
 def reckon(deadline: Deadline, calendar: WorkCalendar, pauses: tuple[Pause, ...]) -> Reckoned:
@@ -85,7 +88,7 @@ def _counted(limit: Limit, calendar: WorkCalendar, start: date, begun: datetime 
     else:
         nominal = _step(limit.unit, uncounted, sign * number, calendar)
     nominal = _prolong(limit.unit, uncounted, nominal, pauses, calendar)
-    return _rolled(limit, calendar, nominal, start, pauses, begun)
+    return evolve(_rolled(limit, calendar, nominal, start, pauses, begun), opened=start)
 
 
 def _whole_months(unit: LimitUnit, start: date, number: int) -> date:

@@ -57,7 +57,7 @@ def duty_states(
     Args:
         register: the records.
         rulebook: its duties and deadlines.
-        calendar: the working days.
+        calendar: the working days; `OfficeCalendars` where units do not all work on the same ones.
         at: the instant.
         period: the periodic reports and yearly tasks whose day lies in it are listed; left out, the
             assessment year of the instant. What a record owes is listed whenever it began.
@@ -184,7 +184,7 @@ def _handling(survey: Survey, duty: Duty, record: Handling) -> DutyState:
         unit=record.unit,
         about=record.id,
         deadline=deadline,
-        state=survey.state(deadline),
+        state=survey.state(deadline, record.unit),
         reminded=survey.reminded(record, record.unit, record.done_at),
         unsigned=duty.signed
         and survey.happened(record.done_at)
@@ -219,10 +219,10 @@ def _commission(survey: Survey, duty: Duty, record: Commission, unit: str, answe
     excused = survey.excuse(duty, unit, [("submission", answer.id)] if answer is not None and answered else [], record.tags)
     if duty.limit is None:
         deadline = slip_deadline(duty, record, done_at, excused)
-        found = slip_state(deadline, record, survey.calendar, survey.at)
+        found = slip_state(deadline, record, survey.calendar_of(unit), survey.at)
     else:
         deadline = Deadline(limit=survey.limit(duty), started_at=record.asked_at, done_at=done_at, excused=excused, about=record.id)
-        found = survey.state(deadline)
+        found = survey.state(deadline, unit)
     return DutyState(
         id=_own_id(record.id, unit, duty),
         duty=duty,
@@ -267,7 +267,7 @@ def _submission(survey: Survey, duty: Duty, record: Submission, unit: str) -> Du
         unit=unit,
         about=record.id,
         deadline=deadline,
-        state=survey.state(deadline),
+        state=survey.state(deadline, unit),
         reminded=survey.reminded(record, unit, done_at),
         title=record.title,
         facts=(record.id,),

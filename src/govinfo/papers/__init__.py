@@ -34,6 +34,7 @@ from govinfo.papers._paper import (
     Style,
 )
 from govinfo.papers._payout import payout_paper
+from govinfo.papers._reckoning import reckoning_paper
 from govinfo.papers._record import record_paper
 from govinfo.papers._rulebooks import rulebook_paper, rulebooks_paper
 from govinfo.papers._text import paper_markdown, paper_text
@@ -72,6 +73,7 @@ __all__ = [
     "paper_text",
     "paper_xlsx",
     "payout_paper",
+    "reckoning_paper",
     "record_paper",
     "rulebook_paper",
     "rulebooks_paper",

@@ -58,6 +58,7 @@ class Meaning:
         refers: the list of the records whose ids it holds, None where it holds no ids of records.
         cell: how a cell holds it, None where its type says so.
         column: the English heading of its column, None for the field's own name.
+        declared: what rulebooks declare the words under that it holds, such as `publications`; None where it holds no such word.
         place: where it stands among the fields of a record as it is written; those that say nothing follow in the order of the class.
     """
 
@@ -65,14 +66,21 @@ class Meaning:
     refers: str | None = None
     cell: CellKind | None = None
     column: str | None = None
+    declared: str | None = None
     place: int = _LAST
 
 
 def means(
-    title: str, *, refers: str | None = None, cell: CellKind | None = None, column: str | None = None, place: int = _LAST
+    title: str,
+    *,
+    refers: str | None = None,
+    cell: CellKind | None = None,
+    column: str | None = None,
+    declared: str | None = None,
+    place: int = _LAST,
 ) -> Mapping[str, Meaning]:
     """Return the metadata with which a field says what it is."""
-    return {_KEY: Meaning(title=title, refers=refers, cell=cell, column=column, place=place)}
+    return {_KEY: Meaning(title=title, refers=refers, cell=cell, column=column, declared=declared, place=place)}
 
 
 def meaning(spec: Attribute[Any]) -> Meaning:

@@ -44,7 +44,7 @@ class Unit:
     id: str = field(validator=check_id, metadata=means("编号"))
     name: str = field(validator=check_text, metadata=means("名称"))
     level: Level | None = field(default=None, validator=optional(part(Level)), metadata=means("层级"))
-    group: str | None = field(default=None, validator=optional(check_id), metadata=means("考核类别"))
+    group: str | None = field(default=None, validator=optional(check_id), metadata=means("考核类别", declared="groups"))
     parent: str | None = field(default=None, validator=optional(check_id), metadata=means("上级单位", refers="units"))
     since: date | None = field(default=None, validator=optional(check_day), metadata=means("设立日期"))
     until: date | None = field(default=None, validator=optional(check_day), metadata=means("撤销日期"))
@@ -101,11 +101,11 @@ class Target:
 
     label: ClassVar[str] = "目标任务"
 
-    measure: str = field(validator=check_id, metadata=means("指标"))
+    measure: str = field(validator=check_id, metadata=means("指标", declared="measures"))
     per: Grain = field(validator=part(Grain), metadata=means("周期"))
     at_least: Exact = field(validator=check_exact, metadata=means("任务数"))
     unit: str | None = field(default=None, validator=optional(check_id), metadata=means("单位", refers="units", place=2))
-    group: str | None = field(default=None, validator=optional(check_id), metadata=means("考核类别", place=3))
+    group: str | None = field(default=None, validator=optional(check_id), metadata=means("考核类别", declared="groups", place=3))
     period: Period | None = field(default=None, validator=optional(part(Period)), metadata=means("适用期间"))
     id: str | None = field(default=None, validator=optional(check_id), metadata=means("编号", place=1))
 
@@ -143,7 +143,7 @@ class Figure:
 
     label: ClassVar[str] = "基础数据"
 
-    name: str = field(validator=check_id, metadata=means("名称"))
+    name: str = field(validator=check_id, metadata=means("名称", declared="figures"))
     value: Exact = field(validator=check_exact, metadata=means("数值"))
     unit: str | None = field(default=None, validator=optional(check_id), metadata=means("单位", refers="units", place=2))
     person: str | None = field(default=None, validator=optional(check_id), metadata=means("人员", refers="persons", place=3))

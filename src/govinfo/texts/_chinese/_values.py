@@ -25,6 +25,7 @@ CHINESE: Final[dict[str, str]] = {
     "none is declared": "没有声明任何一个",
     "{complaint}; {hint}": "{complaint}；{hint}",
     # errors
+    " (line {line}, column {column})": "（第 {line} 行第 {column} 列）",
     "column {column}: {message}": "第 {column} 列：{message}",
     "no official working-day calendar is known for {year}, only for {first} to {last}; "
     "add the days of the State Council's notice for that year as an overlay": (
