@@ -82,7 +82,7 @@ def test_a_time_is_read_as_clerks_write_it(written: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["2024-03-05", "3月5日 9:30", "2024-03-059:30", "2024-03-05 9:3", "2024-03-05 24:01", "2024-03-05 9点半", "2024-02-30 9:30", "下午3:30", "9999-12-31 24:00", "2024" + " " * 100_000 + "x", "2024-03-05 " + "1" * 100_000],
+    ["2024-03-05", "3月5日 9:30", "2024-03-059:30", "2024-03-05 9:3", "2024-03-05 24:01", "2024-02-30 9:30", "下午3:30", "9999-12-31 24:00", "2024" + " " * 100_000 + "x", "2024-03-05 " + "1" * 100_000],
 )  # fmt: skip
 def test_a_time_that_can_mean_two_things_or_none_is_refused(written: str) -> None:
     """With what would have been right; however long it is, at once."""

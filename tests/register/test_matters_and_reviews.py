@@ -138,8 +138,8 @@ def test_what_is_odd_is_asked_about() -> None:
 
 def test_an_item_given_up_and_adopted_all_the_same_is_asked_about() -> None:
     """It was withdrawn on 6 March and printed on 8 March."""
-    BASE_ADOPTIONS = [{"id": "a1", "submission": "s1", "publication": "x", "on": "2024-03-08"}]
-    document = {"format": "govinfo.records/1", **BASE, "adoptions": BASE_ADOPTIONS}
+    adopted = [{"id": "a1", "submission": "s1", "publication": "x", "on": "2024-03-08"}]
+    document = {"format": "govinfo.records/1", **BASE, "adoptions": adopted}
     document["reviews"] = [{"id": "r1", "submission": "s1", "on": "2024-03-06", "outcome": "withdrawn"}]
     document["findings"] = []
     assert told(decode_records(json.dumps(document))) == ["$.adoptions[0].on: adopted-after-all"]

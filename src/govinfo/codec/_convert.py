@@ -32,6 +32,7 @@ from govinfo.codec._parts import (
 from govinfo.codec._problems import Refusal, Refusals, describe, item, member, missing, unknown_field
 from govinfo.codec._values import (
     Hook,
+    key_of,
     read_bool,
     read_date,
     read_exact,
@@ -50,7 +51,7 @@ from govinfo.errors import DecodeError, FormulaError, InvalidValueError, Problem
 from govinfo.labels import Labelled
 from govinfo.periods import Period
 from govinfo.records import Tags
-from govinfo.records._meanings import alone, key_of, placed, written
+from govinfo.records._meanings import alone, placed, written
 from govinfo.texts import Text
 
 T = TypeVar("T")

@@ -16,12 +16,12 @@ from typing import Any, ClassVar, Final, TypeAlias, Union, get_args, get_origin
 import attrs
 from attrs import Attribute
 
+from govinfo.codec._values import key_of
 from govinfo.exact import MAX_DIGITS
 from govinfo.labels import Labelled
 from govinfo.periods import Period
 from govinfo.records import Tags
 from govinfo.records._fields import MAX_TEXT
-from govinfo.records._meanings import key_of
 
 Schema: TypeAlias = dict[str, Any]
 """A JSON Schema, or a piece of one."""

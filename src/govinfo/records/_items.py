@@ -122,8 +122,8 @@ class Submission:
     authors: tuple[Contributor, ...] = field(
         default=(), converter=as_contributors, validator=each(part(Contributor)), metadata=means("作者")
     )
-    form: str | None = field(default=None, validator=optional(check_id), metadata=means("信息形式"))
-    kinds: tuple[str, ...] = field(default=(), validator=each(check_id), metadata=means("信息类别"))
+    form: str | None = field(default=None, validator=optional(check_id), metadata=means("信息形式", declared="forms"))
+    kinds: tuple[str, ...] = field(default=(), validator=each(check_id), metadata=means("信息类别", declared="kinds"))
     happened_at: datetime | None = field(default=None, validator=optional(check_instant), metadata=means("事发时间"))
     characters: int | None = field(default=None, validator=optional(check_count), metadata=means("字数"))
     pictures: int | None = field(default=None, validator=optional(check_count), metadata=means("图片数"))
@@ -184,9 +184,9 @@ class AdoptionEvent:
 
     id: str = field(validator=check_id, metadata=means("编号"))
     submission: str = field(validator=check_id, metadata=means("报送编号", refers="submissions"))
-    publication: str = field(validator=check_id, metadata=means("刊物"))
+    publication: str = field(validator=check_id, metadata=means("刊物", declared="publications"))
     on: date = field(validator=check_day, metadata=means("采用日期"))
-    form: str | None = field(default=None, validator=optional(check_id), metadata=means("采用形式"))
+    form: str | None = field(default=None, validator=optional(check_id), metadata=means("采用形式", declared="forms"))
     issue: str | int | None = field(default=None, validator=optional(check_place), metadata=means("期号"))
     grade: str | None = field(default=None, validator=optional(check_id), metadata=means("等次", cell=CellKind.TEXT))
     position: str | int | None = field(default=None, validator=optional(check_place), metadata=means("版位"))

@@ -51,7 +51,7 @@ class Lapse:
 
     id: str = field(validator=check_id, metadata=means("编号"))
     unit: str = field(validator=check_id, metadata=means("单位", refers="units"))
-    kind: str = field(validator=check_id, metadata=means("过错种类"))
+    kind: str = field(validator=check_id, metadata=means("过错种类", declared="lapses"))
     on: date = field(validator=check_day, metadata=means("日期"))
     by: Level | None = field(default=None, validator=optional(part(Level)), metadata=means("通报层级"))
     submission: str | None = field(default=None, validator=optional(check_id), metadata=means("报送编号", refers="submissions"))
@@ -132,7 +132,7 @@ class Finding:
     label: ClassVar[str] = "认定"
 
     id: str = field(validator=check_id, metadata=means("编号"))
-    criterion: str = field(validator=check_id, metadata=means("认定标准"))
+    criterion: str = field(validator=check_id, metadata=means("认定标准", declared="criteria"))
     about: About = field(validator=part(About), metadata=means("认定对象"))
     on: date = field(validator=check_day, metadata=means("认定日期"))
     met: bool | None = field(default=None, validator=optional(check_bool), metadata=means("是否符合"))

@@ -59,6 +59,7 @@ class Meaning:
         refers: the list of the records whose ids it holds, or the several; None where it holds no ids of records.
         cell: how a cell holds it, None where its type says so.
         column: the English heading of its column, None for the field's own name.
+        declared: what rulebooks declare the words under that it holds, such as `publications`; None where it holds no such word.
         place: where it stands among the fields of a record as it is written; those that say nothing follow in the order of the class.
         rests: whether the record means nothing without what it names here, though it may name something else instead.
         alone: whether a part that says no more may be written as this id alone.
@@ -69,6 +70,7 @@ class Meaning:
     refers: str | tuple[str, ...] | None = None
     cell: CellKind | None = None
     column: str | None = None
+    declared: str | None = None
     place: int = _LAST
     rests: bool = False
     alone: bool = False
@@ -81,13 +83,25 @@ def means(
     refers: str | tuple[str, ...] | None = None,
     cell: CellKind | None = None,
     column: str | None = None,
+    declared: str | None = None,
     place: int = _LAST,
     rests: bool = False,
     alone: bool = False,
     unless: str | None = None,
 ) -> Mapping[str, Meaning]:
     """Return the metadata with which a field says what it is."""
-    return {_KEY: Meaning(title=title, refers=refers, cell=cell, column=column, place=place, rests=rests, alone=alone, unless=unless)}
+    said = Meaning(
+        title=title,
+        refers=refers,
+        cell=cell,
+        column=column,
+        declared=declared,
+        place=place,
+        rests=rests,
+        alone=alone,
+        unless=unless,
+    )
+    return {_KEY: said}
 
 
 def meaning(spec: Attribute[Any]) -> Meaning:
@@ -103,11 +117,6 @@ def says_what_it_is(spec: Attribute[Any]) -> bool:
 def placed(cls: type[Any]) -> bool:
     """Whether a class says where its fields stand; else those that are needed stand in front."""
     return any(meaning(spec).place != _LAST for spec in attrs.fields(cls) if says_what_it_is(spec))
-
-
-def key_of(spec: Attribute[Any]) -> str:
-    """Return how a field is called in a file: by its name, without the mark that a word of Python itself needs."""
-    return spec.name.removesuffix("_")
 
 
 def alone(cls: type[Any]) -> str | None:

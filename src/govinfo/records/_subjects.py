@@ -56,7 +56,7 @@ class Unit:
     id: str = field(validator=check_id, metadata=means("编号"))
     name: str = field(validator=check_text, metadata=means("名称"))
     level: Level | None = field(default=None, validator=optional(part(Level)), metadata=means("层级"))
-    group: str | None = field(default=None, validator=optional(check_id), metadata=means("考核类别"))
+    group: str | None = field(default=None, validator=optional(check_id), metadata=means("考核类别", declared="groups"))
     parent: str | None = field(default=None, validator=optional(check_id), metadata=means("上级单位", refers="units"))
     since: date | None = field(default=None, validator=optional(check_day), metadata=means("设立日期"))
     until: date | None = field(default=None, validator=optional(check_day), metadata=means("撤销日期"))
@@ -164,11 +164,11 @@ class Target:
 
     label: ClassVar[str] = "目标任务"
 
-    measure: str = field(validator=check_id, metadata=means("指标"))
+    measure: str = field(validator=check_id, metadata=means("指标", declared="measures"))
     per: Per = field(converter=_per, validator=part(Per), metadata=means("周期"))
     at_least: Exact = field(validator=check_exact, metadata=means("任务数"))
     unit: str | None = field(default=None, validator=optional(check_id), metadata=means("单位", refers="units", place=2))
-    group: str | None = field(default=None, validator=optional(check_id), metadata=means("考核类别", place=3))
+    group: str | None = field(default=None, validator=optional(check_id), metadata=means("考核类别", declared="groups", place=3))
     person: str | None = field(default=None, validator=optional(check_id), metadata=means("人员", refers="persons", place=4))
     everyone: bool = field(default=False, validator=check_bool, metadata=means("全体", place=5))
     period: Period | None = field(default=None, validator=optional(part(Period)), metadata=means("适用期间"))
@@ -211,7 +211,7 @@ class Figure:
 
     label: ClassVar[str] = "基础数据"
 
-    name: str = field(validator=check_id, metadata=means("名称"))
+    name: str = field(validator=check_id, metadata=means("名称", declared="figures"))
     value: Exact = field(validator=check_exact, metadata=means("数值"))
     unit: str | None = field(default=None, validator=optional(check_id), metadata=means("单位", refers="units", place=2))
     group: str | None = field(default=None, validator=optional(check_id), metadata=means("考核类别", place=3))
