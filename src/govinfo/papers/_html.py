@@ -6,7 +6,7 @@ Chinese fonts fall back from those of official documents to what the reader's sy
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import count
 from typing import Final
 
@@ -15,9 +15,8 @@ from govinfo.papers._figures import day_in_words
 from govinfo.papers._paper import Bullets, Cell, Chart, Grid, GridColumn, Heading, Paper, PaperBlock, cell_text, under_headings
 from govinfo.papers._svg import chart_svg, markup
 from govinfo.papers._wording import Wording
-from govinfo.texts import Language
+from govinfo.texts._languages import tag_of
 
-_TAGS: Final[Mapping[Language, str]] = {"zh": "zh-CN", "en": "en"}
 _STYLE: Final = """
 :root{--ink:#1c1c1c;--line:#767676;--fill:#1f5f8b;--soft:#e4e9ee;--paper:#fff}
 *{box-sizing:border-box}
@@ -80,7 +79,7 @@ def paper_html(paper: Paper) -> str:
     numbers = count(1)
     lines = [
         "<!DOCTYPE html>",
-        f'<html lang="{_TAGS[paper.lang]}">',
+        f'<html lang="{tag_of(paper.lang)}">',
         "<head>",
         '<meta charset="utf-8">',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",

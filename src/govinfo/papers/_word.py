@@ -19,6 +19,7 @@ from govinfo.papers._inert import inert
 from govinfo.papers._office import reproducible
 from govinfo.papers._paper import Bullets, Chart, Grid, Heading, Paper, PaperBlock, cell_text, under_headings
 from govinfo.papers._wording import Wording
+from govinfo.texts._languages import base_of
 
 _TITLE_FACE: Final = "方正小标宋简体"
 _TEXT_FACE: Final = "仿宋_GB2312"
@@ -116,7 +117,7 @@ class _Writer:
         shape.space_before = shape.space_after = self.shared.Pt(0)
         shape.line_spacing = self.shared.Pt(28 if size >= _TEXT else 18) if size < _TITLE else self.shared.Pt(36)
         shape.alignment = getattr(self.align, align)
-        if indent and self.paper.lang in _INDENTED:
+        if indent and base_of(self.paper.lang) in _INDENTED:
             shape.first_line_indent = self.shared.Pt(2 * size)
         self._run(paragraph, text, face, size)
 
