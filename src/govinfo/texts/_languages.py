@@ -131,8 +131,10 @@ class _Readers(dict[object, Catalogue]):
 
 
 READERS: Final[Mapping[object, Catalogue]] = _Readers(
-    zh=Catalogue(tag="zh-CN", base="zh", sentences=CHINESE, marks=Marks(items="、", phrases="，", sentences="；", heading="：")),
-    en=Catalogue(tag="en", base="en"),
+    {
+        "zh": Catalogue(tag="zh-CN", base="zh", sentences=CHINESE, marks=Marks(items="、", phrases="，", sentences="；", heading="：")),
+        "en": Catalogue(tag="en", base="en"),
+    }
 )
 
 _T = TypeVar("_T")
