@@ -83,6 +83,10 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "is no payout list: its format must be {format}",
             "reads as a record of no list, and no record here bears the id {of}",
         ),
+        "wrong-translation": (
+            "is no sentence of the library",
+            "must have the places {places}, as the English sentence has",
+        ),
         "wrong-schema": ("schema must be {schema}, the form this version reads; begin with schema = {schema}",),
         "misplaced-record": ("does not belong into the first line, which holds the format alone: give each record a line",),
         # cells and sheets
