@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -187,7 +187,8 @@ def assess(
     post_prices(books)
     post_findings(books)
     units = {unit.id: unit for unit in register.records.units}
-    listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], period)]
+    office = _issuing(register, rulebook)
+    listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], period, office)]
     targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month)
     answers_for: dict[str, list[Unit | Person]] = {unit: [] for unit in own}
     for id_, answering in unit_of.items():
@@ -279,5 +280,18 @@ def _answering(register: Register, rulebook: Rulebook, period: Period) -> dict[s
     return answering
 
 
-def _is_listed(unit: Unit, column: Column, period: Period) -> bool:
-    return unit.exists_in(period) or bool(column.plans or column.postings)
+def _issuing(register: Register, rulebook: Rulebook) -> set[str]:
+    """Return the units that issue what others are assessed by: the one called as the issuer is, and those that sent own papers alone."""
+    own = frozenset(rulebook.settings.own_papers)
+    if not own:
+        return set()
+    units = {True: set[str](), False: set[str]()}
+    for item in register.records.submissions:
+        units[own.isdisjoint(item.kinds)].update(part.unit for part in item.units)
+    named = {unit.id for unit in register.records.units if unit.name == rulebook.source.issuer}
+    return named | units[False] - units[True]
+
+
+def _is_listed(unit: Unit, column: Column, period: Period, office: Collection[str]) -> bool:
+    """Whether a unit has a scorecard: it exists in the period and does not issue what others are assessed by, or it has a line."""
+    return (unit.exists_in(period) and unit.id not in office) or bool(column.plans or column.postings)

@@ -85,6 +85,8 @@ def scope_of_records(book: Book, facts: Facts, *, decides: bool = False) -> Scop
         "publications": book.publications,
         "forms": book.forms,
         "criteria": book.criteria,
+        "merits": book.merits,
+        "matters": book.matters,
     }
     words: dict[str, list[str]] = {}
     for name, found in known.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 CHINESE: Final[dict[str, str]] = {
+    "{amount} × {n} times": "{amount} × {n}次",
     "depends on amounts; assess the records again": "取决于分值大小，请重新考核",
     "several versions were in force; assess the records again": "考核期内施行过几个版本，请重新考核",
     "differs in more than the plain amounts of prices; assess the records again": "与原办法的差别不限于分值数额，请重新考核",
