@@ -32,7 +32,7 @@ from govinfo.rulebook._conditions import ATTRIBUTES
 from govinfo.rulebook._scopes import EARNED, EVERYONE, LINES, RANK
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", ROOT / "README.zh.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 MODULES = sorted(name for _, name, _ in pkgutil.walk_packages(govinfo.__path__, "govinfo.") if not name.endswith("__main__"))
 same = doctest.OutputChecker().check_output
 _LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)(?:#[^)]*)?\)")
