@@ -25,11 +25,10 @@ from govinfo.cli._commands import COMMANDS
 from govinfo.codec import decode_records, decode_rulebook
 from govinfo.codec._rulebooks import RULES, RulebookFile
 from govinfo.formulas._functions import AGGREGATES, ARITIES
-from govinfo.formulas._scope import DECIDED, FIGURE, FINDING, MET, READING, TAG, TARGET, TARGETED
+from govinfo.formulas._lookups import DECIDED, EARNED, EVERYONE, FIGURE, FINDING, LINES, MET, RANK, READING, TAG, TARGET, TARGETED
 from govinfo.records import LISTS, Contribution, Extension, ProgressReport
 from govinfo.rulebook import Clause, Criterion, Measure, Publication, Reading, Settings, Source, Standing, Word
 from govinfo.rulebook._conditions import ATTRIBUTES
-from govinfo.rulebook._scopes import EARNED, EVERYONE, LINES, RANK
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "README.zh.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]

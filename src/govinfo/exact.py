@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 from govinfo.errors import InvalidValueError, WrongTypeError, check_type
@@ -105,6 +106,8 @@ def money(value: Exact) -> Decimal:
     >>> money(Fraction(1, 2))
     Decimal('0.50')
     """
+    if type(value) is int:  # whole yuan, as nearly every reward is
+        return Decimal(f"{digits_of(value)}.00")
     _require("value", value)
     fen = value / FEN
     if fen.denominator != 1:
@@ -172,6 +175,11 @@ def split(total: Exact, weights: Sequence[Exact], quantum: Exact | None = None) 
         raise WrongTypeError("weights", type(weights), "a list or tuple of numbers")
     for weight in weights:
         _require("weights", weight)
+    return _split(total, tuple(weights), quantum)
+
+
+@lru_cache(maxsize=1024)  # a rulebook has few prices, and an office few ways to share them
+def _split(total: Exact, weights: tuple[Exact, ...], quantum: Exact | None) -> tuple[Exact, ...]:
     whole = sum(weights)
     if not weights or whole <= 0 or min(weights) < 0:
         raise InvalidValueError("weights", list(weights), "at least one weight above zero, none below")

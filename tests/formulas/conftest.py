@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govinfo.formulas import Interval, Kind, Scope
-from govinfo.formulas._scope import DECIDED, FIGURE, FINDING, MET, READING, TAG, TARGET, TARGETED
+from govinfo.formulas._lookups import DECIDED, FIGURE, FINDING, MET, READING, TAG, TARGET, TARGETED
 from govinfo.labels import Grain
 
 

@@ -13,7 +13,7 @@ from govinfo.formulas import Interval, Kind, Scope, evaluate, parse
 from govinfo.formulas._bounds import NOT_NEGATIVE
 from govinfo.formulas._degree import degree
 from govinfo.formulas._formula import bounds
-from govinfo.formulas._scope import DECIDED, FIGURE, MET, TAG
+from govinfo.formulas._lookups import DECIDED, FIGURE, MET, TAG
 from govinfo.labels import Grain
 
 NUMBER, TEXT, TRUTH = Kind.NUMBER, Kind.TEXT, Kind.TRUTH

@@ -186,6 +186,8 @@ def test_every_sentence_has_its_chinese() -> None:
                     used |= {
                         part.value for part in ast.walk(node.args[at]) if isinstance(part, ast.Constant) and isinstance(part.value, str)
                     }
+            if path.name == "_lookups.py" and isinstance(node, ast.keyword) and node.arg in {"phrase", "yes", "no"}:
+                used |= {part.value for part in ast.walk(node.value) if isinstance(part, ast.Constant) and isinstance(part.value, str)}
             if path.name == "_phrases.py" and isinstance(node, ast.Dict):
                 used |= {
                     value.value

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from govinfo.errors import FormulaError
 from govinfo.formulas import FixedEnv, Interval, Kind, Scope, Value, evaluate, explain, parse
 from govinfo.formulas._formula import bounds
-from govinfo.formulas._scope import DECIDED, FIGURE, MET, TAG, TARGET
+from govinfo.formulas._lookups import DECIDED, FIGURE, MET, TAG, TARGET
 from govinfo.labels import Grain
 
 NUMBER, TEXT, TRUTH = Kind.NUMBER, Kind.TEXT, Kind.TRUTH

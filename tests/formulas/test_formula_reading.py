@@ -15,7 +15,7 @@ import pytest
 from govinfo.errors import FormulaError, InvalidValueError, UnknownNameError
 from govinfo.formulas import FixedEnv, Formula, Interval, Kind, Lookup, Read, Scope, evaluate, parse
 from govinfo.formulas._formula import bounds, numbers_in
-from govinfo.formulas._scope import FIGURE, MET
+from govinfo.formulas._lookups import FIGURE, MET
 from govinfo.labels import Grain
 
 NUMBER, TEXT, TRUTH = Kind.NUMBER, Kind.TEXT, Kind.TRUTH

@@ -13,7 +13,7 @@ from govinfo.formulas._evaluate import value_of
 from govinfo.formulas._formula import bounds
 from govinfo.formulas._functions import longest_run
 from govinfo.formulas._lexer import number_at
-from govinfo.formulas._scope import FIGURE, TARGET
+from govinfo.formulas._lookups import FIGURE, TARGET
 from govinfo.labels import Grain
 
 NUMBER, TEXT, TRUTH = Kind.NUMBER, Kind.TEXT, Kind.TRUTH

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final, final
 
 from attrs import evolve, frozen
 
@@ -62,18 +63,17 @@ class RecordEnv:
         """Return an attribute as formulas see it: what a record does not say is 0, an empty text or false."""
         if word == "decided" and self.amount is not None:
             return self.amount
-        value: Value | None = self.attribute(word)
         found = attribute(self.facts, word)
+        if found is None:
+            raise KeyError(word)
+        value: Value | None = self.attribute(word)
         if value is None:
-            return _nothing(found.kind if found is not None else Kind.NUMBER)
-        return spelled(value) if found is not None and found.kind is Kind.TEXT and isinstance(value, int) else value
+            return _nothing(found.kind)
+        return spelled(value) if found.kind is Kind.TEXT and isinstance(value, int) else value
 
     def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
         """Return a tag, or the option taken for a reading."""
-        if lookup == "reading":
-            return self.program.rulebook.options[word]
-        value = self.attribute(TAG + word)
-        return "" if value is None else spelled(value)
+        return _ANSWERS[lookup](self, word)
 
     def parts(self, grain: Grain, /) -> Sequence[Env]:
         """A record has no sub-periods."""
@@ -88,6 +88,17 @@ class RecordEnv:
         found = attribute(self.facts, word)
         known = {"decided": "认定数额", "true": "是", "false": "否"}.get(word, word)
         return either(found.title if found is not None else known, word, lang)
+
+
+def _tag(env: RecordEnv, word: str) -> Value:
+    value = env.attribute(TAG + word)
+    return "" if value is None else spelled(value)
+
+
+_ANSWERS: Final[Mapping[str, Callable[[RecordEnv, str], Value]]] = MappingProxyType(
+    {"tag": _tag, "reading": lambda env, word: env.program.rulebook.options[word]}
+)
+"""What each lookup tells of a record."""
 
 
 def record_env(program: Program, facts: Facts, record: AnyRecord, item: Item, attributes: Iterable[str]) -> RecordEnv:

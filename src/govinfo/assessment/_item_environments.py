@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, final
 
 from attrs import frozen
 
-from govinfo.assessment._environments import record_env
+from govinfo.assessment._environments import RecordEnv, record_env
 from govinfo.assessment._ledger import Posting
-from govinfo.assessment._measures import TITLES
+from govinfo.assessment._measures import JUDGED, TITLES
 from govinfo.assessment._posting import Books
 from govinfo.exact import Exact, exact
 from govinfo.formulas import Env, Value
@@ -29,9 +30,9 @@ class ItemEnv:
     One item of a unit, as formulas see it.
 
     Attributes:
-        unit: the unit whose part in the item is looked at.
+        unit: the unit whose part in the item is looked at, or that of the person whose lines these are.
         item: the id of its submission.
-        lines: the unit's lines that rest on it.
+        lines: the lines of the unit or person that rest on it.
     """
 
     books: Books
@@ -46,35 +47,22 @@ class ItemEnv:
 
     def name(self, word: str, /) -> Value:
         """Return what the item earned, how often it was used, or one of its attributes."""
-        if word in {"points", "yuan"}:
-            return self._earned(line for line in self.lines if line.rule.account == word)
-        if word == "adoptions":
-            return sum(isinstance(use, AdoptionEvent) for use in self._uses())
-        if word == "instructions":
-            return sum(not isinstance(use, AdoptionEvent) for use in self._uses())
-        item = self.books.register.items[self.item]
-        assert item.submission is not None
-        return record_env(self.books.program, Facts.SUBMISSION, item.submission, item, [word]).name(word)
+        return _NAMES[word](self) if word in _NAMES else self.attributes(word).name(word)
 
     def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
         """Return what some rules gave the item, what was found on it, or one of its tags."""
-        if lookup in {"earned", "lines"}:
-            rules = covered(self.books.program.rulebook, (word,), (word,))
-            chosen = [line for line in self.lines if line.rule.id in rules]
-            return sum(line.status is Status.COUNTED for line in chosen) if lookup == "lines" else self._earned(chosen)
-        if lookup == "used":
-            levels = self.books.program.levels
-            return sum(isinstance(use, AdoptionEvent) and word in {use.publication, levels.get(use.publication)} for use in self._uses())
-        if lookup == "reading":
-            return self.books.program.rulebook.options[word]
-        if lookup == "tag":
-            item = self.books.register.items[self.item]
-            assert item.submission is not None
-            return record_env(self.books.program, Facts.SUBMISSION, item.submission, item, [TAG + word]).look_up(lookup, word, default)
-        found = self.findings(word)
-        if lookup == "finding":
-            return any(finding.met is True for finding in found)
-        return next((finding.amount for finding in reversed(found) if finding.amount is not None), default or 0)
+        return _ANSWERS[lookup](self, word, default)
+
+    def attributes(self, name: str) -> RecordEnv:
+        """Return an attribute of the item as conditions and formulas about submissions see it."""
+        item = self.books.register.items[self.item]
+        assert item.submission is not None
+        return record_env(self.books.program, Facts.SUBMISSION, item.submission, item, [name])
+
+    def rests_on(self, lookup: str, word: str) -> Iterator[str]:
+        """Yield the ids of the findings that a lookup read."""
+        if lookup in JUDGED:
+            yield from (finding.id for finding in self.findings(word))
 
     def parts(self, grain: Grain, /) -> Sequence[Env]:
         """An item has no sub-periods."""
@@ -90,15 +78,56 @@ class ItemEnv:
         found = ATTRIBUTES[Facts.SUBMISSION].get(word)
         return either(known.get(word, found.title if found is not None else TITLES.get(word, word)), word, lang)
 
-    def _uses(self) -> Sequence[AdoptionEvent | LeaderInstruction]:
-        """Return the adoptions of the item and the instructions on it that lie in the period."""
+    @property
+    def uses(self) -> Sequence[AdoptionEvent | LeaderInstruction]:
+        """The adoptions of the item and the instructions on it that lie in the period."""
         return [use for use in self.books.register.uses.get(self.item, ()) if use.on in self.books.ledger.period]
 
-    def _earned(self, lines: Iterable[Posting]) -> Exact:
-        return exact(sum(line.amount for line in lines if line.status is Status.COUNTED))
+    def covered(self, words: str) -> Sequence[Posting]:
+        """Return the counted lines of the rules or the part that *words* name."""
+        rules = covered(self.books.program.rulebook, (words,), (words,))
+        return [line for line in self.lines if line.rule.id in rules and line.status is Status.COUNTED]
 
     def findings(self, criterion: str) -> Sequence[Finding]:
         """Return the findings in force on the item or on what happened to it, those on another unit's part left out."""
         columns = self.books.ledger.columns
         found = self.books.register.findings_on_items.get((criterion, self.item), ())
         return [finding for finding in found if finding.about.unit is None or columns[finding.about.unit].unit == self.unit]
+
+
+def _posted(account: str) -> Callable[[ItemEnv], Value]:
+    return lambda env: exact(sum(line.amount for line in env.lines if line.rule.account == account and line.status is Status.COUNTED))
+
+
+_NAMES: Final[Mapping[str, Callable[[ItemEnv], Value]]] = MappingProxyType(
+    {
+        "points": _posted("points"),
+        "yuan": _posted("yuan"),
+        "adoptions": lambda env: sum(isinstance(use, AdoptionEvent) for use in env.uses),
+        "instructions": lambda env: sum(not isinstance(use, AdoptionEvent) for use in env.uses),
+    }
+)
+"""The names that an item has beside its attributes."""
+
+
+def _used(env: ItemEnv, word: str, _: Exact | None) -> Value:
+    levels = env.books.program.levels
+    return sum(isinstance(use, AdoptionEvent) and word in {use.publication, levels.get(use.publication)} for use in env.uses)
+
+
+def _decided(env: ItemEnv, word: str, default: Exact | None) -> Value:
+    return next((finding.amount for finding in reversed(env.findings(word)) if finding.amount is not None), default or 0)
+
+
+_ANSWERS: Final[Mapping[str, Callable[[ItemEnv, str, Exact | None], Value]]] = MappingProxyType(
+    {
+        "earned": lambda env, word, _: exact(sum(line.amount for line in env.covered(word))),
+        "lines": lambda env, word, _: len(env.covered(word)),
+        "used": _used,
+        "reading": lambda env, word, _: env.books.program.rulebook.options[word],
+        "tag": lambda env, word, default: env.attributes(TAG + word).look_up("tag", word, default),
+        "finding": lambda env, word, _: any(finding.met is True for finding in env.findings(word)),
+        "decided": _decided,
+    }
+)
+"""What each lookup tells of an item."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from govinfo.assessment._item_environments import ItemEnv
 from govinfo.assessment._measures import UnitEnv
@@ -14,22 +14,8 @@ def looked_up(formulas: Iterable[Formula], env: Env) -> tuple[str, ...]:
     found: set[str] = set()
     for formula in formulas:
         for read in formula.reads:
-            if read.lookup in {"figure", "finding", "decided"}:
+            if read.lookup is not None:
                 for place in [env] if read.grain is None else env.parts(read.grain):
-                    found.update(_ids(read.lookup, read.word, place))
+                    assert isinstance(place, (ItemEnv, UnitEnv))  # what settlements look at
+                    found.update(place.rests_on(read.lookup, read.word))
     return tuple(sorted(found))
-
-
-def _ids(lookup: str, word: str, env: Env) -> Iterator[str]:
-    if isinstance(env, ItemEnv):
-        if lookup != "figure":
-            yield from (finding.id for finding in env.findings(word))
-    elif isinstance(env, UnitEnv):
-        if lookup == "figure":
-            figure = env.measures.figure(env.unit, word, env.period)
-            if figure is not None and figure.id is not None:
-                yield figure.id
-            return
-        inside = env.measures.findings(env.unit, word, env.period)
-        if inside:
-            yield inside[-1].id

@@ -7,12 +7,13 @@ with the call or a file is 2, each told on standard error in the reader's langua
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Final, TextIO
@@ -42,6 +43,7 @@ DONE: Final = 0
 PROBLEMS: Final = 1
 WRONG_CALL: Final = 2
 INTERRUPTED: Final = 130
+_NOTHING_DONE: Final = {"import": "{errors} errors; nothing was imported", "check": "{errors} errors; nothing more was checked"}
 _LONG_WORD: Final = re.compile(r"([^\s、，；：]{200})[^\s、，；：]{100,}")
 
 
@@ -90,13 +92,30 @@ def _run(given: list[str], lang: Language, bar: Bar) -> int:
         raise CallError(Text("{name} needs a value", name="--output"))
     settle_format(call)
     try:
-        answer = command.run(call, bar)
+        with _collector_resting():
+            answer = command.run(call, bar)
     except ProblemsError as error:
         bar.wipe()
         _tell_problems(error.problems, call, _read(call, "rulebook" if isinstance(error, RulebookError) else "records"))
         return PROBLEMS
     bar.wipe()
     return _give(answer, call, output)
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """
+    Let the cyclic collector rest while a command makes its values, of which it would look through all again and again.
+
+    Frozen values hold no cycles, so there is next to nothing for it to find; who uses the library decides that for themselves.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _give(answer: Answer, call: Namespace, output: str | None) -> int:
@@ -167,7 +186,7 @@ def _tell_problems(problems: Sequence[Problem], call: Namespace, files: Sequence
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     count = Text("{errors} errors, {questions} questions", errors=errors, questions=len(problems) - errors)
     if errors == len(problems):
-        count = Text("{errors} errors; nothing was assessed", errors=errors)
+        count = Text(_NOTHING_DONE.get(call.command, "{errors} errors; nothing was assessed"), errors=errors)
     _tell([*map(line, problems), count.text(lang)])
 
 

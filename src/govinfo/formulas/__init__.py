@@ -14,8 +14,9 @@ from govinfo.formulas._evaluate import Env
 from govinfo.formulas._explain import Explanation, explain
 from govinfo.formulas._fixed import FixedEnv
 from govinfo.formulas._formula import Formula, evaluate, parse
+from govinfo.formulas._lookups import Lookup
 from govinfo.formulas._nodes import Kind, Read, Value
-from govinfo.formulas._scope import Lookup, Scope
+from govinfo.formulas._scope import Scope
 
 __all__ = [
     "Env",

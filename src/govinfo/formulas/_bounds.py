@@ -165,7 +165,8 @@ def bounds_of(node: Node, known: Mapping[str, Interval]) -> Interval:
 
     Args:
         node: a part of a formula that comes to a number.
-        known: the limits of names, and of lookups as they are spelled (`target(sent)`); others have none.
+        known: the limits of names, of lookups as they are spelled (`target(sent)`) and of a lookup whatever its word
+            (`rank()`); others have none.
 
     >>> from govinfo.formulas._nodes import Kind
     >>> str(bounds_of(Sum(((False, Constant(80, Kind.NUMBER)), (True, Name("late", Kind.NUMBER)))), {"late": NOT_NEGATIVE}))
@@ -177,7 +178,7 @@ def bounds_of(node: Node, known: Mapping[str, Interval]) -> Interval:
         case Name():
             return known.get(node.word, ANY_NUMBER)
         case LookUp():
-            seen = known.get(f"{node.lookup}({node.word})", ANY_NUMBER)
+            seen = known.get(f"{node.lookup}({node.word})") or known.get(f"{node.lookup}()", ANY_NUMBER)
             return seen if node.default is None else seen.hull(bounds_of(node.default, known))
         case Negated():
             return _negate(bounds_of(node.part, known))

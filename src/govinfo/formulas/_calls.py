@@ -9,8 +9,9 @@ from typing import Final, Protocol
 from govinfo.errors import FormulaError
 from govinfo.exact import Exact
 from govinfo.formulas._functions import AGGREGATES, ARITIES, MAX_PLACES
+from govinfo.formulas._lookups import Lookup
 from govinfo.formulas._nodes import Apply, Constant, Kind, LookUp, Node, Over, Rounded, Steps
-from govinfo.formulas._scope import Lookup, divides
+from govinfo.formulas._scope import divides
 from govinfo.labels import Grain
 from govinfo.texts import Text
 from govinfo.texts._near import complain, hint

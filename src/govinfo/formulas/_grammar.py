@@ -14,6 +14,7 @@ from govinfo.formulas import _calls
 from govinfo.formulas._bounds import Interval, bounds_of
 from govinfo.formulas._functions import comparing
 from govinfo.formulas._lexer import MAX_DEPTH, check_signs, number_at
+from govinfo.formulas._lookups import Lookup
 from govinfo.formulas._nodes import (
     AllOf,
     Among,
@@ -31,7 +32,7 @@ from govinfo.formulas._nodes import (
     Sum,
     Value,
 )
-from govinfo.formulas._scope import Lookup, Scope
+from govinfo.formulas._scope import Scope
 from govinfo.labels import Grain
 from govinfo.texts import Text
 from govinfo.texts._near import complain, hint
@@ -74,7 +75,7 @@ def read(source: str, scope: Scope, wants: Kind) -> Node:
         names=dict(scope.names),
         words=dict(scope.words),
         lookups={lookup.name: lookup for lookup in scope.lookups},
-        bounds=dict(scope.bounds),
+        bounds=scope.limits,
         grains=scope.grains,
         grain=None,
         depth=0,

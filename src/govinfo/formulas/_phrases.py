@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from govinfo.exact import format_exact
+from govinfo.formulas._lookups import LOOKUPS
 from govinfo.formulas._nodes import Value
 from govinfo.texts import Language, Text
 
@@ -38,26 +39,6 @@ MERGED: Final[Mapping[str, str]] = MappingProxyType(
 )
 """How aggregates of numbers are printed."""
 
-_LABELS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "decided": "decided on {title}",
-        "figure": "{title}",
-        "reading": "reading {title}",
-        "tag": "tag {title}",
-        "target": "target of {title}",
-    }
-)
-_TRUTHS: Final[Mapping[tuple[str, bool], str]] = MappingProxyType(
-    {
-        ("finding", False): "not found: {title}",
-        ("finding", True): "found: {title}",
-        ("met", False): "target of {title} missed",
-        ("met", True): "target of {title} met",
-        ("targeted", False): "no target of {title}",
-        ("targeted", True): "a target of {title} is set",
-    }
-)
-
 
 def lookup_label(lookup: str, title: str, lang: Language) -> str:
     """
@@ -66,7 +47,9 @@ def lookup_label(lookup: str, title: str, lang: Language) -> str:
     >>> lookup_label("target", "sent", "en"), lookup_label("rank", "sent", "en")
     ('target of sent', 'rank(sent)')
     """
-    return Text(_LABELS.get(lookup, "{lookup}({title})"), lookup=lookup, title=title).text(lang)
+    entry = LOOKUPS.get(lookup)
+    phrase = None if entry is None else entry.phrase
+    return Text("{lookup}({title})" if phrase is None else phrase, lookup=lookup, title=title).text(lang)
 
 
 def lookup_truth(lookup: str, title: str, lang: Language, *, holds: bool) -> str:
@@ -76,7 +59,8 @@ def lookup_truth(lookup: str, title: str, lang: Language, *, holds: bool) -> str
     >>> lookup_truth("met", "sent", "en", holds=False), lookup_truth("known", "sent", "en", holds=True)
     ('target of sent missed', 'known(sent): yes')
     """
-    template = _TRUTHS.get((lookup, holds))
+    entry = LOOKUPS.get(lookup)
+    template = None if entry is None else entry.yes if holds else entry.no
     if template is None:
         return yes_or_no(lookup_label(lookup, title, lang), lang, holds=holds)
     return Text(template, title=title).text(lang)

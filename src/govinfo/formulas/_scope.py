@@ -6,17 +6,17 @@ import keyword
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, Self, TypeAlias, cast, final
+from typing import Final, final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from govinfo.errors import InvalidValueError
-from govinfo.formulas._bounds import Interval
+from govinfo.formulas._bounds import ANY_NUMBER, Interval
 from govinfo.formulas._functions import AGGREGATES, ARITIES
+from govinfo.formulas._lookups import Lookup
 from govinfo.formulas._nodes import Kind
 from govinfo.labels import Grain
 
-_Words: TypeAlias = tuple[tuple[str, frozenset[str] | None], ...]
 _HALF_MONTHS: Final[Mapping[Grain, int]] = MappingProxyType(
     {Grain.HALF_MONTH: 1, Grain.MONTH: 2, Grain.TWO_MONTHS: 4, Grain.QUARTER: 6, Grain.HALF_YEAR: 12, Grain.YEAR: 24}
 )
@@ -35,68 +35,6 @@ def divides(inner: Grain, outer: Grain) -> bool:
         return inner is not outer and inner is Grain.WEEK
     small, large = _HALF_MONTHS[inner], _HALF_MONTHS[outer]
     return small < large and large % small == 0
-
-
-def _pairs(values: Mapping[str, Iterable[str]] | Iterable[str] | None) -> _Words | None:
-    if values is None:
-        return None
-    if isinstance(values, Mapping):
-        closed = cast("Mapping[str, Iterable[str]]", values)
-        return tuple((word, frozenset(closed[word])) for word in sorted(closed))
-    return tuple((word, None) for word in sorted(set(values)))
-
-
-@final
-@frozen(kw_only=True)
-class Lookup:
-    """
-    A function of one word that asks the world outside the formula (查询函数), such as `met(sent)` or `figure('headcount')`.
-
-    Attributes:
-        name: what it is called in formulas.
-        kind: what it comes to.
-        bare: whether its word may stand without quotation marks.
-        defaults: whether a second argument, the number where nothing is known, may follow.
-        known: the words it knows, each with the texts it can come to (None: any); None for any word at all.
-
-    >>> [word for word, _ in MET.knowing(["sent", "adopted"]).known]
-    ['adopted', 'sent']
-    """
-
-    name: str
-    kind: Kind
-    bare: bool = False
-    defaults: bool = False
-    known: _Words | None = None
-
-    def knowing(self, words: Mapping[str, Iterable[str]] | Iterable[str]) -> Self:
-        """Return the lookup with the words it knows; a mapping says which texts each can come to."""
-        return evolve(self, known=_pairs(words))
-
-
-MET: Final = Lookup(name="met", kind=Kind.TRUTH, bare=True)
-"""`met(measure)`: whether the target of the measure was reached."""
-
-TARGETED: Final = Lookup(name="targeted", kind=Kind.TRUTH, bare=True)
-"""`targeted(measure)`: whether a target is set for the measure."""
-
-TARGET: Final = Lookup(name="target", kind=Kind.NUMBER, bare=True)
-"""`target(measure)`: the target of the measure."""
-
-FIGURE: Final = Lookup(name="figure", kind=Kind.NUMBER, defaults=True)
-"""`figure('name')` or `figure('name', default)`: a number from outside (基础数据)."""
-
-FINDING: Final = Lookup(name="finding", kind=Kind.TRUTH)
-"""`finding('criterion')`: whether the assessor found the criterion met."""
-
-DECIDED: Final = Lookup(name="decided", kind=Kind.NUMBER)
-"""`decided('criterion')`: the amount that the assessor decided."""
-
-TAG: Final = Lookup(name="tag", kind=Kind.TEXT)
-"""`tag('key')`: the text of a tag."""
-
-READING: Final = Lookup(name="reading", kind=Kind.TEXT)
-"""`reading('id')`: the option chosen for a reading (口径)."""
 
 
 # The converters take what they return as well, so that a scope can be evolved.
@@ -153,6 +91,11 @@ class Scope:
         for word, _ in self.words:
             if kinds.get(word) is not Kind.TEXT:
                 raise InvalidValueError("words", word, "a name of the scope that is a text")
+
+    @property
+    def limits(self) -> Mapping[str, Interval]:
+        """The limits of names, of lookups as they are spelled, and of lookups whatever their word (`rank()`)."""
+        return {f"{lookup.name}()": lookup.bounds for lookup in self.lookups if lookup.bounds != ANY_NUMBER} | dict(self.bounds)
 
     @staticmethod
     def finer(grain: Grain) -> frozenset[Grain]:

@@ -44,7 +44,7 @@ def words_of(scope: Scope, opened: Mapping[str, Sequence[str]]) -> Words:
     Args:
         opened: the words worth trying in lookups that know any word, and in names that may be any text.
 
-    >>> from govinfo.formulas._scope import MET
+    >>> from govinfo.formulas._lookups import MET
     >>> words_of(Scope(names={"sent": Kind.NUMBER}, lookups=(MET.knowing(["sent"]),)), {})
     Words(numbers=('sent',), truths=('met(sent)',), texts=(), grains=())
     """
