@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from offices import OFFICE, adoption, price, result, submission
+from offices import OFFICE, adoption, assessed, price, result, submission
 
 from govinfo.assessment import Assessment
 from govinfo.codec import decode_rulebook
 from govinfo.errors import RulebookError
-from govinfo.records import About, Contribution, Figure, Finding, Lapse, Person
+from govinfo.records import About, Contribution, Figure, Finding, Lapse, Person, Unit
 from govinfo.rulebook import Price
 
 PEOPLE = tuple(Person(id=id_, name=f"作者{id_}", unit="v" if id_ == "q" else "u") for id_ in ("p1", "p2", "p3", "q"))
@@ -253,3 +253,94 @@ def test_units_that_share_are_told_as_before() -> None:
     item_ = evolve(submission("s1", "u", "v"), units=(Contribution(unit="u"), Contribution(unit="v")))
     [line] = result(rules, submissions=(item_,)).unit("u").lines
     assert line.why() == "规则pay：30分 ÷ 2 个供稿单位 = 15分"
+
+
+# Asking about each other
+
+SENT = (item("s1", "u", "p1"), item("s2", "u", "p1", "p2", day=2), item("s3", "v", "q", day=3))
+
+
+def test_a_person_may_ask_about_its_unit() -> None:
+    """Three of u sent two items, q of v one: those of a unit that sent two have 5 more."""
+    bonus = rule("tally", "team", 'each = "year"\nprovided = "unit(sent >= 2) and unit(group) == \'a\'"\namount = "unit(sent) + sent"')
+    assessment = of(bonus, submissions=SENT)
+
+    assert points(assessment) == {"p1": 4, "p2": 3, "p3": 2}
+    [line] = assessment.person("p3").lines
+    assert line.why() == "规则team：2024：所在单位报送 2 ≥ 2；所在单位考核类别 = 甲类、2 + 0 = 2（所在单位报送 2；报送 0）；2分"
+
+
+def test_a_section_that_fails_bars_its_head() -> None:
+    """V sent one item and is below two: q cannot be commended, those of u can."""
+    bar = rule("bar", "section", 'provided = "unit(sent < 2)"')
+    assessment = of(bar, submissions=SENT)
+
+    assert {card.subject: card.eligible for card in assessment.persons} == {"p1": True, "p2": True, "p3": True, "q": False}
+    [reason] = assessment.person("q").barred
+    assert reason.text() == "section：规则section（所在单位报送 1 < 2）"
+    assert reason.text("en") == "section: 规则section (unit: sent 1 < 2)"
+
+
+def about_units(table: str, id_: str, more: str) -> str:
+    """A rule about units with a clause of its own."""
+    return rule(table, id_, more).replace('for = "persons"\n', "")
+
+
+def test_a_unit_may_ask_about_its_persons() -> None:
+    """Of u: two of three sent something, two items and one; together 3, at most 2, on average 1."""
+    amount = "persons(total, sent) * 100 + persons(most, sent) * 10 + persons(count, sent > 0) + persons(mean, sent) + persons(least, sent)"
+    tally = about_units("tally", "team", f'each = "year"\nprovided = "persons(some, sent == 2)"\namount = "{amount}"')
+    assessment = of(tally, submissions=SENT)
+
+    assert (assessment.unit("u").points, assessment.unit("v").points) == (323, 0)
+    [line] = assessment.unit("u").lines
+    assert line.why("en") == (
+        "规则team: 2024: persons: 1 of 3: 作者p1 sent = 2, 3 × 100 + 2 × 10 + 2 + 1 + 0 = 323 "
+        "(persons: total 3: 作者p1 2, 作者p2 1, 作者p3 0; persons: most 2: 作者p1 2, 作者p2 1, 作者p3 0; persons: 2 of 3: 作者p1, 作者p2; "
+        "persons: mean 1: 作者p1 2, 作者p2 1, 作者p3 0; persons: least 0: 作者p1 2, 作者p2 1, 作者p3 0); 323 points"
+    )
+
+
+def test_a_unit_may_ask_about_the_totals_of_its_persons_once_they_are_final() -> None:
+    """A bar looks at what persons have; a tally of units comes before, since persons have shares in its lines' fellows."""
+    lists = {"submissions": SENT, "adoptions": (adoption("a1", "s1"), adoption("a2", "s3", "digest"))}
+    assessment = of(EQUAL + about_units("bar", "weak", 'provided = "persons(most, points) < 10"'), **lists)
+    assert [card.subject for card in assessment.units if card.eligible] == ["u"]
+
+    for total in ("points", "earned('gazette')", "rank(points)"):
+        with pytest.raises(RulebookError, match=r"x\.amount: column \d+: (there is no name|there is no function|rank does not know)"):
+            decode_rulebook(OFFICE + about_units("tally", "x", f'each = "year"\namount = "persons(total, {total})"'))
+
+
+def test_a_unit_may_ask_about_the_units_below_it() -> None:
+    """The office has two children with 10 and 4 points and gets a tenth of what they have."""
+    rules = about_units("tally", "tenth", 'each = "year"\namount = "children(total, points) / 10"')
+    units = (Unit(id="u", name="甲单位"), Unit(id="v", name="乙单位", parent="u"), Unit(id="w", name="丙单位", parent="u"))
+    lists = {"submissions": (item("s1", "v"), item("s2", "w")), "adoptions": (adoption("a1", "s1"), adoption("a2", "s2", "digest"))}
+    assessment = assessed(OFFICE + rules, units=units, **lists)
+
+    assert {card.subject: card.points for card in assessment.units} == {"u": Fraction(7, 5), "v": 10, "w": 4}
+
+
+@pytest.mark.parametrize(
+    ("formula", "for_", "message"),
+    [
+        ("persons(total, sent)", "persons", "stands only in formulas about a unit, and asks about its persons"),
+        ("children(total, sent)", "persons", "stands only in formulas about a unit, and asks about the units below it"),
+        ("unit(sent)", "units", "stands only in formulas about a person, and asks about its unit"),
+        ("unit(unit(sent))", "persons", "stands only in formulas about a person"),
+        ("unit(persons(total, sent))", "persons", "stands only in formulas about a unit"),
+        ("persons(total, unit(sent))", "units", "stands only in formulas about a person"),
+        ("persons(longest, sent > 0)", "units", "the first argument of persons is one of"),
+        ("persons(sent)", "units", "persons takes exactly 2 arguments, got 1"),
+        ("unit()", "persons", "unit takes exactly 1 arguments, got 0"),
+        ("unit(snet)", "persons", 'there is no name "snet" here; did you mean sent'),
+        ("unit", "persons", "unit is a function"),
+        ("1 / persons(total, sent)", "units", "this divisor can be 0"),
+    ],
+)
+def test_whom_a_formula_cannot_ask_is_told_when_it_is_read(formula: str, for_: str, message: str) -> None:
+    """A person has no persons; nobody asks through another."""
+    tables = rule("tally", "x", f'each = "year"\namount = "{formula}"').replace('"persons"', f'"{for_}"')
+    with pytest.raises(RulebookError, match=message):
+        decode_rulebook(OFFICE + tables)

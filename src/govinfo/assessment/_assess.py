@@ -193,10 +193,10 @@ def assess(
     for id_, answering in unit_of.items():
         answers_for[answering].append(units[id_])
     measures = Measures(books, [unit.id for unit in listed], unit_of, answers_for, targets)
+    of_persons = _measures_of_persons(books, register.records.persons)
+    measures.beside, of_persons.beside = of_persons, measures
     settle(books, measures)
     measures.turn()  # what bars and ranks see is final
-    persons = register.records.persons if program.persons is not None else ()
-    of_persons = _measures_of_persons(books, persons)
     settle(books, of_persons)
     of_persons.turn()
     return Assessment(
@@ -205,7 +205,7 @@ def assess(
         register=register,
         period=period,
         units=cards_of(books, measures, listed),
-        persons=cards_of(books, of_persons, persons),
+        persons=cards_of(books, of_persons, register.records.persons if program.persons is not None else ()),
         pending=tuple(sorted(books.left.pending, key=lambda pending: (pending.about, pending.rule))),
         unpriced=tuple(sorted(books.left.unpriced)),
         outside=tuple(sorted(books.left.outside)),
