@@ -172,6 +172,10 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "corrects-later": ("corrects {other}, which is dated later, on {on}",),
         "circle": ("{link} goes round in a circle: {circle}",),
         "no-part-in-it": ("{unit} has no part in {record}; its units are {units}",),
+        "unknown-claimed": ("claims {record}, which is no record here",),
+        "dismissed-but-corrected": ("was dismissed, and names correction {correction} all the same",),
+        "merged-into-nothing": ("{item} was merged, but nothing says into which item",),
+        "adopted-after-all": ("adopted on {on}, though {item} was {outcome} on {day} ({review})",),
         "not-existing-then": ("{unit} does not exist on {day}",),
         "successor-without-end": ("{unit} has a successor but no last day; say until when it existed",),
         # questions about records
@@ -186,13 +190,15 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "used-before-sent": (
             "adopted on {on}, before {item} was sent on {sent}",
             "written on {on}, before {item} was sent on {sent}",
+            "reviewed on {on}, before {item} was sent on {sent}",
         ),
         "sent-before-it-happened": ("sent before what it reports happened on {day}",),
-        "received-before-given": ("received before the instruction of {on} was given",),
+        "received-before-given": ("received before the instruction of {on} was given", "received before {of} began on {day}"),
         "instruction-on-unused": ("an instruction on {item}, which no publication adopted",),
         "author-of-another-unit": (
             "{person} belongs to {unit}, which did not contribute; {person} gets no share",
             "{person} belongs to {unit}, not to the unit of the lapse",
+            "{person} belongs to {unit}, not to the unit of the merit",
         ),
         "answer-of-others": ("answers a commission to {units}, none of which contributed",),
         "wrong-follow-up": ("follows {other}, which is later or on another item",),

@@ -137,7 +137,7 @@ def test_names_padded_with_blanks_are_names(authors: str, ids: tuple[str, ...] |
         (line,) = problems(*files)
         assert line.startswith('报送.csv D2 (作者): nobody is called "张"')
     else:
-        assert import_tables([(name, text.encode()) for name, text in files]).submissions[0].authors == ids
+        assert import_tables([(name, text.encode()) for name, text in files]).submissions[0].author_ids == ids
 
 
 def test_what_may_be_one_name_or_two_is_asked_about() -> None:
@@ -150,7 +150,7 @@ def test_what_may_be_one_name_or_two_is_asked_about() -> None:
     ]
     assert import_tables([(name, text.encode()) for name, text in (*files, ("报送.csv", sent_by.format("王林")))]).submissions[
         0
-    ].authors == ("p5",)
+    ].author_ids == ("p5",)
 
 
 def test_a_column_without_a_heading_is_told_once() -> None:

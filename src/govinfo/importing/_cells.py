@@ -132,6 +132,9 @@ def understand(column: TableColumn, cell: RawCell, context: Context) -> Any:
         return _declared(kind, text_in(cell), context.words.of(column.declared))
     if kind in {CellKind.UNITS, CellKind.PERSONS, CellKind.IDS, CellKind.NUMBERS}:
         return _several(kind, cell, context)
+    if kind is CellKind.WORDS and column.words is not None:
+        found = [_word(column.words, text) for part in _MARKS.split(text_in(cell)) for text in part.split()]
+        return next((one for one in found if isinstance(one, CellRefusal)), found)
     if kind in {CellKind.UNIT, CellKind.PERSON}:
         return (context.units if kind is CellKind.UNIT else context.persons).resolve(text_in(cell))
     if kind in {CellKind.NUMBER, CellKind.COUNT}:

@@ -143,10 +143,10 @@ def _named(records: Records, as_named: Iterable[str], problems: list[Problem]) -
         named: dict[str, None] = {}
         for list_name in LISTS:
             for reference in references(list_name):
-                if reference.into == name:
+                if reference.into == (name,):
                     named |= dict.fromkeys(id_ for record in getattr(records, list_name) for _, id_ in reference.named(record))
         found[name] = list(named)
-    of = {author: item.units[0].unit for item in reversed(records.submissions) for author in item.authors}
+    of = {author: item.units[0].unit for item in reversed(records.submissions) for author in item.author_ids}
     return Records(
         units=tuple(Unit(id=name, name=name) for name in found["units"]),
         persons=tuple(Person(id=name, name=name, unit=of[name]) for name in found["persons"] if name in of),

@@ -279,7 +279,7 @@ class _View:
 
     def _is_link(self, column: TableColumn, made: Mapping[Key, object]) -> bool:
         mapped_already = any(p.column is column for places in self.columns.values() for p in places)
-        return column.needed and not mapped_already and any(name == column.refers for name, _ in made)
+        return (column.needed or column.rests) and not mapped_already and any(name == column.refers for name, _ in made)
 
     def _tell_differences(self, number: int, cells: tuple[RawCell, ...], about: int, other: tuple[RawCell, ...]) -> None:
         """Tell of every cell in which a row whose title is merged with that of another says something else of the item."""
