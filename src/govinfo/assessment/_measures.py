@@ -168,7 +168,7 @@ class Measures:
 
     def lives(self, unit: str, part: Period) -> bool:
         """Whether *unit*, or one it answers for, exists on some day of *part*."""
-        return any(isinstance(one, Person) or one.exists_in(part) for one in self.answers_for[unit])
+        return any(one.works_in(part) if isinstance(one, Person) else one.exists_in(part) for one in self.answers_for[unit])
 
     def value(self, name: str, unit: str, period: Period) -> Exact:
         """Return a measure, or one of the totals, of *unit* in *period*."""
