@@ -67,6 +67,7 @@ class Assessment:
     outside: tuple[str, ...]
     questions: tuple[Problem, ...] = ()
     _measures: Measures = field(alias="measures")
+    _of_persons: Measures = field(alias="of_persons")
     trail: tuple[Trail, ...]
     calendar: WorkCalendar
 
@@ -97,7 +98,7 @@ class Assessment:
         def concerns(record: str) -> bool:
             return not own.isdisjoint(units_of(self.register, record))
 
-        persons = {person.id for person in self.register.records.persons if person.unit in own}
+        persons = {person.id for person in self.register.records.persons if person.unit_on(self.period.last_day) in own}
         return evolve(
             self,
             units=tuple(card for card in self.units if card.subject in wanted),
@@ -113,14 +114,17 @@ class Assessment:
         """By unit, the unit that answers for it: itself, its successor, or the parent whose branch it belongs to."""
         return Frozen(self._measures.unit_of)
 
-    def targets_of(self, unit: str) -> tuple[tuple[Target, tuple[Period, ...]], ...]:
-        """Return every target that a unit answers for, each with the spans touching the period in which it binds."""
-        targets = self._measures.targets
-        return tuple((target, tuple(targets.spans(owner, target, self.period))) for owner, target in targets.by_unit.get(unit, ()))
+    def targets_of(self, subject: str) -> tuple[tuple[Target, tuple[Period, ...]], ...]:
+        """Return every target that a unit answers for or a person owes, each with the spans touching the period in which it binds."""
+        targets = self._measures_of(subject).targets
+        return tuple((target, tuple(targets.spans(owner, target, self.period))) for owner, target in targets.by_unit.get(subject, ()))
 
-    def measured(self, measure: str, unit: str, within: Period) -> Exact:
-        """Return a measure or total of a unit in those days of the assessment that lie *within* a period."""
-        return self._measures.value(measure, unit, within)
+    def measured(self, measure: str, subject: str, within: Period) -> Exact:
+        """Return a measure or total of a unit or person in those days of the assessment that lie *within* a period."""
+        return self._measures_of(subject).value(measure, subject, within)
+
+    def _measures_of(self, subject: str) -> Measures:
+        return self._of_persons if subject in self._of_persons.answers_for else self._measures
 
     def unit(self, id_: str) -> Scorecard:
         """
@@ -194,10 +198,10 @@ def assess(
     for id_, answering in unit_of.items():
         answers_for[answering].append(units[id_])
     measures = Measures(books, [unit.id for unit in listed], unit_of, answers_for, targets)
+    of_persons = _measures_of_persons(books, register.records.persons)
+    measures.beside, of_persons.beside = of_persons, measures
     settle(books, measures)
     measures.turn()  # what bars and ranks see is final
-    persons = register.records.persons if program.persons is not None else ()
-    of_persons = _measures_of_persons(books, persons)
     settle(books, of_persons)
     of_persons.turn()
     return Assessment(
@@ -206,22 +210,30 @@ def assess(
         register=register,
         period=period,
         units=cards_of(books, measures, listed),
-        persons=cards_of(books, of_persons, persons),
+        persons=cards_of(books, of_persons, _working(books, period) if program.persons is not None else ()),
         pending=tuple(sorted(books.left.pending, key=lambda pending: (pending.about, pending.rule))),
         unpriced=tuple(sorted(books.left.unpriced)),
         outside=tuple(sorted(books.left.outside)),
         questions=_questions(books, [version for _, version in versions]),
         measures=measures,
+        of_persons=of_persons,
         trail=register.trail,
         calendar=days,
     )
+
+
+def _working(books: Books, period: Period) -> list[Person]:
+    """Return the persons who are at work in the period or have lines in it."""
+    persons = books.register.records.persons
+    gone = {person.id for person in persons if not person.works_in(period)}
+    return [person for person in persons if person.id not in gone or books.people.columns[person.id].postings] if gone else list(persons)
 
 
 def _measures_of_persons(books: Books, persons: Sequence[Person]) -> Measures:
     """Return the measures of persons, each of whom answers for nobody else."""
     ids = [person.id for person in persons]
     answers_for: dict[str, list[Unit | Person]] = {person.id: [person] for person in persons}
-    targets = Targets({}, books.program.rulebook.settings.first_month)
+    targets = Targets.of_persons(books.register.records.targets, persons, books.program.rulebook.settings.first_month)
     return Measures(books, ids, dict(zip(ids, ids, strict=True)), answers_for, targets, books.people)
 
 

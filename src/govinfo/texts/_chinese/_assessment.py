@@ -17,6 +17,7 @@ CHINESE: Final[dict[str, str]] = {
     "the first author": "第一作者",
     "{n} {who}, {amount} for each": "{n} {who}，各计{amount}",
     "{place} of {n} {who} gets {amount}": "{n} {who}中，{place}计{amount}",
+    "{note}, shared by weight among {n} authors of the unit": "{note}，由本单位 {n} 名作者按权重分摊",
     "{note}, shared {ratio} by the first {n} authors": "{note}，由前 {n} 名作者按 {ratio} 分摊",
     "the lead": "牵头单位",
     "the first": "第一单位",
