@@ -12,11 +12,13 @@ from typing import Any
 
 import jsonschema
 import pytest
+from attrs import evolve
 from small_year import DISTRICT, SMALL, Run
 
 from govinfo.codec import assessment_schema
 from govinfo.shipped import shipped_rulebook, shipped_rulebooks
 from govinfo.texts._chinese import CHINESE
+from govinfo.texts._languages import READERS
 
 
 def rows_of(text: str) -> list[str]:
@@ -418,7 +420,8 @@ class Missing(dict[str, str]):
 def test_everything_printed_has_its_chinese(run: Run, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No clerk meets an English sentence, whatever the command."""
     missing = Missing()
-    monkeypatch.setattr("govinfo.texts._text.CATALOGUES", {"zh": missing, "en": {}})
+    readers = {"zh": evolve(READERS["zh"], sentences=missing), "en": READERS["en"]}
+    monkeypatch.setattr("govinfo.texts._text.READERS", readers)
     for arguments in (
         ["demo"],
         ["assess", small, *DISTRICT],

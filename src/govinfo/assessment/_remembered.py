@@ -11,6 +11,7 @@ from govinfo.exact import Exact
 from govinfo.formulas import Env, Formula, Read, Value, explain
 from govinfo.labels import Grain
 from govinfo.texts import LANGUAGES, Language, Worded
+from govinfo.texts._languages import base_of
 
 _Key: TypeAlias = tuple[str | None, str]
 
@@ -89,7 +90,7 @@ class _Remembered:
 
     def told(self, lookup: str, word: str, lang: Language, /) -> str:
         """Return the figures that were behind a truth."""
-        return self.figures.get((lang, lookup, word), "")
+        return self.figures.get((base_of(lang), lookup, word), "")
 
     def title(self, word: str, lang: Language, /) -> str:
         """Return what readers call a name or a word."""

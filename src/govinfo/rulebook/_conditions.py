@@ -16,8 +16,8 @@ from typing import Any, Final, TypeAlias, final
 from attrs import evolve, field, frozen
 
 from govinfo.formulas import Kind
-from govinfo.labels import Complexity, Labelled, Level
-from govinfo.records import About, AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Submission, Tags, TagValue
+from govinfo.labels import Complexity, Labelled, Level, Role
+from govinfo.records import About, AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Matter, Submission, Tags, TagValue
 from govinfo.records._meanings import CellKind, kind_of, meaning, words_of, written
 from govinfo.texts._word import word_of
 
@@ -187,6 +187,16 @@ OF_HANDLING: Final[Mapping[str, Attribute]] = MappingProxyType(
     }
 )
 """What can be asked of a handling: its own attributes and those of its instruction."""
+
+OF_MATTER: Final[Mapping[str, Attribute]] = MappingProxyType(
+    {
+        "kind": _said(Matter, "kind", words="matters"),
+        "level": _said(Matter, "level"),
+        "by": _said(Matter, "by"),
+        "role": _plain("承办分工", "part.role", words=tuple(role.value for role in Role)),
+    }
+)
+"""What can be asked of a matter, and of the part that a unit has in it."""
 
 OF_COMMISSION: Final[Mapping[str, Attribute]] = MappingProxyType({"level": _plain("约稿层级", "record.by", words=_LEVELS)})
 """What can be asked of a commission."""

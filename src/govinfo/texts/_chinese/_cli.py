@@ -275,7 +275,12 @@ CHINESE: Final[dict[str, str]] = {
     "how problems are told on standard error: in words, or as one JSON document": (
         "问题在标准错误中的写法：text 为文字，json 为一份 JSON 文档"
     ),
-    "Chinese, as always, or English": "中文（默认）或英文",
+    "{name} must be zh, en, a tag of one of them such as zh-CN, or a catalogue (FILE.toml), got {got}": (
+        "{name} 应为 zh、en、zh-CN 一类的标记，或者译文目录（FILE.toml），实为 {got}"
+    ),
+    "Chinese, as always, or English, by a tag such as zh-CN; or a catalogue of another language (TOML)": (
+        "中文（默认）或英文，可写 zh-CN 一类的标记；或者其他语言的译文目录（TOML）"
+    ),
     "show this help": "显示帮助",
     "show the version": "显示版本",
 }
