@@ -32,7 +32,10 @@ def test_assess_prints_the_ranking_by_hand(run: Run, small: Path) -> None:
 
     assert (ran.status, ran.err) == (0, "未决：待认定 1 项（用 assess 查看）\n")
     assert ran.out.startswith("《政务信息工作考核规定》考核结果\n" + "=" * 32 + "\n")
-    assert "考核期：2024年（2024年1月1日至2024年12月31日）；考核办法：《政务信息工作考核规定》（区政府办公室）；单位2个，人员1名" in "".join(ran.out.split("\n"))
+    assert (
+        "考核期：2024年（2024年1月1日至2024年12月31日）；考核办法：《政务信息工作考核规定》（区政府办公室）；单位2个，人员1名"
+        in "".join(ran.out.split("\n"))
+    )
     expected = """\
 名次  单位        积分  加分  扣分  奖金(元)  2024年上半年  2024年下半年  报送条数  采用条数  评先资格
 ----  ----------  ----  ----  ----  --------  ------------  ------------  --------  --------  --------
@@ -53,7 +56,10 @@ def test_assess_lists_all_that_did_not_count(run: Run, small: Path) -> None:
     assert rows.index("■ 考核期内没有规则可计分的记录（1 条）") < rows.index("a3 采用 2024年4月2日 档案馆 市《政府专报》")
     assert rows.index("■ 考核期外的记录（1 条）") < rows.index("a4 采用 2025年1月1日 档案馆 《政务》")
     assert rows.index("■ 已更正的记录（1 条）") < rows.index("a5 作废 c1")
-    assert "monthly-task 三(一)2、三(二)2的每月任务，按全年计一次，还是逐月计? 全年计一次：各月均完成加20分，任一月未完成扣30分（默认）" in rows
+    assert (
+        "monthly-task 三(一)2、三(二)2的每月任务，按全年计一次，还是逐月计? 全年计一次：各月均完成加20分，任一月未完成扣30分（默认）"
+        in rows
+    )
 
 
 def test_assess_as_json_is_the_stable_format(run: Run, small: Path) -> None:
