@@ -318,6 +318,8 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "wrong-duty": (
             "has no meaning for a {of}; leave it out",
             "must be later than since, which is {day}",
+            "must be a whole number, 0 or more, got {got}",
+            "has no threshold and hides the lights before it; put it first",
             "gives a day; {limit} needs the instant at which it was received",
             "must have as many steps as ladder, which has {n}",
             "say which items; without conditions every submission would owe it",
