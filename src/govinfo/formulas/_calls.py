@@ -10,7 +10,7 @@ from govinfo.errors import FormulaError
 from govinfo.exact import Exact
 from govinfo.formulas._functions import AGGREGATES, ARITIES, MAX_PLACES
 from govinfo.formulas._lookups import Lookup
-from govinfo.formulas._nodes import Apply, Constant, Kind, LookUp, Node, Over, Rounded, Steps
+from govinfo.formulas._nodes import Apply, Constant, Given, Kind, LookUp, Node, Over, Rounded, Steps
 from govinfo.formulas._scope import divides
 from govinfo.labels import Grain
 from govinfo.texts import Text
@@ -50,6 +50,10 @@ class PartReader(Protocol):
         """Return the part, refusing one of another kind."""
         ...
 
+    def any_part(self, tree: ast.expr) -> Node:
+        """Return the part, of whatever kind."""
+        ...
+
 
 def is_function(reader: PartReader, word: str) -> bool:
     """Whether *word* can be called here."""
@@ -84,6 +88,9 @@ def _function(reader: PartReader, tree: ast.Call, word: str) -> Node:
     _check_arity(reader, tree, word, least, most)
     if word == "step":
         return _steps(reader, tree)
+    if word == "given":
+        part = reader.any_part(tree.args[0])
+        return Given(part, reader.part(tree.args[1], part.kind), part.kind)
     if word == "round":
         places = _places(reader, tree.args[1]) if len(tree.args) > 1 else 0
         return Rounded(reader.part(tree.args[0], Kind.NUMBER), places)
