@@ -105,6 +105,8 @@ def money(value: Exact) -> Decimal:
     >>> money(Fraction(1, 2))
     Decimal('0.50')
     """
+    if type(value) is int:  # whole yuan, as nearly every reward is
+        return Decimal(f"{digits_of(value)}.00")
     _require("value", value)
     fen = value / FEN
     if fen.denominator != 1:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TypeAlias, cast, final
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, field, frozen
 
 from govinfo.assessment._sharing import amount_text
 from govinfo.duties import DutyOutcome
@@ -39,12 +39,18 @@ class Award:
         amount: how much, before contributors share it.
         superseded_by: the rule whose line counts instead, None where this one counts.
         arithmetic: how the amount came about, where it is a formula.
+        own: the amount in words.
     """
 
     price: Price
     amount: Exact
     superseded_by: Price | None = None
     arithmetic: Worded | None = None
+    own: Worded = field(init=False)
+
+    @own.default
+    def _own(self) -> Worded:
+        return amount_text(self.price.account, self.amount)
 
 
 @final
@@ -220,12 +226,11 @@ class Ledger:
 
 def posting_of(award: Award, record: AnyRecord, item: Item) -> Posting:
     """Return what an award gives for one record as a posting."""
-    own = amount_text(award.price.account, award.amount)
     return Posting(
         rule=award.price,
         amount=award.amount,
         day=day_of(record),
-        note=note_of(record, own, award.arithmetic),
+        note=note_of(record, award.own, award.arithmetic),
         facts=facts_of(record, item),
         measures=duties_of(record),
         record=record,
@@ -276,9 +281,9 @@ def facts_of(record: AnyRecord | DutyOutcome, item: Item) -> tuple[str, ...]:
     """Return the ids of what a line on *record* rests on: the record, what a finding is about, the item."""
     if isinstance(record, DutyOutcome):
         return record.facts
-    ids = [record.id]
-    if isinstance(record, Finding):
-        ids.append(record.about.record)
-    if item.submission is not None:
-        ids.append(item.submission.id)
-    return tuple(dict.fromkeys(id_ for id_ in ids if id_ is not None))
+    own = id_of(record)
+    about = record.about.record if isinstance(record, Finding) else None
+    item_id = None if item.submission is None else item.submission.id
+    if about is None or about == own:
+        return (own,) if item_id is None or item_id == own else (own, item_id)
+    return (own, about) if item_id is None or item_id in {own, about} else (own, about, item_id)

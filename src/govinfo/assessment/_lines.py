@@ -8,7 +8,7 @@ from typing import TypeAlias, final
 
 from attrs import field, frozen
 
-from govinfo.assessment._ledger import Column, Posting, posting_of
+from govinfo.assessment._ledger import Award, Column, Posting, day_of, duties_of, facts_of, id_of, note_of
 from govinfo.exact import Exact
 from govinfo.labels import Status
 from govinfo.records import AnyRecord
@@ -91,8 +91,9 @@ def lines_of(column: Column, register: Register) -> Iterator[Sourced]:
     """Yield every line of *column* with the record and the item it rests on, in no order."""
     for record, plan in zip(column.records, column.plans, strict=True):
         item = register.item_of(record)
+        facts = facts_of(record, item)
         for award in plan.awards:
-            yield _line(posting_of(award, record, item)), record, item
+            yield _planned(award, record, facts), record, item
     for posting in column.postings:
         yield _line(posting), posting.record, posting.item
 
@@ -100,6 +101,27 @@ def lines_of(column: Column, register: Register) -> Iterator[Sourced]:
 def in_order(line: Line) -> tuple[date, str, tuple[str, ...], str]:
     """Return what lines are sorted by: the day, the rule, the facts."""
     return (line.on, line.rule, line.facts, line.account)
+
+
+def _planned(award: Award, record: AnyRecord, facts: tuple[str, ...]) -> Line:
+    """Return what an award gives for one record as a line."""
+    rule, instead = award.price, award.superseded_by
+    return Line(
+        account=rule.account,
+        rule=rule.id,
+        clause=rule.clause,
+        title=rule.title,
+        title_en=rule.title_en,
+        part=rule.part,
+        on=day_of(record),
+        amount=award.amount,
+        facts=facts,
+        status=Status.COUNTED if instead is None else Status.SUPERSEDED,
+        note=note_of(record, award.own, award.arithmetic),
+        measures=duties_of(record),
+        superseded_by=None if instead is None else (instead.id, id_of(record)),
+        instead=None if instead is None else _Cited(instead),
+    )
 
 
 def _line(posting: Posting) -> Line:

@@ -7,12 +7,13 @@ with the call or a file is 2, each told on standard error in the reader's langua
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Final, TextIO
@@ -90,13 +91,30 @@ def _run(given: list[str], lang: Language, bar: Bar) -> int:
         raise CallError(Text("{name} needs a value", name="--output"))
     settle_format(call)
     try:
-        answer = command.run(call, bar)
+        with _collector_resting():
+            answer = command.run(call, bar)
     except ProblemsError as error:
         bar.wipe()
         _tell_problems(error.problems, call, _read(call, "rulebook" if isinstance(error, RulebookError) else "records"))
         return PROBLEMS
     bar.wipe()
     return _give(answer, call, output)
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """
+    Let the cyclic collector rest while a command makes its values, of which it would look through all again and again.
+
+    Frozen values hold no cycles, so there is next to nothing for it to find; who uses the library decides that for themselves.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _give(answer: Answer, call: Namespace, output: str | None) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -14,7 +13,7 @@ from attrs import Attribute, frozen
 from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Scorecard
 from govinfo.codec._convert import structure_all, unstructure
-from govinfo.codec._json import read_json
+from govinfo.codec._json import pretty, read_json
 from govinfo.codec._schema import TEXT, Schema, SchemaMaker, Wrap
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, format_exact, format_money
@@ -229,7 +228,7 @@ def encode_assessment(assessment: Assessment, lang: Language = "zh", units: tupl
             CorrectedEntry(id=entry.record, by=entry.by, action=entry.action, through=entry.through) for entry in assessment.trail
         ),
     )
-    return json.dumps(unstructure(document), ensure_ascii=False, indent=2) + "\n"
+    return pretty(unstructure(document)) + "\n"
 
 
 def decode_assessment(text: str | bytes, *, name: str = "") -> AssessmentFile:

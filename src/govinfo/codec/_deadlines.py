@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from govinfo._doors import checked
+from govinfo.codec._json import pretty
 from govinfo.duties import DutyState, Result
 from govinfo.instants import OFFICIAL_ZONE, official_day
 from govinfo.register import Register
@@ -29,7 +29,7 @@ def encode_deadlines(states: Sequence[DutyState], register: Register, rulebook: 
         "at": at.astimezone(OFFICIAL_ZONE).isoformat(),
         "deadlines": [_row(found, names, lang) for found in states],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return pretty(document, 1) + "\n"
 
 
 def _row(found: DutyState, names: dict[str, str], lang: Language) -> dict[str, Any]:

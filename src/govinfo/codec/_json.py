@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from json import JSONDecodeError
-from typing import Final
+from json.encoder import encode_basestring
+from typing import Final, cast
 
 from govinfo.codec._problems import FlawedObject, Refusal, Refused
 from govinfo.errors import DecodeError, Problem, check_type
@@ -136,6 +138,47 @@ def read_json(text: str | bytes, path: str = "$") -> object:
         return parse(decode_text(text))
     except Refusal as refusal:
         raise DecodeError([Problem(path=path, message=refusal.message)]) from None
+
+
+def pretty(value: object, indent: int = 2) -> str:
+    r"""
+    Write plain data as JSON for people, each member on a line of its own; what `json.dumps` writes with *indent*, sooner.
+
+    >>> pretty({"a": ["政", 1, True], "b": {}})
+    '{\n  "a": [\n    "政",\n    1,\n    true\n  ],\n  "b": {}\n}'
+    """
+    pieces: list[str] = []
+    _lay_out(value, "\n", " " * indent, pieces.append)
+    return "".join(pieces)
+
+
+def _lay_out(value: object, line: str, step: str, write: Callable[[str], object]) -> None:
+    # The standard library lays out in Python, a generator inside a generator for each bracket.
+    inner = line + step
+    if isinstance(value, str):
+        write(encode_basestring(value))
+    elif isinstance(value, dict) and value:
+        mark = "{" + inner
+        for name, member in cast("dict[str, object]", value).items():
+            if type(member) is str:
+                write(f"{mark}{encode_basestring(name)}: {encode_basestring(member)}")
+            else:
+                write(f"{mark}{encode_basestring(name)}: ")
+                _lay_out(member, inner, step, write)
+            mark = "," + inner
+        write(line + "}")
+    elif isinstance(value, (list, tuple)) and value:
+        mark = "[" + inner
+        for member in cast("list[object]", value):
+            if type(member) is str:
+                write(mark + encode_basestring(member))
+            else:
+                write(mark)
+                _lay_out(member, inner, step, write)
+            mark = "," + inner
+        write(line + "]")
+    else:
+        write(json.dumps(value, ensure_ascii=False))
 
 
 def _not_json(text: str, position: int, message: str, first: int) -> Refusal:

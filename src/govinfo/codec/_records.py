@@ -11,7 +11,7 @@ from attrs import evolve
 
 from govinfo._doors import checked
 from govinfo.codec._convert import quick_reader, structure_all, unstructure
-from govinfo.codec._json import decode_text, parse
+from govinfo.codec._json import decode_text, parse, pretty
 from govinfo.codec._parts import UNREADABLE
 from govinfo.codec._problems import FlawedObject, Refusal, describe
 from govinfo.codec._tables import FORMAT, TYPES, Place, Progress, Reading, Rows, fields_of, list_of, read_tables
@@ -88,7 +88,7 @@ def encode_records(records: Records) -> str:
         rows = [unstructure(record) for record in getattr(records, name)]
         if rows:
             document[name] = rows
-    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    text = pretty(document) + "\n"
     if _suspect(text):
         _check_readable(text)
     return text

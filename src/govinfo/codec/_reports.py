@@ -6,12 +6,12 @@ Numbers are strings, exact; what is not known is left out.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any, Final, cast
 
 from govinfo._doors import checked
 from govinfo.assessment import Line, Reason
+from govinfo.codec._json import pretty
 from govinfo.exact import format_exact
 from govinfo.periods import Period
 from govinfo.reports._circulars import Circular, EarlierResult, UnitResult
@@ -180,7 +180,7 @@ def _candidate(one: Candidate, lang: Language) -> dict[str, object]:
 
 def dump(document: dict[str, object]) -> str:
     """Return a document as JSON, what is None left out."""
-    return json.dumps(_without_none(document), ensure_ascii=False, indent=2) + "\n"
+    return pretty(_without_none(document)) + "\n"
 
 
 def _without_none(value: Any) -> Any:

@@ -8,7 +8,8 @@ becomes words only when somebody reads it, in the language of the reader.
 
 from __future__ import annotations
 
-from typing import Protocol, cast, final, runtime_checkable
+from collections.abc import Callable
+from typing import Protocol, cast, final
 
 from attrs import frozen
 
@@ -16,7 +17,6 @@ from govinfo.texts._languages import CATALOGUES, Language, either, listed
 from govinfo.texts._shown import as_text
 
 
-@runtime_checkable
 class Worded(Protocol):
     """Whatever has words for a reader: a text, a labelled word, an explanation."""
 
@@ -79,9 +79,10 @@ class Words:
 
 def plain(value: object, lang: Language) -> str:
     """Return *value* in words for a reader of *lang*."""
-    if isinstance(value, Worded):
-        return value.text(lang)
+    if type(value) is str:  # a labelled word is one too, and has words of its own
+        return value
     if isinstance(value, tuple):
         items = cast("tuple[object, ...]", value)
         return listed((plain(item, lang) for item in items), lang)
-    return as_text(value)
+    words: Callable[[Language], str] | None = getattr(value, "text", None)  # asking a protocol takes many times as long
+    return as_text(value) if words is None else words(lang)
