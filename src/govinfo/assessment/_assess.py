@@ -16,13 +16,15 @@ from govinfo.assessment._concerned import named, units_of, with_predecessors
 from govinfo.assessment._duties_owed import duties_owed
 from govinfo.assessment._ledger import Column, Ledger
 from govinfo.assessment._measures import Measures
-from govinfo.assessment._posting import Books, Leftovers, Pending
+from govinfo.assessment._pending import Gap, Pending
+from govinfo.assessment._posting import Books, Leftovers
 from govinfo.assessment._pricing import post_findings, post_prices
 from govinfo.assessment._settling import settle
 from govinfo.assessment._targets import Targets
 from govinfo.calendars import WorkCalendar, official
 from govinfo.errors import Problem, Severity, check_type
 from govinfo.exact import Exact
+from govinfo.formulas import Unknown
 from govinfo.periods import Period
 from govinfo.records import Target, Unit
 from govinfo.register import Register, Trail
@@ -101,7 +103,7 @@ class Assessment:
             self,
             units=tuple(card for card in self.units if card.subject in wanted),
             persons=tuple(card for card in self.persons if card.subject in persons),
-            pending=tuple(pending for pending in self.pending if concerns(pending.about)),
+            pending=tuple(pending for pending in self.pending if pending.subject in wanted),
             unpriced=tuple(record for record in self.unpriced if concerns(record)),
             outside=tuple(record for record in self.outside if concerns(record)),
             trail=tuple(entry for entry in self.trail if concerns(entry.record)),
@@ -117,8 +119,8 @@ class Assessment:
         targets = self._measures.targets
         return tuple((target, tuple(targets.spans(owner, target, self.period))) for owner, target in targets.by_unit.get(unit, ()))
 
-    def measured(self, measure: str, unit: str, within: Period) -> Exact:
-        """Return a measure or total of a unit in those days of the assessment that lie *within* a period."""
+    def measured(self, measure: str, unit: str, within: Period) -> Exact | Unknown:
+        """Return a measure or total of a unit in those days of the assessment that lie *within* a period, or that it is unknown."""
         return self._measures.value(measure, unit, within)
 
     def unit(self, id_: str) -> Scorecard:
@@ -180,11 +182,14 @@ def assess(
     own = {unit: Column(unit) for unit in dict.fromkeys(unit_of.values())}
     ledger = Ledger(period, segments, {unit: own[answering] for unit, answering in unit_of.items()})
     duties, unknown = duties_owed(program, register, days, period)
-    books = Books(program, programs, register, ledger, duties, Leftovers(pending=unknown))
+    books = Books(program, programs, register, ledger, duties, Leftovers())
+    for pending in unknown:
+        subject = unit_of[pending.subject]
+        books.left.gaps.add(evolve(pending, subject=subject), Gap(unit=subject, account=None, days=period))
     post_prices(books)
     post_findings(books)
     units = {unit.id: unit for unit in register.records.units}
-    listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], period)]
+    listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], books)]
     targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month)
     answers_for: dict[str, list[Unit]] = {unit: [] for unit in own}
     for id_, answering in unit_of.items():
@@ -192,14 +197,15 @@ def assess(
     measures = Measures(books, [unit.id for unit in listed], unit_of, answers_for, targets)
     settle(books, measures)
     measures.turn()  # what bars and ranks see is final
+    units_cards, persons_cards = unit_cards(books, measures, listed), person_cards(books, measures, unit_of)
     return Assessment(
         rulebook=rulebook,
         versions=tuple((span, version) for span, version in versions),
         register=register,
         period=period,
-        units=unit_cards(books, measures, listed),
-        persons=person_cards(books, measures, unit_of),
-        pending=tuple(sorted(books.left.pending, key=lambda pending: (pending.about, pending.rule))),
+        units=units_cards,
+        persons=persons_cards,
+        pending=tuple(books.left.gaps.pending),
         unpriced=tuple(sorted(books.left.unpriced)),
         outside=tuple(sorted(books.left.outside)),
         questions=_questions(books, [version for _, version in versions]),
@@ -264,5 +270,5 @@ def _answering(register: Register, rulebook: Rulebook, period: Period) -> dict[s
     return answering
 
 
-def _is_listed(unit: Unit, column: Column, period: Period) -> bool:
-    return unit.exists_in(period) or bool(column.plans or column.postings)
+def _is_listed(unit: Unit, column: Column, books: Books) -> bool:
+    return unit.exists_in(books.ledger.period) or bool(column.plans or column.postings) or unit.id in books.left.gaps.units

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import final
 
 from attrs import field, frozen
 
 from govinfo._frozen import Frozen
+from govinfo.assessment._counting import number_or_unknown
 from govinfo.assessment._ledger import Column, Sums
 from govinfo.assessment._lines import Line, Sourced, in_order, lines_of
 from govinfo.assessment._measures import Measures, UnitEnv
@@ -17,11 +18,15 @@ from govinfo.assessment._people import People
 from govinfo.assessment._posting import Books
 from govinfo.assessment._sharing import MONEY
 from govinfo.assessment._standing import Reason, TotalsEnv, ranks, ranks_in_groups, reasons
+from govinfo.assessment._waiting import wait_for_span
 from govinfo.exact import Exact, exact, money
-from govinfo.formulas import evaluate
+from govinfo.formulas import Unknown, evaluate
 from govinfo.labels import Grain, Status
+from govinfo.periods import Period
 from govinfo.records import Unit
-from govinfo.rulebook import Bar, Notice, Told
+from govinfo.rulebook import Bar, Notice, Standing, Told
+from govinfo.rulebook._consequences import ConditionProgram
+from govinfo.rulebook._words import Measure
 
 
 @final
@@ -37,7 +42,9 @@ class Scorecard:
         deducted: the points taken away, zero or more.
         yuan: the money earned, in whole fen.
         payouts: the money of each payout period, by its name.
-        rank: the place among all ranked together.
+        rank: the place among all ranked together; provisional where a decision that one of them waits for may change it.
+        complete: whether no decision and no fact that its score waits for is pending.
+        provisional: whether the rank may still change: it or another ranked with it is not complete.
         eligible: whether nothing bars it from commendation.
         barred: what bars it.
         notices: what else follows.
@@ -52,6 +59,8 @@ class Scorecard:
     yuan: Decimal
     payouts: Mapping[str, Decimal]
     rank: int
+    complete: bool = True
+    provisional: bool = False
     barred: tuple[Reason, ...] = ()
     notices: tuple[Reason, ...] = ()
     _source: _Lines = field(repr=False, alias="source")
@@ -88,7 +97,7 @@ class Scorecard:
 
     @cached_property
     def measures(self) -> Mapping[str, Exact]:
-        """What was counted of each measure that the rulebook shows; empty for persons."""
+        """What was counted of each measure that the rulebook shows, those that are unknown left out; empty for persons."""
         return self._source.measures()
 
 
@@ -111,7 +120,8 @@ class _Lines:
             return Frozen[str, Exact]()
         books = self.counted.books
         shown = books.program.rulebook.settings.show
-        return Frozen({name: self.counted.value(name, self.subject, books.ledger.period) for name in shown})
+        values = ((name, self.counted.value(name, self.subject, books.ledger.period)) for name in shown)
+        return Frozen({name: value for name, value in values if not isinstance(value, Unknown)})
 
 
 def unit_cards(books: Books, measures: Measures, units: Sequence[Unit]) -> tuple[Scorecard, ...]:
@@ -120,13 +130,30 @@ def unit_cards(books: Books, measures: Measures, units: Sequence[Unit]) -> tuple
     columns = {unit.id: books.ledger.columns[unit.id] for unit in units}
     sums = {id_: books.ledger.sums(column) for id_, column in columns.items()}
     envs = {id_: UnitEnv(measures, id_, period, totals=_totals(sums[id_])) for id_ in columns}
-    if program.rulebook.standing.by == "points":
-        scores = {id_: _points(sums[id_]) for id_ in columns}
-    else:
-        scores = {id_: _number(evaluate(program.by, env)) for id_, env in envs.items()}
+    scores: dict[str, Exact | None] = {}
+    for id_, env in envs.items():
+        score = _points(sums[id_]) if program.rulebook.standing.by == "points" else number_or_unknown(evaluate(program.by, env))
+        scores[id_] = None if isinstance(score, Unknown) else score
+        if isinstance(score, Unknown):
+            wait_for_span(books, _Ranking(program.rulebook.standing), id_, period, env, (program.by,), changes=False)
+        for name in program.rulebook.settings.show:
+            if isinstance(measures.value(name, id_, period), Unknown):
+                shown = program.measures[name].measure
+                needs = measures.lacks(name, id_, period)
+                wait_for_span(books, _Shown(shown), id_, period, env, (), changes=False, needs=needs)
     untold = Told.WITHIN_YEAR if measures.parts(period, Grain.YEAR) else Told.YEAR
     notices = [notice for notice in program.notices if isinstance(notice.rule, Notice) and notice.rule.told is not untold]
-    ranked = ranks_in_groups(scores, {unit.id: unit.group for unit in units}, program.rulebook.standing)
+    groups = {unit.id: None if isinstance(group := books.groups[unit.id], Unknown) else group for unit in units}
+    ranked = ranks_in_groups(scores, groups, program.rulebook.standing)
+    consequences = {
+        unit.id: tuple(
+            reasons(several, envs[unit.id], partial(_waits, books, unit.id, period, envs[unit.id])) for several in (program.bars, notices)
+        )
+        for unit in units
+    }
+    open_ = books.left.gaps.units
+    together = {unit.id: groups[unit.id] if program.rulebook.standing.grouped else None for unit in units}
+    unsure = {together[unit] for unit in together if unit in open_}
     cards = [
         _card(
             books,
@@ -135,9 +162,11 @@ def unit_cards(books: Books, measures: Measures, units: Sequence[Unit]) -> tuple
             sums[unit.id],
             ranked[unit.id],
             _Lines(columns[unit.id], unit.id, measures),
-            group=unit.group,
-            barred=reasons(program.bars, envs[unit.id]),
-            notices=reasons(notices, envs[unit.id]),
+            group=groups[unit.id],
+            complete=unit.id not in open_,
+            provisional=together[unit.id] in unsure,
+            barred=consequences[unit.id][0],
+            notices=consequences[unit.id][1],
         )
         for unit in units
     ]
@@ -152,6 +181,7 @@ def person_cards(books: Books, measures: Measures, unit_of: Mapping[str, str]) -
         return ()
     people = People(policy, books.register, books.ledger, {person.id: unit_of[person.unit] for person in persons})
     sums = people.sums()
+    open_ = people.waiting(books.left.gaps)
     ranked = ranks({id_: _points(own) for id_, own in sums.items()}, books.program.rulebook.standing.ties)
     bars = [program for program in books.program.bars if isinstance(program.rule, Bar) and program.rule.persons]
     cards = [
@@ -162,6 +192,8 @@ def person_cards(books: Books, measures: Measures, unit_of: Mapping[str, str]) -
             sums[person.id],
             ranked[person.id],
             _Lines(people, person.id, measures),
+            complete=person.id not in open_,
+            provisional=bool(open_),
             barred=reasons(bars, TotalsEnv(_totals(sums[person.id]))),
         )
         for person in persons
@@ -178,6 +210,8 @@ def _card(
     source: _Lines,
     *,
     group: str | None = None,
+    complete: bool = True,
+    provisional: bool = False,
     barred: tuple[Reason, ...] = (),
     notices: tuple[Reason, ...] = (),
 ) -> Scorecard:
@@ -195,6 +229,8 @@ def _card(
         yuan=money(totals["yuan"]),
         payouts=Frozen({name: money(amount) for name, amount in payouts.items()}),
         rank=rank,
+        complete=complete,
+        provisional=provisional,
         barred=barred,
         notices=notices,
         source=source,
@@ -223,6 +259,32 @@ def _net(sums: Sums, account: str, segment: int) -> Exact:
     return exact(plus - minus)
 
 
-def _number(value: object) -> Exact:
-    assert not isinstance(value, (str, bool))
-    return value  # type: ignore[return-value]  # the formula was read as one for a number
+def _waits(books: Books, unit: str, period: Period, env: UnitEnv, program: ConditionProgram) -> None:
+    """Note that a bar or notice waits for what its condition needs."""
+    wait_for_span(books, program.rule, unit, period, env, (program.condition,), changes=False)
+
+
+@final
+@frozen
+class _Ranking:
+    """The ranking of a rulebook as something that can wait."""
+
+    standing: Standing
+    id: str = "standing"
+
+    @property
+    def clause(self) -> str:
+        return self.standing.clause or "-"
+
+
+@final
+@frozen
+class _Shown:
+    """A measure that is shown beside the scores as something that can wait."""
+
+    measure: Measure
+    clause: str = "-"
+
+    @property
+    def id(self) -> str:
+        return self.measure.id

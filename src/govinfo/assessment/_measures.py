@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from types import MappingProxyType
-from typing import Final, final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from typing import Final, TypeAlias, final
 
 from attrs import Factory, define, frozen
 
-from govinfo.assessment._counting import Counted, as_number, count_measure
-from govinfo.assessment._posting import Books
+from govinfo.assessment._counting import Counted, count_measure, number_or_unknown
+from govinfo.assessment._posting import Books, name_of
 from govinfo.assessment._sharing import MONEY
 from govinfo.assessment._targets import Bound, Targets
+from govinfo.assessment._unit_answers import ANSWERS
+from govinfo.deadlines._moments import PeriodName
 from govinfo.exact import Exact, exact, format_exact
-from govinfo.formulas import Env, Value, evaluate
+from govinfo.formulas import UNKNOWN, Env, Unknown, Value, evaluate
+from govinfo.formulas._bounds import added, of_function
+from govinfo.formulas._formula import missing_of
+from govinfo.formulas._nodes import LookUp
+from govinfo.formulas._possible import as_interval, compared, every, from_interval
 from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.records import About, Figure, Finding, Target, Unit
@@ -22,7 +27,7 @@ from govinfo.rulebook import Rulebook
 from govinfo.rulebook._covering import covered
 from govinfo.rulebook._scopes import TOTALS
 from govinfo.rulebook._words import Titled
-from govinfo.texts import Language, Text
+from govinfo.texts import Language, Text, Worded, Words
 from govinfo.texts._languages import either
 from govinfo.texts._titles import titled
 
@@ -39,8 +44,17 @@ TITLES: Final = {
 JUDGED: Final = frozenset({"finding", "decided"})
 """The lookups that tell what an assessor found."""
 
+COMPARED: Final = frozenset({"rank", "best", "everyone"})
+"""The lookups that look at other units."""
+
 _TOLD: Final = 3
 """How many missed sub-periods a sentence names."""
+
+Number: TypeAlias = Exact | Unknown
+"""A number, or unknown."""
+
+Ordered: TypeAlias = tuple[Sequence[Exact], Sequence[Unknown]]
+"""The known values of several units, the least first, and the unknown ones."""
 
 NO_TOTALS: Final[Mapping[str, Exact]] = {}
 """No totals that are final yet."""
@@ -65,11 +79,11 @@ class Measures:
     targets: Targets
     _counted: dict[str, dict[str, Counted]] = Factory(dict[str, dict[str, Counted]])
     _parts: dict[tuple[Period, Grain], tuple[Period, ...]] = Factory(dict[tuple[Period, Grain], tuple[Period, ...]])
-    _computed: dict[tuple[str, str, Period], Exact] = Factory(dict[tuple[str, str, Period], Exact])
-    _of_all: dict[tuple[str, Period], dict[str, Exact]] = Factory(dict[tuple[str, Period], dict[str, Exact]])
-    _greatest: dict[tuple[str, Period], Exact] = Factory(dict[tuple[str, Period], Exact])
-    _together: dict[tuple[str, Period], Exact] = Factory(dict[tuple[str, Period], Exact])
-    _orders: dict[tuple[str, Period, str | None], list[Exact]] = Factory(dict[tuple[str, Period, str | None], list[Exact]])
+    _computed: dict[tuple[str, str, Period], Number] = Factory(dict[tuple[str, str, Period], Number])
+    _of_all: dict[tuple[str, Period], dict[str, Number]] = Factory(dict[tuple[str, Period], dict[str, Number]])
+    _greatest: dict[tuple[str, Period], Number] = Factory(dict[tuple[str, Period], Number])
+    _together: dict[tuple[str, Period], Number] = Factory(dict[tuple[str, Period], Number])
+    _orders: dict[tuple[str, Period, str | None], Ordered] = Factory(dict[tuple[str, Period, str | None], Ordered])
     _figures: dict[tuple[str | None, str], dict[Period | None, Figure]] | None = None
     _kin: dict[str, tuple[tuple[str, ...], ...]] = Factory(dict[str, tuple[tuple[str, ...], ...]])
 
@@ -93,8 +107,8 @@ class Measures:
         """Whether *unit*, or one it answers for, exists on some day of *part*."""
         return any(one.exists_in(part) for one in self.answers_for[unit])
 
-    def value(self, name: str, unit: str, period: Period) -> Exact:
-        """Return a measure, or one of the totals, of *unit* in *period*."""
+    def value(self, name: str, unit: str, period: Period) -> Number:
+        """Return a measure, or one of the totals as far as they are known, of *unit* in *period*."""
         program = self.books.program.measures.get(name)
         if program is None:
             if name not in TOTALS:
@@ -104,7 +118,7 @@ class Measures:
         if program.measure.count is None:
             key = (name, unit, period)
             if key not in self._computed and program.formula is not None:
-                self._computed[key] = as_number(evaluate(program.formula, UnitEnv(self, unit, period)))
+                self._computed[key] = number_or_unknown(evaluate(program.formula, UnitEnv(self, unit, period)))
             return self._computed[key]
         counted = self._counted.get(name)
         if counted is None:
@@ -112,37 +126,71 @@ class Measures:
         own = counted.get(unit)
         return 0 if own is None else own.within(period, distinct=program.measure.distinct)
 
-    def of_all(self, name: str, period: Period) -> Mapping[str, Exact]:
-        """Return a measure or total of every unit assessed."""
+    def lacks(self, name: str, unit: str, period: Period) -> Iterator[Worded]:
+        """Yield what is not known and would be needed for a measure of *unit*."""
+        program = self.books.program.measures.get(name)
+        if program is None:
+            return
+        if program.measure.count is None and program.formula is not None:
+            for place, leaf in missing_of(program.formula, UnitEnv(self, unit, period)):
+                if isinstance(place, UnitEnv):
+                    yield from place.lacks(leaf.lookup if isinstance(leaf, LookUp) else None, leaf.word)
+        elif name in self._counted and unit in self._counted[name]:
+            title = titled(program.measure)
+            for day, record, _ in self._counted[name][unit].unknown:
+                if day in period:
+                    yield Text("what {record} says of how much it counts for in {measure}", record=record, measure=title)
+
+    def of_all(self, name: str, period: Period) -> Mapping[str, Number]:
+        """Return a measure or total of every unit assessed; a total that may still change is unknown beside those of others."""
         found = self._of_all.get((name, period))
         if found is None:
-            found = self._of_all[name, period] = {unit: self.value(name, unit, period) for unit in self.units}
+            gaps, account = self.books.left.gaps, MONEY if name == MONEY else "points"
+            total = name in TOTALS and name not in self.books.program.measures
+            found = self._of_all[name, period] = {
+                unit: UNKNOWN if total and gaps.open(unit, account, period) else self.value(name, unit, period) for unit in self.units
+            }
         return found
 
-    def best(self, name: str, period: Period) -> Exact:
+    def open_among(self, name: str, period: Period) -> tuple[str, ...]:
+        """Return the units whose measure or total is unknown."""
+        return tuple(unit for unit, value in self.of_all(name, period).items() if isinstance(value, Unknown))
+
+    def best(self, name: str, period: Period) -> Number:
         """Return the greatest value that any unit has of a measure or total."""
         found = self._greatest.get((name, period))
         if found is None:
-            found = self._greatest[name, period] = max(self.of_all(name, period).values())
+            values = list(self.of_all(name, period).values())
+            known = [value for value in values if not isinstance(value, Unknown)]
+            whole = len(known) == len(values)
+            found = max(known) if whole else from_interval(of_function("max", [as_interval(value) for value in values]))
+            self._greatest[name, period] = found
         return found
 
-    def everyone(self, name: str, period: Period) -> Exact:
+    def everyone(self, name: str, period: Period) -> Number:
         """Return a measure or total added up over all units."""
         found = self._together.get((name, period))
         if found is None:
-            found = self._together[name, period] = exact(sum(self.of_all(name, period).values()))
+            values = list(self.of_all(name, period).values())
+            known = [value for value in values if not isinstance(value, Unknown)]
+            whole = len(known) == len(values)
+            found = exact(sum(known)) if whole else from_interval(reduce(added, [as_interval(value) for value in values]))
+            self._together[name, period] = found
         return found
 
-    def ordered(self, name: str, unit: str, period: Period) -> Sequence[Exact]:
-        """Return a measure or total of all units with which *unit* is ranked, the least first."""
+    def ordered(self, name: str, unit: str, period: Period) -> Ordered:
+        """Return a measure or total of all units with which *unit* is ranked, the least first, and those that are unknown."""
         groups = self.books.groups
-        group = groups[unit] if self.books.program.rulebook.standing.grouped else None
+        grouped = self.books.program.rulebook.standing.grouped
+        group = groups[unit] if grouped else None
+        if isinstance(group, Unknown) or (grouped and any(isinstance(one, Unknown) for one in groups.values())):
+            return [], [UNKNOWN]  # with whom it is ranked is not known
         key = (name, period, group)
         found = self._orders.get(key)
         if found is None:
-            grouped = self.books.program.rulebook.standing.grouped
-            found = sorted(value for one, value in self.of_all(name, period).items() if not grouped or groups[one] == group)
-            self._orders[key] = found
+            values = [value for one, value in self.of_all(name, period).items() if not grouped or groups[one] == group]
+            known = [value for value in values if not isinstance(value, Unknown)]
+            found = self._orders[key] = sorted(known), [value for value in values if isinstance(value, Unknown)]
         return found
 
     def earned(self, unit: str, words: str, period: Period) -> list[Exact]:
@@ -201,6 +249,13 @@ class Measures:
                 return sorted(several, key=lambda finding: (finding.on, finding.id))
         return ()
 
+    def met(self, unit: str, binding: Iterable[Bound]) -> bool | Unknown:
+        """Return whether *unit* reached all targets that bind it; unknown where one may have been reached or not."""
+        reached = ((self.value(target.measure, unit, span), target.at_least) for target, span in binding)
+        return every(
+            [compared(">=", as_interval(got), as_interval(owed)) if isinstance(got, Unknown) else got >= owed for got, owed in reached]
+        )
+
     def missed(self, unit: str, measure: str | None = None, period: Period | None = None) -> list[tuple[Target, Period, Exact]]:
         """Return every target of *unit* missed inside *period*, the whole assessment where none is given, with what was reached."""
         whole = self.books.ledger.period if period is None else period
@@ -209,7 +264,7 @@ class Measures:
         grains = list(dict.fromkeys(target.per for target, _ in binding))
         for target, span in sorted(binding, key=lambda bound: (grains.index(bound[0].per), bound[1].start, bound[1].end)):
             reached = self.value(target.measure, unit, span)
-            if reached < target.at_least:
+            if not isinstance(reached, Unknown) and reached < target.at_least:
                 missed.append((target, span, reached))
         return missed
 
@@ -236,17 +291,18 @@ class UnitEnv:
         """The name of the period."""
         return self.period.name
 
-    def name(self, word: str, /) -> Value:
+    def name(self, word: str, /) -> Value | Unknown:
         """Return a measure or a total of the unit, or its group."""
         if word == "group":
-            return self.measures.books.groups[self.unit] or ""
+            group = self.measures.books.groups[self.unit]
+            return "" if group is None else group
         if word == "targets_met":
-            return not self.measures.missed(self.unit)
+            return self.measures.met(self.unit, self.measures.targets.binding(self.unit, None, self.measures.books.ledger.period))
         return self.totals[word] if word in self.totals else self.measures.value(word, self.unit, self.period)
 
-    def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
+    def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value | Unknown:
         """Return what is known of the unit beside its measures."""
-        return _ANSWERS[lookup](self, word, default)
+        return ANSWERS[lookup](self, word, default)
 
     def binding(self, word: str) -> Sequence[Bound]:
         """Return the targets of a measure that the unit owes in the period."""
@@ -261,6 +317,31 @@ class UnitEnv:
         elif lookup in JUDGED:
             yield from (finding.id for finding in self.measures.findings(self.unit, word, self.period)[-1:])
 
+    def lacks(self, lookup: str | None, word: str) -> Iterator[Worded]:
+        """Yield what is not known of the unit and would be needed to answer, each with where to enter it."""
+        unit, when = (
+            Words(name_of(self.measures.books.register, self.unit), name_of(self.measures.books.register, self.unit)),
+            PeriodName(self.period),
+        )
+        what = Words(self.title(word, "zh"), self.title(word, "en"))
+        if lookup == "figure":
+            yield Text("the figure {what} of {unit} for {period}, to be entered among the figures", what=what, unit=unit, period=when)
+        elif lookup == "decided":
+            yield Text("a finding on {what} of {unit} in {period} with an amount", what=what, unit=unit, period=when)
+        elif lookup == "finding":
+            yield Text("a finding on {what} of {unit} in {period}", what=what, unit=unit, period=when)
+        elif lookup in COMPARED:
+            names = tuple(name_of(self.measures.books.register, one) for one in self.measures.open_among(word, self.period))
+            yield Text("what is still owed for {units}, whose {what} is not final", units=names or (unit,), what=what)
+        elif word == "group":
+            yield Text("the group of {unit}, to be entered with the unit", unit=unit)
+        elif word == "targets_met":
+            binding = self.measures.targets.binding(self.unit, None, self.measures.books.ledger.period)
+            for name in dict.fromkeys(target.measure for target, _ in binding):
+                yield from self.measures.lacks(name, self.unit, self.measures.books.ledger.period)
+        else:
+            yield from self.measures.lacks(word, self.unit, self.period)
+
     def parts(self, grain: Grain, /) -> Sequence[Env]:
         """Return the same unit in every whole sub-period."""
         return [
@@ -274,7 +355,9 @@ class UnitEnv:
         if lookup != "met":
             return ""
         reached, owed = self.measures.value(word, self.unit, self.period), self.look_up("target", word, None)
-        assert not isinstance(owed, str)
+        assert not isinstance(owed, (str, Unknown))
+        if isinstance(reached, Unknown):
+            return ""
         binding = self.binding(word)
         if all(span == self.period for _, span in binding):
             return Text("{reached}, target {target}", reached=format_exact(reached), target=format_exact(owed)).text(lang)
@@ -288,60 +371,6 @@ class UnitEnv:
     def title(self, word: str, lang: Language, /) -> str:
         """Return what readers call a measure, a total, a figure or a criterion."""
         return title_of(self.measures.books.program.rulebook, word, lang)
-
-
-def _targeted(env: UnitEnv, word: str, _: Exact | None) -> Value:
-    return bool(env.binding(word))
-
-
-def _met(env: UnitEnv, word: str, _: Exact | None) -> Value:
-    return all(env.measures.value(word, env.unit, span) >= target.at_least for target, span in env.binding(word))
-
-
-def _target(env: UnitEnv, word: str, _: Exact | None) -> Value:
-    owed: dict[Target, Exact] = {}
-    for target, _span in env.binding(word):  # one of a shorter sub-period is owed in each of them
-        owed[target] = owed.get(target, 0) + target.at_least
-    return exact(max(owed.values(), default=0))
-
-
-def _rank(env: UnitEnv, word: str, _: Exact | None) -> Value:
-    values = env.measures.ordered(word, env.unit, env.period)
-    return 1 + len(values) - bisect_right(values, env.measures.of_all(word, env.period)[env.unit])
-
-
-def _figure(env: UnitEnv, word: str, default: Exact | None) -> Value:
-    figure = env.measures.figure(env.unit, word, env.period)
-    return default or 0 if figure is None else figure.value
-
-
-def _finding(env: UnitEnv, word: str, _: Exact | None) -> Value:
-    inside = env.measures.findings(env.unit, word, env.period)
-    return bool(inside) and inside[-1].met is True
-
-
-def _decided(env: UnitEnv, word: str, default: Exact | None) -> Value:
-    inside = env.measures.findings(env.unit, word, env.period)
-    return inside[-1].amount or 0 if inside else default or 0
-
-
-_ANSWERS: Final[Mapping[str, Callable[[UnitEnv, str, Exact | None], Value]]] = MappingProxyType(
-    {
-        "targeted": _targeted,
-        "met": _met,
-        "target": _target,
-        "rank": _rank,
-        "figure": _figure,
-        "finding": _finding,
-        "decided": _decided,
-        "earned": lambda env, word, _: exact(sum(env.measures.earned(env.unit, word, env.period))),
-        "lines": lambda env, word, _: len(env.measures.earned(env.unit, word, env.period)),
-        "everyone": lambda env, word, _: env.measures.everyone(word, env.period),
-        "best": lambda env, word, _: env.measures.best(word, env.period),
-        "reading": lambda env, word, _: env.measures.books.program.rulebook.options[word],
-    }
-)
-"""What each lookup tells of a unit in a span."""
 
 
 def title_of(rulebook: Rulebook, word: str, lang: Language) -> str:

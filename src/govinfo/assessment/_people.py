@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from govinfo.assessment._ledger import Column, Ledger, Plan, Sums, add, signed
 from govinfo.assessment._lines import Line, Sourced, lines_of
+from govinfo.assessment._pending import Gaps
 from govinfo.assessment._sharing import MONEY
 from govinfo.exact import FEN, Exact, split
 from govinfo.labels import Status
@@ -47,6 +48,18 @@ class People:
                         add(sums[person], account, segment, *signed(amount))
         return sums
 
+    def waiting(self, gaps: Gaps) -> frozenset[str]:
+        """Return the persons whose score may change because their unit waits for something."""
+        found: set[str] = set()
+        for gap in gaps.gaps:
+            of_unit = [person for person, unit in self.unit_of.items() if unit == gap.unit]
+            posting = gap.posting
+            if posting is None or self.policy.deductions is not None:
+                found.update(of_unit)
+            elif posting.item is not None and self.policy.awards is not None:
+                found.update(author for author in posting.item.authors if author in of_unit)
+        return frozenset(found)
+
     @cached_property
     def lines(self) -> Mapping[str, Sequence[Sourced]]:
         """Every person's lines: the shares in the counted lines of units."""
@@ -56,7 +69,7 @@ class People:
                 if line.status is Status.COUNTED:
                     shared = self._shares(column.unit, line.account, line.amount, record, item)
                     for person, amount in shared:
-                        share = evolve(line, amount=amount, note=self._note(line, len(shared)))
+                        share = evolve(line, subject=person, amount=amount, note=self._note(line, len(shared)))
                         lines[person].append((share, record, item))
         return lines
 

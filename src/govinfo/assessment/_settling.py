@@ -15,18 +15,20 @@ from typing import Any, Final, TypeAlias
 
 from attrs import evolve
 
-from govinfo.assessment._counting import as_number
+from govinfo.assessment._counting import number_or_unknown
 from govinfo.assessment._environments import record_env
 from govinfo.assessment._item_environments import ItemEnv
 from govinfo.assessment._ledger import Column, Posting, id_of, words_of
 from govinfo.assessment._looked_up import looked_up
-from govinfo.assessment._matching import amount_of
+from govinfo.assessment._matching import amount_of, as_truth
 from govinfo.assessment._measures import Measures, UnitEnv
-from govinfo.assessment._posting import Books
+from govinfo.assessment._pending import Gap, Pending
+from govinfo.assessment._posting import Books, name_of
 from govinfo.assessment._remembered import explained
 from govinfo.assessment._sharing import MONEY, amount_text, in_whole_fen
+from govinfo.assessment._waiting import wait_for_span
 from govinfo.exact import FEN, Exact, exact, format_exact, round_half_up, size, split
-from govinfo.formulas import Env, Formula, evaluate
+from govinfo.formulas import Env, Formula, Unknown, evaluate
 from govinfo.labels import Status
 from govinfo.periods import Period
 from govinfo.rulebook import By, Each, Facts, Keep, Price
@@ -57,8 +59,7 @@ def settle(books: Books, measures: Measures) -> None:
                     _cap(books, program, unit, span, env, lines)
             case VoidProgram():
                 for unit, span, env, lines in list(_spans(books, measures, program.rule.each, in_force)):
-                    if evaluate(program.condition, env) is True:
-                        _void(books, program, unit, span, lines, None if program.first is None else amount_of(program.first, env))
+                    _void(books, program, unit, span, env, lines)
     left = books.left
     left.unpriced[:] = [id_ for id_ in left.unpriced if id_ not in left.cited]
 
@@ -103,13 +104,17 @@ def _keep(books: Books, keep: KeepProgram, in_force: Period) -> None:
     columns = list(books.ledger.own_columns())
     rivals: dict[tuple[Any, ...], list[Posting]] = defaultdict(list)
     unit_of: dict[int, str] = {}
+    unplaced: list[tuple[str, Posting]] = []
     for column in columns:
         for posting in column.postings:
             if posting.rule.id in keep.order and posting.status is Status.COUNTED and posting.day in in_force:
                 key = _belonging(books, keep.rule, posting)
-                if None not in key:
+                if any(isinstance(part, Unknown) for part in key):
+                    unplaced.append((column.unit, posting))
+                elif None not in key:
                     unit_of[id(posting)] = column.unit
                     rivals[key if keep.rule.across else (column.unit, *key)].append(posting)
+    _wait_for_rivals(books, keep, in_force, rivals, unit_of, unplaced)
     for several in rivals.values():
         if len(several) > keep.rule.best:
             several.sort(key=lambda posting: _first_best(keep, posting))
@@ -123,6 +128,30 @@ def _keep(books: Books, keep: KeepProgram, in_force: Period) -> None:
                 posting.status = Status.SUPERSEDED
                 posting.superseded_by = (best.rule, best.facts[0] if best.facts else _what_happened(best))
                 posting.rival = words_of(best.record)
+
+
+def _wait_for_rivals(
+    books: Books,
+    keep: KeepProgram,
+    in_force: Period,
+    rivals: Mapping[tuple[Any, ...], Sequence[Posting]],
+    unit_of: Mapping[int, str],
+    unplaced: Sequence[tuple[str, Posting]],
+) -> None:
+    """Note whose lines may yet be beaten: by a line that waits, or by one of which nobody knows with which it competes."""
+    expected = [(gap.unit, gap.posting) for gap in books.left.gaps.gaps if gap.posting is not None] if keep.rule.across else []
+    expected = [(unit, posting) for unit, posting in expected if posting.rule.id in keep.order and posting.day in in_force]
+    for unit, posting in (*expected, *unplaced):
+        assert posting.record is not None  # only prices compete
+        key = _belonging(books, keep.rule, posting)
+        placed = not any(isinstance(part, Unknown) for part in key)
+        near = rivals.get(key, ()) if placed else [other for several in rivals.values() for other in several]
+        others = {unit_of[id(other)] for other in near} if keep.rule.across else set()
+        whose = name_of(books.register, unit)
+        words = Text("what is still owed for {record} of {unit}, with which others compete", record=id_of(posting.record), unit=whose)
+        for one in sorted(others | (set() if placed else {unit})):
+            pending = Pending(rule=keep.rule.id, clause=keep.rule.clause, about=id_of(posting.record), subject=one, needs=words)
+            books.left.gaps.add(pending, Gap(unit=one, account=None, days=in_force))
 
 
 def _what_happened(posting: Posting) -> str:
@@ -168,17 +197,25 @@ def _first_best(keep: KeepProgram, posting: Posting) -> tuple[Any, ...]:
 def _tally(books: Books, measures: Measures, tally: TallyProgram, in_force: Period) -> None:
     rule = tally.rule
     posted: list[tuple[str, Posting]] = []
+    open_: dict[Any, list[tuple[str, Period, Env]]] = defaultdict(list)
     for unit, span, env, lines in _spans(books, measures, rule.each, in_force):
-        if tally.condition is not None and evaluate(tally.condition, env) is not True:
+        met = True if tally.condition is None else as_truth(evaluate(tally.condition, env))
+        if met is False:
             continue
         amount = amount_of(tally.amount, env)
+        if isinstance(amount, Unknown) or met is not True:
+            if rule.each.grain is None or measures.lives(unit, span) or _may_give(measures, tally, env, amount):
+                open_[span.last_day].append((unit, span, env))
+            continue
         if rule.each.grain is not None and not measures.lives(unit, span) and not _gives_for_what_was_counted(measures, tally, env, amount):
             continue
         if tally.pool is None:
             amount = in_whole_fen(rule.account, amount)
         posted.append((unit, _tallied(measures, tally, unit, span, env, amount, lines)))
+    for unit, span, env in (one for several in open_.values() for one in several):
+        wait_for_span(books, rule, unit, span, env, (tally.condition, tally.amount), account=rule.account)
     if tally.pool is not None:
-        posted = _share_pool(measures, tally, posted)
+        posted = _share_pool(measures, tally, posted, open_)
     for unit, posting in posted:  # only now, so that no unit is judged by a line of the same tally
         books.ledger.columns[unit].postings.append(posting)
 
@@ -201,10 +238,16 @@ def _gives_for_what_was_counted(measures: Measures, tally: TallyProgram, env: En
     counted = [env.name(word) for word in names]
     counted += [env.look_up(read.lookup, read.word, None) for read in reads if read.lookup in {"earned", "lines"}]
     if amount > 0:
-        return any(counted)
+        return any(isinstance(one, Unknown) or bool(one) for one in counted)
     programs = [measures.books.program.measures.get(word) for word in names]
     only_faults = len(programs) == len(counted) and all(one is not None and one.measure.count in _FAULTS for one in programs)
-    return bool(counted) and only_faults and all(counted)
+    return bool(counted) and only_faults and all(isinstance(one, Unknown) or bool(one) for one in counted)
+
+
+def _may_give(measures: Measures, tally: TallyProgram, env: Env, amount: Exact | Unknown) -> bool:
+    """Whether a tally whose amount may be anything could hold in a span in which the unit does not exist."""
+    several: tuple[Exact, ...] = (1, -1) if isinstance(amount, Unknown) else (amount,)
+    return any(_gives_for_what_was_counted(measures, tally, env, one) for one in several)
 
 
 def _tallied(
@@ -221,6 +264,7 @@ def _tallied(
         note=_note(tally, env.label or span.name, words, amount),
         facts=(*measures.targets.ids(unit, reads, span), *looked_up(formulas, env)),
         measures=reads,
+        span=None if lines else span,
     )
     measures.books.left.cited.update(posting.facts)
     if lines:
@@ -238,8 +282,10 @@ def _note(tally: TallyProgram, period: str, words: tuple[Worded, ...], amount: E
     return Text("{period}: {words}; {amount}", period=period, words=words, amount=own) if words else own
 
 
-def _share_pool(measures: Measures, tally: TallyProgram, posted: list[tuple[str, Posting]]) -> list[tuple[str, Posting]]:
-    """Divide the pool of each span among the units, in the proportion of what each was reckoned."""
+def _share_pool(
+    measures: Measures, tally: TallyProgram, posted: list[tuple[str, Posting]], open_: Mapping[Any, Sequence[tuple[str, Period, Env]]]
+) -> list[tuple[str, Posting]]:
+    """Divide the pool of each span among the units, in the proportion of what each was reckoned; where one is unknown all wait."""
     by_span: dict[Any, list[tuple[str, Posting]]] = defaultdict(list)
     for unit, posting in posted:
         by_span[posting.day].append((unit, posting))
@@ -249,8 +295,15 @@ def _share_pool(measures: Measures, tally: TallyProgram, posted: list[tuple[str,
         spans = measures.parts(measures.books.ledger.period, grain) if grain is not None else (measures.books.ledger.period,)
         span = next(span for span in spans if span.last_day == day)
         pool = tally.pool
-        if isinstance(pool, Formula):
-            pool = as_number(evaluate(pool, UnitEnv(measures, rows[0][0], span)))
+        found = number_or_unknown(evaluate(pool, UnitEnv(measures, rows[0][0], span))) if isinstance(pool, Formula) else pool
+        if isinstance(found, Unknown) or day in open_:
+            names = tuple(name_of(measures.books.register, unit) for unit, _, _ in open_.get(day, ()))
+            needs = (Text("what is still owed for {units}, with whom the sum is shared", units=names),) if names else ()
+            for unit, _ in rows:
+                env = UnitEnv(measures, unit, span)
+                wait_for_span(measures.books, tally.rule, unit, span, env, (tally.pool,), account=tally.rule.account, needs=needs)
+            continue
+        pool = found
         weights = [max(posting.amount, 0) for _, posting in rows]
         if pool is None or not sum(weights):
             continue
@@ -277,7 +330,14 @@ def _concerned(postings: Iterable[Posting], covers: frozenset[str], span: Period
 
 def _cap(books: Books, cap: CapProgram, unit: str, span: Period, env: Env, lines: Sequence[Posting] | None) -> None:
     column = books.ledger.columns[unit]
-    most, least = (None if bound is None else in_whole_fen(cap.rule.account, amount_of(bound, env)) for bound in (cap.most, cap.least))
+    found = [None if bound is None else amount_of(bound, env) for bound in (cap.most, cap.least)]
+    if any(isinstance(bound, Unknown) for bound in found):
+        if lines is None:
+            lines = books.ledger.spell_out(column, books.register)
+        if _concerned(lines, cap.covers, span):
+            wait_for_span(books, cap.rule, unit, span, env, (cap.most, cap.least), account=cap.rule.account)
+        return
+    most, least = (None if bound is None or isinstance(bound, Unknown) else in_whole_fen(cap.rule.account, bound) for bound in found)
     if lines is None:
         total: Exact = sum(books.ledger.amounts(column, None, span, cap.covers))
         if (most is None or total <= most) and (least is None or total >= least):
@@ -302,6 +362,7 @@ def _stop_at(column: Column, cap: CapProgram, lines: Sequence[Posting], bound: E
         if counted:
             column.postings.append(_part_of(line, exact(sign * counted), cap))
             line.amount = exact(line.amount - sign * counted)
+            line.rest = True
             line.note = Text("{note}; of it {amount}", note=line.note, amount=amount_text(line.rule.account, line.amount))
         line.status = Status.CAPPED
         line.settled_by = cap.rule
@@ -317,10 +378,18 @@ def _part_of(line: Posting, amount: Exact, cap: CapProgram) -> Posting:
     return evolve(line, amount=amount, note=note)
 
 
-def _void(books: Books, void: VoidProgram, unit: str, span: Period, lines: Sequence[Posting] | None, first: Exact | None) -> None:
+def _void(books: Books, void: VoidProgram, unit: str, span: Period, env: Env, lines: Sequence[Posting] | None) -> None:
+    met = as_truth(evaluate(void.condition, env))
+    if met is False:
+        return
+    first = None if void.first is None else amount_of(void.first, env)
     column = books.ledger.columns[unit]
     chosen = _concerned(books.ledger.spell_out(column, books.register) if lines is None else lines, void.covers, span)
     concerned = [posting for posting in chosen if posting.amount > 0 or not void.rule.gains]
+    if met is not True or isinstance(first, Unknown):
+        if concerned:
+            wait_for_span(books, void.rule, unit, span, env, (void.condition, void.first))
+        return
     for posting in concerned if first is None else concerned[: max(0, floor(first))]:
         posting.status = Status.VOIDED
         posting.settled_by = void.rule

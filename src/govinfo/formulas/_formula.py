@@ -8,6 +8,7 @@ from typing import final
 from attrs import field, frozen
 
 from govinfo._doors import checked
+from govinfo._frozen import Frozen
 from govinfo.errors import FormulaError, InvalidValueError, WrongTypeError, check_type
 from govinfo.exact import Exact, exact
 from govinfo.formulas._bounds import Interval, bounds_of
@@ -43,7 +44,7 @@ class Formula:
     source: str
     kind: Kind = field(hash=False)
     root: Node = field(repr=False, hash=False)
-    limits: Mapping[str, Interval] = field(factory=dict[str, Interval], repr=False, eq=False)
+    limits: Mapping[str, Interval] = field(factory=Frozen[str, Interval], repr=False, eq=False)
     reads: frozenset[Read] = field(init=False, eq=False, repr=False)
     run: Run = field(init=False, eq=False, repr=False)
 
@@ -88,7 +89,7 @@ def parse(source: str, scope: Scope, wants: Kind) -> Formula:
         raise FormulaError(Text("a formula is written as a string, got {got}", got=show(source)), 1)
     check_type("scope", scope, Scope, "of the type Scope")
     check_type("wants", wants, Kind, "of the type Kind")
-    return Formula(source, wants, read(source, scope, wants), scope.limits)
+    return Formula(source, wants, read(source, scope, wants), Frozen(scope.limits))
 
 
 def evaluate(formula: Formula, env: Env) -> Value | Unknown:

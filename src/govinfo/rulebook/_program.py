@@ -13,7 +13,7 @@ from typing import Any, final
 from attrs import frozen
 
 from govinfo.errors import RulebookError
-from govinfo.formulas import Formula
+from govinfo.formulas import Formula, Unknown
 from govinfo.formulas._lookups import TAG
 from govinfo.labels import Level
 from govinfo.rulebook._conditions import TAG as TAG_PREFIX
@@ -71,6 +71,7 @@ class Program:
     Everything an assessment needs of a rulebook under the readings taken.
 
     Attributes:
+        absent: by attribute, the word that stands for it where a record does not say, or unknown where it must be given.
         levels: the level of every publication.
         counted: the kinds of records that some measure counts.
         settlements: those that look at many lines together, in their turns.
@@ -78,6 +79,7 @@ class Program:
     """
 
     rulebook: Rulebook
+    absent: Mapping[str, str | Unknown]
     levels: Mapping[str, Level]
     criteria: Mapping[str, Criterion]
     measures: Mapping[str, MeasureProgram]
@@ -115,6 +117,7 @@ def compile_rulebook(rulebook: Rulebook) -> Program:
     measures = ((own.holder, own.read) for own in rulebook.formulas if isinstance(own.holder, Measure))
     return Program(
         rulebook=rulebook,
+        absent={},
         levels={publication.id: publication.level for publication in rulebook.publications},
         criteria={criterion.id: criterion for criterion in rulebook.criteria},
         measures={measure.id: _measure(measure, formulas) for measure, formulas in measures},
