@@ -59,12 +59,18 @@ class Problem:
         message: what is there, what would have been right, and the next step.
         severity: whether it stops an assessment.
         record: the id of the record it is about, where there is one.
+        file: the file it is in, where that is known beside the path.
+        line: its line in that file, counted from 1.
+        column: the character in the line, counted from 1; in a formula that of what is wrong in it.
     """
 
     path: str
     message: Text
     severity: Severity = Severity.ERROR
     record: str | None = field(default=None)
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
 
     @property
     def code(self) -> str:
@@ -77,8 +83,15 @@ class Problem:
         return code_of(self.message)
 
     def text(self, lang: Language = "zh") -> str:
-        """Return the problem as one line: where, then what."""
-        return f"{self.path}: {self.message.text(lang)}"
+        """Return the problem as one line: where, then what; behind it the line of the file, where that is known."""
+        return f"{self.path}: {self.message.text(lang)}{self._place.text(lang)}"
+
+    @property
+    def _place(self) -> Text:
+        """What is told of the line, where the path tells it not."""
+        if self.line is None or self.column is None:
+            return Text("")
+        return Text(" (line {line}, column {column})", line=self.line, column=self.column)
 
     def __str__(self) -> str:
         """Return the problem as one line in English."""

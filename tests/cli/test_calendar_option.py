@@ -113,7 +113,10 @@ def test_the_calendar_decides_what_is_late(office: Callable[..., Ran]) -> None:
     [
         (CALENDAR.replace("[2027-01-09]", "[2027-01-05]"), ["$.work[0]: must be either off or worked, not both"]),
         (CALENDAR.replace("years = [2027]\n", ""), ["$.off[0]: must be a day of a known year", "$.off[1]: ", "$.work[0]: "]),
-        (CALENDAR + 'title = "x"\n[units.agri]\noff = []\n', ["$.units: one calendar holds for all units", "$.title: is no known field"]),
+        (CALENDAR + 'title = "x"\n[units.agri]\nof = []\n', ["$.title: is no known field", "$.units.agri.of: is no known field"]),
+        (CALENDAR + "[levels.town]\noff = []\n", ["$.levels.town: must be a level"]),
+        (CALENDAR + "units = 3\ngroups = {west = 4}\n", ["$.units: must be tables", "$.groups.west: must be a table of off"]),
+        (CALENDAR + "[unit.agri]\noff = [2027-03-01]\nwork = [2027-03-01]\n", ["$.unit.agri.work[0]: must be either off or worked"]),
     ],
 )
 def test_a_bad_calendar_is_told_as_data(office: Callable[..., Ran], content: str, problems: list[str]) -> None:
@@ -140,3 +143,16 @@ def test_a_calendar_that_is_not_there(run: Run, small: Path) -> None:
 
     assert ran.status == 2
     assert "cannot read no-such.toml" in ran.err
+
+
+def test_units_groups_and_levels_have_days_of_their_own(office: Callable[..., Ran]) -> None:
+    """Only agri rests on the 8th: its third working day after the 4th, without the 5th and 6th, is the worked Saturday and then the 11th."""
+    own = CALENDAR + "[units.agri]\noff = [2027-01-08]\n"
+    others = CALENDAR + "[units.water]\noff = [2027-01-08]\n"
+    last_days = []
+    for calendar in (own, others):
+        ran = office("deadlines", "--at", "2027-01-31", "--format", "json", calendar=calendar)
+        [duty] = json.loads(ran.out)["deadlines"]
+        last_days.append(duty["last_day"])
+
+    assert last_days == ["2027-01-11", "2027-01-09"]

@@ -52,7 +52,7 @@ def test_a_file_that_cannot_be_taken(run: Run, tmp_path: Path, name: str, conten
     ("content", "place"),
     [
         ("a = = 1", ("not-toml", "$", 1, 5)),
-        ('schema = 1\nid = "x"\ntitle = "办法"\n[source]\nissuer = "办"\ntitle = "法"\n[pubs]\n', ("unknown-field", "$.pubs", None, None)),
+        ('schema = 1\nid = "x"\ntitle = "办法"\n[source]\nissuer = "办"\ntitle = "法"\n[pubs]\n', ("unknown-field", "$.pubs", 7, 1)),
     ],
 )
 def test_a_rulebook_that_cannot_be_taken(run: Run, small: Path, tmp_path: Path, content: str, place: tuple[Any, ...]) -> None:
@@ -102,3 +102,17 @@ def test_what_a_terminal_would_act_on_is_written_as_json_writes_it(run: Run, tmp
     assert "\u202e" not in err
     assert "\x9b" not in err
     assert any("202e" in problem["path"] + problem["message"] for problem in told(err)["problems"])
+
+
+def test_a_question_that_a_rulebook_leaves_has_its_place(run: Run, small: Path, tmp_path: Path) -> None:
+    """Two prices whose formulas may hold together: asked where the first of them begins, by whatever command."""
+    rulebook = tmp_path / "mine.toml"
+    head = 'schema = 1\nid = "x"\ntitle = "办法"\n[source]\nissuer = "办"\ntitle = "法"\n[clauses."一"]\ncovered = "rule"\n'
+    rule = '[[price]]\nid = "{id}"\nclause = "一"\ntitle = "报送"\nof = "submission"\nprovided = "{provided}"\namount = 1\n'
+    rules = rule.format(id="p", provided="characters > 5") + rule.format(id="q", provided="pictures > 1")
+    rulebook.write_text(head + rules, encoding="utf-8")
+
+    for call in (("rulebooks", rulebook), ("check", small, "--rulebook", rulebook)):
+        [problem] = [one for one in told(run(*call, "--problems", "json").err)["problems"] if one["severity"] == "question"]
+
+        assert (problem["file"], problem["line"], problem["column"]) == (str(rulebook), 9, 1)

@@ -6,8 +6,19 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from govinfo.calendars import Disagreement, WeekdaysOnly, chinese_calendar, notices, official, overlay, settled_through
+from govinfo.calendars import (
+    Disagreement,
+    OfficeCalendars,
+    WeekdaysOnly,
+    add_workdays,
+    chinese_calendar,
+    notices,
+    official,
+    overlay,
+    settled_through,
+)
 from govinfo.calendars._package import adapt, disagreements
+from govinfo.errors import WrongTypeError
 from govinfo.instants._moments import localise
 
 # Notices
@@ -22,20 +33,26 @@ def test_a_notice_says_what_it_gives_takes_and_takes_back() -> None:
     assert (longer.rests, longer.works, longer.withdrawn) == ((date(2020, 1, 31),), (), (date(2020, 2, 1),))
 
 
-def test_a_notice_has_its_number_where_it_is_known() -> None:
-    """Eleven of the seventeen bear one; the others bear none, not an empty one."""
-    assert [notice.number for notice in notices() if notice.number is not None] == [
+def test_every_notice_has_its_number() -> None:
+    """As the pages and gazettes that carry the notices give them; two years have an amendment each, 2019 and 2020, and 2015 a special day."""
+    assert [notice.number for notice in notices()] == [
         "国办发明电〔2012〕33号",
         "国办发明电〔2013〕28号",
+        "国办发明电〔2014〕28号",
         "国发明电〔2015〕1号",
         "国办发明电〔2015〕18号",
         "国办发明电〔2016〕17号",
         "国办发明电〔2017〕12号",
+        "国办发明电〔2018〕15号",
         "国办发明电〔2019〕3号",
         "国办发明电〔2019〕16号",
         "国办发明电〔2020〕1号",
+        "国办发明电〔2020〕27号",
+        "国办发明电〔2021〕11号",
         "国办发明电〔2022〕16号",
+        "国办发明电〔2023〕7号",
         "国办发明电〔2024〕12号",
+        "国办发明电〔2025〕7号",
     ]
 
 
@@ -126,3 +143,31 @@ def test_a_clock_that_was_told_twice_over_is_read_once() -> None:
 
     assert (local.isoformat(), local.fold) == ("2024-03-05T13:00:00+08:00", 0)
     assert local == datetime(2024, 3, 5, 5, tzinfo=UTC)
+
+
+def test_some_units_may_have_days_of_their_own() -> None:
+    """A unit's own goes before its group's, that before its level's, and that before everybody's."""
+    day = date(2026, 3, 9)
+    off = overlay(official(), name="off", off=[day])
+    calendars = OfficeCalendars(general=official(), units={"agri": official()}, groups={"west": off}, levels={"township": off})
+
+    assert [True, False, False, True] == [
+        calendars.of("agri", group="west").is_workday(day),
+        calendars.of("east", group="west", level="city").is_workday(day),
+        calendars.of("east", level="township").is_workday(day),
+        calendars.of("east", level="city").is_workday(day),
+    ]
+    assert (calendars.name, calendars.is_workday(day)) == (official().name, True)
+    with pytest.raises(WrongTypeError):
+        OfficeCalendars(general=official(), units={"agri": "always"})  # type: ignore[dict-item]  # that is the point
+
+
+def test_an_overlay_steps_as_its_days_say() -> None:
+    """The list of working days of an overlay agrees with its days, over added years too."""
+    over = overlay(official(), name="more", off=[date(2026, 3, 9), date(2027, 1, 1)], work=[date(2027, 1, 2)], years=[2027, 2012])
+    days = [date.fromordinal(n) for n in range(over.first.toordinal(), over.last.toordinal() + 1)]
+
+    assert over.workday_ordinals is not None
+    assert [day for day in days if over.is_workday(day)] == [date.fromordinal(n) for n in over.workday_ordinals]
+    assert add_workdays(over, date(2026, 3, 6), 1) == date(2026, 3, 10)
+    assert overlay(WeekdaysOnly(), name="plain").workday_ordinals is None

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from govinfo.calendars import official
+from govinfo.codec._values import read_instant
 from govinfo.deadlines import Deadline, Limit, LimitUnit, due
 from govinfo.errors import InvalidValueError, NaiveInstantError
 from govinfo.instants import OFFICIAL_ZONE, official_day
@@ -22,6 +23,22 @@ BACK = [date(1986, 9, 14), date(1987, 9, 13), date(1988, 9, 11), date(1989, 9, 1
 def wall(day: date, hour: int, minute: int = 0) -> datetime:
     """Return a wall-clock time without an offset."""
     return datetime(day.year, day.month, day.day, hour, minute)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("1991-07-01T23:30:00+08:00", date(1991, 7, 2)),  # half past midnight by the clocks of that summer
+        ("1991-12-31T23:30:00+08:00", date(1991, 12, 31)),
+        ("1992-01-01T00:00:00+08:00", date(1992, 1, 1)),
+        ("2024-07-01T23:30:00+08:00", date(2024, 7, 1)),
+        ("2024-07-01T23:30:00+07:30", date(2024, 7, 2)),
+    ],
+)
+def test_the_day_of_an_instant_as_records_write_it(written: str, day: date) -> None:
+    """Read from a file, where instants share one offset, and made by hand, where each has its own."""
+    assert official_day(read_instant(written, datetime)) == day
+    assert official_day(datetime.fromisoformat(written)) == day
 
 
 @pytest.mark.parametrize("day", FORWARD, ids=str)

@@ -77,6 +77,8 @@ def refused(text: str) -> tuple[Problem, ...]:
     for problem in caught.value.problems:
         assert problem.path
         assert problem.message.text("zh")
+        assert problem.line in range(1, text.count("\n") + 2)
+        assert problem.column in range(1, max(map(len, text.split("\n"))) + 2)
     return caught.value.problems
 
 

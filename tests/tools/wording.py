@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from attrs import evolve
+
 from govinfo.errors import Problem
 
 __all__ = ["coded", "compared"]
@@ -27,7 +29,8 @@ _HEARD: list[str] = []
 def coded(problems: Iterable[Problem]) -> list[str]:
     """Return for each problem its place and its code; how it is said is noted."""
     told = list(problems)
-    _HEARD.extend(f"{problem.text('en')} | {problem.text('zh')}" for problem in told)
+    said = [evolve(problem, line=None, column=None) for problem in told]  # a line more above it rewords no sentence
+    _HEARD.extend(f"{problem.text('en')} | {problem.text('zh')}" for problem in said)
     return [f"{problem.path}: {problem.code}" for problem in told]
 
 

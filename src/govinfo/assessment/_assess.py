@@ -11,12 +11,13 @@ from typing import final
 from attrs import evolve, field, frozen
 
 from govinfo._frozen import Frozen
-from govinfo.assessment._cards import Scorecard, person_cards, unit_cards
+from govinfo.assessment._cards import Scorecard, cards_of
 from govinfo.assessment._concerned import named, units_of, with_predecessors
 from govinfo.assessment._duties_owed import duties_owed
 from govinfo.assessment._ledger import Column, Ledger
 from govinfo.assessment._measures import Measures
 from govinfo.assessment._pending import Gap, Pending
+from govinfo.assessment._people import People
 from govinfo.assessment._posting import Books, Leftovers
 from govinfo.assessment._pricing import post_findings, post_prices
 from govinfo.assessment._settling import settle
@@ -26,9 +27,9 @@ from govinfo.errors import Problem, Severity, check_type
 from govinfo.exact import Exact
 from govinfo.formulas import Unknown
 from govinfo.periods import Period
-from govinfo.records import Target, Unit
+from govinfo.records import Person, Target, Unit
 from govinfo.register import Register, Trail
-from govinfo.rulebook import Price, Rulebook, Succession
+from govinfo.rulebook import Persons, Price, Rulebook, Succession
 from govinfo.rulebook._fit import odd_words_of, refuse_unknown_words
 from govinfo.rulebook._program import compile_rulebook
 from govinfo.rulebook._versions import in_force
@@ -103,7 +104,7 @@ class Assessment:
             self,
             units=tuple(card for card in self.units if card.subject in wanted),
             persons=tuple(card for card in self.persons if card.subject in persons),
-            pending=tuple(pending for pending in self.pending if pending.subject in wanted),
+            pending=tuple(pending for pending in self.pending if pending.subject in wanted or pending.subject in persons),
             unpriced=tuple(record for record in self.unpriced if concerns(record)),
             outside=tuple(record for record in self.outside if concerns(record)),
             trail=tuple(entry for entry in self.trail if concerns(entry.record)),
@@ -182,7 +183,10 @@ def assess(
     own = {unit: Column(unit) for unit in dict.fromkeys(unit_of.values())}
     ledger = Ledger(period, segments, {unit: own[answering] for unit, answering in unit_of.items()})
     duties, unknown = duties_owed(program, register, days, period)
-    books = Books(program, programs, register, ledger, duties, Leftovers())
+    no_group = program.absent.get("group")
+    groups = {unit.id: no_group if unit.group is None else unit.group for unit in register.records.units}
+    people = People(program.persons or Persons(), register, ledger, unit_of, groups)
+    books = Books(program, programs, register, ledger, duties, people, Leftovers())
     for pending in unknown:
         subject = unit_of[pending.subject]
         books.left.gaps.add(evolve(pending, subject=subject), Gap(unit=subject, account=None, days=period))
@@ -191,20 +195,25 @@ def assess(
     units = {unit.id: unit for unit in register.records.units}
     listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], books)]
     targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month)
-    answers_for: dict[str, list[Unit]] = {unit: [] for unit in own}
+    answers_for: dict[str, list[Unit | Person]] = {unit: [] for unit in own}
     for id_, answering in unit_of.items():
         answers_for[answering].append(units[id_])
     measures = Measures(books, [unit.id for unit in listed], unit_of, answers_for, targets)
     settle(books, measures)
     measures.turn()  # what bars and ranks see is final
-    units_cards, persons_cards = unit_cards(books, measures, listed), person_cards(books, measures, unit_of)
+    persons = register.records.persons if program.persons is not None else ()
+    of_persons = _measures_of_persons(books, persons)
+    books.left.gaps.hand_on(people.reached_by)
+    settle(books, of_persons)
+    of_persons.turn()
+    cards, cards_of_persons = cards_of(books, measures, listed), cards_of(books, of_persons, persons)
     return Assessment(
         rulebook=rulebook,
         versions=tuple((span, version) for span, version in versions),
         register=register,
         period=period,
-        units=units_cards,
-        persons=persons_cards,
+        units=cards,
+        persons=cards_of_persons,
         pending=tuple(books.left.gaps.pending),
         unpriced=tuple(sorted(books.left.unpriced)),
         outside=tuple(sorted(books.left.outside)),
@@ -213,6 +222,14 @@ def assess(
         trail=register.trail,
         calendar=days,
     )
+
+
+def _measures_of_persons(books: Books, persons: Sequence[Person]) -> Measures:
+    """Return the measures of persons, each of whom answers for nobody else."""
+    ids = [person.id for person in persons]
+    answers_for: dict[str, list[Unit | Person]] = {person.id: [person] for person in persons}
+    targets = Targets({}, books.program.rulebook.settings.first_month)
+    return Measures(books, ids, dict(zip(ids, ids, strict=True)), answers_for, targets, books.people)
 
 
 def _questions(books: Books, versions: Sequence[Rulebook]) -> tuple[Problem, ...]:
@@ -271,4 +288,4 @@ def _answering(register: Register, rulebook: Rulebook, period: Period) -> dict[s
 
 
 def _is_listed(unit: Unit, column: Column, books: Books) -> bool:
-    return unit.exists_in(books.ledger.period) or bool(column.plans or column.postings) or unit.id in books.left.gaps.units
+    return unit.exists_in(books.ledger.period) or bool(column.plans or column.postings) or unit.id in books.left.gaps.subjects

@@ -11,21 +11,21 @@ from attrs import field, frozen
 
 from govinfo._frozen import Frozen
 from govinfo.assessment._counting import number_or_unknown
+from govinfo.assessment._lacking import lacks_of_measure
 from govinfo.assessment._ledger import Column, Sums
 from govinfo.assessment._lines import Line, Sourced, in_order, lines_of
 from govinfo.assessment._measures import Measures, UnitEnv
-from govinfo.assessment._people import People
 from govinfo.assessment._posting import Books
 from govinfo.assessment._sharing import MONEY
-from govinfo.assessment._standing import Reason, TotalsEnv, ranks, ranks_in_groups, reasons
+from govinfo.assessment._standing import Reason, ranks_in_groups, reasons
 from govinfo.assessment._waiting import wait_for_span
 from govinfo.exact import Exact, exact, money
 from govinfo.formulas import Unknown, evaluate
 from govinfo.labels import Grain, Status
 from govinfo.periods import Period
-from govinfo.records import Unit
-from govinfo.rulebook import Bar, Notice, Standing, Told
-from govinfo.rulebook._consequences import ConditionProgram
+from govinfo.records import Person, Unit
+from govinfo.rulebook import Notice, Standing, Subjects, Told
+from govinfo.rulebook._consequences import ConditionProgram, barred
 from govinfo.rulebook._words import Measure
 
 
@@ -42,7 +42,7 @@ class Scorecard:
         deducted: the points taken away, zero or more.
         yuan: the money earned, in whole fen.
         payouts: the money of each payout period, by its name.
-        rank: the place among all ranked together; provisional where a decision that one of them waits for may change it.
+        rank: the place among all ranked together.
         complete: whether no decision and no fact that its score waits for is pending.
         provisional: whether the rank may still change: it or another ranked with it is not complete.
         eligible: whether nothing bars it from commendation.
@@ -72,9 +72,8 @@ class Scorecard:
 
     @property
     def _column(self) -> Column:
-        """What the ledger holds of a unit, in its compact form; the engine's own lists, for the engine alone."""
-        assert isinstance(self._source.of, Column), "a person has shares in the columns of units, and no column"
-        return self._source.of
+        """What the ledger holds of the subject, in its compact form; the engine's own lists, for the engine alone."""
+        return self._source.counted.column(self.subject)
 
     @cached_property
     def sourced(self) -> tuple[Sourced, ...]:
@@ -97,106 +96,72 @@ class Scorecard:
 
     @cached_property
     def measures(self) -> Mapping[str, Exact]:
-        """What was counted of each measure that the rulebook shows, those that are unknown left out; empty for persons."""
+        """What was counted of each measure that the rulebook shows, those that are unknown left out."""
         return self._source.measures()
 
 
 @final
 @frozen(eq=False)
 class _Lines:
-    """Where a scorecard reads its lines: a unit's column, or the shares of a person."""
+    """Where a scorecard reads its lines and measures."""
 
-    of: Column | People
     subject: str
     counted: Measures
 
     def read(self) -> Sequence[Sourced]:
-        if isinstance(self.of, People):
-            return self.of.lines[self.subject]
-        return list(lines_of(self.of, self.counted.books.register))
+        return list(lines_of(self.counted.column(self.subject), self.counted.books.register))
 
     def measures(self) -> Mapping[str, Exact]:
-        if isinstance(self.of, People):
-            return Frozen[str, Exact]()
         books = self.counted.books
-        shown = books.program.rulebook.settings.show
+        shown = books.program.rulebook.settings.show if self.counted.spoken_of else ()
         values = ((name, self.counted.value(name, self.subject, books.ledger.period)) for name in shown)
         return Frozen({name: value for name, value in values if not isinstance(value, Unknown)})
 
 
-def unit_cards(books: Books, measures: Measures, units: Sequence[Unit]) -> tuple[Scorecard, ...]:
-    """Return the scorecards of *units*, by rank, then id."""
-    program, period = books.program, books.ledger.period
-    columns = {unit.id: books.ledger.columns[unit.id] for unit in units}
-    sums = {id_: books.ledger.sums(column) for id_, column in columns.items()}
-    envs = {id_: UnitEnv(measures, id_, period, totals=_totals(sums[id_])) for id_ in columns}
+def cards_of(books: Books, measures: Measures, subjects: Sequence[Unit | Person]) -> tuple[Scorecard, ...]:
+    """Return the scorecards of *subjects*, all units or all persons, by rank, then id."""
+    program, period, whom = books.program, books.ledger.period, measures.whom
+    standing = program.rulebook.standing
+    sums = measures.sums([one.id for one in subjects])
+    groups = {one.id: None if isinstance(group := measures.group(one.id), Unknown) else group for one in subjects}
+    envs = {id_: UnitEnv(measures, id_, period, totals=_totals(own)) for id_, own in sums.items()}
+    by, source = (program.by, standing.by) if whom is Subjects.UNITS else (program.persons_by, standing.persons_by)
     scores: dict[str, Exact | None] = {}
-    for id_, env in envs.items():
-        score = _points(sums[id_]) if program.rulebook.standing.by == "points" else number_or_unknown(evaluate(program.by, env))
+    for id_, own in sums.items():
+        score = _points(own) if source == "points" else number_or_unknown(evaluate(by, envs[id_]))
         scores[id_] = None if isinstance(score, Unknown) else score
         if isinstance(score, Unknown):
-            wait_for_span(books, _Ranking(program.rulebook.standing), id_, period, env, (program.by,), changes=False)
-        for name in program.rulebook.settings.show:
-            if isinstance(measures.value(name, id_, period), Unknown):
-                shown = program.measures[name].measure
-                needs = measures.lacks(name, id_, period)
-                wait_for_span(books, _Shown(shown), id_, period, env, (), changes=False, needs=needs)
+            wait_for_span(books, _Ranking(standing), id_, period, envs[id_], (by,), changes=False)
+    _wait_for_shown(books, measures, envs)
+    grouped = standing.grouped if whom is Subjects.UNITS else standing.persons_grouped
+    ranked = ranks_in_groups(scores, groups, standing.ties, grouped=grouped)
     untold = Told.WITHIN_YEAR if measures.parts(period, Grain.YEAR) else Told.YEAR
-    notices = [notice for notice in program.notices if isinstance(notice.rule, Notice) and notice.rule.told is not untold]
-    groups = {unit.id: None if isinstance(group := books.groups[unit.id], Unknown) else group for unit in units}
-    ranked = ranks_in_groups(scores, groups, program.rulebook.standing)
-    consequences = {
-        unit.id: tuple(
-            reasons(several, envs[unit.id], partial(_waits, books, unit.id, period, envs[unit.id])) for several in (program.bars, notices)
-        )
-        for unit in units
+    bars = [bar for bar in program.bars if whom in barred(bar.rule)]
+    notices = [
+        notice for notice in program.notices
+        if isinstance(notice.rule, Notice) and notice.rule.for_ is whom and notice.rule.told is not untold
+    ]  # fmt: skip
+    follows = {
+        id_: tuple(reasons(several, env, partial(_wait_for_condition, books, id_, period, env)) for several in (bars, notices))
+        for id_, env in envs.items()
     }
-    open_ = books.left.gaps.units
-    together = {unit.id: groups[unit.id] if program.rulebook.standing.grouped else None for unit in units}
-    unsure = {together[unit] for unit in together if unit in open_}
+    waiting = books.left.gaps.subjects
+    unsure = {groups[one.id] if grouped else None for one in subjects if one.id in waiting}
     cards = [
         _card(
             books,
-            unit.id,
-            unit.name,
-            sums[unit.id],
-            ranked[unit.id],
-            _Lines(columns[unit.id], unit.id, measures),
-            group=groups[unit.id],
-            complete=unit.id not in open_,
-            provisional=together[unit.id] in unsure,
-            barred=consequences[unit.id][0],
-            notices=consequences[unit.id][1],
+            one.id,
+            one.name,
+            sums[one.id],
+            ranked[one.id],
+            _Lines(one.id, measures),
+            group=groups[one.id] if whom is Subjects.UNITS else None,
+            complete=one.id not in waiting,
+            provisional=(groups[one.id] if grouped else None) in unsure,
+            barred=follows[one.id][0],
+            notices=follows[one.id][1],
         )
-        for unit in units
-    ]
-    return tuple(sorted(cards, key=lambda card: (card.rank, card.subject)))
-
-
-def person_cards(books: Books, measures: Measures, unit_of: Mapping[str, str]) -> tuple[Scorecard, ...]:
-    """Return the scorecards of all persons, by rank, then id; none where the rulebook scores no persons."""
-    persons = books.register.records.persons
-    policy = books.program.persons
-    if policy is None or not persons:
-        return ()
-    people = People(policy, books.register, books.ledger, {person.id: unit_of[person.unit] for person in persons})
-    sums = people.sums()
-    open_ = people.waiting(books.left.gaps)
-    ranked = ranks({id_: _points(own) for id_, own in sums.items()}, books.program.rulebook.standing.ties)
-    bars = [program for program in books.program.bars if isinstance(program.rule, Bar) and program.rule.persons]
-    cards = [
-        _card(
-            books,
-            person.id,
-            person.name,
-            sums[person.id],
-            ranked[person.id],
-            _Lines(people, person.id, measures),
-            complete=person.id not in open_,
-            provisional=bool(open_),
-            barred=reasons(bars, TotalsEnv(_totals(sums[person.id]))),
-        )
-        for person in persons
+        for one in subjects
     ]
     return tuple(sorted(cards, key=lambda card: (card.rank, card.subject)))
 
@@ -209,11 +174,11 @@ def _card(
     rank: int,
     source: _Lines,
     *,
-    group: str | None = None,
-    complete: bool = True,
-    provisional: bool = False,
-    barred: tuple[Reason, ...] = (),
-    notices: tuple[Reason, ...] = (),
+    complete: bool,
+    provisional: bool,
+    group: str | None,
+    barred: tuple[Reason, ...],
+    notices: tuple[Reason, ...],
 ) -> Scorecard:
     totals = _totals(sums)
     payouts: dict[str, Exact] = {}
@@ -259,9 +224,19 @@ def _net(sums: Sums, account: str, segment: int) -> Exact:
     return exact(plus - minus)
 
 
-def _waits(books: Books, unit: str, period: Period, env: UnitEnv, program: ConditionProgram) -> None:
+def _wait_for_condition(books: Books, subject: str, period: Period, env: UnitEnv, program: ConditionProgram) -> None:
     """Note that a bar or notice waits for what its condition needs."""
-    wait_for_span(books, program.rule, unit, period, env, (program.condition,), changes=False)
+    wait_for_span(books, program.rule, subject, period, env, (program.condition,), changes=False)
+
+
+def _wait_for_shown(books: Books, measures: Measures, envs: Mapping[str, UnitEnv]) -> None:
+    """Note what the measures that are shown beside the scores wait for."""
+    period = books.ledger.period
+    for name in books.program.rulebook.settings.show if measures.spoken_of else ():
+        for id_, env in envs.items():
+            if isinstance(measures.value(name, id_, period), Unknown):
+                shown = _Shown(books.program.measures[name].measure)
+                wait_for_span(books, shown, id_, period, env, (), changes=False, needs=lacks_of_measure(measures, name, id_, period))
 
 
 @final

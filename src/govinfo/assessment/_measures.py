@@ -1,33 +1,34 @@
-"""What formulas about a unit see: its measures and totals in a span of days, its targets, figures and findings (指标)."""
+"""What formulas about a unit or person see: its measures and totals in a span of days, its targets, figures and findings (指标)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import reduce
-from typing import Final, TypeAlias, final
+from datetime import date
+from functools import cached_property
+from typing import Final, final
 
 from attrs import Factory, define, frozen
 
+from govinfo.assessment._comparisons import Comparisons, Number
 from govinfo.assessment._counting import Counted, count_measure, number_or_unknown
-from govinfo.assessment._posting import Books, name_of
-from govinfo.assessment._sharing import MONEY
+from govinfo.assessment._ledger import Column, Sums
+from govinfo.assessment._people import People
+from govinfo.assessment._posting import Books
+from govinfo.assessment._sharing import MONEY, parts_of
 from govinfo.assessment._targets import Bound, Targets
 from govinfo.assessment._unit_answers import ANSWERS
-from govinfo.deadlines._moments import PeriodName
 from govinfo.exact import Exact, exact, format_exact
 from govinfo.formulas import UNKNOWN, Env, Unknown, Value, evaluate
-from govinfo.formulas._bounds import added, of_function
-from govinfo.formulas._formula import missing_of
-from govinfo.formulas._nodes import LookUp
-from govinfo.formulas._possible import as_interval, compared, every, from_interval
+from govinfo.formulas._possible import as_interval, compared, every
 from govinfo.labels import Grain
 from govinfo.periods import Period
-from govinfo.records import About, Figure, Finding, Target, Unit
-from govinfo.rulebook import Rulebook
+from govinfo.records import AnyRecord, Contribution, Figure, Finding, Person, Target, Unit
+from govinfo.register import Item
+from govinfo.rulebook import Rulebook, Subjects
 from govinfo.rulebook._covering import covered
 from govinfo.rulebook._scopes import TOTALS
 from govinfo.rulebook._words import Titled
-from govinfo.texts import Language, Text, Worded, Words
+from govinfo.texts import Language, Text
 from govinfo.texts._languages import either
 from govinfo.texts._titles import titled
 
@@ -44,17 +45,8 @@ TITLES: Final = {
 JUDGED: Final = frozenset({"finding", "decided"})
 """The lookups that tell what an assessor found."""
 
-COMPARED: Final = frozenset({"rank", "best", "everyone"})
-"""The lookups that look at other units."""
-
 _TOLD: Final = 3
 """How many missed sub-periods a sentence names."""
-
-Number: TypeAlias = Exact | Unknown
-"""A number, or unknown."""
-
-Ordered: TypeAlias = tuple[Sequence[Exact], Sequence[Unknown]]
-"""The known values of several units, the least first, and the unknown ones."""
 
 NO_TOTALS: Final[Mapping[str, Exact]] = {}
 """No totals that are final yet."""
@@ -64,36 +56,74 @@ NO_TOTALS: Final[Mapping[str, Exact]] = {}
 @define(eq=False)
 class Measures:
     """
-    The measures of all units, each counted once, when it is first asked for.
+    The measures of all units, or of all persons, each counted once, when it is first asked for.
 
     Attributes:
-        units: the ids of the units assessed.
-        unit_of: by unit, the unit that answers for it.
+        units: the ids of the units or persons assessed.
+        unit_of: by unit, the unit that answers for it; a person answers for itself.
         answers_for: by unit, those it answers for, itself among them.
+        people: the persons, where their measures these are.
     """
 
     books: Books
     units: Sequence[str]
     unit_of: Mapping[str, str]
-    answers_for: Mapping[str, Sequence[Unit]]
+    answers_for: Mapping[str, Sequence[Unit | Person]]
     targets: Targets
+    people: People | None = None
     _counted: dict[str, dict[str, Counted]] = Factory(dict[str, dict[str, Counted]])
     _parts: dict[tuple[Period, Grain], tuple[Period, ...]] = Factory(dict[tuple[Period, Grain], tuple[Period, ...]])
     _computed: dict[tuple[str, str, Period], Number] = Factory(dict[tuple[str, str, Period], Number])
-    _of_all: dict[tuple[str, Period], dict[str, Number]] = Factory(dict[tuple[str, Period], dict[str, Number]])
-    _greatest: dict[tuple[str, Period], Number] = Factory(dict[tuple[str, Period], Number])
-    _together: dict[tuple[str, Period], Number] = Factory(dict[tuple[str, Period], Number])
-    _orders: dict[tuple[str, Period, str | None], Ordered] = Factory(dict[tuple[str, Period, str | None], Ordered])
     _figures: dict[tuple[str | None, str], dict[Period | None, Figure]] | None = None
     _kin: dict[str, tuple[tuple[str, ...], ...]] = Factory(dict[str, tuple[tuple[str, ...], ...]])
 
     def turn(self) -> None:
         """Forget what units had reached: the next settlement takes its turn, or the lines are final."""
-        self._of_all.clear()
-        self._greatest.clear()
-        self._together.clear()
-        self._orders.clear()
+        self.others.forget()
         self._computed.clear()
+
+    @property
+    def whom(self) -> Subjects:
+        """Whose measures these are."""
+        return Subjects.UNITS if self.people is None else Subjects.PERSONS
+
+    @property
+    def spoken_of(self) -> bool:
+        """Whether the rulebook speaks of these subjects; of persons most only say how their units' lines reach them."""
+        program = self.books.program
+        return self.people is None or program.speaks_of_persons or bool(self.targets.by_unit)
+
+    @property
+    def columns(self) -> Mapping[str, Column]:
+        """By subject, its column of the ledger; persons have theirs when the lines of units are final."""
+        return self.books.ledger.columns if self.people is None else self.people.columns
+
+    def column(self, subject: str) -> Column:
+        """Return the column of a subject."""
+        return self.columns[subject]
+
+    def own_columns(self) -> Iterable[Column]:
+        """Return every column once."""
+        return self.books.ledger.own_columns() if self.people is None else self.people.columns.values()
+
+    def group(self, subject: str) -> str | Unknown | None:
+        """Return the group of a unit, or of the unit of a person."""
+        return self.books.groups[subject] if self.people is None else self.people.group(subject)
+
+    def sums(self, subjects: Iterable[str]) -> Mapping[str, Sums]:
+        """Add up the lines of *subjects* by account and segment."""
+        if self.people is not None:
+            sums = self.people.sums()
+            return {subject: sums[subject] for subject in subjects}
+        return {subject: self.books.ledger.sums(self.column(subject)) for subject in subjects}
+
+    def home(self, subject: str, day: date) -> str:
+        """Return the unit itself, or the one that answers on a day for the unit of a person."""
+        return subject if self.people is None else self.people.home(subject, day)
+
+    def parts_of(self, record: AnyRecord, item: Item) -> Sequence[Contribution]:
+        """Return the units, or the persons, that a record concerns."""
+        return parts_of(self.books.register, record, item) if self.people is None else self.people.parts(record, item)
 
     def parts(self, period: Period, grain: Grain) -> tuple[Period, ...]:
         """Return the whole sub-periods of *period*, as the rulebook counts its year."""
@@ -105,7 +135,7 @@ class Measures:
 
     def lives(self, unit: str, part: Period) -> bool:
         """Whether *unit*, or one it answers for, exists on some day of *part*."""
-        return any(one.exists_in(part) for one in self.answers_for[unit])
+        return any(isinstance(one, Person) or one.exists_in(part) for one in self.answers_for[unit])
 
     def value(self, name: str, unit: str, period: Period) -> Number:
         """Return a measure, or one of the totals as far as they are known, of *unit* in *period*."""
@@ -113,7 +143,7 @@ class Measures:
         if program is None:
             if name not in TOTALS:
                 raise KeyError(name)
-            plus, minus = self.books.ledger.total(self.books.ledger.columns[unit], MONEY if name == MONEY else "points", period)
+            plus, minus = self.books.ledger.total(self.column(unit), MONEY if name == MONEY else "points", period)
             return exact(plus if name == "awarded" else minus if name == "deducted" else plus - minus)
         if program.measure.count is None:
             key = (name, unit, period)
@@ -122,82 +152,33 @@ class Measures:
             return self._computed[key]
         counted = self._counted.get(name)
         if counted is None:
-            counted = self._counted[name] = count_measure(self.books, self.unit_of, program)
+            counted = self._counted[name] = count_measure(self.books, self.unit_of, program, self.parts_of)
         own = counted.get(unit)
         return 0 if own is None else own.within(period, distinct=program.measure.distinct)
 
-    def lacks(self, name: str, unit: str, period: Period) -> Iterator[Worded]:
-        """Yield what is not known and would be needed for a measure of *unit*."""
-        program = self.books.program.measures.get(name)
-        if program is None:
-            return
-        if program.measure.count is None and program.formula is not None:
-            for place, leaf in missing_of(program.formula, UnitEnv(self, unit, period)):
-                if isinstance(place, UnitEnv):
-                    yield from place.lacks(leaf.lookup if isinstance(leaf, LookUp) else None, leaf.word)
-        elif name in self._counted and unit in self._counted[name]:
-            title = titled(program.measure)
-            for day, record, _ in self._counted[name][unit].unknown:
-                if day in period:
-                    yield Text("what {record} says of how much it counts for in {measure}", record=record, measure=title)
+    def unknown_records(self, name: str, unit: str, period: Period) -> Sequence[str]:
+        """Return the records of which nobody knows how much they count for in a measure of *unit*."""
+        own = self._counted.get(name, {}).get(unit)
+        return [record for day, record, _ in own.unknown if day in period] if own is not None else ()
 
-    def of_all(self, name: str, period: Period) -> Mapping[str, Number]:
-        """Return a measure or total of every unit assessed; a total that may still change is unknown beside those of others."""
-        found = self._of_all.get((name, period))
-        if found is None:
-            gaps, account = self.books.left.gaps, MONEY if name == MONEY else "points"
-            total = name in TOTALS and name not in self.books.program.measures
-            found = self._of_all[name, period] = {
-                unit: UNKNOWN if total and gaps.open(unit, account, period) else self.value(name, unit, period) for unit in self.units
-            }
-        return found
+    def _final(self, name: str, unit: str, period: Period) -> Number:
+        """Return a measure or total as others see it: unknown where it may still change."""
+        total = name in TOTALS and name not in self.books.program.measures
+        account = MONEY if name == MONEY else "points"
+        return UNKNOWN if total and self.books.left.gaps.open(unit, account, period) else self.value(name, unit, period)
 
-    def open_among(self, name: str, period: Period) -> tuple[str, ...]:
-        """Return the units whose measure or total is unknown."""
-        return tuple(unit for unit, value in self.of_all(name, period).items() if isinstance(value, Unknown))
-
-    def best(self, name: str, period: Period) -> Number:
-        """Return the greatest value that any unit has of a measure or total."""
-        found = self._greatest.get((name, period))
-        if found is None:
-            values = list(self.of_all(name, period).values())
-            known = [value for value in values if not isinstance(value, Unknown)]
-            whole = len(known) == len(values)
-            found = max(known) if whole else from_interval(of_function("max", [as_interval(value) for value in values]))
-            self._greatest[name, period] = found
-        return found
-
-    def everyone(self, name: str, period: Period) -> Number:
-        """Return a measure or total added up over all units."""
-        found = self._together.get((name, period))
-        if found is None:
-            values = list(self.of_all(name, period).values())
-            known = [value for value in values if not isinstance(value, Unknown)]
-            whole = len(known) == len(values)
-            found = exact(sum(known)) if whole else from_interval(reduce(added, [as_interval(value) for value in values]))
-            self._together[name, period] = found
-        return found
-
-    def ordered(self, name: str, unit: str, period: Period) -> Ordered:
-        """Return a measure or total of all units with which *unit* is ranked, the least first, and those that are unknown."""
-        groups = self.books.groups
-        grouped = self.books.program.rulebook.standing.grouped
-        group = groups[unit] if grouped else None
-        if isinstance(group, Unknown) or (grouped and any(isinstance(one, Unknown) for one in groups.values())):
-            return [], [UNKNOWN]  # with whom it is ranked is not known
-        key = (name, period, group)
-        found = self._orders.get(key)
-        if found is None:
-            values = [value for one, value in self.of_all(name, period).items() if not grouped or groups[one] == group]
-            known = [value for value in values if not isinstance(value, Unknown)]
-            found = self._orders[key] = sorted(known), [value for value in values if isinstance(value, Unknown)]
-        return found
+    @cached_property
+    def others(self) -> Comparisons:
+        """How the subjects stand beside each other."""
+        standing = self.books.program.rulebook.standing
+        grouped = standing.grouped if self.people is None else standing.persons_grouped
+        return Comparisons(self.units, self._final, self.group if grouped else None)
 
     def earned(self, unit: str, words: str, period: Period) -> list[Exact]:
         """Return the amounts of the counted lines of the rules or the part that *words* name."""
         rulebook = self.books.program.rulebook
         rules = covered(rulebook, (words,), (words,))
-        return list(self.books.ledger.amounts(self.books.ledger.columns[unit], None, period, rules))
+        return list(self.books.ledger.amounts(self.column(unit), None, period, rules))
 
     def kin(self, unit: str) -> Sequence[Sequence[str]]:
         """
@@ -210,7 +191,7 @@ class Measures:
             before: list[str] = []
             below: list[str] = []
             for one in self.answers_for.get(unit, ()):
-                if one.id != unit:
+                if isinstance(one, Unit) and one.id != unit:
                     (before if self._is_successor(unit, one) else below).append(one.id)
             found = self._kin[unit] = ((unit,), tuple(before), tuple(below))
         return found
@@ -219,7 +200,8 @@ class Measures:
         one: Unit | None = of
         while one is not None and one.id != unit:
             # What a successor answers for it took over, unless it is a parent on the way.
-            one = next((other for other in self.answers_for[unit] if other.id == one.successor), None) if one.successor else None
+            heir = one.successor
+            one = next((other for other in self.answers_for[unit] if isinstance(other, Unit) and other.id == heir), None) if heir else None
         return one is not None
 
     def figure(self, unit: str, name: str, period: Period) -> Figure | None:
@@ -231,7 +213,7 @@ class Measures:
         if self._figures is None:
             self._figures = {}
             for figure in self.books.register.records.figures:
-                self._figures.setdefault((figure.unit, figure.name), {})[figure.period] = figure
+                self._figures.setdefault((figure.unit or figure.person, figure.name), {})[figure.period] = figure
         for ids in self.kin(unit):
             given = (self._figures.get((id_, name), {}) for id_ in ids)
             found = [one for one in (figures.get(period) or figures.get(None) for figures in given) if one is not None]
@@ -243,8 +225,9 @@ class Measures:
         """Return the findings on *unit* itself made in *period*, or else on those it answers for, the latest last."""
         own, before, below = self.kin(unit)
         known = self.books.register.findings
+        about = "unit" if self.people is None else "person"
         for ids in ((*own, *before), below):
-            several = [finding for id_ in ids for finding in known.get((criterion, About(unit=id_).key), ()) if finding.on in period]
+            several = [finding for id_ in ids for finding in known.get((criterion, (about, id_, None)), ()) if finding.on in period]
             if several:
                 return sorted(several, key=lambda finding: (finding.on, finding.id))
         return ()
@@ -273,7 +256,7 @@ class Measures:
 @frozen(eq=False)
 class UnitEnv:
     """
-    The measures, targets, figures, findings and totals of one unit in one period, as formulas see them.
+    The measures, targets, figures, findings and totals of one unit or person in one period, as formulas see them.
 
     Attributes:
         grain: the length of the period, by which targets are looked up; None for a free span.
@@ -294,7 +277,7 @@ class UnitEnv:
     def name(self, word: str, /) -> Value | Unknown:
         """Return a measure or a total of the unit, or its group."""
         if word == "group":
-            group = self.measures.books.groups[self.unit]
+            group = self.measures.group(self.unit)
             return "" if group is None else group
         if word == "targets_met":
             return self.measures.met(self.unit, self.measures.targets.binding(self.unit, None, self.measures.books.ledger.period))
@@ -316,31 +299,6 @@ class UnitEnv:
                 yield figure.id
         elif lookup in JUDGED:
             yield from (finding.id for finding in self.measures.findings(self.unit, word, self.period)[-1:])
-
-    def lacks(self, lookup: str | None, word: str) -> Iterator[Worded]:
-        """Yield what is not known of the unit and would be needed to answer, each with where to enter it."""
-        unit, when = (
-            Words(name_of(self.measures.books.register, self.unit), name_of(self.measures.books.register, self.unit)),
-            PeriodName(self.period),
-        )
-        what = Words(self.title(word, "zh"), self.title(word, "en"))
-        if lookup == "figure":
-            yield Text("the figure {what} of {unit} for {period}, to be entered among the figures", what=what, unit=unit, period=when)
-        elif lookup == "decided":
-            yield Text("a finding on {what} of {unit} in {period} with an amount", what=what, unit=unit, period=when)
-        elif lookup == "finding":
-            yield Text("a finding on {what} of {unit} in {period}", what=what, unit=unit, period=when)
-        elif lookup in COMPARED:
-            names = tuple(name_of(self.measures.books.register, one) for one in self.measures.open_among(word, self.period))
-            yield Text("what is still owed for {units}, whose {what} is not final", units=names or (unit,), what=what)
-        elif word == "group":
-            yield Text("the group of {unit}, to be entered with the unit", unit=unit)
-        elif word == "targets_met":
-            binding = self.measures.targets.binding(self.unit, None, self.measures.books.ledger.period)
-            for name in dict.fromkeys(target.measure for target, _ in binding):
-                yield from self.measures.lacks(name, self.unit, self.measures.books.ledger.period)
-        else:
-            yield from self.measures.lacks(word, self.unit, self.period)
 
     def parts(self, grain: Grain, /) -> Sequence[Env]:
         """Return the same unit in every whole sub-period."""

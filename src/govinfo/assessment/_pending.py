@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, final
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from govinfo.periods import Period
 from govinfo.texts import Text, Worded
@@ -23,8 +23,8 @@ class Pending:
 
     Attributes:
         rule: the id of the rule that waits.
-        about: the id of the record to be judged or completed; of a rule about a span, the id of the unit.
-        subject: the id of the unit whose score waits.
+        about: the id of the record to be judged or completed; of a rule about a span, the id of the subject.
+        subject: the id of the unit or person whose score waits.
         needs: what must be decided or entered, of whom, for when, and where, in words.
         period: the span that the rule looks at, where it looks at one.
     """
@@ -82,9 +82,15 @@ class Gaps:
         return chain.from_iterable(self._gaps.values())
 
     @property
-    def units(self) -> frozenset[str]:
-        """The units that something is owed for."""
-        return frozenset(one.subject for one in self._pending.values())
+    def subjects(self) -> frozenset[str]:
+        """The units and persons whose score waits for something."""
+        return frozenset((*(one.subject for one in self._pending.values()), *self._gaps))
+
+    def hand_on(self, reached_by: Callable[[Gap], Iterable[str]]) -> None:
+        """Note the persons whose lines may change because what reaches them from their units waits."""
+        for gap in tuple(self.gaps):
+            for person in reached_by(gap):
+                self._gaps.setdefault(person, []).append(evolve(gap, unit=person, account=None))
 
     def open(self, unit: str, account: str, within: Period) -> bool:
         """Whether what a unit has on an account in some days may still change."""

@@ -12,24 +12,23 @@ from typing import Final, final
 from attrs import Factory, define, frozen
 
 from govinfo.assessment._environments import RecordEnv, lacking, matching
-from govinfo.assessment._ledger import Ledger, Posting, day_of, duties_of, facts_of, id_of, note_of
+from govinfo.assessment._ledger import Column, Ledger, Posting, day_of, duties_of, facts_of, id_of, note_of
 from govinfo.assessment._matching import amount_of, as_truth
 from govinfo.assessment._pending import Gap, Gaps, Pending, needs_of
-from govinfo.assessment._sharing import ShareOf, shares, together
-from govinfo.duties import DutyOutcome
+from govinfo.assessment._people import People
+from govinfo.assessment._sharing import ShareOf, is_for, parts_of, shares, together
 from govinfo.exact import Exact
 from govinfo.formulas import Formula, Unknown, evaluate, explain
 from govinfo.formulas._possible import every
 from govinfo.labels import Status
 from govinfo.periods import Period
-from govinfo.records import About, AnyRecord, Contribution, Finding, Lapse, Unit
+from govinfo.records import About, AnyRecord, Contribution, Finding, Person, Unit
 from govinfo.register import Item, Register, Rows
-from govinfo.rulebook import Facts, Price, Succession
+from govinfo.rulebook import Facts, Price, Subjects, Succession
 from govinfo.rulebook._program import PriceProgram, Program
 from govinfo.rulebook._words import range_text
 from govinfo.texts import Text, Worded
 from govinfo.texts._titles import titled
-from govinfo.texts._word import word_of
 
 LISTS: Final = {
     Facts.SUBMISSION: "submissions",
@@ -71,6 +70,7 @@ class Books:
         program: the version in force at the end of the period; it says what is measured, how units rank, who shares.
         versions: every version with the days for which it prices and settles.
         duties: what the duties of the rulebook came to in the period.
+        people: the persons, with the lines that they have by themselves.
     """
 
     program: Program
@@ -78,6 +78,7 @@ class Books:
     register: Register
     ledger: Ledger
     duties: Rows
+    people: People
     left: Leftovers = Factory(Leftovers)
 
     def rows(self, facts: Facts) -> Rows:
@@ -110,11 +111,14 @@ class Books:
         latest_last = attrgetter("on", "id")
         return [several[0] if len(several) == 1 else sorted(chain(*several), key=latest_last) for several in together.values()]
 
-    @cached_property
+    @property
     def groups(self) -> Mapping[str, str | Unknown | None]:
         """The group of every unit: where it has none, the word that stands for that, unknown where it must be given."""
-        nothing = self.program.absent.get("group")
-        return {unit.id: nothing if unit.group is None else unit.group for unit in self.register.records.units}
+        return self.people.groups
+
+    def parts(self, rule: Price, record: AnyRecord, item: Item) -> Sequence[Contribution]:
+        """Return the units or persons among which a price is shared."""
+        return self.people.parts(record, item) if rule.for_ is Subjects.PERSONS else parts_of(self.register, record, item)
 
 
 def post_price(
@@ -209,16 +213,17 @@ def wait(
     day = finding_day(books.register, record) if isinstance(record, Finding) else day_of(record)
     about = id_of(record)
     words = needs_of(needs)
+    personal = rule.for_ is Subjects.PERSONS
     concerned = {one[0] for one in shares(rule, 0, parts)} if not competes else {part.unit for part in parts}
-    waiting = False
-    for unit in dict.fromkeys(books.ledger.columns[one].unit for one in sorted(concerned) if is_for(rule, books.groups[one]) is not False):
+    could = [one for one in sorted(concerned) if is_for(rule, books.people.group(one) if personal else books.groups[one]) is not False]
+    subjects = dict.fromkeys(one if personal else books.ledger.columns[one].unit for one in could)
+    for subject in subjects:
         nothing = Posting(rule=rule, amount=0, day=day, note=words, facts=facts_of(record, item), record=record, item=item)
         books.left.gaps.add(
-            Pending(rule=rule.id, clause=rule.clause, about=about, subject=unit, needs=words),
-            Gap(unit=unit, account=None if competes else rule.account, days=Period(day, day + timedelta(days=1)), posting=nothing),
+            Pending(rule=rule.id, clause=rule.clause, about=about, subject=subject, needs=words),
+            Gap(unit=subject, account=None if competes else rule.account, days=Period(day, day + timedelta(days=1)), posting=nothing),
         )
-        waiting = True
-    return waiting
+    return bool(subjects)
 
 
 def post_award(
@@ -235,7 +240,7 @@ def post_award(
     withdrawn: bool = False,
 ) -> bool:
     """
-    Post what each contributing unit gets of *amount*; return whether any unit got a line.
+    Post what each contributing unit, or each author, gets of *amount*; return whether anybody got a line.
 
     A unit that answers for several of them gets one line.
     """
@@ -244,11 +249,12 @@ def post_award(
     if withdrawn and superseded_by is not None:
         facts = tuple(dict.fromkeys((*facts, superseded_by[1])))  # what took it back is told with it
         books.left.used.add(superseded_by[1])
-    columns = books.ledger.columns
+    personal = rule.for_ is Subjects.PERSONS
+    columns: Mapping[str, Column] = books.people.own if personal else books.ledger.columns
     by_unit: dict[str, list[ShareOf]] = {}
     waiting = False
     for one in shares(rule, amount, parts):
-        belongs = is_for(rule, books.groups[one[0]])
+        belongs = is_for(rule, books.people.group(one[0]) if personal else books.groups[one[0]])
         if belongs is True:
             by_unit.setdefault(columns[one[0]].unit, []).append(one)
         elif belongs is not False:
@@ -275,31 +281,10 @@ def post_award(
     return bool(by_unit) or waiting
 
 
-def name_of(register: Register, unit: str) -> str:
-    """Return the name of a unit."""
-    record = register.by_id[unit]
-    return record.name if isinstance(record, Unit) else unit
-
-
-def is_for(rule: Price, group: str | Unknown | None) -> bool | Unknown:
-    """Whether a price is for units of *group*: of its groups, or of any where it names none."""
-    if isinstance(group, Unknown):
-        return group if rule.groups else True
-    return not rule.groups or (group is not None and word_of(group) in map(word_of, rule.groups))
-
-
-def parts_of(register: Register, record: AnyRecord | DutyOutcome, item: Item) -> Sequence[Contribution]:
-    """Return the units that a record concerns: its own where it names one, else those that contributed to its item."""
-    if isinstance(record, (Lapse, DutyOutcome)):
-        return (Contribution(unit=record.unit),)
-    if isinstance(record, Finding):
-        about = record.about
-        if about.unit is not None:
-            return (Contribution(unit=about.unit),)
-        lapse = None if about.lapse is None else register.by_id[about.lapse]
-        if isinstance(lapse, Lapse):
-            return (Contribution(unit=lapse.unit),)
-    return item.units
+def name_of(register: Register, subject: str) -> str:
+    """Return the name of a unit or person."""
+    record = register.by_id[subject]
+    return record.name if isinstance(record, (Unit, Person)) else subject
 
 
 def finding_day(register: Register, finding: Finding) -> date:

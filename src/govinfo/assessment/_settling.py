@@ -7,59 +7,54 @@ condition takes back no longer counts.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from math import floor
-from typing import Any, Final, TypeAlias
 
 from attrs import evolve
 
-from govinfo.assessment._counting import number_or_unknown
-from govinfo.assessment._environments import record_env
-from govinfo.assessment._item_environments import ItemEnv
-from govinfo.assessment._ledger import Column, Posting, id_of, words_of
-from govinfo.assessment._looked_up import looked_up
+from govinfo.assessment._keeping import keep_best
+from govinfo.assessment._ledger import Column, Posting
 from govinfo.assessment._matching import amount_of, as_truth
-from govinfo.assessment._measures import Measures, UnitEnv
-from govinfo.assessment._pending import Gap, Pending
-from govinfo.assessment._posting import Books, name_of
-from govinfo.assessment._remembered import explained
-from govinfo.assessment._sharing import MONEY, amount_text, in_whole_fen
+from govinfo.assessment._measures import Measures
+from govinfo.assessment._posting import Books
+from govinfo.assessment._sharing import amount_text, in_whole_fen
+from govinfo.assessment._spans import spans_of
+from govinfo.assessment._tallying import post_tally
 from govinfo.assessment._waiting import wait_for_span
-from govinfo.exact import FEN, Exact, exact, format_exact, round_half_up, size, split
-from govinfo.formulas import Env, Formula, Unknown, evaluate
+from govinfo.exact import Exact, exact
+from govinfo.formulas import Env, Unknown, evaluate
 from govinfo.labels import Status
 from govinfo.periods import Period
-from govinfo.rulebook import By, Each, Facts, Keep, Price
 from govinfo.rulebook._cap import CapProgram
 from govinfo.rulebook._keep import KeepProgram, competes_within_record
 from govinfo.rulebook._rule_types import SettlementProgram
 from govinfo.rulebook._tally import TallyProgram
 from govinfo.rulebook._void import VoidProgram
-from govinfo.texts import Text, Worded
-
-Span: TypeAlias = tuple[str, Period, Env, Sequence[Posting] | None]
-"""What one settlement looks at once: the unit, the period, what formulas see, and the item's lines where it is about an item."""
+from govinfo.texts import Text
 
 
 def settle(books: Books, measures: Measures) -> None:
-    """Let every settlement of the rulebook take its turn; what a line of theirs rests on is not unpriced."""
-    turns = [(number, program) for number, (_, version) in enumerate(books.versions) for program in version.settlements]
+    """Let every settlement about the subjects measured take its turn; what a line of theirs rests on is not unpriced."""
+    turns = [
+        (number, program)
+        for number, (_, version) in enumerate(books.versions)
+        for program in version.settlements
+        if program.rule.for_ is measures.whom
+    ]
     for number, program in sorted(turns, key=_turn):
         measures.turn()
         in_force = books.versions[number][0]
         match program:
             case KeepProgram():
-                _keep(books, program, in_force)
+                keep_best(books, measures, program, in_force)
             case TallyProgram():
-                _tally(books, measures, program, in_force)
+                post_tally(books, measures, program, in_force)
             case CapProgram():
-                for unit, span, env, lines in _spans(books, measures, program.rule.each, in_force):
-                    _cap(books, program, unit, span, env, lines)
+                for unit, span, env, lines in spans_of(books, measures, program.rule.each, in_force):
+                    _cap(books, program, measures.column(unit), span, env, lines)
             case VoidProgram():
-                for unit, span, env, lines in list(_spans(books, measures, program.rule.each, in_force)):
-                    _void(books, program, unit, span, env, lines)
+                for unit, span, env, lines in list(spans_of(books, measures, program.rule.each, in_force)):
+                    _void(books, program, measures.column(unit), span, env, lines)
     left = books.left
     left.unpriced[:] = [id_ for id_ in left.unpriced if id_ not in left.cited]
 
@@ -70,272 +65,16 @@ def _turn(turn: tuple[int, SettlementProgram]) -> tuple[bool, int, int]:
     return not competes_within_record(program.rule), program.rule.step, number
 
 
-def _spans(books: Books, measures: Measures, each: Each, in_force: Period) -> Iterator[Span]:
-    """
-    Yield what a settlement looks at: a span belongs to the version in force on its last day, an item to that of its last line.
-
-    Spans in which the unit does not exist are among them: lines may lie there, and a limit holds for every line.
-    """
-    period = books.ledger.period
-    for unit in measures.units:
-        if each is Each.ITEM:
-            for item, lines in _items(books, books.ledger.columns[unit]):
-                if max(line.day for line in lines) in in_force:
-                    yield unit, period, ItemEnv(books, unit, item, lines), lines
-        elif each.grain is None:
-            if period.last_day in in_force:
-                yield unit, period, UnitEnv(measures, unit, period), None
-        else:
-            for part in measures.parts(period, each.grain):
-                if part.last_day in in_force:
-                    yield unit, part, UnitEnv(measures, unit, part, each.grain), None
-
-
-def _items(books: Books, column: Column) -> list[tuple[str, list[Posting]]]:
-    """Return the lines of *column* that count, by the item they rest on."""
-    by_item: dict[str, list[Posting]] = defaultdict(list)
-    for posting in books.ledger.spell_out(column, books.register):
-        if posting.item is not None and posting.item.submission is not None:
-            by_item[posting.item.submission.id].append(posting)
-    return sorted(by_item.items())
-
-
-def _keep(books: Books, keep: KeepProgram, in_force: Period) -> None:
-    columns = list(books.ledger.own_columns())
-    rivals: dict[tuple[Any, ...], list[Posting]] = defaultdict(list)
-    unit_of: dict[int, str] = {}
-    unplaced: list[tuple[str, Posting]] = []
-    for column in columns:
-        for posting in column.postings:
-            if posting.rule.id in keep.order and posting.status is Status.COUNTED and posting.day in in_force:
-                key = _belonging(books, keep.rule, posting)
-                if any(isinstance(part, Unknown) for part in key):
-                    unplaced.append((column.unit, posting))
-                elif None not in key:
-                    unit_of[id(posting)] = column.unit
-                    rivals[key if keep.rule.across else (column.unit, *key)].append(posting)
-    _wait_for_rivals(books, keep, in_force, rivals, unit_of, unplaced)
-    for several in rivals.values():
-        if len(several) > keep.rule.best:
-            several.sort(key=lambda posting: _first_best(keep, posting))
-            best = several[0]
-            kept = {id(posting) for posting in several[: keep.rule.best]}
-            if keep.rule.across:
-                kept = _of_best_places(several, unit_of, keep.rule.best)
-            for posting in several:
-                if id(posting) in kept:
-                    continue
-                posting.status = Status.SUPERSEDED
-                posting.superseded_by = (best.rule, best.facts[0] if best.facts else _what_happened(best))
-                posting.rival = words_of(best.record)
-
-
-def _wait_for_rivals(
-    books: Books,
-    keep: KeepProgram,
-    in_force: Period,
-    rivals: Mapping[tuple[Any, ...], Sequence[Posting]],
-    unit_of: Mapping[int, str],
-    unplaced: Sequence[tuple[str, Posting]],
-) -> None:
-    """Note whose lines may yet be beaten: by a line that waits, or by one of which nobody knows with which it competes."""
-    expected = [(gap.unit, gap.posting) for gap in books.left.gaps.gaps if gap.posting is not None] if keep.rule.across else []
-    expected = [(unit, posting) for unit, posting in expected if posting.rule.id in keep.order and posting.day in in_force]
-    for unit, posting in (*expected, *unplaced):
-        assert posting.record is not None  # only prices compete
-        key = _belonging(books, keep.rule, posting)
-        placed = not any(isinstance(part, Unknown) for part in key)
-        near = rivals.get(key, ()) if placed else [other for several in rivals.values() for other in several]
-        others = {unit_of[id(other)] for other in near} if keep.rule.across else set()
-        whose = name_of(books.register, unit)
-        words = Text("what is still owed for {record} of {unit}, with which others compete", record=id_of(posting.record), unit=whose)
-        for one in sorted(others | (set() if placed else {unit})):
-            pending = Pending(rule=keep.rule.id, clause=keep.rule.clause, about=id_of(posting.record), subject=one, needs=words)
-            books.left.gaps.add(pending, Gap(unit=one, account=None, days=in_force))
-
-
-def _what_happened(posting: Posting) -> str:
-    """Return the id of what a price was put on; what was never sent is told by no record, and its duty has an id of its own."""
-    assert posting.record is not None  # only prices compete
-    return id_of(posting.record)
-
-
-def _of_best_places(several: Sequence[Posting], unit_of: Mapping[int, str], best: int) -> set[int]:
-    """Return the postings that are kept of all units': those of one record do not compete, but what one of them has of it does."""
-    places: dict[tuple[int, int], list[int]] = defaultdict(list)
-    taken: Counter[tuple[str, int]] = Counter()
-    for posting in several:
-        whose = (unit_of[id(posting)], id(posting.record))
-        places[id(posting.record), taken[whose]].append(id(posting))
-        taken[whose] += 1
-    return {kept for together in islice(places.values(), best) for kept in together}
-
-
-def _belonging(books: Books, keep: Keep, posting: Posting) -> tuple[Any, ...]:
-    if posting.record is None or posting.item is None or not isinstance(posting.rule, Price):
-        return (None,)
-    env = record_env(books.program, posting.rule.of, posting.record, posting.item, keep.per)
-    own = {
-        "record": posting.record.id,
-        "item": posting.item.submission.id if posting.item.submission is not None else None,
-        "day": posting.day,
-    }
-    return tuple(own[name] if name in own else env.belonging(name) for name in keep.per)
-
-
-def _first_best(keep: KeepProgram, posting: Posting) -> tuple[Any, ...]:
-    moment = posting.item.submission.submitted_at.timestamp() if posting.item and posting.item.submission else 0
-    tie = (posting.day, posting.facts)
-    if keep.rule.by is By.SIZE:
-        return (-size(posting.amount), *tie)
-    if keep.rule.by is By.LISTED:
-        return (keep.order[posting.rule.id], *tie)
-    days = posting.day.toordinal()
-    return (days, moment, posting.facts) if keep.rule.by is By.FIRST else (-days, -moment, posting.facts)
-
-
-def _tally(books: Books, measures: Measures, tally: TallyProgram, in_force: Period) -> None:
-    rule = tally.rule
-    posted: list[tuple[str, Posting]] = []
-    open_: dict[Any, list[tuple[str, Period, Env]]] = defaultdict(list)
-    for unit, span, env, lines in _spans(books, measures, rule.each, in_force):
-        met = True if tally.condition is None else as_truth(evaluate(tally.condition, env))
-        if met is False:
-            continue
-        amount = amount_of(tally.amount, env)
-        if isinstance(amount, Unknown) or met is not True:
-            if rule.each.grain is None or measures.lives(unit, span) or _may_give(measures, tally, env, amount):
-                open_[span.last_day].append((unit, span, env))
-            continue
-        if rule.each.grain is not None and not measures.lives(unit, span) and not _gives_for_what_was_counted(measures, tally, env, amount):
-            continue
-        if tally.pool is None:
-            amount = in_whole_fen(rule.account, amount)
-        posted.append((unit, _tallied(measures, tally, unit, span, env, amount, lines)))
-    for unit, span, env in (one for several in open_.values() for one in several):
-        wait_for_span(books, rule, unit, span, env, (tally.condition, tally.amount), account=rule.account)
-    if tally.pool is not None:
-        posted = _share_pool(measures, tally, posted, open_)
-    for unit, posting in posted:  # only now, so that no unit is judged by a line of the same tally
-        books.ledger.columns[unit].postings.append(posting)
-
-
-_FAULTS: Final = frozenset({Facts.LAPSE, Facts.FINDING, Facts.DUTY})
-"""What a unit can be held to after its end: what it did wrong, not what nobody was there to do."""
-
-
-def _gives_for_what_was_counted(measures: Measures, tally: TallyProgram, env: Env, amount: Exact) -> bool:
-    """
-    Whether a tally holds in a span in which the unit does not exist: there nobody owes anything.
-
-    It gives where anything it counts is there, as an item adopted after its unit was dissolved, and takes
-    for lapses, findings and duties that are there, as a lapse that came to light late.
-    """
-    reads = {read for formula in (tally.condition, tally.amount) if isinstance(formula, Formula) for read in formula.reads}
-    if any(read.lookup in {"met", "target", "targeted"} for read in reads):
-        return False
-    names = [read.word for read in reads if read.lookup is None and read.word != "group"]
-    counted = [env.name(word) for word in names]
-    counted += [env.look_up(read.lookup, read.word, None) for read in reads if read.lookup in {"earned", "lines"}]
-    if amount > 0:
-        return any(isinstance(one, Unknown) or bool(one) for one in counted)
-    programs = [measures.books.program.measures.get(word) for word in names]
-    only_faults = len(programs) == len(counted) and all(one is not None and one.measure.count in _FAULTS for one in programs)
-    return bool(counted) and only_faults and all(isinstance(one, Unknown) or bool(one) for one in counted)
-
-
-def _may_give(measures: Measures, tally: TallyProgram, env: Env, amount: Exact | Unknown) -> bool:
-    """Whether a tally whose amount may be anything could hold in a span in which the unit does not exist."""
-    several: tuple[Exact, ...] = (1, -1) if isinstance(amount, Unknown) else (amount,)
-    return any(_gives_for_what_was_counted(measures, tally, env, one) for one in several)
-
-
-def _tallied(
-    measures: Measures, tally: TallyProgram, unit: str, span: Period, env: Env, amount: Exact, lines: Sequence[Posting] | None
-) -> Posting:
-    rule = tally.rule
-    formulas = [formula for formula in (tally.condition, tally.amount) if isinstance(formula, Formula)]
-    reads = tuple(sorted({read.word for formula in formulas for read in formula.reads}))
-    words = tuple(explained(formula, env) for formula in formulas)
-    posting = Posting(
-        rule=rule,
-        amount=amount,
-        day=span.last_day,
-        note=_note(tally, env.label or span.name, words, amount),
-        facts=(*measures.targets.ids(unit, reads, span), *looked_up(formulas, env)),
-        measures=reads,
-        span=None if lines else span,
-    )
-    measures.books.left.cited.update(posting.facts)
-    if lines:
-        posting.item = lines[0].item
-        posting.day = max(line.day for line in lines)
-        posting.facts = tuple(dict.fromkeys((*(fact for line in lines for fact in line.facts), *posting.facts)))
-    return posting
-
-
-def _note(tally: TallyProgram, period: str, words: tuple[Worded, ...], amount: Exact) -> Worded:
-    """Return the arithmetic of a tally; that of a pool comes to a weight, no points or money yet."""
-    own = amount_text(tally.rule.account, amount)
-    if tally.pool is not None:
-        return Text("{period}: {words}", period=period, words=words or (format_exact(amount),))
-    return Text("{period}: {words}; {amount}", period=period, words=words, amount=own) if words else own
-
-
-def _share_pool(
-    measures: Measures, tally: TallyProgram, posted: list[tuple[str, Posting]], open_: Mapping[Any, Sequence[tuple[str, Period, Env]]]
-) -> list[tuple[str, Posting]]:
-    """Divide the pool of each span among the units, in the proportion of what each was reckoned; where one is unknown all wait."""
-    by_span: dict[Any, list[tuple[str, Posting]]] = defaultdict(list)
-    for unit, posting in posted:
-        by_span[posting.day].append((unit, posting))
-    shared: list[tuple[str, Posting]] = []
-    for day, rows in by_span.items():
-        grain = tally.rule.each.grain
-        spans = measures.parts(measures.books.ledger.period, grain) if grain is not None else (measures.books.ledger.period,)
-        span = next(span for span in spans if span.last_day == day)
-        pool = tally.pool
-        found = number_or_unknown(evaluate(pool, UnitEnv(measures, rows[0][0], span))) if isinstance(pool, Formula) else pool
-        if isinstance(found, Unknown) or day in open_:
-            names = tuple(name_of(measures.books.register, unit) for unit, _, _ in open_.get(day, ()))
-            needs = (Text("what is still owed for {units}, with whom the sum is shared", units=names),) if names else ()
-            for unit, _ in rows:
-                env = UnitEnv(measures, unit, span)
-                wait_for_span(measures.books, tally.rule, unit, span, env, (tally.pool,), account=tally.rule.account, needs=needs)
-            continue
-        pool = found
-        weights = [max(posting.amount, 0) for _, posting in rows]
-        if pool is None or not sum(weights):
-            continue
-        quantum = FEN if tally.rule.account == MONEY else None
-        whole = round_half_up(pool, FEN) if quantum is not None else pool
-        for (unit, posting), weight, share in zip(rows, weights, split(whole, weights, quantum), strict=True):
-            posting.note = Text(
-                "{note}; {pool} × {weight} ÷ {all} = {share}",
-                note=posting.note,
-                pool=amount_text(tally.rule.account, whole),
-                weight=format_exact(weight),
-                all=format_exact(exact(sum(weights))),
-                share=amount_text(tally.rule.account, share),
-            )
-            posting.amount = share
-            shared.append((unit, posting))
-    return shared
-
-
 def _concerned(postings: Iterable[Posting], covers: frozenset[str], span: Period) -> list[Posting]:
     found = [posting for posting in postings if posting.rule.id in covers and posting.status is Status.COUNTED and posting.day in span]
     return sorted(found, key=lambda posting: (posting.day, posting.rule.id, posting.facts))
 
 
-def _cap(books: Books, cap: CapProgram, unit: str, span: Period, env: Env, lines: Sequence[Posting] | None) -> None:
-    column = books.ledger.columns[unit]
+def _cap(books: Books, cap: CapProgram, column: Column, span: Period, env: Env, lines: Sequence[Posting] | None) -> None:
     found = [None if bound is None else amount_of(bound, env) for bound in (cap.most, cap.least)]
     if any(isinstance(bound, Unknown) for bound in found):
-        if lines is None:
-            lines = books.ledger.spell_out(column, books.register)
-        if _concerned(lines, cap.covers, span):
-            wait_for_span(books, cap.rule, unit, span, env, (cap.most, cap.least), account=cap.rule.account)
+        if _concerned(books.ledger.spell_out(column, books.register) if lines is None else lines, cap.covers, span):
+            wait_for_span(books, cap.rule, column.unit, span, env, (cap.most, cap.least), account=cap.rule.account)
         return
     most, least = (None if bound is None or isinstance(bound, Unknown) else in_whole_fen(cap.rule.account, bound) for bound in found)
     if lines is None:
@@ -378,17 +117,16 @@ def _part_of(line: Posting, amount: Exact, cap: CapProgram) -> Posting:
     return evolve(line, amount=amount, note=note)
 
 
-def _void(books: Books, void: VoidProgram, unit: str, span: Period, env: Env, lines: Sequence[Posting] | None) -> None:
+def _void(books: Books, void: VoidProgram, column: Column, span: Period, env: Env, lines: Sequence[Posting] | None) -> None:
     met = as_truth(evaluate(void.condition, env))
     if met is False:
         return
     first = None if void.first is None else amount_of(void.first, env)
-    column = books.ledger.columns[unit]
     chosen = _concerned(books.ledger.spell_out(column, books.register) if lines is None else lines, void.covers, span)
     concerned = [posting for posting in chosen if posting.amount > 0 or not void.rule.gains]
     if met is not True or isinstance(first, Unknown):
         if concerned:
-            wait_for_span(books, void.rule, unit, span, env, (void.condition, void.first))
+            wait_for_span(books, void.rule, column.unit, span, env, (void.condition, void.first))
         return
     for posting in concerned if first is None else concerned[: max(0, floor(first))]:
         posting.status = Status.VOIDED

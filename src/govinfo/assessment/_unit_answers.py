@@ -32,8 +32,8 @@ def _target(env: UnitEnv, word: str, _: Exact | None) -> Value:
 
 
 def _rank(env: UnitEnv, word: str, _: Exact | None) -> Value | Unknown:
-    known, unknown = env.measures.ordered(word, env.unit, env.period)
-    own = env.measures.of_all(word, env.period)[env.unit]
+    known, unknown = env.measures.others.ordered(word, env.unit, env.period)
+    own = env.measures.others.of_all(word, env.period)[env.unit]
     if not unknown and not isinstance(own, Unknown):
         return 1 + len(known) - bisect_right(known, own)
     place = as_interval(own)
@@ -84,8 +84,8 @@ ANSWERS: Final[Mapping[str, Callable[[UnitEnv, str, Exact | None], Value | Unkno
         "decided": _decided,
         "earned": lambda env, word, _: exact(sum(env.measures.earned(env.unit, word, env.period))),
         "lines": lambda env, word, _: len(env.measures.earned(env.unit, word, env.period)),
-        "everyone": lambda env, word, _: env.measures.everyone(word, env.period),
-        "best": lambda env, word, _: env.measures.best(word, env.period),
+        "everyone": lambda env, word, _: env.measures.others.everyone(word, env.period),
+        "best": lambda env, word, _: env.measures.others.best(word, env.period),
         "reading": lambda env, word, _: env.measures.books.program.rulebook.options[word],
     }
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from govinfo.assessment._item_environments import ItemEnv
+from govinfo.assessment._lacking import lacks
 from govinfo.assessment._looked_up import looked_up
 from govinfo.assessment._measures import UnitEnv
 from govinfo.assessment._pending import Gap, Pending, needs_of
@@ -36,8 +37,12 @@ def lacks_of(formulas: Iterable[object], env: Env) -> Iterator[Worded]:
     for formula in formulas:
         if isinstance(formula, Formula):
             for place, leaf in missing_of(formula, env):
-                assert isinstance(place, (UnitEnv, ItemEnv))  # what settlements and consequences look at
-                yield from place.lacks(leaf.lookup if isinstance(leaf, LookUp) else None, leaf.word)
+                lookup = leaf.lookup if isinstance(leaf, LookUp) else None
+                if isinstance(place, ItemEnv):
+                    yield from place.lacks(lookup, leaf.word)
+                else:
+                    assert isinstance(place, UnitEnv)  # what settlements and consequences look at
+                    yield from lacks(place, lookup, leaf.word)
 
 
 def wait_for_span(

@@ -15,7 +15,9 @@ from govinfo.calendars._arithmetic import (
     previous_workday,
     roll,
 )
+from govinfo.calendars._basis import DayBasis, DayKind, day_basis
 from govinfo.calendars._notices import Notice, notices
+from govinfo.calendars._offices import OfficeCalendars, calendar_of
 from govinfo.calendars._others import Overlay, WeekdaysOnly, overlay
 from govinfo.calendars._package import (
     ChineseCalendarAdapter,
@@ -27,15 +29,20 @@ from govinfo.calendars._table import official
 
 __all__ = [
     "ChineseCalendarAdapter",
+    "DayBasis",
+    "DayKind",
     "Disagreement",
     "Notice",
+    "OfficeCalendars",
     "Overlay",
     "Roll",
     "WeekdaysOnly",
     "WorkCalendar",
     "add_workdays",
+    "calendar_of",
     "chinese_calendar",
     "count_workdays",
+    "day_basis",
     "next_workday",
     "notices",
     "official",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import Final, final
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from govinfo._doors import checked
-from govinfo.calendars._protocol import WorkCalendar, refusal, settled_through
+from govinfo.calendars._protocol import WorkCalendar, refusal, settled_through, workday_ordinals
 from govinfo.calendars._table import settled_until
 from govinfo.errors import InvalidValueError
 from govinfo.instants._moments import check_day
@@ -46,6 +46,20 @@ class WeekdaysOnly:
         raise refusal(self, day)
 
 
+_DAY: Final = timedelta(days=1)
+
+
+def _listed(over: Overlay) -> Sequence[int] | None:
+    known = workday_ordinals(over.base)
+    if known is None:
+        return None
+    days = {*known, *(day.toordinal() for day in over.work)} - {day.toordinal() for day in over.off}
+    for first, last in ((over.first, over.base.first - _DAY), (over.base.last + _DAY, over.last)):
+        added = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+        days.update(day.toordinal() for day in added if over.is_workday(day))
+    return tuple(sorted(days))
+
+
 @final
 @frozen(kw_only=True)
 class Overlay:
@@ -56,6 +70,7 @@ class Overlay:
         base: the calendar underneath.
         off: days at rest whatever the base says.
         work: days worked whatever the base says.
+        workday_ordinals: the ordinals of all its working days, in order, where the base lists its own.
     """
 
     name: str
@@ -65,6 +80,7 @@ class Overlay:
     first: date
     last: date
     settled_through: date
+    workday_ordinals: Sequence[int] | None = field(init=False, repr=False, eq=False, default=Factory(_listed, takes_self=True))
 
     def is_workday(self, day: date) -> bool:
         """

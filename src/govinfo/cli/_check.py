@@ -23,7 +23,7 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
     rulebook = read_rulebook(arguments.rulebook) if arguments.rulebook is not None else None
     sources = read_records(arguments.records, bar)
     bar.step(Text("checking {n} records", n=len(sources.records)))
-    problems = problems_of(sources, rulebook)
+    problems = problems_of(sources, arguments.rulebook, rulebook)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     words = Text(
         "{n} records checked: {errors} errors, {questions} questions",

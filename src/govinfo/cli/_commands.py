@@ -15,6 +15,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "rulebooks": "the shipped rulebooks, or one of them in full",
     "compare": "what another rulebook or reading would change for every unit",
     "deadlines": "what is due, due soon, overdue and done at an instant",
+    "reckon": "when a limit ends, or from when to begin, day by day, without records",
     "circular": "the circular of a period: what was sent, adopted and scored, and who fell short",
     "payout": "the list of rewards of a period, and what earlier lists paid too much or too little",
     "commend": "propose units and persons for commendation, with what bars the others",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
@@ -16,15 +15,14 @@ from govinfo.cli._calls import CallError
 from govinfo.cli._command import Answer, Command, Form
 from govinfo.cli._files import refuse_overwriting
 from govinfo.cli._inputs import read_calendar, read_period, read_readings, read_records, read_rulebook, register_of
+from govinfo.cli._instants import day_or_instant
 from govinfo.cli._papers import FORMATS, office, rendered
 from govinfo.cli._progress import Bar
 from govinfo.codec import encode_deadlines
-from govinfo.codec._problems import Refusal
-from govinfo.codec._values import read_instant
 from govinfo.duties import DutyState, duty_questions, duty_states, handling_circular
 from govinfo.errors import InvalidValueError
 from govinfo.instants import end_of_day
-from govinfo.instants._moments import after, require_instant
+from govinfo.instants._moments import require_instant
 from govinfo.papers import deadlines_paper, handling_paper
 from govinfo.papers._calendar_file import deadlines_calendar
 from govinfo.periods import Period
@@ -32,12 +30,7 @@ from govinfo.register import Register
 from govinfo.rulebook import Rulebook, choose
 from govinfo.texts import Text
 
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
-_END: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T24:00(:00)?(?:Z|[+-][0-9]{2}:[0-9]{2})\Z", re.ASCII)
 _INSTANT: Final = timedelta(microseconds=1)
-_ONE_DAY: Final = timedelta(days=1)
-_SUCH_A_DAY: Final = "2024-03-05"
-_SUCH_AN_INSTANT: Final = "2024-03-05T09:30:00+08:00"
 
 
 def _arguments(form: Form) -> None:
@@ -96,22 +89,14 @@ def _instant(text: str | None, period: Period | None) -> datetime:
         if period is None:
             raise CallError(Text("name the day or the instant with --at; only a circular has one of its own, the end of its period"))
         return end_of_day(period.last_day)
+    found = day_or_instant("--at", text)
+    if isinstance(found, datetime):
+        return found
     try:
-        if _DAY.match(text):
-            # The last instant of the day, so that what is due that day is due today and what was done on it is done.
-            return require_instant("at", end_of_day(date.fromisoformat(text)) - _INSTANT)
-        if _END.match(text):
-            whole: datetime = read_instant(text.replace("T24:00", "T00:00", 1), datetime)
-            return after(whole, _ONE_DAY)
-        found: datetime = read_instant(text, datetime)
-    except Refusal as refusal:
-        raise CallError(Text("{name}: {message}", name="--at", message=refusal.message)) from None
+        # The last instant of the day, so that what is due that day is due today and what was done on it is done.
+        return require_instant("at", end_of_day(found) - _INSTANT)
     except InvalidValueError as error:
         raise CallError(Text("{name}: {message}", name="--at", message=error.message)) from None
-    except ValueError:
-        message = Text("no such day; write one like {day}, or an instant like {instant}", day=_SUCH_A_DAY, instant=_SUCH_AN_INSTANT)
-        raise CallError(Text("{name}: {message}", name="--at", message=message)) from None
-    return found
 
 
 COMMAND: Final = Command(_arguments, _run)

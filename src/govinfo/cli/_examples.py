@@ -11,12 +11,11 @@ from attrs import evolve
 from govinfo.assessment import assess
 from govinfo.cli._calls import CallError
 from govinfo.cli._files import STANDARD, read_file
-from govinfo.cli._inputs import is_file, read_rulebook
+from govinfo.cli._inputs import asked_of, is_file, read_rulebook
 from govinfo.errors import InvalidValueError, Problem, ProblemsError, Severity, UnknownNameError
 from govinfo.examples import Example, decode_examples, run_example
 from govinfo.register import build_register
 from govinfo.rulebook import Price, Rulebook, Tally, choose
-from govinfo.rulebook._analysis import rulebook_questions
 from govinfo.texts import Text
 
 
@@ -50,7 +49,7 @@ def try_examples(name: str, given: str | None) -> tuple[Text, list[Problem]]:
     rulebook = read_rulebook(name)
     where, content = _examples_of(name, given)
     examples = decode_examples(content, name=where)
-    problems = [evolve(question, path=f"{name}: {question.path}") for question in rulebook_questions(rulebook)]
+    problems = [evolve(question, path=f"{name}: {question.path}") for question in asked_of(name, rulebook)]
     wrong = 0
     for example in examples:
         found = list(_differences(example, rulebook, where))

@@ -18,7 +18,7 @@ from govinfo.calendars import WorkCalendar, official
 from govinfo.cli._calls import CallError
 from govinfo.cli._files import STANDARD, read_file, same_file
 from govinfo.cli._progress import Bar
-from govinfo.codec import decode_calendar, decode_records, decode_rulebook
+from govinfo.codec import decode_calendar, decode_records, decode_rulebook, locate_problems
 from govinfo.errors import DecodeError, InvalidValueError, Problem, RegisterError, Severity
 from govinfo.periods import Period
 from govinfo.records import LISTS, Records
@@ -137,12 +137,12 @@ def _unknown_words(records: Records, versions: Sequence[Rulebook]) -> list[Probl
     return list(found.values())
 
 
-def problems_of(sources: Sources, rulebook: Rulebook | None) -> list[Problem]:
-    """Return every error, then every question."""
+def problems_of(sources: Sources, name: str | None, rulebook: Rulebook | None) -> list[Problem]:
+    """Return every error, then every question; the rulebook's too, where one is given by its *name*."""
     found = {str(problem): problem for problem in check_records(sources.records)}
-    if rulebook is not None:
+    if name is not None and rulebook is not None:
         found |= {str(problem): problem for problem in check_vocabulary(sources.records, rulebook)}
-        asked = (evolve(problem, path=f"{rulebook.id}: {problem.path}") for problem in rulebook_questions(rulebook))
+        asked = (evolve(problem, path=f"{rulebook.id}: {problem.path}") for problem in asked_of(name, rulebook))
         found |= {str(problem): problem for problem in asked}
     return sorted((sources.problem(problem) for problem in found.values()), key=lambda problem: problem.severity is Severity.QUESTION)
 
@@ -214,6 +214,19 @@ def read_rulebook(name: str) -> Rulebook:
         RulebookError: the file is no rulebook, with every problem.
     """
     return decode_rulebook(read_file(name), name=name) if is_file(name) else shipped_rulebook(name)
+
+
+def asked_of(name: str, rulebook: Rulebook) -> tuple[Problem, ...]:
+    """
+    Return the questions that a rulebook leaves, with their places where they are in a file.
+
+    Raises:
+        CallError: the file cannot be read any more.
+    """
+    questions = rulebook_questions(rulebook)
+    if not questions or name == STANDARD or not is_file(name):
+        return questions
+    return locate_problems(questions, read_file(name), name=name)
 
 
 def read_calendar(path: str | None) -> WorkCalendar:

@@ -13,7 +13,6 @@ from govinfo.texts import Language, Text
 _IN_FILE: Final = re.compile(r"(?P<file>[^$]+?): (?:line (?P<line>[0-9]+): )?(?P<path>\$.*)", re.DOTALL)
 _IN_LINE: Final = re.compile(r"line (?P<line>[0-9]+): (?P<path>\$.*)", re.DOTALL)
 _IN_CELL: Final = re.compile(r"(?P<file>.+?)(?:: [^!]+!| )(?P<column>[A-Z]{1,3})?(?P<line>[0-9]+)(?: \(.*\))?", re.DOTALL)
-_IN_TOML: Final = re.compile(r"\(at line (?P<line>[0-9]+), column (?P<column>[0-9]+)\)\Z")
 
 Place = tuple[str | None, str, int | None, int | None]
 """The file, the path in it, the line and the column, as far as they are known."""
@@ -39,6 +38,8 @@ def as_json(problems: Sequence[Problem], lang: Language, files: Sequence[str], t
 
 def _row(problem: Problem, lang: Language, files: Sequence[str]) -> dict[str, object]:
     file, path, line, column = _place(problem)
+    file, line, column = problem.file or file, problem.line or line, problem.column or column
+    path = path.removeprefix(f"{file}: ")
     if path in files:
         file, path = path, "$"
     return {
@@ -56,11 +57,8 @@ def _row(problem: Problem, lang: Language, files: Sequence[str]) -> dict[str, ob
 def _place(problem: Problem) -> Place:
     """Return where a problem is: what its path tells, and a line and column of which its sentence tells."""
     given: Mapping[str, object] = dict(problem.message.values)
-    if problem.message.template.startswith("is not JSON"):
-        told = {name: value for name, value in given.items() if isinstance(value, int)}
-    else:
-        found = _IN_TOML.search(str(given.get("reason", "")))
-        told = {} if found is None else {name: int(number) for name, number in found.groupdict().items()}
+    not_json = problem.message.template.startswith("is not JSON")
+    told = {name: value for name, value in given.items() if isinstance(value, int)} if not_json else {}
     line, column = told.get("line"), told.get("column")
     inside = _IN_LINE.fullmatch(problem.path) or _IN_FILE.fullmatch(problem.path)
     if inside is not None:

@@ -10,12 +10,11 @@ from govinfo.cli._calls import CallError
 from govinfo.cli._command import Answer, Command, Form
 from govinfo.cli._examples import examples_beside, has_examples, try_examples
 from govinfo.cli._files import refuse_overwriting
-from govinfo.cli._inputs import is_file, read_rulebook
+from govinfo.cli._inputs import asked_of, is_file, read_rulebook
 from govinfo.cli._papers import FORMATS, rendered
 from govinfo.cli._progress import Bar
 from govinfo.errors import Problem
 from govinfo.papers import rulebook_paper, rulebooks_paper
-from govinfo.rulebook._analysis import rulebook_questions
 from govinfo.shipped import shipped_rulebook, shipped_rulebooks
 from govinfo.texts import Text
 
@@ -38,7 +37,7 @@ def _run(arguments: Namespace, _: Bar) -> Answer:
     if is_file(arguments.rulebook):
         refuse_overwriting(arguments.output, [arguments.rulebook])
     rulebook = read_rulebook(arguments.rulebook)
-    return Answer(rendered(rulebook_paper(rulebook, arguments.lang), arguments), rulebook_questions(rulebook))
+    return Answer(rendered(rulebook_paper(rulebook, arguments.lang), arguments), asked_of(arguments.rulebook, rulebook))
 
 
 def _trial(arguments: Namespace) -> Answer:

@@ -23,11 +23,12 @@ from govinfo.codec._calendars import decode_calendar
 from govinfo.codec._convert import structure_all
 from govinfo.codec._deadlines import encode_deadlines
 from govinfo.codec._payouts import decode_payout, encode_payout
+from govinfo.codec._reckoning import encode_reckoning
 from govinfo.codec._records import decode_record, decode_records, encode_record, encode_records, encode_records_lines
 from govinfo.codec._records_schema import records_schema
 from govinfo.codec._reports import encode_circular, encode_commendation
 from govinfo.codec._rulebook_schema import rulebook_schema
-from govinfo.codec._rulebooks import decode_rulebook
+from govinfo.codec._rulebooks import decode_rulebook, locate_problems
 from govinfo.codec._tables import FORMAT, Progress
 
 __all__ = [
@@ -52,9 +53,11 @@ __all__ = [
     "encode_commendation",
     "encode_deadlines",
     "encode_payout",
+    "encode_reckoning",
     "encode_record",
     "encode_records",
     "encode_records_lines",
+    "locate_problems",
     "records_schema",
     "rulebook_schema",
     "structure_all",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar, cast, final
 
-from attrs import field, fields, frozen
+from attrs import evolve, field, fields, frozen
 
 from govinfo.codec._convert import problems_in, structure_all
+from govinfo.codec._located import located
 from govinfo.codec._problems import Refusal, Refusals, member, must_be, unknown_field
 from govinfo.codec._rulebook_values import items_of, rulebook_converter
 from govinfo.codec._switches import Table, variants
@@ -91,7 +92,7 @@ def decode_rulebook(text: str | bytes, *, name: str = "") -> Rulebook:
     try:
         document = _parse(text)
     except Refusal as refusal:
-        raise RulebookError([Problem(path=name or "$", message=refusal.message)]) from None
+        raise RulebookError(located([Problem(path=name or "$", message=refusal.message)], text, name=name)) from None
     problems: list[Problem] = []
     rules = {kind: document.pop(kind, []) for kind in RULES}
     known = [spec.name for spec in fields(RulebookFile)]
@@ -122,7 +123,25 @@ def decode_rulebook(text: str | bytes, *, name: str = "") -> Rulebook:
         problems += first_problems(rulebook_problems(rulebook))
         if not problems:
             return rulebook
-    raise RulebookError(Problem(path=prefix + problem.path, message=problem.message) for problem in first_problems(problems))
+    told = [evolve(problem, path=prefix + problem.path) for problem in first_problems(problems)]
+    raise RulebookError(locate_problems(told, text, name=name))
+
+
+def locate_problems(problems: Iterable[Problem], text: str | bytes, *, name: str = "") -> tuple[Problem, ...]:
+    r"""
+    Return problems of a rulebook, such as the questions it leaves, each with the line and column of the file it was read from.
+
+    Args:
+        problems: with their paths, as `rulebook_questions` returns them; those of `decode_rulebook` have their places already.
+        text: the file.
+        name: what the file is called, in front of the paths or not.
+
+    >>> problem = Problem(path="brief.amount", message=Text("must not be empty"))
+    >>> [found] = locate_problems([problem], '[[price]]\nid = "brief"\namount = 5', name="mine.toml")
+    >>> found.file, found.line, found.column
+    ('mine.toml', 3, 10)
+    """
+    return located(problems, text, name=name, rules=tuple(RULES))
 
 
 def _too_many(head: RulebookFile | None, read: Mapping[str, Sequence[object]]) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from govinfo.texts import Text
 MOST_CHARACTERS: Final = 1 << 20
 """The longest file; a hundred times what any regulation needs."""
 
+_PLACE: Final = re.compile(r"line (?P<line>[0-9]+), column (?P<column>[0-9]+)\)")
 _LARGEST: Final = 10**MAX_DIGITS
 # Python's reader takes a time that grows with the square of a key's length.
 _LONG_KEY: Final = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}""")
@@ -44,13 +45,23 @@ def parse_toml(text: str | bytes, number: Callable[[str], object], *, least: str
     try:
         document = tomllib.loads(decoded.replace("\r\n", "\n"), parse_float=number)
     except tomllib.TOMLDecodeError as error:
-        raise Refusal(Text("is not TOML: {reason}", reason=str(error)[:200])) from None
+        raise Refusal(_not_toml(str(error), decoded.replace("\r\n", "\n"))) from None
     except InvalidValueError as error:
         raise Refusal(error.message) from None
     except (ValueError, RecursionError):
         raise Refusal(Text("is not TOML: a number is too long or tables are nested too deep")) from None
     _refuse_long_numbers(document)
     return document
+
+
+def _not_toml(words: str, text: str) -> Text:
+    """Return what the standard library says, with the line and column it tells as numbers beside it."""
+    reason, _, place = words.rpartition(" (at ")
+    found = _PLACE.match(place)
+    if found is not None:
+        return Text("is not TOML: {reason}", reason=reason[:200], line=int(found["line"]), column=int(found["column"]))
+    line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
+    return Text("is not TOML: {reason}", reason=(reason or words)[:200], line=line, column=column)
 
 
 def _refuse_long_numbers(document: dict[str, object]) -> None:

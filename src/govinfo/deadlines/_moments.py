@@ -9,11 +9,21 @@ from typing import Final, final
 from attrs import frozen
 
 from govinfo.instants import OFFICIAL_ZONE
+from govinfo.labels import LimitUnit
 from govinfo.periods import Period
 from govinfo.texts import Language
 from govinfo.texts._languages import either
 
 _NAMED: Final = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|([0-9]{2})))?\Z", re.ASCII)
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MEASURES: Final = {
+    LimitUnit.MINUTE: ("分钟", "minute"),
+    LimitUnit.HOUR: ("小时", "hour"),
+    LimitUnit.DAY: ("日", "day"),
+    LimitUnit.WORKDAY: ("个工作日", "working day"),
+    LimitUnit.MONTH: ("个月", "month"),
+    LimitUnit.YEAR: ("年", "year"),
+}
 _UNITS: Final = ((1440, "天", "day"), (60, "小时", "hour"), (1, "分钟", "minute"))
 
 
@@ -80,6 +90,43 @@ class Length:
             if number or (size == 1 and not parts):
                 parts.append(either(f"{number}{zh}", f"{number} {en}{'' if number == 1 else 's'}", lang))
         return either("", " ", lang).join(parts)
+
+
+@final
+@frozen
+class Measure:
+    """
+    A number of counted units for readers.
+
+    >>> Measure(15, LimitUnit.WORKDAY).text("zh"), Measure(1, LimitUnit.MONTH).text("en")
+    ('15个工作日', '1 month')
+    """
+
+    number: int
+    unit: LimitUnit
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the number and its unit in *lang*."""
+        zh, en = _MEASURES[self.unit]
+        return either(f"{self.number}{zh}", f"{self.number} {en}{'' if self.number == 1 else 's'}", lang)
+
+
+@final
+@frozen
+class Weekday:
+    """
+    The weekday of a day for readers.
+
+    >>> Weekday(date(2026, 3, 2)).text("zh"), Weekday(date(2026, 3, 8)).text("en")
+    ('星期一', 'Sunday')
+    """
+
+    day: date
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the weekday in *lang*."""
+        number = self.day.weekday()
+        return either(f"星期{'一二三四五六日'[number]}", _WEEKDAYS[number], lang)
 
 
 @final

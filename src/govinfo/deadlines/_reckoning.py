@@ -12,11 +12,12 @@ from attrs import evolve, frozen
 
 from govinfo.calendars import Roll, WorkCalendar, add_workdays, count_workdays, next_workday, previous_workday, settled_through
 from govinfo.calendars._months import add_months
-from govinfo.deadlines._limits import Limit, LimitUnit
+from govinfo.deadlines._limits import Limit
 from govinfo.deadlines._values import Deadline, Pause
 from govinfo.errors import InvalidValueError
 from govinfo.instants import OFFICIAL_ZONE, official_day
 from govinfo.instants._moments import after, end_of_day
+from govinfo.labels import LimitUnit
 from govinfo.periods import FIRST_YEAR, LAST_YEAR, Period
 from govinfo.texts import Text
 
@@ -36,12 +37,15 @@ class Reckoned:
         last_day: the last day; for hours and minutes the day on which they end, of midnight the day before it.
         cutoff: the instant at which it ends; what comes at that very instant is in time.
         provisional: whether the next holiday notice could still change it.
+        opened: the day from which it is counted, later than the one that started the clock where that came after the close; None
+            where nothing is counted in days.
     """
 
     nominal: date
     last_day: date
     cutoff: datetime
     provisional: bool
+    opened: date | None = None
 
 
 def reckon(deadline: Deadline, calendar: WorkCalendar, pauses: tuple[Pause, ...]) -> Reckoned:
@@ -85,7 +89,7 @@ def _counted(limit: Limit, calendar: WorkCalendar, start: date, begun: datetime 
     else:
         nominal = _step(limit.unit, uncounted, sign * number, calendar)
     nominal = _prolong(limit.unit, uncounted, nominal, pauses, calendar)
-    return _rolled(limit, calendar, nominal, start, pauses, begun)
+    return evolve(_rolled(limit, calendar, nominal, start, pauses, begun), opened=start)
 
 
 def _whole_months(unit: LimitUnit, start: date, number: int) -> date:

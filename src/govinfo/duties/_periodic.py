@@ -167,7 +167,7 @@ def _state(
         unit=unit.id,
         about=None,
         deadline=deadline,
-        state=survey.state(deadline),
+        state=survey.state(deadline, unit.id),
         period=period,
         role=role,
         facts=(first.id,) if first is not None and known else (),

@@ -57,7 +57,7 @@ def duty_states(
     Args:
         register: the records.
         rulebook: its duties and deadlines.
-        calendar: the working days.
+        calendar: the working days; `OfficeCalendars` where units do not all work on the same ones.
         at: the instant.
         period: the periodic reports and yearly tasks whose day lies in it are listed; left out, the
             assessment year of the instant. What a record owes is listed whenever it began.
@@ -143,15 +143,16 @@ def _handlings(survey: Survey) -> Iterator[DutyState]:
     found: list[tuple[Handling, DutyState]] = []
     today = survey.today
     for record in facts.register.records.handlings:
-        if record.received_at > survey.at and facts.instructions[record.instruction].on > today:
+        instruction = facts.instructions.get(record.of)
+        if instruction is None or (record.received_at > survey.at and instruction.on > today):
             continue
         for duty in facts.chosen(duties, record, record.unit):
             made = _handling(survey, duty, record)
-            key = (record.instruction, record.unit)
+            key = (record.of, record.unit)
             late[key] = late.get(key, False) or made.state.stage in _LATE
             found.append((record, made))
     for record, made in found:
-        earlier = _earlier(facts, record.instruction)
+        earlier = _earlier(facts, record.of)
         rounds = tuple(number for number, id_ in enumerate(earlier, start=1) if late.get((id_, record.unit)))
         yield evolve(made, round=len(earlier) + 1, late_rounds=rounds)
 
@@ -168,14 +169,14 @@ def _earlier(facts: DutyFacts, instruction: str) -> list[str]:
 
 def _handling(survey: Survey, duty: Duty, record: Handling) -> DutyState:
     facts = survey.facts
-    submission = facts.instructions[record.instruction].submission
-    item = facts.register.items[submission].submission
+    submission = facts.instructions[record.of].submission
+    item = facts.register.items[submission].submission if submission is not None else None
     deadline = Deadline(
         limit=survey.limit(duty),
         started_at=record.received_at,
         requests=tuple(ExtensionRequest.of(extension) for extension in record.extensions),
         done_at=record.done_at,
-        excused=survey.excuse(duty, record.unit, [("instruction", record.instruction)], record.tags),
+        excused=survey.excuse(duty, record.unit, [("instruction", record.of)], record.tags),
         about=record.id,
     )
     return DutyState(
@@ -184,13 +185,13 @@ def _handling(survey: Survey, duty: Duty, record: Handling) -> DutyState:
         unit=record.unit,
         about=record.id,
         deadline=deadline,
-        state=survey.state(deadline),
+        state=survey.state(deadline, record.unit),
         reminded=survey.reminded(record, record.unit, record.done_at),
         unsigned=duty.signed
         and survey.happened(record.done_at)
         and not any(report.signed_by and survey.happened(report.at) for report in record.reports),
         title=item.title if item is not None else None,
-        facts=(record.id, record.instruction, submission),
+        facts=tuple(id_ for id_ in (record.id, record.of, submission) if id_ is not None),
     )
 
 
@@ -219,10 +220,10 @@ def _commission(survey: Survey, duty: Duty, record: Commission, unit: str, answe
     excused = survey.excuse(duty, unit, [("submission", answer.id)] if answer is not None and answered else [], record.tags)
     if duty.limit is None:
         deadline = slip_deadline(duty, record, done_at, excused)
-        found = slip_state(deadline, record, survey.calendar, survey.at)
+        found = slip_state(deadline, record, survey.calendar_of(unit), survey.at)
     else:
         deadline = Deadline(limit=survey.limit(duty), started_at=record.asked_at, done_at=done_at, excused=excused, about=record.id)
-        found = survey.state(deadline)
+        found = survey.state(deadline, unit)
     return DutyState(
         id=_own_id(record.id, unit, duty),
         duty=duty,
@@ -267,7 +268,7 @@ def _submission(survey: Survey, duty: Duty, record: Submission, unit: str) -> Du
         unit=unit,
         about=record.id,
         deadline=deadline,
-        state=survey.state(deadline),
+        state=survey.state(deadline, unit),
         reminded=survey.reminded(record, unit, done_at),
         title=record.title,
         facts=(record.id,),

@@ -8,13 +8,20 @@ from typing import final
 
 from attrs import frozen
 
-from govinfo.calendars import WorkCalendar
+from govinfo.calendars import WorkCalendar, calendar_of
 from govinfo.deadlines import Deadline, Limit, State, state
 from govinfo.duties._facts import REMINDED, DutyFacts
 from govinfo.instants import official_day
-from govinfo.records import Commission, Handling, Submission, Tags
+from govinfo.records import Commission, Handling, Submission, Tags, Unit
 from govinfo.rulebook import Duty
 from govinfo.rulebook._conditions import TAG
+
+
+def calendar_of_unit(calendar: WorkCalendar, unit: Unit | None) -> WorkCalendar:
+    """Return the working days by which what a unit owes is counted."""
+    if unit is None:
+        return calendar
+    return calendar_of(calendar, unit.id, group=unit.group, level=None if unit.level is None else unit.level.value)
 
 
 @final
@@ -44,9 +51,13 @@ class Survey:
         """Return the limit of a duty that has one."""
         return self.limits[duty.limit or ""]
 
-    def state(self, deadline: Deadline) -> State:
-        """Return where a deadline stands."""
-        return state(deadline, self.at, self.calendar)
+    def calendar_of(self, unit: str) -> WorkCalendar:
+        """Return the working days of a unit: its own where it has some."""
+        return calendar_of_unit(self.calendar, self.facts.units.get(unit))
+
+    def state(self, deadline: Deadline, unit: str) -> State:
+        """Return where a deadline of a unit stands."""
+        return state(deadline, self.at, self.calendar_of(unit))
 
     def happened(self, at: datetime | None) -> bool:
         """Whether an instant is known and not still to come."""

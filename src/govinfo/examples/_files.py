@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias, cast, final
 from attrs import evolve, field, fields, frozen
 
 from govinfo.codec._convert import structure_all
+from govinfo.codec._located import located
 from govinfo.codec._problems import Refusal
 from govinfo.codec._toml import parse_toml
 from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, first_problems
@@ -121,7 +122,7 @@ def decode_examples(text: str | bytes, *, name: str = "") -> tuple[Example, ...]
                 reader.refuse(f"example[{i}].id", Text("two examples bear the id {id}; give one another", id=example.id))
             examples[example.id] = example
     if reader.problems:
-        raise DecodeError(first_problems(reader.problems))
+        raise DecodeError(located(first_problems(reader.problems), text, name=name))
     return tuple(examples.values())
 
 

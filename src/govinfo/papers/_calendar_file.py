@@ -9,9 +9,12 @@ from typing import Any
 from govinfo.calendars import WorkCalendar
 from govinfo.deadlines import Stage, reminder_days
 from govinfo.duties import DutyState
+from govinfo.duties._survey import calendar_of_unit
 from govinfo.errors import UnknownCalendarYear, load_extra
+from govinfo.instants import official_day
 from govinfo.papers._inert import inert
 from govinfo.papers._wording import Wording
+from govinfo.records import Unit
 from govinfo.register import Register
 from govinfo.reports._deadlines import duty_notes
 from govinfo.rulebook import Rulebook
@@ -27,11 +30,12 @@ def deadlines_calendar(
     lang: Language = "zh",
 ) -> str:
     """
-    Return the deadlines that are still open as an iCalendar file, each with a reminder on every day that its rule names.
+    Return deadlines as an iCalendar file, each that is open with a reminder on every day that its rule names.
 
     A limit in days is an entry of its last day, a limit in hours or minutes one of its instant, without a length. An entry keeps
-    its UID, so that a calendar that reads the file again moves it instead of doubling it. What
-    is done, has not begun, or waits for a holiday notice is left out.
+    its UID, so that a calendar that reads the file again moves it instead of doubling it, and its SEQUENCE grows with every
+    fact that changed it. What is done is cancelled, so that it goes from calendars that have it. What
+    has not begun, or waits for a holiday notice, is left out.
 
     Args:
         states: as `duty_states` gives them.
@@ -46,14 +50,15 @@ def deadlines_calendar(
     """
     package = load_extra("icalendar", "icalendar", "ics")
     say = Wording(lang)
-    names = {unit.id: unit.name for unit in register.records.units}
+    units = {unit.id: unit for unit in register.records.units}
     made = package.Calendar()
     made.add("prodid", "-//govinfo//deadlines//ZH")
     made.add("version", "2.0")
+    made.add("method", "PUBLISH")
     made.add("x-wr-calname", inert(say("Deadlines under {rulebook}", rulebook=say.title(rulebook, rulebook.id))))
     for found in states:
-        if found.due is not None and found.state.stage in _OPEN:
-            made.add_component(_event(package, found, names, rulebook, calendar, at, say))
+        if found.due is not None and found.state.stage is not Stage.NOT_STARTED:
+            made.add_component(_event(package, found, units.get(found.unit), rulebook, calendar, at, say))
     text: str = made.to_ical().decode("utf-8")
     return text
 
@@ -64,7 +69,7 @@ _OPEN = frozenset({Stage.OVERDUE, Stage.DUE_SOON, Stage.RUNNING, Stage.PAUSED})
 def _event(
     package: Any,
     found: DutyState,
-    names: dict[str, str],
+    unit: Unit | None,
     rulebook: Rulebook,
     calendar: WorkCalendar,
     at: datetime,
@@ -78,7 +83,8 @@ def _event(
     event.add("uid", f"{found.id}@{rulebook.id}.govinfo")
     event.add("dtstamp", at.astimezone(UTC))
     event.add(
-        "summary", inert(say("[{state}] {unit}, {matter}", state=found.state.stage, unit=names.get(found.unit, found.unit), matter=what))
+        "summary",
+        inert(say("[{state}] {unit}, {matter}", state=found.state.stage, unit=found.unit if unit is None else unit.name, matter=what)),
     )
     clause = say("clause {clause}; original last day {day}", clause=found.duty.clause, day=found.due.original_last_day)
     event.add("description", "\n".join(inert(line) for line in (clause, *duty_notes(found, say.lang))))
@@ -88,7 +94,12 @@ def _event(
         event.add("dtstart", found.due.last_day)
         event.add("dtend", found.due.last_day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
-    for day in _reminders(found, calendar):
+    event.add("sequence", _revision(found, at))
+    if found.state.stage not in _OPEN:
+        event.add("status", "CANCELLED")
+        return event
+    event.add("status", "CONFIRMED")
+    for day in _reminders(found, calendar_of_unit(calendar, unit)):
         alarm = package.Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", inert(what))
@@ -96,6 +107,15 @@ def _event(
         alarm.add("trigger", datetime(day.year, day.month, day.day, 1, tzinfo=UTC), parameters={"VALUE": "DATE-TIME"})
         event.add_component(alarm)
     return event
+
+
+def _revision(found: DutyState, at: datetime) -> int:
+    """Return how many facts have changed the entry by now: it only grows, as RFC 5545 wants it of a SEQUENCE."""
+    deadline = found.deadline
+    today = official_day(at)
+    decided = sum((request.decided_at or request.asked_at) <= at for request in deadline.requests)
+    stopped = sum((pause.sent_on <= today) + (pause.answered_on is not None and pause.answered_on <= today) for pause in deadline.pauses)
+    return decided + stopped + (found.state.stage not in _OPEN)
 
 
 def _reminders(found: DutyState, calendar: WorkCalendar) -> tuple[date, ...]:

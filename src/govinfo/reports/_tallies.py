@@ -19,7 +19,7 @@ from govinfo.assessment._measures import title_of
 from govinfo.exact import Exact, exact
 from govinfo.formulas import Interval
 from govinfo.formulas._possible import as_interval, compared
-from govinfo.labels import Grain, Labelled, Status
+from govinfo.labels import Grain, Labelled, Per, Status
 from govinfo.periods import Period
 from govinfo.records import AdoptionEvent
 from govinfo.reports._figures import percentage
@@ -79,7 +79,7 @@ class Quota:
     measure: str
     title: str
     title_en: str
-    per: Grain
+    per: Per
     period: Period
     reached: Exact
     target: Exact
@@ -222,7 +222,7 @@ def quotas_of(assessment: Assessment, unit: str, since: Assessment | None = None
                     state=state if over else QuotaState.OPEN,
                 )
             )
-    return tuple(sorted(found, key=lambda quota: (quota.measure, list(Grain).index(quota.per), quota.period.start, quota.target)))
+    return tuple(sorted(found, key=lambda quota: (quota.measure, list(Per).index(quota.per), quota.period.start, quota.target)))
 
 
 def counted_lines(card: Scorecard, account: str) -> Iterator[Line]:

@@ -23,9 +23,9 @@ CHINESE: Final[dict[str, str]] = {
     "is missing: this field is required": "缺少此必填字段",
     "is missing: begin with {beginning}": "缺少此字段：文件应以 {beginning} 开头",
     "is given more than once in one object: keep one of them": "同一对象中重复出现：请只保留一个",
-    "one calendar holds for all units and levels: write name, years, off and work only": (
-        "日历对所有单位和层级统一适用：只写 name、years、off、work"
-    ),
+    "tables, such as [units.agri]": "若干个表，例如 [units.agri]",
+    "a table of off, work and years": "含 off、work、years 的表",
+    "a level": "层级",
     "is no known field": "没有此字段",
     "is not UTF-8: byte {byte} at offset {offset}; save the file as UTF-8": (
         "不是 UTF-8 编码：偏移 {offset} 处的字节为 {byte}；请将文件另存为 UTF-8"

@@ -69,5 +69,11 @@ CHINESE: Final[dict[str, str]] = {
     ),
     "{rule}: asked at {asked}, {outcome}; the last day is now {day}": "{rule}：{asked}提出延期申请，{outcome}；截止日期延至{day}",
     "{rule}: asked at {asked}, {outcome}; the last day stays {day}": "{rule}：{asked}提出延期申请，{outcome}；截止日期仍为{day}",
+    "a limit that is counted forward from its start: of another one the start is no question": (
+        "自起算点向后计算的时限：其他时限不存在何时起算的问题"
+    ),
+    "an instant: hours and minutes are counted from one": "时刻：小时、分钟应自时刻起算",
+    "a unit that is counted": "可以计数的期限单位",
+    "a calendar of working days": "工作日历",
 }
 """The Chinese templates by their English ones."""

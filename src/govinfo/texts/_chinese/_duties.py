@@ -134,5 +134,41 @@ CHINESE: Final[dict[str, str]] = {
     "{duty} ({period}): {result}": "{duty}（{period}）：{result}",
     "[{state}] {unit}, {matter}": "【{state}】{unit}：{matter}",
     "clause {clause}; original last day {day}": "依据：{clause}；原定截止日 {day}",
+    # how a deadline is counted
+    "How the deadline is counted": "期限计算",
+    "{measure}, counted from {start}, end {end}.": "{measure}，自{start}起算，至{end}届满。",
+    "{measure} back from {start}: it ends {end}.": "自{start}倒推{measure}，至{end}。",
+    "{measure}, {period}: it ends {end}.": "{measure}，{period}：至{end}届满。",
+    "{measure} counted back from {until} come to {start}.": "自{until}倒推{measure}，为{start}。",
+    "Counted from there it would move beyond {until}; begin on {latest} at the latest.": (
+        "自该日起算，届满日遇休息日顺延，将超过{until}；最迟应于{latest}起算。"
+    ),
+    "Working days are those of the calendar {name}.": "工作日以日历 {name} 为准。",
+    "The next holiday notice could still move the last day.": "届满日可能因下一份放假安排通知而变动。",
+    "{title} ({clause}): {length}": "{title}（{clause}）{length}",
+    "{day} ({weekday})": "{day}（{weekday}）",
+    "{day} ({weekday}) {time}": "{day}（{weekday}）{time}",
+    "Weekday": "星期",
+    "What it is": "日期类别",
+    "How it counts": "计算方式",
+    "Day number": "第几日",
+    "By notice": "依据",
+    "when a limit ends, or from when to begin, day by day, without records": "不用记录，逐日计算期限何时届满，或倒推何时起算",
+    "a limit of the rulebook, by its id": "考核办法中的时限（编号）",
+    "how many units, where no rulebook says so": "期限的数量（不按考核办法时）",
+    "what is counted": "期限单位",
+    "the day or the instant that starts the clock": "起算的日期或时刻",
+    "count back from this day or instant: by when must it be in hand": "自此日期或时刻倒推：最迟何时收到",
+    "the period of a report, or of a named day": "定期报告或指定日期所属的时段",
+    "the start day counts as the first": "起算当日计入",
+    "where a last day goes that is no working day": "最后一日遇休息日的处理",
+    "name either a limit with {limit} and {rulebook}, or {number} with {unit}": (
+        "请用 {limit} 和 {rulebook} 指明一条时限，或用 {number} 和 {unit} 写明期限"
+    ),
+    "{name} must be a whole number, got {got}": "{name} 应为整数，实为 {got}",
+    "{limit} names its day: give the period with {name}": "{limit} 是指定日期的时限：请用 {name} 写明时段",
+    "{limit} is counted: give either {begin} or {until}": "{limit} 自起算点计算：请写明 {begin} 或 {until} 之一",
+    "{rulebook} has no deadline {got}; {hint}": "{rulebook} 没有编号为 {got} 的时限；{hint}",
+    "the time of day decides here; write an instant like {instant}": "此处与时刻有关；请写明时刻，例如 {instant}",
 }
 """The Chinese templates by their English ones."""

@@ -1,0 +1,86 @@
+"""Why a day is worked or at rest (日期依据): by its weekday, by a holiday notice, or by days an office has laid over them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import final
+
+from attrs import frozen
+
+from govinfo._doors import checked
+from govinfo.calendars._notices import Notice
+from govinfo.calendars._offices import OfficeCalendars
+from govinfo.calendars._others import Overlay
+from govinfo.calendars._protocol import WorkCalendar
+from govinfo.calendars._table import CnTable
+from govinfo.labels import Labelled
+
+
+class DayKind(Labelled):
+    """What a day is to an office (日期类别)."""
+
+    WORKDAY = "working-day", "工作日"
+    MADE_UP = "made-up", "调休上班"
+    WEEKEND = "weekend", "周末休息"
+    HOLIDAY = "holiday", "放假"
+
+    @property
+    def works(self) -> bool:
+        """Whether offices work on it."""
+        return self in {DayKind.WORKDAY, DayKind.MADE_UP}
+
+
+@final
+@frozen(kw_only=True)
+class DayBasis:
+    """
+    What a day is, and what makes it so (日期依据).
+
+    Attributes:
+        day: the day.
+        kind: what it is.
+        by: the number of the notice (文号), else its page, or the name of the calendar that says so; None where its weekday does.
+    """
+
+    day: date
+    kind: DayKind
+    by: str | None = None
+
+
+@checked
+def day_basis(calendar: WorkCalendar, day: date) -> DayBasis:
+    """
+    Return what *day* is in *calendar*, and by which notice or overlay.
+
+    Raises:
+        UnknownCalendarYear: *calendar* does not know the day.
+
+    >>> from govinfo.calendars import official
+    >>> [(one.kind.value, one.by) for one in (day_basis(official(), date(2026, 9, 20)), day_basis(official(), date(2026, 3, 7)))]
+    [('made-up', '国办发明电〔2025〕7号'), ('weekend', None)]
+    """
+    if isinstance(calendar, OfficeCalendars):
+        return day_basis(calendar.general, day)
+    works = calendar.is_workday(day)
+    if isinstance(calendar, Overlay):
+        if calendar.base.first <= day <= calendar.base.last and calendar.base.is_workday(day) is works:
+            return day_basis(calendar.base, day)
+        listed = day in calendar.off or day in calendar.work or works is not (day.weekday() < 5)
+        return DayBasis(day=day, kind=_kind(day, works=works), by=calendar.name if listed else None)
+    if works is (day.weekday() < 5):
+        return DayBasis(day=day, kind=_kind(day, works=works))
+    by = calendar.name
+    if isinstance(calendar, CnTable):
+        last = [notice for notice in calendar.notices if day in (*notice.rests, *notice.works, *notice.withdrawn)][-1]
+        by = _cited(last)
+    return DayBasis(day=day, kind=_kind(day, works=works), by=by)
+
+
+def _kind(day: date, *, works: bool) -> DayKind:
+    if day.weekday() < 5:
+        return DayKind.WORKDAY if works else DayKind.HOLIDAY
+    return DayKind.MADE_UP if works else DayKind.WEEKEND
+
+
+def _cited(notice: Notice) -> str:
+    return notice.number or notice.path
