@@ -72,13 +72,13 @@ def _wait_for_rivals(
         key = _belonging(books, keep.rule, posting)
         placed = not any(isinstance(part, Unknown) for part in key)
         near = rivals.get(key, ()) if placed else [other for several in rivals.values() for other in several]
-        others = {unit_of[id(other)] for other in near} if keep.rule.across else set()
+        others = {unit_of[id(other)] for other in near if keep.rule.across}
         words = Text(
             "what is still owed for {record} of {unit}, with which others compete",
             record=id_of(posting.record),
             unit=name_of(books.register, unit),
         )
-        for one in sorted(others | (set() if placed else {unit})):
+        for one in sorted(others if placed else {*others, unit}):
             pending = Pending(rule=keep.rule.id, clause=keep.rule.clause, about=id_of(posting.record), subject=one, needs=words)
             books.left.gaps.add(pending, Gap(unit=one, account=None, days=in_force))
 

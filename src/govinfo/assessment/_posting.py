@@ -173,7 +173,7 @@ def _post_decided(
     if not findings or (findings[-1].met is not False and findings[-1].amount is None):
         criterion = books.program_on(day_of(record)).criteria[rule.decide]
         owed = [Text("a finding on {criterion} with an amount{range}", criterion=titled(criterion), range=range_text(criterion))]
-        findings = ()
+        findings = None
     last_known = env if not findings or findings[-1].amount is None else env.decided(findings[-1].amount)
     formulas = () if findings and findings[-1].met is False else (price.condition, price.amount)
     gaps = list(lacking(last_known, id_of(record), formulas, () if sure else rule.when))
