@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from govinfo.exact import Exact
 from govinfo.formulas import UNKNOWN, Env, Formula, Kind, Unknown, Value
 from govinfo.formulas._formula import missing_of
-from govinfo.formulas._nodes import LookUp
+from govinfo.formulas._nodes import Kin, LookUp
 from govinfo.labels import Grain
 from govinfo.records import AnyRecord
 from govinfo.register import Item
@@ -22,6 +22,9 @@ from govinfo.texts import Language, Text, Words
 from govinfo.texts._languages import either
 from govinfo.texts._shown import spelled
 from govinfo.texts._word import word_of
+
+DECIDED: Final = "decided"
+"""What an assessor decided on a record: a name that all kinds of records have but those that say it themselves."""
 
 
 @final
@@ -70,9 +73,9 @@ class RecordEnv:
 
     def name(self, word: str, /) -> Value | Unknown:
         """Return an attribute as formulas see it: a number that a record does not say is unknown, a text empty, a truth false."""
-        if word == "decided" and self.facts is not Facts.FINDING:
-            return UNKNOWN if self.amount is None else self.amount
         found = attribute(self.facts, word)
+        if word == DECIDED and (self.amount is not None or found is None):
+            return UNKNOWN if self.amount is None else self.amount
         if found is None:
             raise KeyError(word)
         value: Value | Unknown | None = self.attribute(word)
@@ -86,12 +89,12 @@ class RecordEnv:
 
     def lacks(self, word: str, about: str) -> Text:
         """Return what the record *about* does not say, and where to enter it."""
-        if word == "decided" and self.facts is not Facts.FINDING:
+        if word == DECIDED and attribute(self.facts, word) is None:
             return Text("the amount decided on {record}", record=about)
         found = attribute(self.facts, word)
         return Text("{what} of {record}, to be entered there", what=Words(found.title, word) if found else word, record=about)
 
-    def parts(self, grain: Grain, /) -> Sequence[Env]:
+    def parts(self, grain: Grain | Kin, /) -> Sequence[Env]:
         """A record has no sub-periods."""
         return ()
 

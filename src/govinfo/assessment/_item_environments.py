@@ -10,11 +10,13 @@ from attrs import frozen
 
 from govinfo.assessment._environments import RecordEnv, record_env
 from govinfo.assessment._ledger import Posting
-from govinfo.assessment._measures import JUDGED, TITLES, title_of
+from govinfo.assessment._measures import JUDGED
 from govinfo.assessment._posting import Books
+from govinfo.assessment._titles import TITLES, title_of
 from govinfo.assessment._unit_answers import decided_in
 from govinfo.exact import Exact, exact
 from govinfo.formulas import Env, Unknown, Value
+from govinfo.formulas._nodes import Kin
 from govinfo.labels import Grain, Status
 from govinfo.records import AdoptionEvent, Finding, LeaderInstruction
 from govinfo.rulebook import Facts
@@ -75,7 +77,7 @@ class ItemEnv:
             name = TAG + word if lookup == "tag" else word
             yield self.attributes(name).lacks(name, self.item)
 
-    def parts(self, grain: Grain, /) -> Sequence[Env]:
+    def parts(self, grain: Grain | Kin, /) -> Sequence[Env]:
         """An item has no sub-periods."""
         return ()
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from govinfo.assessment._measures import JUDGED, Measures, UnitEnv
 from govinfo.assessment._posting import name_of
+from govinfo.assessment._titles import title_of
 from govinfo.deadlines._moments import PeriodName
 from govinfo.formulas._formula import missing_of
 from govinfo.formulas._nodes import LookUp
@@ -46,6 +47,9 @@ def lacks_of_measure(measures: Measures, name: str, unit: str, period: Period) -
     """Yield what a measure of *unit* lacks."""
     program = measures.books.program.measures.get(name)
     if program is None:
+        rulebook = measures.books.program.rulebook
+        what = Words(title_of(rulebook, name, "zh"), title_of(rulebook, name, "en"))
+        yield Text("what is still owed for {units}, whose {what} is not final", units=(name_of(measures.books.register, unit),), what=what)
         return
     if program.measure.count is None and program.formula is not None:
         for place, leaf in missing_of(program.formula, UnitEnv(measures, unit, period)):

@@ -54,6 +54,7 @@ class Line:
         note: its arithmetic.
         span: the days that a rule about a span looked at.
         rest: whether it is what a limit left uncounted of a line that counts in part.
+        unit: of a person's share, the id of the unit in whose line it is one; None for any other line.
     """
 
     account: str
@@ -76,6 +77,7 @@ class Line:
     span: Period | None = None
     rest: bool = False
     settled_by: Worded | None = field(default=None, eq=False)
+    unit: str | None = None
 
     @property
     def id(self) -> str:
@@ -173,5 +175,6 @@ def _line(unit: str, posting: Posting) -> Line:
         instead=None if instead is None else _Cited(instead[0]),
         rival=posting.rival,
         withdrawn=posting.withdrawn,
+        unit=posting.unit,
         settled_by=None if posting.settled_by is None else _Cited(posting.settled_by),
     )

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final, final
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, field, frozen
 
 from govinfo.assessment._comparisons import Comparisons, Number
 from govinfo.assessment._counting import Counted, count_measure, number_or_unknown
@@ -16,31 +16,20 @@ from govinfo.assessment._people import People
 from govinfo.assessment._posting import Books
 from govinfo.assessment._sharing import MONEY, parts_of
 from govinfo.assessment._targets import Bound, Targets
+from govinfo.assessment._titles import title_of
 from govinfo.assessment._unit_answers import ANSWERS
 from govinfo.exact import Exact, exact, format_exact
 from govinfo.formulas import UNKNOWN, Env, Unknown, Value, evaluate
+from govinfo.formulas._nodes import Kin
 from govinfo.formulas._possible import as_interval, compared, every
 from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Contribution, Figure, Finding, Person, Target, Unit
 from govinfo.register import Item
-from govinfo.rulebook import Rulebook, Subjects
+from govinfo.rulebook import Subjects
 from govinfo.rulebook._covering import covered
 from govinfo.rulebook._scopes import TOTALS
-from govinfo.rulebook._words import Titled
 from govinfo.texts import Language, Text
-from govinfo.texts._languages import either
-from govinfo.texts._titles import titled
-
-TITLES: Final = {
-    "points": "积分",
-    "awarded": "加分合计",
-    "deducted": "扣分合计",
-    "yuan": "奖金合计",
-    "targets_met": "各项目标任务均已完成",
-    "group": "考核类别",
-}
-"""What readers call the totals that formulas may name."""
 
 JUDGED: Final = frozenset({"finding", "decided"})
 """The lookups that tell what an assessor found."""
@@ -63,6 +52,7 @@ class Measures:
         unit_of: by unit, the unit that answers for it; a person answers for itself.
         answers_for: by unit, those it answers for, itself among them.
         people: the persons, where their measures these are.
+        beside: the measures of the others: of persons beside units, of units beside persons.
     """
 
     books: Books
@@ -71,6 +61,7 @@ class Measures:
     answers_for: Mapping[str, Sequence[Unit | Person]]
     targets: Targets
     people: People | None = None
+    beside: Measures | None = field(default=None, repr=False)
     _counted: dict[str, dict[str, Counted]] = Factory(dict[str, dict[str, Counted]])
     _parts: dict[tuple[Period, Grain], tuple[Period, ...]] = Factory(dict[tuple[Period, Grain], tuple[Period, ...]])
     _computed: dict[tuple[str, str, Period], Number] = Factory(dict[tuple[str, str, Period], Number])
@@ -121,6 +112,30 @@ class Measures:
         """Return the unit itself, or the one that answers on a day for the unit of a person."""
         return subject if self.people is None else self.people.home(subject, day)
 
+    def kin_of(self, subject: str, kin: Kin, day: date) -> tuple[Measures, Sequence[str]]:
+        """Return a person's unit, or the persons or children of a unit, as they are on a day, with their measures."""
+        if kin is Kin.CHILDREN:
+            return self, self._children.get(subject, ())
+        assert self.beside is not None  # formulas that ask are read only where both are measured
+        if kin is Kin.UNIT:
+            return self.beside, (self.home(subject, day),)
+        return self.beside, [person for person in self.books.people.members(subject, day) if person in self.beside.answers_for]
+
+    @cached_property
+    def _children(self) -> Mapping[str, Sequence[str]]:
+        """The assessed units right below each unit."""
+        above = {unit.id: unit.parent for unit in self.books.register.records.units}
+        found: dict[str, list[str]] = {}
+        for unit in self.units:
+            parent = above[unit]
+            if parent is not None and self.unit_of[parent] != unit:
+                found.setdefault(self.unit_of[parent], []).append(unit)
+        return found
+
+    def called(self, subject: str) -> str:
+        """Return the name of a subject."""
+        return getattr(self.books.register.by_id[subject], "name", subject)
+
     def parts_of(self, record: AnyRecord, item: Item) -> Sequence[Contribution]:
         """Return the units, or the persons, that a record concerns."""
         return parts_of(self.books.register, record, item) if self.people is None else self.people.parts(record, item)
@@ -135,7 +150,7 @@ class Measures:
 
     def lives(self, unit: str, part: Period) -> bool:
         """Whether *unit*, or one it answers for, exists on some day of *part*."""
-        return any(isinstance(one, Person) or one.exists_in(part) for one in self.answers_for[unit])
+        return any(one.works_in(part) if isinstance(one, Person) else one.exists_in(part) for one in self.answers_for[unit])
 
     def value(self, name: str, unit: str, period: Period) -> Number:
         """Return a measure, or one of the totals as far as they are known, of *unit* in *period*."""
@@ -158,10 +173,10 @@ class Measures:
 
     def unknown_records(self, name: str, unit: str, period: Period) -> Sequence[str]:
         """Return the records of which nobody knows how much they count for in a measure of *unit*."""
-        own = self._counted.get(name, {}).get(unit)
-        return [record for day, record, _ in own.unknown if day in period] if own is not None else ()
+        own = self._counted.get(name, {}).get(unit, Counted())
+        return [record for day, record, _ in own.unknown if day in period]
 
-    def _final(self, name: str, unit: str, period: Period) -> Number:
+    def final(self, name: str, unit: str, period: Period) -> Number:
         """Return a measure or total as others see it: unknown where it may still change."""
         total = name in TOTALS and name not in self.books.program.measures
         account = MONEY if name == MONEY else "points"
@@ -172,7 +187,7 @@ class Measures:
         """How the subjects stand beside each other."""
         standing = self.books.program.rulebook.standing
         grouped = standing.grouped if self.people is None else standing.persons_grouped
-        return Comparisons(self.units, self._final, self.group if grouped else None)
+        return Comparisons(self.units, self.final, self.group if grouped else None)
 
     def earned(self, unit: str, words: str, period: Period) -> list[Exact]:
         """Return the amounts of the counted lines of the rules or the part that *words* name."""
@@ -261,6 +276,7 @@ class UnitEnv:
     Attributes:
         grain: the length of the period, by which targets are looked up; None for a free span.
         totals: the totals of the period, where they are final; else they are added up when asked for.
+        called: the name of the subject, where others ask about it.
     """
 
     measures: Measures
@@ -268,11 +284,12 @@ class UnitEnv:
     period: Period
     grain: Grain | None = None
     totals: Mapping[str, Exact] = NO_TOTALS
+    called: str = ""
 
     @property
     def label(self) -> str:
-        """The name of the period."""
-        return self.period.name
+        """The name of the period, or that of the subject where others ask about it."""
+        return self.called or self.period.name
 
     def name(self, word: str, /) -> Value | Unknown:
         """Return a measure or a total of the unit, or its group."""
@@ -281,7 +298,8 @@ class UnitEnv:
             return "" if group is None else group
         if word == "targets_met":
             return self.measures.met(self.unit, self.measures.targets.binding(self.unit, None, self.measures.books.ledger.period))
-        return self.totals[word] if word in self.totals else self.measures.value(word, self.unit, self.period)
+        value = self.measures.final if self.called else self.measures.value
+        return self.totals[word] if word in self.totals else value(word, self.unit, self.period)
 
     def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value | Unknown:
         """Return what is known of the unit beside its measures."""
@@ -300,8 +318,11 @@ class UnitEnv:
         elif lookup in JUDGED:
             yield from (finding.id for finding in self.measures.findings(self.unit, word, self.period)[-1:])
 
-    def parts(self, grain: Grain, /) -> Sequence[Env]:
-        """Return the same unit in every whole sub-period."""
+    def parts(self, grain: Grain | Kin, /) -> Sequence[Env]:
+        """Return the same subject in every whole sub-period, or its unit, persons or children in the same days."""
+        if isinstance(grain, Kin):
+            measures, subjects = self.measures.kin_of(self.unit, grain, self.period.last_day)
+            return [UnitEnv(measures, one, self.period, self.grain, called=measures.called(one)) for one in subjects]
         return [
             UnitEnv(self.measures, self.unit, part, grain)
             for part in self.measures.parts(self.period, grain)
@@ -329,18 +350,3 @@ class UnitEnv:
     def title(self, word: str, lang: Language, /) -> str:
         """Return what readers call a measure, a total, a figure or a criterion."""
         return title_of(self.measures.books.program.rulebook, word, lang)
-
-
-def title_of(rulebook: Rulebook, word: str, lang: Language) -> str:
-    """Return what readers call a measure, a total, a figure or a criterion."""
-    words: tuple[Titled, ...] = (
-        *rulebook.measures,
-        *rulebook.figures,
-        *rulebook.criteria,
-        *rulebook.parts,
-        *rulebook.groups,
-    )
-    for declared in words:
-        if declared.id == word:
-            return titled(declared, otherwise=word).text(lang)
-    return either(TITLES.get(word, word), word, lang)

@@ -16,13 +16,13 @@ from govinfo.assessment._ledger import Column, Ledger, Posting, day_of, duties_o
 from govinfo.assessment._matching import amount_of, as_truth
 from govinfo.assessment._pending import Gap, Gaps, Pending, needs_of
 from govinfo.assessment._people import People
-from govinfo.assessment._sharing import ShareOf, is_for, parts_of, shares, together
-from govinfo.exact import Exact
+from govinfo.assessment._sharing import ShareOf, amount_text, is_for, parts_of, shares, together
+from govinfo.exact import Exact, exact
 from govinfo.formulas import Formula, Unknown, evaluate, explain
 from govinfo.formulas._possible import every
 from govinfo.labels import Status
 from govinfo.periods import Period
-from govinfo.records import About, AnyRecord, Contribution, Finding, Person, Unit
+from govinfo.records import About, AnyRecord, Contribution, Finding, Merit, Person, Unit
 from govinfo.register import Item, Register, Rows
 from govinfo.rulebook import Facts, Price, Subjects, Succession
 from govinfo.rulebook._program import PriceProgram, Program
@@ -35,6 +35,9 @@ LISTS: Final = {
     Facts.ADOPTION: "adoptions",
     Facts.INSTRUCTION: "instructions",
     Facts.LAPSE: "lapses",
+    Facts.MERIT: "merits",
+    Facts.REVIEW: "reviews",
+    Facts.MATTER: "matters",
 }
 """The lists of records that are priced as they happened, by kind; findings are judged apart."""
 
@@ -83,7 +86,15 @@ class Books:
 
     def rows(self, facts: Facts) -> Rows:
         """Return the facts of a kind that are priced as they happened."""
-        return self.duties if facts is Facts.DUTY else self.register.rows[LISTS[facts]]
+        if facts is Facts.DUTY:
+            return self.duties
+        return self._sent if facts is Facts.SUBMISSION else self.register.rows[LISTS[facts]]
+
+    @cached_property
+    def _sent(self) -> Rows:
+        """The items that count as sent: those that are no papers of the office's own."""
+        rows, own = self.register.rows[LISTS[Facts.SUBMISSION]], frozenset(self.program.rulebook.settings.own_papers)
+        return rows if not own else rows.where([own.isdisjoint(item.kinds) for item in rows.items])
 
     def program_on(self, day: date) -> Program:
         """Return the version in force on *day*, a day of the period."""
@@ -117,8 +128,10 @@ class Books:
         return self.people.groups
 
     def parts(self, rule: Price, record: AnyRecord, item: Item) -> Sequence[Contribution]:
-        """Return the units or persons among which a price is shared."""
-        return self.people.parts(record, item) if rule.for_ is Subjects.PERSONS else parts_of(self.register, record, item)
+        """Return the units or persons among which a price is shared; a merit of persons alone is theirs, where persons are assessed."""
+        if not is_personal(rule, record):
+            return parts_of(self.register, record, item)
+        return self.people.parts(record, item) if self.program.persons is not None else ()
 
 
 def post_price(
@@ -146,12 +159,12 @@ def post_price(
         return False
     if rule.decide is not None:
         return _post_decided(books, facts, price, record, item, parts, env, sure=sure)
-    amount = amount_of(price.amount, env)
+    amount, words = _given(price, record, env)
     if every(met) is not True or isinstance(amount, Unknown):
         conditions = () if sure else rule.when
         needs = lacking(env, id_of(record), (price.condition, price.amount), conditions)
         return wait(books, rule, record, item, parts, needs, competes=price.competes or bool(price.keeps))
-    return post_award(books, rule, record, item, parts, amount, arithmetic(price.amount, env))
+    return post_award(books, rule, record, item, parts, amount, words)
 
 
 def _post_decided(
@@ -179,7 +192,7 @@ def _post_decided(
     gaps = list(lacking(last_known, id_of(record), formulas, () if sure else rule.when))
     if owed:
         gaps = [words for words in gaps if words != env.lacks("decided", id_of(record))]
-    if owed or gaps:
+    if findings is None or gaps:
         return wait(books, rule, record, item, parts, (*owed, *gaps), competes=price.competes or bool(price.keeps))
     last = findings[-1]
     posted = False
@@ -189,13 +202,13 @@ def _post_decided(
         decided = env.decided(finding.amount)
         if price.asks_decided and price.condition is not None and evaluate(price.condition, decided) is not True:
             continue
-        amount = amount_of(price.amount, decided)
+        amount, words = _given(price, record, decided)
         if isinstance(amount, Unknown):
             continue  # an earlier finding that no longer counts
         beaten_by = None if finding is last else (rule, last.id)
         because = (finding.id,)
         withdrawn = beaten_by is not None and last.met is False
-        posting = (books, rule, record, item, parts, amount, arithmetic(price.amount, decided), because, beaten_by)
+        posting = (books, rule, record, item, parts, amount, words, because, beaten_by)
         if post_award(*posting, withdrawn=withdrawn):
             posted = True
             books.left.used.add(finding.id)
@@ -213,8 +226,8 @@ def wait(
     day = finding_day(books.register, record) if isinstance(record, Finding) else day_of(record)
     about = id_of(record)
     words = needs_of(needs)
-    personal = rule.for_ is Subjects.PERSONS
-    concerned = {one[0] for one in shares(rule, 0, parts)} if not competes else {part.unit for part in parts}
+    personal = is_personal(rule, record)
+    concerned = {one[0] for one in shares(rule, 0, parts, personal=personal)} if not competes else {part.unit for part in parts}
     could = [one for one in sorted(concerned) if is_for(rule, books.people.group(one) if personal else books.groups[one]) is not False]
     subjects = dict.fromkeys(one if personal else books.ledger.columns[one].unit for one in could)
     for subject in subjects:
@@ -224,6 +237,18 @@ def wait(
             Gap(unit=subject, account=None if competes else rule.account, days=Period(day, day + timedelta(days=1)), posting=nothing),
         )
     return bool(subjects)
+
+
+def _given(price: PriceProgram, record: AnyRecord, env: RecordEnv) -> tuple[Exact | Unknown, Worded | None]:
+    """Return what a price gives for a record, as often as it was done, and its arithmetic."""
+    once = amount_of(price.amount, env)
+    if isinstance(once, Unknown):
+        return once, None
+    words = arithmetic(price.amount, env)
+    if not price.multiplied or not isinstance(record, Merit) or record.times == 1:
+        return once, words
+    one = words or amount_text(price.rule.account, once)
+    return exact(once * record.times), Text("{amount} × {n} times", amount=one, n=record.times)
 
 
 def post_award(
@@ -249,11 +274,11 @@ def post_award(
     if withdrawn and superseded_by is not None:
         facts = tuple(dict.fromkeys((*facts, superseded_by[1])))  # what took it back is told with it
         books.left.used.add(superseded_by[1])
-    personal = rule.for_ is Subjects.PERSONS
+    personal = is_personal(rule, record)
     columns: Mapping[str, Column] = books.people.own if personal else books.ledger.columns
     by_unit: dict[str, list[ShareOf]] = {}
     waiting = False
-    for one in shares(rule, amount, parts):
+    for one in shares(rule, amount, parts, personal=personal):
         belongs = is_for(rule, books.people.group(one[0]) if personal else books.groups[one[0]])
         if belongs is True:
             by_unit.setdefault(columns[one[0]].unit, []).append(one)
@@ -287,8 +312,15 @@ def name_of(register: Register, subject: str) -> str:
     return record.name if isinstance(record, (Unit, Person)) else subject
 
 
+def is_personal(rule: Price, record: AnyRecord) -> bool:
+    """Whether what a price gives for a record goes to persons and not to units."""
+    return rule.for_ is Subjects.PERSONS or (isinstance(record, Merit) and record.unit is None)
+
+
 def finding_day(register: Register, finding: Finding) -> date:
-    """Return the day on which a finding counts: that of the record it is about, its own where it is about none."""
+    """Return the day on which a finding counts: the one it names, else that of the record it is about, its own where it is about none."""
+    if finding.counts_on is not None:
+        return finding.counts_on
     about = finding.about.record
     return finding.on if about is None else day_of(register.by_id[about])
 

@@ -205,6 +205,8 @@ class _Careful:
             case Given():
                 given = self.given(node)
                 found = self.text(node.default) if isinstance(given, Unknown) else given
+            case Over():  # of the one it asks about
+                found = self.only(node).text(node.part)
             case _:
                 found = UNKNOWN
         return found if isinstance(found, str) else UNKNOWN
@@ -231,6 +233,8 @@ class _Careful:
             case Given():
                 found = self.given(node)
                 return self.truth(node.default) if isinstance(found, Unknown) else found is True
+            case Over(aggregate="only"):
+                return self.only(node).truth(node.part)
             case Over():
                 parts = [self.at(part).truth(node.part) for part in self.env.parts(node.grain)]
                 return every(parts) if node.aggregate == "every" else some(parts)
@@ -266,7 +270,12 @@ class _Careful:
     def at(self, env: Env) -> _Careful:
         return _Careful(env, self.limits)
 
+    def only(self, node: Over) -> _Careful:
+        return self.at(self.env.parts(node.grain)[0])
+
     def over(self, node: Over) -> Interval:
+        if node.aggregate == "only":
+            return self.only(node).number(node.part)
         parts = self.env.parts(node.grain)
         if node.aggregate in {"count", "longest"}:
             truths = [self.at(part).truth(node.part) for part in parts]

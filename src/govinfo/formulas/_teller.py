@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, final
+from typing import Final, Self, final
 
 from attrs import field, frozen
 
-from govinfo.exact import format_exact
 from govinfo.formulas._bounds import Interval
 from govinfo.formulas._evaluate import Env, value_of
 from govinfo.formulas._functions import CONTRARY, longest_run
+from govinfo.formulas._kin import told_of_kin
 from govinfo.formulas._nodes import (
     AllOf,
     Among,
@@ -20,6 +20,7 @@ from govinfo.formulas._nodes import (
     Comparison,
     Constant,
     Given,
+    Kin,
     Kind,
     LookUp,
     Name,
@@ -33,7 +34,7 @@ from govinfo.formulas._nodes import (
     Sum,
     Value,
 )
-from govinfo.formulas._phrases import CALLS, MERGED, SIGNS, listed, lookup_label, lookup_truth, plain_number, yes_or_no
+from govinfo.formulas._phrases import CALLS, MERGED, SIGNS, listed, lookup_label, lookup_truth, shown_number, yes_or_no
 from govinfo.formulas._possible import missing
 from govinfo.formulas._unknown import Unknown
 from govinfo.texts import Language, Text
@@ -61,14 +62,7 @@ class Teller:
         return value_of(node, self.env, self.limits)
 
     def shown(self, value: Value | Unknown) -> str:
-        if not isinstance(value, Unknown):
-            return plain_number(value)
-        least, greatest = value.within.least, value.within.greatest
-        if least is None:
-            return self.say("unknown") if greatest is None else self.say("unknown, at most {most}", most=format_exact(greatest))
-        if greatest is None:
-            return self.say("unknown, at least {least}", least=format_exact(least))
-        return self.say("unknown, from {least} to {most}", least=format_exact(least), most=format_exact(greatest))
+        return shown_number(value, self.lang)
 
     def unknowns(self, node: Node) -> list[str]:
         """Return what is unknown of a part that is."""
@@ -177,6 +171,12 @@ class Teller:
             return node.word, title
         return f"{node.lookup}({node.word})", lookup_label(node.lookup, title, self.lang)
 
+    def titled_label(self, node: Name | LookUp) -> str:
+        """Return what readers call a name or lookup, which need not be told again."""
+        spelling, label = self.label(node)
+        self.titled.add(spelling)
+        return label
+
     def bracketed(self, node: Node, least: int, *, bare: bool) -> str:
         text, rank = self.arithmetic(node, bare=bare)
         return text if rank >= least else f"({text})"
@@ -269,9 +269,7 @@ class Teller:
             return shown if isinstance(node, Name | LookUp) or shown == value else f"{shown} = {value}"
         value = self.env.title(str(self.value(node)), self.lang)
         if isinstance(node, Name | LookUp):
-            spelling, label = self.label(node)
-            self.titled.add(spelling)
-            return f"{label} {value}"
+            return f"{self.titled_label(node)} {value}"
         self.note(*self.side_notes(node))
         return value
 
@@ -295,15 +293,19 @@ class Teller:
 
     def relation(self, left: Node, sign: str, right: Node) -> str:
         """Return a comparison that is true; of two equals the value is told once."""
-        if sign == "==" and isinstance(left, Name | LookUp) and isinstance(right, Constant):
-            spelling, label = self.label(left)
-            self.titled.add(spelling)
-            return f"{label} = {self.side(right)}"
+        if sign == "==" and isinstance(right, Constant):
+            if isinstance(left, Name | LookUp):
+                return f"{self.titled_label(left)} = {self.side(right)}"
+            if isinstance(left, Over) and left.aggregate == "only" and isinstance(left.part, Name | LookUp):
+                inner = self.of(self.env.parts(left.grain)[0]).relation(left.part, sign, right)
+                return self.say("{who}: {parts}", who=left.grain, parts=inner)
         return f"{self.side(left)} {SIGNS[sign]} {self.side(right)}"
 
     # Aggregates: the sub-periods that decided.
 
     def over(self, node: Over) -> str:
+        if isinstance(node.grain, Kin):
+            return told_of_kin(self, node, node.grain)
         parts = self.env.parts(node.grain)
         values = [(part.label, value_of(node.part, part, self.limits)) for part in parts]
         n, value = len(parts), self.value(node)
@@ -334,12 +336,16 @@ class Teller:
                     return self.say("no {grain} to look at: 0", grain=node.grain)
                 return self.say(MERGED[node.aggregate], grain=node.grain, value=self.shown(value), parts=listed(rows, self.lang))
 
+    def of(self, env: Env) -> Self:
+        """Return the teller of the same formula in another environment."""
+        return type(self)(env=env, lang=self.lang, limits=self.limits)
+
     def deciding(self, node: Over, *, holds: bool) -> str:
         """Return the sub-periods that came out as *holds*, each with its facts."""
         rows: list[str] = []
         for part in self.env.parts(node.grain):
             if value_of(node.part, part, self.limits) is holds:
-                teller = Teller(env=part, lang=self.lang, limits=self.limits)
+                teller = self.of(part)
                 facts = [*dict.fromkeys(teller.facts(node.part)), *teller.notes]
                 rows.append(f"{part.label} {self.joined('{first} and {second}', facts)}" if facts else part.label)
         return listed(rows, self.lang)

@@ -15,7 +15,7 @@ from typing import final
 from attrs import field, frozen
 
 from govinfo.assessment import Assessment, Line, Scorecard
-from govinfo.assessment._measures import title_of
+from govinfo.assessment._titles import title_of
 from govinfo.exact import Exact, exact
 from govinfo.formulas import Interval
 from govinfo.formulas._possible import as_interval, compared
@@ -172,9 +172,9 @@ def _counts(assessment: Assessment, sent: int, adopted: int, events: Mapping[str
 
 def _items_sent(assessment: Assessment) -> Iterator[Sequence[str]]:
     """Yield the contributing units of every item sent in the period."""
-    rows = assessment.register.rows["submissions"]
+    rows, own = assessment.register.rows["submissions"], frozenset(assessment.rulebook.settings.own_papers)
     for item, day in zip(rows.items, rows.days, strict=True):
-        if day in assessment.period:
+        if day in assessment.period and own.isdisjoint(item.kinds):
             yield [part.unit for part in item.units]
 
 

@@ -23,12 +23,23 @@ from govinfo.texts import Text
 
 _Finder: TypeAlias = Callable[[str], Attribute | None]
 
-_RECORDS = frozenset({DutyKind.HANDLING, DutyKind.COMMISSION, DutyKind.URGENT, DutyKind.ITEM})
+_RECORDS = frozenset({DutyKind.HANDLING, DutyKind.MATTER, DutyKind.COMMISSION, DutyKind.URGENT, DutyKind.ITEM})
+_OWN_TIME = frozenset({DutyKind.HANDLING, DutyKind.MATTER, DutyKind.COMMISSION})
 _INSTANTS = frozenset({DutyKind.URGENT, DutyKind.ITEM})
 _COMMON_YEAR = 2023
 _MONTHS_OF = {Grain.TWO_MONTHS: 2, Grain.QUARTER: 3, Grain.HALF_YEAR: 6, Grain.YEAR: 12}
-_STARTS = ("happened_at", "submitted_at")
-_ENDS = ("submitted_at",)
+_STARTS: Mapping[DutyKind, tuple[str, ...]] = {
+    DutyKind.URGENT: ("happened_at", "submitted_at"),
+    DutyKind.ITEM: ("happened_at", "submitted_at"),
+    DutyKind.HANDLING: ("received_at", "on"),
+    DutyKind.MATTER: ("arose_at", "received_at"),
+    DutyKind.COMMISSION: ("asked_at", "received_at"),
+}
+_ENDS: Mapping[DutyKind, tuple[str, ...]] = {
+    DutyKind.URGENT: ("submitted_at",),
+    DutyKind.ITEM: ("submitted_at",),
+    DutyKind.MATTER: ("done_at", "received_at"),
+}
 
 
 def duty_problems(rulebook: Rulebook) -> Iterator[Problem]:
@@ -114,8 +125,8 @@ def _check_clauses(rulebook: Rulebook) -> Iterator[Problem]:
 def _check_limit(rulebook: Rulebook, duty: Duty, limits: Mapping[str, Limit]) -> Iterator[Problem]:
     path = f"{duty.id}.limit"
     if duty.limit is None:
-        if duty.of is not DutyKind.COMMISSION:
-            yield flaw(path, Text("must name a [[deadline]]; only a commission may leave it to its own due time"))
+        if duty.of not in _OWN_TIME:
+            yield flaw(path, Text("must name a [[deadline]]; only handlings, matters and commissions may have a due time of their own"))
         return
     yield from unknown(path, duty.limit, tuple(limits), "deadline")
     limit = limits.get(duty.limit)
@@ -124,6 +135,8 @@ def _check_limit(rulebook: Rulebook, duty: Duty, limits: Mapping[str, Limit]) ->
     counted = limit.unit in COUNTED
     if duty.of in _RECORDS and not counted:
         yield flaw(path, Text("{limit} names a day; a {of} needs a limit counted from its start", limit=limit.id, of=duty.of))
+    if duty.start == "on" and (limit.unit.timed or limit.next_day_after is not None):
+        yield flaw(f"{duty.id}.start", Text("gives a day; {limit} needs the instant at which it was received", limit=limit.id))
     if duty.of is DutyKind.REPORT and counted:
         yield flaw(path, Text("{limit} is counted; a report needs a day of the year or of its period", limit=limit.id))
     if duty.of is DutyKind.TASK and counted:
@@ -160,17 +173,24 @@ def _check_words(rulebook: Rulebook, duty: Duty) -> Iterator[Problem]:
 
 
 def _check_fields(duty: Duty) -> Iterator[Problem]:
-    for name, got, allowed in (("start", duty.start, _STARTS), ("done", duty.done, _ENDS)):
+    for name, got, allowed in (("start", duty.start, _STARTS.get(duty.of, ())), ("done", duty.done, _ENDS.get(duty.of, ()))):
         path = f"{duty.id}.{name}"
         if got is None:
             continue
-        if duty.of not in _INSTANTS:
-            yield flaw(path, Text("has a meaning for urgent reports and items only; leave it out"))
+        if not allowed:
+            yield flaw(path, Text("has no meaning for a {of}; leave it out", of=duty.of))
+        elif duty.of not in _INSTANTS:
+            yield from unknown(path, got, allowed, "instant")
         elif not (got.startswith(TAG) and len(got) > len(TAG)):
             yield from unknown(path, got, [*allowed, TAG + "…"], "instant")
+    if duty.since is not None and duty.until is not None and duty.until <= duty.since:
+        yield flaw(f"{duty.id}.until", Text("must be later than since, which is {day}", day=duty.since))
+    dated = duty.of in _RECORDS
     meaningful = {
+        "since": dated or duty.since is None,
+        "until": dated or duty.until is None,
         "ladder": duty.of is DutyKind.HANDLING or not duty.ladder,
-        "signed": duty.of is DutyKind.HANDLING or not duty.signed,
+        "signed": duty.of in {DutyKind.HANDLING, DutyKind.MATTER} or not duty.signed,
         "lead": duty.of is DutyKind.TASK or not duty.lead,
         "responsible": duty.of is DutyKind.TASK or not duty.responsible,
     }
@@ -190,15 +210,20 @@ def _check_fields(duty: Duty) -> Iterator[Problem]:
 def _check_overlaps(duties: Sequence[Duty]) -> Iterator[Problem]:
     for one, other in combinations(duties, 2):
         alike = one.of is other.of and one.of in _RECORDS and one.stage == other.stage and together(one.under, other.under)
-        if not alike:
+        if not alike or _one_after_the_other(one, other) or _one_after_the_other(other, one):
             continue
         if can_meet(one.when, other.when) and can_meet(one.owed_by, other.owed_by) and not _narrower(one, other):
             message = Text("applies to the same records as {other}; tell them apart by when, owed_by or stage", other=other.id)
             yield flaw(one.id, message)
 
 
+def _one_after_the_other(one: Duty, other: Duty) -> bool:
+    return one.until is not None and other.since is not None and one.until <= other.since
+
+
 def _narrower(one: Duty, other: Duty) -> bool:
     """Whether the earlier duty asks all that the later one asks and more, so that the later one is the rest."""
     when, owed = set(one.when), set(one.owed_by)
     rest_when, rest_owed = set(other.when), set(other.owed_by)
-    return rest_when <= when and rest_owed <= owed and (rest_when < when or rest_owed < owed)
+    shorter = (one.since, one.until) != (None, None) == (other.since, other.until)
+    return rest_when <= when and rest_owed <= owed and (rest_when < when or rest_owed < owed or shorter)
