@@ -77,7 +77,7 @@ def first_records() -> Records:
     year = sample_year()
     items = year.submissions[:12]
     ids = {item.id for item in items}
-    authors = {author for item in items for author in item.authors}
+    authors = {author for item in items for author in item.author_ids}
     instructions = tuple(one for one in year.instructions if one.submission in ids and (one.follows is None))[:4]
     commissions = {item.commission for item in items}
     return Records(

@@ -344,19 +344,21 @@ def a_tie_is_ranked_by_id(patch: Patch) -> None:
         ordered = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         return {id_: place for place, (id_, _) in enumerate(ordered, start=1)}
 
-    patch.setattr(cards, "ranks", by_id)
+    patch.setattr(standing, "ranks", by_id)
 
 
 @fault("ranks")
 def ranks_do_not_skip(patch: Patch) -> None:
     """After a tie the ranks go on without a gap."""
-    patch.setattr(cards, "ranks", lambda scores, _: standing.ranks(scores, standing.Ties.DENSE))
+    ranks = standing.ranks
+    patch.setattr(standing, "ranks", lambda scores, _: ranks(scores, standing.Ties.DENSE))
 
 
 @fault("ranks")
 def the_least_score_is_first(patch: Patch) -> None:
     """The ranking is upside down."""
-    patch.setattr(cards, "ranks", lambda scores, ties: standing.ranks({id_: -score for id_, score in scores.items()}, ties))
+    ranks = standing.ranks
+    patch.setattr(standing, "ranks", lambda scores, ties: ranks({id_: -score for id_, score in scores.items()}, ties))
 
 
 def _examined(patch: Patch, kept: Callable[[Records], Iterable[Correction]]) -> None:
@@ -537,8 +539,8 @@ def authors_of_other_units_share(patch: Patch) -> None:
     """Whoever wrote shares in every unit's line."""
     patch.setattr(
         people.People,
-        "_shares",
-        lambda _, unit, account, amount, record, item: [(author, amount) for author in (item.authors if item else ())],
+        "_shared",
+        lambda _, unit, rule, amount, record, item: [(author, amount) for author in (item.authors if item else ())],
     )
 
 

@@ -91,7 +91,36 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "stands in a column without a heading",
         ),
         "repeated-column": ("{heading} heads a column already",),
-        "unknown-sheet": ("is named after no list of records",),
+        "unknown-sheet": (
+            "is named after no list of records",
+            "has no heading that the map knows",
+            "has no row of headings that looks like a ledger's, such as {headings}",
+        ),
+        "unmapped-column": ("the map does not say what {heading} is", "has no column {heading}, of which the map speaks"),
+        "wrong-map": (
+            "the map has no column {heading}",
+            "must hold a table [[table]] for each form of ledger",
+            "must say what heads and what cells the other columns have",
+            "must say of at least one column what it is",
+            'must be a list and a column such as "submissions.title", or "-", got {got}',
+            "there is no list {got}",
+            "must be a text, a number, a day or true or false, got {got}",
+            "must be a text or a list of texts, got {got}",
+            "must be a text without blanks, got {got}",
+            "must be a whole number from {least} to {most}, got {got}",
+            "must be true or false, got {got}",
+            'must be a time such as "09:00" or "24:00", got {got}',
+            "must be a table, got {got}",
+            "two columns are said to be the {heading} of one record",
+        ),
+        "open-in-map": ('is still open: decide it, and write it in the place of the "?"',),
+        "no-item-in-row": (
+            "says that there is a {kind}, but not of which {other}: fill in the columns of that, or merge them with the row above",
+        ),
+        "as-named": (
+            "takes {n} units as they are named in the ledger: {names}; is each another one?",
+            "takes {n} persons as they are named in the ledger: {names}; is each another one?",
+        ),
         "open-quotation": (
             "begins with a quotation mark that is never closed: write “ and ”, or take it out",
             "begins with a quotation mark that takes in whole rows: close it, write “ and ”, or take it out",
@@ -106,6 +135,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "is merged with cells that mean something else: take them apart and fill in each",
             "is merged, but every row needs an id of its own: take the cells apart and fill in each",
             "is one number merged over {n} rows: take the cells apart and write what belongs in each",
+            "differs from row {row}, although the title is merged with it: one item has one of it",
         ),
         "bad-cell": (
             "holds a time without a day",
@@ -124,6 +154,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "ambiguous-name": (
             "{got} may be one or several: set several apart by 、",
             "several are called {got}; give one of the ids {ids}",
+            "{got} may be more than one {what}; write one of the ids {ids}",
         ),
         # records together
         "duplicate-id": (
@@ -141,6 +172,10 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "corrects-later": ("corrects {other}, which is dated later, on {on}",),
         "circle": ("{link} goes round in a circle: {circle}",),
         "no-part-in-it": ("{unit} has no part in {record}; its units are {units}",),
+        "unknown-claimed": ("claims {record}, which is no record here",),
+        "dismissed-but-corrected": ("was dismissed, and names correction {correction} all the same",),
+        "merged-into-nothing": ("{item} was merged, but nothing says into which item",),
+        "adopted-after-all": ("adopted on {on}, though {item} was {outcome} on {day} ({review})",),
         "not-existing-then": ("{unit} does not exist on {day}",),
         "successor-without-end": ("{unit} has a successor but no last day; say until when it existed",),
         # questions about records
@@ -155,13 +190,15 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "used-before-sent": (
             "adopted on {on}, before {item} was sent on {sent}",
             "written on {on}, before {item} was sent on {sent}",
+            "reviewed on {on}, before {item} was sent on {sent}",
         ),
         "sent-before-it-happened": ("sent before what it reports happened on {day}",),
-        "received-before-given": ("received before the instruction of {on} was given",),
+        "received-before-given": ("received before the instruction of {on} was given", "received before {of} began on {day}"),
         "instruction-on-unused": ("an instruction on {item}, which no publication adopted",),
         "author-of-another-unit": (
             "{person} belongs to {unit}, which did not contribute; {person} gets no share",
             "{person} belongs to {unit}, not to the unit of the lapse",
+            "{person} belongs to {unit}, not to the unit of the merit",
         ),
         "answer-of-others": ("answers a commission to {units}, none of which contributed",),
         "wrong-follow-up": ("follows {other}, which is later or on another item",),
@@ -179,7 +216,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "rules ask only whether {what} is marked: write true or false, got {got}",
             "{what} is marked {got}, and rules ask for the words {known}",
         ),
-        "undeclared-word": ("the rulebook declares no {what} {got}; {hint}",),
+        "undeclared-word": ("the rulebook declares no {what} {got}; {hint}", "the rulebook has no {what} {got}"),
         "amount-out-of-range": ("{criterion}: an amount{range} can be decided, got {got}",),
         "target-binds-nobody": (
             "no unit of group {group} exists in {period}; the target binds nowhere",
@@ -237,7 +274,10 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "wrong-subject": ("findings on {criterion} are about {about}, not about {of}",),
         "criterion-without-amount": ("{criterion} has no amount; give it least and most",),
         "range-upside-down": ("the range is upside down: least {least}, most {most}",),
-        "no-authors-weights": ("authors have no weights; share each, equal or first",),
+        "not-of-persons": (
+            "among authors nobody leads; share each, equal, weight or first",
+            "what a duty came to names a unit and no person; price a lapse or a finding for persons",
+        ),
         "pool-of-items": ("a pool is divided among units; an item has its units already: name a span",),
         "keep-of-nothing": ("name what lines belong together, such as item",),
         "two-bounds": ("give either most or least; two bounds are two caps",),

@@ -30,13 +30,33 @@ def _register() -> None:
         Pause,
     )
     from govinfo.periods import Period  # noqa: PLC0415
-    from govinfo.records import LISTS, About, Contribution, Extension, ProgressReport, Records, Tags  # noqa: PLC0415
+    from govinfo.records import (  # noqa: PLC0415
+        LISTS,
+        About,
+        Assignee,
+        Contribution,
+        Contributor,
+        Extension,
+        Interruption,
+        Move,
+        ProgressReport,
+        Records,
+        Tags,
+        Urging,
+    )
     from govinfo.register import Register  # noqa: PLC0415
     from govinfo.rulebook import Commend, Duty, Rulebook, Seats  # noqa: PLC0415
     from govinfo.rulebook._rule_types import RULE_TYPES  # noqa: PLC0415
 
     names: dict[type[Any], str] = {kind: name for name, kind in LISTS.items()}
     names |= {About: "abouts", Contribution: "contributions", Extension: "extensions", ProgressReport: "progress_reports"}
+    names |= {
+        Assignee: "assignees",
+        Contributor: "persons_taking_part",
+        Interruption: "pauses_in_records",
+        Move: "moves",
+        Urging: "urgings",
+    }
     names |= {Period: "periods", Records: "records", Register: "registers", Tags: "tags", Assessment: "assessments"}
     names |= {Rulebook: "rulebooks", Seats: "seats", Commend: "commends", Scorecard: "scorecards", Line: "lines"}
     names |= {Limit: "limits", Deadline: "deadlines", ExtensionRequest: "extension_requests", Pause: "pauses"}

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 from govinfo.errors import InvalidValueError, WrongTypeError, check_type
@@ -174,6 +175,11 @@ def split(total: Exact, weights: Sequence[Exact], quantum: Exact | None = None) 
         raise WrongTypeError("weights", type(weights), "a list or tuple of numbers")
     for weight in weights:
         _require("weights", weight)
+    return _split(total, tuple(weights), quantum)
+
+
+@lru_cache(maxsize=1024)  # a rulebook has few prices, and an office few ways to share them
+def _split(total: Exact, weights: tuple[Exact, ...], quantum: Exact | None) -> tuple[Exact, ...]:
     whole = sum(weights)
     if not weights or whole <= 0 or min(weights) < 0:
         raise InvalidValueError("weights", list(weights), "at least one weight above zero, none below")

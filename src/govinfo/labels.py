@@ -8,7 +8,20 @@ from typing import Self
 from govinfo.texts import Language
 from govinfo.texts._languages import either
 
-__all__ = ["Action", "Complexity", "Grain", "Labelled", "LapseKind", "LeaderRank", "Level", "Status"]
+__all__ = [
+    "Action",
+    "Complexity",
+    "Decision",
+    "Grain",
+    "Labelled",
+    "LapseKind",
+    "LeaderRank",
+    "Level",
+    "Per",
+    "ReviewOutcome",
+    "Role",
+    "Status",
+]
 
 
 class Labelled(StrEnum):
@@ -106,3 +119,70 @@ class Grain(Labelled):
     QUARTER = "quarter", "每季度"
     HALF_YEAR = "half-year", "每半年"
     YEAR = "year", "每年"
+
+
+class Per(Labelled):
+    """In which spans a target (目标任务) is owed: in every sub-period of a length, or in the target's own days as one span."""
+
+    WEEK = "week", "每周"
+    HALF_MONTH = "half-month", "每半月"
+    MONTH = "month", "每月"
+    TWO_MONTHS = "two-months", "每两月"
+    QUARTER = "quarter", "每季度"
+    HALF_YEAR = "half-year", "每半年"
+    YEAR = "year", "每年"
+    PERIOD = "period", "整个期间"
+
+    @property
+    def grain(self) -> Grain | None:
+        """The length of the sub-period; None where the target's own days are one span."""
+        return None if self is Per.PERIOD else Grain(self.value)
+
+
+class Role(Labelled):
+    """What a unit does in a matter (承办分工)."""
+
+    LEAD = "lead", "牵头"
+    RESPONSIBLE = "responsible", "责任"
+    SUPERVISOR = "supervisor", "督办"
+
+
+class ReviewOutcome(Labelled):
+    """What became of an item beside adoption (审稿结果)."""
+
+    ACCEPTED = "accepted", "受理"
+    RETURNED = "returned", "退回"
+    REJECTED = "rejected", "不予采用"
+    MERGED = "merged", "合并"
+    WITHDRAWN = "withdrawn", "撤回"
+
+
+class Decision(Labelled):
+    """What was decided on a claim (申诉处理结果)."""
+
+    UPHELD = "upheld", "成立"
+    PARTLY = "partly", "部分成立"
+    DISMISSED = "dismissed", "不成立"
+
+
+class LimitUnit(Labelled):
+    """What a limit is counted in (期限单位), or the two kinds that are not counted at all."""
+
+    MINUTE = "minute", "分钟"
+    HOUR = "hour", "小时"
+    DAY = "day", "日"
+    WORKDAY = "working-day", "工作日"
+    MONTH = "month", "月"
+    YEAR = "year", "年"
+    DATE = "date", "指定日期"
+    PERIOD_END = "period-end", "周期末"
+
+    @property
+    def timed(self) -> bool:
+        """Whether it runs from an instant to an instant, through nights and holidays."""
+        return self in {LimitUnit.MINUTE, LimitUnit.HOUR}
+
+    @property
+    def counted(self) -> bool:
+        """Whether a number of them is counted from an anchor."""
+        return self not in {LimitUnit.DATE, LimitUnit.PERIOD_END}

@@ -190,8 +190,8 @@ def test_explain_unit_adds_up(run: Run, small: Path) -> None:
     """Every line with clause, facts and amount; sums by hand."""
     rows = rows_of(run("explain", small, *DISTRICT, "--unit", "agri").out)
 
-    assert "2024-03-05 三(一)3 《政务》采用单条信息 春耕备耕进展（a1 s1） 10 10 计入 10分" in rows
-    assert "2024-05-01 三(二)6 紧急信息迟报,被区政府办公室通报 l1 -30 -30 计入 -30分" in rows
+    assert "2024年3月5日 三(一)3 《政务》采用单条信息 春耕备耕进展（a1 s1） 10 10 计入 10分" in rows
+    assert "2024年5月1日 三(二)6 紧急信息迟报,被区政府办公室通报 l1 -30 -30 计入 -30分" in rows
     assert {"加分 60", "扣分 -30", "合计 30", "合计 120.00", "合计 3 30", "合计 2 120.00"} <= set(rows)
     assert {"2024-H1 20.00", "2024-H2 100.00"} <= set(rows)
 

@@ -65,8 +65,9 @@ def test_every_paper_in_every_format(name: str, records: Path, tmp_path: Path) -
     sheets = zipfile.ZipFile(io.BytesIO(made["xlsx"])).namelist()
 
     assert made["markdown"].decode().startswith("# ")
-    assert f"<h1>{title}</h1>" in made["html"].decode()
-    assert title in zipfile.ZipFile(io.BytesIO(made["docx"])).read("word/document.xml").decode()
+    assert f"<h1>{title}</h1>" in re.sub("</?span>", "", made["html"].decode())
+    # a long title stands on two lines
+    assert title in re.sub(r"<[^>]+>", "", zipfile.ZipFile(io.BytesIO(made["docx"])).read("word/document.xml").decode())
     assert {len(row) for row in rows} == {len(rows[0])}
     assert not [cell for row in rows for cell in row if NO_DAY.fullmatch(cell) or cell[:1] in {"=", "+", "@"}]
     assert "xl/worksheets/sheet2.xml" in sheets

@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
 from govinfo.exact import exact
-from govinfo.labels import Action, Complexity, Grain, LeaderRank, Level
+from govinfo.labels import Action, Complexity, Decision, LeaderRank, Level, LimitUnit, Per, ReviewOutcome, Role
 from govinfo.periods import Period
 from govinfo.records import (
     About,
     AdoptionEvent,
     AnyRecord,
+    Assignee,
+    Claim,
     Commission,
     Contribution,
+    Contributor,
     Correction,
     Extension,
     Figure,
     Finding,
     Handling,
+    Interruption,
     Lapse,
     LeaderInstruction,
+    Matter,
+    Merit,
+    Move,
     Person,
     ProgressReport,
     Records,
+    Review,
     Submission,
     Tags,
     Target,
     Unit,
+    Urging,
 )
 
 __all__ = ["corrected_records", "records"]
@@ -85,23 +94,63 @@ ABOUT = st.one_of(
     st.builds(About, person=IDS),
     *(
         st.tuples(IDS, some(IDS)).map(lambda ids, name=name: About(**{name: ids[0], "unit": ids[1]}))
-        for name in ("submission", "adoption", "instruction", "lapse")
+        for name in ("submission", "adoption", "instruction", "lapse", "merit", "matter", "handling", "review")
     ),
 )
+EXTENSIONS = st.lists(
+    st.one_of(
+        st.builds(Extension, asked_at=INSTANTS, reason=TEXTS, granted=some(st.booleans()), until=some(DAYS)),
+        st.builds(
+            Extension,
+            asked_at=st.just(datetime(2026, 3, 2, tzinfo=UTC)),
+            reason=TEXTS,
+            granted=st.booleans(),
+            decided_at=st.just(datetime(2026, 3, 3, tzinfo=UTC)),
+            decided_by=some(TEXTS),
+            number=st.integers(1, 30),
+            unit=st.sampled_from([LimitUnit.DAY, LimitUnit.WORKDAY, LimitUnit.HOUR]),
+        ),
+    ),
+    max_size=2,
+).map(tuple)
+PAUSES = st.sampled_from(
+    [
+        (),
+        (Interruption(from_=date(2026, 3, 5), until=date(2026, 3, 9), reason="听证"),),
+        (Interruption(from_=date(2026, 3, 5), until=date(2026, 3, 5), reason="听证"), Interruption(from_=date(2026, 3, 5), reason="鉴定")),
+    ]
+)
+WEIGHTED = st.tuples(st.lists(IDS, max_size=3, unique=True), some(ABOVE_ZERO)).map(
+    lambda drawn: tuple(Contributor(person=person, weight=drawn[1]) for person in drawn[0])
+)
+ROLES = st.lists(IDS, min_size=1, max_size=3, unique=True).flatmap(
+    lambda units: st.sampled_from([None, *Role]).map(
+        lambda role: (Assignee(unit=units[0], role=role), *(Assignee(unit=unit, role=Role.RESPONSIBLE) for unit in units[1:]))
+    )
+)
+MOVES = st.sampled_from(
+    [(), (Move(on=date(2024, 7, 1), unit="x"),), (Move(on=date(2024, 7, 1), unit="x"), Move(on=date(2024, 9, 1), unit="y"))]
+)
+REPORTS = st.lists(
+    st.builds(ProgressReport, at=INSTANTS, text=some(TEXTS), signed_by=some(TEXTS))
+    | ordered("at", "returned_at").map(lambda both: ProgressReport(**both, returned_because="内容不全")),
+    max_size=2,
+).map(tuple)
 
 
 def plain_records(ids: st.SearchStrategy[str] = IDS) -> dict[str, st.SearchStrategy[Any]]:
     """Return for each list but the corrections the strategy of its records."""
     text, day, instant, tags = TEXTS, DAYS, INSTANTS, TAGS
     commission = {"by": st.sampled_from(Level), "units": several(IDS, 1), "title": some(text), "tags": tags}
+    commission |= {"extensions": EXTENSIONS, "pauses": PAUSES}
     handling = {
-        "instruction": IDS,
         "unit": IDS,
-        "complexity": st.sampled_from(Complexity),
-        "extensions": st.lists(st.builds(Extension, asked_at=instant, reason=text, granted=st.booleans(), until=some(day)), max_size=2).map(
-            tuple
-        ),
-        "reports": st.lists(st.builds(ProgressReport, at=instant, text=some(text), signed_by=some(text)), max_size=2).map(tuple),
+        "complexity": some(st.sampled_from(Complexity)),
+        "due_at": some(instant),
+        "pauses": PAUSES,
+        "urged": st.lists(st.builds(Urging, at=instant, by=some(text)), max_size=2).map(tuple),
+        "extensions": EXTENSIONS,
+        "reports": REPORTS,
         "tags": tags,
     }
     return {
@@ -116,7 +165,7 @@ def plain_records(ids: st.SearchStrategy[str] = IDS) -> dict[str, st.SearchStrat
             successor=some(IDS),
             tags=tags,
         ),
-        "persons": st.builds(Person, id=ids, name=text, unit=IDS, tags=tags),
+        "persons": st.builds(Person, id=ids, name=text, unit=st.just("w"), moves=MOVES, tags=tags),
         "commissions": st.tuples(ids, st.fixed_dictionaries(commission), ordered("asked_at", "due_at")).map(
             lambda drawn: Commission(id=drawn[0], **drawn[1], **drawn[2])
         ),
@@ -126,7 +175,9 @@ def plain_records(ids: st.SearchStrategy[str] = IDS) -> dict[str, st.SearchStrat
             units=LED,
             submitted_at=instant,
             title=some(text),
-            authors=several(IDS),
+            authors=WEIGHTED,
+            extensions=EXTENSIONS,
+            pauses=PAUSES,
             form=some(IDS),
             kinds=several(IDS),
             happened_at=some(instant),
@@ -154,9 +205,9 @@ def plain_records(ids: st.SearchStrategy[str] = IDS) -> dict[str, st.SearchStrat
             tags=tags,
         ),
         "instructions": st.builds(
-            LeaderInstruction,
+            _instruction_on,
+            on_what=st.sampled_from(["submission", "matter"]),
             id=ids,
-            submission=IDS,
             level=st.sampled_from(Level),
             on=day,
             rank=some(st.sampled_from(LeaderRank)),
@@ -165,8 +216,62 @@ def plain_records(ids: st.SearchStrategy[str] = IDS) -> dict[str, st.SearchStrat
             follows=some(IDS),
             tags=tags,
         ),
-        "handlings": st.tuples(ids, st.fixed_dictionaries(handling), ordered("received_at", "done_at")).map(
-            lambda drawn: Handling(id=drawn[0], **drawn[1], **drawn[2])
+        "matters": st.builds(
+            Matter,
+            id=ids,
+            kind=IDS,
+            units=ROLES,
+            arose_at=instant,
+            title=some(text),
+            number=some(COUNTS | text),
+            level=some(st.sampled_from(Level)),
+            by=some(text),
+            tags=tags,
+        ),
+        "handlings": st.tuples(
+            ids, st.fixed_dictionaries(handling), ordered("received_at", "done_at"), st.sampled_from(["of", "instruction"]), IDS
+        ).map(lambda drawn: Handling(id=drawn[0], **drawn[1], **drawn[2], **{drawn[3]: drawn[4]})),
+        "merits": st.builds(
+            Merit,
+            id=ids,
+            kind=IDS,
+            on=day,
+            unit=IDS,
+            persons=WEIGHTED,
+            level=some(st.sampled_from(Level)),
+            by=some(text),
+            amount=some(NUMBERS),
+            times=st.integers(1, 10**10),
+            title=some(text),
+            submission=some(IDS),
+            tags=tags,
+        ),
+        "reviews": st.builds(
+            _reviewed,
+            id=ids,
+            submission=IDS,
+            on=day,
+            outcome=st.sampled_from(ReviewOutcome),
+            into=IDS,
+            by=some(text),
+            reason=some(text),
+            tags=tags,
+        ),
+        "claims": st.builds(
+            Claim,
+            id=ids,
+            person=IDS,
+            on=st.just(date(2025, 1, 9)),
+            period=PERIODS,
+            points=NUMBERS,
+            yuan=some(NUMBERS),
+            record=some(IDS),
+            reason=some(text),
+            decided_on=some(st.just(date(2025, 2, 1))),
+            decision=st.sampled_from(Decision),
+            decided_by=some(text),
+            correction=some(IDS),
+            tags=tags,
         ),
         "lapses": st.builds(
             Lapse,
@@ -191,19 +296,20 @@ def plain_records(ids: st.SearchStrategy[str] = IDS) -> dict[str, st.SearchStrat
             text=some(text),
             by=some(text),
             reason=some(text),
+            counts_on=some(day),
         ),
         "targets": st.builds(
             _owed_by,
-            owed_by=st.sampled_from(["unit", "group"]),
+            owed_by=st.sampled_from(["unit", "group", "person", "everyone"]),
             measure=IDS,
-            per=st.sampled_from(Grain),
+            per=st.sampled_from(Per),
             at_least=ABOVE_ZERO,
             period=some(PERIODS),
             id=ids,
         ),
         "figures": st.builds(
             _figure_of,
-            of=st.sampled_from(["unit", "person"]),
+            of=st.sampled_from(["unit", "group", "person", "everyone"]),
             name=IDS,
             value=NUMBERS,
             period=some(PERIODS),
@@ -212,13 +318,23 @@ def plain_records(ids: st.SearchStrategy[str] = IDS) -> dict[str, st.SearchStrat
     }
 
 
+def _instruction_on(on_what: str, **rest: Any) -> LeaderInstruction:
+    fields: dict[str, Any] = {**rest, on_what: "x"}
+    return LeaderInstruction(**fields)
+
+
+def _reviewed(into: str, **rest: Any) -> Review:
+    merged = rest["outcome"] is ReviewOutcome.MERGED and into != rest["submission"]
+    return Review(**rest, into=into if merged else None)
+
+
 def _owed_by(owed_by: str, **rest: Any) -> Target:
-    fields: dict[str, Any] = {**rest, owed_by: "x"}
+    fields: dict[str, Any] = {**rest, owed_by: True if owed_by == "everyone" else "x"}
     return Target(**fields)
 
 
 def _figure_of(of: str, **rest: Any) -> Figure:
-    fields: dict[str, Any] = {**rest, of: "x"}
+    fields: dict[str, Any] = {**rest, of: True if of == "everyone" else "x"}
     return Figure(**fields)
 
 

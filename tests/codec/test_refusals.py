@@ -219,6 +219,7 @@ def test_every_item_of_a_list_is_looked_at() -> None:
         "$.submissions[0].units[2].weight: wrong-value",
         "$.submissions[0].units[3].wieght: unknown-field",
         "$.submissions[0].units[4]: wrong-value",
+        "$.submissions[0].authors[1]: wrong-value",
         "$.submissions[0].authors[2]: wrong-value",
         "$.submissions[0].kinds: wrong-value",
     ]

@@ -18,6 +18,7 @@ from toml_text import as_json, read, written
 from govinfo import RulebookError, decode_rulebook, shipped_rulebooks
 from govinfo.codec import rulebook_schema
 from govinfo.codec._rulebooks import RULES, RulebookFile
+from govinfo.codec._values import key_of
 from govinfo.rulebook._conditions import ATTRIBUTES
 
 SCHEMA = rulebook_schema()
@@ -126,7 +127,7 @@ def test_every_table_and_every_key_is_in_the_schema() -> None:
     assert SCHEMA["additionalProperties"] is False
     for kind in RULES.values():
         schema = SCHEMA["$defs"][kind.__name__]
-        assert list(schema["properties"]) == [spec.name for spec in fields(kind)]
+        assert list(schema["properties"]) == [key_of(spec) for spec in fields(kind)]
         assert schema["additionalProperties"] is False
     for facts, known in ATTRIBUTES.items():
         assert set(SCHEMA["$defs"][f"when-{facts.value}"]["properties"]) == {*known, "tags"}

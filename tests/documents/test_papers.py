@@ -86,16 +86,22 @@ def papers(kept: Register) -> list[Paper]:
     ]
 
 
+def grids_of_paper(paper: Paper) -> list[Grid]:
+    """Return every table of a paper."""
+    blocks = [*paper.body, *(block for attachment in paper.attachments for block in attachment.blocks)]
+    return [block for block in blocks if isinstance(block, Grid)]
+
+
 PLAIN = papers(register())
 
 
 @pytest.mark.parametrize("first", FIRST)
 def test_names_are_inert_in_html(first: int) -> None:
-    """The same tags and attributes as with plain names, and the names as words."""
+    """The same tags and attributes as with plain names, and the names as words; only a title has more or fewer parts to break between."""
     for paper, plain in zip(papers(nasty(first)), PLAIN, strict=True):
         read, expected = Reader(paper_html(paper)), Reader(paper_html(plain))
 
-        assert read.tags == expected.tags
+        assert [tag for tag in read.tags if tag != "span"] == [tag for tag in expected.tags if tag != "span"]
         assert [(tag, name) for tag, name, _ in read.attributes] == [(tag, name) for tag, name, _ in expected.attributes]
         assert "script" not in read.tags
     assert inert(NASTY[first]) in "\n".join(Reader(paper_html(papers(nasty(first))[0])).words)
@@ -194,7 +200,7 @@ def test_the_tables_of_a_word_document_are_those_of_the_paper() -> None:
     grids = [block for attachment in PLAIN[0].attachments for block in attachment.blocks if isinstance(block, Grid)]
 
     assert [len(table.rows) for table in read.tables] == [1 + len(grid.rows) + len(grid.sums) for grid in grids]
-    assert read.paragraphs[0].text == PLAIN[0].title
+    assert read.paragraphs[0].text == "关于2024年第二季度\n政务信息工作情况的通报"
     assert read.paragraphs[0].runs[0].font.size.pt == 22
     section = read.sections[0]
     assert (round(section.page_width.mm), round(section.top_margin.mm), round(section.left_margin.mm)) == (210, 37, 28)
@@ -308,8 +314,9 @@ def test_the_sum_of_a_printed_table_stands_at_its_end_and_numbers_do_not_break()
     """A foot is printed on every page, and a grand total at the foot of a page reads like that of the page."""
     text = paper_html(PLAIN[1])
 
-    assert "tfoot{display:table-row-group}" in text.split("@media print", 1)[1]
-    assert "td.n{white-space:nowrap" in text
+    assert "<tfoot>" not in text
+    assert text.count('<tbody class="sums">') == sum(bool(grid.sums) for grid in grids_of_paper(PLAIN[1]))
+    assert "td.n,.w{white-space:nowrap" in text
 
 
 def test_a_chart_is_not_read_by_colour_alone() -> None:

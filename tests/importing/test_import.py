@@ -47,7 +47,7 @@ def test_a_ledger_in_chinese_is_read() -> None:
 
     assert [(part.unit, part.weight, part.lead) for part in first.units] == [("agri", 2, False), ("water", exact_half(), True)]
     assert first.submitted_at == datetime(2024, 3, 5, 1, 30, tzinfo=UTC)
-    assert (first.authors, first.form, first.urgent, first.characters) == (("p1",), "item", True, 1200)
+    assert (first.author_ids, first.form, first.urgent, first.characters) == (("p1",), "item", True, 1200)
     assert dict(first.tags) == {"栏目": "头条"}
     assert dict(second.tags) == {"栏目": 3}
     assert second.submitted_at == datetime(2024, 3, 6, 10, 0, 30, tzinfo=OFFICIAL_ZONE)

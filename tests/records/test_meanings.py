@@ -12,25 +12,31 @@ from govinfo import Records, build_register
 from govinfo.records import (
     LISTS,
     About,
+    Assignee,
     Contribution,
+    Contributor,
     Correction,
     Extension,
     Figure,
     Finding,
     Handling,
+    Interruption,
+    Move,
     Person,
     ProgressReport,
     Record,
     Submission,
     Target,
     Unit,
+    Urging,
 )
 from govinfo.records._meanings import CellKind, cell_kind, dated, meaning, written
 from govinfo.records._references import references
 from govinfo.register._corrections import MENTIONS, RESTING
 from govinfo.register._items import NO_ITEM
 
-CLASSES: list[type[Any]] = [*LISTS.values(), Contribution, About, Extension, ProgressReport]
+PARTS: list[type[Any]] = [About, Assignee, Contribution, Contributor, Extension, Interruption, Move, ProgressReport, Urging]
+CLASSES: list[type[Any]] = [*LISTS.values(), *PARTS]
 
 
 @pytest.mark.parametrize("cls", CLASSES)
@@ -50,16 +56,34 @@ def test_the_lists_hold_every_record_once() -> None:
 def test_references_lead_into_lists() -> None:
     """A field refers to a list of records; corrections, which refer to any record, are not among these."""
     found = {name: [(reference.path, reference.into) for reference in references(name)] for name in LISTS}
-    assert all(into in LISTS for several in found.values() for _, into in several)
-    assert found["submissions"] == [("units", "units"), ("authors", "persons"), ("commission", "commissions")]
-    assert found["findings"][-1] == ("about.lapse", "lapses")
+    assert all(name in LISTS for several in found.values() for _, into in several for name in into)
+    assert found["submissions"] == [("units", ("units",)), ("authors", ("persons",)), ("commission", ("commissions",))]
+    assert found["findings"][5:] == [
+        ("about.lapse", ("lapses",)),
+        ("about.merit", ("merits",)),
+        ("about.matter", ("matters",)),
+        ("about.handling", ("handlings",)),
+        ("about.review", ("reviews",)),
+    ]
+    assert found["handlings"] == [
+        ("instruction", ("instructions",)),
+        ("of", ("instructions", "matters", "commissions", "submissions")),
+        ("unit", ("units",)),
+    ]
     assert found["corrections"] == []
 
 
 def test_a_record_rests_on_what_it_cannot_be_without() -> None:
     """Adoptions, instructions, handlings and findings go with what they are on; what is merely mentioned is dropped."""
-    assert RESTING == ("adoptions", "instructions", "handlings", "findings")
-    assert MENTIONS == {"submissions": ("commission",), "instructions": ("follows",), "lapses": ("submission", "commission")}
+    assert RESTING == ("adoptions", "instructions", "handlings", "reviews", "findings")
+    assert MENTIONS == {
+        "submissions": ("commission",),
+        "instructions": ("follows",),
+        "merits": ("submission",),
+        "reviews": ("into",),
+        "lapses": ("submission", "commission"),
+        "claims": ("correction",),
+    }
 
 
 def test_a_part_is_named_by_its_place() -> None:
@@ -85,8 +109,8 @@ def test_what_a_cell_holds_follows_from_the_type() -> None:
 
 def test_records_are_written_in_their_order() -> None:
     """Whom a target or a figure binds stands in front, though it may be left out."""
-    assert [spec.name for spec in written(Target)] == ["id", "unit", "group", "measure", "per", "at_least", "period"]
-    assert [spec.name for spec in written(Figure)] == ["id", "unit", "person", "name", "value", "period"]
+    assert [spec.name for spec in written(Target)] == ["id", "unit", "group", "person", "everyone", "measure", "per", "at_least", "period"]
+    assert [spec.name for spec in written(Figure)] == ["id", "unit", "group", "person", "everyone", "name", "value", "period"]
 
 
 def test_lists_stand_in_the_order_of_their_days() -> None:
@@ -96,6 +120,7 @@ def test_lists_stand_in_the_order_of_their_days() -> None:
         "persons": None,
         "commissions": "asked_at",
         "submissions": "submitted_at",
+        "matters": "arose_at",
         "handlings": "received_at",
         "targets": None,
         "figures": None,

@@ -111,8 +111,8 @@ CASES: dict[str, tuple[str, str]] = {
         "x.amount: formula-word",
     ),
     "a share that is none among persons": (
-        '[persons]\nawards = "weight"\n',
-        "persons.awards: no-authors-weights",
+        '[persons]\nawards = "lead"\n',
+        "persons.awards: wrong-word",
     ),
     # formulas
     "an empty formula": (tally(amount='""'), "tally[0] (x).amount: wrong-value"),
@@ -224,7 +224,7 @@ CASES: dict[str, tuple[str, str]] = {
         "city.amount: number-not-in-clause",
     ),
     "a bar on persons about units": (
-        '[[bar]]\nid = "b"\nclause = "三"\ntitle = "不得参评"\nprovided = "sent > 1"\npersons = true\n',
+        '[[bar]]\nid = "b"\nclause = "三"\ntitle = "不得参评"\nprovided = "snet > 1"\npersons = true\n',
         "b.provided: formula-word",
     ),
     # readings

@@ -118,10 +118,11 @@ def test_without_declared_groups_any_group_may_be_asked_for() -> None:
 
 
 def test_a_bar_of_units_and_a_bar_of_persons_name_their_own_in_either_order() -> None:
-    """A unit has what it sent, a person has totals only."""
+    """A finding that only units can have bars no persons, whichever bar is read first."""
     bar = '[[bar]]\nid = "{}"\nclause = "九"\ntitle = "b"\n{}provided = "{}"\n'
-    unit, person = bar.format("u", "", "sent == 0"), bar.format("q", "persons = true\n", "points < 0")
-    wrong = bar.format("x", "persons = true\n", "sent == 0")
+    known = '[criteria.clean]\ntitle = "c"\nabout = ["unit"]\n'
+    unit, person = known + bar.format("u", "", "finding('clean')"), bar.format("q", "persons = true\n", "sent == 0")
+    wrong = bar.format("x", "persons = true\n", "finding('clean')")
 
     assert [is_read(tables) for tables in (unit + person, person + unit, unit + wrong, wrong + unit)] == [True, True, False, False]
 

@@ -8,9 +8,8 @@ from govinfo.assessment import assess
 from govinfo.assessment._environments import _ANSWERS as OF_RECORDS  # pyright: ignore[reportPrivateUsage]
 from govinfo.assessment._item_environments import _ANSWERS as OF_ITEMS  # pyright: ignore[reportPrivateUsage]
 from govinfo.assessment._measures import _ANSWERS as OF_UNITS  # pyright: ignore[reportPrivateUsage]
-from govinfo.assessment._standing import TotalsEnv
 from govinfo.register import build_register
-from govinfo.rulebook import Each, Facts
+from govinfo.rulebook import Each, Facts, Subjects
 from govinfo.rulebook._scopes import scope_of_records, scope_of_span
 from govinfo.shipped import sample_year, shipped_rulebook
 
@@ -19,6 +18,7 @@ def test_every_lookup_of_a_scope_is_answered_where_it_may_stand() -> None:
     """A scope and the environment behind it name the same lookups: none is read as something else."""
     book = shipped_rulebook("district-model")
     assert {lookup.name for lookup in scope_of_span(book, Each.YEAR).lookups} == set(OF_UNITS)
+    assert {lookup.name for lookup in scope_of_span(book, Each.YEAR, Subjects.PERSONS).lookups} == set(OF_UNITS)
     assert {lookup.name for lookup in scope_of_span(book, Each.ITEM).lookups} == set(OF_ITEMS)
     assert {lookup.name for lookup in scope_of_records(book, Facts.ADOPTION).lookups} == set(OF_RECORDS)
 
@@ -31,5 +31,3 @@ def test_a_name_that_is_no_measure_and_no_total_is_a_key_error() -> None:
     assert assessment.measured("points", unit.subject, assessment.period) == unit.points
     with pytest.raises(KeyError, match="adopteds"):
         assessment.measured("adopteds", unit.subject, assessment.period)
-    with pytest.raises(KeyError, match="met"):
-        TotalsEnv({}).look_up("met", "sent", None)

@@ -78,6 +78,7 @@ EACH_WAY: Final = {"readings": {"each-way": {"question": "如何计?", "options"
 SWITCH: Final = {"reading": "each-way", "one": 1, "two": 2}
 MARK: Final = {"criteria": {"mark": {"title": "评分", "about": ["unit"], "least": 1, "most": 5}}}
 COUNTED: Final = {"title": "条数", "count": "submission"}
+CLEAN: Final = {"criteria": {"clean": {"title": "廉洁", "about": ["unit"]}}}
 MEASURE: Final = {"measures": {"pieces": COUNTED}}
 
 FORMULAS: Final[Mapping[str, Row]] = {
@@ -108,8 +109,8 @@ FORMULAS: Final[Mapping[str, Row]] = {
         "a finding on no criterion", "tally", {"provided": "finding('mrak')"}, "provided", "mrak", "mark", tables=MARK
     ),
     "formula-of-another-scope": Row("a price names a total", "price", {"amount": "awarded"}, "amount", "awarded"),
-    "bar-on-persons-by-a-measure": Row(
-        "persons have no measures", "bar", {"persons": True, "provided": "pieces >= 1"}, "provided", "pieces", tables=MEASURE
+    "bar-on-persons-by-a-finding-on-units": Row(
+        "a finding that only units can have", "bar", {"persons": True, "provided": "finding('clean')"}, "provided", "clean", tables=CLEAN
     ),
     "ranked-by-a-text": Row("units are ranked by a text", "", {"standing": {"by": "group"}}, "standing.by", "number"),
 }

@@ -70,7 +70,7 @@ SENSE: Final[Mapping[str, Row]] = {
     "year-named-after-neither": Row(
         "a year is named after its middle", "", {"settings": {"named_after": "strat"}}, "settings.named_after", "strat", "start"
     ),
-    "weights-of-authors": Row("authors have no weights", "", {"persons": {"awards": "weight"}}, "persons.awards", "weights"),
+    "leads-of-authors": Row("among authors nobody leads", "price", {"for": "persons", "share": "lead"}, "share", "nobody leads"),
     "reading-without-rule": Row("a reading changes nothing", "", EACH_WAY, "readings.each-way", "reading"),
     "reading-without-option": Row(
         "a reading has no options",

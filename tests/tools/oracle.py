@@ -199,7 +199,7 @@ def handed_on(records: Records, period: Period, roll_up: bool) -> tuple[Book, di
         units=tuple(unit for unit in records.units if unit.id in owners),
         persons=tuple(evolve(person, unit=names[person.unit]) for person in records.persons),
         submissions=tuple(
-            Item(item.id, tuple(Part(names[part.unit], part.lead) for part in item.units), item.submitted_at, item.form, item.authors)
+            Item(item.id, tuple(Part(names[part.unit], part.lead) for part in item.units), item.submitted_at, item.form, item.author_ids)
             for item in records.submissions
         ),
         adoptions=records.adoptions,
@@ -620,7 +620,7 @@ def person_entries(records: Book, lines: list[Line], chosen: dict[str, str]) -> 
                 named = list(one["lapse"].persons) if one["lapse"] is not None else []
             entries += [(person, one, one["amount"]) for person in named]
         elif one["submission"] is not None:
-            authors = [author for author in one["submission"].authors if unit_of[author] == one["unit"]]
+            authors = [author for author in one["submission"].author_ids if unit_of[author] == one["unit"]]
             if not authors:
                 continue
             if chosen["person-share"] == "first-author":

@@ -11,11 +11,12 @@ from typing import final
 from attrs import evolve, field, frozen
 
 from govinfo._frozen import Frozen
-from govinfo.assessment._cards import Scorecard, person_cards, unit_cards
+from govinfo.assessment._cards import Scorecard, cards_of
 from govinfo.assessment._concerned import named, units_of, with_predecessors
 from govinfo.assessment._duties_owed import duties_owed
 from govinfo.assessment._ledger import Column, Ledger
 from govinfo.assessment._measures import Measures
+from govinfo.assessment._people import People
 from govinfo.assessment._posting import Books, Leftovers, Pending
 from govinfo.assessment._pricing import post_findings, post_prices
 from govinfo.assessment._settling import settle
@@ -24,9 +25,9 @@ from govinfo.calendars import WorkCalendar, official
 from govinfo.errors import Problem, Severity, check_type
 from govinfo.exact import Exact
 from govinfo.periods import Period
-from govinfo.records import Target, Unit
+from govinfo.records import Person, Target, Unit
 from govinfo.register import Register, Trail
-from govinfo.rulebook import Price, Rulebook, Succession
+from govinfo.rulebook import Persons, Price, Rulebook, Succession
 from govinfo.rulebook._fit import odd_words_of, refuse_unknown_words
 from govinfo.rulebook._program import compile_rulebook
 from govinfo.rulebook._versions import in_force
@@ -180,25 +181,31 @@ def assess(
     own = {unit: Column(unit) for unit in dict.fromkeys(unit_of.values())}
     ledger = Ledger(period, segments, {unit: own[answering] for unit, answering in unit_of.items()})
     duties, unknown = duties_owed(program, register, days, period)
-    books = Books(program, programs, register, ledger, duties, Leftovers(pending=unknown))
+    groups = {unit.id: unit.group for unit in register.records.units}
+    people = People(program.persons or Persons(), register, ledger, unit_of, groups)
+    books = Books(program, programs, register, ledger, duties, people, Leftovers(pending=unknown))
     post_prices(books)
     post_findings(books)
     units = {unit.id: unit for unit in register.records.units}
     listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], period)]
     targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month)
-    answers_for: dict[str, list[Unit]] = {unit: [] for unit in own}
+    answers_for: dict[str, list[Unit | Person]] = {unit: [] for unit in own}
     for id_, answering in unit_of.items():
         answers_for[answering].append(units[id_])
     measures = Measures(books, [unit.id for unit in listed], unit_of, answers_for, targets)
     settle(books, measures)
     measures.turn()  # what bars and ranks see is final
+    persons = register.records.persons if program.persons is not None else ()
+    of_persons = _measures_of_persons(books, persons)
+    settle(books, of_persons)
+    of_persons.turn()
     return Assessment(
         rulebook=rulebook,
         versions=tuple((span, version) for span, version in versions),
         register=register,
         period=period,
-        units=unit_cards(books, measures, listed),
-        persons=person_cards(books, measures, unit_of),
+        units=cards_of(books, measures, listed),
+        persons=cards_of(books, of_persons, persons),
         pending=tuple(sorted(books.left.pending, key=lambda pending: (pending.about, pending.rule))),
         unpriced=tuple(sorted(books.left.unpriced)),
         outside=tuple(sorted(books.left.outside)),
@@ -207,6 +214,14 @@ def assess(
         trail=register.trail,
         calendar=days,
     )
+
+
+def _measures_of_persons(books: Books, persons: Sequence[Person]) -> Measures:
+    """Return the measures of persons, each of whom answers for nobody else."""
+    ids = [person.id for person in persons]
+    answers_for: dict[str, list[Unit | Person]] = {person.id: [person] for person in persons}
+    targets = Targets({}, books.program.rulebook.settings.first_month)
+    return Measures(books, ids, dict(zip(ids, ids, strict=True)), answers_for, targets, books.people)
 
 
 def _questions(books: Books, versions: Sequence[Rulebook]) -> tuple[Problem, ...]:

@@ -13,15 +13,15 @@ from govinfo._frozen import Frozen
 from govinfo.assessment._ledger import Column, Sums
 from govinfo.assessment._lines import Line, Sourced, in_order, lines_of
 from govinfo.assessment._measures import Measures, UnitEnv
-from govinfo.assessment._people import People
 from govinfo.assessment._posting import Books
 from govinfo.assessment._sharing import MONEY
-from govinfo.assessment._standing import Reason, TotalsEnv, ranks, ranks_in_groups, reasons
+from govinfo.assessment._standing import Reason, ranks_in_groups, reasons
 from govinfo.exact import Exact, exact, money
 from govinfo.formulas import evaluate
 from govinfo.labels import Grain, Status
-from govinfo.records import Unit
-from govinfo.rulebook import Bar, Notice, Told
+from govinfo.records import Person, Unit
+from govinfo.rulebook import Notice, Subjects, Told
+from govinfo.rulebook._consequences import barred
 
 
 @final
@@ -63,9 +63,8 @@ class Scorecard:
 
     @property
     def _column(self) -> Column:
-        """What the ledger holds of a unit, in its compact form; the engine's own lists, for the engine alone."""
-        assert isinstance(self._source.of, Column), "a person has shares in the columns of units, and no column"
-        return self._source.of
+        """What the ledger holds of the subject, in its compact form; the engine's own lists, for the engine alone."""
+        return self._source.counted.column(self.subject)
 
     @cached_property
     def sourced(self) -> tuple[Sourced, ...]:
@@ -88,83 +87,58 @@ class Scorecard:
 
     @cached_property
     def measures(self) -> Mapping[str, Exact]:
-        """What was counted of each measure that the rulebook shows; empty for persons."""
+        """What was counted of each measure that the rulebook shows."""
         return self._source.measures()
 
 
 @final
 @frozen(eq=False)
 class _Lines:
-    """Where a scorecard reads its lines: a unit's column, or the shares of a person."""
+    """Where a scorecard reads its lines and measures."""
 
-    of: Column | People
     subject: str
     counted: Measures
 
     def read(self) -> Sequence[Sourced]:
-        if isinstance(self.of, People):
-            return self.of.lines[self.subject]
-        return list(lines_of(self.of, self.counted.books.register))
+        return list(lines_of(self.counted.column(self.subject), self.counted.books.register))
 
     def measures(self) -> Mapping[str, Exact]:
-        if isinstance(self.of, People):
-            return Frozen[str, Exact]()
         books = self.counted.books
-        shown = books.program.rulebook.settings.show
+        shown = books.program.rulebook.settings.show if self.counted.spoken_of else ()
         return Frozen({name: self.counted.value(name, self.subject, books.ledger.period) for name in shown})
 
 
-def unit_cards(books: Books, measures: Measures, units: Sequence[Unit]) -> tuple[Scorecard, ...]:
-    """Return the scorecards of *units*, by rank, then id."""
-    program, period = books.program, books.ledger.period
-    columns = {unit.id: books.ledger.columns[unit.id] for unit in units}
-    sums = {id_: books.ledger.sums(column) for id_, column in columns.items()}
-    envs = {id_: UnitEnv(measures, id_, period, totals=_totals(sums[id_])) for id_ in columns}
-    if program.rulebook.standing.by == "points":
-        scores = {id_: _points(sums[id_]) for id_ in columns}
-    else:
-        scores = {id_: _number(evaluate(program.by, env)) for id_, env in envs.items()}
+def cards_of(books: Books, measures: Measures, subjects: Sequence[Unit | Person]) -> tuple[Scorecard, ...]:
+    """Return the scorecards of *subjects*, all units or all persons, by rank, then id."""
+    program, period, whom = books.program, books.ledger.period, measures.whom
+    standing = program.rulebook.standing
+    sums = measures.sums([one.id for one in subjects])
+    groups = {one.id: measures.group(one.id) for one in subjects}
+    envs = {id_: UnitEnv(measures, id_, period, totals=_totals(own)) for id_, own in sums.items()}
+    by, source = (program.by, standing.by) if whom is Subjects.UNITS else (program.persons_by, standing.persons_by)
+    scores = {id_: _points(own) if source == "points" else _number(evaluate(by, envs[id_])) for id_, own in sums.items()}
+    ranked = ranks_in_groups(
+        scores, groups, standing.ties, grouped=standing.grouped if whom is Subjects.UNITS else standing.persons_grouped
+    )
     untold = Told.WITHIN_YEAR if measures.parts(period, Grain.YEAR) else Told.YEAR
-    notices = [notice for notice in program.notices if isinstance(notice.rule, Notice) and notice.rule.told is not untold]
-    ranked = ranks_in_groups(scores, {unit.id: unit.group for unit in units}, program.rulebook.standing)
+    bars = [bar for bar in program.bars if whom in barred(bar.rule)]
+    notices = [
+        notice for notice in program.notices
+        if isinstance(notice.rule, Notice) and notice.rule.for_ is whom and notice.rule.told is not untold
+    ]  # fmt: skip
     cards = [
         _card(
             books,
-            unit.id,
-            unit.name,
-            sums[unit.id],
-            ranked[unit.id],
-            _Lines(columns[unit.id], unit.id, measures),
-            group=unit.group,
-            barred=reasons(program.bars, envs[unit.id]),
-            notices=reasons(notices, envs[unit.id]),
+            one.id,
+            one.name,
+            sums[one.id],
+            ranked[one.id],
+            _Lines(one.id, measures),
+            group=groups[one.id] if whom is Subjects.UNITS else None,
+            barred=reasons(bars, envs[one.id]),
+            notices=reasons(notices, envs[one.id]),
         )
-        for unit in units
-    ]
-    return tuple(sorted(cards, key=lambda card: (card.rank, card.subject)))
-
-
-def person_cards(books: Books, measures: Measures, unit_of: Mapping[str, str]) -> tuple[Scorecard, ...]:
-    """Return the scorecards of all persons, by rank, then id; none where the rulebook scores no persons."""
-    persons = books.register.records.persons
-    policy = books.program.persons
-    if policy is None or not persons:
-        return ()
-    people = People(policy, books.register, books.ledger, {person.id: unit_of[person.unit] for person in persons})
-    sums = people.sums()
-    ranked = ranks({id_: _points(own) for id_, own in sums.items()}, books.program.rulebook.standing.ties)
-    bars = [program for program in books.program.bars if isinstance(program.rule, Bar) and program.rule.persons]
-    cards = [
-        _card(
-            books,
-            person.id,
-            person.name,
-            sums[person.id],
-            ranked[person.id],
-            _Lines(people, person.id, measures),
-            barred=reasons(bars, TotalsEnv(_totals(sums[person.id]))),
-        )
-        for person in persons
+        for one in subjects
     ]
     return tuple(sorted(cards, key=lambda card: (card.rank, card.subject)))
 

@@ -1,9 +1,9 @@
-"""Counting the records of a measure (计数): by unit, in order of their days, so that any span is a look-up."""
+"""Counting the records of a measure (计数): by unit or person, in order of their days, so that any span is a look-up."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import final
@@ -12,11 +12,11 @@ from attrs import Factory, define
 
 from govinfo.assessment._environments import record_env
 from govinfo.assessment._ledger import id_of
-from govinfo.assessment._posting import Books, finding_day, parts_of
+from govinfo.assessment._posting import Books, finding_day
 from govinfo.exact import Exact, exact
 from govinfo.formulas import evaluate
 from govinfo.periods import Period
-from govinfo.records import AnyRecord, Finding
+from govinfo.records import AnyRecord, Contribution, Finding
 from govinfo.register import Item
 from govinfo.rulebook import Facts
 from govinfo.rulebook._conditions import ATTRIBUTES, holds
@@ -27,7 +27,7 @@ from govinfo.rulebook._program import MeasureProgram
 @define(eq=False)
 class Counted:
     """
-    What was counted of one unit.
+    What was counted of one unit or person.
 
     Attributes:
         days: when, in order.
@@ -51,8 +51,10 @@ class Counted:
         return exact(sum(largest.values()))
 
 
-def count_measure(books: Books, unit_of: Mapping[str, str], program: MeasureProgram) -> dict[str, Counted]:
-    """Count the records of one measure in the period of the assessment, by the unit that answers for them."""
+def count_measure(
+    books: Books, unit_of: Mapping[str, str], program: MeasureProgram, parts_of: Callable[[AnyRecord, Item], Sequence[Contribution]]
+) -> dict[str, Counted]:
+    """Count the records of one measure in the period of the assessment, by the subject that answers for its part in them."""
     measure = program.measure
     counted: dict[str, Counted] = {}
     if measure.count is None:
@@ -69,11 +71,11 @@ def count_measure(books: Books, unit_of: Mapping[str, str], program: MeasureProg
             if program.formula is not None:
                 weight = as_number(evaluate(program.formula, env))
         what = item.submission.id if measure.distinct and item.submission is not None else id_of(record)
-        parts = parts_of(books.register, record, item)
+        parts = parts_of(record, item)
         if measure.shared:
             whole = sum(part.weight or 1 for part in parts)
             shares: dict[str, Exact] = {}
-            for part in parts:  # a unit that answers for several of them has their shares together
+            for part in parts:  # one that answers for several of them has their shares together
                 unit = unit_of[part.unit]
                 shares[unit] = exact(shares.get(unit, 0) + Fraction(weight) * (part.weight or 1) / whole)
         else:

@@ -30,9 +30,9 @@ class ItemEnv:
     One item of a unit, as formulas see it.
 
     Attributes:
-        unit: the unit whose part in the item is looked at.
+        unit: the unit whose part in the item is looked at, or that of the person whose lines these are.
         item: the id of its submission.
-        lines: the unit's lines that rest on it.
+        lines: the lines of the unit or person that rest on it.
     """
 
     books: Books

@@ -43,12 +43,11 @@ class Matcher(dict[Key, Plan]):
     with a key meets only the rules that could match it.
     """
 
-    def __init__(self, program: Program, facts: Facts) -> None:
-        """Prepare for the prices of *program* on records of the kind *facts*."""
+    def __init__(self, program: Program, facts: Facts, prices: Sequence[PriceProgram]) -> None:
+        """Prepare for *prices* of *program* on records of the kind *facts*."""
         super().__init__()
         self._program = program
         self._facts = facts
-        prices = program.prices[facts]
         self._fields = tuple(sorted({field for price in prices for field in price.fields}))
         self._candidates: dict[Key, tuple[PriceProgram, ...]] = {}
         self._rivals: dict[Key, tuple[tuple[Price, Price], ...]] = {}

@@ -1,24 +1,28 @@
-"""What formulas about a unit see: its measures and totals in a span of days, its targets, figures and findings (指标)."""
+"""What formulas about a unit or person see: its measures and totals in a span of days, its targets, figures and findings (指标)."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Final, final
 
 from attrs import Factory, define, frozen
 
 from govinfo.assessment._counting import Counted, as_number, count_measure
+from govinfo.assessment._ledger import Column, Sums
+from govinfo.assessment._people import People
 from govinfo.assessment._posting import Books
-from govinfo.assessment._sharing import MONEY
+from govinfo.assessment._sharing import MONEY, parts_of
 from govinfo.assessment._targets import Bound, Targets
 from govinfo.exact import Exact, exact, format_exact
 from govinfo.formulas import Env, Value, evaluate
 from govinfo.labels import Grain
 from govinfo.periods import Period
-from govinfo.records import About, Figure, Finding, Target, Unit
-from govinfo.rulebook import Rulebook
+from govinfo.records import AnyRecord, Contribution, Figure, Finding, Person, Target, Unit
+from govinfo.register import Item
+from govinfo.rulebook import Rulebook, Subjects
 from govinfo.rulebook._covering import covered
 from govinfo.rulebook._scopes import TOTALS
 from govinfo.rulebook._words import Titled
@@ -50,19 +54,21 @@ NO_TOTALS: Final[Mapping[str, Exact]] = {}
 @define(eq=False)
 class Measures:
     """
-    The measures of all units, each counted once, when it is first asked for.
+    The measures of all units, or of all persons, each counted once, when it is first asked for.
 
     Attributes:
-        units: the ids of the units assessed.
-        unit_of: by unit, the unit that answers for it.
+        units: the ids of the units or persons assessed.
+        unit_of: by unit, the unit that answers for it; a person answers for itself.
         answers_for: by unit, those it answers for, itself among them.
+        people: the persons, where their measures these are.
     """
 
     books: Books
     units: Sequence[str]
     unit_of: Mapping[str, str]
-    answers_for: Mapping[str, Sequence[Unit]]
+    answers_for: Mapping[str, Sequence[Unit | Person]]
     targets: Targets
+    people: People | None = None
     _counted: dict[str, dict[str, Counted]] = Factory(dict[str, dict[str, Counted]])
     _parts: dict[tuple[Period, Grain], tuple[Period, ...]] = Factory(dict[tuple[Period, Grain], tuple[Period, ...]])
     _computed: dict[tuple[str, str, Period], Exact] = Factory(dict[tuple[str, str, Period], Exact])
@@ -81,6 +87,49 @@ class Measures:
         self._orders.clear()
         self._computed.clear()
 
+    @property
+    def whom(self) -> Subjects:
+        """Whose measures these are."""
+        return Subjects.UNITS if self.people is None else Subjects.PERSONS
+
+    @property
+    def spoken_of(self) -> bool:
+        """Whether the rulebook speaks of these subjects; of persons most only say how their units' lines reach them."""
+        program = self.books.program
+        return self.people is None or program.speaks_of_persons or bool(self.targets.by_unit)
+
+    @property
+    def columns(self) -> Mapping[str, Column]:
+        """By subject, its column of the ledger; persons have theirs when the lines of units are final."""
+        return self.books.ledger.columns if self.people is None else self.people.columns
+
+    def column(self, subject: str) -> Column:
+        """Return the column of a subject."""
+        return self.columns[subject]
+
+    def own_columns(self) -> Iterable[Column]:
+        """Return every column once."""
+        return self.books.ledger.own_columns() if self.people is None else self.people.columns.values()
+
+    def group(self, subject: str) -> str | None:
+        """Return the group of a unit, or of the unit of a person."""
+        return self.books.groups[subject] if self.people is None else self.people.group(subject)
+
+    def sums(self, subjects: Iterable[str]) -> Mapping[str, Sums]:
+        """Add up the lines of *subjects* by account and segment."""
+        if self.people is not None:
+            sums = self.people.sums()
+            return {subject: sums[subject] for subject in subjects}
+        return {subject: self.books.ledger.sums(self.column(subject)) for subject in subjects}
+
+    def home(self, subject: str, day: date) -> str:
+        """Return the unit itself, or the one that answers on a day for the unit of a person."""
+        return subject if self.people is None else self.people.home(subject, day)
+
+    def parts_of(self, record: AnyRecord, item: Item) -> Sequence[Contribution]:
+        """Return the units, or the persons, that a record concerns."""
+        return parts_of(self.books.register, record, item) if self.people is None else self.people.parts(record, item)
+
     def parts(self, period: Period, grain: Grain) -> tuple[Period, ...]:
         """Return the whole sub-periods of *period*, as the rulebook counts its year."""
         found = self._parts.get((period, grain))
@@ -91,7 +140,7 @@ class Measures:
 
     def lives(self, unit: str, part: Period) -> bool:
         """Whether *unit*, or one it answers for, exists on some day of *part*."""
-        return any(one.exists_in(part) for one in self.answers_for[unit])
+        return any(isinstance(one, Person) or one.exists_in(part) for one in self.answers_for[unit])
 
     def value(self, name: str, unit: str, period: Period) -> Exact:
         """Return a measure, or one of the totals, of *unit* in *period*."""
@@ -99,7 +148,7 @@ class Measures:
         if program is None:
             if name not in TOTALS:
                 raise KeyError(name)
-            plus, minus = self.books.ledger.total(self.books.ledger.columns[unit], MONEY if name == MONEY else "points", period)
+            plus, minus = self.books.ledger.total(self.column(unit), MONEY if name == MONEY else "points", period)
             return exact(plus if name == "awarded" else minus if name == "deducted" else plus - minus)
         if program.measure.count is None:
             key = (name, unit, period)
@@ -108,7 +157,7 @@ class Measures:
             return self._computed[key]
         counted = self._counted.get(name)
         if counted is None:
-            counted = self._counted[name] = count_measure(self.books, self.unit_of, program)
+            counted = self._counted[name] = count_measure(self.books, self.unit_of, program, self.parts_of)
         own = counted.get(unit)
         return 0 if own is None else own.within(period, distinct=program.measure.distinct)
 
@@ -135,13 +184,13 @@ class Measures:
 
     def ordered(self, name: str, unit: str, period: Period) -> Sequence[Exact]:
         """Return a measure or total of all units with which *unit* is ranked, the least first."""
-        groups = self.books.groups
-        group = groups[unit] if self.books.program.rulebook.standing.grouped else None
+        standing = self.books.program.rulebook.standing
+        grouped = standing.grouped if self.people is None else standing.persons_grouped
+        group = self.group(unit) if grouped else None
         key = (name, period, group)
         found = self._orders.get(key)
         if found is None:
-            grouped = self.books.program.rulebook.standing.grouped
-            found = sorted(value for one, value in self.of_all(name, period).items() if not grouped or groups[one] == group)
+            found = sorted(value for one, value in self.of_all(name, period).items() if not grouped or self.group(one) == group)
             self._orders[key] = found
         return found
 
@@ -149,7 +198,7 @@ class Measures:
         """Return the amounts of the counted lines of the rules or the part that *words* name."""
         rulebook = self.books.program.rulebook
         rules = covered(rulebook, (words,), (words,))
-        return list(self.books.ledger.amounts(self.books.ledger.columns[unit], None, period, rules))
+        return list(self.books.ledger.amounts(self.column(unit), None, period, rules))
 
     def kin(self, unit: str) -> Sequence[Sequence[str]]:
         """
@@ -162,7 +211,7 @@ class Measures:
             before: list[str] = []
             below: list[str] = []
             for one in self.answers_for.get(unit, ()):
-                if one.id != unit:
+                if isinstance(one, Unit) and one.id != unit:
                     (before if self._is_successor(unit, one) else below).append(one.id)
             found = self._kin[unit] = ((unit,), tuple(before), tuple(below))
         return found
@@ -171,7 +220,8 @@ class Measures:
         one: Unit | None = of
         while one is not None and one.id != unit:
             # What a successor answers for it took over, unless it is a parent on the way.
-            one = next((other for other in self.answers_for[unit] if other.id == one.successor), None) if one.successor else None
+            heir = one.successor
+            one = next((other for other in self.answers_for[unit] if isinstance(other, Unit) and other.id == heir), None) if heir else None
         return one is not None
 
     def figure(self, unit: str, name: str, period: Period) -> Figure | None:
@@ -183,7 +233,7 @@ class Measures:
         if self._figures is None:
             self._figures = {}
             for figure in self.books.register.records.figures:
-                self._figures.setdefault((figure.unit, figure.name), {})[figure.period] = figure
+                self._figures.setdefault((figure.unit or figure.person, figure.name), {})[figure.period] = figure
         for ids in self.kin(unit):
             given = (self._figures.get((id_, name), {}) for id_ in ids)
             found = [one for one in (figures.get(period) or figures.get(None) for figures in given) if one is not None]
@@ -195,8 +245,9 @@ class Measures:
         """Return the findings on *unit* itself made in *period*, or else on those it answers for, the latest last."""
         own, before, below = self.kin(unit)
         known = self.books.register.findings
+        about = "unit" if self.people is None else "person"
         for ids in ((*own, *before), below):
-            several = [finding for id_ in ids for finding in known.get((criterion, About(unit=id_).key), ()) if finding.on in period]
+            several = [finding for id_ in ids for finding in known.get((criterion, (about, id_, None)), ()) if finding.on in period]
             if several:
                 return sorted(several, key=lambda finding: (finding.on, finding.id))
         return ()
@@ -218,7 +269,7 @@ class Measures:
 @frozen(eq=False)
 class UnitEnv:
     """
-    The measures, targets, figures, findings and totals of one unit in one period, as formulas see them.
+    The measures, targets, figures, findings and totals of one unit or person in one period, as formulas see them.
 
     Attributes:
         grain: the length of the period, by which targets are looked up; None for a free span.
@@ -239,7 +290,7 @@ class UnitEnv:
     def name(self, word: str, /) -> Value:
         """Return a measure or a total of the unit, or its group."""
         if word == "group":
-            return self.measures.books.groups[self.unit] or ""
+            return self.measures.group(self.unit) or ""
         if word == "targets_met":
             return not self.measures.missed(self.unit)
         return self.totals[word] if word in self.totals else self.measures.value(word, self.unit, self.period)

@@ -1,64 +1,131 @@
-"""How what units earn and lose reaches their persons (个人计分)."""
+"""How what units earn and lose reaches their persons, and what persons earn and lose by themselves (个人计分)."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property
-from typing import final
+from typing import Final, TypeAlias, final
 
-from attrs import evolve, frozen
+from attrs import Factory, define, evolve
 
-from govinfo.assessment._ledger import Column, Ledger, Plan, Sums, add, signed
-from govinfo.assessment._lines import Line, Sourced, lines_of
-from govinfo.assessment._sharing import MONEY
+from govinfo.assessment._ledger import Column, Ledger, Plan, Posting, Sums, add, posting_of, signed
+from govinfo.assessment._sharing import MONEY, is_for, parts_of
 from govinfo.exact import FEN, Exact, split
 from govinfo.labels import Status
-from govinfo.records import AnyRecord, Lapse
+from govinfo.records import AnyRecord, Contribution, Finding, Lapse, Person
 from govinfo.register import Item, Register
-from govinfo.rulebook import Persons, Share
+from govinfo.rulebook import Awards, Persons, Price, Ratio, Share, Tally
 from govinfo.texts import Text, Worded
+
+_Shares: TypeAlias = Sequence[tuple[str, Exact]]
+"""The persons that a line reaches, each with what it gets."""
+
+_BY_PLACE: Final = frozenset({Awards.FIRST})
+"""The policies that look at the place among all authors, whatever their units; a ratio is one too."""
 
 
 @final
-@frozen(eq=False)
+@define(eq=False)
 class People:
     """
-    The persons of a register and how they share in their units' lines.
+    The persons of a register, each with a column of its own.
+
+    A column is filled with the shares in its unit's lines when somebody looks at it, once the lines of
+    units are final; where nobody does, sums are added up without making a line.
 
     Attributes:
-        unit_of: by person, the unit that answers for the person's unit.
+        unit_of: by unit, the unit that answers for it.
+        groups: by unit, its group.
+        own: by person, the column; before it is filled it holds what the person has by itself.
     """
 
     policy: Persons
     register: Register
     ledger: Ledger
     unit_of: Mapping[str, str]
+    groups: Mapping[str, str | None]
+    own: dict[str, Column] = Factory(
+        lambda self: {person.id: Column(person.id) for person in self.register.records.persons}, takes_self=True
+    )
+    _filled: bool = False
 
-    def sums(self) -> dict[str, Sums]:
+    @property
+    def columns(self) -> Mapping[str, Column]:
+        """Every person's lines; look at them when the lines of units are final."""
+        if not self._filled:
+            self._filled = True
+            self._fill()
+        return self.own
+
+    def sums(self) -> Mapping[str, Sums]:
         """Add up every person's lines by account and segment."""
-        sums: dict[str, Sums] = {person: {} for person in self.unit_of}
+        if self._filled or any(column.postings for column in self.own.values()):
+            return {person: self.ledger.sums(column) for person, column in self.columns.items()}
+        sums: dict[str, Sums] = {person: {} for person in self.own}
         for column in self.ledger.own_columns():
             self._add_plans(column, sums)
             for posting in column.postings:
                 if posting.status is Status.COUNTED:
-                    account, segment = posting.rule.account, self.ledger.segment_of(posting.day)
-                    for person, amount in self._shares(column.unit, account, posting.amount, posting.record, posting.item):
-                        add(sums[person], account, segment, *signed(amount))
+                    number = self.ledger.segment_of(posting.day)
+                    for person, amount in self._shares(column.unit, posting):
+                        add(sums[person], posting.rule.account, number, *signed(amount))
         return sums
 
+    def home(self, person: str, day: date) -> str:
+        """Return the unit that answers for the one a person belongs to on a day."""
+        return self.unit_of[self.persons[person].unit]
+
+    def group(self, person: str) -> str | None:
+        """Return the group of the unit a person belongs to at the end of the period."""
+        return self.groups[self.home(person, self.ledger.period.last_day)]
+
     @cached_property
-    def lines(self) -> Mapping[str, Sequence[Sourced]]:
-        """Every person's lines: the shares in the counted lines of units."""
-        lines: dict[str, list[Sourced]] = {person: [] for person in self.unit_of}
+    def persons(self) -> Mapping[str, Person]:
+        """Every person by id."""
+        return {person.id: person for person in self.register.records.persons}
+
+    def members(self, unit: str, day: date) -> Sequence[str]:
+        """Return the persons that belong on a day to the units that one answers for."""
+        return self._members.get(unit, ())
+
+    @cached_property
+    def _members(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for person in self.persons:
+            found.setdefault(self.home(person, self.ledger.period.last_day), []).append(person)
+        return found
+
+    def parts(self, record: AnyRecord, item: Item) -> Sequence[Contribution]:
+        """Return the persons that a record concerns: those it names, else the authors of its item, each with its weight."""
+        about = record.about if isinstance(record, Finding) else None
+        if about is not None and about.person is not None:
+            return (Contribution(unit=about.person),)
+        named = self.register.by_id.get(about.lapse) if about is not None and about.lapse is not None else record
+        if isinstance(named, Lapse):
+            return tuple(Contribution(unit=person) for person in named.persons)
+        authors = tuple(item.authors)
+        if about is not None and about.unit is not None:
+            authors = tuple(author for author in authors if self.home(author, item.day) == self.unit_of[about.unit])
+        return tuple(Contribution(unit=author) for author in authors)
+
+    def _fill(self) -> None:
         for column in self.ledger.own_columns():
-            for line, record, item in lines_of(column, self.register):
-                if line.status is Status.COUNTED:
-                    shared = self._shares(column.unit, line.account, line.amount, record, item)
-                    for person, amount in shared:
-                        share = evolve(line, amount=amount, note=self._note(line, len(shared)))
-                        lines[person].append((share, record, item))
-        return lines
+            for record, plan in zip(column.records, column.plans, strict=True):
+                item = self.register.item_of(record)
+                for award in plan.awards:
+                    if award.superseded_by is None:
+                        self._hand_on(column.unit, posting_of(award, record, item))
+            for posting in column.postings:
+                if posting.status is Status.COUNTED:
+                    self._hand_on(column.unit, posting)
+
+    def _hand_on(self, unit: str, posting: Posting) -> None:
+        shares = self._shares(unit, posting)
+        for person, amount in shares:
+            note = self._note(posting, len(shares))
+            self.own[person].postings.append(evolve(posting, amount=amount, note=note, owners=()))
 
     def _add_plans(self, column: Column, sums: dict[str, Sums]) -> None:
         for number, where in column.segments():
@@ -74,34 +141,71 @@ class People:
                 plan, record, item = plans[key]
                 for award in plan.awards:
                     if award.superseded_by is None:
-                        for person, amount in self._shares(column.unit, award.price.account, award.amount, record, item):
+                        for person, amount in self._shared(column.unit, award.price, award.amount, record, item):
                             plus, minus = signed(amount)
                             add(sums[person], award.price.account, number, plus * times, minus * times)
 
-    def _shares(self, unit: str, account: str, amount: Exact, record: AnyRecord | None, item: Item | None) -> Sequence[tuple[str, Exact]]:
+    def _shares(self, unit: str, posting: Posting) -> _Shares:
+        return self._shared(unit, posting.rule, posting.amount, posting.record, posting.item)
+
+    def _shared(self, unit: str, rule: Price | Tally, amount: Exact, record: AnyRecord | None, item: Item | None) -> _Shares:
+        """Return what persons get of a line of *unit*."""
         if amount < 0 and (record is not None or item is None):
             return [(person, amount) for person in self._answerable(unit, record)]
-        authors = [author for author in item.authors if self.unit_of.get(author) == unit] if item is not None else []
-        if not authors or self.policy.awards is None:
+        policy = self.policy.awards
+        if item is None or policy is None:
             return ()
-        if self.policy.awards is Share.EACH:
+        if isinstance(policy, Ratio) or policy is Awards.FIRST:
+            authors = list(item.authors[: len(policy.parts) if isinstance(policy, Ratio) else 1])
+            weights = list(policy.parts[: len(authors)]) if isinstance(policy, Ratio) else [1] * len(authors)
+        else:
+            authors = [author for author in item.authors if self.home(author, item.day) == unit]
+            weights = [1] * len(authors)
+        if not authors:
+            return ()
+        if policy is Awards.EACH:
             return [(author, amount) for author in authors]
-        if self.policy.awards in {Share.FIRST, Share.LEAD}:
+        if policy is Awards.FIRST_OF_UNIT:
             return [(authors[0], amount)]
-        return list(zip(authors, split(amount, [1] * len(authors), FEN if account == MONEY else None), strict=True))
+        shared = zip(authors, split(amount, weights, FEN if rule.account == MONEY else None), strict=True)
+        if isinstance(policy, Ratio) or policy is Awards.FIRST:
+            return [(author, share) for author, share in shared if self._is_of(author, unit, rule, record, item)]
+        return list(shared)
+
+    def _is_of(self, author: str, unit: str, rule: Price | Tally, record: AnyRecord | None, item: Item) -> bool:
+        """
+        Whether an author of a joint item has its share from the line of *unit*.
+
+        Where units share a line, from the lines of all; where each has the whole, once: from its own unit's, or else the first unit's.
+        """
+        if len(item.units) < 2 or (isinstance(rule, Price) and rule.share is not Share.EACH):
+            return True
+        parts = item.units if record is None else parts_of(self.register, record, item)
+        having = [self.unit_of[part.unit] for part in parts if not isinstance(rule, Price) or is_for(rule, self.groups[part.unit])]
+        home = self.home(author, item.day)
+        return unit == (home if home in having or not having else having[0])
 
     def _answerable(self, unit: str, record: AnyRecord | None) -> Sequence[str]:
         if self.policy.deductions == "unit":
-            return [person for person, own in self.unit_of.items() if own == unit]
+            return self.members(unit, date.min)
         if self.policy.deductions == "named" and isinstance(record, Lapse):
-            return [person for person in record.persons if person in self.unit_of]
+            return record.persons
         return ()
 
-    def _note(self, line: Line, sharing: int) -> Worded:
-        if line.amount < 0:
-            return Text("{note}, counted against the person", note=line.note)
+    def _note(self, posting: Posting, sharing: int) -> Worded:
+        """Return the arithmetic of a share, after that of the line."""
+        note = posting.note
+        if posting.amount < 0:
+            return Text("{note}, counted against the person", note=note)
+        policy = self.policy.awards
+        if isinstance(policy, Ratio):
+            among = 0 if posting.item is None else min(len(policy.parts), len(posting.item.authors))
+            ratio = tuple(map(str, policy.parts[:among]))
+            return (
+                note if among < 2 else Text("{note}, shared {ratio} by the first {n} authors", note=note, ratio=" : ".join(ratio), n=among)
+            )
         if sharing == 1:
-            return line.note
-        if self.policy.awards is Share.EACH:
-            return Text("{note}, for each of {n} authors of the unit", note=line.note, n=sharing)
-        return Text("{note}, shared equally by {n} authors of the unit", note=line.note, n=sharing)
+            return note
+        if policy is Awards.EACH:
+            return Text("{note}, for each of {n} authors of the unit", note=note, n=sharing)
+        return Text("{note}, shared equally by {n} authors of the unit", note=note, n=sharing)

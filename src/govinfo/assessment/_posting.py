@@ -12,22 +12,21 @@ from typing import Final, final
 from attrs import Factory, define, frozen
 
 from govinfo.assessment._environments import RecordEnv
-from govinfo.assessment._ledger import Ledger, Posting, day_of, duties_of, facts_of, id_of, note_of
+from govinfo.assessment._ledger import Column, Ledger, Posting, day_of, duties_of, facts_of, id_of, note_of
 from govinfo.assessment._matching import amount_of
-from govinfo.assessment._sharing import ShareOf, shares, together
-from govinfo.duties import DutyOutcome
+from govinfo.assessment._people import People
+from govinfo.assessment._sharing import ShareOf, is_for, parts_of, shares, together
 from govinfo.exact import Exact
 from govinfo.formulas import Formula, evaluate, explain
 from govinfo.labels import Status
 from govinfo.periods import Period
-from govinfo.records import About, AnyRecord, Contribution, Finding, Lapse
+from govinfo.records import About, AnyRecord, Contribution, Finding
 from govinfo.register import Item, Register, Rows
-from govinfo.rulebook import Facts, Price, Succession
+from govinfo.rulebook import Facts, Price, Subjects, Succession
 from govinfo.rulebook._program import PriceProgram, Program
 from govinfo.rulebook._words import range_text
 from govinfo.texts import Text, Worded
 from govinfo.texts._titles import titled
-from govinfo.texts._word import word_of
 
 LISTS: Final = {
     Facts.SUBMISSION: "submissions",
@@ -86,6 +85,7 @@ class Books:
         program: the version in force at the end of the period; it says what is measured, how units rank, who shares.
         versions: every version with the days for which it prices and settles.
         duties: what the duties of the rulebook came to in the period.
+        people: the persons, with the lines that they have by themselves.
     """
 
     program: Program
@@ -93,6 +93,7 @@ class Books:
     register: Register
     ledger: Ledger
     duties: Rows
+    people: People
     left: Leftovers = Factory(Leftovers)
 
     def rows(self, facts: Facts) -> Rows:
@@ -125,10 +126,14 @@ class Books:
         latest_last = attrgetter("on", "id")
         return [several[0] if len(several) == 1 else sorted(chain(*several), key=latest_last) for several in together.values()]
 
-    @cached_property
+    @property
     def groups(self) -> Mapping[str, str | None]:
         """The group of every unit."""
-        return {unit.id: unit.group for unit in self.register.records.units}
+        return self.people.groups
+
+    def parts(self, rule: Price, record: AnyRecord, item: Item) -> Sequence[Contribution]:
+        """Return the units or persons among which a price is shared."""
+        return self.people.parts(record, item) if rule.for_ is Subjects.PERSONS else parts_of(self.register, record, item)
 
 
 def post_price(
@@ -181,7 +186,7 @@ def post_award(
     withdrawn: bool = False,
 ) -> bool:
     """
-    Post what each contributing unit gets of *amount*; return whether any unit got a line.
+    Post what each contributing unit, or each author, gets of *amount*; return whether anybody got a line.
 
     A unit that answers for several of them gets one line.
     """
@@ -190,10 +195,11 @@ def post_award(
     if withdrawn and superseded_by is not None:
         facts = tuple(dict.fromkeys((*facts, superseded_by[1])))  # what took it back is told with it
         books.left.used.add(superseded_by[1])
-    columns = books.ledger.columns
+    personal = rule.for_ is Subjects.PERSONS
+    columns: Mapping[str, Column] = books.people.own if personal else books.ledger.columns
     by_unit: dict[str, list[ShareOf]] = {}
     for one in shares(rule, amount, parts):
-        if is_for(rule, books.groups[one[0]]):
+        if is_for(rule, books.people.group(one[0]) if personal else books.groups[one[0]]):
             by_unit.setdefault(columns[one[0]].unit, []).append(one)
     for unit, several in by_unit.items():
         share, note = together(rule, several)
@@ -214,25 +220,6 @@ def post_award(
             )
         )
     return bool(by_unit)
-
-
-def is_for(rule: Price, group: str | None) -> bool:
-    """Whether a price is for units of *group*: of its groups, or of any where it names none."""
-    return not rule.groups or (group is not None and word_of(group) in map(word_of, rule.groups))
-
-
-def parts_of(register: Register, record: AnyRecord | DutyOutcome, item: Item) -> Sequence[Contribution]:
-    """Return the units that a record concerns: its own where it names one, else those that contributed to its item."""
-    if isinstance(record, (Lapse, DutyOutcome)):
-        return (Contribution(unit=record.unit),)
-    if isinstance(record, Finding):
-        about = record.about
-        if about.unit is not None:
-            return (Contribution(unit=about.unit),)
-        lapse = None if about.lapse is None else register.by_id[about.lapse]
-        if isinstance(lapse, Lapse):
-            return (Contribution(unit=lapse.unit),)
-    return item.units
 
 
 def finding_day(register: Register, finding: Finding) -> date:

@@ -13,7 +13,8 @@ from typing import Final
 from govinfo.assessment._environments import record_env
 from govinfo.assessment._ledger import facts_of, id_of, words_of
 from govinfo.assessment._matching import NOTHING, Key, Matcher, amount_of
-from govinfo.assessment._posting import LISTS, Books, arithmetic, finding_day, parts_of, post_award, post_price
+from govinfo.assessment._posting import LISTS, Books, arithmetic, finding_day, post_award, post_price
+from govinfo.assessment._sharing import parts_of
 from govinfo.formulas import evaluate
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Finding
@@ -30,14 +31,32 @@ HAPPENED: Final = (*LISTS, Facts.DUTY)
 def post_prices(books: Books) -> None:
     """Put the prices on the submissions, adoptions, instructions and lapses of the ledger's period."""
     ledger = books.ledger
-    matchers = {id(program): {facts: Matcher(program, facts) for facts in HAPPENED} for _, program in books.versions}
+    matchers = {id(program): {facts: Matcher(program, facts, program.prices[facts]) for facts in HAPPENED} for _, program in books.versions}
     for segment in ledger.segments:
         program = books.program_on(segment.start)
         for facts, matcher in matchers[id(program)].items():
             _post_all(books, program, facts, matcher, books.rows(facts), segment)
         for column in ledger.own_columns():
             column.ends.append(len(column.plans))
+    _post_personal(books)
     _list_outside(books)
+
+
+def _post_personal(books: Books) -> None:
+    """Put the prices on records that persons get for them by themselves; what one of them priced is not unpriced."""
+    priced: set[str] = set()
+    for span, program in books.versions:
+        for facts in HAPPENED:
+            if facts not in program.personal:
+                continue
+            matcher = Matcher(program, facts, program.personal[facts])
+            rows = books.rows(facts)
+            where = _within(rows, span)
+            for record, item in zip(rows.records[where], rows.items[where], strict=True):
+                if _price_one(books, facts, matcher, record, item):
+                    priced.add(id_of(record))
+    if priced:
+        books.left.unpriced[:] = [id_ for id_ in books.left.unpriced if id_ not in priced]
 
 
 def _list_outside(books: Books) -> None:
@@ -85,7 +104,7 @@ def _earning_items(books: Books, facts: Facts, idle: set[str]) -> set[str]:
     rows = books.rows(facts)
     found: set[str] = set()
     for span, program in books.versions:
-        if program.prices[facts]:
+        if program.prices[facts] or facts in program.personal:
             where = _within(rows, span)
             pairs = zip(rows.records[where], rows.items[where], strict=True)
             found.update(item.submission.id for record, item in pairs if item.submission is not None and record.id not in idle)
@@ -139,11 +158,22 @@ def _post_one(books: Books, facts: Facts, matcher: Matcher, record: AnyRecord, i
             by = None if award.superseded_by is None else (award.superseded_by, id_of(record))
             post_award(books, award.price, record, item, parts, award.amount, award.arithmetic, superseded_by=by)
         return
-    env = matcher.env(key)
-    posted = [post_price(books, facts, price, record, item, parts, env) for price in matcher.prices(key)]
-    if not any(posted):
+    if not _price_one(books, facts, matcher, record, item):
         _leave_unpriced(books, facts, record)
+
+
+def _price_one(books: Books, facts: Facts, matcher: Matcher, record: AnyRecord, item: Item) -> bool:
+    """Post what the prices that match a record give for it, each by itself; return whether any gave something or waits."""
+    key = matcher.key(record, item)
+    if matcher[key] is NOTHING:
+        return False
+    env = matcher.env(key)
+    posted: list[bool] = []
+    for price in matcher.prices(key):
+        parts = books.parts(price.rule, record, item)
+        posted.append(bool(parts) and post_price(books, facts, price, record, item, parts, env))
     _note_meeting(books, matcher, key, record, posted)
+    return any(posted)
 
 
 def _note_meeting(books: Books, matcher: Matcher, key: Key, record: AnyRecord, posted: Sequence[bool]) -> None:
@@ -168,7 +198,14 @@ def post_findings(books: Books) -> None:
     A finding about a unit is judged among those of the period; one about a record belongs to that
     record's day. Call it after `post_prices`: a finding that decided another line is accounted for there.
     """
-    matchers = {id(program): Matcher(program, Facts.FINDING) for _, program in books.versions}
+    matchers = {
+        id(program): [
+            Matcher(program, Facts.FINDING, prices)
+            for prices in (program.prices[Facts.FINDING], program.personal.get(Facts.FINDING, ()))
+            if prices
+        ]
+        for _, program in books.versions
+    }
     for findings in books.judged:
         inside: list[Finding] = []
         for finding in findings:
@@ -180,22 +217,23 @@ def post_findings(books: Books) -> None:
                 books.left.outside.append(finding.id)
         lost: list[str] = []
         for finding in reversed(inside):  # the latest first: whether it is priced says what becomes of the earlier ones
-            matcher = matchers[id(books.program_on(finding_day(books.register, finding)))]
+            several = matchers[id(books.program_on(finding_day(books.register, finding)))]
             taken_back = inside[-1].met is False and inside[-1].id in lost
-            if not _post_finding(books, matcher, finding, inside[-1], taken_back=taken_back):
+            posted = [_post_finding(books, matcher, finding, inside[-1], taken_back=taken_back) for matcher in several]
+            if not any(posted):
                 lost.append(finding.id)
         books.left.unpriced += (id_ for id_ in lost if id_ not in books.left.used)
 
 
 def _post_finding(books: Books, matcher: Matcher, finding: Finding, latest: Finding, *, taken_back: bool) -> bool:
     item = books.register.item_of(finding)
-    parts = parts_of(books.register, finding, item)
     key = matcher.key(finding, item)
     env = matcher.env(key)
     posted: list[bool] = []
     if matcher[key] is NOTHING:
         return False
     for price in matcher.prices(key):
+        parts = books.parts(price.rule, finding, item)
         if not parts or (price.varied and price.condition is not None and evaluate(price.condition, env) is not True):
             posted.append(False)
             continue

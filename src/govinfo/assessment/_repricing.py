@@ -25,7 +25,8 @@ from govinfo.exact import Exact, exact, money
 from govinfo.formulas import Formula
 from govinfo.labels import Status
 from govinfo.records import Contribution
-from govinfo.rulebook import By, Cap, Keep, Price, Rulebook
+from govinfo.rulebook import By, Cap, Keep, Price, Rulebook, Subjects
+from govinfo.rulebook._consequences import barred
 from govinfo.rulebook._program import compile_rulebook
 from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._tally import TallyProgram
@@ -151,10 +152,12 @@ def reprice(counts: PriceCounts, rulebook: Rulebook) -> tuple[Repriced, ...]:
     by = rulebook.standing.by
     if by in _SUMS:
         scores = {unit: exact(sums.get(by, 0)) for unit, sums in totals.items()}
-        ranked = ranks_in_groups(scores, {unit: own.group for unit, own in before.items()}, rulebook.standing)
+        ranked = ranks_in_groups(
+            scores, {unit: own.group for unit, own in before.items()}, rulebook.standing.ties, grouped=rulebook.standing.grouped
+        )
     else:  # a formula in which no total occurs: what it comes to does not change
         ranked = {unit: own.rank for unit, own in before.items()}
-    barred_by_totals = any(_reads_totals(bar.condition) for bar in compile_rulebook(rulebook).bars)
+    barred_by_totals = any(_reads_totals(bar.condition) for bar in compile_rulebook(rulebook).bars if Subjects.UNITS in barred(bar.rule))
     found = [
         evolve(
             before[unit],

@@ -38,27 +38,39 @@ from govinfo.rulebook._void import VoidProgram
 from govinfo.texts import Text, Worded
 
 Span: TypeAlias = tuple[str, Period, Env, Sequence[Posting] | None]
-"""What one settlement looks at once: the unit, the period, what formulas see, and the item's lines where it is about an item."""
+"""What one settlement looks at once: the unit or person, the period, what formulas see, and the item's lines where it is about an item."""
 
 
 def settle(books: Books, measures: Measures) -> None:
-    """Let every settlement of the rulebook take its turn; what a line of theirs rests on is not unpriced."""
-    turns = [(number, program) for number, (_, version) in enumerate(books.versions) for program in version.settlements]
+    """Let every settlement about the subjects measured take its turn; what a line of theirs rests on is not unpriced."""
+    turns = [
+        (number, program)
+        for number, (_, version) in enumerate(books.versions)
+        for program in version.settlements
+        if program.rule.for_ is measures.whom
+    ]
     for number, program in sorted(turns, key=_turn):
         measures.turn()
         in_force = books.versions[number][0]
         match program:
             case KeepProgram():
-                _keep(books, program, in_force)
+                _keep(books, measures, program, in_force)
             case TallyProgram():
                 _tally(books, measures, program, in_force)
             case CapProgram():
                 for unit, span, env, lines in _spans(books, measures, program.rule.each, in_force):
-                    _cap(books, program, unit, span, env, lines)
+                    _cap(books, program, measures.column(unit), span, env, lines)
             case VoidProgram():
                 for unit, span, env, lines in list(_spans(books, measures, program.rule.each, in_force)):
                     if evaluate(program.condition, env) is True:
-                        _void(books, program, unit, span, lines, None if program.first is None else amount_of(program.first, env))
+                        _void(
+                            books,
+                            program,
+                            measures.column(unit),
+                            span,
+                            lines,
+                            None if program.first is None else amount_of(program.first, env),
+                        )
     left = books.left
     left.unpriced[:] = [id_ for id_ in left.unpriced if id_ not in left.cited]
 
@@ -78,9 +90,10 @@ def _spans(books: Books, measures: Measures, each: Each, in_force: Period) -> It
     period = books.ledger.period
     for unit in measures.units:
         if each is Each.ITEM:
-            for item, lines in _items(books, books.ledger.columns[unit]):
+            for item, lines in _items(books, measures.column(unit)):
                 if max(line.day for line in lines) in in_force:
-                    yield unit, period, ItemEnv(books, unit, item, lines), lines
+                    home = measures.home(unit, books.register.items[item].day)
+                    yield unit, period, ItemEnv(books, home, item, lines), lines
         elif each.grain is None:
             if period.last_day in in_force:
                 yield unit, period, UnitEnv(measures, unit, period), None
@@ -99,8 +112,8 @@ def _items(books: Books, column: Column) -> list[tuple[str, list[Posting]]]:
     return sorted(by_item.items())
 
 
-def _keep(books: Books, keep: KeepProgram, in_force: Period) -> None:
-    columns = list(books.ledger.own_columns())
+def _keep(books: Books, measures: Measures, keep: KeepProgram, in_force: Period) -> None:
+    columns = list(measures.own_columns())
     rivals: dict[tuple[Any, ...], list[Posting]] = defaultdict(list)
     unit_of: dict[int, str] = {}
     for column in columns:
@@ -180,7 +193,7 @@ def _tally(books: Books, measures: Measures, tally: TallyProgram, in_force: Peri
     if tally.pool is not None:
         posted = _share_pool(measures, tally, posted)
     for unit, posting in posted:  # only now, so that no unit is judged by a line of the same tally
-        books.ledger.columns[unit].postings.append(posting)
+        measures.column(unit).postings.append(posting)
 
 
 _FAULTS: Final = frozenset({Facts.LAPSE, Facts.FINDING, Facts.DUTY})
@@ -275,8 +288,7 @@ def _concerned(postings: Iterable[Posting], covers: frozenset[str], span: Period
     return sorted(found, key=lambda posting: (posting.day, posting.rule.id, posting.facts))
 
 
-def _cap(books: Books, cap: CapProgram, unit: str, span: Period, env: Env, lines: Sequence[Posting] | None) -> None:
-    column = books.ledger.columns[unit]
+def _cap(books: Books, cap: CapProgram, column: Column, span: Period, env: Env, lines: Sequence[Posting] | None) -> None:
     most, least = (None if bound is None else in_whole_fen(cap.rule.account, amount_of(bound, env)) for bound in (cap.most, cap.least))
     if lines is None:
         total: Exact = sum(books.ledger.amounts(column, None, span, cap.covers))
@@ -317,8 +329,7 @@ def _part_of(line: Posting, amount: Exact, cap: CapProgram) -> Posting:
     return evolve(line, amount=amount, note=note)
 
 
-def _void(books: Books, void: VoidProgram, unit: str, span: Period, lines: Sequence[Posting] | None, first: Exact | None) -> None:
-    column = books.ledger.columns[unit]
+def _void(books: Books, void: VoidProgram, column: Column, span: Period, lines: Sequence[Posting] | None, first: Exact | None) -> None:
     chosen = _concerned(books.ledger.spell_out(column, books.register) if lines is None else lines, void.covers, span)
     concerned = [posting for posting in chosen if posting.amount > 0 or not void.rule.gains]
     for posting in concerned if first is None else concerned[: max(0, floor(first))]:

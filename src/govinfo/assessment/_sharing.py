@@ -1,14 +1,18 @@
-"""How contributing units share what a record earns (分摊), and how amounts are put in words."""
+"""How contributing units, or authors, share what a record earns (分摊), and how amounts are put in words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
+from govinfo.duties import DutyOutcome
 from govinfo.exact import FEN, Exact, exact, format_exact, format_money, round_half_up, split
-from govinfo.records import Contribution
-from govinfo.rulebook import Price, Share
+from govinfo.records import AnyRecord, Contribution, Finding, Lapse
+from govinfo.register import Item, Register
+from govinfo.rulebook import Price, Share, Subjects
 from govinfo.texts import Text
+from govinfo.texts._word import word_of
 
 ShareOf: TypeAlias = tuple[str, Exact, Text]
 """A unit, its share and the arithmetic."""
@@ -17,6 +21,7 @@ MONEY = "yuan"
 """The account kept in yuan, whole fen; every other account is in points."""
 
 
+@lru_cache(maxsize=1024)  # a rulebook has few amounts, each in many lines
 def amount_text(account: str, amount: Exact) -> Text:
     """
     Return an amount with its unit.
@@ -41,18 +46,20 @@ def in_whole_fen(account: str, amount: Exact) -> Exact:
 
 
 def shares(rule: Price, amount: Exact, parts: Sequence[Contribution]) -> list[ShareOf]:
-    """Return each unit's share of *amount* under the rule's policy, with its arithmetic."""
+    """Return the share of *amount* that each unit or person has under the rule's policy, with its arithmetic."""
     in_money = rule.account == MONEY
     amount = in_whole_fen(rule.account, amount)
     if len(parts) == 1:
         return [(parts[0].unit, amount, amount_text(rule.account, amount))]
+    who = Text("authors") if rule.for_ is Subjects.PERSONS else Text("contributing units")
     if rule.share is Share.EACH:
-        note = Text("{n} contributing units, {amount} for each", n=len(parts), amount=amount_text(rule.account, amount))
+        note = Text("{n} {who}, {amount} for each", n=len(parts), who=who, amount=amount_text(rule.account, amount))
         return [(part.unit, amount, note) for part in parts]
     if rule.share in {Share.FIRST, Share.LEAD}:
         chosen = next((part for part in parts if part.lead), parts[0]) if rule.share is Share.LEAD else parts[0]
-        place = Text("the lead") if rule.share is Share.LEAD else Text("the first")
-        note = Text("{place} of {n} contributing units gets {amount}", place=place, n=len(parts), amount=amount_text(rule.account, amount))
+        first = Text("the first author") if rule.for_ is Subjects.PERSONS else Text("the first")
+        place = Text("the lead") if rule.share is Share.LEAD else first
+        note = Text("{place} of {n} {who} gets {amount}", place=place, n=len(parts), who=who, amount=amount_text(rule.account, amount))
         return [(chosen.unit, amount, note)]
     weights: list[Exact] = [1 if rule.share is Share.EQUAL or part.weight is None else part.weight for part in parts]
     divided = split(amount, weights, FEN if in_money else None)
@@ -61,7 +68,7 @@ def shares(rule: Price, amount: Exact, parts: Sequence[Contribution]) -> list[Sh
     for part, weight, share in zip(parts, weights, divided, strict=True):
         own = amount_text(rule.account, share)
         if rule.share is Share.EQUAL:
-            note = Text("{amount} ÷ {n} contributing units = {share}", amount=total, n=len(parts), share=own)
+            note = Text("{amount} ÷ {n} {who} = {share}", amount=total, n=len(parts), who=who, share=own)
         else:
             note = Text(
                 "{amount} × {weight} ÷ {all} = {share}",
@@ -72,6 +79,25 @@ def shares(rule: Price, amount: Exact, parts: Sequence[Contribution]) -> list[Sh
             )
         result.append((part.unit, share, note))
     return result
+
+
+def is_for(rule: Price, group: str | None) -> bool:
+    """Whether a price is for those of *group*: of its groups, or of any where it names none."""
+    return not rule.groups or (group is not None and word_of(group) in map(word_of, rule.groups))
+
+
+def parts_of(register: Register, record: AnyRecord | DutyOutcome, item: Item) -> Sequence[Contribution]:
+    """Return the units that a record concerns: its own where it names one, else those that contributed to its item."""
+    if isinstance(record, (Lapse, DutyOutcome)):
+        return (Contribution(unit=record.unit),)
+    if isinstance(record, Finding):
+        about = record.about
+        if about.unit is not None:
+            return (Contribution(unit=about.unit),)
+        lapse = None if about.lapse is None else register.by_id[about.lapse]
+        if isinstance(lapse, Lapse):
+            return (Contribution(unit=lapse.unit),)
+    return item.units
 
 
 def together(rule: Price, several: Sequence[ShareOf]) -> tuple[Exact, Text]:

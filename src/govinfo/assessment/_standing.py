@@ -7,14 +7,12 @@ from typing import final
 
 from attrs import frozen
 
-from govinfo.assessment._measures import TITLES, UnitEnv
+from govinfo.assessment._measures import UnitEnv
 from govinfo.exact import Exact, format_exact
-from govinfo.formulas import Env, Value, evaluate, explain
-from govinfo.labels import Grain
-from govinfo.rulebook import Notice, Side, Standing, Ties
+from govinfo.formulas import Env, evaluate, explain
+from govinfo.rulebook import Notice, Side, Ties
 from govinfo.rulebook._consequences import ConditionProgram
 from govinfo.texts import Language, Text, Words
-from govinfo.texts._languages import either
 from govinfo.texts._titles import titled
 
 
@@ -54,52 +52,19 @@ def ranks(scores: Mapping[str, Exact], ties: Ties) -> dict[str, int]:
     return {id_: places[score] for id_, score in scores.items()}
 
 
-def ranks_in_groups(scores: Mapping[str, Exact], groups: Mapping[str, str | None], standing: Standing) -> dict[str, int]:
+def ranks_in_groups(scores: Mapping[str, Exact], groups: Mapping[str, str | None], ties: Ties, *, grouped: bool) -> dict[str, int]:
     """
-    Return everybody's rank as a rulebook ranks units: together, or each group by itself.
+    Return everybody's rank as a rulebook ranks them: together, or each group by itself.
 
-    >>> ranks_in_groups({"a": 5, "b": 7}, {"a": "town", "b": "bureau"}, Standing(grouped=True))
+    >>> ranks_in_groups({"a": 5, "b": 7}, {"a": "town", "b": "bureau"}, Ties.SKIP, grouped=True)
     {'a': 1, 'b': 1}
     """
-    if not standing.grouped:
-        return ranks(scores, standing.ties)
+    if not grouped:
+        return ranks(scores, ties)
     ranked: dict[str, int] = {}
     for group in dict.fromkeys(groups.values()):
-        ranked |= ranks({id_: score for id_, score in scores.items() if groups[id_] == group}, standing.ties)
+        ranked |= ranks({id_: score for id_, score in scores.items() if groups[id_] == group}, ties)
     return ranked
-
-
-@final
-@frozen(eq=False)
-class TotalsEnv:
-    """The totals of one person, as formulas see them."""
-
-    totals: Mapping[str, Exact]
-
-    @property
-    def label(self) -> str:
-        """Totals are those of the whole assessment."""
-        return ""
-
-    def name(self, word: str, /) -> Value:
-        """Return a total."""
-        return self.totals[word]
-
-    def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
-        """Nothing can be asked of a person beside the totals."""
-        raise KeyError(lookup)
-
-    def parts(self, grain: Grain, /) -> Sequence[Env]:
-        """Totals have no sub-periods."""
-        return ()
-
-    def told(self, lookup: str, word: str, lang: Language, /) -> str:
-        """There are no figures to tell."""
-        return ""
-
-    def title(self, word: str, lang: Language, /) -> str:
-        """Return what readers call a total."""
-        return either(TITLES.get(word, word), word, lang)
 
 
 def reasons(programs: Sequence[ConditionProgram], env: Env) -> tuple[Reason, ...]:

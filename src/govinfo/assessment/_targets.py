@@ -40,25 +40,30 @@ class Targets:
         """Sort *targets* by the units that answer for them."""
         of_unit: dict[str | None, list[Target]] = defaultdict(list)
         of_group: dict[str | None, list[Target]] = defaultdict(list)
+        of_all: list[Target] = []
         for target in targets:
             if target.unit is not None:
                 of_unit[target.unit].append(target)
-            else:
+            elif target.everyone:
+                of_all.append(target)
+            elif target.group is not None:
                 of_group[target.group].append(target)
         by_unit: dict[str, list[tuple[Unit, Target]]] = defaultdict(list)
         for id_, unit in units.items():
-            owed = [*of_unit[id_], *of_group[unit.group]]  # no target is owed by those of no group
+            owed = [*of_unit[id_], *of_group[unit.group], *of_all]  # no target is owed by those of no group
             by_unit[unit_of[id_]] += [(unit, target) for target in owed]
         return cls(dict(by_unit), first_month)
 
     def spans(self, owner: Unit, target: Target, period: Period) -> Iterator[Period]:
         """Yield the spans that share a day with *period* in which *owner* must meet *target*."""
+        grain = target.per.grain
         span = target.span(self.first_month)
-        if span is not None:
+        if grain is None or span is not None:
+            span = span or period
             if span.intersection(period) is not None and _bound(owner, target, span):
                 yield span
             return
-        for part in period.touching(target.per, first_month=self.first_month):
+        for part in period.touching(grain, first_month=self.first_month):
             if (target.period is None or target.period.includes(part)) and _bound(owner, target, part):
                 yield part
 
@@ -74,7 +79,7 @@ class Targets:
         """
         found: list[Bound] = []
         for owner, target in self.by_unit.get(unit, ()):
-            if measure in {None, target.measure} and grain in {None, target.per}:
+            if measure in {None, target.measure} and (grain is None or grain is target.per.grain):
                 found += [(target, span) for span in self.spans(owner, target, period) if period.includes(span)]
         return found
 

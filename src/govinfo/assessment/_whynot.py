@@ -15,7 +15,8 @@ from govinfo.assessment._assess import Assessment
 from govinfo.assessment._environments import RecordEnv, record_env
 from govinfo.assessment._ledger import day_of
 from govinfo.assessment._lines import Line
-from govinfo.assessment._posting import finding_day, is_for, parts_of
+from govinfo.assessment._posting import finding_day
+from govinfo.assessment._sharing import is_for, parts_of
 from govinfo.errors import UnknownNameError
 from govinfo.formulas import evaluate, explain
 from govinfo.labels import Labelled, LapseKind, LeaderRank, Level

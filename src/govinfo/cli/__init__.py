@@ -43,6 +43,7 @@ DONE: Final = 0
 PROBLEMS: Final = 1
 WRONG_CALL: Final = 2
 INTERRUPTED: Final = 130
+_NOTHING_DONE: Final = {"import": "{errors} errors; nothing was imported", "check": "{errors} errors; nothing more was checked"}
 _LONG_WORD: Final = re.compile(r"([^\s、，；：]{200})[^\s、，；：]{100,}")
 
 
@@ -185,7 +186,7 @@ def _tell_problems(problems: Sequence[Problem], call: Namespace, files: Sequence
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     count = Text("{errors} errors, {questions} questions", errors=errors, questions=len(problems) - errors)
     if errors == len(problems):
-        count = Text("{errors} errors; nothing was assessed", errors=errors)
+        count = Text(_NOTHING_DONE.get(call.command, "{errors} errors; nothing was assessed"), errors=errors)
     _tell([*map(line, problems), count.text(lang)])
 
 

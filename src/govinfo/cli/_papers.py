@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from typing import Final, TypeVar
 
@@ -46,6 +47,11 @@ def printed(form: Form) -> None:
     form.ask("the number of the document", "--number", metavar="TEXT")
     form.ask("to whom it goes", "--to", metavar="TEXT")
     form.ask("the day on which it is signed, such as 2024-07-05", "--date", metavar="DAY")
+    form.ask("the red head of an official document, such as the issuer's name and the word for document", "--head", metavar="TEXT")
+    form.ask("whom to ask, below the signature", "--contact", metavar="TEXT")
+    form.ask("to whom a copy goes, in the foot of the document", "--copies", metavar="TEXT")
+    form.ask("who prints it, in the foot; left out, the issuer", "--printer", metavar="TEXT")
+    form.ask("the day on which it is printed, in the foot; left out, the day on which it is signed", "--printed", metavar="DAY")
     options.output(form, (*FORMATS, "json"))
 
 
@@ -66,12 +72,26 @@ def signed(paper: Paper, arguments: Namespace) -> str | bytes:
     Raises:
         CallError: the day is none, or the form needs a package that is not installed.
     """
-    try:
-        day = parse_date(arguments.date) if arguments.date is not None else None
-    except InvalidValueError as error:
-        raise CallError(Text("{name}: {message}", name="--date", message=error.message)) from None
-    letterhead = Letterhead(title=arguments.title, issuer=arguments.issuer, number=arguments.number, addressees=arguments.to, day=day)
+    letterhead = Letterhead(
+        title=arguments.title,
+        issuer=arguments.issuer,
+        number=arguments.number,
+        addressees=arguments.to,
+        day=_day("--date", arguments.date),
+        head=arguments.head,
+        contact=arguments.contact,
+        copies=arguments.copies,
+        printer=arguments.printer,
+        printed=_day("--printed", arguments.printed),
+    )
     return rendered(with_letterhead(paper, letterhead), arguments)
+
+
+def _day(name: str, given: str | None) -> date | None:
+    try:
+        return None if given is None else parse_date(given)
+    except InvalidValueError as error:
+        raise CallError(Text("{name}: {message}", name=name, message=error.message)) from None
 
 
 def office(make: Callable[[], _T]) -> _T:

@@ -22,16 +22,17 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from govinfo.codec._parts import (
     RECORDS,
-    contribution_reader,
     field_reader,
     mapping_reader,
     object_reader,
+    part_reader,
     read_replacement,
     tuple_reader,
 )
 from govinfo.codec._problems import Refusal, Refusals, describe, item, member, missing, unknown_field
 from govinfo.codec._values import (
     Hook,
+    key_of,
     read_bool,
     read_date,
     read_exact,
@@ -49,8 +50,8 @@ from govinfo.codec._values import (
 from govinfo.errors import DecodeError, FormulaError, InvalidValueError, Problem, UnknownNameError, WrongTypeError, first_problems
 from govinfo.labels import Labelled
 from govinfo.periods import Period
-from govinfo.records import Contribution, Tags
-from govinfo.records._meanings import written
+from govinfo.records import Tags
+from govinfo.records._meanings import alone, placed, written
 from govinfo.texts import Text
 
 T = TypeVar("T")
@@ -141,6 +142,7 @@ def unstructure(value: object) -> Any:
     """
     Return *value* as plain data: fields at their defaults left out, numbers exact.
 
+    >>> from govinfo.records import Contribution
     >>> unstructure(Contribution(unit="agri", weight=2)), unstructure(Contribution(unit="agri"))
     ({'unit': 'agri', 'weight': 2}, 'agri')
     """
@@ -212,14 +214,20 @@ def _class_reader(cls: type[Any], converter: Converter, *, collect: bool) -> Hoo
     attrs.resolve_types(cls)
     if collect:
         checked: dict[str, Any] = {
-            spec.name: override(struct_hook=field_reader(spec, converter.get_structure_hook(spec.type)))
+            spec.name: override(rename=key_of(spec), struct_hook=field_reader(spec, converter.get_structure_hook(spec.type)))
             for spec in attrs.fields(cls)
             if spec.init
         }
         read = object_reader(cls, cast("Hook", make_dict_structure_fn(cls, converter, **checked)))
     else:
-        read = cast("Hook", make_dict_structure_fn(cls, converter))
-    return contribution_reader(read) if cls is Contribution else read
+        read = cast("Hook", make_dict_structure_fn(cls, converter, **_renamed(cls)))
+    name = alone(cls)
+    return read if name is None else part_reader(cls, name, read)
+
+
+def _renamed(cls: type[Any]) -> dict[str, Any]:
+    """Return how the fields are called in a file that are not called so there."""
+    return {spec.name: override(rename=key_of(spec)) for spec in attrs.fields(cls) if key_of(spec) != spec.name}
 
 
 def _number_writer(_: Any) -> Callable[[Any], Any]:
@@ -228,23 +236,24 @@ def _number_writer(_: Any) -> Callable[[Any], Any]:
 
 def _class_writer(cls: type[Any], converter: Converter) -> Callable[[Any], Any]:
     attrs.resolve_types(cls)
-    write = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True)
-    order = [spec.name for spec in written(cls)]
-    if order != [spec.name for spec in attrs.fields(cls)]:
+    write = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **_renamed(cls))
+    if placed(cls):
+        order = [key_of(spec) for spec in written(cls)]
 
         def write_in_order(value: Any) -> dict[str, Any]:
             fields = write(value)
             return {name: fields[name] for name in order if name in fields}
 
         return write_in_order
-    if cls is Contribution:
+    name = alone(cls)
+    if name is None:
+        return write
 
-        def write_contribution(value: Contribution) -> dict[str, Any] | str:
-            fields = write(value)
-            return fields if len(fields) > 1 else value.unit
+    def write_part(value: Any) -> Any:
+        fields = write(value)
+        return fields if len(fields) > 1 else fields[name]
 
-        return write_contribution
-    return write
+    return write_part
 
 
 # What went wrong, and where
@@ -267,7 +276,7 @@ def problems_in(error: BaseException, path: str, cls: type[Any] | None = None) -
         for inner, note in error.group_exceptions()[0]:
             yield from problems_in(inner, path + (item(note.index) if isinstance(note.index, int) else member(note.index)))
     elif isinstance(error, ForbiddenExtraKeysError):
-        known = [spec.name for spec in attrs.fields(error.cl) if spec.init]
+        known = [key_of(spec) for spec in attrs.fields(error.cl) if spec.init]
         for name in sorted(error.extra_fields, key=str):
             yield Problem(path=path + member(name), message=unknown_field(name, known).message)
     else:
@@ -279,9 +288,13 @@ def _problems_of_field(error: Exception, path: str, cls: type[Any]) -> Iterator[
     if name is None:
         yield from problems_in(error, path, cls)
     elif isinstance(error, KeyError):
-        yield Problem(path=path + member(name), message=missing().message)
+        yield Problem(path=path + member(_key(cls, name)), message=missing().message)
     else:
-        yield from problems_in(error, path + member(name))
+        yield from problems_in(error, path + member(_key(cls, name)))
+
+
+def _key(cls: type[Any], name: str) -> str:
+    return key_of(attrs.fields_dict(cls)[name])
 
 
 def _problem_of_value(error: BaseException, path: str, cls: type[Any] | None) -> Problem:
@@ -289,7 +302,7 @@ def _problem_of_value(error: BaseException, path: str, cls: type[Any] | None) ->
         return Problem(path=path, message=error.message)
     if isinstance(error, InvalidValueError):
         named = cls is not None and error.what in attrs.fields_dict(cls)
-        place = path + member(error.what) if named else path
+        place = path + member(_key(cls, error.what)) if named and cls is not None else path
         got = describe(error.got)
         if named or cls is None:
             return Problem(path=place, message=Text("must be {expected}, got {got}", expected=error.expected, got=got))

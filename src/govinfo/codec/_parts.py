@@ -10,7 +10,7 @@ from attrs import Attribute
 from govinfo.codec._problems import FlawedObject, Refusals, item, member, must_be, not_null, twice
 from govinfo.codec._values import Hook, read_str
 from govinfo.errors import MOST_PROBLEMS, InvalidValueError
-from govinfo.records import AnyRecord, Contribution, Correction, Record
+from govinfo.records import AnyRecord, Correction, Record
 
 RECORDS: Final = frozenset({*get_args(Record), Correction})
 """The classes of records."""
@@ -78,18 +78,18 @@ def mapping_reader(read: Hook, of: Any) -> Hook:
     return read_mapping
 
 
-def contribution_reader(read: Hook) -> Hook:
-    """Return what reads a contribution, given what reads one that is an object: a plain id is one too."""
+def part_reader(cls: type[Any], name: str, read: Hook) -> Hook:
+    """Return what reads a part of the class *cls*, given what reads one that is an object: the id in the field *name* alone is one too."""
 
-    def read_contribution(value: object, kind: object) -> Contribution:
+    def read_part(value: object, kind: object) -> Any:
         if not isinstance(value, str):
-            return cast("Contribution", read(value, kind))
+            return read(value, kind)
         try:
-            return Contribution(unit=read_str(value, str))
+            return cls(**{name: read_str(value, str)})
         except InvalidValueError as error:
             raise must_be(error.expected, value) from None
 
-    return read_contribution
+    return read_part
 
 
 def object_reader(cls: type[Any], read: Hook) -> Hook:

@@ -16,8 +16,9 @@ from govinfo.codec._parts import RECORDS
 from govinfo.codec._schema import TEXT, Schema, SchemaMaker, Wrap
 from govinfo.codec._tables import FORMAT
 from govinfo.errors import InvalidValueError
-from govinfo.records import LISTS, About, Contribution, Correction, Figure, Target
+from govinfo.records import LISTS, About, Claim, Correction, Extension, Figure, Handling, LeaderInstruction, Merit, Target
 from govinfo.records._fields import MAX_ID
+from govinfo.records._meanings import alone
 
 _MOST = 10**10
 _PLACES: Final[frozenset[Any]] = frozenset({int, str})
@@ -30,9 +31,18 @@ def _one_of(*names: str) -> Schema:
     return {"oneOf": [{"required": [name]} for name in names]}
 
 
+def _any_of(*names: str) -> Schema:
+    return {"anyOf": [{"required": [name]} for name in names]}
+
+
 _BETWEEN_FIELDS: Final[Mapping[type[Any], Schema]] = {
-    Target: _one_of("unit", "group"),
-    Figure: _one_of("unit", "person"),
+    Target: _one_of("unit", "group", "person", "everyone"),
+    Figure: _one_of("unit", "group", "person", "everyone"),
+    LeaderInstruction: _one_of("submission", "matter"),
+    Handling: _one_of("of", "instruction"),
+    Merit: _any_of("unit", "persons"),
+    Claim: {**_one_of("unit", "person"), **_any_of("points", "yuan", "record")},
+    Extension: {"dependentRequired": {"number": ["unit"], "unit": ["number"], "decided_at": ["granted"], "decided_by": ["granted"]}},
     About: {"minProperties": 1, "maxProperties": 2},
     Correction: {
         "if": {"properties": {"action": {"const": "replace"}}},
@@ -91,9 +101,9 @@ class _RecordsMaker(SchemaMaker):
         return {**schema, "default": spec.default} if isinstance(spec.default, bool) else schema
 
     def object(self, cls: type[Any], *, without: frozenset[str] = frozenset()) -> Schema:
-        """Some fields go together; a contribution may be an id alone."""
+        """Some fields go together; some parts may be an id alone."""
         schema = {**super().object(cls, without=without), **_BETWEEN_FIELDS.get(cls, {})}
-        return {"anyOf": [self.named("id", _ID), schema]} if cls is Contribution else schema
+        return schema if alone(cls) is None else {"anyOf": [self.named("id", _ID), schema]}
 
 
 def _refuses(spec: Attribute[Any] | None, value: object) -> bool:

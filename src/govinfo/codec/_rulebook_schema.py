@@ -18,7 +18,7 @@ from attrs import Attribute as Field
 from govinfo.codec._rulebooks import RULES, SCHEMA, RulebookFile
 from govinfo.codec._schema import Schema, SchemaMaker, Wrap, same
 from govinfo.exact import MAX_DIGITS
-from govinfo.rulebook import Clause, Condition, Criterion, Facts, Measure, Persons, Price, Publication, Reading, Seats, Word
+from govinfo.rulebook import Awards, Clause, Condition, Criterion, Facts, Measure, Persons, Price, Publication, Ratio, Reading, Seats, Word
 from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Attribute
 from govinfo.rulebook._posts import ACCOUNTS
 from govinfo.rulebook._words import Under
@@ -39,6 +39,8 @@ _SEATS: Final[Schema] = {
     "anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]+(?:\\.[0-9]+)?%$"}],
     "description": "a number, or a percentage",
 }
+_RATIO: Final = "^ *[0-9]+(?:\\.[0-9]+)?(?: *[:：] *[0-9]+(?:\\.[0-9]+)?)+ *$"
+_AWARDS: Final[Schema] = {"anyOf": [{"enum": [word.value for word in Awards]}, {"type": "string", "pattern": _RATIO}]}
 _UNDER: Final[Schema] = {
     "type": "object",
     "additionalProperties": {"anyOf": [_STRING, {"type": "array", "items": _STRING, "minItems": 1}]},
@@ -85,6 +87,7 @@ class _RulebookMaker(SchemaMaker):
     unions: ClassVar[Mapping[frozenset[Any], tuple[str, Schema]]] = {
         frozenset({int, Fraction, str}): ("amount", _AMOUNT),
         frozenset({int, Fraction}): ("number", _NUMBER),
+        frozenset({Awards, Ratio}): ("awards", _AWARDS),
     }
 
     def value(self, kind: Any, spec: Field[Any] | None = None, wrap: Wrap = same) -> Schema:

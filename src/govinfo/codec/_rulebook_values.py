@@ -13,13 +13,13 @@ from attrs import fields
 from cattrs import Converter
 
 from govinfo.codec._convert import make_converter
-from govinfo.codec._problems import Refusal, Refusals, member, must_be, unknown_field
+from govinfo.codec._problems import Refusal, Refusals, member, must_be, unknown_field, unknown_word
 from govinfo.codec._switches import Table
 from govinfo.codec._values import read_date, read_exact
 from govinfo.errors import MOST_PROBLEMS, InvalidValueError
 from govinfo.exact import Exact, parse_exact
 from govinfo.records import TagValue
-from govinfo.rulebook import Clause, Condition, Criterion, Measure, Publication, Reading, Seats, Word
+from govinfo.rulebook import Awards, Clause, Condition, Criterion, Measure, Publication, Ratio, Reading, Seats, Word
 from govinfo.rulebook._words import Under
 from govinfo.texts import Text
 
@@ -44,6 +44,7 @@ def rulebook_converter() -> Converter:
         Amount: _read_amount,
         Amount | None: _read_amount,
         date: _read_day,
+        Awards | Ratio | None: _read_awards,
         Seats: _read_seats,
         Seats | None: _read_seats,
         tuple[tuple[str, Seats], ...]: _read_groups,
@@ -122,6 +123,19 @@ def _read_seats(value: object, _: object) -> Seats:
     if isinstance(value, str) and value.endswith("%"):
         return Seats(percent=parse_exact(value[:-1]))
     raise must_be(Text("a number, or a percentage such as {example}", example='"20%"'), value)
+
+
+def _read_awards(value: object, _: object) -> Awards | Ratio:
+    words = [word.value for word in Awards]
+    if isinstance(value, str) and value in words:
+        return Awards(value)
+    parts = [part.strip() for part in value.replace("：", ":").split(":")] if isinstance(value, str) else []
+    if len(parts) > 1:
+        try:
+            return Ratio(tuple(parse_exact(part) for part in parts))
+        except InvalidValueError:
+            raise must_be(Text("a ratio of numbers above zero, such as {example}", example='"3:2"'), value) from None
+    raise unknown_word(value, (*words, "3:2"))
 
 
 def _read_groups(value: object, _: object) -> tuple[tuple[str, Seats], ...]:

@@ -16,6 +16,7 @@ from typing import Any, ClassVar, Final, TypeAlias, Union, get_args, get_origin
 import attrs
 from attrs import Attribute
 
+from govinfo.codec._values import key_of
 from govinfo.exact import MAX_DIGITS
 from govinfo.labels import Labelled
 from govinfo.periods import Period
@@ -142,8 +143,8 @@ class SchemaMaker:
             "title": getattr(cls, "label", cls.__name__),
             "description": _first_sentence(cls),
             "type": "object",
-            "properties": {spec.name: self.field(cls, spec) for spec in fields},
-            "required": [spec.name for spec in fields if spec.default is attrs.NOTHING],
+            "properties": {key_of(spec): self.field(cls, spec) for spec in fields},
+            "required": [key_of(spec) for spec in fields if spec.default is attrs.NOTHING],
             "additionalProperties": False,
         }
 

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any, Final, TypeAlias, cast
 
+from attrs import Attribute
+
 from govinfo.codec._problems import FlawedObject, Refusal, Refusals, Refused, describe, member, must_be, twice, unknown_word
 from govinfo.errors import MOST_PROBLEMS, InvalidValueError, NaiveInstantError
 from govinfo.exact import MAX_DIGITS, Exact, format_exact, parse_exact
@@ -20,6 +22,12 @@ from govinfo.texts._shown import show
 
 Hook: TypeAlias = Callable[[Any, Any], Any]
 """What reads a value: takes it and its type."""
+
+
+def key_of(spec: Attribute[Any]) -> str:
+    """Return what a field is called in a file: a word that Python keeps for itself is a name with `_` behind it here."""
+    return spec.name.removesuffix("_")
+
 
 _INSTANT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?"

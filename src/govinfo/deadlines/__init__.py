@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from govinfo.deadlines._counted import Count, CountedDay, DayMark, Latest, how_counted, latest_start, plain_limit
 from govinfo.deadlines._due import Decided, Due, due, reminder_days
-from govinfo.deadlines._limits import Limit, LimitUnit
+from govinfo.deadlines._limits import Limit
 from govinfo.deadlines._rounds import Matter, MatterState, matter_state
 from govinfo.deadlines._states import Stage, State, state
 from govinfo.deadlines._values import Deadline, ExtensionRequest, Outcome, Pause
+from govinfo.labels import LimitUnit
 
 __all__ = [
     "Count",

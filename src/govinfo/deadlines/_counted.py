@@ -11,12 +11,12 @@ from attrs import evolve, frozen
 from govinfo._doors import checked
 from govinfo.calendars import DayBasis, WorkCalendar, day_basis, previous_workday
 from govinfo.deadlines._due import Due, _answered, due
-from govinfo.deadlines._limits import COUNTED, Limit, LimitUnit
+from govinfo.deadlines._limits import COUNTED, Limit
 from govinfo.deadlines._reckoning import Reckoned, reckon
 from govinfo.deadlines._values import Deadline, Pause
 from govinfo.errors import InvalidValueError, UnknownCalendarYear
 from govinfo.instants import official_day
-from govinfo.labels import Labelled
+from govinfo.labels import Labelled, LimitUnit
 
 _DAY: Final = timedelta(days=1)
 

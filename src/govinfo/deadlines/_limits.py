@@ -19,7 +19,7 @@ from attrs.validators import optional
 from govinfo.calendars._arithmetic import Roll
 from govinfo.errors import InvalidValueError
 from govinfo.instants._moments import check_time_of_day
-from govinfo.labels import Grain, Labelled
+from govinfo.labels import Grain, LimitUnit
 from govinfo.records._fields import check_bool, check_id, check_text, part
 from govinfo.texts import Text
 
@@ -47,27 +47,9 @@ ANCHORS: Final[Mapping[str, str]] = MappingProxyType(
 """What commonly starts a clock (起算点), with its Chinese label; a rulebook may name others."""
 
 
-class LimitUnit(Labelled):
-    """What a limit is counted in (期限单位), or the two kinds that are not counted at all."""
+_TIMED: Final = frozenset(unit for unit in LimitUnit if unit.timed)
 
-    MINUTE = "minute", "分钟"
-    HOUR = "hour", "小时"
-    DAY = "day", "日"
-    WORKDAY = "working-day", "工作日"
-    MONTH = "month", "月"
-    YEAR = "year", "年"
-    DATE = "date", "指定日期"
-    PERIOD_END = "period-end", "周期末"
-
-    @property
-    def timed(self) -> bool:
-        """Whether it runs from an instant to an instant, through nights and holidays."""
-        return self in _TIMED
-
-
-_TIMED: Final = frozenset({LimitUnit.MINUTE, LimitUnit.HOUR})
-
-COUNTED: Final = _TIMED | {LimitUnit.DAY, LimitUnit.WORKDAY, LimitUnit.MONTH, LimitUnit.YEAR}
+COUNTED: Final = frozenset(unit for unit in LimitUnit if unit.counted)
 """The units that a number of is counted from an anchor."""
 
 _ROLLS: Final = MappingProxyType(

@@ -8,8 +8,8 @@ from typing import Final, final
 
 from attrs import frozen
 
-from govinfo.deadlines._limits import LimitUnit
 from govinfo.instants import OFFICIAL_ZONE
+from govinfo.labels import LimitUnit
 from govinfo.periods import Period
 from govinfo.texts import Language
 from govinfo.texts._languages import either

@@ -12,11 +12,12 @@ from attrs import evolve, frozen
 
 from govinfo.calendars import Roll, WorkCalendar, add_workdays, count_workdays, next_workday, previous_workday, settled_through
 from govinfo.calendars._months import add_months
-from govinfo.deadlines._limits import Limit, LimitUnit
+from govinfo.deadlines._limits import Limit
 from govinfo.deadlines._values import Deadline, Pause
 from govinfo.errors import InvalidValueError
 from govinfo.instants import OFFICIAL_ZONE, official_day
 from govinfo.instants._moments import after, end_of_day
+from govinfo.labels import LimitUnit
 from govinfo.periods import FIRST_YEAR, LAST_YEAR, Period
 from govinfo.texts import Text
 

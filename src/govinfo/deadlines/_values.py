@@ -9,10 +9,10 @@ from typing import Any, ClassVar, final
 from attrs import field, frozen
 from attrs.validators import optional
 
-from govinfo.deadlines._limits import COUNTED, MAX_NUMBER, Limit, LimitUnit
+from govinfo.deadlines._limits import COUNTED, MAX_NUMBER, Limit
 from govinfo.errors import InvalidValueError
 from govinfo.instants._moments import official_day
-from govinfo.labels import Labelled
+from govinfo.labels import Labelled, LimitUnit
 from govinfo.periods import Period
 from govinfo.records import Extension
 from govinfo.records._fields import (

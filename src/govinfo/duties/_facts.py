@@ -85,7 +85,7 @@ class DutyFacts:
         if isinstance(record, Submission):
             places["item"] = self.register.items[record.id]
         elif isinstance(record, Handling):
-            places["instruction"] = self.instructions[record.instruction]
+            places["instruction"] = self.instructions.get(record.of)
         return all(_holds(condition, _reader(duty.of, condition.attribute), places) for condition in duty.when)
 
     def chosen(self, duties: Sequence[Duty], record: Submission | Handling | Commission, unit: str) -> Iterator[Duty]:

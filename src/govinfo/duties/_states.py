@@ -143,15 +143,16 @@ def _handlings(survey: Survey) -> Iterator[DutyState]:
     found: list[tuple[Handling, DutyState]] = []
     today = survey.today
     for record in facts.register.records.handlings:
-        if record.received_at > survey.at and facts.instructions[record.instruction].on > today:
+        instruction = facts.instructions.get(record.of)
+        if instruction is None or (record.received_at > survey.at and instruction.on > today):
             continue
         for duty in facts.chosen(duties, record, record.unit):
             made = _handling(survey, duty, record)
-            key = (record.instruction, record.unit)
+            key = (record.of, record.unit)
             late[key] = late.get(key, False) or made.state.stage in _LATE
             found.append((record, made))
     for record, made in found:
-        earlier = _earlier(facts, record.instruction)
+        earlier = _earlier(facts, record.of)
         rounds = tuple(number for number, id_ in enumerate(earlier, start=1) if late.get((id_, record.unit)))
         yield evolve(made, round=len(earlier) + 1, late_rounds=rounds)
 
@@ -168,14 +169,14 @@ def _earlier(facts: DutyFacts, instruction: str) -> list[str]:
 
 def _handling(survey: Survey, duty: Duty, record: Handling) -> DutyState:
     facts = survey.facts
-    submission = facts.instructions[record.instruction].submission
-    item = facts.register.items[submission].submission
+    submission = facts.instructions[record.of].submission
+    item = facts.register.items[submission].submission if submission is not None else None
     deadline = Deadline(
         limit=survey.limit(duty),
         started_at=record.received_at,
         requests=tuple(ExtensionRequest.of(extension) for extension in record.extensions),
         done_at=record.done_at,
-        excused=survey.excuse(duty, record.unit, [("instruction", record.instruction)], record.tags),
+        excused=survey.excuse(duty, record.unit, [("instruction", record.of)], record.tags),
         about=record.id,
     )
     return DutyState(
@@ -190,7 +191,7 @@ def _handling(survey: Survey, duty: Duty, record: Handling) -> DutyState:
         and survey.happened(record.done_at)
         and not any(report.signed_by and survey.happened(report.at) for report in record.reports),
         title=item.title if item is not None else None,
-        facts=(record.id, record.instruction, submission),
+        facts=tuple(id_ for id_ in (record.id, record.of, submission) if id_ is not None),
     )
 
 

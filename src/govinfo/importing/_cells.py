@@ -13,6 +13,8 @@ from typing import Any, Final, final
 from attrs import field, frozen
 
 from govinfo.exact import MAX_DIGITS
+from govinfo.importing._columns import TableColumn
+from govinfo.importing._dictionary import Dictionary, UnknownWord, Vocabulary
 from govinfo.importing._raw import BadCell, RawCell
 from govinfo.importing._times import end_of, read_day, read_instant, read_period
 from govinfo.instants import OFFICIAL_ZONE
@@ -55,17 +57,19 @@ class CellRefusal:
 @frozen
 class Names:
     """
-    Units or persons by what clerks call them.
+    Units, persons or items by what clerks call them.
 
     Attributes:
         by_name: the ids of those that bear a name.
         ids: every id; none where the files hold no such list, and then nothing is looked up.
         by_joined: the ids of those that bear a name, by the name without its blanks: 张　军 is 张军 padded to three signs.
+        open: whether others may be named too, whom the files do not hold.
     """
 
-    by_name: Mapping[str, tuple[str, ...]]
-    ids: frozenset[str]
+    by_name: Mapping[str, tuple[str, ...]] = field(factory=dict[str, tuple[str, ...]])
+    ids: frozenset[str] = frozenset()
     by_joined: Mapping[str, tuple[str, ...]] = field(factory=dict[str, tuple[str, ...]])
+    open: bool = False
     near: Suggestions = field(factory=Suggestions, eq=False, repr=False)
 
     def knows(self, word: str) -> bool:
@@ -82,6 +86,8 @@ class Names:
         if found:
             shown = found if len(found) <= _FEW else (*found[:_FEW], "…")
             return CellRefusal(Text("several are called {got}; give one of the ids {ids}", got=word, ids=shown))
+        if self.open:
+            return word
         near = self.near.of(word, self.ids | self.by_name.keys())
         return CellRefusal(complain(Text("nobody is called {got}: neither as id nor as name", got=show(word)), meant(near)))
 
@@ -89,7 +95,30 @@ class Names:
         return self.by_name.get(word, ()) or self.by_joined.get("".join(word.split()), ())
 
 
-def understand(kind: CellKind, cell: RawCell, units: Names, persons: Names, words: type[Labelled] | None = None) -> Any:
+@final
+@frozen(kw_only=True)
+class Context:
+    """
+    What a cell is understood by, beside what its column holds (台账语境).
+
+    Attributes:
+        units: by what clerks call them.
+        persons: the same.
+        items: the items of the ledger by their titles.
+        words: the words of the rulebook; None where none is given, and then words are ids.
+        year: of which year a month and a day are, where the ledger says.
+        time: which time of its day a day alone means, as `09:00` or `24:00`, where somebody said so.
+    """
+
+    units: Names = field(factory=Names)
+    persons: Names = field(factory=Names)
+    items: Names = field(factory=Names)
+    words: Dictionary | None = None
+    year: int | None = None
+    time: str | None = None
+
+
+def understand(column: TableColumn, cell: RawCell, context: Context) -> Any:
     """
     Return what a cell says as a file of records says it, or a `CellRefusal`.
 
@@ -98,28 +127,47 @@ def understand(kind: CellKind, cell: RawCell, units: Names, persons: Names, word
     """
     if isinstance(cell, BadCell):
         return CellRefusal(cell.message)
+    kind = column.kind
+    if column.declared is not None and context.words is not None:
+        return _declared(kind, text_in(cell), context.words.of(column.declared))
     if kind in {CellKind.UNITS, CellKind.PERSONS, CellKind.IDS, CellKind.NUMBERS}:
-        return _several(kind, cell, units, persons)
+        return _several(kind, cell, context)
+    if kind is CellKind.WORDS and column.words is not None:
+        found = [_word(column.words, text) for part in _MARKS.split(text_in(cell)) for text in part.split()]
+        return next((one for one in found if isinstance(one, CellRefusal)), found)
     if kind in {CellKind.UNIT, CellKind.PERSON}:
-        return (units if kind is CellKind.UNIT else persons).resolve(text_in(cell))
+        return (context.units if kind is CellKind.UNIT else context.persons).resolve(text_in(cell))
     if kind in {CellKind.NUMBER, CellKind.COUNT}:
         return _number(cell)
     if kind is CellKind.PLACE:
         text = text_in(cell)
         return int(text) if _PLAIN_NUMBER.match(text) else text  # a CSV file does not tell the number 7 from the text
     if kind is CellKind.DAY:
-        return _day(cell)
+        return _day(cell, context.year)
     if kind in {CellKind.INSTANT, CellKind.DUE}:
-        return _instant(kind, cell)
+        return _instant(kind, cell, context)
     if kind is CellKind.PERIOD:
         return _period(cell)
     if kind is CellKind.YES_NO:
-        return _yes_no(cell)
-    return text_in(cell) if words is None else _word(words, text_in(cell))
+        return yes_no(cell)
+    if column.refers == "submissions":
+        return context.items.resolve(text_in(cell))
+    return text_in(cell) if column.words is None else _word(column.words, text_in(cell))
 
 
-def _several(kind: CellKind, cell: RawCell, units: Names, persons: Names) -> Any:
-    names = {CellKind.UNITS: units, CellKind.PERSONS: persons}.get(kind)
+def _declared(kind: CellKind, text: str, words: Vocabulary) -> Any:
+    if kind is CellKind.IDS and not words.knows(text):  # a title may hold a separator, so the whole cell is tried first
+        found = [words.resolve(part) for part in filter(None, map(str.strip, _MARKS.split(text)))]
+    else:
+        found = [words.resolve(text)]
+    refused = next((word for word in found if isinstance(word, UnknownWord)), None)
+    if refused is not None:
+        return CellRefusal(refused.message)
+    return found if kind is CellKind.IDS else found[0]
+
+
+def _several(kind: CellKind, cell: RawCell, context: Context) -> Any:
+    names = {CellKind.UNITS: context.units, CellKind.PERSONS: context.persons}.get(kind)
     text = text_in(cell)
     # a name may hold a separator, so the whole cell is tried first
     if names is not None and _MARKS.search(text) and names.knows(text):
@@ -148,6 +196,8 @@ def _called(part: str, names: Names) -> list[Any] | CellRefusal:
         words = [part]
     elif len(words) > 1 and names.ids and not any(map(names.knows, words)):
         words = [part]
+    elif len(words) > 1 and names.open and not names.ids and all(len(word) == 1 for word in words):
+        words = ["".join(words)]
     values = [names.resolve(word) for word in words]
     return next((value for value in values if isinstance(value, CellRefusal)), values)
 
@@ -180,24 +230,27 @@ def _number(cell: RawCell) -> Any:
     return int(text) if text.lstrip("+-").isdigit() else text
 
 
-def _day(cell: RawCell) -> Any:
+def _day(cell: RawCell, year: int | None) -> Any:
     if isinstance(cell, datetime):
         if (cell.hour, cell.minute, cell.second, cell.microsecond) != (0, 0, 0, 0):
             return CellRefusal(Text("must be a day without a time, got {got}", got=show(text_in(cell))))
         return cell.date().isoformat()
     if isinstance(cell, date):
         return cell.isoformat()
-    day = read_day(text_in(cell))
+    day = read_day(text_in(cell), year)
     return CellRefusal(Text("must be a day such as 2024-03-05, got {got}", got=show(text_in(cell)))) if day is None else day
 
 
-def _instant(kind: CellKind, cell: RawCell) -> Any:
+def _instant(kind: CellKind, cell: RawCell, context: Context) -> Any:
     if isinstance(cell, datetime):
         return cell.replace(tzinfo=OFFICIAL_ZONE).isoformat()
     text = text_in(cell)
-    instant = read_instant(text)
-    if instant is None and kind is CellKind.DUE and (day := read_day(text)) is not None:
-        instant = end_of(day)
+    instant = read_instant(text, context.year)
+    if instant is None and (day := read_day(text, context.year)) is not None:
+        if kind is CellKind.DUE:
+            instant = end_of(day)
+        elif context.time is not None:
+            instant = read_instant(f"{day} {context.time}")
     if instant is None:
         return CellRefusal(Text("must be a day with a time such as 2024-03-05 09:30, got {got}", got=show(text)))
     return instant.isoformat()
@@ -216,7 +269,8 @@ def _plain(cell: RawCell) -> str:
     return unicodedata.normalize("NFKC", text).strip() if len(text) <= _LONGEST else text
 
 
-def _yes_no(cell: RawCell) -> Any:
+def yes_no(cell: RawCell) -> Any:
+    """Return whether a cell says yes, or a `CellRefusal`."""
     if isinstance(cell, bool):
         return cell
     word = word_of(_plain(cell))

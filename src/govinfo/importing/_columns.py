@@ -33,6 +33,9 @@ class TableColumn:
         of: the field whose parts it is about, None where it is a field of the record itself.
         part: the field of such a part.
         words: the vocabulary of which its cells hold one word, None where they hold something else.
+        declared: under what a rulebook declares the words that its cells hold, None where they hold no such words.
+        refers: the list of the records whose ids its cells hold, None where they hold no ids of records.
+        rests: whether a record that names nothing here names something else instead, without which it means nothing.
     """
 
     name: str
@@ -42,6 +45,9 @@ class TableColumn:
     of: str | None = None
     part: str | None = None
     words: type[Labelled] | None = None
+    declared: str | None = None
+    refers: str | None = None
+    rests: bool = False
 
     def heading(self, lang: Language) -> str:
         """Return the heading in *lang*."""
@@ -49,9 +55,14 @@ class TableColumn:
 
     def note(self, lang: Language) -> str:
         """Return how its cells are written, in *lang*."""
-        if self.kind is CellKind.WORD and self.words is not None:
-            return "、".join(word.text(lang) for word in self.words)
+        if self.kind in {CellKind.WORD, CellKind.WORDS} and self.words is not None:
+            words = "、".join(word.text(lang) for word in self.words)
+            return words if self.kind is CellKind.WORD else f"{self.kind.text(lang)}：{words}"
         return self.kind.text(lang)
+
+
+def _one_list(refers: str | tuple[str, ...] | None) -> str | None:
+    return refers if isinstance(refers, str) else None
 
 
 def _columns_of(cls: type[Any], of: str | None = None, prefix: str = "") -> Iterator[TableColumn]:
@@ -62,9 +73,8 @@ def _columns_of(cls: type[Any], of: str | None = None, prefix: str = "") -> Iter
         said, kind = meaning(spec), cell_kind(spec)
         needed = spec.default is attrs.NOTHING
         if kind is not None:
-            yield TableColumn(
-                prefix + (said.column or spec.name), said.title, kind, needed, of, None if of is None else spec.name, words_of(spec)
-            )
+            name, part = prefix + (said.column or spec.name), None if of is None else spec.name
+            yield TableColumn(name, said.title, kind, needed, of, part, words_of(spec), said.declared, _one_list(said.refers), said.rests)
             continue
         held, several = held_by(spec)
         inside = tuple(_columns_of(held, spec.name, "" if several else f"{spec.name}_")) if attrs.has(held) else ()
@@ -94,7 +104,7 @@ def parts_of(name: str) -> Mapping[str, Sequence[TableColumn]]:
     Where the field holds several parts, the first of them bears its name and holds whom each part names.
 
     >>> {field: [column.name for column in columns] for field, columns in parts_of("submissions").items()}
-    {'units': ['units', 'weights', 'lead']}
+    {'units': ['units', 'weights', 'lead'], 'authors': ['authors', 'person_weights']}
     """
     found: dict[str, list[TableColumn]] = {}
     for column in COLUMNS[name]:

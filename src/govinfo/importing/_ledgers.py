@@ -4,40 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, final
+from typing import Final, final
 
-from attrs import define, evolve, field, frozen
+from attrs import evolve, field, frozen
 
 from govinfo._doors import checked
-from govinfo.codec._convert import structure_all
-from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, check_type, first_problems
-from govinfo.importing._cells import CellRefusal, Names, text_in, understand
-from govinfo.importing._columns import COLUMNS, TableColumn, list_named, parts_of
-from govinfo.importing._merged import Row, spread
-from govinfo.importing._raw import RawCell, RawTable
-from govinfo.importing._rows import RowError, record_row
+from govinfo.errors import DecodeError, Problem, Severity, check_type, first_problems
+from govinfo.importing._cells import Context, Names, text_in
+from govinfo.importing._columns import list_named
+from govinfo.importing._dictionary import Dictionary
+from govinfo.importing._mapped import mapped
+from govinfo.importing._maps import LedgerMap
+from govinfo.importing._raw import RawTable
+from govinfo.importing._reader import Reader, place_of
+from govinfo.importing._tabled import Table, headed, is_notes
 from govinfo.importing._tables import read_tables
-from govinfo.records import LISTS, AnyRecord, Records
-from govinfo.records._meanings import CellKind
+from govinfo.records import LISTS, AnyRecord, Person, Records, Unit
+from govinfo.records._references import references
+from govinfo.rulebook import Rulebook, check_vocabulary
 from govinfo.texts import Text
-from govinfo.texts._near import complain, meant, nearest
-from govinfo.texts._shown import show
 
-_FIELD: Final = re.compile(r"\.([a-z_]+)(?:\[([0-9]+)\])?")
-_TAG: Final = re.compile(r"(?:tag|标签)\s*[:：]\s*(.+)\Z", re.IGNORECASE | re.DOTALL)
-_NOTES: Final = frozenset({"说明", "填表说明", "notes", "readme"})
-_MOST_HEADINGS: Final = 200
-_TITLE_ROWS: Final = 10
-"""Within how many rows a heading is looked for, where there is none in the first."""
+_RECORD: Final = re.compile(r"\$\.([a-z]+)\[([0-9]+)\](.*)", re.DOTALL)
 
 
 @checked
-def import_tables(files: Iterable[tuple[str, bytes]]) -> Records:
+def import_tables(files: Iterable[tuple[str, bytes]], *, rulebook: Rulebook | None = None, ledger_map: LedgerMap | None = None) -> Records:
     r"""
     Read the records of a ledger kept in spreadsheets.
 
     Args:
         files: names with contents: workbooks with a sheet for each list, or CSV files named after their lists.
+        rulebook: whose publications, forms, kinds and other words may be written by their titles; a word it does not know is told.
+        ledger_map: what the columns of an office's own ledger are, as `decode_map` reads it.
 
     Raises:
         DecodeError: something cannot be read, with every bad cell, as `ledger.xlsx: 报送!D5 (报送时间)`.
@@ -47,242 +45,109 @@ def import_tables(files: Iterable[tuple[str, bytes]]) -> Records:
     Records(units=1)
     """
     problems: list[Problem] = []
-    tables: list[_Table] = []
+    tables: list[Table] = []
     given: list[str] = []
     for name, data in files:
         check_type("data", data, bytes, "the bytes of the file")
         given.append(name)
-        tables += _tables_of(name, data, problems)
-    units, persons = (_names(tables, name) for name in ("units", "persons"))
-    lists: dict[str, list[AnyRecord]] = {name: [] for name in LISTS}
-    seen: dict[str, tuple[_Table, int]] = {}
+        raws, unreadable = read_tables(name, data)
+        problems += unreadable
+        tables += [table for raw in raws for table in _tables(raw, ledger_map, problems)]
+    as_named = () if ledger_map is None else tuple(name for name in ledger_map.as_named if all(table.name != name for table in tables))
+    context = Context(
+        units=_names(tables, "units", open_to_others="units" in as_named),
+        persons=_names(tables, "persons", open_to_others="persons" in as_named),
+        items=_names(tables, "submissions", "title", open_to_others=True),
+        words=None if rulebook is None else Dictionary(rulebook),
+    )
+    read = _Read(problems)
     for name in LISTS:
         for table in tables:
             if table.name == name:
-                reader = _Reader(table, units, persons, problems, seen)
-                lists[name] += reader.read()
-    if not problems and not any(lists.values()):
+                read.take(table, context)
+    if not problems and not any(read.lists.values()):
         problems += [Problem(path=name, message=Text("holds no record: fill in at least one row under a heading")) for name in given]
+    records = read.records()
+    if rulebook is not None:
+        problems += read.unknown(records, rulebook)
+    records += _named(records, as_named, problems)
     if problems:
         raise DecodeError(first_problems(problems))
-    return Records(**{name: tuple(rows) for name, rows in lists.items()})  # type: ignore[arg-type]  # each is read as what it holds
+    return records
 
 
-@final
-@frozen
-class _Head:
-    """A column as it stands in a table: where, how it is headed, what it is; a tag's column has no place in the list."""
-
-    place: int
-    heading: str
-    column: TableColumn | None
-    tag: str | None = None
-
-    @property
-    def what(self) -> tuple[str | None, str | None]:
-        """What the column is: a field of the list or a tag."""
-        return (None if self.column is None else self.column.name), self.tag
+def _tables(raw: RawTable, ledger_map: LedgerMap | None, problems: list[Problem]) -> Iterator[Table]:
+    if ledger_map is None or is_notes(raw):
+        yield from headed(raw, problems)
+    elif raw.title.strip() not in ledger_map.leave_out:
+        table = ledger_map.table_of(raw.title)
+        # a list of the library's own stands beside an office's ledger, unless the map names its sheet
+        own = list_named(raw.title) is not None and (table is None or not table.sheets)
+        yield from headed(raw, problems) if table is None or own else mapped(raw, table, problems)
 
 
 @final
 @frozen(eq=False)
-class _Table:
-    """A table of one list, its heading understood."""
+class _Read:
+    """The records that were read, each with where it came from."""
 
-    name: str
-    raw: RawTable
-    heads: tuple[_Head, ...]
-    rows: list[Row]
-    """Those below the heading, the last first; whoever reads them takes them out, so that no row is held beside its record."""
+    problems: list[Problem]
+    lists: dict[str, list[AnyRecord]] = field(factory=lambda: {name: list[AnyRecord]() for name in LISTS})
+    origins: dict[str, list[tuple[Table, int]]] = field(factory=lambda: {name: list[tuple[Table, int]]() for name in LISTS})
+    seen: dict[str, tuple[Table, int]] = field(factory=dict[str, tuple[Table, int]])
 
-    def head_of(self, name: str) -> _Head | None:
-        """Return the column of a field."""
-        return next((head for head in self.heads if head.column is not None and head.column.name == name), None)
+    def take(self, table: Table, context: Context) -> None:
+        """Read the rows of a table."""
+        self.lists[table.name] += Reader(table, context, self.problems, self.seen, self.origins[table.name]).read()
 
-    def where(self, row: int, head: _Head | None, heading: str = "") -> str:
-        """Return how a problem names a cell, or the row where the column is not there at all."""
-        if head is None:
-            mark = "!" if ": " in self.raw.place else " "
-            return f"{self.raw.place}{mark}{row}" + (f" ({heading})" if heading else "")
-        return self.raw.where(head.place, row) + (f" ({head.heading})" if head.heading else "")
+    def records(self) -> Records:
+        """Return the records of all tables."""
+        return Records(**{name: tuple(rows) for name, rows in self.lists.items()})  # type: ignore[arg-type]  # each is read as what it holds
 
-
-def _tables_of(name: str, data: bytes, problems: list[Problem]) -> list[_Table]:
-    raw, unreadable = read_tables(name, data)
-    problems += unreadable
-    return [table for one in raw for table in _headed(one, problems)]
+    def unknown(self, records: Records, rulebook: Rulebook) -> Iterator[Problem]:
+        """Yield what the rulebook cannot take, each at the cell it comes from; words are looked at when their cells are read."""
+        for problem in check_vocabulary(records, rulebook):
+            match = _RECORD.fullmatch(problem.path)
+            if match is not None and problem.severity is Severity.ERROR:
+                table, row = self.origins[match[1]][int(match[2])]
+                yield evolve(problem, path=place_of(table, row, match[3]))
 
 
-def _headed(raw: RawTable, problems: list[Problem]) -> Iterator[_Table]:
-    if raw.title.strip().casefold() in _NOTES or not raw.rows:
-        return
-    name = list_named(raw.title)
-    if name is None:
-        known = [*LISTS, *(cls.label for cls in LISTS.values())]
-        advice = meant(nearest(raw.title, known)) or Text("name it one of {known}", known=tuple(cls.label for cls in LISTS.values()))
-        message = complain(Text("is named after no list of records"), advice)
-        problems.append(Problem(path=raw.place, message=message))
-        return
-    number, cells = raw.rows[0]
-    heading_row = _heading_row(name, raw)
-    if heading_row != number:
-        message = Text("is above the heading, which stands in row {row}: delete all rows above the heading", row=heading_row)
-        problems.append(Problem(path=raw.where(next(i for i, cell in enumerate(cells) if cell is not None), number), message=message))
-        return
-    heads: list[_Head] = []
-    seen: set[tuple[str | None, str | None]] = set()
-    for place, cell in enumerate(cells):
-        if cell is None or len(problems) > MOST_PROBLEMS:
-            continue
-        heading = " ".join(str(cell).split())
-        found = _head(name, place, heading)
-        path = raw.where(place, number)
-        if found is None:
-            near = nearest(heading, [word for column in COLUMNS[name] for word in (column.name, column.title)])
-            message = complain(Text("{heading} heads no known column", heading=show(heading)), meant(near))
-            problems.append(Problem(path=path, message=message))
-        elif found.what in seen:
-            problems.append(Problem(path=path, message=Text("{heading} heads a column already", heading=show(heading))))
-        else:
-            seen.add(found.what)
-            heads.append(found)
-    kinds = {head.place: CellKind.PLACE if head.column is None else head.column.kind for head in heads}
-    ids = next((head.place for head in heads if head.what == ("id", None)), None)
-    rows, merged = spread(raw, kinds, ids) if raw.merged else (raw.rows, [])
-    problems += merged
-    yield _Table(name, evolve(raw, rows=rows[:1], merged=()), tuple(heads), list(rows[:0:-1]))
-
-
-def _heading_row(name: str, raw: RawTable) -> int:
-    """Return the number of the first row, or of the one below that is plainly the heading where the first knows no heading at all."""
-    known = [
-        (number, [_head(name, place, " ".join(str(cell).split())) is not None for place, cell in enumerate(cells) if cell is not None])
-        for number, cells in ((number, cells[:_MOST_HEADINGS]) for number, cells in raw.rows[:_TITLE_ROWS])
-    ]
-    if any(known[0][1]):
-        return known[0][0]
-    return next((number for number, row in known[1:] if sum(row) >= 2 and 2 * sum(row) >= len(row)), known[0][0])
-
-
-def _head(name: str, place: int, heading: str) -> _Head | None:
-    tag = _TAG.match(heading)
-    if tag is not None:
-        return _Head(place, heading, None, tag[1].strip())
-    plain = heading.rstrip("*").strip()
-    column = next((column for column in COLUMNS[name] if plain == column.title or plain.casefold() == column.name), None)
-    return None if column is None else _Head(place, heading, column)
-
-
-def _names(tables: Sequence[_Table], name: str) -> Names:
+def _names(tables: Sequence[Table], name: str, called_by: str = "name", *, open_to_others: bool) -> Names:
     by_name: dict[str, list[str]] = {}
     ids: set[str] = set()
     for table in tables:
         if table.name != name:
             continue
-        places = {head.column.name: head.place for head in table.heads if head.column is not None}
+        at = {head.column.name: head.index for head in table.heads if head.column is not None}
         for _, cells in reversed(table.rows):
-            id_, called = (text_in(cells[places[key]]) if places.get(key, len(cells)) < len(cells) else "" for key in ("id", "name"))
+            id_, called = (text_in(cells[at[key]]) if at.get(key, len(cells)) < len(cells) else "" for key in ("id", called_by))
             ids.add(id_)
             by_name.setdefault(called, []).append(id_)
     by_joined: dict[str, list[str]] = {}
     for called, several in by_name.items():
         by_joined.setdefault("".join(called.split()), []).extend(several)
-    return Names(_closed(by_name), frozenset(ids), _closed(by_joined))
+    return Names(_closed(by_name), frozenset(ids), _closed(by_joined), open_to_others)
 
 
 def _closed(several: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(ids) for word, ids in several.items()}
 
 
-@final
-@define(eq=False)
-class _Reader:
-    """What reads the rows of one table."""
-
-    table: _Table
-    units: Names
-    persons: Names
-    problems: list[Problem]
-    seen: dict[str, tuple[_Table, int]]
-    beyond: set[int] = field(factory=set[int])
-
-    def read(self) -> Iterator[AnyRecord]:
-        """Yield the records of the rows that can be read; tell of all others."""
-        rows = self.table.rows
-        while rows and len(self.problems) <= MOST_PROBLEMS:
-            yield from self._row(*rows.pop())
-
-    def _row(self, number: int, cells: tuple[RawCell, ...]) -> Iterator[AnyRecord]:
-        data: dict[str, Any] = {}
-        tags: dict[str, Any] = {}
-        before = len(self.problems)
-        for head in self.table.heads:
-            if head.place >= len(cells):
-                break  # the heads stand in the order of their columns, and a row may be much shorter
-            cell = cells[head.place]
-            if cell is None:
-                continue
-            kind = CellKind.PLACE if head.column is None else head.column.kind
-            marked = head.column is None and isinstance(cell, bool)  # a tag may be a mark; a page or issue is none
-            words = None if head.column is None else head.column.words
-            value = cell if marked else understand(kind, cell, self.units, self.persons, words)
-            if isinstance(value, CellRefusal):
-                self._tell(number, head, value.message)
-            elif head.column is None:
-                tags[head.tag or ""] = value
-            else:
-                data[head.column.name] = value
-        self._beyond(number, cells)
-        if tags:
-            data["tags"] = tags
-        if len(self.problems) > before:
-            return
-        try:
-            row = record_row(self.table.name, data)
-        except RowError as bad:
-            self._tell(number, self._head_of(bad.column.name), bad.message)
-            return
-        try:
-            record: AnyRecord = structure_all(LISTS[self.table.name], row, "")
-        except DecodeError as error:
-            for problem in error.problems:
-                self._tell_field(number, problem)
-            return
-        if self._is_new(number, record):
-            yield record
-
-    def _beyond(self, number: int, cells: tuple[RawCell, ...]) -> None:
-        first = self.table.raw.rows[0][1]
-        for place, cell in enumerate(cells):
-            if cell is None or place in self.beyond or len(self.problems) > MOST_PROBLEMS:
-                continue
-            if place >= len(first) or first[place] is None:
-                self.beyond.add(place)  # once for the column, not for each of its cells
-                self._tell(number, _Head(place, "", None), Text("stands in a column without a heading"))
-
-    def _is_new(self, number: int, record: AnyRecord) -> bool:
-        if record.id is None:
-            return True
-        table, first = self.seen.setdefault(record.id, (self.table, number))
-        if (table, first) == (self.table, number):
-            return True
-        place = table.where(first, table.head_of("id"))
-        self._tell(number, self._head_of("id"), Text("the id {id} is given twice, first at {first}", id=record.id, first=place))
-        return False
-
-    def _head_of(self, name: str) -> _Head | None:
-        return self.table.head_of(name)
-
-    def _tell(self, number: int, head: _Head | None, message: Text) -> None:
-        self.problems.append(Problem(path=self.table.where(number, head), message=message))
-
-    def _tell_field(self, number: int, problem: Problem) -> None:
-        match = _FIELD.match(problem.path)
-        name = match[1] if match else ""
-        columns = parts_of(self.table.name).get(name, ())
-        if columns and columns[0].name != name:
-            inner = _FIELD.match(problem.path.removeprefix(f".{name}"))
-            name = next((column.name for column in columns if inner and column.part == inner[1]), columns[0].name)
-        head = self._head_of(name)
-        heading = next((column.title for column in COLUMNS[self.table.name] if column.name == name), name)
-        self.problems.append(Problem(path=self.table.where(number, head, heading), message=problem.message))
+def _named(records: Records, as_named: Iterable[str], problems: list[Problem]) -> Records:
+    """Return the units and persons that the records name, each by its name, where the map says that their names are enough."""
+    if problems:
+        return Records()
+    found: dict[str, list[str]] = {"units": [], "persons": []}
+    for name in as_named:
+        named: dict[str, None] = {}
+        for list_name in LISTS:
+            for reference in references(list_name):
+                if reference.into == (name,):
+                    named |= dict.fromkeys(id_ for record in getattr(records, list_name) for _, id_ in reference.named(record))
+        found[name] = list(named)
+    of = {author: item.units[0].unit for item in reversed(records.submissions) for author in item.author_ids}
+    return Records(
+        units=tuple(Unit(id=name, name=name) for name in found["units"]),
+        persons=tuple(Person(id=name, name=name, unit=of[name]) for name in found["persons"] if name in of),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TypeAlias, final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govinfo.texts import Text
 
@@ -44,16 +44,38 @@ class RawTable:
         title: the name of the sheet, or that of the file without its ending.
         rows: every row with its number, the heading first; empty ones left out.
         merged: the cells that are merged, which only the first of them holds the value of.
+        turned: whether rows and columns have changed places: the rows are the columns of the file.
     """
 
     place: str
     title: str
     rows: tuple[tuple[int, tuple[RawCell, ...]], ...]
     merged: tuple[Merged, ...] = ()
+    turned: bool = False
 
     def where(self, column: int, row: int) -> str:
         """Return how a problem names a cell."""
-        return f"{self.place}{'!' if ': ' in self.place else ' '}{column_letters(column)}{row}"
+        at = f"{column_letters(row - 1)}{column + 1}" if self.turned else f"{column_letters(column)}{row}"
+        return self._inside(at)
+
+    def row_place(self, row: int) -> str:
+        """Return how a problem names a row, which in the file may be a column."""
+        return self._inside(column_letters(row - 1) if self.turned else str(row))
+
+    def _inside(self, at: str) -> str:
+        return f"{self.place}{'!' if ': ' in self.place else ' '}{at}"
+
+    def turn(self) -> RawTable:
+        """Return the table with rows and columns in each other's places; cells are still named as in the file."""
+        width = max((len(cells) for _, cells in self.rows), default=0)
+        last = self.rows[-1][0] if self.rows else 0
+        columns: list[list[RawCell]] = [[None] * last for _ in range(width)]
+        for number, cells in self.rows:
+            for column, cell in enumerate(cells):
+                columns[column][number - 1] = cell
+        rows = tuple((column + 1, tuple(cells)) for column, cells in enumerate(columns) if any(cell is not None for cell in cells))
+        merged = tuple(Merged(one.row - 1, one.column + 1, one.last_row - 1, one.last_column + 1) for one in self.merged)
+        return evolve(self, rows=rows, merged=merged, turned=not self.turned)
 
 
 class Unreadable(Exception):  # noqa: N818  # never leaves this package

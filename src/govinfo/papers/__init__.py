@@ -18,6 +18,7 @@ from govinfo.papers._deadlines import deadlines_paper
 from govinfo.papers._handling import handling_paper
 from govinfo.papers._html import paper_html
 from govinfo.papers._inert import csv_text, inert, markdown_text
+from govinfo.papers._letterhead import Letterhead, with_letterhead
 from govinfo.papers._paper import (
     Amount,
     Attachment,
@@ -28,11 +29,9 @@ from govinfo.papers._paper import (
     Grid,
     GridColumn,
     Heading,
-    Letterhead,
     Paper,
     Paragraph,
     Style,
-    with_letterhead,
 )
 from govinfo.papers._payout import payout_paper
 from govinfo.papers._reckoning import reckoning_paper

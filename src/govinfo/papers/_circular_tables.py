@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from attrs import evolve
 
 from govinfo.exact import Exact, exact
-from govinfo.labels import Grain
+from govinfo.labels import Per
 from govinfo.papers._figures import day_in_words, period_in_words
 from govinfo.papers._paper import Amount, Chart, ChartKind, ChartPoint, Grid, PaperBlock, Style, points
 from govinfo.papers._tables import Column, table
@@ -209,7 +209,7 @@ def quotas_blocks(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
     rows: list[tuple[UnitResult, list[Quota]]] = []
     progress: list[ChartPoint] = []
     for unit in circular.units:
-        alike: dict[tuple[str, Grain, Exact], list[Quota]] = {}
+        alike: dict[tuple[str, Per, Exact], list[Quota]] = {}
         for quota in unit.quotas:
             alike.setdefault((quota.measure, quota.per, quota.target), []).append(quota)
         rows += [(unit, quotas) for quotas in alike.values()]

@@ -6,14 +6,17 @@ Chinese fonts fall back from those of official documents to what the reader's sy
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import Final
 
 from govinfo._doors import checked
-from govinfo.papers._figures import day_in_words
+from govinfo.papers._inert import inert
+from govinfo.papers._layout import phrases
+from govinfo.papers._letterhead import contact, foot, signature
 from govinfo.papers._paper import Bullets, Cell, Chart, Grid, GridColumn, Heading, Paper, PaperBlock, cell_text, under_headings
 from govinfo.papers._svg import chart_svg, markup
+from govinfo.papers._widths import lies
 from govinfo.papers._wording import Wording
 from govinfo.texts import Language
 
@@ -29,25 +32,34 @@ h1{margin:0 0 1.5rem;text-align:center;font:700 1.6rem/1.4 "FZXiaoBiaoSong-B05S"
 "Source Han Serif SC","Songti SC",SimSun,serif}
 h2,h3,caption,th,svg text{font-family:SimHei,"黑体",STHeiti,"Noto Sans CJK SC","Source Han Sans SC","PingFang SC",\
 "Microsoft YaHei",sans-serif}
-h2,h3{font-size:1.1rem;line-height:1.5;margin:1.2rem 0 .4rem}
+h2,h3{font-size:1.1rem;line-height:1.5;margin:1.2rem 0 .4rem;font-weight:500}
+h1{text-wrap:balance}
+h1 span{display:inline-block;white-space:pre-wrap}
 h1,h2,h3,p,li,th,td,caption,figcaption{overflow-wrap:anywhere}
 p{margin:.4rem 0}
-.number{text-align:center}
-.words{text-indent:2em}
-:lang(en) .words{text-indent:0}
-.signed{margin:2rem 0 0;text-align:right;break-inside:avoid}
+.head{margin:0 0 1.5rem;text-align:center;color:#e60012;font:400 2.4rem/1.3 "FZXiaoBiaoSong-B05S","方正小标宋简体",\
+"Noto Serif CJK SC","Source Han Serif SC","Songti SC",SimSun,serif}
+.number{text-align:right}
+.head+.number{padding-bottom:.5rem;text-align:center;border-bottom:2px solid #e60012;margin-bottom:2rem}
+.words,.said-list li,.contact{text-indent:2em}
+:lang(en) .words,:lang(en) .said-list li,:lang(en) .contact{text-indent:0}
+.said-list{list-style:none;margin:.4rem 0;padding:0}
+.signed{margin:2rem 4em 0 auto;width:fit-content;text-align:center;break-inside:avoid}
 .signed p{margin:0}
+.foot{margin-top:3rem;border:solid var(--ink);border-width:1.5px 0;font-size:.9rem;break-inside:avoid}
+.foot p{display:flex;justify-content:space-between;margin:0;padding:.2rem 1em}
+.foot p+p{border-top:1px solid var(--ink)}
 .attachment{margin-top:2.5rem;padding-top:1rem;border-top:2px solid var(--ink)}
 .table{overflow-x:auto;margin:.8rem 0}
 table{width:100%;border-collapse:collapse;font-size:.85rem;line-height:1.45}
 caption{padding:.3rem;font-weight:700}
 th,td{border:1px solid var(--line);padding:.2rem .4rem;text-align:left;vertical-align:middle}
 th{font-weight:400}
-thead th,tfoot th,tfoot td{background:var(--soft);font-weight:700}
+thead th,.sums th,.sums td{background:var(--soft);font-weight:700}
 thead th{text-align:center}
 .n{text-align:right;font-variant-numeric:tabular-nums}
 .said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-td.n{white-space:nowrap;overflow-wrap:normal}
+td.n,.w{white-space:nowrap;overflow-wrap:normal}
 .notes{margin:.2rem 0 .8rem;padding-left:1.2rem;font-size:.8rem}
 nav{break-inside:avoid}
 figure{margin:1rem 0;break-inside:avoid}
@@ -58,11 +70,16 @@ figcaption{text-align:center;font-size:.9rem;font-weight:700}
 .chart .whole{fill:var(--paper);stroke:var(--line)}
 .chart .axis{stroke:var(--line)}
 @media (max-width:50rem){main{margin:0;padding:1.5rem 1rem}}
-@page{size:A4;margin:25mm 20mm}
-@media print{html{background:none}main{max-width:none;margin:0;padding:0}.table{overflow:visible}.attachment{break-before:page;\
-border:0;padding:0;margin:0}thead{display:table-header-group}\
-tfoot{display:table-row-group}tr{break-inside:avoid}h2,h3,caption{break-after:avoid}\
-table{font-size:9pt}th,td{padding:1mm}}
+@page{size:A4;margin:37mm 26mm 35mm 28mm;font:14pt SimSun,serif}
+@page :right{@bottom-right{content:"— " counter(page) " —";padding-right:1em;vertical-align:top;padding-top:7mm}}
+@page :left{@bottom-left{content:"— " counter(page) " —";padding-left:1em;vertical-align:top;padding-top:7mm}}
+@page lying{size:A4 landscape;margin:28mm 37mm 26mm 35mm}
+@media print{html{background:none}body{font-size:16pt;line-height:28pt}main{max-width:none;margin:0;padding:0}\
+h1{font-size:22pt;line-height:32pt;font-weight:400}h2,h3{font-size:16pt;margin:0}:lang(zh) main>h2{text-indent:2em}p,.said-list{margin:0}\
+.head{font-size:36pt}.table{overflow:visible}.attachment{break-before:page;border:0;padding:0;margin:0}.lying{page:lying}\
+a{color:inherit;text-decoration:none}thead{display:table-header-group}tr{break-inside:avoid}h2,h3,caption{break-after:avoid}\
+table{font-size:10.5pt}.lying table{font-size:9pt}th,td{padding:1mm}.notes{font-size:9pt;line-height:14pt}\
+.signed{break-before:avoid}.foot{font-size:14pt}}
 """
 
 
@@ -89,11 +106,11 @@ def paper_html(paper: Paper) -> str:
         f"<style>{_STYLE}</style>",
         "</head>",
         "<body>",
-        "<main>",
-        f"<h1>{markup(paper.title)}</h1>",
+        f'<main class="paper{_lying(paper.body, paper)}">',
+        *_class_line("head", paper.head),
+        *_class_line("number", paper.number),
+        f"<h1>{_title(paper.title)}</h1>",
     ]
-    if paper.number:
-        lines.append(f'<p class="number">{markup(paper.number)}</p>')
     if paper.addressees:
         lines.append(f"<p>{markup(paper.addressees)}</p>")
     for block, said in under_headings(paper.body, paper.title):
@@ -102,23 +119,43 @@ def paper_html(paper: Paper) -> str:
         lines.append("<nav><p>" + markup(say("Attachments:")) + "</p><ol>")
         lines += [f'<li><a href="#a{n}">{markup(one.title)}</a></li>' for n, one in enumerate(paper.attachments, start=1)]
         lines.append("</ol></nav>")
-    signature = [paper.issuer, day_in_words(paper.day, paper.lang) if paper.day else ""]
-    if any(signature):
-        lines += ['<div class="signed">', *(f"<p>{markup(part)}</p>" for part in signature if part), "</div>"]
+    if signature(paper):
+        lines += ['<div class="signed">', *(f"<p>{markup(part)}</p>" for part in signature(paper)), "</div>"]
+    lines += _class_line("contact", contact(paper))
     for n, attachment in enumerate(paper.attachments, start=1):
-        lines.append(f'<section class="attachment" id="a{n}">')
+        lines.append(f'<section class="attachment{_lying(attachment.blocks, paper)}" id="a{n}">')
         lines.append(f"<h2>{markup(say('Attachment {n}: {title}', n=n, title=attachment.title))}</h2>")
         for block, said in under_headings(attachment.blocks, attachment.title):
             lines += _block(block, paper, numbers, "h3", said)
         lines.append("</section>")
+    found = foot(paper)
+    if found is not None:
+        lines.append('<div class="foot">')
+        lines += [f"<p><span>{markup(found.copies)}</span></p>"] if found.copies else []
+        lines.append(f"<p><span>{markup(found.printer)}</span><span>{markup(found.printed)}</span></p></div>")
     return "\n".join([*lines, "</main>", "</body>", "</html>", ""])
+
+
+def _class_line(name: str, words: str | None) -> Iterator[str]:
+    if words:
+        yield f'<p class="{name}">{markup(words)}</p>'
+
+
+def _title(title: str) -> str:
+    """Return a title that breaks by its sense, if at all."""
+    parts = phrases(inert(title))
+    return "".join(f"<span>{markup(part)}</span>" for part in parts) if len(parts) > 1 else markup(title)
+
+
+def _lying(blocks: Iterable[PaperBlock], paper: Paper) -> str:
+    return " lying" if lies(blocks, paper.lang) else ""
 
 
 def _block(block: PaperBlock, paper: Paper, numbers: Iterator[int], heading: str, said: str) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"<{heading}>{markup(block.words)}</{heading}>"
     elif isinstance(block, Bullets):
-        yield "<ul>"
+        yield '<ul class="said-list">'
         yield from (f"<li>{markup(item)}</li>" for item in block.items)
         yield "</ul>"
     elif isinstance(block, Grid):
@@ -137,15 +174,17 @@ def _table(grid: Grid, paper: Paper, said: str) -> Iterator[str]:
     if grid.caption:  # what the heading above says is left to those who hear the page
         hidden = ' class="said"' if grid.caption == said else ""
         yield f"<caption{hidden}>{markup(grid.caption)}</caption>"
-    heads = (f'<th scope="col"{_class(column)}>{markup(column.title)}</th>' for column in grid.columns)
+    heads = (
+        f'<th scope="col"{_class(column)}{_room(grid, place)}>{markup(column.title)}</th>' for place, column in enumerate(grid.columns)
+    )
     yield "<thead><tr>" + "".join(heads) + "</tr></thead>"
     yield "<tbody>"
     yield from (_row(grid, row, paper) for row in grid.rows)
     yield "</tbody>"
     if grid.sums:
-        yield "<tfoot>"
+        yield '<tbody class="sums">'  # a foot would be printed on every page
         yield from (_row(grid, row, paper) for row in grid.sums)
-        yield "</tfoot>"
+        yield "</tbody>"
     yield "</table></div>"
     if grid.notes:
         yield '<ul class="notes">' + "".join(f"<li>{markup(note)}</li>" for note in grid.notes) + "</ul>"
@@ -161,4 +200,10 @@ def _row(grid: Grid, row: tuple[Cell, ...], paper: Paper) -> str:
 
 
 def _class(column: GridColumn) -> str:
-    return ' class="n"' if column.number else ""
+    return ' class="n"' if column.number else ' class="w"' if column.whole else ""
+
+
+def _room(grid: Grid, place: int) -> str:
+    """Return the room of a column in which something is to be written by hand."""
+    empty = grid.rows and not any(row[place] for row in grid.rows)
+    return f' style="min-width:{grid.columns[place].width + 1}em"' if empty else ""

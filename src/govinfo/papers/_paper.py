@@ -14,9 +14,9 @@ from typing import Final, TypeAlias, final
 
 from attrs import evolve, field, frozen
 
-from govinfo._doors import checked
 from govinfo.exact import Exact, exact, format_exact, format_money
 from govinfo.labels import Labelled
+from govinfo.papers._figures import day_in_words
 from govinfo.papers._wording import Wording
 from govinfo.texts import Language
 
@@ -24,9 +24,15 @@ from govinfo.texts import Language
 @final
 @frozen
 class Heading:
-    """A heading (标题) inside a paper."""
+    """
+    A heading (标题) inside a paper.
+
+    Attributes:
+        level: 1 for a section, 2 for a part of it.
+    """
 
     words: str
+    level: int = 1
 
 
 @final
@@ -90,12 +96,14 @@ class GridColumn:
     Attributes:
         title: its heading.
         number: whether it holds numbers.
-        width: about how many Chinese characters wide it is.
+        width: about how many Chinese characters wide it is where nothing stands in it.
+        whole: whether what stands in it is never broken, as numbers never are.
     """
 
     title: str
     number: bool = False
     width: int = 4
+    whole: bool = False
 
 
 @final
@@ -170,25 +178,6 @@ class Attachment:
 
 @final
 @frozen(kw_only=True)
-class Letterhead:
-    """
-    What the office adds to a report to make it a document of its own (公文要素); what is None is left as the report has it.
-
-    Attributes:
-        number: the document's number (发文字号).
-        addressees: to whom it goes (主送机关).
-        day: on which it is signed (成文日期).
-    """
-
-    title: str | None = None
-    issuer: str | None = None
-    number: str | None = None
-    addressees: str | None = None
-    day: date | None = None
-
-
-@final
-@frozen(kw_only=True)
 class Paper:
     """
     A paper (公文).
@@ -196,6 +185,11 @@ class Paper:
     Attributes:
         main: the rows that a CSV or the first sheet of a workbook holds; a function that makes them where they are many and
             no other format wants them.
+        head: the red head (发文机关标志), above a red rule.
+        contact: whom to ask (附注).
+        copies: to whom a copy goes (抄送机关).
+        printer: who prints it (印发机关); the issuer where it is left out and the foot is printed.
+        printed: on which day (印发日期); the day it is signed likewise.
     """
 
     title: str
@@ -207,6 +201,11 @@ class Paper:
     day: date | None = None
     body: tuple[PaperBlock, ...] = field(default=())
     attachments: tuple[Attachment, ...] = field(default=())
+    head: str | None = None
+    contact: str | None = None
+    copies: str | None = None
+    printer: str | None = None
+    printed: date | None = None
 
 
 def main_rows(paper: Paper) -> Grid:
@@ -229,19 +228,6 @@ def together(papers: Sequence[Paper], title: str) -> Paper:
     return Paper(title=title, lang=papers[0].lang, main=evolve(mains[0], rows=rows, sums=()), attachments=attachments)
 
 
-@checked
-def with_letterhead(paper: Paper, letterhead: Letterhead) -> Paper:
-    """Return *paper* with what the office says of it."""
-    return evolve(
-        paper,
-        title=letterhead.title or paper.title,
-        issuer=letterhead.issuer or paper.issuer,
-        number=letterhead.number or paper.number,
-        addressees=letterhead.addressees or paper.addressees,
-        day=letterhead.day or paper.day,
-    )
-
-
 def cell_text(cell: Cell, lang: Language = "zh") -> str:
     """
     Return a cell in words; a number that there is not is a dash.
@@ -252,7 +238,7 @@ def cell_text(cell: Cell, lang: Language = "zh") -> str:
     if isinstance(cell, str):
         return cell
     if isinstance(cell, date):
-        return cell.isoformat()
+        return day_in_words(cell, lang)
     if cell.value is None:
         return "—"
     if cell.style is Style.PERCENT:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from govinfo._doors import checked
-from govinfo.papers._figures import day_in_words
 from govinfo.papers._inert import inert, markdown_text
 from govinfo.papers._layout import pad, width, wrap
+from govinfo.papers._letterhead import contact, foot_words, signature
 from govinfo.papers._paper import Bullets, Cell, Chart, Grid, GridColumn, Heading, Paper, PaperBlock, Paragraph, cell_text, under_headings
 from govinfo.papers._wording import Wording
 from govinfo.texts import Language
@@ -47,14 +47,13 @@ def _joined(parts: Iterable[Iterable[str]]) -> str:
 def shown_blocks(paper: Paper) -> Iterator[PaperBlock]:
     """Yield all that a paper says below its title, one block after the other, without charts, whose figures its tables hold."""
     say = Wording(paper.lang)
-    yield from (Paragraph(words) for words in (paper.number, paper.addressees) if words)
+    yield from (Paragraph(words) for words in (paper.head, paper.number, paper.addressees) if words)
     yield from _uncaptioned(paper.body, paper.title)
-    signature = " ".join(part for part in (paper.issuer, day_in_words(paper.day, paper.lang) if paper.day else "") if part)
-    if signature:
-        yield Paragraph(signature)
+    yield from (Paragraph(words) for words in (" ".join(signature(paper)), contact(paper)) if words)
     for number, attachment in enumerate(paper.attachments, start=1):
         yield Heading(say("Attachment {n}: {title}", n=number, title=attachment.title))
         yield from _uncaptioned(attachment.blocks, attachment.title)
+    yield from map(Paragraph, foot_words(paper))
 
 
 def _uncaptioned(blocks: Iterable[PaperBlock], title: str) -> Iterator[PaperBlock]:
@@ -137,7 +136,7 @@ def paper_markdown(paper: Paper) -> str:
 
 def _markdown_lines(block: PaperBlock, lang: Language) -> Iterator[str]:
     if isinstance(block, Heading):
-        yield f"## {markdown_text(block.words)}"
+        yield f"##{'#' * (block.level - 1)} {markdown_text(block.words)}"
     elif isinstance(block, Paragraph):
         yield markdown_text(block.words)
     elif isinstance(block, Bullets):

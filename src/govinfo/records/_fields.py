@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any, TypeAlias, TypeVar, cast, final
@@ -14,6 +15,7 @@ from govinfo.exact import MAX_DIGITS
 from govinfo.instants import _moments as moments
 from govinfo.periods import FIRST_YEAR, LAST_YEAR
 from govinfo.texts import Text
+from govinfo.texts._text import plain
 
 MAX_ID = 200
 """The longest id, in characters."""
@@ -184,6 +186,42 @@ def some(check: Validator) -> Validator:
             raise InvalidValueError(attribute.name, [], "a list with at least one item")
 
     return check_some
+
+
+def check_positive(_: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is no exact number above zero."""
+    check_exact(_, attribute, value)
+    if isinstance(value, (int, Fraction)) and value <= 0:
+        raise InvalidValueError(attribute.name, plain(value, "en"), "above zero")
+
+
+def check_times(_: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is no whole number from one to ten thousand million."""
+    check_count(_, attribute, value)
+    if value == 0:
+        raise InvalidValueError(attribute.name, value, "a whole number, one or more")
+
+
+def no_twice(name: str, ids: Iterable[str]) -> None:
+    """Refuse ids of which one is named again."""
+    twice = [item for item, times in Counter(ids).items() if times > 1]
+    if twice:
+        raise InvalidValueError(name, twice, "each named once")
+
+
+def not_before(name: str, value: date, first: str, start: date) -> None:
+    """Refuse a day or an instant before the one it follows."""
+    if value < start:
+        got, other = value.isoformat(), start.isoformat()
+        raise InvalidValueError(name, got, Text("not before {first}, which is {start}", first=first, start=other))
+
+
+def exactly_one(**given: object) -> None:
+    """Refuse fields of which none or several are given, nothing being None, False or empty."""
+    named = [name for name, value in given.items() if value not in (None, False, ())]
+    if len(named) != 1:
+        *others, last = given
+        raise InvalidValueError(f"{', '.join(others)} or {last}", named, "given once: name one of them")
 
 
 def as_tags(value: Mapping[str, TagValue]) -> Tags:

@@ -1,8 +1,7 @@
-"""What happened to items of information: commissioned, submitted, adopted, instructed on, handled."""
+"""What happened to items of information: commissioned, submitted, adopted, instructed on, reviewed."""
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, datetime
 from typing import ClassVar, final
 
@@ -12,7 +11,7 @@ from attrs.validators import optional
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact
 from govinfo.instants import official_day
-from govinfo.labels import Complexity, LeaderRank, Level
+from govinfo.labels import LeaderRank, Level, ReviewOutcome
 from govinfo.records._fields import (
     NO_TAGS,
     Tags,
@@ -24,14 +23,17 @@ from govinfo.records._fields import (
     check_id,
     check_instant,
     check_place,
+    check_positive,
     check_text,
     each,
+    exactly_one,
+    no_twice,
+    not_before,
     part,
     some,
 )
 from govinfo.records._meanings import CellKind, means
-from govinfo.texts import Text
-from govinfo.texts._text import plain
+from govinfo.records._parts import Contributor, Extension, Interruption, as_contributors, check_contributors, check_pauses
 
 
 @final
@@ -55,10 +57,14 @@ class Commission:
     title: str | None = field(default=None, validator=optional(check_text), metadata=means("标题"))
     tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
 
+    extensions: tuple[Extension, ...] = field(default=(), validator=each(part(Extension)), metadata=means("延期申请"))
+    pauses: tuple[Interruption, ...] = field(default=(), validator=each(part(Interruption)), metadata=means("暂停计时"))
+
     def __attrs_post_init__(self) -> None:
-        """Refuse a due time before the request, and a unit asked twice."""
-        _after("due_at", self.due_at, "asked_at", self.asked_at)
-        _no_twice("units", self.units)
+        """Refuse a due time before the request, a unit asked twice, and pauses that overlap."""
+        not_before("due_at", self.due_at, "asked_at", self.asked_at)
+        no_twice("units", self.units)
+        check_pauses(self.pauses)
 
 
 @final
@@ -73,16 +79,11 @@ class Contribution:
 
     label: ClassVar[str] = "供稿单位"
 
-    unit: str = field(validator=check_id, metadata=means("供稿单位", refers="units"))
+    unit: str = field(validator=check_id, metadata=means("供稿单位", refers="units", alone=True))
     weight: Exact | None = field(
-        default=None, validator=optional(check_exact), metadata=means("权重", column="weights", cell=CellKind.NUMBERS)
+        default=None, validator=optional(check_positive), metadata=means("权重", column="weights", cell=CellKind.NUMBERS)
     )
     lead: bool = field(default=False, validator=check_bool, metadata=means("牵头单位", cell=CellKind.UNIT))
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse a weight that is not above zero."""
-        if self.weight is not None and self.weight <= 0:
-            raise InvalidValueError("weight", plain(self.weight, "en"), "above zero")
 
 
 @final
@@ -94,7 +95,7 @@ class Submission:
     Attributes:
         units: the contributing units in order; an item of several is a composite one (综合信息).
         submitted_at: when it was sent.
-        authors: the ids of the persons who wrote it, in order.
+        authors: the persons who wrote it, in order; an id alone is one without a weight.
         form: its form, such as `item` or `brief`; the rulebook declares the forms.
         kinds: what it is about, such as experience or problem; several are possible.
         happened_at: when the event it reports happened.
@@ -104,6 +105,8 @@ class Submission:
         commission: the id of the commission it answers.
         subject: what it is about, as one word; items of one subject can be counted once.
         urgent: whether it was sent as an urgent report.
+        extensions: the requests for more time, where the item is itself the answer that was due.
+        pauses: the days on which that clock stood.
 
     >>> from datetime import UTC
     >>> Submission(id="s1", units=(Contribution(unit="agri"),), submitted_at=datetime(2024, 3, 1, 9, tzinfo=UTC)).composite
@@ -116,9 +119,11 @@ class Submission:
     units: tuple[Contribution, ...] = field(validator=some(part(Contribution)), metadata=means("报送单位"))
     submitted_at: datetime = field(validator=check_instant, metadata=means("报送时间"))
     title: str | None = field(default=None, validator=optional(check_text), metadata=means("标题"))
-    authors: tuple[str, ...] = field(default=(), validator=each(check_id), metadata=means("作者", refers="persons"))
-    form: str | None = field(default=None, validator=optional(check_id), metadata=means("信息形式"))
-    kinds: tuple[str, ...] = field(default=(), validator=each(check_id), metadata=means("信息类别"))
+    authors: tuple[Contributor, ...] = field(
+        default=(), converter=as_contributors, validator=each(part(Contributor)), metadata=means("作者")
+    )
+    form: str | None = field(default=None, validator=optional(check_id), metadata=means("信息形式", declared="forms"))
+    kinds: tuple[str, ...] = field(default=(), validator=each(check_id), metadata=means("信息类别", declared="kinds"))
     happened_at: datetime | None = field(default=None, validator=optional(check_instant), metadata=means("事发时间"))
     characters: int | None = field(default=None, validator=optional(check_count), metadata=means("字数"))
     pictures: int | None = field(default=None, validator=optional(check_count), metadata=means("图片数"))
@@ -127,17 +132,20 @@ class Submission:
     subject: str | None = field(default=None, validator=optional(check_text), metadata=means("主题"))
     urgent: bool = field(default=False, validator=check_bool, metadata=means("紧急"))
     tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
+    extensions: tuple[Extension, ...] = field(default=(), validator=each(part(Extension)), metadata=means("延期申请"))
+    pauses: tuple[Interruption, ...] = field(default=(), validator=each(part(Interruption)), metadata=means("暂停计时"))
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a unit, an author or a kind named twice, and two leads."""
+        """Refuse a unit, an author or a kind named twice, two leads, weights of only some authors, and pauses that overlap."""
         if len(self.units) > 1:
-            _no_twice("units", tuple(contribution.unit for contribution in self.units))
+            no_twice("units", (contribution.unit for contribution in self.units))
             if sum(contribution.lead for contribution in self.units) > 1:
                 raise InvalidValueError("units", [c.unit for c in self.units if c.lead], "at most one lead")
         if len(self.authors) > 1:
-            _no_twice("authors", self.authors)
+            check_contributors("authors", self.authors)
         if len(self.kinds) > 1:
-            _no_twice("kinds", self.kinds)
+            no_twice("kinds", self.kinds)
+        check_pauses(self.pauses)
 
     @property
     def on(self) -> date:
@@ -148,6 +156,11 @@ class Submission:
     def composite(self) -> bool:
         """Whether several units contributed (综合多个单位的信息)."""
         return len(self.units) > 1
+
+    @property
+    def author_ids(self) -> tuple[str, ...]:
+        """The ids of the persons who wrote it, in order (作者编号)."""
+        return tuple([author.person for author in self.authors])
 
 
 @final
@@ -171,9 +184,9 @@ class AdoptionEvent:
 
     id: str = field(validator=check_id, metadata=means("编号"))
     submission: str = field(validator=check_id, metadata=means("报送编号", refers="submissions"))
-    publication: str = field(validator=check_id, metadata=means("刊物"))
+    publication: str = field(validator=check_id, metadata=means("刊物", declared="publications"))
     on: date = field(validator=check_day, metadata=means("采用日期"))
-    form: str | None = field(default=None, validator=optional(check_id), metadata=means("采用形式"))
+    form: str | None = field(default=None, validator=optional(check_id), metadata=means("采用形式", declared="forms"))
     issue: str | int | None = field(default=None, validator=optional(check_place), metadata=means("期号"))
     grade: str | None = field(default=None, validator=optional(check_id), metadata=means("等次", cell=CellKind.TEXT))
     position: str | int | None = field(default=None, validator=optional(check_place), metadata=means("版位"))
@@ -187,9 +200,11 @@ class AdoptionEvent:
 @frozen(kw_only=True)
 class LeaderInstruction:
     """
-    A leader wrote on a submission on a day (批示).
+    A leader wrote on a submission, or on another matter, on a day (批示).
 
     Attributes:
+        submission: the id of the item it is on; None where it is on a matter that is no item.
+        matter: the id of the matter it is on; one of both is given.
         level: the level of the leader.
         rank: whether it was the principal leader of that level.
         leader: who it was, as the application calls the leader.
@@ -199,8 +214,13 @@ class LeaderInstruction:
 
     label: ClassVar[str] = "批示"
 
-    id: str = field(validator=check_id, metadata=means("编号"))
-    submission: str = field(validator=check_id, metadata=means("报送编号", refers="submissions"))
+    id: str = field(validator=check_id, metadata=means("编号", place=1))
+    submission: str | None = field(
+        default=None, validator=optional(check_id), metadata=means("报送编号", refers="submissions", rests=True, place=2)
+    )
+    matter: str | None = field(
+        default=None, validator=optional(check_id), metadata=means("事项编号", refers="matters", rests=True, place=3)
+    )
     level: Level = field(validator=part(Level), metadata=means("层级"))
     on: date = field(validator=check_day, metadata=means("批示日期"))
     rank: LeaderRank | None = field(default=None, validator=optional(part(LeaderRank)), metadata=means("领导职务"))
@@ -209,67 +229,43 @@ class LeaderInstruction:
     follows: str | None = field(default=None, validator=optional(check_id), metadata=means("前次批示", refers="instructions"))
     tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
 
-
-@final
-@frozen(kw_only=True)
-class Extension:
-    """A request for more time (延期申请): when asked, why, whether granted and until which day."""
-
-    label: ClassVar[str] = "延期"
-
-    asked_at: datetime = field(validator=check_instant, metadata=means("申请时间"))
-    reason: str = field(validator=check_text, metadata=means("理由"))
-    granted: bool = field(validator=check_bool, metadata=means("是否批准"))
-    until: date | None = field(default=None, validator=optional(check_day), metadata=means("延至日期"))
+    def __attrs_post_init__(self) -> None:
+        """Refuse an instruction on nothing, or on two things."""
+        exactly_one(submission=self.submission, matter=self.matter)
 
 
 @final
 @frozen(kw_only=True)
-class ProgressReport:
-    """A report on the handling of a matter (进展报告): when, what, and who signed it."""
-
-    label: ClassVar[str] = "报告"
-
-    at: datetime = field(validator=check_instant, metadata=means("报告时间"))
-    text: str | None = field(default=None, validator=optional(check_text), metadata=means("报告内容"))
-    signed_by: str | None = field(default=None, validator=optional(check_text), metadata=means("签发人"))
-
-
-@final
-@frozen(kw_only=True)
-class Handling:
+class Review:
     """
-    A unit's work on an instruction (办理): received, extended, reported on, done.
+    What became of an item beside adoption (审稿): accepted, returned, rejected, merged into another one, withdrawn.
 
     Attributes:
-        complexity: how hard the matter is; it decides how long the unit has.
-        done_at: when it was done; None while it is not.
+        outcome: what became of it.
+        into: the id of the item it was merged into.
+        by: who reviewed it.
+        reason: why, as the sending unit is told.
+
+    >>> Review(id="r1", submission="s1", on=date(2024, 3, 6), outcome=ReviewOutcome.MERGED, into="s2").into
+    's2'
     """
 
-    label: ClassVar[str] = "办理"
+    label: ClassVar[str] = "审稿"
 
     id: str = field(validator=check_id, metadata=means("编号"))
-    instruction: str = field(validator=check_id, metadata=means("批示编号", refers="instructions"))
-    unit: str = field(validator=check_id, metadata=means("办理单位", refers="units"))
-    received_at: datetime = field(validator=check_instant, metadata=means("收到时间"))
-    complexity: Complexity = field(validator=part(Complexity), metadata=means("办理难度"))
-    extensions: tuple[Extension, ...] = field(default=(), validator=each(part(Extension)), metadata=means("延期申请"))
-    reports: tuple[ProgressReport, ...] = field(default=(), validator=each(part(ProgressReport)), metadata=means("进展报告"))
-    done_at: datetime | None = field(default=None, validator=optional(check_instant), metadata=means("办结时间"))
+    submission: str = field(validator=check_id, metadata=means("报送编号", refers="submissions"))
+    on: date = field(validator=check_day, metadata=means("审稿日期"))
+    outcome: ReviewOutcome = field(validator=part(ReviewOutcome), metadata=means("审稿结果"))
+    into: str | None = field(default=None, validator=optional(check_id), metadata=means("并入报送", refers="submissions"))
+    by: str | None = field(default=None, validator=optional(check_text), metadata=means("审稿人"))
+    reason: str | None = field(default=None, validator=optional(check_text), metadata=means("理由"))
     tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
 
     def __attrs_post_init__(self) -> None:
-        """Refuse work done before it was received."""
-        if self.done_at is not None:
-            _after("done_at", self.done_at, "received_at", self.received_at)
-
-
-def _after(name: str, value: datetime, first: str, start: datetime) -> None:
-    if value < start:
-        raise InvalidValueError(name, value.isoformat(), Text("not before {first}, which is {start}", first=first, start=start.isoformat()))
-
-
-def _no_twice(name: str, ids: tuple[str, ...]) -> None:
-    twice = [item for item, times in Counter(ids).items() if times > 1]
-    if twice:
-        raise InvalidValueError(name, twice, "each named once")
+        """Refuse an item merged into itself, and one that was not merged but went into another."""
+        if self.into is None:
+            return
+        if self.outcome is not ReviewOutcome.MERGED:
+            raise InvalidValueError("into", self.into, "left out: only a merged item goes into another")
+        if self.into == self.submission:
+            raise InvalidValueError("into", self.into, "the id of another item: none is merged into itself")

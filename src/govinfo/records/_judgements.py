@@ -1,4 +1,4 @@
-"""What people decided about the facts: lapses, findings, corrections."""
+"""What people decided about the facts, and what is said against it: lapses, findings, claims, corrections."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from attrs.validators import optional
 
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact
-from govinfo.labels import Action, Level
+from govinfo.labels import Action, Decision, Level
+from govinfo.periods import Period
 from govinfo.records._fields import (
     NO_TAGS,
     Tags,
@@ -21,10 +22,15 @@ from govinfo.records._fields import (
     check_id,
     check_text,
     each,
+    exactly_one,
+    no_twice,
+    not_before,
     part,
 )
-from govinfo.records._items import AdoptionEvent, Commission, Handling, LeaderInstruction, Submission
-from govinfo.records._meanings import means
+from govinfo.records._items import AdoptionEvent, Commission, LeaderInstruction, Review, Submission
+from govinfo.records._matters import Handling, Matter
+from govinfo.records._meanings import CellKind, means
+from govinfo.records._merits import Merit
 from govinfo.records._subjects import Figure, Person, Target, Unit
 from govinfo.texts import Text
 
@@ -45,7 +51,7 @@ class Lapse:
 
     id: str = field(validator=check_id, metadata=means("编号"))
     unit: str = field(validator=check_id, metadata=means("单位", refers="units"))
-    kind: str = field(validator=check_id, metadata=means("过错种类"))
+    kind: str = field(validator=check_id, metadata=means("过错种类", declared="lapses"))
     on: date = field(validator=check_day, metadata=means("日期"))
     by: Level | None = field(default=None, validator=optional(part(Level)), metadata=means("通报层级"))
     submission: str | None = field(default=None, validator=optional(check_id), metadata=means("报送编号", refers="submissions"))
@@ -55,8 +61,7 @@ class Lapse:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a person named twice."""
-        if len(set(self.persons)) != len(self.persons):
-            raise InvalidValueError("persons", list(self.persons), "each named once")
+        no_twice("persons", self.persons)
 
 
 @final
@@ -77,6 +82,10 @@ class About:
     adoption: str | None = field(default=None, validator=optional(check_id), metadata=means("认定采用", refers="adoptions"))
     instruction: str | None = field(default=None, validator=optional(check_id), metadata=means("认定批示", refers="instructions"))
     lapse: str | None = field(default=None, validator=optional(check_id), metadata=means("认定过错", refers="lapses"))
+    merit: str | None = field(default=None, validator=optional(check_id), metadata=means("认定加分事项", refers="merits"))
+    matter: str | None = field(default=None, validator=optional(check_id), metadata=means("认定事项", refers="matters"))
+    handling: str | None = field(default=None, validator=optional(check_id), metadata=means("认定办理", refers="handlings"))
+    review: str | None = field(default=None, validator=optional(check_id), metadata=means("认定审稿", refers="reviews"))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a finding about nothing, or about two things."""
@@ -87,13 +96,13 @@ class About:
 
     @property
     def kind(self) -> str:
-        """What it is about: `unit`, `person`, `submission`, `adoption`, `instruction` or `lapse`."""
+        """What it is about: `unit`, `person`, or the type of the record that it names."""
         return next((kind for kind in _RECORD_KINDS if getattr(self, kind) is not None), "unit")
 
     @property
     def record(self) -> str | None:
         """The id of the record it is about, None where it is about a unit or person as a whole."""
-        return self.submission or self.adoption or self.instruction or self.lapse
+        return None if (kind := self.kind) in {"unit", "person"} else getattr(self, kind)
 
     @property
     def key(self) -> tuple[str, str, str | None]:
@@ -102,7 +111,7 @@ class About:
         return (kind, str(getattr(self, kind)), self.unit if kind != "unit" else None)
 
 
-_RECORD_KINDS = ("person", "submission", "adoption", "instruction", "lapse")
+_RECORD_KINDS = tuple(spec.name for spec in fields(About) if spec.name != "unit")
 
 
 @final
@@ -117,12 +126,13 @@ class Finding:
         criterion: what was judged; the rulebook declares the criteria.
         met: whether the criterion is met.
         amount: how much the assessor decided, where the rule leaves that to the assessor.
+        counts_on: the day on which it counts, where that is not the day of the record it is about.
     """
 
     label: ClassVar[str] = "认定"
 
     id: str = field(validator=check_id, metadata=means("编号"))
-    criterion: str = field(validator=check_id, metadata=means("认定标准"))
+    criterion: str = field(validator=check_id, metadata=means("认定标准", declared="criteria"))
     about: About = field(validator=part(About), metadata=means("认定对象"))
     on: date = field(validator=check_day, metadata=means("认定日期"))
     met: bool | None = field(default=None, validator=optional(check_bool), metadata=means("是否符合"))
@@ -130,10 +140,74 @@ class Finding:
     text: str | None = field(default=None, validator=optional(check_text), metadata=means("认定意见"))
     by: str | None = field(default=None, validator=optional(check_text), metadata=means("认定人"))
     reason: str | None = field(default=None, validator=optional(check_text), metadata=means("理由"))
+    counts_on: date | None = field(default=None, validator=optional(check_day), metadata=means("计分日期"))
+
+
+@final
+@frozen(kw_only=True)
+class Claim:
+    """
+    What a unit or a person says it should have (申诉), and what was decided on it.
+
+    Attributes:
+        period: the days for which it is claimed.
+        points: the points that it should have in all.
+        yuan: the money that it should have in all.
+        record: the id of a record that should count, or count otherwise.
+        reason: why.
+        decision: whether it was upheld, wholly or partly, or dismissed; None while nobody has decided.
+        correction: the id of the correction it led to.
+
+    >>> Claim(id="k1", unit="agri", on=date(2025, 1, 9), period=Period.parse("2024"), points=135).points
+    135
+    """
+
+    label: ClassVar[str] = "申诉"
+
+    id: str = field(validator=check_id, metadata=means("编号", place=1))
+    unit: str | None = field(default=None, validator=optional(check_id), metadata=means("单位", refers="units", rests=True, place=2))
+    person: str | None = field(default=None, validator=optional(check_id), metadata=means("人员", refers="persons", rests=True, place=3))
+    on: date = field(validator=check_day, metadata=means("申诉日期"))
+    period: Period = field(validator=part(Period), metadata=means("考核期"))
+    points: Exact | None = field(default=None, validator=optional(check_exact), metadata=means("主张得分"))
+    yuan: Exact | None = field(default=None, validator=optional(check_exact), metadata=means("主张金额"))
+    record: str | None = field(default=None, validator=optional(check_id), metadata=means("主张记录", cell=CellKind.ID))
+    reason: str | None = field(default=None, validator=optional(check_text), metadata=means("理由"))
+    decided_on: date | None = field(default=None, validator=optional(check_day), metadata=means("处理日期"))
+    decision: Decision | None = field(default=None, validator=optional(part(Decision)), metadata=means("处理结果"))
+    decided_by: str | None = field(default=None, validator=optional(check_text), metadata=means("处理人"))
+    correction: str | None = field(default=None, validator=optional(check_id), metadata=means("所致更正", refers="corrections"))
+    tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a claim of nobody, of two parties or of nothing, and what follows from a decision that there is not."""
+        exactly_one(unit=self.unit, person=self.person)
+        if self.points is None and self.yuan is None and self.record is None:
+            raise InvalidValueError("points", None, "given, or yuan or record: a claim says what should be")
+        if self.decision is None:
+            for name in ("decided_on", "decided_by", "correction"):
+                if getattr(self, name) is not None:
+                    raise InvalidValueError(name, str(getattr(self, name)), "left out while decision says nothing: it is not decided")
+        if self.decided_on is not None:
+            not_before("decided_on", self.decided_on, "on", self.on)
 
 
 Record: TypeAlias = (
-    Unit | Person | Commission | Submission | AdoptionEvent | LeaderInstruction | Handling | Lapse | Finding | Target | Figure
+    Unit
+    | Person
+    | Commission
+    | Submission
+    | Matter
+    | AdoptionEvent
+    | LeaderInstruction
+    | Handling
+    | Merit
+    | Review
+    | Lapse
+    | Finding
+    | Target
+    | Figure
+    | Claim
 )
 """Any record that a correction can mend."""
 

@@ -13,12 +13,14 @@ from govinfo.errors import InvalidValueError
 from govinfo.records._items import (
     AdoptionEvent,
     Commission,
-    Handling,
     LeaderInstruction,
+    Review,
     Submission,
 )
-from govinfo.records._judgements import Correction, Finding, Lapse, Record
+from govinfo.records._judgements import Claim, Correction, Finding, Lapse, Record
+from govinfo.records._matters import Handling, Matter
 from govinfo.records._meanings import held_by, written
+from govinfo.records._merits import Merit
 from govinfo.records._subjects import Figure, Person, Target, Unit
 
 AnyRecord: TypeAlias = Record | Correction
@@ -53,13 +55,17 @@ class Records:
     persons: tuple[Person, ...] = ()
     commissions: tuple[Commission, ...] = ()
     submissions: tuple[Submission, ...] = ()
+    matters: tuple[Matter, ...] = ()
     adoptions: tuple[AdoptionEvent, ...] = ()
     instructions: tuple[LeaderInstruction, ...] = ()
     handlings: tuple[Handling, ...] = ()
+    merits: tuple[Merit, ...] = ()
+    reviews: tuple[Review, ...] = ()
     lapses: tuple[Lapse, ...] = ()
     findings: tuple[Finding, ...] = ()
     targets: tuple[Target, ...] = ()
     figures: tuple[Figure, ...] = ()
+    claims: tuple[Claim, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
     @classmethod

@@ -12,7 +12,7 @@ import attrs
 from attrs import Attribute, frozen
 from attrs.validators import optional
 
-from govinfo.labels import Action, Complexity, Grain, Labelled, LeaderRank, Level
+from govinfo.labels import Action, Complexity, Labelled, LeaderRank, Level, Per
 from govinfo.periods import Period
 from govinfo.records._fields import check_id
 
@@ -42,9 +42,10 @@ class CellKind(Labelled):
     LEVEL = "level", "层级：乡镇级、区县级、市级、省级、国家级"
     RANK = "rank", "主要领导或其他领导"
     COMPLEXITY = "complexity", "一般、较复杂、复杂且涉及多方"
-    GRAIN = "grain", "每周、每半月、每月、每两月、每季度、每半年、每年"
+    GRAIN = "grain", "每周、每半月、每月、每两月、每季度、每半年、每年、整个期间"
     ACTION = "action", "作废"
     WORD = "word", "所列词语之一"
+    WORDS = "words", "所列词语，多个以顿号隔开"
 
 
 @final
@@ -55,24 +56,52 @@ class Meaning:
 
     Attributes:
         title: its Chinese name.
-        refers: the list of the records whose ids it holds, None where it holds no ids of records.
+        refers: the list of the records whose ids it holds, or the several; None where it holds no ids of records.
         cell: how a cell holds it, None where its type says so.
         column: the English heading of its column, None for the field's own name.
+        declared: what rulebooks declare the words under that it holds, such as `publications`; None where it holds no such word.
         place: where it stands among the fields of a record as it is written; those that say nothing follow in the order of the class.
+        rests: whether the record means nothing without what it names here, though it may name something else instead.
+        alone: whether a part that says no more may be written as this id alone.
+        unless: the field that says the same in other words; where that is given, this one says nothing of its own.
     """
 
     title: str
-    refers: str | None = None
+    refers: str | tuple[str, ...] | None = None
     cell: CellKind | None = None
     column: str | None = None
+    declared: str | None = None
     place: int = _LAST
+    rests: bool = False
+    alone: bool = False
+    unless: str | None = None
 
 
 def means(
-    title: str, *, refers: str | None = None, cell: CellKind | None = None, column: str | None = None, place: int = _LAST
+    title: str,
+    *,
+    refers: str | tuple[str, ...] | None = None,
+    cell: CellKind | None = None,
+    column: str | None = None,
+    declared: str | None = None,
+    place: int = _LAST,
+    rests: bool = False,
+    alone: bool = False,
+    unless: str | None = None,
 ) -> Mapping[str, Meaning]:
     """Return the metadata with which a field says what it is."""
-    return {_KEY: Meaning(title=title, refers=refers, cell=cell, column=column, place=place)}
+    said = Meaning(
+        title=title,
+        refers=refers,
+        cell=cell,
+        column=column,
+        declared=declared,
+        place=place,
+        rests=rests,
+        alone=alone,
+        unless=unless,
+    )
+    return {_KEY: said}
 
 
 def meaning(spec: Attribute[Any]) -> Meaning:
@@ -83,6 +112,16 @@ def meaning(spec: Attribute[Any]) -> Meaning:
 def says_what_it_is(spec: Attribute[Any]) -> bool:
     """Whether a field says what it is: those of records and of their parts do, those of a period or of tags do not."""
     return _KEY in spec.metadata
+
+
+def placed(cls: type[Any]) -> bool:
+    """Whether a class says where its fields stand; else those that are needed stand in front."""
+    return any(meaning(spec).place != _LAST for spec in attrs.fields(cls) if says_what_it_is(spec))
+
+
+def alone(cls: type[Any]) -> str | None:
+    """Return the field as whose id alone a part may be written, None where there is none."""
+    return next((spec.name for spec in attrs.fields(cls) if says_what_it_is(spec) and meaning(spec).alone), None)
 
 
 def written(cls: type[Any]) -> tuple[Attribute[Any], ...]:
@@ -103,13 +142,13 @@ _BY_TYPE: Final[Mapping[object, CellKind]] = {
     Level: CellKind.LEVEL,
     LeaderRank: CellKind.RANK,
     Complexity: CellKind.COMPLEXITY,
-    Grain: CellKind.GRAIN,
+    Per: CellKind.GRAIN,
     Action: CellKind.ACTION,
     frozenset({int, Fraction}): CellKind.NUMBER,
     frozenset({int, str}): CellKind.PLACE,
 }
-_OF_ONE: Final[Mapping[str | None, CellKind]] = {"units": CellKind.UNIT, "persons": CellKind.PERSON}
-_OF_SEVERAL: Final[Mapping[str | None, CellKind]] = {"units": CellKind.UNITS, "persons": CellKind.PERSONS}
+_OF_ONE: Final[Mapping[object, CellKind]] = {"units": CellKind.UNIT, "persons": CellKind.PERSON}
+_OF_SEVERAL: Final[Mapping[object, CellKind]] = {"units": CellKind.UNITS, "persons": CellKind.PERSONS}
 _IDS: Final = (check_id, optional(check_id))
 
 

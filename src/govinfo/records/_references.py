@@ -12,7 +12,7 @@ import attrs
 from attrs import Attribute, frozen
 
 from govinfo.records._lists import LISTS
-from govinfo.records._meanings import held_by, meaning, says_what_it_is, written
+from govinfo.records._meanings import Meaning, held_by, meaning, says_what_it_is, written
 
 _SUBJECTS: Final = frozenset({"units", "persons"})
 """The lists of those whom records are about."""
@@ -26,17 +26,19 @@ class Reference:
 
     Attributes:
         path: where it stands inside the record.
-        into: the list of the records that it names.
+        into: the lists in which the records that it names may stand.
         needed: whether the record says nothing without it.
         several: whether it holds several ids.
         read: returns the id, or the several.
+        inside: where it stands inside each of several parts, empty where a part is named by its place.
     """
 
     path: str
-    into: str
+    into: tuple[str, ...]
     needed: bool
     several: bool
     read: Callable[[Any], Any]
+    inside: str = ""
 
     def ids(self, records: Iterable[object]) -> Iterable[str | None]:
         """Return every id that *records* hold here; None where one holds none."""
@@ -47,9 +49,19 @@ class Reference:
         """Yield every id that *record* holds here, after the path inside it."""
         found = self.read(record)
         if self.several:
-            yield from ((f".{self.path}[{i}]", id_) for i, id_ in enumerate(found))
+            yield from ((f".{self.path}[{i}]{self.inside}", id_) for i, id_ in enumerate(found))
         elif found is not None:
             yield f".{self.path}", found
+
+    @property
+    def rests(self) -> bool:
+        """Whether what it names takes the record along; units and persons are subjects, and do not."""
+        return self.needed and _SUBJECTS.isdisjoint(self.into)
+
+    @property
+    def mentions(self) -> bool:
+        """Whether the record can do without what it names."""
+        return not self.needed and _SUBJECTS.isdisjoint(self.into)
 
 
 @cache
@@ -57,7 +69,7 @@ def references(name: str) -> tuple[Reference, ...]:
     """
     Return the references of the records of a list, in the order of the fields of their class.
 
-    A part that holds a reference and may be written as its id alone is named by its place.
+    A part that may be written as the id alone is named by its place.
     """
     return tuple(reference for spec in attrs.fields(attrs.resolve_types(LISTS[name])) for reference in _references(spec))
 
@@ -65,27 +77,39 @@ def references(name: str) -> tuple[Reference, ...]:
 @cache
 def rests_on(name: str) -> tuple[Reference, ...]:
     """Return where the records of a list name the record without which they mean nothing; units and persons are subjects, not that."""
-    return tuple(reference for reference in references(name) if reference.needed and reference.into not in _SUBJECTS)
+    return tuple(reference for reference in references(name) if reference.rests)
 
 
 @cache
 def mentions_of(name: str) -> tuple[str, ...]:
     """Return the fields in which the records of a list name a record that they can do without."""
-    return tuple(reference.path for reference in references(name) if not reference.needed and reference.into not in _SUBJECTS)
+    return tuple(reference.path for reference in references(name) if reference.mentions)
 
 
 def _references(spec: Attribute[Any]) -> Iterator[Reference]:
     kind, several = held_by(spec)
-    name, needed, into = spec.name, spec.default is attrs.NOTHING, meaning(spec).refers
-    if into is not None:
-        yield Reference(path=name, into=into, needed=needed, several=several, read=attrgetter(name))
+    said = meaning(spec)
+    name, needed, into = spec.name, spec.default is attrs.NOTHING or said.rests, _lists(said)
+    if into:
+        read = attrgetter(name) if said.unless is None else _unless(said.unless, name)
+        yield Reference(path=name, into=into, needed=needed, several=several, read=read)
     for part in filter(says_what_it_is, written(kind) if attrs.has(kind) else ()):
-        into = meaning(part).refers
-        if into is not None and several:
-            yield Reference(path=name, into=into, needed=needed, several=True, read=_of_each(name, part.name))
-        elif into is not None:
+        into = _lists(meaning(part))
+        if into and several:
+            inside = "" if meaning(part).alone else f".{part.name}"
+            yield Reference(path=name, into=into, needed=needed, several=True, read=_of_each(name, part.name), inside=inside)
+        elif into:
             path = f"{name}.{part.name}"
             yield Reference(path=path, into=into, needed=needed, several=False, read=attrgetter(path))
+
+
+def _lists(said: Meaning) -> tuple[str, ...]:
+    return (said.refers,) if isinstance(said.refers, str) else said.refers or ()
+
+
+def _unless(other: str, name: str) -> Callable[[Any], Any]:
+    """Return what reads a field, nothing where another one says the same."""
+    return lambda record: getattr(record, name) if getattr(record, other) is None else None
 
 
 def _of_each(name: str, part: str) -> Callable[[Any], Iterable[Any]]:

@@ -7,7 +7,7 @@ stop an assessment, and questions, which a clerk should look at.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import ChainMap, Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, TypeAlias
@@ -19,20 +19,27 @@ from govinfo.records import (
     AdoptionEvent,
     AnyRecord,
     Commission,
+    Correction,
     Figure,
     Finding,
     Handling,
     Lapse,
     LeaderInstruction,
+    Matter,
+    Merit,
     Person,
+    Review,
     Submission,
     Target,
     Unit,
 )
 from govinfo.records._references import references
+from govinfo.register._claim_checks import odd_claims
 from govinfo.register._corrections import Place, Trail
 from govinfo.register._figure_checks import odd_figures
 from govinfo.register._lookalikes import as_it_looks, spelled_out
+from govinfo.register._matter_checks import odd_matters
+from govinfo.register._review_checks import circles_of_merging, odd_reviews
 from govinfo.register._target_checks import odd_targets
 from govinfo.texts import Text, Worded, Words
 from govinfo.texts._near import Suggestions, complain, meant
@@ -70,30 +77,39 @@ def check_ids(ids: Mapping[str, Sequence[Place]], corrections: Sequence[tuple[in
             yield Problem(path=f"$.corrections[{i}].of", message=_missing(Text("record"), of, ids, near))
 
 
-def check_standing(standing: Standing, trail: Sequence[Trail]) -> Iterator[Problem]:
-    """Yield what is wrong or odd in the records that stand."""
+def check_standing(standing: Standing, trail: Sequence[Trail], corrections: Sequence[Correction]) -> Iterator[Problem]:
+    """Yield what is wrong or odd in the records that stand, which may name *corrections*."""
     by_id: dict[str, dict[str, AnyRecord]] = {
         name: {record.id: record for _, record in rows if record.id is not None} for name, rows in standing.items()
     }
+    by_id["corrections"] = {correction.id: correction for correction in corrections}
     voided = {entry.record: entry for entry in trail}
     errors = list(_check_references(standing, by_id, voided))
     yield from errors
     yield from _check_circles(standing, by_id)
+    yield from circles_of_merging(standing["reviews"])
     if not errors:  # the odd can only be told where every reference holds
         yield from _check_oddities(standing, by_id)
+        yield from odd_matters(standing, by_id)
+        yield from odd_reviews(standing, by_id)
+        yield from odd_claims(standing, by_id, voided)
 
 
 def _check_references(standing: Standing, by_id: Mapping[str, Mapping[str, AnyRecord]], voided: Mapping[str, Trail]) -> Iterator[Problem]:
-    near = {name: Suggestions() for name in standing}
+    near: dict[tuple[str, ...], Suggestions] = defaultdict(Suggestions)
+    known: dict[tuple[str, ...], Mapping[str, AnyRecord]] = {(name,): several for name, several in by_id.items()}
     for name, rows in standing.items():
         records = [record for _, record in rows]
-        broken = [reference for reference in references(name) if not _all_known(reference.ids(records), by_id[reference.into])]
+        for reference in references(name):
+            if reference.into not in known:
+                known[reference.into] = ChainMap(*(dict(by_id[into]) for into in reference.into))
+        broken = [reference for reference in references(name) if not _all_known(reference.ids(records), known[reference.into])]
         if broken:  # told record by record, in their order
             named = ((i, record, reference) for i, record in rows for reference in broken)
             for i, record, reference in named:
                 for inside, id_ in reference.named(record):
-                    if id_ not in by_id[reference.into]:
-                        message = _dangling(id_, reference.into, by_id, voided, near)
+                    if id_ not in known[reference.into]:
+                        message = _dangling(id_, reference.into, by_id, known[reference.into], voided, near[reference.into])
                         yield Problem(path=_path(name, i) + inside, record=record.id, message=message)
     yield from _check_subjects(standing, by_id)
 
@@ -105,16 +121,29 @@ def _all_known(ids: Iterable[str | None], known: Mapping[str, AnyRecord]) -> boo
 
 
 def _dangling(
-    id_: str, into: str, by_id: Mapping[str, Mapping[str, AnyRecord]], voided: Mapping[str, Trail], near: Mapping[str, Suggestions]
+    id_: str,
+    into: Sequence[str],
+    by_id: Mapping[str, Mapping[str, AnyRecord]],
+    known: Mapping[str, AnyRecord],
+    voided: Mapping[str, Trail],
+    near: Suggestions,
 ) -> Text:
-    """Return why an id names no record of the list *into*."""
+    """Return why an id names no record of the lists *into*."""
+    kind = either_of(into)
     if id_ in voided:
         by = voided[id_].by
-        return Text("{kind} {id} is voided by {correction}; correct this record too", kind=KINDS[into], id=id_, correction=by)
-    elsewhere = next((KINDS[other] for other, known in by_id.items() if id_ in known), None)
+        return Text("{kind} {id} is voided by {correction}; correct this record too", kind=kind, id=id_, correction=by)
+    elsewhere = next((KINDS[other] for other, records in by_id.items() if id_ in records), None)
     if elsewhere is not None:
-        return Text("{id} is a {other}, not a {kind}", id=id_, other=elsewhere, kind=KINDS[into])
-    return _missing(KINDS[into], id_, by_id[into], near[into])
+        return Text("{id} is a {other}, not a {kind}", id=id_, other=elsewhere, kind=kind)
+    return _missing(kind, id_, known, near)
+
+
+def either_of(lists: Sequence[str]) -> Words:
+    """Return the words for one record of one of several lists."""
+    chinese, english = ([word.text(lang) for word in (KINDS[name] for name in lists)] for lang in ("zh", "en"))
+    last = f"或{chinese[-1]}" if chinese[1:] else chinese[-1]
+    return Words("、".join(chinese[:-1]) + last, ", ".join(english[:-1]) + (" or " if english[1:] else "") + english[-1])
 
 
 def _check_subjects(standing: Standing, by_id: Mapping[str, Mapping[str, AnyRecord]]) -> Iterator[Problem]:
@@ -131,12 +160,13 @@ def _check_subjects(standing: Standing, by_id: Mapping[str, Mapping[str, AnyReco
 def _check_part(i: int, finding: Finding, by_id: Mapping[str, Mapping[str, AnyRecord]]) -> Iterator[Problem]:
     about = finding.about
     record = by_id[f"{about.kind}s"].get(about.record or "")
-    if isinstance(record, (AdoptionEvent, LeaderInstruction)):
-        record = by_id["submissions"].get(record.submission)
-    units: tuple[str, ...] = ()
-    if isinstance(record, Submission):
-        units = tuple(contribution.unit for contribution in record.units)
-    elif isinstance(record, Lapse):
+    if isinstance(record, (AdoptionEvent, LeaderInstruction, Review)):
+        matter = record.matter if isinstance(record, LeaderInstruction) else None
+        record = by_id["submissions"].get(record.submission or "") or by_id["matters"].get(matter or "")
+    units: tuple[str | None, ...] = ()
+    if isinstance(record, (Submission, Matter)):
+        units = tuple(part.unit for part in record.units)
+    elif isinstance(record, (Lapse, Handling, Merit)):
         units = (record.unit,)
     if record is not None and about.unit not in units:
         message = Text("{unit} has no part in {record}; its units are {units}", unit=about.unit, record=about.record, units=units)
@@ -144,7 +174,7 @@ def _check_part(i: int, finding: Finding, by_id: Mapping[str, Mapping[str, AnyRe
 
 
 def _check_circles(standing: Standing, by_id: Mapping[str, Mapping[str, AnyRecord]]) -> Iterator[Problem]:
-    links = [(name, reference.path) for name in standing for reference in references(name) if reference.into == name]
+    links = [(name, reference.path) for name in standing for reference in references(name) if reference.into == (name,)]
     for name, link in links:
         known = by_id[name]
         safe: set[str] = set()
@@ -174,12 +204,6 @@ def _check_oddities(standing: Standing, by_id: Mapping[str, Mapping[str, AnyReco
     for i, record in standing["instructions"]:
         assert isinstance(record, LeaderInstruction)
         yield from _odd_instruction(_path("instructions", i), record, sent, adopted, by_id["instructions"])
-    for i, record in standing["handlings"]:
-        assert isinstance(record, Handling)
-        instruction = by_id["instructions"][record.instruction]
-        if isinstance(instruction, LeaderInstruction) and official_day(record.received_at) < instruction.on:
-            message = Text("received before the instruction of {on} was given", on=instruction.on)
-            yield _question(f"{_path('handlings', i)}.received_at", record.id, message)
     for i, record in standing["lapses"]:
         assert isinstance(record, Lapse)
         yield from _odd_lapse(_path("lapses", i), record, units, persons)
@@ -220,9 +244,9 @@ def _odd_submission(
         if not units[contribution.unit].exists_on(sent):
             message = Text("{unit} does not exist on {day}", unit=contribution.unit, day=sent)
             yield _question(f"{path}.units[{n}]", item.id, message)
-    for n, author in enumerate(item.authors):
-        if persons[author].unit not in contributing:
-            unit = persons[author].unit
+    for n, author in enumerate(item.author_ids):
+        unit = persons[author].unit_on(sent)
+        if unit not in contributing:
             message = Text("{person} belongs to {unit}, which did not contribute; {person} gets no share", person=author, unit=unit)
             yield _question(f"{path}.authors[{n}]", item.id, message)
     if item.happened_at is not None and item.happened_at > item.submitted_at:
@@ -238,14 +262,15 @@ def _odd_instruction(
     path: str, record: LeaderInstruction, sent: Mapping[str, date], adopted: set[str], instructions: Mapping[str, AnyRecord]
 ) -> Iterator[Problem]:
     item = record.submission
-    if record.on < sent[item]:
+    if item is not None and record.on < sent[item]:
         message = Text("written on {on}, before {item} was sent on {sent}", on=record.on, item=item, sent=sent[item])
         yield _question(f"{path}.on", record.id, message)
-    if record.submission not in adopted:
+    if item is not None and item not in adopted:
         message = Text("an instruction on {item}, which no publication adopted", item=record.submission)
         yield _question(f"{path}.submission", record.id, message)
     earlier = instructions.get(record.follows or "")
-    if isinstance(earlier, LeaderInstruction) and (earlier.submission != record.submission or earlier.on > record.on):
+    about = (record.submission, record.matter)
+    if isinstance(earlier, LeaderInstruction) and ((earlier.submission, earlier.matter) != about or earlier.on > record.on):
         message = Text("follows {other}, which is later or on another item", other=earlier.id)
         yield _question(f"{path}.follows", record.id, message)
 
@@ -254,8 +279,9 @@ def _odd_lapse(path: str, lapse: Lapse, units: Mapping[str, Unit], persons: Mapp
     if not units[lapse.unit].exists_on(lapse.on):
         yield _question(f"{path}.unit", lapse.id, Text("{unit} does not exist on {day}", unit=lapse.unit, day=lapse.on))
     for n, person in enumerate(lapse.persons):
-        if persons[person].unit != lapse.unit:
-            message = Text("{person} belongs to {unit}, not to the unit of the lapse", person=person, unit=persons[person].unit)
+        unit = persons[person].unit_on(lapse.on)
+        if unit != lapse.unit:
+            message = Text("{person} belongs to {unit}, not to the unit of the lapse", person=person, unit=unit)
             yield _question(f"{path}.persons[{n}]", lapse.id, message)
 
 

@@ -22,6 +22,7 @@ class Item:
     What it has from its submission comes first, each field under the submission's name; the rest is given by name.
 
     Attributes:
+        authors: the ids of those who wrote it, in order.
         unit: the contributing unit where there is only one, else None.
         day: the official day on which it was sent.
         adopted: whether any publication ever adopted it.
@@ -30,7 +31,6 @@ class Item:
     """
 
     units: tuple[Contribution, ...] = ()
-    authors: tuple[str, ...] = ()
     form: str | None = None
     kinds: tuple[str, ...] = ()
     channel: str | None = None
@@ -40,6 +40,7 @@ class Item:
     commission: str | None = None
     subject: str | None = None
     tags: Tags = NO_TAGS
+    authors: tuple[str, ...] = field(default=(), kw_only=True)
     submission: Submission | None = field(default=None, kw_only=True)
     unit: str | None = field(default=None, kw_only=True)
     composite: bool = field(default=False, kw_only=True)
@@ -60,6 +61,7 @@ def item_of(submission: Submission, carriers: tuple[str, ...], commission: Commi
     units = submission.units
     return Item(
         *_same(submission),
+        authors=submission.author_ids,
         submission=submission,
         unit=units[0].unit if len(units) == 1 else None,
         composite=len(units) > 1,

@@ -72,7 +72,8 @@ class Register:
         found: dict[str, list[AdoptionEvent | LeaderInstruction]] = {}
         several: tuple[AdoptionEvent | LeaderInstruction, ...] = (*self.records.adoptions, *self.records.instructions)
         for record in several:
-            found.setdefault(record.submission, []).append(record)
+            if record.submission is not None:
+                found.setdefault(record.submission, []).append(record)
         return Frozen({item: tuple(records) for item, records in found.items()})
 
     def units_of(self, record: str) -> tuple[str, ...]:
@@ -91,7 +92,7 @@ class Register:
         if isinstance(record, Correction):
             return self.units_of(record.of)
         named = [(reference, id_) for reference in references(list_of(record)) for _, id_ in reference.named(record)]
-        units = [id_ for reference, id_ in named if reference.into == "units"]
+        units = [id_ for reference, id_ in named if reference.into == ("units",)]
         return units or [unit for reference, id_ in named if reference.needed for unit in self.units_of(id_)]
 
     def item_of(self, record: AnyRecord) -> Item:
@@ -169,7 +170,7 @@ def _examine(records: Records, known_on: date | None) -> tuple[tuple[Problem, ..
     standing, trail, found = apply_corrections(records, first, known_on)
     problems += found
     if not any(problem.severity is Severity.ERROR for problem in problems):
-        problems += check_standing(standing, trail)
+        problems += check_standing(standing, trail, records.corrections)
     problems.sort(key=lambda problem: problem.severity is Severity.QUESTION)
     kept = Records(**{name: tuple(record for _, record in rows) for name, rows in standing.items()})  # type: ignore[arg-type]
     return tuple(problems), kept, trail

@@ -8,22 +8,23 @@ from datetime import date
 from typing import Final
 
 from govinfo.errors import Problem, Severity
-from govinfo.labels import Grain
+from govinfo.labels import Grain, Per
 from govinfo.periods import Period
 from govinfo.records import Records, Target, Unit
 from govinfo.texts import Text, Words
 
-_LONG: Final = frozenset({Grain.TWO_MONTHS, Grain.QUARTER, Grain.HALF_YEAR, Grain.YEAR})
+_LONG: Final = frozenset({Per.TWO_MONTHS, Per.QUARTER, Per.HALF_YEAR, Per.YEAR})
 """Sub-periods that are counted from the month in which a rulebook's year begins."""
 
 _NAMES: Final = {
-    Grain.WEEK: Words("周", "week"),
-    Grain.HALF_MONTH: Words("半月", "half-month"),
-    Grain.MONTH: Words("月", "month"),
-    Grain.TWO_MONTHS: Words("双月", "two months"),
-    Grain.QUARTER: Words("季度", "quarter"),
-    Grain.HALF_YEAR: Words("半年", "half-year"),
-    Grain.YEAR: Words("年度", "year"),
+    Per.WEEK: Words("周", "week"),
+    Per.HALF_MONTH: Words("半月", "half-month"),
+    Per.MONTH: Words("月", "month"),
+    Per.TWO_MONTHS: Words("双月", "two months"),
+    Per.QUARTER: Words("季度", "quarter"),
+    Per.HALF_YEAR: Words("半年", "half-year"),
+    Per.YEAR: Words("年度", "year"),
+    Per.PERIOD: Words("期间", "period"),
 }
 
 
@@ -35,19 +36,21 @@ def odd_targets(rows: Sequence[tuple[int, Target]], units: Mapping[str, Unit]) -
             by_group[target.group].add((target.measure, target.per))
     seen: set[tuple[object, ...]] = set()
     for i, target in rows:
-        key = (target.unit, target.group, target.measure, target.per, target.period)
+        key = (target.unit, target.group, target.person, target.everyone, target.measure, target.per, target.period)
         group = units[target.unit].group if target.unit is not None else None
         if key in seen or (group is not None and (target.measure, target.per) in by_group[group]):
             message = Text("several targets of {measure} bind the same unit; every one of them must be met", measure=target.measure)
             yield _question(i, "", target, message)
         seen.add(key)
         yield from _of_no_unit(i, target, units)
-        if target.period is not None and all(_holds_none(target, month) for month in range(1, 13)):
+        if target.period is not None and target.per is not Per.PERIOD and all(_holds_none(target, month) for month in range(1, 13)):
             yield _no_whole(i, target, target.period)
 
 
 def _of_no_unit(i: int, target: Target, units: Mapping[str, Unit]) -> Iterator[Problem]:
     """Ask about a target whose days no unit that owes it sees."""
+    if target.unit is None and target.group is None:
+        return
     owners = [unit for unit in units.values() if (unit.id == target.unit if target.unit is not None else unit.group == target.group)]
     if target.period is None or not owners or any(unit.exists_in(target.period) for unit in owners):
         return
@@ -80,7 +83,8 @@ def questions_of_year(records: Records, first_month: int) -> Iterator[Problem]:
             founded["unit", unit.id].append((unit, unit.since))
             founded["group", unit.group or ""].append((unit, unit.since))
     for i, target in enumerate(records.targets):
-        if target.per not in _LONG or target.id in corrected:
+        grain = target.per.grain
+        if grain is None or target.per not in _LONG or target.id in corrected or (target.unit is None and target.group is None):
             continue
         if target.span(first_month) is not None:
             if target.period is not None and not all(_holds_none(target, month) for month in range(1, 13)):
@@ -88,11 +92,11 @@ def questions_of_year(records: Records, first_month: int) -> Iterator[Problem]:
             continue
         owner = ("group", target.group or "") if target.unit is None else ("unit", target.unit)
         for unit, since in founded.get(owner, ()):
-            yield from _founded_within(i, target, unit, since, records, first_month)
+            yield from _founded_within(i, target, grain, unit, since, records, first_month)
 
 
-def _founded_within(i: int, target: Target, unit: Unit, since: date, records: Records, first_month: int) -> Iterator[Problem]:
-    part = next(Period(since, date.max).touching(target.per, first_month=first_month))
+def _founded_within(i: int, target: Target, grain: Grain, unit: Unit, since: date, records: Records, first_month: int) -> Iterator[Problem]:
+    part = next(Period(since, date.max).touching(grain, first_month=first_month))
     if part.start == since or (target.period is not None and not target.period.includes(part)):
         return
     if target.unit is not None:

@@ -21,7 +21,7 @@ from govinfo.periods import Period
 from govinfo.reports._payout_spans import joined, refuse_parts, runs
 from govinfo.reports._payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout, check_earlier
 from govinfo.reports._tallies import counted_lines, unit_answering
-from govinfo.rulebook import Rulebook, Share
+from govinfo.rulebook import Awards, Rulebook
 from govinfo.rulebook._rulebook import active
 
 _Key: TypeAlias = tuple[str, str, str, str]  # unit, person or nothing, rule, clause
@@ -195,7 +195,7 @@ def _due(assessment: Assessment, groups: Sequence[Period], words: dict[_Key, Pay
 
 def _is_divided(assessment: Assessment) -> bool:
     """Whether what persons are credited with is a division of what their units earn."""
-    return all(policy.awards is not Share.EACH for policy in active(assessment.rulebook, "persons"))
+    return all(policy.awards is not Awards.EACH for policy in active(assessment.rulebook, "persons"))
 
 
 def _names(assessment: Assessment) -> dict[str, str]:

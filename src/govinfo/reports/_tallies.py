@@ -17,7 +17,7 @@ from attrs import field, frozen
 from govinfo.assessment import Assessment, Line, Scorecard
 from govinfo.assessment._measures import title_of
 from govinfo.exact import Exact, exact
-from govinfo.labels import Grain, Labelled, Status
+from govinfo.labels import Grain, Labelled, Per, Status
 from govinfo.periods import Period
 from govinfo.records import AdoptionEvent
 from govinfo.reports._figures import percentage
@@ -76,7 +76,7 @@ class Quota:
     measure: str
     title: str
     title_en: str
-    per: Grain
+    per: Per
     period: Period
     reached: Exact
     target: Exact
@@ -218,7 +218,7 @@ def quotas_of(assessment: Assessment, unit: str, since: Assessment | None = None
                     state=QuotaState.OPEN if not over else QuotaState.MET if met else QuotaState.MISSED,
                 )
             )
-    return tuple(sorted(found, key=lambda quota: (quota.measure, list(Grain).index(quota.per), quota.period.start, quota.target)))
+    return tuple(sorted(found, key=lambda quota: (quota.measure, list(Per).index(quota.per), quota.period.start, quota.target)))
 
 
 def counted_lines(card: Scorecard, account: str) -> Iterator[Line]:

@@ -19,14 +19,16 @@ from govinfo.rulebook._laws import Answer, Law, laws
 from govinfo.rulebook._price import Price
 from govinfo.rulebook._rule_types import Rule
 from govinfo.rulebook._rulebook import Rulebook, choose
-from govinfo.rulebook._settings import Persons, Settings, Share, Standing, Succession, Ties
+from govinfo.rulebook._settings import Awards, Persons, Ratio, Settings, Share, Standing, Succession, Ties
 from govinfo.rulebook._spans import Each
+from govinfo.rulebook._subjects import Subjects
 from govinfo.rulebook._tally import Tally
 from govinfo.rulebook._void import Void
 from govinfo.rulebook._words import Clause, Coverage, Criterion, Measure, Publication, Reading, Source, Word
 
 __all__ = [
     "Answer",
+    "Awards",
     "Bar",
     "By",
     "Cap",
@@ -47,6 +49,7 @@ __all__ = [
     "Persons",
     "Price",
     "Publication",
+    "Ratio",
     "Reading",
     "Rule",
     "Rulebook",
@@ -56,6 +59,7 @@ __all__ = [
     "Side",
     "Source",
     "Standing",
+    "Subjects",
     "Succession",
     "Tally",
     "Ties",

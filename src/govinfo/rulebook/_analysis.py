@@ -31,7 +31,7 @@ from govinfo.rulebook._quotes import quote_problems
 from govinfo.rulebook._rule_types import Rule, type_of
 from govinfo.rulebook._rulebook import Rulebook
 from govinfo.rulebook._scopes import TOTALS
-from govinfo.rulebook._settings import Persons, Share
+from govinfo.rulebook._settings import Persons
 from govinfo.rulebook._words import Coverage, Under
 from govinfo.texts import Text
 from govinfo.texts._shown import show
@@ -164,9 +164,6 @@ def _check_words(rulebook: Rulebook) -> Iterator[Problem]:
             yield from unknown("commend.further", word, measures, "measure")
         for group, _ in rulebook.commend.groups if rulebook.groups else ():
             yield from unknown("commend.groups", group, [known.id for known in rulebook.groups], "group")
-    for persons in rulebook.persons:
-        if persons.awards is Share.WEIGHT:
-            yield flaw("persons.awards", Text("authors have no weights; share each, equal or first"))
 
 
 def _check_criteria(rulebook: Rulebook) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from govinfo.rulebook._rule_type import Amount, Formulas, RuleType, Said, bound_
 from govinfo.rulebook._scopes import scope_of_span
 from govinfo.rulebook._settings import Persons
 from govinfo.rulebook._spans import Each, lies_in
+from govinfo.rulebook._subjects import Subjects
 from govinfo.rulebook._telling import amount_said, covers_said
 from govinfo.rulebook._words import Under
 from govinfo.texts import Text
@@ -32,6 +33,7 @@ class Cap:
     Attributes:
         rules: the ids of the rules bounded, a trailing `*` standing for any ending.
         parts: the parts whose rules are bounded.
+        for_: whose lines and measures: units, or persons.
         each: the span within which they are added up.
         most: their sum is never more.
         least: deductions stop when their sum has come down to it; nothing is added to reach it.
@@ -48,6 +50,7 @@ class Cap:
     least: Exact | str | None = None
     account: str = "points"
     step: int = 3
+    for_: Subjects = Subjects.UNITS
     title_en: str | None = None
     under: Under = ()
 
@@ -77,7 +80,7 @@ def unsettled(caps: Sequence[CapProgram]) -> Iterator[str]:
 
 
 def _scope(book: Book, rule: Cap, _: str) -> Scope:
-    return scope_of_span(book, rule.each)
+    return scope_of_span(book, rule.each, rule.for_)
 
 
 def _check(book: Book, rule: Cap) -> Iterator[Problem]:
@@ -127,7 +130,7 @@ CAP: Final = RuleType[Cap, CapProgram](
     table="cap",
     kind=Cap,
     scope=_scope,
-    scoped_by=("each",),
+    scoped_by=("each", "for_"),
     check=_check,
     prepare=_prepare,
     lowers=_lowers,

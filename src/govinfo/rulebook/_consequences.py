@@ -11,7 +11,8 @@ from govinfo.formulas import Formula, Kind, Scope
 from govinfo.labels import Labelled
 from govinfo.rulebook._book import Book
 from govinfo.rulebook._rule_type import Formulas, RuleType, Said
-from govinfo.rulebook._scopes import TOTALS, scope_of_totals
+from govinfo.rulebook._scopes import scope_of_totals
+from govinfo.rulebook._subjects import Subjects
 from govinfo.rulebook._words import Under
 
 
@@ -41,13 +42,20 @@ class Told(Labelled):
 @final
 @frozen(kw_only=True)
 class Bar:
-    """A condition under which a unit or person cannot be commended (不得参评), with its clause and its words."""
+    """
+    A condition under which a unit or person cannot be commended (不得参评), with its clause and its words.
+
+    Attributes:
+        persons: whether a bar of units holds for persons as well.
+        for_: whom it bars.
+    """
 
     id: str
     clause: str
     title: str
     provided: str
     persons: bool = False
+    for_: Subjects = Subjects.UNITS
     title_en: str | None = None
     under: Under = ()
 
@@ -61,6 +69,7 @@ class Notice:
     Attributes:
         side: whether it praises, only says, or finds fault.
         told: in the papers of which periods.
+        for_: for whom it follows.
     """
 
     id: str
@@ -69,6 +78,7 @@ class Notice:
     provided: str
     side: Side = Side.PLAIN
     told: Told = Told.PERIOD
+    for_: Subjects = Subjects.UNITS
     title_en: str | None = None
     under: Under = ()
 
@@ -82,10 +92,13 @@ class ConditionProgram:
     condition: Formula
 
 
+def barred(rule: Bar | Notice) -> tuple[Subjects, ...]:
+    """Return for whom a bar or notice holds: some bars hold for units and persons alike."""
+    return tuple(Subjects) if isinstance(rule, Bar) and rule.persons and rule.for_ is Subjects.UNITS else (rule.for_,)
+
+
 def _scope(book: Book, rule: Bar | Notice, _: str) -> Scope:
-    if isinstance(rule, Bar) and rule.persons:
-        return Scope(names=dict.fromkeys(TOTALS, Kind.NUMBER))
-    scope = scope_of_totals(book)
+    scope = scope_of_totals(book, *barred(rule))
     return evolve(scope, names=dict(scope.names) | {"targets_met": Kind.TRUTH})
 
 
@@ -101,11 +114,11 @@ def _terms(_: Book, rule: Bar | Notice) -> Iterator[Said]:
 
 
 BAR: Final = RuleType[Bar, ConditionProgram](
-    table="bar", kind=Bar, kept="bars", scope=_scope, scoped_by=("persons",), prepare=_prepare, terms=_terms
+    table="bar", kind=Bar, kept="bars", scope=_scope, scoped_by=("persons", "for_"), prepare=_prepare, terms=_terms
 )
 """Bars."""
 
 NOTICE: Final = RuleType[Notice, ConditionProgram](
-    table="notice", kind=Notice, kept="notices", scope=_scope, prepare=_prepare, terms=_terms
+    table="notice", kind=Notice, kept="notices", scope=_scope, scoped_by=("for_",), prepare=_prepare, terms=_terms
 )
 """Notices."""

@@ -19,6 +19,7 @@ from govinfo.rulebook._price import Price
 from govinfo.rulebook._problems import flaw, unknown
 from govinfo.rulebook._rule_type import Formulas, RuleType, Said
 from govinfo.rulebook._settings import Persons
+from govinfo.rulebook._subjects import Subjects
 from govinfo.rulebook._words import Under
 from govinfo.texts import Text
 
@@ -44,6 +45,7 @@ class Keep:
             without a value for one of them stands alone.
         best: how many of them count.
         by: which come first.
+        for_: whose lines: of units, or of persons.
         across: whether lines of different units compete too, as where the first to send takes all.
         step: when it is its turn.
     """
@@ -57,6 +59,7 @@ class Keep:
     by: By = By.SIZE
     across: bool = False
     step: int = 1
+    for_: Subjects = Subjects.UNITS
     title_en: str | None = None
     under: Under = ()
 
@@ -76,7 +79,7 @@ def competes_within_record(rule: object) -> bool:
 
     For records that are priced by a plan that is known before any of them is seen; for the others it takes its turn, the first.
     """
-    return isinstance(rule, Keep) and rule.per == ("record",) and not rule.across
+    return isinstance(rule, Keep) and rule.per == ("record",) and not rule.across and rule.for_ is Subjects.UNITS
 
 
 def _scope(_: Book, __: Keep, ___: str) -> Scope:

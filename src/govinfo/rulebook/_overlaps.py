@@ -15,6 +15,7 @@ from govinfo.rulebook._keep import Keep
 from govinfo.rulebook._price import Price
 from govinfo.rulebook._problems import flaw, together
 from govinfo.rulebook._rulebook import Rulebook
+from govinfo.rulebook._subjects import Subjects
 from govinfo.texts import Text
 from govinfo.texts._word import word_of
 
@@ -31,9 +32,9 @@ def overlap_problems(rulebook: Rulebook) -> Iterator[Problem]:
     """
     prices = [rule for rule in rulebook.rules if isinstance(rule, Price) and not rule.stacks]
     keeps = [rule for rule in rulebook.rules if isinstance(rule, Keep)]
-    alike: dict[tuple[Facts, str], list[Price]] = defaultdict(list)
+    alike: dict[tuple[Facts, str, Subjects], list[Price]] = defaultdict(list)
     for price in prices:
-        alike[price.of, price.account].append(price)
+        alike[price.of, price.account, price.for_].append(price)
     formulas = {id(own.holder): own.read["provided"] for own in rulebook.formulas if "provided" in own.read}
     truths: dict[int, Truth] = {}
     told: set[tuple[str, str]] = set()
@@ -82,7 +83,9 @@ def _question(path: str, message: Text) -> Problem:
 
 def unsettled(one: Price, other: Price, keeps: Iterable[Keep]) -> bool:
     """Whether nothing says how what both give for one record combines."""
-    alike = one.account == other.account and not one.stacks and not other.stacks and not _of_other_groups(one, other)
+    alike = (
+        one.account == other.account and one.for_ is other.for_ and not one.stacks and not other.stacks and not _of_other_groups(one, other)
+    )
     return alike and not any(_settles(keep, one, other) for keep in keeps)
 
 
@@ -145,4 +148,4 @@ def _settles(keep: Keep, one: Price, other: Price) -> bool:
     def listed(price: Price) -> bool:
         return any(fnmatchcase(price.id, pattern) for pattern in keep.rules)
 
-    return listed(one) and listed(other)
+    return keep.for_ is one.for_ and listed(one) and listed(other)

@@ -17,6 +17,7 @@ from govinfo.rulebook._problems import flaw, unknown
 from govinfo.rulebook._rule_type import RuleType, Said
 from govinfo.rulebook._scopes import scope_of_records
 from govinfo.rulebook._settings import Share
+from govinfo.rulebook._subjects import Subjects
 from govinfo.rulebook._telling import amount_said, condition_said, word_said
 from govinfo.rulebook._vocabularies import condition_problems
 from govinfo.rulebook._words import Under
@@ -37,7 +38,8 @@ class Price:
         account: where it is posted: `points` or `yuan`.
         stacks: whether it is meant to add to other prices of the same record.
         groups: the groups whose units it is for; with none, all.
-        share: how several contributing units share it.
+        for_: who gets it: the units that the record concerns, or the persons, its authors or those it names.
+        share: how several of them share it.
         decide: the criterion whose finding on the record must supply `decided`; without it the decision is pending.
     """
 
@@ -54,6 +56,7 @@ class Price:
     stacks: bool = False
     groups: tuple[str, ...] = ()
     part: str | None = None
+    for_: Subjects = Subjects.UNITS
     title_en: str | None = None
     under: Under = ()
 
@@ -67,6 +70,10 @@ def _check(book: Book, rule: Price) -> Iterator[Problem]:
     yield from _check_decide(book, rule)
     yield from account_problems(rule.id, rule.account)
     yield from part_problems(book, rule.id, rule.part)
+    if rule.for_ is Subjects.PERSONS and rule.of is Facts.DUTY:
+        yield flaw(f"{rule.id}.of", Text("what a duty came to names a unit and no person; price a lapse or a finding for persons"))
+    if rule.for_ is Subjects.PERSONS and rule.share is Share.LEAD:
+        yield flaw(f"{rule.id}.share", Text("among authors nobody leads; share each, equal, weight or first"))
 
 
 def _check_decide(book: Book, rule: Price) -> Iterator[Problem]:

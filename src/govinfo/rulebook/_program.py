@@ -26,6 +26,7 @@ from govinfo.rulebook._rule_type import Amount, Formulas, amount_of
 from govinfo.rulebook._rule_types import SettlementProgram
 from govinfo.rulebook._rulebook import Rulebook, active, held
 from govinfo.rulebook._settings import Persons
+from govinfo.rulebook._subjects import Subjects, whom
 from govinfo.rulebook._words import Criterion, Measure
 
 
@@ -72,9 +73,13 @@ class Program:
 
     Attributes:
         levels: the level of every publication.
+        prices: by the kind of records, what units get for them.
+        personal: by the kind of records, what persons get for them.
         counted: the kinds of records that some measure counts.
         settlements: those that look at many lines together, in their turns.
-        by: the formula that ranks.
+        by: the formula that ranks units.
+        persons_by: the formula that ranks persons.
+        speaks_of_persons: whether some rule is about persons, so that they are assessed although nothing may reach them from their units.
     """
 
     rulebook: Rulebook
@@ -83,10 +88,13 @@ class Program:
     measures: Mapping[str, MeasureProgram]
     counted: frozenset[Facts]
     prices: Mapping[Facts, tuple[PriceProgram, ...]]
+    personal: Mapping[Facts, tuple[PriceProgram, ...]]
     settlements: tuple[SettlementProgram, ...]
     bars: tuple[ConditionProgram, ...]
     notices: tuple[ConditionProgram, ...]
     by: Formula
+    persons_by: Formula
+    speaks_of_persons: bool
     persons: Persons | None
 
 
@@ -108,23 +116,27 @@ def compile_rulebook(rulebook: Rulebook) -> Program:
         if kind.prepare is not None:
             ready[kind.kept].append(kind.prepare(rulebook, rules, own.holder, own.read))
     keeps = [program for program in ready["rules"] if isinstance(program, KeepProgram)]
-    prices: dict[Facts, list[PriceProgram]] = {facts: [] for facts in Facts}
+    prices: dict[Subjects, dict[Facts, list[PriceProgram]]] = {whom: {facts: [] for facts in Facts} for whom in Subjects}
     for order, own in enumerate(taken):
         if isinstance(own.holder, Price):
-            prices[own.holder.of].append(_price(own.holder, order, keeps, own.read))
+            prices[own.holder.for_][own.holder.of].append(_price(own.holder, order, keeps, own.read))
     measures = ((own.holder, own.read) for own in rulebook.formulas if isinstance(own.holder, Measure))
+    speaks = any(whom(own.holder) is Subjects.PERSONS for _, own in everything)
     return Program(
         rulebook=rulebook,
         levels={publication.id: publication.level for publication in rulebook.publications},
         criteria={criterion.id: criterion for criterion in rulebook.criteria},
         measures={measure.id: _measure(measure, formulas) for measure, formulas in measures},
         counted=frozenset(measure.count for measure in rulebook.measures if measure.count is not None),
-        prices={facts: tuple(several) for facts, several in prices.items()},
+        prices={facts: tuple(several) for facts, several in prices[Subjects.UNITS].items()},
+        personal={facts: tuple(several) for facts, several in prices[Subjects.PERSONS].items() if several},
         settlements=tuple(sorted(ready["rules"], key=lambda program: program.rule.step)),
         bars=tuple(ready["bars"]),
         notices=tuple(ready["notices"]),
         by=rulebook.formulas[-1].read["by"],
-        persons=next(active(rulebook, "persons"), None),
+        persons_by=rulebook.formulas[-1].read["persons_by"],
+        speaks_of_persons=speaks,
+        persons=next(active(rulebook, "persons"), Persons() if speaks else None),
     )
 
 

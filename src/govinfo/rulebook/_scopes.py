@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from attrs import evolve
@@ -30,10 +31,14 @@ from govinfo.labels import Grain, Level
 from govinfo.rulebook._book import Book
 from govinfo.rulebook._conditions import ATTRIBUTES, Facts
 from govinfo.rulebook._spans import Each
+from govinfo.rulebook._subjects import Subjects
 from govinfo.rulebook._words import Measure, Titled
 
 TOTALS: Final = ("points", "awarded", "deducted", "yuan")
 """The totals of a unit that formulas may name: points, what was added, what was taken away (zero or more), money."""
+
+_ABOUT: Final[Mapping[Subjects, str]] = MappingProxyType({Subjects.UNITS: "unit", Subjects.PERSONS: "person"})
+"""What a finding is about, by whom a formula is about."""
 
 _OF_UNITS: Final = (EARNED, LINES, EVERYONE, RANK, BEST, MET, TARGETED, TARGET, FIGURE, FINDING, DECIDED, READING)
 """What may be asked about a unit in a span."""
@@ -41,16 +46,19 @@ _OF_UNITS: Final = (EARNED, LINES, EVERYONE, RANK, BEST, MET, TARGETED, TARGET, 
 _OF_ITEMS: Final = (TAG, READING, EARNED, LINES, USED, FINDING, DECIDED)
 """What may be asked about an item of a unit."""
 
+_ON_ITEMS: Final = frozenset({"submission", "adoption", "instruction"})
+"""What a finding is about that is one on an item."""
+
 _OF_MEASURES: Final = (FIGURE, FINDING, DECIDED, READING)
 """What a measure may be computed from, beside other measures."""
 
 
-def scope_of_span(book: Book, each: Each) -> Scope:
-    """Return what formulas about a unit in a span, or about one of its items, may name."""
+def scope_of_span(book: Book, each: Each, whom: Subjects = Subjects.UNITS) -> Scope:
+    """Return what formulas about a unit or person in a span, or about one of its items, may name."""
     if each is Each.ITEM:
         return _scope_of_items(book)
     grain = each.grain
-    return evolve(scope_of_totals(book), grains=frozenset(Grain) if grain is None else Scope.finer(grain))
+    return evolve(scope_of_totals(book, whom), grains=frozenset(Grain) if grain is None else Scope.finer(grain))
 
 
 def scope_of_measure(book: Book, measure: Measure) -> Scope:
@@ -94,17 +102,17 @@ def _scope_of_items(book: Book) -> Scope:
     scope = scope_of_records(book, Facts.SUBMISSION)
     names = dict(scope.names) | dict.fromkeys(("points", "adoptions", "instructions", "yuan"), Kind.NUMBER)
     bounds = dict(scope.bounds) | dict.fromkeys(("adoptions", "instructions"), NOT_NEGATIVE)
-    return evolve(scope, names=names, bounds=bounds, lookups=_knowing(book, _OF_ITEMS, ("submission", "adoption", "instruction")))
+    return evolve(scope, names=names, bounds=bounds, lookups=_knowing(book, _OF_ITEMS, _ON_ITEMS))
 
 
-def scope_of_totals(book: Book) -> Scope:
-    """Return what formulas about a unit in a span of days may name."""
+def scope_of_totals(book: Book, *whom: Subjects) -> Scope:
+    """Return what formulas about a unit or person, or both, in a span of days may name; left out, about a unit."""
     measures = _measures(book)
     names = dict.fromkeys((*measures, *TOTALS), Kind.NUMBER) | {"group": Kind.TEXT}
     return Scope(
         names=names,
         words={"group": [group.id for group in book.groups] + [""]} if book.groups else {},
-        lookups=_knowing(book, _OF_UNITS),
+        lookups=_knowing(book, _OF_UNITS, *(frozenset({_ABOUT[one]}) for one in whom or (Subjects.UNITS,))),
         grains=frozenset(Grain),
         bounds=dict.fromkeys(
             (*(m.id for m in book.measures if m.formula is None and m.weigh is None), "awarded", "deducted"), NOT_NEGATIVE
@@ -116,16 +124,24 @@ def _measures(book: Book) -> list[str]:
     return [measure.id for measure in book.measures]
 
 
-def _knowing(book: Book, lookups: Iterable[Lookup], about: Iterable[str] = ("unit",)) -> tuple[Lookup, ...]:
-    """Return *lookups* with the words that *book* gives them; criteria are those on which findings are *about* such records."""
+def _knowing(book: Book, lookups: Iterable[Lookup], *about: frozenset[str]) -> tuple[Lookup, ...]:
+    """
+    Return *lookups* with the words that *book* gives them.
+
+    Args:
+        book: the rulebook.
+        lookups: what may be asked.
+        about: what findings on the criteria that are known are about, one of each of these; left out, units.
+    """
+    of = about or (frozenset({"unit"}),)
     taught: list[Lookup] = []
     for lookup in lookups:
-        words = None if lookup.words is None else _words(book, lookup.words, frozenset(about))
+        words = None if lookup.words is None else _words(book, lookup.words, of)
         taught.append(lookup if words is None else lookup.knowing(words))
     return tuple(taught)
 
 
-def _words(book: Book, vocabulary: Vocabulary, about: frozenset[str]) -> Mapping[str, Iterable[str]] | Iterable[str] | None:
+def _words(book: Book, vocabulary: Vocabulary, about: tuple[frozenset[str], ...]) -> Mapping[str, Iterable[str]] | Iterable[str] | None:
     """Return the words of a vocabulary; None where the rulebook leaves them open."""
     match vocabulary:
         case "counted":
@@ -135,7 +151,7 @@ def _words(book: Book, vocabulary: Vocabulary, about: frozenset[str]) -> Mapping
         case "figures":
             return [figure.id for figure in book.figures] or None
         case "criteria":
-            return [criterion.id for criterion in book.criteria if not about.isdisjoint(criterion.about)]
+            return [criterion.id for criterion in book.criteria if all(not one.isdisjoint(criterion.about) for one in about)]
         case "readings":
             return {reading.id: [option.id for option in reading.options] for reading in book.readings}
         case "places":

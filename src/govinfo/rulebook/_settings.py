@@ -6,6 +6,8 @@ from typing import final
 
 from attrs import frozen
 
+from govinfo.errors import InvalidValueError
+from govinfo.exact import Exact
 from govinfo.labels import Grain, Labelled
 from govinfo.rulebook._words import Under
 
@@ -18,6 +20,40 @@ class Share(Labelled):
     WEIGHT = "weight", "按权重分摊"
     FIRST = "first", "仅第一单位"
     LEAD = "lead", "仅牵头单位"
+
+
+class Awards(Labelled):
+    """How the authors of an item share a line of their unit (个人分摊方式)."""
+
+    EACH = "each", "每名作者全额"
+    EQUAL = "equal", "作者平均分摊"
+    WEIGHT = "weight", "按作者权重分摊"
+    FIRST = "first", "仅第一作者"
+    FIRST_OF_UNIT = "first-of-unit", "仅本单位第一作者"
+
+
+@final
+@frozen
+class Ratio:
+    """
+    What the first authors of an item share in, the rest getting nothing (按比例分摊).
+
+    Attributes:
+        parts: the share of the first author, of the second, and so on.
+
+    Raises:
+        InvalidValueError: there are fewer than two, or one of them is not above zero.
+
+    >>> Ratio((3, 2)).parts
+    (3, 2)
+    """
+
+    parts: tuple[Exact, ...]
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what divides nothing."""
+        if len(self.parts) < 2 or min(self.parts) <= 0:
+            raise InvalidValueError("awards", [str(part) for part in self.parts], "at least two numbers above zero, such as 3:2")
 
 
 class Ties(Labelled):
@@ -44,12 +80,16 @@ class Standing:
         by: the formula by whose value, greatest first, units are ranked.
         ties: how the rank after a tie is counted.
         grouped: whether each group has a ranking of its own.
+        persons_by: the formula by whose value persons are ranked.
+        persons_grouped: whether the persons of each group of units have a ranking of their own.
     """
 
     by: str = "points"
     ties: Ties = Ties.SKIP
     grouped: bool = False
     clause: str | None = None
+    persons_by: str = "points"
+    persons_grouped: bool = False
 
 
 @final
@@ -59,12 +99,14 @@ class Persons:
     How what units earn reaches their persons (个人计分).
 
     Attributes:
-        awards: how the authors who belong to the unit share a line that rests on an item; None for not at all.
+        awards: how authors share a line that rests on an item; None for not at all. `equal`, `each`, `weight` and
+            `first-of-unit` are about the authors who belong to the unit on the item's day, `first` and a ratio about
+            the first named authors of the item, of whatever unit.
         deductions: `named`: a lapse counts in full against each person it names; `unit`: every deduction
             of the unit counts in full against each of its persons; None: none does.
     """
 
-    awards: Share | None = None
+    awards: Awards | Ratio | None = None
     deductions: str | None = None
     under: Under = ()
 

@@ -18,6 +18,7 @@ from govinfo.rulebook._problems import flaw
 from govinfo.rulebook._rule_type import Amount, Formulas, RuleType, Said, amount_of, bound_of
 from govinfo.rulebook._scopes import scope_of_pool, scope_of_span
 from govinfo.rulebook._spans import Each
+from govinfo.rulebook._subjects import Subjects
 from govinfo.rulebook._telling import amount_said
 from govinfo.rulebook._words import Under
 from govinfo.texts import Text
@@ -27,11 +28,12 @@ from govinfo.texts import Text
 @frozen(kw_only=True)
 class Tally:
     """
-    For each unit and each whole sub-period, or each of its items, an amount that depends on measures and totals (结算).
+    For each unit or person and each whole sub-period, or each of its items, an amount that depends on measures and totals (结算).
 
     A tally sees every line that counts when its turn comes.
 
     Attributes:
+        for_: whose lines and measures: units, or persons.
         each: the length of the sub-periods; `item` for each item of the unit; `whole` for the whole assessment.
         provided: a formula; a line is posted only where it is true.
         amount: how much, a number or a formula over measures, targets, figures and totals.
@@ -49,6 +51,7 @@ class Tally:
     account: str = "points"
     part: str | None = None
     step: int = 2
+    for_: Subjects = Subjects.UNITS
     title_en: str | None = None
     under: Under = ()
 
@@ -65,7 +68,7 @@ class TallyProgram:
 
 
 def _scope(book: Book, rule: Tally, field: str) -> Scope:
-    return scope_of_pool(book) if field == "pool" else scope_of_span(book, rule.each)
+    return scope_of_pool(book) if field == "pool" else scope_of_span(book, rule.each, rule.for_)
 
 
 def _check(book: Book, rule: Tally) -> Iterator[Problem]:
@@ -87,7 +90,7 @@ def _lowers(world: World, tally: TallyProgram) -> bool:
         return True
     amounts = [tally.amount] if isinstance(tally.amount, Formula) else []
     conditions = [tally.condition] if tally.condition is not None else []
-    limits = scope_of_span(world.book, rule.each).limits
+    limits = scope_of_span(world.book, rule.each, rule.for_).limits
     least = bounds(tally.amount, limits).least if isinstance(tally.amount, Formula) else tally.amount
     gains = least is not None and least >= 0
     # It comes with the first line of its item, and moves to the day of the last.
@@ -122,7 +125,7 @@ TALLY: Final = RuleType[Tally, TallyProgram](
     table="tally",
     kind=Tally,
     scope=_scope,
-    scoped_by=("each",),
+    scoped_by=("each", "for_"),
     check=_check,
     prepare=_prepare,
     lowers=_lowers,

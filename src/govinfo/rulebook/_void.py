@@ -16,6 +16,7 @@ from govinfo.rulebook._rule_type import Amount, Formulas, RuleType, Said, bound_
 from govinfo.rulebook._scopes import scope_of_span
 from govinfo.rulebook._settings import Persons
 from govinfo.rulebook._spans import Each
+from govinfo.rulebook._subjects import Subjects
 from govinfo.rulebook._telling import covers_said
 from govinfo.rulebook._words import Under
 from govinfo.texts import Text
@@ -31,6 +32,7 @@ class Void:
         provided: a formula; where it is true, the lines no longer count.
         rules: the ids of the rules concerned; with no rules and no parts, all of them.
         parts: the parts whose rules are concerned.
+        for_: whose: units, or persons.
         each: the span that is judged and taken back.
         gains: whether only what was added is taken back, deductions stay.
         first: take back only so many lines of each span, the earliest first, as where only what exceeds the task is paid.
@@ -48,6 +50,7 @@ class Void:
     first: Exact | str | None = None
     account: str = "points"
     step: int = 4
+    for_: Subjects = Subjects.UNITS
     title_en: str | None = None
     under: Under = ()
 
@@ -64,7 +67,7 @@ class VoidProgram:
 
 
 def _scope(book: Book, rule: Void, _: str) -> Scope:
-    return scope_of_span(book, rule.each)
+    return scope_of_span(book, rule.each, rule.for_)
 
 
 def _prepare(book: Book, _: Sequence[object], rule: Void, formulas: Formulas) -> VoidProgram:
@@ -93,7 +96,7 @@ VOID: Final = RuleType[Void, VoidProgram](
     table="void",
     kind=Void,
     scope=_scope,
-    scoped_by=("each",),
+    scoped_by=("each", "for_"),
     check=cover_problems,
     prepare=_prepare,
     lowers=_lowers,

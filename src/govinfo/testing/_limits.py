@@ -14,7 +14,7 @@ from govinfo.deadlines import Deadline, ExtensionRequest, Limit, LimitUnit, Paus
 from govinfo.deadlines._limits import ANCHORS, COUNTED
 from govinfo.labels import Grain
 from govinfo.rulebook import Commend, LastPlace, Seats
-from govinfo.testing._types import maybe
+from govinfo.testing._fields import maybe
 from govinfo.testing._values import days, exact_numbers, instants, periods, record_ids, texts
 
 Fields: TypeAlias = dict[str, st.SearchStrategy[Any]]

@@ -210,7 +210,8 @@ def _figure(id_: str, drawn: Drawn, made: Made) -> Figure:
     of_person = drawn["of_person"] and bool(made.lists["persons"])
     owner = at(made.ids("persons" if of_person else "units"), drawn["owner"])
     return Figure(
-        **{"person" if of_person else "unit": owner},
+        unit=None if of_person else owner,
+        person=owner if of_person else None,
         name=drawn["name"],
         value=drawn["value"],
         period=drawn.get("period"),

@@ -7,126 +7,46 @@ For records that hold together use `records`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
-from typing import Any, Final, TypeAlias, TypeVar
+from datetime import date, datetime
+from typing import Any, Final
 
-from attrs import NOTHING, Attribute
 from hypothesis import strategies as st
 
-from govinfo.labels import Action, LapseKind
+from govinfo.exact import Exact
+from govinfo.labels import Action, Decision, LapseKind, LimitUnit, ReviewOutcome, Role
 from govinfo.records import (
     LISTS,
     About,
     AdoptionEvent,
     AnyRecord,
+    Assignee,
+    Claim,
     Commission,
     Contribution,
+    Contributor,
     Correction,
     Extension,
     Figure,
     Finding,
     Handling,
+    Interruption,
     Lapse,
     LeaderInstruction,
+    Matter,
+    Merit,
+    Move,
     Person,
     ProgressReport,
     Record,
+    Review,
     Submission,
-    Tags,
     Target,
     Unit,
+    Urging,
 )
-from govinfo.records._meanings import CellKind, held_by, kind_of, words_of, written
-from govinfo.testing._values import days, exact_numbers, instants, periods, record_ids, tags, texts
-
-T = TypeVar("T")
-Ids: TypeAlias = st.SearchStrategy[str] | None
-"""The ids of the records themselves; None for any."""
-
-
-def own(ids: Ids) -> st.SearchStrategy[str]:
-    """Return the strategy of the ids of the records themselves."""
-    return record_ids() if ids is None else ids
-
-
-def maybe(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
-    """Return the strategy of a field that may be left out."""
-    return st.none() | strategy
-
-
-def several(strategy: st.SearchStrategy[T], *, min_size: int = 0) -> st.SearchStrategy[tuple[T, ...]]:
-    """Return the strategy of a tuple without repetitions."""
-    return st.lists(strategy, min_size=min_size, max_size=3, unique=True).map(tuple)
-
-
-def in_order(first: str, second: str, *, open_end: bool = False) -> st.SearchStrategy[dict[str, datetime]]:
-    """Return the strategy of two instants in order, by the fields that hold them; with *open_end* the second may be missing."""
-    both = st.tuples(instants(), instants()).map(lambda pair: dict(zip((first, second), sorted(pair), strict=True)))
-    return instants().map(lambda instant: {first: instant}) | both if open_end else both
-
-
-def _one_of(*names: str) -> st.SearchStrategy[dict[str, str]]:
-    """Return the strategy of an id in one of several fields."""
-    return st.tuples(st.sampled_from(names), record_ids()).map(lambda drawn: {drawn[0]: drawn[1]})
-
-
-def _part(kind: str, of: str, unit: str | None) -> About:
-    fields: dict[str, Any] = {kind: of, "unit": unit}
-    return About(**fields)
-
-
-def counts() -> st.SearchStrategy[int]:
-    """Whole numbers, zero or more, that a record may hold."""
-    return st.integers(0, 10**10)
-
-
-# What any field may hold, as it says itself
-
-
-_KINDS: Final[Mapping[CellKind, Callable[[], st.SearchStrategy[Any]]]] = {
-    CellKind.TEXT: texts,
-    CellKind.NUMBER: exact_numbers,
-    CellKind.COUNT: counts,
-    CellKind.PLACE: lambda: counts() | texts(),
-    CellKind.DAY: days,
-    CellKind.INSTANT: instants,
-    CellKind.PERIOD: periods,
-    CellKind.YES_NO: st.booleans,
-}
-
-
-def _any_value(spec: Attribute[Any]) -> st.SearchStrategy[Any]:
-    """Return the strategy of what a field may hold, nothing where it may be left out."""
-    held, of_several = held_by(spec)
-    if held is Tags:
-        return tags()
-    if of_several:
-        return several(record_ids(), min_size=int(spec.default is NOTHING)) if held is str else st.lists(_made(held), max_size=2).map(tuple)
-    words, kind = words_of(spec), kind_of(spec)
-    given = st.sampled_from(words) if words is not None else _made(held) if kind is None else _KINDS.get(kind, record_ids)()
-    return maybe(given) if spec.default is None else given
-
-
-def _made(cls: type[T], ids: Ids = None, together: st.SearchStrategy[dict[str, Any]] | None = None, **special: Any) -> st.SearchStrategy[T]:
-    """
-    Return the strategy of values of a class, each field as it says itself what it holds.
-
-    Args:
-        cls: a class of records or of their parts.
-        ids: the ids of the records; None for any, and for none where a record may have none.
-        together: fields that depend on each other; for each of them *special* says None.
-        special: the strategies of fields that hold less than they might.
-    """
-    strategies = {spec.name: special[spec.name] if spec.name in special else _any_value(spec) for spec in written(cls)}
-    if ids is not None and "id" in strategies:
-        strategies["id"] = ids
-    apart = {name: strategy for name, strategy in strategies.items() if strategy is not None}
-    return st.builds(cls, **apart) if together is None else st.tuples(st.fixed_dictionaries(apart), together).map(_maker(cls))
-
-
-def _maker(cls: type[T]) -> Callable[[tuple[dict[str, Any], dict[str, Any]]], T]:
-    return lambda drawn: cls(**drawn[0], **drawn[1])
-
+from govinfo.records._meanings import written
+from govinfo.testing._fields import Ids, in_order, made, maybe, one_of_names, own
+from govinfo.testing._values import days, exact_numbers, instants, record_ids, texts
 
 # The lists of records
 
@@ -135,23 +55,69 @@ def units(*, ids: Ids = None) -> st.SearchStrategy[Unit]:
     """Units by themselves, some with days between which they exist."""
     since = st.fixed_dictionaries({}, optional={"since": days()})
     span = st.lists(days(), min_size=2, max_size=2, unique=True).map(lambda both: {"since": min(both), "until": max(both)})
-    return _made(Unit, ids, since | span, since=None, until=None)
+    return made(Unit, ids, since | span, since=None, until=None)
+
+
+def _work(drawn: tuple[list[date], list[str], bool, bool]) -> dict[str, Any]:
+    """Return when a person is at work and moved, in order, each time to another unit."""
+    on, where, begins, ends = drawn
+    days_in_order = sorted(on)
+    found: dict[str, Any] = {"unit": where[0]}
+    if begins and days_in_order:
+        found["since"] = days_in_order.pop(0)
+    if ends and days_in_order:
+        found["until"] = days_in_order.pop()
+    return found | {"moves": tuple(Move(on=day, unit=unit) for day, unit in zip(days_in_order, where[1:], strict=False))}
 
 
 def persons(*, ids: Ids = None) -> st.SearchStrategy[Person]:
-    """Persons by themselves."""
-    return _made(Person, ids)
+    """Persons by themselves, some of whom moved to other units."""
+    where = st.lists(record_ids(), min_size=1, max_size=3, unique=True)
+    work = st.tuples(st.lists(days(), max_size=4, unique=True), where, st.booleans(), st.booleans()).map(_work)
+    return made(Person, ids, work, unit=None, since=None, until=None, moves=None)
+
+
+def _one_after_the_other(on: list[date]) -> tuple[Interruption, ...]:
+    ordered = sorted(on)
+    pairs = zip(ordered[::2], [*ordered[1::2], None], strict=False)
+    return tuple(Interruption(from_=first, until=until, reason="听证") for first, until in pairs)
+
+
+def interruptions() -> st.SearchStrategy[tuple[Interruption, ...]]:
+    """Times in which a clock stood, one after the other; the last may go on."""
+    return st.lists(days(), max_size=4, unique=True).map(_one_after_the_other)
+
+
+def pauses_in_records() -> st.SearchStrategy[Interruption]:
+    """Times in which a clock stood."""
+    return interruptions().filter(bool).map(lambda several: several[0])
+
+
+def moves() -> st.SearchStrategy[Move]:
+    """Moves of persons to other units."""
+    return made(Move)
+
+
+def urgings() -> st.SearchStrategy[Urging]:
+    """Reminders that something is due."""
+    return made(Urging)
+
+
+def assignees() -> st.SearchStrategy[Assignee]:
+    """Units with a part in a matter."""
+    return made(Assignee)
 
 
 def commissions(*, ids: Ids = None) -> st.SearchStrategy[Commission]:
     """Commissions by themselves, due when they are asked or later."""
-    return _made(Commission, ids, in_order("asked_at", "due_at"), asked_at=None, due_at=None)
+    due = in_order("asked_at", "due_at")
+    return made(Commission, ids, due, asked_at=None, due_at=None, extensions=several_extensions(), pauses=interruptions())
 
 
 def contributions(*, lead: bool = False) -> st.SearchStrategy[Contribution]:
     """Contributions of units, which lead only with *lead*: of several only one may."""
     weights = exact_numbers(1, 10**6) | exact_numbers(0, 10).filter(bool)
-    return _made(Contribution, weight=maybe(weights), lead=st.booleans() if lead else st.just(value=False))
+    return made(Contribution, weight=maybe(weights), lead=st.booleans() if lead else st.just(value=False))
 
 
 def _with_first(drawn: tuple[Contribution, list[Contribution]]) -> tuple[Contribution, ...]:
@@ -159,69 +125,174 @@ def _with_first(drawn: tuple[Contribution, list[Contribution]]) -> tuple[Contrib
     return (first, *(part for part in others if part.unit != first.unit))
 
 
+def _contributors(drawn: tuple[list[str], list[Exact] | None]) -> tuple[Contributor, ...]:
+    names, weights = drawn
+    given = weights or (None, None, None)
+    return tuple(Contributor(person=name, weight=weight) for name, weight in zip(names, given, strict=False))
+
+
+def contributors(*, least: int = 0) -> st.SearchStrategy[tuple[Contributor, ...]]:
+    """Persons with a part in something, all of them with weights or none."""
+    names = st.lists(record_ids(), min_size=least, max_size=3, unique=True)
+    weights = st.lists(exact_numbers(1, 10**6), min_size=3, max_size=3)
+    return st.tuples(names, st.none() | weights).map(_contributors)
+
+
+def persons_taking_part() -> st.SearchStrategy[Contributor]:
+    """Persons with a part in something."""
+    return made(Contributor, weight=maybe(exact_numbers(1, 10**6)))
+
+
 def submissions(*, ids: Ids = None) -> st.SearchStrategy[Submission]:
     """Submissions by themselves, of one unit or of several, at most one of which leads."""
     others = st.lists(contributions(), max_size=2, unique_by=lambda part: part.unit)
-    return _made(Submission, ids, units=st.tuples(contributions(lead=True), others).map(_with_first))
+    parts = st.tuples(contributions(lead=True), others).map(_with_first)
+    return made(Submission, ids, units=parts, authors=contributors(), extensions=several_extensions(), pauses=interruptions())
 
 
 def adoptions(*, ids: Ids = None) -> st.SearchStrategy[AdoptionEvent]:
     """Adoptions by themselves."""
-    return _made(AdoptionEvent, ids)
+    return made(AdoptionEvent, ids)
 
 
 def instructions(*, ids: Ids = None) -> st.SearchStrategy[LeaderInstruction]:
-    """Leaders' instructions by themselves."""
-    return _made(LeaderInstruction, ids)
+    """Leaders' instructions by themselves, on an item or on another matter."""
+    return made(LeaderInstruction, ids, one_of_names("submission", "matter"), submission=None, matter=None)
+
+
+def _decided(drawn: tuple[dict[str, datetime], bool | None, str | None, dict[str, Any]]) -> dict[str, Any]:
+    asked, granted, by, length = drawn
+    return length | (asked | {"granted": granted, "decided_by": by} if granted is not None else {"asked_at": asked["asked_at"]})
 
 
 def extensions() -> st.SearchStrategy[Extension]:
-    """Requests for more time."""
-    return _made(Extension)
+    """Requests for more time, decided or not."""
+    counted = st.fixed_dictionaries({"number": st.integers(1, 60), "unit": st.sampled_from([unit for unit in LimitUnit if unit.counted])})
+    length = st.just(dict[str, Any]()) | st.fixed_dictionaries({"until": days()}) | counted
+    decision = st.tuples(in_order("asked_at", "decided_at", open_end=True), maybe(st.booleans()), maybe(texts()), length).map(_decided)
+    said: dict[str, Any] = dict.fromkeys(("asked_at", "granted", "decided_at", "decided_by", "until", "number", "unit"))
+    return made(Extension, None, decision, **said)
+
+
+def several_extensions() -> st.SearchStrategy[tuple[Extension, ...]]:
+    """Several requests for more time."""
+    return st.lists(extensions(), max_size=2).map(tuple)
 
 
 def progress_reports() -> st.SearchStrategy[ProgressReport]:
-    """Reports on the handling of a matter."""
-    return _made(ProgressReport)
+    """Reports on the handling of a matter, some of them returned."""
+    returned = st.tuples(in_order("at", "returned_at"), maybe(texts())).map(lambda drawn: drawn[0] | {"returned_because": drawn[1]})
+    kept = instants().map(lambda instant: {"at": instant})
+    return made(ProgressReport, None, kept | returned, at=None, returned_at=None, returned_because=None)
 
 
 def handlings(*, ids: Ids = None) -> st.SearchStrategy[Handling]:
-    """Handlings of instructions by themselves, done or not."""
-    return _made(Handling, ids, in_order("received_at", "done_at", open_end=True), received_at=None, done_at=None)
+    """Handlings by themselves, done or not; those of instructions may be written in the older way."""
+    done = in_order("received_at", "done_at", open_end=True)
+    both = st.tuples(one_of_names("of", "instruction"), done).map(lambda drawn: drawn[0] | drawn[1])
+    reports = st.lists(progress_reports(), max_size=2).map(tuple)
+    said: dict[str, Any] = dict.fromkeys(("of", "instruction", "received_at", "done_at"))
+    said |= {"extensions": several_extensions(), "reports": reports, "pauses": interruptions(), "restarted_at": st.none()}
+    return made(Handling, ids, both, **said)
+
+
+def matters(*, ids: Ids = None) -> st.SearchStrategy[Matter]:
+    """Matters by themselves, of one unit or of several, one of which leads."""
+    roles = st.sampled_from((Role.LEAD, None))
+    units = st.tuples(st.lists(record_ids(), min_size=1, max_size=3, unique=True), roles).map(
+        lambda drawn: tuple(Assignee(unit=unit, role=drawn[1] if not place else Role.RESPONSIBLE) for place, unit in enumerate(drawn[0]))
+    )
+    return made(Matter, ids, in_order("arose_at", "due_at", open_end=True), units=units, arose_at=None, due_at=None)
+
+
+def merits(*, ids: Ids = None) -> st.SearchStrategy[Merit]:
+    """Merits by themselves, of a unit, of persons, or of both."""
+    whose = st.fixed_dictionaries({"unit": record_ids(), "persons": contributors()})
+    theirs = st.fixed_dictionaries({"persons": contributors(least=1)})
+    return made(Merit, ids, whose | theirs, unit=None, persons=None, times=st.integers(1, 10**10))
+
+
+def _reviewed(drawn: tuple[str, ReviewOutcome, str]) -> dict[str, Any]:
+    item, outcome, into = drawn
+    merged = outcome is ReviewOutcome.MERGED and into != item
+    return {"submission": item, "outcome": outcome, "into": into if merged else None}
+
+
+def reviews(*, ids: Ids = None) -> st.SearchStrategy[Review]:
+    """Reviews by themselves, of every outcome."""
+    outcome = st.tuples(record_ids(), st.sampled_from(ReviewOutcome), record_ids()).map(_reviewed)
+    return made(Review, ids, outcome, submission=None, outcome=None, into=None)
+
+
+def _claimed(drawn: tuple[dict[str, Any], dict[str, Any], list[date], dict[str, Any] | None]) -> dict[str, Any]:
+    whose, what, on, decided = drawn
+    first, last = min(on), max(on)
+    return whose | what | {"on": first} | ({} if decided is None else {**decided, "decided_on": last})
+
+
+def claims(*, ids: Ids = None) -> st.SearchStrategy[Claim]:
+    """Claims by themselves, decided or not."""
+    optional = {"yuan": exact_numbers(), "record": record_ids()}
+    what = st.fixed_dictionaries({"points": exact_numbers()}, optional=optional) | st.fixed_dictionaries({"record": record_ids()})
+    decided = st.fixed_dictionaries(
+        {"decision": st.sampled_from(Decision), "decided_by": maybe(texts()), "correction": maybe(record_ids())}
+    )
+    on = st.lists(days(), min_size=2, max_size=2)
+    fields = st.tuples(one_of_names("unit", "person"), what, on, maybe(decided)).map(_claimed)
+    names = ("unit", "person", "points", "yuan", "record", "on", "decision", "decided_on", "decided_by", "correction")
+    said: dict[str, Any] = dict.fromkeys(names)
+    return made(Claim, ids, fields, **said)
 
 
 def lapses(*, ids: Ids = None) -> st.SearchStrategy[Lapse]:
     """Lapses by themselves, of the kinds that every rulebook knows and of others."""
-    return _made(Lapse, ids, kind=st.sampled_from([kind.value for kind in LapseKind]) | record_ids())
+    return made(Lapse, ids, kind=st.sampled_from([kind.value for kind in LapseKind]) | record_ids())
+
+
+def _part(kind: str, of: str, unit: str | None) -> About:
+    fields: dict[str, Any] = {kind: of, "unit": unit}
+    return About(**fields)
+
+
+def _whose() -> st.SearchStrategy[dict[str, Any]]:
+    """Return the strategy of the field that says whom a target or figure is about."""
+    everyone: dict[str, Any] = {"everyone": True}
+    return one_of_names("unit", "group", "person") | st.just(everyone)
 
 
 def abouts() -> st.SearchStrategy[About]:
     """What findings may be about."""
-    records = st.sampled_from(["submission", "adoption", "instruction", "lapse"])
+    records = st.sampled_from([spec.name for spec in written(About) if spec.name not in {"unit", "person"}])
     part = st.builds(_part, records, record_ids(), maybe(record_ids()))
     return st.one_of(st.builds(About, unit=record_ids()), st.builds(About, person=record_ids()), part)
 
 
 def findings(*, ids: Ids = None) -> st.SearchStrategy[Finding]:
     """Findings by themselves."""
-    return _made(Finding, ids, about=abouts())
+    return made(Finding, ids, about=abouts())
 
 
 def targets(*, ids: Ids = None) -> st.SearchStrategy[Target]:
-    """Targets of a unit or of a group; without *ids* some have no id."""
-    return _made(Target, ids, _one_of("unit", "group"), unit=None, group=None, at_least=exact_numbers(0))
+    """Targets of a unit, a group, a person or everyone; without *ids* some have no id."""
+    return made(Target, ids, _whose(), unit=None, group=None, person=None, everyone=None, at_least=exact_numbers(0))
 
 
 def figures(*, ids: Ids = None) -> st.SearchStrategy[Figure]:
-    """Figures of a unit or of a person; without *ids* some have no id."""
-    return _made(Figure, ids, _one_of("unit", "person"), unit=None, person=None)
+    """Figures of a unit, a group, a person or everyone; without *ids* some have no id."""
+    return made(Figure, ids, _whose(), unit=None, group=None, person=None, everyone=None)
 
 
 _SPECIAL: Final[Mapping[type[AnyRecord], Callable[..., st.SearchStrategy[Any]]]] = {
     Unit: units,
+    Person: persons,
     Commission: commissions,
     Submission: submissions,
+    LeaderInstruction: instructions,
+    Matter: matters,
     Handling: handlings,
+    Merit: merits,
+    Review: reviews,
+    Claim: claims,
     Lapse: lapses,
     Finding: findings,
     Target: targets,
@@ -234,7 +305,7 @@ def any_records(*, ids: Ids = None) -> st.SearchStrategy[Record]:
     """Records of every type that a correction can mend, each with an id."""
     named = own(ids)
     kinds = [cls for cls in LISTS.values() if cls is not Correction]
-    return st.one_of([_SPECIAL[cls](ids=named) if cls in _SPECIAL else _made(cls, named) for cls in kinds])
+    return st.one_of([_SPECIAL[cls](ids=named) if cls in _SPECIAL else made(cls, named) for cls in kinds])
 
 
 def corrections(*, ids: Ids = None) -> st.SearchStrategy[Correction]:

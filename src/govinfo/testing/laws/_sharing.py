@@ -13,7 +13,7 @@ from govinfo.assessment import Assessment, Line
 from govinfo.exact import FEN, Exact, round_half_up, size
 from govinfo.labels import Status
 from govinfo.records import AnyRecord, Contribution, Finding, Lapse
-from govinfo.rulebook import By, Cap, Facts, Keep, Price, Share, Void
+from govinfo.rulebook import Awards, By, Cap, Facts, Keep, Price, Ratio, Share, Subjects, Tally, Void
 from govinfo.rulebook._rulebook import active
 from govinfo.testing.laws._facts import TYPES, active_rules, answering, day_of, in_keep, matches, record_of, records_of, value_of
 from govinfo.testing.laws._show import broken, line_text
@@ -43,7 +43,7 @@ def check_shares_sum(assessment: Assessment) -> None:
                 record = record_of(assessment, rule, line)
                 lines[line.rule, record.id or "" if record is not None else ""].append((card.subject, line))
     for rule in rules.values():
-        if isinstance(rule, Price) and rule.of in TYPES:
+        if isinstance(rule, Price) and rule.for_ is Subjects.UNITS and rule.of in TYPES:
             for record in records_of(assessment.register, rule.of):
                 _check_record(assessment, rule, record, lines.get((rule.id, record.id), []), unit_of)
 
@@ -144,12 +144,18 @@ def check_persons_share(assessment: Assessment) -> None:
     if policy is None:
         return
     unit_of = answering(assessment.register, assessment.rulebook, assessment.period)
+    rules = active_rules(assessment)
     homes = {person.id: unit_of[person.unit] for person in assessment.register.records.persons}
+    by_place = isinstance(policy.awards, Ratio) or policy.awards is Awards.FIRST
     got: dict[tuple[object, ...], dict[str, Exact]] = defaultdict(dict)
     for card in assessment.persons:
         for line, record, _ in card.sourced:
-            own = got[_same(line, record, homes[card.subject])]
+            if rules[line.rule].for_ is Subjects.PERSONS:
+                continue  # a line of the person's own
+            own = got[_same(line, record, "" if by_place else homes[card.subject])]
             own[card.subject] = own.get(card.subject, 0) + line.amount
+    joint: dict[tuple[object, ...], dict[str, Exact]] = defaultdict(dict)
+    authors_of: dict[tuple[object, ...], Sequence[str]] = {}
     for card in assessment.units:
         counted: dict[tuple[object, ...], list[tuple[Line, Any, Any]]] = defaultdict(list)
         for line, record, item in card.sourced:
@@ -158,7 +164,12 @@ def check_persons_share(assessment: Assessment) -> None:
         for key, several in counted.items():
             line, record, item = several[0]
             whole = sum(line.amount for line, _, _ in several)
-            shares = got.pop(key, {})
+            if by_place and not (line.amount < 0 and (record is not None or item is None)):
+                of_all = _same(line, record, "")
+                joint[of_all][card.subject] = whole
+                authors_of[of_all] = item.authors if item is not None else ()
+                continue
+            shares = got.pop(_same(line, record, "") if by_place else key, {})
             if line.amount < 0 and (record is not None or item is None):  # what a tally takes from an item its authors share
                 answerable = list(record.persons) if policy.deductions == "named" and isinstance(record, Lapse) else []
                 if policy.deductions == "unit":
@@ -166,13 +177,35 @@ def check_persons_share(assessment: Assessment) -> None:
                 expected = dict.fromkeys(answerable, whole)
             else:
                 authors = [author for author in (item.authors if item is not None else ()) if homes[author] == card.subject]
-                expected = _expected(policy.awards, line.account, [line.amount for line, _, _ in several], authors)
+                awards = policy.awards if isinstance(policy.awards, Awards) else None
+                expected = _expected(awards, line.account, [line.amount for line, _, _ in several], authors)
             if _not_zero(shares) != _not_zero(expected):
                 rows = [line_text(line), *(f"{person} gets {amount}" for person, amount in shares.items())]
                 broken(PERSONS, f"unit {card.subject}", f"its persons should get {expected}", rows)
+    for key, units in joint.items():
+        shares, rule = got.pop(key, {}), rules[str(key[2])]
+        each = isinstance(rule, Tally) or (isinstance(rule, Price) and rule.share is Share.EACH)
+        _check_by_place(policy.awards, authors_of[key], [*units.values()], shares, each=each)
     rest = {key: shares for key, shares in got.items() if any(shares.values())}
     if rest:
         broken(PERSONS, "the persons", "shares in no line of their unit", rest.items())
+
+
+def _check_by_place(
+    awards: Awards | Ratio | None, authors: Sequence[str], lines: Sequence[Exact], shares: Mapping[str, Exact], *, each: bool
+) -> None:
+    """The first authors share what all units have of a record, or, where each has the whole, one whole."""
+    ratio: Sequence[Exact] = awards.parts if isinstance(awards, Ratio) else (1,)
+    first = authors[: len(ratio)]
+    rows = [f"{person} gets {amount}" for person, amount in shares.items()]
+    if not first or (each and len(set(lines)) > 1):  # a limit cut one of the lines
+        return
+    whole = lines[0] if each else sum(lines)
+    if sum(shares.values()) != whole or not set(_not_zero(shares)) <= set(first):
+        broken(PERSONS, "the first authors", f"{list(first)} should share {whole}", rows)
+    for person, part in zip(first, ratio, strict=False):
+        if abs(shares.get(person, 0) - FEN * (whole / FEN) * part / sum(ratio[: len(first)])) >= FEN * len(lines):
+            broken(PERSONS, "the first authors", f"{person} should have {part} of {sum(ratio[: len(first)])}", rows)
 
 
 def _not_zero(shares: Mapping[str, Exact]) -> dict[str, Exact]:
@@ -185,14 +218,14 @@ def _same(line: Line, record: AnyRecord | None, unit: str) -> tuple[object, ...]
     return (of, line.account, line.rule, line.on, line.facts, line.amount < 0)
 
 
-def _expected(awards: Share | None, account: str, amounts: Iterable[Exact], authors: Sequence[str]) -> dict[str, Exact]:
+def _expected(awards: Awards | None, account: str, amounts: Iterable[Exact], authors: Sequence[str]) -> dict[str, Exact]:
     if awards is None or not authors:
         return {}
     expected: dict[str, Exact] = dict.fromkeys(authors, 0)
     for amount in amounts:
-        if awards is Share.EACH:
+        if awards is Awards.EACH:
             parts: list[Exact] = [amount] * len(authors)
-        elif awards in {Share.FIRST, Share.LEAD}:
+        elif awards is Awards.FIRST_OF_UNIT:
             parts = [amount] + [0] * (len(authors) - 1)
         elif account == "yuan":
             fen, left = divmod(int(size(amount) * 100), len(authors))
@@ -215,7 +248,7 @@ def check_best_are_kept(assessment: Assessment) -> None:
         AssertionError: too many count, or the wrong ones; with the lines.
     """
     rules = active_rules(assessment)
-    keeps = [rule for rule in rules.values() if isinstance(rule, Keep)]
+    keeps = [rule for rule in rules.values() if isinstance(rule, Keep) and rule.for_ is Subjects.UNITS]
     for keep in keeps:
         if any(isinstance(rule, (Cap, Void)) and rule.step <= keep.step for rule in rules.values()):
             continue  # what these take back does not compete

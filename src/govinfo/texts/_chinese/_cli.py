@@ -185,6 +185,19 @@ CHINESE: Final[dict[str, str]] = {
     "error: {message}": "错误：{message}",
     "{severity}: {words}": "{severity}：{words}",
     "{errors} errors; nothing was assessed": "共 {errors} 处错误，未作考核",
+    "{errors} errors; nothing was imported": "共 {errors} 处错误，没有导入",
+    "{errors} errors; nothing more was checked": "共 {errors} 处错误，未再检查其他内容",
+    "a shipped rulebook or a file, whose publications, forms and other words may then be written by their titles": (
+        "自带的办法或办法文件；台账中的刊物、信息形式等可写其名称"
+    ),
+    "a file that says what the columns of an office's own ledger are": "对照文件，说明本单位台账各列是什么",
+    "write what the columns of the files seem to be, as a map to look through": "按列名拟出对照文件，供核对",
+    "takes {n} units as they are named in the ledger: {names}; is each another one?": (
+        "按台账所写建立 {n} 个单位：{names}；是否各不相同？"
+    ),
+    "takes {n} persons as they are named in the ledger: {names}; is each another one?": (
+        "按台账所写建立 {n} 名人员：{names}；是否各不相同？"
+    ),
     "{errors} errors, {questions} questions": "共 {errors} 处错误，{questions} 处疑问",
     "{n} records checked: {errors} errors, {questions} questions": "已检查 {n} 条记录：{errors} 处错误，{questions} 处疑问",
     "reading {done} of {total} records": "正在读取记录 {done}/{total}",

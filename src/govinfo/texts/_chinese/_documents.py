@@ -48,6 +48,7 @@ CHINESE: Final[dict[str, str]] = {
     "{n}. {title}": "{n}、{title}",
     "Explanations": "计分说明",
     "Attachment {n}": "附件{n}",
+    "Attachment": "附件",
     "Text of the paper": "正文",
     "All figures": "总表",
     "Exact values": "准确值",
@@ -56,6 +57,10 @@ CHINESE: Final[dict[str, str]] = {
     "To all units:": "各单位：",
     "To {name}:": "{name}：",
     "Subtotal": "小计",
+    "({words})": "（{words}）",
+    "Copies to: {names}.": "抄送：{names}。",
+    "printed on {day}": "{day}印发",
+    "Attachment:": "附件：",
     # circulars
     "Circular on government information work, {period}": "关于{period}政务信息工作情况的通报",
     "The whole": "总体情况",
@@ -211,6 +216,13 @@ CHINESE: Final[dict[str, str]] = {
     "who issues it, instead of the issuer of the rulebook": "发文单位，代替考核办法的制定单位",
     "the number of the document": "发文字号",
     "to whom it goes": "主送单位",
+    "the red head of an official document, such as the issuer's name and the word for document": (
+        "红头（发文机关标志），例如 某区人民政府办公室文件"
+    ),
+    "whom to ask, below the signature": "附注，例如 联系人：张三，电话：12345678",
+    "to whom a copy goes, in the foot of the document": "抄送机关，印在版记中",
+    "who prints it, in the foot; left out, the issuer": "印发机关，印在版记中；不写时为发文单位",
+    "the day on which it is printed, in the foot; left out, the day on which it is signed": "印发日期，印在版记中；不写时为成文日期",
     "the day on which it is signed, such as 2024-07-05": "成文日期，例如 2024-07-05",
     "a workbook (xlsx), or CSV files named after their lists": "电子表格（xlsx），或以记录种类命名的 CSV 文件",
     "write an empty workbook, or the headers of all CSV files": "输出空白电子表格，或各 CSV 文件的列名",

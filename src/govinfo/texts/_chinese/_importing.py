@@ -14,7 +14,6 @@ CHINESE: Final[dict[str, str]] = {
     "must be a day such as 2024-03-05, got {got}": "应为日期，例如 2024-03-05，实为 {got}",
     "must be a day without a time, got {got}": "应为不带时间的日期，实为 {got}",
     "is named after no list of records": "不是任何一种记录的名称",
-    "name it one of {known}": "应为下列之一：{known}",
     "{heading} heads no known column": "没有 {heading} 这一列",
     "{heading} heads a column already": "列名 {heading} 重复",
     "must give one {what} for each of {n} {kind}s, got {got}": "{n} 个{kind}应各有一个{what}，实有 {got} 个",
@@ -53,6 +52,47 @@ CHINESE: Final[dict[str, str]] = {
         "实为网页，只是用了电子表格的文件名：请用电子表格软件打开，另存为 xlsx"
     ),
     "holds no record: fill in at least one row under a heading": "没有任何记录：请在列名下至少填写一行",
+    # the words of a rulebook
+    "{got} may be more than one {what}; write one of the ids {ids}": "{got} 可能是不同的{what}，请写编号：{ids}",
+    "the rulebook has no {what} {got}": "办法没有{what} {got}",
+    "word": "用语",
+    # an office's own ledger and its map
+    "name it one of {known}, or give a map of its columns: {option} writes one": (
+        "应为下列之一：{known}；如是本单位自有台账，请用 {option} 拟出对照文件"
+    ),
+    "has no heading that the map knows": "没有对照文件中的列名",
+    "its headings are {known}": "对照文件中的列名有 {known}",
+    "the map does not say what {heading} is": "对照文件没有说明 {heading} 是什么",
+    'write what it holds, or "-" to leave it out': "请写明其内容，不用的列写 “-”",
+    "has no column {heading}, of which the map speaks": "没有对照文件所说的 {heading} 列",
+    "the map has no column {heading}": "对照文件没有 {heading} 列",
+    "must hold a table [[table]] for each form of ledger": "每种台账应有一个 [[table]]",
+    "must say what heads and what cells the other columns have": "应写明其余各列的列名（heads）和格内（cells）各是什么",
+    "must say of at least one column what it is": "至少应说明一列是什么",
+    'must be a list and a column such as "submissions.title", or "-", got {got}': "应为“报送.标题”一类的记录名称和列名，或 “-”，实为 {got}",
+    "there is no list {got}": "没有 {got} 这种记录",
+    "must be a text, a number, a day or true or false, got {got}": "应为文字、数、日期或是否，实为 {got}",
+    "must be a text or a list of texts, got {got}": "应为文字或几个文字，实为 {got}",
+    "must be a text without blanks, got {got}": "应为不含空格的文字，实为 {got}",
+    "must be a whole number from {least} to {most}, got {got}": "应为 {least} 至 {most} 的整数，实为 {got}",
+    "must be true or false, got {got}": "应为 true 或 false，实为 {got}",
+    'must be a time such as "09:00" or "24:00", got {got}': "应为 “09:00”“24:00” 一类的时间，实为 {got}",
+    "must be a table, got {got}": "应为表，实为 {got}",
+    'is still open: decide it, and write it in the place of the "?"': "尚未确定：请确定后替换 “?”",
+    "differs from row {row}, although the title is merged with it: one item has one of it": (
+        "与第 {row} 行不同，而标题与该行合并：同一条信息只能有一个"
+    ),
+    "says that there is a {kind}, but not of which {other}: fill in the columns of that, or merge them with the row above": (
+        "有{kind}，却没有写明是哪一条{other}：请填写{other}各列，或与上一行合并"
+    ),
+    "two columns are said to be the {heading} of one record": "有两列同为一条记录的{heading}",
+    "has no row of headings that looks like a ledger's, such as {headings}": "没有看似台账列名的行，例如 {headings}",
+    'look through what each column is; "-" leaves one out, "?" must be decided': "请核对各列是什么；“-”为不用，“?”须确定",
+    "every name in the ledger is a unit": "台账中的每个名称即一个单位",
+    "every author in the ledger is a person of the unit that sent the item": "台账中的作者即报送单位的人员",
+    "which time of its day a day alone means": "只写日期的，作为当日这一时刻",
+    "rows that begin so hold no record": "以此开头的行不是记录",
+    "what holds for every row": "各行相同的内容",
     # why a workbook cannot be read
     "the file is damaged; open it in a spreadsheet program and save it anew": "文件已损坏，请用电子表格软件打开后重新保存",
     "its parts are nested too deep": "内部结构嵌套过深",

@@ -53,6 +53,13 @@ CHINESE: Final[dict[str, str]] = {
     "follows {other}, which is later or on another item": "所承接的批示 {other} 时间在后，或者不是对同一条信息的批示",
     "received before the instruction of {on} was given": "收到时间早于批示日期 {on}",
     "{person} belongs to {unit}, not to the unit of the lapse": "{person} 属于 {unit}，不属于过错单位",
+    "{person} belongs to {unit}, not to the unit of the merit": "{person} 属于 {unit}，不属于加分事项所列单位",
+    "received before {of} began on {day}": "收到时间早于 {of} 的发生日期 {day}",
+    "reviewed on {on}, before {item} was sent on {sent}": "审稿日期 {on} 早于 {item} 的报送日期 {sent}",
+    "{item} was merged, but nothing says into which item": "{item} 已合并，但未填写并入哪一条信息",
+    "adopted on {on}, though {item} was {outcome} on {day} ({review})": "{on} 采用，而 {item} 已于 {day} {outcome}（{review}）",
+    "claims {record}, which is no record here": "所主张的记录 {record} 不在台账中",
+    "was dismissed, and names correction {correction} all the same": "申诉不成立，却填写了所致更正 {correction}",
     "an amount is decided although the criterion is not met; the amount does not count": "认定为不符合，却填写了数额；该数额不计",
     "{unit} has a successor but no last day; say until when it existed": "{unit} 有承继单位而无终止日期；请填写存续至何日",
     "{unit} ends on {until}, its successor {other} begins on {since}; the days between belong to both or to none": (

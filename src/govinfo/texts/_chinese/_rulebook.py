@@ -13,7 +13,14 @@ CHINESE: Final[dict[str, str]] = {
     "an id is made of letters, digits, - and _, got {got}": "编号由文字、数字、- 和 _ 组成，此处为 {got}",
     "must be a step from 0 to 99": "应为 0 至 99 的步序",
     "must not be empty": "不能为空",
-    "authors have no weights; share each, equal or first": "作者没有权重；请用 each（全额）、equal（平均）或 first（第一作者）",
+    "among authors nobody leads; share each, equal, weight or first": (
+        "作者之间没有牵头者；请用 each（全额）、equal（平均）、weight（按权重）或 first（第一作者）"
+    ),
+    "what a duty came to names a unit and no person; price a lapse or a finding for persons": (
+        "义务办理结果只涉及单位，不涉及个人；对个人请按过错（lapse）或认定（finding）计分"
+    ),
+    "at least two numbers above zero, such as 3:2": "至少两个大于零的数，如 3:2",
+    "a ratio of numbers above zero, such as {example}": "由大于零的数组成的比例，如 {example}",
     "multiplies {n} values of unknown size, more than {most}; take it apart": "连乘了 {n} 个大小不定的数，多于 {most} 个；请拆分",
     "builds on more than {most} computed measures, one upon the other": "层层依赖的推算指标超过 {most} 层",
     "more than {most} tallies look at the totals in turn": "逐次引用合计数的结算超过 {most} 条",

@@ -1,0 +1,255 @@
+"""Persons as subjects of their own: rules of every type about them, and how their units' lines reach them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from attrs import evolve
+from offices import OFFICE, adoption, price, result, submission
+
+from govinfo.assessment import Assessment
+from govinfo.codec import decode_rulebook
+from govinfo.errors import RulebookError
+from govinfo.records import About, Contribution, Figure, Finding, Lapse, Person
+from govinfo.rulebook import Price
+
+PEOPLE = tuple(Person(id=id_, name=f"作者{id_}", unit="v" if id_ == "q" else "u") for id_ in ("p1", "p2", "p3", "q"))
+EQUAL = '[persons]\nawards = "equal"\ndeductions = "named"\n'
+
+
+def item(id_: str, units: str, *authors: str, day: int = 1, month: int = 1) -> Any:
+    """An item of some units by some authors."""
+    return evolve(submission(id_, *units, day=day, month=month), authors=authors)
+
+
+def rule(table: str, id_: str, more: str) -> str:
+    """A rule about persons with a clause of its own."""
+    return f'[[{table}]]\nid = "{id_}"\nclause = "{id_}"\ntitle = "规则{id_}"\nfor = "persons"\n{more}\n'
+
+
+def of(rules: str, **lists: Any) -> Assessment:
+    """Assess the four persons."""
+    return result(rules, persons=PEOPLE, **lists)
+
+
+def points(assessment: Assessment) -> dict[str, object]:
+    """The points of those who have any."""
+    return {card.subject: card.points for card in assessment.persons if card.points}
+
+
+def by_hand(awards: str, units: str, *authors: str, **price: Any) -> dict[str, object]:
+    """What an item of some units by some authors, adopted for 10 points, comes to."""
+    rules = f'[persons]\nawards = "{awards}"\n'
+    book_lists = {"submissions": (item("s1", units, *authors),), "adoptions": (adoption("a1", "s1"),)}
+    share = price.get("share")
+    rules += (
+        "" if share is None else f'[[price]]\nid = "x"\nclause = "x"\ntitle = "另计"\nof = "submission"\nshare = "{share}"\namount = 20\n'
+    )
+    return points(of(rules, **book_lists))
+
+
+def test_the_first_named_author_has_the_line_whatever_its_unit() -> None:
+    """Ten for u alone: q of v, who is named first, has them; of those of u it is p2."""
+    assert by_hand("first", "u", "q", "p2", "p1") == {"q": 10}
+    assert by_hand("first-of-unit", "u", "q", "p2", "p1") == {"p2": 10}
+
+
+def test_an_item_of_two_units_reaches_its_first_author_once() -> None:
+    """Each unit has 10 of the adoption: the author has 10, not 20; of 20 that the units share he has all."""
+    assert by_hand("first", "uv", "q", "p1") == {"q": 10}
+    assert by_hand("first", "uv", "q", "p1", share="equal") == {"q": 30}
+    assert by_hand("first", "uv", "q", "p1", share="first") == {"q": 30}
+
+
+def test_the_first_two_authors_share_three_to_two() -> None:
+    """Ten: 6 and 4, the third nothing; where there is only one, all of it."""
+    assert by_hand("3:2", "u", "p2", "p1", "p3") == {"p2": 6, "p1": 4}
+    assert by_hand("3：2", "u", "p2") == {"p2": 10}
+    # Each of two units has ten: each of the pair has its part from its own unit's line.
+    assert by_hand("3:2", "uv", "p2", "q") == {"p2": 6, "q": 4}
+
+
+def test_a_share_by_ratio_says_so() -> None:
+    """The arithmetic of a line tells the ratio."""
+    rules = '[persons]\nawards = "3:2"\n'
+    assessment = of(rules, submissions=(item("s1", "u", "p2", "p1"),), adoptions=(adoption("a1", "s1"),))
+    [line] = assessment.person("p1").lines
+    assert line.why() == "公报采用：10分，由前 2 名作者按 3 : 2 分摊"
+    assert line.why("en") == "公报采用: 10 points, shared 3 : 2 by the first 2 authors"
+
+
+@pytest.mark.parametrize("awards", ["3:0", "3:-2", "3:", "3", "a:b", "half"])
+def test_a_ratio_that_divides_nothing_is_refused(awards: str) -> None:
+    """Numbers above zero, at least two."""
+    with pytest.raises(RulebookError, match=r"awards: must be (a ratio of numbers above zero|one of equal|one of each)"):
+        decode_rulebook(OFFICE + f'[persons]\nawards = "{awards}"\n')
+
+
+QUOTA = rule("tally", "quota", 'each = "quarter"\nprovided = "sent >= 2"\namount = 5')
+
+
+def test_a_tally_for_persons_posts_on_each_person() -> None:
+    """Two items in the first quarter by p1, one of them with p2: p1 has 5 and p2 has not; no unit has a line of it."""
+    items = (item("s1", "u", "p1", "p2"), item("s2", "u", "p1", month=2), item("s3", "v", "q", month=5))
+    assessment = of(QUOTA, submissions=items)
+
+    assert points(assessment) == {"p1": 5}
+    assert [line.rule for card in assessment.units for line in card.lines] == []
+    [line] = assessment.person("p1").lines
+    assert (line.on, line.clause, line.amount) == (date(2024, 3, 31), "quota", 5)
+
+
+def test_persons_are_ranked_by_what_they_have_by_themselves_too() -> None:
+    """Shares of 10 and 4 points and a bonus of 5: p1 has 9, q 10."""
+    items = (item("s1", "u", "p1"), item("s2", "u", "p1", month=2), item("s3", "v", "q"))
+    adoptions = (adoption("a1", "s1", "digest"), adoption("a2", "s3"))
+    assessment = of(EQUAL + QUOTA, submissions=items, adoptions=adoptions)
+
+    assert [(card.subject, card.rank, card.points) for card in assessment.persons] == [
+        ("q", 1, 10),
+        ("p1", 2, 9),
+        ("p2", 3, 0),
+        ("p3", 3, 0),
+    ]
+
+
+def test_a_cap_for_persons_bounds_what_one_person_has() -> None:
+    """Three adoptions at 10, alone and shared: 10 + 10 + 5 = 25 of p1 are cut to 22, the 5 of p2 stay, the unit keeps 30."""
+    items = (item("s1", "u", "p1"), item("s2", "u", "p1", day=2), item("s3", "u", "p1", "p2", day=3))
+    adoptions = tuple(adoption(f"a{n}", f"s{n}", day=n) for n in (1, 2, 3))
+    assessment = of(EQUAL + rule("cap", "limit", 'each = "year"\nmost = 22'), submissions=items, adoptions=adoptions)
+
+    assert points(assessment) == {"p1": 22, "p2": 5}
+    assert assessment.unit("u").points == 30
+    assert [(line.amount, line.status.value) for line in assessment.person("p1").lines] == [
+        (10, "counted"),
+        (10, "counted"),
+        (3, "capped"),
+        (2, "counted"),
+    ]
+
+
+def test_a_keep_and_a_void_for_persons() -> None:
+    """Of the lines of one item a person keeps the best; with a lapse of its own it keeps nothing, and others keep theirs."""
+    rules = EQUAL + rule("keep", "best", 'rules = ["gazette", "digest"]\nper = ["item"]')
+    rules += '[measures.lapsed]\ntitle = "过错"\ncount = "lapse"\n' + rule("void", "none", 'each = "year"\nprovided = "lapsed > 0"')
+    lists = {"submissions": (item("s1", "u", "p1", "p2"),), "adoptions": (adoption("a1", "s1"), adoption("a2", "s1", "digest", 5))}
+    assert points(of(rules, **lists)) == {"p1": 5, "p2": 5}
+
+    lapse = Lapse(id="l1", unit="u", kind="urgent-late", on=date(2024, 5, 1), persons=("p2",))
+    assert points(of(rules, lapses=(lapse,), **lists)) == {"p1": 5, "p2": -8}
+
+
+def test_findings_about_persons_are_priced_on_them() -> None:
+    """Training done is 3 points for p1; the price of a record for persons is shared as it says."""
+    rules = '[criteria.training]\ntitle = "培训"\nabout = ["person"]\n'
+    rules += rule("price", "trained", 'of = "finding"\nwhen = { criterion = "training", met = true }\namount = 3')
+    rules += rule("price", "bonus", 'of = "adoption"\naccount = "yuan"\namount = 100\nshare = "equal"')
+    found = Finding(id="f1", criterion="training", about=About(person="p1"), on=date(2024, 4, 1), met=True)
+    assessment = of(rules, findings=(found,), submissions=(item("s1", "u", "p1", "p2", "q"),), adoptions=(adoption("a1", "s1"),))
+
+    assert points(assessment) == {"p1": 3}
+    assert {card.subject: card.yuan for card in assessment.persons if card.yuan} == {
+        "p1": Decimal("33.34"),
+        "p2": Decimal("33.33"),
+        "q": Decimal("33.33"),
+    }
+    assert assessment.unpriced == ()
+    [training] = [line for line in assessment.person("p1").lines if line.rule == "trained"]
+    [bonus] = [line for line in assessment.person("q").lines if line.rule == "bonus"]
+    assert (training.facts, training.on) == (("f1",), date(2024, 4, 1))
+    assert bonus.why() == "规则bonus：100.00元 ÷ 3 名作者 = 33.33元"
+    assert sum(card.yuan for card in assessment.units) == 0
+
+
+def test_a_finding_that_later_fails_takes_the_line_of_a_person_back() -> None:
+    """Of two findings on one person the latest counts."""
+    rules = '[criteria.training]\ntitle = "培训"\nabout = ["person"]\n'
+    rules += rule("price", "trained", 'of = "finding"\nwhen = { criterion = "training", met = true }\namount = 3')
+    first = Finding(id="f1", criterion="training", about=About(person="p1"), on=date(2024, 4, 1), met=True)
+    then = evolve(first, id="f2", on=date(2024, 6, 1), met=False)
+    assessment = of(rules, findings=(first, then))
+
+    assert points(assessment) == {}
+    assert [(line.status.value, line.withdrawn) for line in assessment.person("p1").lines] == [("superseded", True)]
+
+
+def test_bars_and_notices_of_persons_look_at_their_own_measures_figures_and_findings() -> None:
+    """Fewer than two items bar; a figure of the person and a finding about it may be asked."""
+    rules = '[criteria.clean]\ntitle = "廉洁"\nabout = ["person"]\n[figures]\nheadcount = "人数"\n'
+    rules += rule("bar", "few", "provided = \"sent < 2 or not finding('clean')\"")
+    rules += rule("notice", "praise", 'provided = "figure(\'headcount\', 0) > 3"\nside = "favourable"')
+    found = Finding(id="f1", criterion="clean", about=About(person="p1"), on=date(2024, 4, 1), met=True)
+    figure = Figure(person="p2", name="headcount", value=4)
+    items = (item("s1", "u", "p1", "p2"), item("s2", "u", "p1", "p2", day=2))
+    assessment = of(rules, findings=(found,), figures=(figure,), submissions=items)
+
+    assert [card.subject for card in assessment.persons if card.eligible] == ["p1"]
+    assert {card.subject: [one.rule for one in card.notices] for card in assessment.persons if card.notices} == {"p2": ["praise"]}
+    assert all(card.eligible for card in assessment.units)
+
+
+def test_persons_are_ranked_by_a_formula_and_in_the_groups_of_their_units() -> None:
+    """By items sent; those of group a apart from those of group b."""
+    rules = '[standing]\npersons_by = "sent"\npersons_grouped = true\n[persons]\n'
+    items = (item("s1", "u", "p1"), item("s2", "u", "p1", day=2), item("s3", "u", "p2", day=3), item("s4", "v", "q", day=4))
+    assessment = of(rules, submissions=items)
+
+    assert {card.subject: card.rank for card in assessment.persons} == {"p1": 1, "p2": 2, "p3": 3, "q": 1}
+
+
+def test_a_pool_is_divided_among_persons() -> None:
+    """Ninety points by items sent: two and one."""
+    pool = rule("tally", "pool", 'each = "year"\namount = "sent"\npool = 90')
+    assert points(of(pool, submissions=(item("s1", "u", "p1"), item("s2", "u", "p1", day=2), item("s3", "v", "q")))) == {"p1": 60, "q": 30}
+
+
+def test_rank_and_best_of_persons_are_among_persons() -> None:
+    """The best of all persons has 10 more; units are not among them."""
+    first = rule("tally", "top", 'each = "year"\nprovided = "sent > 0 and rank(sent) == 1"\namount = "best(sent) + everyone(sent)"')
+    # Three persons sent 2, 1, 1: the best is 2, all together 4.
+    items = (item("s1", "u", "p1", "p2"), item("s2", "u", "p1", day=2), item("s3", "v", "q"))
+    assert points(of(first, submissions=items)) == {"p1": 6}
+
+
+def test_what_cannot_be_said_of_persons_is_refused() -> None:
+    """A duty names no person, among authors nobody leads, and a price for persons is one for authors."""
+    for wrong, message in (
+        (price("x", "1", 'for = "persons"\n', of="duty"), "names a unit and no person"),
+        (price("x", "1", 'for = "persons"\nshare = "lead"\n'), "nobody leads"),
+        (price("x", "1", 'for = "people"\n'), "x.*for: must be one of units, persons"),
+    ):
+        with pytest.raises(RulebookError, match=message):
+            decode_rulebook(OFFICE + wrong)
+
+
+def test_prices_of_units_and_of_persons_do_not_meet() -> None:
+    """The same record gives the unit 10 and its author 5, and nothing need say how these combine."""
+    rules = price("mine", "5", 'for = "persons"\nwhen = { publication = "gazette" }\n', of="adoption")
+    assessment = of(rules, submissions=(item("s1", "u", "p1"),), adoptions=(adoption("a1", "s1"),))
+
+    assert (assessment.unit("u").points, points(assessment), assessment.questions) == (10, {"p1": 5}, ())
+    assert isinstance(assessment.rulebook.rules[-1], Price)
+
+
+def test_a_price_for_persons_is_shared_by_weight_and_by_group() -> None:
+    """Only those of units of group b have a share."""
+    rules = price("mine", "9", 'for = "persons"\ngroups = ["b"]\nshare = "equal"\n', of="submission")
+    assert points(of(rules, submissions=(item("s1", "u", "p1", "p2", "q"),))) == {"q": 3}
+
+
+def test_an_untold_share_is_a_fraction() -> None:
+    """Ten among three."""
+    assert by_hand("equal", "u", "p1", "p2", "p3") == dict.fromkeys(("p1", "p2", "p3"), Fraction(10, 3))
+
+
+def test_units_that_share_are_told_as_before() -> None:
+    """The words for units stay."""
+    rules = price("pay", "30", 'share = "equal"\n')
+    item_ = evolve(submission("s1", "u", "v"), units=(Contribution(unit="u"), Contribution(unit="v")))
+    [line] = result(rules, submissions=(item_,)).unit("u").lines
+    assert line.why() == "规则pay：30分 ÷ 2 个供稿单位 = 15分"
