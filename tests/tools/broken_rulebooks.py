@@ -96,8 +96,9 @@ def _new(document: Document, table: str, fields: Mapping[str, Any]) -> int:
         _without_stars(document)
     if table == "duty":
         _new(document, "deadline", {})
-    clause = next(iter(document.get("clauses", {"九十九": None})))
-    rule = {"id": f"new-{table}", "clause": clause, "title": "新"} | PLAIN[table] | dict(fields)
+    if "clauses" in document:  # a clause of its own: what is quoted has not its numbers
+        document["clauses"].setdefault("新条", {"covered": "people"})
+    rule = {"id": f"new-{table}", "clause": "新条", "title": "新"} | PLAIN[table] | dict(fields)
     several = document.setdefault(table, [])
     several.append({name: value for name, value in rule.items() if value is not None})
     return len(several) - 1

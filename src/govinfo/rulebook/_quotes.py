@@ -12,7 +12,7 @@ from typing import Final
 from attrs import fields
 
 from govinfo.errors import Problem
-from govinfo.exact import Exact, exact, format_exact, size
+from govinfo.exact import MAX_DIGITS, Exact, exact, format_exact, size
 from govinfo.formulas._formula import numbers_in
 from govinfo.rulebook._conditions import TAG, Condition
 from govinfo.rulebook._price import Price
@@ -28,8 +28,8 @@ _SMALL: Final[Mapping[str, int]] = MappingProxyType({"十": 10, "拾": 10, "百"
 _LARGE: Final[Mapping[str, int]] = MappingProxyType({"万": 10**4, "亿": 10**8})
 _TENS: Final[Mapping[str, str]] = MappingProxyType({"廿": "二十", "卅": "三十"})
 _UNITS: Final = {**_SMALL, **_LARGE}
-_LONGEST: Final = 24
-"""How many characters of a numeral are read; the largest amounts have fewer."""
+_LONGEST: Final = MAX_DIGITS
+"""How many characters of a numeral are read."""
 
 _CHINESE: Final = "".join((*_DIGITS, *_SMALL, *_LARGE, *_TENS))
 _PLACES: Final = rf"点[{''.join(_DIGITS)}]{{1,{_LONGEST}}}"
