@@ -151,7 +151,9 @@ UNITS = [
     {"id": "water", "name": "水利局", "level": "district", "group": "departments"},
     {"id": "east", "name": "东镇", "level": "township", "group": "towns"},
 ]
-TIMED = {"received_at", "done_at", "asked_at", "due_at", "submitted_at", "happened_at", "at"}
+TIMED = {
+    "received_at", "done_at", "asked_at", "due_at", "submitted_at", "happened_at", "at", "arose_at", "decided_at", "restarted_at", "returned_at",
+}  # fmt: skip
 
 
 def at(text: str) -> datetime:

@@ -83,6 +83,10 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "is no payout list: its format must be {format}",
             "reads as a record of no list, and no record here bears the id {of}",
         ),
+        "wrong-translation": (
+            "is no sentence of the library",
+            "must have the places {places}, as the English sentence has",
+        ),
         "wrong-schema": ("schema must be {schema}, the form this version reads; begin with schema = {schema}",),
         "misplaced-record": ("does not belong into the first line, which holds the format alone: give each record a line",),
         # cells and sheets
@@ -209,6 +213,12 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "counted-beside-its-deadline": (
             "names no submission, commission or duty; lateness found by its deadline could be counted beside it",
         ),
+        "no-due-time": ("says no due time, and neither does the regulation: give its due_at",),
+        "odd-handling": (
+            "is a second handling of {of} by {unit}: only {first} is looked at",
+            "was done before it began afresh at {at}: what was done then no longer counts",
+            "a pause moves no due time that was said itself, and no limit in hours: extend it, or give another due_at",
+        ),
         "clock-never-starts": ("is not given, so that its clock never starts",),
         # records and rulebook
         "unknown-tag-word": (
@@ -298,7 +308,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
                 "there is no day {day} in every month in which it falls due (month {months}); name an earlier day, or "
                 "leave it out for the end of the month"
             ),
-            "must name a [[deadline]]; only a commission may leave it to its own due time",
+            "must name a [[deadline]]; only handlings, matters and commissions may have a due time of their own",
             "{limit} can only be counted in days, from the rulebook's issue; give source.issued or in_force",
             "{limit} is counted; a report needs a day of the year or of its period",
             "{limit} names a day; a {of} needs a limit counted from its start",
@@ -311,8 +321,8 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             ),
         ),
         "wrong-duty": (
-            "has a meaning for urgent reports and items only; leave it out",
             "has no meaning for a {of}; leave it out",
+            "gives a day; {limit} needs the instant at which it was received",
             "must have as many steps as ladder, which has {n}",
             "say which items; without conditions every submission would owe it",
             "say whose task it is: lead, responsible or owed_by",
@@ -359,6 +369,10 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "there is no name {word} here",
             "{function} does not know {word}",
             "{what} is never {word}",
+            "{word}(...) stands only in formulas about a person, and asks about its unit",
+            "{word}(...) stands only in formulas about a unit, and asks about its persons",
+            "{word}(...) stands only in formulas about a unit, and asks about the units below it",
+            "the first argument of {word} is one of {known}",
         ),
         # repricing, examples, payout lists
         "assess-again": (

@@ -18,6 +18,7 @@ from attrs import field, frozen
 from govinfo._codes import code_of
 from govinfo.labels import Labelled
 from govinfo.texts import Language, Text
+from govinfo.texts._languages import GovinfoError, UnknownLanguage
 from govinfo.texts._shown import show
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "RulebookError",
     "Severity",
     "UnknownCalendarYear",
+    "UnknownLanguage",
     "UnknownNameError",
     "WrongTypeError",
 ]
@@ -95,19 +97,6 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the problem as one line in English."""
-        return self.text("en")
-
-
-class GovinfoError(Exception):
-    """Whatever the library raises on purpose; `text` tells it in either language, whichever of them it is."""
-
-    def text(self, lang: Language = "zh") -> str:
-        """Return in words what is wrong, and what would have been right."""
-        message = getattr(self, "message", None)
-        return message.text(lang) if isinstance(message, Text) else super().__str__()
-
-    def __str__(self) -> str:
-        """Return the words in English."""
         return self.text("en")
 
 

@@ -151,7 +151,7 @@ def test_all_problems_of_all_files_are_told(run: Run, write: Callable[..., Path]
         (["compare", "{small}", *DISTRICT], "missing: --with"),
         (["compare", "{small}", *DISTRICT, "--with", "district-model", "--reading", "nope=1"], "has no reading nope"),
         (["schema", "everything"], "must be one of"),
-        (["demo", "--lang", "fr"], "must be one of zh, en"),
+        (["demo", "--lang", "fr"], "--lang must be zh, en, a tag of one of them such as zh-CN, or a catalogue (FILE.toml), got fr"),
     ],
 )
 def test_bad_calls_end_with_2_and_the_next_step(run: Run, small: Path, tmp_path: Path, arguments: list[str], words: str) -> None:

@@ -64,10 +64,10 @@ def test_the_most_urgent_stands_first(call: Call) -> None:
     lines = [line.split() for line in out.splitlines() if line.startswith(("逾期", "即将", "办理中", "未开始", "按期"))]
     assert 0 == status
     assert ["逾期未办结", "即将到期", "办理中", "未开始", "按期办结"] == [line[0] for line in lines]
-    assert ["逾期未办结", "水利局", "河道采砂", "一般批示件7日内办结", "三、五", "2026-03-09", "逾期1天"] == lines[0]
-    assert ["2026-03-11", "还有1天（1个工作日）"] == lines[1][-2:]
-    assert ["2026-03-16", "还有6天（4个工作日）"] == lines[2][-2:]
-    assert "截至北京时间 2026-03-10 10:00" in out
+    assert ["逾期未办结", "水利局", "河道采砂", "一般批示件7日内办结", "三、五", "3月9日", "逾期1天"] == lines[0]
+    assert ["3月11日", "还有1天（1个工作日）"] == lines[1][-2:]
+    assert ["3月16日", "还有6天（4个工作日）"] == lines[2][-2:]
+    assert "截至北京时间2026年3月10日10:00" in out
 
 
 def test_json_holds_everything_and_says_what_it_is(call: Call) -> None:
@@ -269,7 +269,7 @@ def hurry(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., s
 )
 def test_hours_are_told_in_hours_and_minutes(hurry: Callable[..., str], at: str, zh: str, en: str) -> None:
     """What is left and what it is late by; never a day for what is less than one."""
-    assert next(line for line in hurry(at).splitlines() if "水库险情" in line).endswith(f"2026-03-09 10:00  {zh}")
+    assert next(line for line in hurry(at).splitlines() if "水库险情" in line).endswith(f"3月9日10:00  {zh}")
     assert next(line for line in hurry(at, "--lang", "en").splitlines() if "水库险情" in line).endswith(f"2026-03-09 10:00  {en}")
 
 
@@ -278,7 +278,7 @@ def test_what_is_due_today_says_so(call: Call) -> None:
     _, out, _ = call(at="2026-03-11T10:00:00+08:00")
     _, english, _ = call("--lang", "en")
 
-    assert any("2026-03-11  今日到期" in line for line in out.splitlines())
+    assert any("3月11日  今日到期" in line for line in out.splitlines())
     assert any(line.endswith("1 day late") for line in english.splitlines())
     assert any(line.endswith("1 day (1 working day)") for line in english.splitlines())
 
@@ -286,10 +286,10 @@ def test_what_is_due_today_says_so(call: Call) -> None:
 @pytest.mark.parametrize(
     ("at", "head", "state"),
     [
-        ("2026-03-09", "截至北京时间 2026-03-09 24:00", "今日到期"),
-        ("2026-03-10", "截至北京时间 2026-03-10 24:00", "逾期1天"),
-        ("2026-03-09T24:00:00+08:00", "截至北京时间 2026-03-10 00:00", "今日到期"),
-        ("2026-03-09T16:00:00Z", "截至北京时间 2026-03-10 00:00", "今日到期"),
+        ("2026-03-09", "截至北京时间2026年3月9日24:00", "今日到期"),
+        ("2026-03-10", "截至北京时间2026年3月10日24:00", "逾期1天"),
+        ("2026-03-09T24:00:00+08:00", "截至北京时间2026年3月10日0:00", "今日到期"),
+        ("2026-03-09T16:00:00Z", "截至北京时间2026年3月10日0:00", "今日到期"),
     ],
 )
 def test_a_day_means_its_end(call: Call, at: str, head: str, state: str) -> None:
@@ -298,7 +298,7 @@ def test_a_day_means_its_end(call: Call, at: str, head: str, state: str) -> None
 
     assert 0 == status
     assert head in out
-    assert next(line for line in out.splitlines() if "2026-03-09  " in line).endswith(state)
+    assert next(line for line in out.splitlines() if "3月9日  " in line).endswith(state)
 
 
 def test_a_note_names_its_row_and_days_as_they_are_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -326,9 +326,9 @@ def test_a_note_names_its_row_and_days_as_they_are_written(tmp_path: Path, capsy
     notes = [line for line in capsys.readouterr().out.splitlines() if line.startswith("- ")]
 
     assert [
-        "- 水利局“河道采砂”（一般批示件7日内办结，截止 2026-03-16）：一般批示件（三）：3月9日18:30提出延期申请，同意延期；截止日期延至3月16日；已在期限内书面说明原因",
+        "- 水利局“河道采砂”（一般批示件7日内办结，3月16日截止）：一般批示件（三）：3月9日18:30提出延期申请，同意延期；截止日期延至3月16日；已在期限内书面说明原因",
         (
-            "- 水利局“河道采砂”（相对复杂的批示件10日内办结，截止 2026-03-27）：就同一事项第 2 次批办：限期办理并写出详细情况说明（三、五）；"
+            "- 水利局“河道采砂”（相对复杂的批示件10日内办结，3月27日截止）：就同一事项第 2 次批办：限期办理并写出详细情况说明（三、五）；"
             "第 1 次批办亦逾期；再次批办不免除此前的逾期；相对复杂的批示件（三）：3月28日9:00提出延期申请时，期限已于3月27日24:00届满；逾期不予延期，按逾期报送处理"
         ),
     ] == notes
@@ -344,7 +344,7 @@ def test_the_circular_is_as_its_period_ended(call: Call, tmp_path: Path, capsys:
 
     assert 0 == status
     assert plain == ended and "截至" not in plain
-    assert "2026-03-01 至 2026-03-31（截至北京时间 2026-06-01 09:00）" in later
+    assert "2026年3月（截至北京时间2026年6月1日9:00）" in later
 
 
 def test_a_list_needs_its_instant(tmp_path: Path, call: Call, capsys: pytest.CaptureFixture[str]) -> None:

@@ -122,7 +122,9 @@ def told(*duties: Duty, reading: str = "") -> list[str]:
                 "handle.lapses: unknown-word",
             ],
         ),
-        (evolve(HANDLE, limit=None), ["handle.limit: wrong-deadline"]),
+        (evolve(URGENT, limit=None), ["handle.limit: wrong-deadline"]),
+        (evolve(HANDLE, limit=None), []),
+        (evolve(HANDLE, of=DutyKind.MATTER, limit=None), []),
         (evolve(HANDLE, of=DutyKind.COMMISSION, limit=None), []),
         (
             evolve(HANDLE, of=DutyKind.COMMISSION, limit="fifth"),

@@ -194,7 +194,7 @@ def _same_price(document: Document, _: Pick) -> Told:
 def _listed(document: Document) -> Document:
     """Return the table of clauses, which lists every one that is cited."""
     rules = {table: document[table] for table in TABLES if document.get(table)}
-    clauses: Document = document.setdefault("clauses", clauses_of(rules, quoted=False))
+    clauses: Document = document.setdefault("clauses", clauses_of(rules, {}, quoted=False))
     return clauses
 
 

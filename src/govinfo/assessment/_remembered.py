@@ -9,8 +9,10 @@ from attrs import frozen
 
 from govinfo.exact import Exact
 from govinfo.formulas import Env, Formula, Read, Value, explain
+from govinfo.formulas._nodes import Kin
 from govinfo.labels import Grain
 from govinfo.texts import LANGUAGES, Language, Worded
+from govinfo.texts._languages import base_of
 
 _Key: TypeAlias = tuple[str | None, str]
 
@@ -83,13 +85,13 @@ class _Remembered:
         value = self.values[lookup, word]
         return (default or 0) if value is None else value
 
-    def parts(self, grain: Grain, /) -> Sequence[Env]:
+    def parts(self, grain: Grain | Kin, /) -> Sequence[Env]:
         """Formulas that look at sub-periods are explained at once."""
         return ()
 
     def told(self, lookup: str, word: str, lang: Language, /) -> str:
         """Return the figures that were behind a truth."""
-        return self.figures.get((lang, lookup, word), "")
+        return self.figures.get((base_of(lang), lookup, word), "")
 
     def title(self, word: str, lang: Language, /) -> str:
         """Return what readers call a name or a word."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Final, NoReturn, final
 
 from attrs import frozen
 
 from govinfo.cli._calls import CallError, none_of
 from govinfo.cli._command import Command, Form
+from govinfo.cli._languages import read_language
 from govinfo.cli._options import common
-from govinfo.texts import LANGUAGES, Language, Text
+from govinfo.errors import GovinfoError
+from govinfo.texts import Language, Text
 from govinfo.texts._near import nearest
 
 PROGRAM: Final = "python -m govinfo"
@@ -37,9 +40,11 @@ def language_of(arguments: Sequence[str]) -> Language:
     for i, argument in enumerate(arguments):
         if argument == "--":
             break
-        for known in LANGUAGES:
-            if argument == f"--lang={known}" or [argument, *arguments[i + 1 : i + 2]] == ["--lang", known]:
-                lang = known
+        name, given, value = argument.partition("=")
+        value = value if given else next(iter(arguments[i + 1 : i + 2]), "")
+        if name == "--lang":
+            with suppress(GovinfoError):  # told when the call is understood
+                lang = read_language(value)
     return lang
 
 

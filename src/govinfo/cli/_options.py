@@ -9,6 +9,7 @@ from typing import Final
 
 from govinfo.cli._calls import CallError
 from govinfo.cli._command import Form
+from govinfo.cli._languages import read_language
 from govinfo.texts import LANGUAGES, Text
 
 _SUFFIXES: Final[Mapping[str, str]] = {
@@ -71,7 +72,8 @@ def common(form: Form, *, top: bool = False) -> None:
     """Ask what every command takes, and the program itself at the *top*."""
     # what stands before the command must not be undone by the default behind it
     default = "zh" if top else argparse.SUPPRESS
-    form.choose("Chinese, as always, or English", "--lang", LANGUAGES, default=default)
+    words = "Chinese, as always, or English, by a tag such as zh-CN; or a catalogue of another language (TOML)"
+    form.ask(words, "--lang", type=read_language, default=default, metavar="|".join((*LANGUAGES, "FILE")))
     words = "how problems are told on standard error: in words, or as one JSON document"
     form.choose(words, "--problems", ("text", "json"), default="text" if top else argparse.SUPPRESS)
     form.ask("show this help", "-h", "--help", action="help")

@@ -20,6 +20,7 @@ from govinfo.codec._assessment import (
     encode_assessment,
 )
 from govinfo.codec._calendars import decode_calendar
+from govinfo.codec._catalogues import decode_catalogue
 from govinfo.codec._convert import structure_all
 from govinfo.codec._deadlines import encode_deadlines
 from govinfo.codec._payouts import decode_payout, encode_payout
@@ -44,6 +45,7 @@ __all__ = [
     "assessment_schema",
     "decode_assessment",
     "decode_calendar",
+    "decode_catalogue",
     "decode_payout",
     "decode_record",
     "decode_records",

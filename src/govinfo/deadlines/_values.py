@@ -122,7 +122,16 @@ class ExtensionRequest:
     @classmethod
     def of(cls, extension: Extension) -> ExtensionRequest:
         """Return the request that a records file holds."""
-        return cls(asked_at=extension.asked_at, reason=extension.reason, granted=extension.granted, until=extension.until)
+        return cls(
+            asked_at=extension.asked_at,
+            reason=extension.reason,
+            granted=extension.granted,
+            until=extension.until,
+            number=extension.number,
+            unit=extension.unit,
+            approved_by=extension.decided_by,
+            decided_at=extension.decided_at,
+        )
 
 
 @final

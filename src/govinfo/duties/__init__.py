@@ -1,5 +1,5 @@
 """
-Duties with dates (时限义务): where every handling, commission, urgent report, periodic report and task stands.
+Duties with dates (时限义务): where every handling, matter, commission, urgent report, periodic report and task stands.
 
 `duty_states` looks at a register under a rulebook at an instant, `duty_outcomes` gives what rules
 can price, `handling_circular` the results of a period, `duty_questions` what is odd.
@@ -11,7 +11,8 @@ from govinfo.duties._circular import HandlingCircular, HandlingRow, Rate, handli
 from govinfo.duties._outcomes import duty_outcomes
 from govinfo.duties._questions import duty_questions
 from govinfo.duties._states import duty_states
-from govinfo.duties._values import DutyOutcome, DutyState, Result, Role
+from govinfo.duties._values import DutyOutcome, DutyState, Result
+from govinfo.labels import Role
 
 __all__ = [
     "DutyOutcome",

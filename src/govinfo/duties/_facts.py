@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from operator import attrgetter
-from typing import Any, Final, final
+from typing import Any, Final, TypeAlias, final
 
 from attrs import field, frozen
 
@@ -14,7 +14,7 @@ from govinfo.errors import InvalidValueError, Problem
 from govinfo.instants._moments import official_day, require_instant
 from govinfo.labels import Level
 from govinfo.periods import Period
-from govinfo.records import Commission, Handling, LeaderInstruction, Submission, Tags, Unit
+from govinfo.records import Assignee, Commission, Handling, LeaderInstruction, Matter, Submission, Tags, Unit
 from govinfo.register import Register
 from govinfo.rulebook import Condition, Duty, DutyKind, Rulebook
 from govinfo.rulebook._conditions import TAG, Attribute, holds
@@ -35,6 +35,10 @@ REMINDED: Final = "reminded-at"
 EXCUSED: Final = "excused"
 """The tag that says why lateness is not held against a unit (免责原因); `excused-UNIT` for one of several."""
 
+AnyOwing: TypeAlias = Submission | Handling | Commission | Matter
+"""Whatever record owes something by itself."""
+
+_NO_PART: Final = Assignee(unit="-")
 _NO_LEVELS: Final[Mapping[str, Level]] = {}
 
 
@@ -45,6 +49,8 @@ class DutyFacts:
     A register as duties read it, and the problems met on the way.
 
     Attributes:
+        matters: the matters by their ids.
+        handlings: what was handled, by its id: the handlings of it, the earliest received first.
         problems: what was wrong in tags; reading goes on, and whoever asked raises them all at the end.
     """
 
@@ -52,6 +58,8 @@ class DutyFacts:
     rulebook: Rulebook
     units: Mapping[str, Unit]
     instructions: Mapping[str, LeaderInstruction]
+    matters: Mapping[str, Matter]
+    handlings: Mapping[str, tuple[Handling, ...]]
     duties: tuple[Duty, ...]
     problems: dict[tuple[str, str], Problem] = field(factory=dict[tuple[str, str], Problem])
 
@@ -60,17 +68,30 @@ class DutyFacts:
         """Index *register* for the duties of *rulebook*."""
         options = rulebook.options
         duties = (duty for duty in rulebook.duties if all(options.get(reading) in allowed for reading, allowed in duty.under))
+        handlings: dict[str, tuple[Handling, ...]] = {}
+        for handling in sorted(register.records.handlings, key=lambda one: (one.received_at, one.id)):
+            handlings[handling.of] = (*handlings.get(handling.of, ()), handling)
         return cls(
             register=register,
             rulebook=rulebook,
+            matters={matter.id: matter for matter in register.records.matters},
+            handlings=handlings,
             units={unit.id: unit for unit in register.records.units},
             instructions={one.id: one for one in register.records.instructions},
             duties=tuple(duties),
         )
 
-    def fits(self, duty: Duty, record: Submission | Handling | Commission, unit: str) -> bool:
-        """Whether the conditions of *duty* on the record and on the unit hold."""
-        return self.owes(duty, unit) and self.matches(duty, record)
+    def fits(self, duty: Duty, record: AnyOwing, unit: str, part: Assignee | None = None) -> bool:
+        """Whether the conditions of *duty* on the record, on the unit and on its part in a matter hold."""
+        return self.owes(duty, unit) and self.matches(duty, record, part)
+
+    def handling_of(self, record: str, unit: str) -> Handling | None:
+        """Return the handling of a record by a unit or by one that took its place; the earliest where there are several."""
+        several = self.handlings.get(record)
+        if several is None:
+            return None
+        own = self.lineage(unit)
+        return next((handling for handling in several if handling.unit in own), None)
 
     def owes(self, duty: Duty, unit: str) -> bool:
         """Whether the conditions of *duty* on the unit hold."""
@@ -79,20 +100,20 @@ class DutyFacts:
         places = {"record": self.units.get(unit)}
         return all(_holds(condition, _reader(None, condition.attribute), places) for condition in duty.owed_by)
 
-    def matches(self, duty: Duty, record: Submission | Handling | Commission) -> bool:
+    def matches(self, duty: Duty, record: AnyOwing, part: Assignee | None = None) -> bool:
         """Whether the conditions of *duty* on the record hold."""
-        places: dict[str, object] = {"record": record}
+        places: dict[str, object] = {"record": record, "part": part or _NO_PART}
         if isinstance(record, Submission):
             places["item"] = self.register.items[record.id]
         elif isinstance(record, Handling):
             places["instruction"] = self.instructions.get(record.of)
         return all(_holds(condition, _reader(duty.of, condition.attribute), places) for condition in duty.when)
 
-    def chosen(self, duties: Sequence[Duty], record: Submission | Handling | Commission, unit: str) -> Iterator[Duty]:
+    def chosen(self, duties: Sequence[Duty], record: AnyOwing, unit: str, part: Assignee | None = None) -> Iterator[Duty]:
         """Yield the duties that a record and its unit owe: of each stage the first whose conditions hold."""
         stages: set[str | None] = set()
         for duty in duties:
-            if duty.stage not in stages and self.fits(duty, record, unit):
+            if duty.stage not in stages and self.fits(duty, record, unit, part):
                 stages.add(duty.stage)
                 yield duty
 
@@ -106,7 +127,7 @@ class DutyFacts:
             at = found.successor if found is not None else None
         return frozenset(line)
 
-    def instant(self, record: Submission | Handling | Commission, name: str, unit: str | None = None) -> datetime | None:
+    def instant(self, record: AnyOwing, name: str, unit: str | None = None) -> datetime | None:
         """Return the instant in a field of the record or a tag, the unit's own tag first; None where there is none."""
         if not name.startswith(TAG):
             value: datetime | None = getattr(record, name)
@@ -156,6 +177,11 @@ class DutyFacts:
 
     def _refuse(self, record: str, key: str, message: Text) -> None:
         self.problems[record, key] = Problem(path=f"{record}.tags.{key}", record=record, message=message)
+
+
+def own_id(record: str, unit: str, duty: Duty) -> str:
+    """Return the id of what a record owes: the same at every instant."""
+    return ":".join(part for part in ("duty", record, unit, duty.stage) if part)
 
 
 def _of_unit(tags: Tags, name: str, unit: str | None) -> tuple[str, Any]:

@@ -16,8 +16,8 @@ from govinfo.deadlines._limits import COUNTED
 from govinfo.deadlines._reckoning import reckon
 from govinfo.duties._facts import FULFILS, DutyFacts
 from govinfo.duties._survey import Survey
-from govinfo.duties._values import DutyState, Role
-from govinfo.labels import Grain
+from govinfo.duties._values import DutyState
+from govinfo.labels import Grain, Role
 from govinfo.periods import Period
 from govinfo.records import Submission, Unit
 from govinfo.rulebook import Duty, DutyKind, Rulebook

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from govinfo._doors import checked
-from govinfo.duties._facts import FULFILS, DutyFacts
+from govinfo.deadlines import Limit
+from govinfo.duties._clocks import pauses_count
+from govinfo.duties._facts import FULFILS, AnyOwing, DutyFacts
 from govinfo.duties._periodic import looks_back, named_units
 from govinfo.errors import Problem, Severity
+from govinfo.labels import Role
+from govinfo.records import Commission, Handling, LeaderInstruction, Matter, Submission
 from govinfo.register import Register
 from govinfo.rulebook import DutyKind, Rulebook
 from govinfo.texts import Text
@@ -28,7 +32,8 @@ def duty_questions(register: Register, rulebook: Rulebook) -> tuple[Problem, ...
     ()
     """
     facts = DutyFacts.of(register, rulebook)
-    return (*_early_days(facts), *_uncovered(facts), *_without_start(facts), *_unknown_units(facts), *_vague_lapses(facts))
+    several = (_early_days, _uncovered, _without_end, _odd_handlings, _without_start, _unknown_units, _vague_lapses)
+    return tuple(problem for ask in several for problem in ask(facts))
 
 
 def _question(record: str, path: str, message: Text) -> Problem:
@@ -49,15 +54,81 @@ def _early_days(facts: DutyFacts) -> Iterator[Problem]:
 
 
 def _uncovered(facts: DutyFacts) -> Iterator[Problem]:
+    """Yield what nothing says until when it is due, where the rulebook knows duties at all."""
     of = {kind: [duty for duty in facts.duties if duty.of is kind] for kind in DutyKind}
-    for handling in facts.register.records.handlings if of[DutyKind.HANDLING] else ():
-        if not any(facts.fits(duty, handling, handling.unit) for duty in of[DutyKind.HANDLING]):
+    records = facts.register.records
+    for handling in records.handlings if facts.duties else ():
+        if handling.of in facts.instructions and not any(facts.fits(duty, handling, handling.unit) for duty in of[DutyKind.HANDLING]):
             yield _question(handling.id, handling.id, Text("no duty of {rulebook} says until when it is due", rulebook=facts.rulebook.id))
-    for item in facts.register.records.submissions if of[DutyKind.URGENT] else ():
+    for matter in records.matters if facts.duties else ():
+        parts = [part for part in matter.units if part.role is not Role.SUPERVISOR]
+        if not any(facts.fits(duty, matter, part.unit, part) for duty in of[DutyKind.MATTER] for part in parts):
+            yield _question(matter.id, matter.id, Text("no duty of {rulebook} says until when it is due", rulebook=facts.rulebook.id))
+    for item in records.submissions if of[DutyKind.URGENT] else ():
         for part in item.units if item.urgent else ():
             if not any(facts.fits(duty, item, part.unit) for duty in of[DutyKind.URGENT]):
                 yield _question(item.id, item.id, Text("no duty of {rulebook} says until when it is due", rulebook=facts.rulebook.id))
                 break
+
+
+def _without_end(facts: DutyFacts) -> Iterator[Problem]:
+    """Yield the handlings and matters whose duty leaves it to them until when, and that do not say so."""
+    own = [duty for duty in facts.duties if duty.limit is None]
+    if not own:
+        return
+    message = Text("says no due time, and neither does the regulation: give its due_at")
+    for handling in facts.register.records.handlings:
+        instruction = facts.instructions.get(handling.of)
+        matter = facts.matters.get(instruction.matter or "") if instruction is not None else None
+        said = handling.due_at or (matter.due_at if matter is not None else None)
+        duties = [duty for duty in own if duty.of is DutyKind.HANDLING]
+        if instruction is not None and said is None and any(True for _ in facts.chosen(duties, handling, handling.unit)):
+            yield _question(handling.id, f"{handling.id}.due_at", message)
+    for record in facts.register.records.matters:
+        duties = [duty for duty in own if duty.of is DutyKind.MATTER]
+        for part in record.units:
+            handled = facts.handling_of(record.id, part.unit)
+            said = record.due_at or (handled.due_at if handled is not None else None)
+            if said is None and part.role is not Role.SUPERVISOR and any(True for _ in facts.chosen(duties, record, part.unit, part)):
+                yield _question(record.id, f"{record.id}.due_at", message)
+                break
+
+
+def _odd_handlings(facts: DutyFacts) -> Iterator[Problem]:
+    """Yield handlings that say what cannot be: a second one of the same, a pause that moves nothing, an end before the new beginning."""
+    limits = {limit.id: limit for limit in facts.rulebook.deadlines}
+    for of, several in facts.handlings.items():
+        first: dict[str, str] = {}
+        for handling in several:
+            earlier = first.setdefault(handling.unit, handling.id)
+            if earlier != handling.id and of not in facts.instructions:
+                message = Text(
+                    "is a second handling of {of} by {unit}: only {first} is looked at", of=of, unit=handling.unit, first=earlier
+                )
+                yield _question(handling.id, handling.id, message)
+            if handling.restarted_at is not None and handling.done_at is not None and handling.done_at < handling.restarted_at:
+                message = Text("was done before it began afresh at {at}: what was done then no longer counts", at=handling.restarted_at)
+                yield _question(handling.id, f"{handling.id}.done_at", message)
+            if handling.pauses and (handling.due_at is not None or _runs_on(facts, limits, handling)):
+                message = Text("a pause moves no due time that was said itself, and no limit in hours: extend it, or give another due_at")
+                yield _question(handling.id, f"{handling.id}.pauses", message)
+
+
+def _runs_on(facts: DutyFacts, limits: Mapping[str, Limit], handling: Handling) -> bool:
+    """Whether every limit under which something is handled runs through pauses."""
+    of, kinds = facts.register.by_id.get(handling.of), {DutyKind.URGENT, DutyKind.ITEM}
+    record: AnyOwing = handling
+    if isinstance(of, LeaderInstruction):
+        kinds = {DutyKind.HANDLING}
+    elif isinstance(of, Matter):
+        record, kinds = of, {DutyKind.MATTER}
+    elif isinstance(of, Commission):
+        record, kinds = of, {DutyKind.COMMISSION}
+    elif isinstance(of, Submission):
+        record = of
+    duties = list(facts.chosen([duty for duty in facts.duties if duty.of in kinds], record, handling.unit))
+    found = [limits[duty.limit] for duty in duties if duty.limit is not None and duty.limit in limits]
+    return bool(duties) and not any(pauses_count(limit) for limit in found)
 
 
 def _without_start(facts: DutyFacts) -> Iterator[Problem]:
@@ -79,8 +150,18 @@ def _unknown_units(facts: DutyFacts) -> Iterator[Problem]:
 
 
 def _vague_lapses(facts: DutyFacts) -> Iterator[Problem]:
-    kinds = {kind for duty in facts.duties for kind in duty.recorded_as}
+    """Yield the lapses that name nothing, of units of which the library may find the same lateness by itself."""
+    owing: dict[str, list[DutyKind]] = {}
+    for duty in facts.duties:
+        for kind in duty.recorded_as:
+            owing.setdefault(kind, []).append(duty.of)
+    owed = {
+        DutyKind.COMMISSION: {unit for commission in facts.register.records.commissions for unit in commission.units},
+        DutyKind.URGENT: {part.unit for item in facts.register.records.submissions if item.urgent for part in item.units},
+    }
     for lapse in facts.register.records.lapses:
-        if lapse.kind in kinds and lapse.commission is None and lapse.submission is None and FULFILS not in lapse.tags:
+        own = facts.lineage(lapse.unit) if lapse.kind in owing else frozenset[str]()
+        near = any(not own.isdisjoint(owed.get(kind, own)) for kind in owing.get(lapse.kind, ()))
+        if near and lapse.commission is None and lapse.submission is None and FULFILS not in lapse.tags:
             message = Text("names no submission, commission or duty; lateness found by its deadline could be counted beside it")
             yield _question(lapse.id, lapse.id, message)

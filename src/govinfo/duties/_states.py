@@ -1,27 +1,24 @@
-"""Where every duty stands at an instant: handlings, commissions, urgent reports and items, periodic reports, tasks."""
+"""Where every duty stands at an instant: handlings, matters, commissions, urgent reports and items, periodic reports, tasks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from attrs import evolve
-
 from govinfo._doors import checked
 from govinfo.calendars import WorkCalendar
-from govinfo.deadlines import Deadline, ExtensionRequest, Stage
+from govinfo.deadlines import Stage
 from govinfo.duties._facts import DutyFacts
+from govinfo.duties._handlings import handling_states, matter_states
+from govinfo.duties._items import commission_states, item_states
 from govinfo.duties._periodic import periodic_states
-from govinfo.duties._slips import slip_deadline, slip_state
 from govinfo.duties._survey import Survey
 from govinfo.duties._values import DutyState
 from govinfo.errors import RegisterError
 from govinfo.instants._moments import require_instant
 from govinfo.periods import Period
-from govinfo.records import Commission, Handling, Submission
 from govinfo.register import Register
-from govinfo.rulebook import Duty, DutyKind, Rulebook
+from govinfo.rulebook import Rulebook
 
 URGENCY: Final = {
     stage: place
@@ -39,7 +36,6 @@ URGENCY: Final = {
         )
     )
 }
-_LATE: Final = frozenset({Stage.OVERDUE, Stage.DONE_LATE})
 
 
 @checked
@@ -99,9 +95,10 @@ def duty_states(
     limits = {limit.id: limit for limit in rulebook.deadlines}
     survey = Survey(facts=DutyFacts.of(register, rulebook), limits=limits, calendar=calendar, at=at)
     found = [
-        *_handlings(survey),
-        *_commissions(survey),
-        *(one for one in _submissions(survey) if one.state.stage is not Stage.NOT_STARTED or _is_known(survey, one)),
+        *handling_states(survey),
+        *matter_states(survey),
+        *commission_states(survey),
+        *item_states(survey),
         *periodic_states(survey, period),
     ]
     error = RegisterError.unless_none(survey.facts.problems.values())
@@ -122,154 +119,3 @@ def by_urgency(found: DutyState) -> tuple[int, str, str]:
     if stage is Stage.RUNNING and found.deadline.limit.unit.timed:
         stage = Stage.DUE_SOON
     return (URGENCY[stage], cutoff, found.id)
-
-
-def _is_known(survey: Survey, found: DutyState) -> bool:
-    """Whether an item whose clock has not begun was sent by the instant."""
-    item = survey.facts.register.items[found.about or ""].submission
-    return item is not None and item.submitted_at <= survey.at and found.deadline.start_day is None
-
-
-def _own_id(record: str, unit: str, duty: Duty) -> str:
-    return ":".join(part for part in ("duty", record, unit, duty.stage) if part)
-
-
-def _handlings(survey: Survey) -> Iterator[DutyState]:
-    facts = survey.facts
-    duties = [duty for duty in facts.duties if duty.of is DutyKind.HANDLING]
-    if not duties:
-        return
-    late: dict[tuple[str, str], bool] = {}
-    found: list[tuple[Handling, DutyState]] = []
-    today = survey.today
-    for record in facts.register.records.handlings:
-        instruction = facts.instructions.get(record.of)
-        if instruction is None or (record.received_at > survey.at and instruction.on > today):
-            continue
-        for duty in facts.chosen(duties, record, record.unit):
-            made = _handling(survey, duty, record)
-            key = (record.of, record.unit)
-            late[key] = late.get(key, False) or made.state.stage in _LATE
-            found.append((record, made))
-    for record, made in found:
-        earlier = _earlier(facts, record.of)
-        rounds = tuple(number for number, id_ in enumerate(earlier, start=1) if late.get((id_, record.unit)))
-        yield evolve(made, round=len(earlier) + 1, late_rounds=rounds)
-
-
-def _earlier(facts: DutyFacts, instruction: str) -> list[str]:
-    """Return the ids of the instructions that one follows, the first on the matter first."""
-    chain: list[str] = []
-    at = facts.instructions[instruction].follows
-    while at is not None and at not in chain:
-        chain.append(at)
-        at = facts.instructions[at].follows
-    return chain[::-1]
-
-
-def _handling(survey: Survey, duty: Duty, record: Handling) -> DutyState:
-    facts = survey.facts
-    submission = facts.instructions[record.of].submission
-    item = facts.register.items[submission].submission if submission is not None else None
-    deadline = Deadline(
-        limit=survey.limit(duty),
-        started_at=record.received_at,
-        requests=tuple(ExtensionRequest.of(extension) for extension in record.extensions),
-        done_at=record.done_at,
-        excused=survey.excuse(duty, record.unit, [("instruction", record.of)], record.tags),
-        about=record.id,
-    )
-    return DutyState(
-        id=_own_id(record.id, record.unit, duty),
-        duty=duty,
-        unit=record.unit,
-        about=record.id,
-        deadline=deadline,
-        state=survey.state(deadline, record.unit),
-        reminded=survey.reminded(record, record.unit, record.done_at),
-        unsigned=duty.signed
-        and survey.happened(record.done_at)
-        and not any(report.signed_by and survey.happened(report.at) for report in record.reports),
-        title=item.title if item is not None else None,
-        facts=tuple(id_ for id_ in (record.id, record.of, submission) if id_ is not None),
-    )
-
-
-def _commissions(survey: Survey) -> Iterator[DutyState]:
-    facts = survey.facts
-    duties = [duty for duty in facts.duties if duty.of is DutyKind.COMMISSION]
-    if not duties:
-        return
-    answers: dict[str, list[Submission]] = {}
-    for submission in facts.register.records.submissions:
-        if submission.commission is not None:
-            answers.setdefault(submission.commission, []).append(submission)
-    for record in facts.register.records.commissions:
-        if record.asked_at > survey.at:
-            continue
-        for unit in record.units:
-            own = facts.lineage(unit)
-            answer = next((s for s in answers.get(record.id, ()) if not own.isdisjoint(part.unit for part in s.units)), None)
-            for duty in facts.chosen(duties, record, unit):
-                yield _commission(survey, duty, record, unit, answer)
-
-
-def _commission(survey: Survey, duty: Duty, record: Commission, unit: str, answer: Submission | None) -> DutyState:
-    done_at = None if answer is None else max(answer.submitted_at, record.asked_at)
-    answered = answer is not None and answer.submitted_at <= survey.at
-    excused = survey.excuse(duty, unit, [("submission", answer.id)] if answer is not None and answered else [], record.tags)
-    if duty.limit is None:
-        deadline = slip_deadline(duty, record, done_at, excused)
-        found = slip_state(deadline, record, survey.calendar_of(unit), survey.at)
-    else:
-        deadline = Deadline(limit=survey.limit(duty), started_at=record.asked_at, done_at=done_at, excused=excused, about=record.id)
-        found = survey.state(deadline, unit)
-    return DutyState(
-        id=_own_id(record.id, unit, duty),
-        duty=duty,
-        unit=unit,
-        about=record.id,
-        deadline=deadline,
-        state=found,
-        reminded=survey.reminded(record, unit, done_at),
-        title=record.title,
-        facts=(record.id, *((answer.id,) if answer is not None and answered else ())),
-    )
-
-
-def _submissions(survey: Survey) -> Iterator[DutyState]:
-    facts = survey.facts
-    urgent = [duty for duty in facts.duties if duty.of is DutyKind.URGENT]
-    items = [duty for duty in facts.duties if duty.of is DutyKind.ITEM]
-    if not urgent and not items:
-        return
-    for record in facts.register.records.submissions:
-        for duties in (urgent if record.urgent else [], items):
-            for part in record.units if duties else ():
-                for duty in facts.chosen(duties, record, part.unit):
-                    yield _submission(survey, duty, record, part.unit)
-
-
-def _submission(survey: Survey, duty: Duty, record: Submission, unit: str) -> DutyState:
-    start = survey.facts.instant(record, duty.start or "happened_at", unit)
-    done_at = survey.facts.instant(record, duty.done or "submitted_at", unit)
-    if start is not None and done_at is not None:
-        done_at = max(start, done_at)  # what was sent before its event, as it may be written down, was not late
-    deadline = Deadline(
-        limit=survey.limit(duty),
-        started_at=start,
-        done_at=done_at,
-        excused=survey.excuse(duty, unit, [("submission", record.id)], record.tags),
-        about=record.id,
-    )
-    return DutyState(
-        id=_own_id(record.id, unit, duty),
-        duty=duty,
-        unit=unit,
-        about=record.id,
-        deadline=deadline,
-        state=survey.state(deadline, unit),
-        reminded=survey.reminded(record, unit, done_at),
-        title=record.title,
-        facts=(record.id,),
-    )

@@ -10,9 +10,9 @@ from attrs import frozen
 
 from govinfo.calendars import WorkCalendar, calendar_of
 from govinfo.deadlines import Deadline, Limit, State, state
-from govinfo.duties._facts import REMINDED, DutyFacts
+from govinfo.duties._facts import REMINDED, AnyOwing, DutyFacts
 from govinfo.instants import official_day
-from govinfo.records import Commission, Handling, Submission, Tags, Unit
+from govinfo.records import Handling, Tags, Unit
 from govinfo.rulebook import Duty
 from govinfo.rulebook._conditions import TAG
 
@@ -67,7 +67,16 @@ class Survey:
         """Return why lateness is excused as far as it is known; None where nothing excuses."""
         return self.facts.excuse(duty, unit, about, self.at, tags)
 
-    def reminded(self, record: Handling | Commission | Submission, unit: str, done_at: datetime | None) -> bool:
+    def day_of(self, began: datetime | date | None) -> date | None:
+        """Return the official day on which a clock began."""
+        return official_day(began) if isinstance(began, datetime) else began
+
+    def urgings(self, record: AnyOwing, unit: str, handling: Handling | None) -> tuple[datetime, ...]:
+        """Return when a unit was reminded of a record by now: as its handling says, or a tag."""
+        said = self.facts.instant(record, TAG + REMINDED, unit)
+        several = {urging.at for urging in handling.urged} if handling is not None else set[datetime]()
+        return tuple(sorted(at for at in (several | {said} if said is not None else several) if at <= self.at))
+
+    def reminded(self, record: AnyOwing, unit: str, done_at: datetime | None, handling: Handling | None) -> bool:
         """Whether the unit was reminded of a record before the work was done."""
-        reminded = self.facts.instant(record, TAG + REMINDED, unit)
-        return reminded is not None and reminded <= self.at and (done_at is None or reminded <= done_at)
+        return any(done_at is None or at <= done_at for at in self.urgings(record, unit, handling))

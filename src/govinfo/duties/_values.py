@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import ClassVar, Final, final
 
 from attrs import frozen
 
 from govinfo.deadlines import Deadline, Due, Stage, State
 from govinfo.instants import official_day
-from govinfo.labels import Labelled
+from govinfo.labels import Labelled, Role
 from govinfo.periods import Period
 from govinfo.rulebook import Duty
 from govinfo.texts import Language, Text
@@ -25,13 +25,6 @@ class Result(Labelled):
     LATE = "late", "逾期"
     NEVER = "never", "逾期未办"
     OPEN = "open", "未到期"
-
-
-class Role(Labelled):
-    """What a unit is to a task (任务分工)."""
-
-    LEAD = "lead", "牵头单位"
-    RESPONSIBLE = "responsible", "责任单位"
 
 
 _DAY: Final = timedelta(days=1)
@@ -57,12 +50,16 @@ class DutyState:
         deadline: the rule and its facts.
         state: where it stands.
         period: the period of a report.
-        role: what the unit is to a task.
+        role: what the unit is to a task or a matter.
         round: which instruction on the matter it is, 1 for the first.
         late_rounds: which earlier rounds the same unit was late in.
         reminded: whether a reminder went out before it was done.
+        began: the day on which its clock began, restarted or not; None where it has not, and for reports and tasks.
+        urged: when the unit was reminded, by the instant.
+        returned: how many reports on it were sent back by the instant.
         unsigned: whether the report on it had to be signed and is not.
         title: what the record is called.
+        number: the number of the matter's paper.
         facts: the ids of the records it rests on.
     """
 
@@ -79,8 +76,12 @@ class DutyState:
     round: int = 1
     late_rounds: tuple[int, ...] = ()
     reminded: bool = False
+    began: date | None = None
+    urged: tuple[datetime, ...] = ()
+    returned: int = 0
     unsigned: bool = False
     title: str | None = None
+    number: str | None = None
     facts: tuple[str, ...] = ()
 
     @property

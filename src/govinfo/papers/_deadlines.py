@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
 from govinfo._doors import checked
-from govinfo.deadlines._moments import Length, PeriodName
+from govinfo.deadlines._moments import Calendrical, Length, Moment, PeriodName
 from govinfo.duties import DutyState
 from govinfo.duties._states import URGENCY
-from govinfo.instants import OFFICIAL_ZONE
-from govinfo.papers._figures import as_at
+from govinfo.instants import official_day
 from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
@@ -51,7 +50,7 @@ def deadlines_paper(states: Sequence[DutyState], register: Register, rulebook: R
         Paragraph(
             say(
                 "At {at}, Beijing time; rulebook {rulebook}, {issuer}",
-                at=as_at(at),
+                at=moment(at, say),
                 rulebook=rulebook.id,
                 issuer=rulebook.source.issuer,
             )
@@ -59,11 +58,11 @@ def deadlines_paper(states: Sequence[DutyState], register: Register, rulebook: R
         Paragraph(_counts(states, say)),
     ]
     if states:
-        blocks.append(_table(states, names, title, say))
+        blocks.append(_table(states, names, title, at, say))
     noted = [(found, notes) for found in states if (notes := duty_notes(found, lang))]
     if noted:
         blocks.append(Heading(say("Notes")))
-        lines = (say("{name}: {reason}", name=_row_name(found, names, say), reason=say.clauses(notes)) for found, notes in noted)
+        lines = (say("{name}: {reason}", name=_row_name(found, names, at, say), reason=say.clauses(notes)) for found, notes in noted)
         blocks.append(Bullets(tuple(lines)))
     return Paper(title=title, lang=lang, main=partial(_main, states, names, say), body=tuple(blocks))
 
@@ -76,14 +75,16 @@ def _counts(states: Sequence[DutyState], say: Wording) -> str:
     return say("{n} in all: {counts}", n=len(states), counts=tuple(several))
 
 
-def _table(states: Sequence[DutyState], names: Mapping[str, str], caption: str, say: Wording) -> Grid:
+def _table(states: Sequence[DutyState], names: Mapping[str, str], caption: str, at: datetime, say: Wording) -> Grid:
+    role = Column[DutyState](say("Role"), lambda found: "" if found.role is None else found.role.text(say.lang), width=4)
     columns: tuple[Column[DutyState], ...] = (
         Column(say("State"), lambda found: found.state.stage.text(say.lang), width=5),
         Column(say("Unit"), lambda found: names.get(found.unit, found.unit), width=9),
+        *((role,) if any(found.role is not None for found in states) else ()),
         Column(say("Matter"), lambda found: found.title or found.about or _period(found, say), width=14),
         Column(say("Duty"), lambda found: say.title(found.duty, found.duty.id), width=9),
         Column(say("Clause"), lambda found: found.duty.clause, width=5),
-        Column(say("Ends"), _ends, width=6),
+        Column(say("Ends"), lambda found: _ends(found, at, say), width=6),
         Column(say("Left"), lambda found: _left(found, say), width=8),
     )
     return table(columns, states, caption=caption, head=1)
@@ -97,6 +98,7 @@ def _main(states: Sequence[DutyState], names: Mapping[str, str], say: Wording) -
         Column(say("Result"), lambda found: found.result.text(say.lang), width=5),
         Column(say("Unit id"), lambda found: found.unit),
         Column(say("Unit"), lambda found: names.get(found.unit, found.unit), width=9),
+        Column(say("Role"), lambda found: "" if found.role is None else found.role.text(say.lang)),
         Column(say("Matter"), lambda found: found.title or "", width=14),
         Column(say("Duty"), lambda found: found.duty.id),
         Column(say("Duty title"), lambda found: say.title(found.duty, found.duty.id), width=9),
@@ -121,11 +123,11 @@ def _minutes_left(found: DutyState) -> int | None:
     return found.state.minutes_left if found.deadline.limit.unit.timed else None
 
 
-def _row_name(found: DutyState, names: Mapping[str, str], say: Wording) -> str:
+def _row_name(found: DutyState, names: Mapping[str, str], at: datetime, say: Wording) -> str:
     """Return the row that a note belongs to: its unit and matter, and what tells it from other rows on the same matter."""
     duty = say.title(found.duty, found.duty.id)
     matter = found.title or found.about or _period(found, say)
-    ends = _ends(found)
+    ends = _ends(found, at, say)
     which = (duty if matter else "", say("by {ends}", ends=ends) if ends else found.state.stage.text(say.lang))
     return say("{unit}, {matter} ({marks})", unit=names.get(found.unit, found.unit), matter=matter or duty, marks=say.phrases(which))
 
@@ -134,17 +136,23 @@ def _period(found: DutyState, say: Wording) -> str:
     return "" if found.period is None else PeriodName(found.period).text(say.lang)
 
 
-def _ends(found: DutyState) -> str:
+def _ends(found: DutyState, at: datetime, say: Wording) -> str:
     if found.due is None:
         return ""
-    limit = found.deadline.limit
+    limit, year = found.deadline.limit, official_day(at).year
     if limit.unit.timed or limit.close != "24:00":
-        return as_at(found.due.cutoff - _INSTANT) if _is_midnight(found.due.cutoff) else as_at(found.due.cutoff)
-    return found.due.last_day.isoformat()
+        return Moment(found.due.cutoff, year, end=True).text(say.lang)
+    return Calendrical(found.due.last_day, year).text(say.lang)
 
 
-def _is_midnight(instant: datetime) -> bool:
-    return instant.astimezone(OFFICIAL_ZONE).time() == time()
+def moment(at: datetime, say: Wording) -> str:
+    """Return the instant at which duties are looked at, the last one of a day as its end."""
+    return Moment(at + _INSTANT, end=True).text(say.lang) if is_last(at) else Moment(at).text(say.lang)
+
+
+def is_last(at: datetime) -> bool:
+    """Whether an instant is the last one of its day."""
+    return official_day(at + _INSTANT) != official_day(at)
 
 
 def _left(found: DutyState, say: Wording) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from govinfo._doors import checked
+from govinfo.deadlines._moments import PeriodName
 from govinfo.duties import HandlingCircular, HandlingRow, Rate
 from govinfo.instants import end_of_day
-from govinfo.papers._figures import as_at
+from govinfo.papers._deadlines import moment
 from govinfo.papers._paper import Amount, Paper, Paragraph, Style
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
@@ -48,9 +49,9 @@ def handling_paper(
     title = say("Circular of handling results under {rulebook}", rulebook=say.title(rulebook, rulebook.id))
     results = table(columns, circular.rows, caption=title)
     period = circular.period
-    head = say("{start} to {end}", start=period.start, end=period.last_day)
+    head = PeriodName(period).text(lang)
     if at is not None and at != end_of_day(period.last_day):
-        head = say("{span}, as it stood at {at}, Beijing time", span=head, at=as_at(at))
+        head = say("{span}, as it stood at {at}, Beijing time", span=head, at=moment(at, say))
     foot = say(
         "Rate in time: done in time among those that fell due, without excused ones; rate done: done among all in hand, "
         "without excused ones. Rounded half up to two decimals."

@@ -6,7 +6,7 @@ Chinese fonts fall back from those of official documents to what the reader's sy
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Final
 
@@ -18,9 +18,8 @@ from govinfo.papers._paper import Bullets, Cell, Chart, Grid, GridColumn, Headin
 from govinfo.papers._svg import chart_svg, markup
 from govinfo.papers._widths import lies
 from govinfo.papers._wording import Wording
-from govinfo.texts import Language
+from govinfo.texts._languages import tag_of
 
-_TAGS: Final[Mapping[Language, str]] = {"zh": "zh-CN", "en": "en"}
 _STYLE: Final = """
 :root{--ink:#1c1c1c;--line:#767676;--fill:#1f5f8b;--soft:#e4e9ee;--paper:#fff}
 *{box-sizing:border-box}
@@ -97,7 +96,7 @@ def paper_html(paper: Paper) -> str:
     numbers = count(1)
     lines = [
         "<!DOCTYPE html>",
-        f'<html lang="{_TAGS[paper.lang]}">',
+        f'<html lang="{tag_of(paper.lang)}">',
         "<head>",
         '<meta charset="utf-8">',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",

@@ -16,8 +16,21 @@ from typing import Any, Final, TypeAlias, final
 from attrs import evolve, field, frozen
 
 from govinfo.formulas import Kind
-from govinfo.labels import Complexity, Labelled, Level
-from govinfo.records import About, AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Submission, Tags, TagValue
+from govinfo.labels import Complexity, Labelled, Level, Role
+from govinfo.records import (
+    About,
+    AdoptionEvent,
+    AnyRecord,
+    Finding,
+    Lapse,
+    LeaderInstruction,
+    Matter,
+    Merit,
+    Review,
+    Submission,
+    Tags,
+    TagValue,
+)
 from govinfo.records._meanings import CellKind, kind_of, meaning, words_of, written
 from govinfo.texts._word import word_of
 
@@ -30,6 +43,9 @@ class Facts(Labelled):
     INSTRUCTION = "instruction", "批示"
     LAPSE = "lapse", "过错"
     FINDING = "finding", "认定"
+    MERIT = "merit", "加分事项"
+    REVIEW = "review", "审稿"
+    MATTER = "matter", "事项"
     DUTY = "duty", "时限义务"
 
 
@@ -168,6 +184,30 @@ ATTRIBUTES: Final[Mapping[Facts, Mapping[str, Attribute]]] = MappingProxyType(
             "decided": _said(Finding, "amount"),
             "with_amount": _plain("写明数额", "record.amount", Kind.TRUTH, derive=_given, varied=True),
         },
+        Facts.MERIT: {
+            "kind": _said(Merit, "kind", words="merits"),
+            "level": _said(Merit, "level"),
+            "by": _said(Merit, "by", varied=True),
+            "title": _said(Merit, "title", varied=True),
+            "times": _said(Merit, "times"),
+            "persons": _plain("人数", "record.persons", Kind.NUMBER, derive=_size),
+            "decided": _said(Merit, "amount"),
+            "with_amount": _plain("写明数额", "record.amount", Kind.TRUTH, derive=_given, varied=True),
+        },
+        Facts.REVIEW: _OF_ITEM
+        | {
+            "outcome": _said(Review, "outcome"),
+            "by": _said(Review, "by", varied=True),
+            "into": _plain("并入其他信息", "record.into", Kind.TRUTH, derive=_given),
+            "form": _FORM,
+            "channel": _CHANNEL,
+        },
+        Facts.MATTER: {
+            "kind": _said(Matter, "kind", words="matters"),
+            "level": _said(Matter, "level"),
+            "by": _said(Matter, "by", varied=True),
+            "title": _said(Matter, "title", varied=True),
+        },
         Facts.DUTY: {
             "duty": _plain("义务", "record.duty", words="duties"),
             "of": _plain("义务种类", "record.of", words="duty_kinds"),
@@ -187,6 +227,16 @@ OF_HANDLING: Final[Mapping[str, Attribute]] = MappingProxyType(
     }
 )
 """What can be asked of a handling: its own attributes and those of its instruction."""
+
+OF_MATTER: Final[Mapping[str, Attribute]] = MappingProxyType(
+    {
+        "kind": _said(Matter, "kind", words="matters"),
+        "level": _said(Matter, "level"),
+        "by": _said(Matter, "by"),
+        "role": _plain("承办分工", "part.role", words=tuple(role.value for role in Role)),
+    }
+)
+"""What can be asked of a matter, and of the part that a unit has in it."""
 
 OF_COMMISSION: Final[Mapping[str, Attribute]] = MappingProxyType({"level": _plain("约稿层级", "record.by", words=_LEVELS)})
 """What can be asked of a commission."""

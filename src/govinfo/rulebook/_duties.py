@@ -9,7 +9,18 @@ from typing import Final, final
 from attrs import frozen
 
 from govinfo.labels import Labelled, LapseKind
-from govinfo.rulebook._conditions import ATTRIBUTES, OF_COMMISSION, OF_HANDLING, OF_UNIT, TAG, Attribute, Condition, Facts, attribute
+from govinfo.rulebook._conditions import (
+    ATTRIBUTES,
+    OF_COMMISSION,
+    OF_HANDLING,
+    OF_MATTER,
+    OF_UNIT,
+    TAG,
+    Attribute,
+    Condition,
+    Facts,
+    attribute,
+)
 from govinfo.rulebook._words import Under
 
 
@@ -17,6 +28,7 @@ class DutyKind(Labelled):
     """What owes something by a day or an instant (义务种类)."""
 
     HANDLING = "handling", "批示件办理"
+    MATTER = "matter", "事项办理"
     COMMISSION = "commission", "约稿"
     URGENT = "urgent", "紧急信息报送"
     ITEM = "item", "限时事项"
@@ -43,14 +55,17 @@ class Duty:
     One duty of a regulation (义务): what it is of, when it applies, and the limit under which it stands.
 
     Attributes:
-        of: what owes it. A `handling`, a `commission` (each unit asked), an `urgent` submission and any other
-            `item` owe it by themselves; a `report` is owed by units for every period, a `task` once.
-        limit: the id of the `[[deadline]]` that says until when; left out for a commission whose own `due_at` says it.
+        of: what owes it. A `handling` of an instruction, a `matter` (each unit that handles it), a `commission` (each unit asked), an
+            `urgent` submission and any other `item` owe it by themselves; a `report` is owed by units for every period, a `task` once.
+        limit: the id of the `[[deadline]]` that says until when; left out where the `due_at` of a handling, matter or commission says it.
+            A handling's own `due_at`, and a matter's, go before it.
         when: conditions on the record; of duties of one kind and stage the first whose conditions hold applies.
             For a report and a task they say which submission fulfils it.
         owed_by: conditions on the unit: `unit`, `level`, `group`, `tags.…`.
         stage: what tells several duties of one record apart, such as `phone` and `written`.
-        start: where the start of the clock is read: `happened_at` (left out), `submitted_at` or a tag `tags.…`.
+        start: where the start of the clock is read. Of urgent reports and items: `happened_at` (left out), `submitted_at` or a tag
+            `tags.…`. Of a handling: `received_at` (left out) or `on`, the day of its instruction; of a matter `arose_at` (left out) or
+            `received_at`, when the unit received it; of a commission `asked_at` (left out) or `received_at`.
         done: where the end is read: `submitted_at` (left out) or a tag; for urgent reports and items.
         lead: ids or names of the units that lead a task (牵头单位).
         responsible: ids, names or groups of the units that carry it out (责任单位).
@@ -59,7 +74,7 @@ class Duty:
         signed: whether the report on a handling must be signed.
         excuse: the criterion whose finding, when met, excuses lateness.
         lapses: the kinds of lapse that record its lateness by hand; left out, those that belong to its kind.
-        reminders: working days ahead at which a commission without a limit of its own is due soon.
+        reminders: working days ahead at which something whose own `due_at` says until when is due soon.
     """
 
     id: str
@@ -90,7 +105,7 @@ class Duty:
 
 
 _OWN: Final[Mapping[DutyKind, Mapping[str, Attribute]]] = MappingProxyType(
-    {DutyKind.HANDLING: OF_HANDLING, DutyKind.COMMISSION: OF_COMMISSION}
+    {DutyKind.HANDLING: OF_HANDLING, DutyKind.MATTER: OF_MATTER, DutyKind.COMMISSION: OF_COMMISSION}
 )
 
 

@@ -23,11 +23,18 @@ from govinfo.texts import Text
 
 _Finder: TypeAlias = Callable[[str], Attribute | None]
 
-_RECORDS = frozenset({DutyKind.HANDLING, DutyKind.COMMISSION, DutyKind.URGENT, DutyKind.ITEM})
+_RECORDS = frozenset({DutyKind.HANDLING, DutyKind.MATTER, DutyKind.COMMISSION, DutyKind.URGENT, DutyKind.ITEM})
+_OWN_TIME = frozenset({DutyKind.HANDLING, DutyKind.MATTER, DutyKind.COMMISSION})
 _INSTANTS = frozenset({DutyKind.URGENT, DutyKind.ITEM})
 _COMMON_YEAR = 2023
 _MONTHS_OF = {Grain.TWO_MONTHS: 2, Grain.QUARTER: 3, Grain.HALF_YEAR: 6, Grain.YEAR: 12}
-_STARTS = ("happened_at", "submitted_at")
+_STARTS: Mapping[DutyKind, tuple[str, ...]] = {
+    DutyKind.URGENT: ("happened_at", "submitted_at"),
+    DutyKind.ITEM: ("happened_at", "submitted_at"),
+    DutyKind.HANDLING: ("received_at", "on"),
+    DutyKind.MATTER: ("arose_at", "received_at"),
+    DutyKind.COMMISSION: ("asked_at", "received_at"),
+}
 _ENDS = ("submitted_at",)
 
 
@@ -114,8 +121,8 @@ def _check_clauses(rulebook: Rulebook) -> Iterator[Problem]:
 def _check_limit(rulebook: Rulebook, duty: Duty, limits: Mapping[str, Limit]) -> Iterator[Problem]:
     path = f"{duty.id}.limit"
     if duty.limit is None:
-        if duty.of is not DutyKind.COMMISSION:
-            yield flaw(path, Text("must name a [[deadline]]; only a commission may leave it to its own due time"))
+        if duty.of not in _OWN_TIME:
+            yield flaw(path, Text("must name a [[deadline]]; only handlings, matters and commissions may have a due time of their own"))
         return
     yield from unknown(path, duty.limit, tuple(limits), "deadline")
     limit = limits.get(duty.limit)
@@ -124,6 +131,8 @@ def _check_limit(rulebook: Rulebook, duty: Duty, limits: Mapping[str, Limit]) ->
     counted = limit.unit in COUNTED
     if duty.of in _RECORDS and not counted:
         yield flaw(path, Text("{limit} names a day; a {of} needs a limit counted from its start", limit=limit.id, of=duty.of))
+    if duty.start == "on" and (limit.unit.timed or limit.next_day_after is not None):
+        yield flaw(f"{duty.id}.start", Text("gives a day; {limit} needs the instant at which it was received", limit=limit.id))
     if duty.of is DutyKind.REPORT and counted:
         yield flaw(path, Text("{limit} is counted; a report needs a day of the year or of its period", limit=limit.id))
     if duty.of is DutyKind.TASK and counted:
@@ -160,17 +169,20 @@ def _check_words(rulebook: Rulebook, duty: Duty) -> Iterator[Problem]:
 
 
 def _check_fields(duty: Duty) -> Iterator[Problem]:
-    for name, got, allowed in (("start", duty.start, _STARTS), ("done", duty.done, _ENDS)):
+    ends = _ENDS if duty.of in _INSTANTS else ()
+    for name, got, allowed in (("start", duty.start, _STARTS.get(duty.of, ())), ("done", duty.done, ends)):
         path = f"{duty.id}.{name}"
         if got is None:
             continue
-        if duty.of not in _INSTANTS:
-            yield flaw(path, Text("has a meaning for urgent reports and items only; leave it out"))
+        if not allowed:
+            yield flaw(path, Text("has no meaning for a {of}; leave it out", of=duty.of))
+        elif duty.of not in _INSTANTS:
+            yield from unknown(path, got, allowed, "instant")
         elif not (got.startswith(TAG) and len(got) > len(TAG)):
             yield from unknown(path, got, [*allowed, TAG + "…"], "instant")
     meaningful = {
         "ladder": duty.of is DutyKind.HANDLING or not duty.ladder,
-        "signed": duty.of is DutyKind.HANDLING or not duty.signed,
+        "signed": duty.of in {DutyKind.HANDLING, DutyKind.MATTER} or not duty.signed,
         "lead": duty.of is DutyKind.TASK or not duty.lead,
         "responsible": duty.of is DutyKind.TASK or not duty.responsible,
     }

@@ -4,13 +4,16 @@ Words for readers: sentences in either language, the titles of a rulebook, what 
 The English template of a sentence is the key of its Chinese one in the catalogue. No other room asks which language a reader has.
 """
 
-from govinfo.texts._languages import LANGUAGES, Language
+from govinfo.texts._languages import LANGUAGES, Catalogue, Language, Marks, language
 from govinfo.texts._text import Text, Worded, Words
 
 __all__ = [
     "LANGUAGES",
+    "Catalogue",
     "Language",
+    "Marks",
     "Text",
     "Worded",
     "Words",
+    "language",
 ]

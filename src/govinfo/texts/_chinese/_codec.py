@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 CHINESE: Final[dict[str, str]] = {
+    # a third language
+    "a tag such as fr or zh-Hant": "fr、zh-Hant 一类的标记",
+    "is no sentence of the library": "不是本库的语句",
+    "must have the places {places}, as the English sentence has": "占位应与英文语句相同：{places}",
     # whole sentences, which stand behind a path
     "must be {expected}, got {got}": "应为{expected}，实为 {got}",
     "{what} must be {expected}, got {got}": "{what} 应为{expected}，实为 {got}",

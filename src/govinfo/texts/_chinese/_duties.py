@@ -12,9 +12,10 @@ CHINESE: Final[dict[str, str]] = {
     "no duty stands under this deadline; add a [[duty]] or take it out": "没有义务适用这一时限；请增加 [[duty]] 或删去该时限",
     "a rule has this id already; give the duty another one": "已有规则使用这一编号；请为该义务另取编号",
     "is said to be covered by a deadline, but none cites it": "注明由时限落实，但没有时限或义务引用它",
-    "must name a [[deadline]]; only a commission may leave it to its own due time": (
-        "应指明一条 [[deadline]]；只有约稿可以按约稿单所定时间"
+    "must name a [[deadline]]; only handlings, matters and commissions may have a due time of their own": (
+        "应指明一条 [[deadline]]；只有批示件、办理事项和约稿可以自定截止时间"
     ),
+    "gives a day; {limit} needs the instant at which it was received": "只有日期；{limit} 需要收到的时刻",
     "{limit} names a day; a {of} needs a limit counted from its start": "{limit} 是指定日期的时限；{of}应适用自起算点计算的时限",
     "{limit} is counted; a report needs a day of the year or of its period": (
         "{limit} 是自起算点计算的时限；定期报告应适用指定日期或周期末的时限"
@@ -22,7 +23,6 @@ CHINESE: Final[dict[str, str]] = {
     "{limit} can only be counted in days, from the rulebook's issue; give source.issued or in_force": (
         "{limit} 自办法印发之日起按日计算；请填写 source.issued 或 in_force"
     ),
-    "has a meaning for urgent reports and items only; leave it out": "只适用于紧急信息和限时事项；请删去",
     "there is no day {day} in every month in which it falls due (month {months}); name an earlier day, or leave it out for the "
     "end of the month": ("应报月份中 {months} 月没有 {day} 日；请改为较早的日期，以月末为限的，此项不填"),
     "looks at records ({facts}) of which none can be: {table} declares nothing; add it": (
@@ -37,6 +37,12 @@ CHINESE: Final[dict[str, str]] = {
         "与 {other} 适用于同样的记录；请用 when、owed_by 或 stage 加以区分"
     ),
     # what is odd in records
+    "says no due time, and neither does the regulation: give its due_at": "未写明截止时间，办法也未规定：请填写 due_at",
+    "is a second handling of {of} by {unit}: only {first} is looked at": "是 {unit} 对 {of} 的又一条办理记录：只看 {first}",
+    "was done before it began afresh at {at}: what was done then no longer counts": "办结早于重新起算时间 {at}：此前的办结不再计算",
+    "a pause moves no due time that was said itself, and no limit in hours: extend it, or give another due_at": (
+        "暂停计时不改变自定的截止时间，也不改变以小时、分钟计的时限：请办理延期，或另填 due_at"
+    ),
     "no duty of {rulebook} says until when it is due": "{rulebook} 没有哪项义务规定它的办理期限",
     "is not given, so that its clock never starts": "未填写，期限无从起算",
     "{task} names {unit}, but no unit has this id, name or group": "“{task}”列有 {unit}，但没有单位用这一编号、名称或类别",
@@ -50,17 +56,18 @@ CHINESE: Final[dict[str, str]] = {
     ),
     # the page
     "Deadlines under {rulebook}": "《{rulebook}》时限一览",
-    "At {at}, Beijing time; rulebook {rulebook}, {issuer}": "截至北京时间 {at}；办法 {rulebook}，{issuer}",
+    "At {at}, Beijing time; rulebook {rulebook}, {issuer}": "截至北京时间{at}；办法 {rulebook}，{issuer}",
     "Nothing is due.": "没有应办事项。",
     "{n} in all: {counts}": "共 {n} 项：{counts}",
     "{stage} {n}": "{stage} {n}",
     "Notes": "说明",
     "{unit}, {matter} ({marks})": "{unit}“{matter}”（{marks}）",
-    "by {ends}": "截止 {ends}",
+    "by {ends}": "{ends}截止",
     "State": "状态",
     "Result": "结果",
     "Unit id": "单位编号",
     "Matter": "事项",
+    "Role": "分工",
     "Duty title": "时限要求",
     "For the period": "报告期",
     "Round": "第几次批办",
@@ -99,8 +106,7 @@ CHINESE: Final[dict[str, str]] = {
     "the start of its clock is not given": "未填写起算时间",
     # the circular
     "Circular of handling results under {rulebook}": "《{rulebook}》办理情况通报",
-    "{start} to {end}": "{start} 至 {end}",
-    "{span}, as it stood at {at}, Beijing time": "{span}（截至北京时间 {at}）",
+    "{span}, as it stood at {at}, Beijing time": "{span}（截至北京时间{at}）",
     "In hand": "在办总数",
     "In time": "按期",
     "After a reminder": "其中经催办",

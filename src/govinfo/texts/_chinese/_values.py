@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 CHINESE: Final[dict[str, str]] = {
+    "lang must be zh or en, a tag of one of them such as zh-CN or en-GB, or a Catalogue, got {got}": (
+        "lang 应为 zh 或 en，或者 zh-CN、en-GB 一类的标记，或者 Catalogue，实为 {got}"
+    ),
     "the class that the data is to become": "数据应读成的类",
     "a type of rule, such as Price": "规则的类型，如 Price",
     'a str such as "12", "0.5" or "10/3"': '"12"、"0.5"、"10/3" 这样的 str',
