@@ -43,7 +43,7 @@ def test_exact_numbers_come_as_databases_hold_them(fee: Any, kept: Any) -> None:
 @pytest.mark.parametrize("fee", [0.5, Decimal("NaN"), Decimal("Infinity"), Decimal("1e9999999"), Decimal("1e-9999999"), "30", True])
 def test_a_number_that_is_not_exact_is_refused_with_a_remedy(fee: Any) -> None:
     """A float, what is no number, what is endless, a text."""
-    with pytest.raises(InvalidValueError, match='must be an integer, a Fraction or a finite Decimal, such as exact\\("0.5"\\), got'):
+    with pytest.raises(InvalidValueError, match="must be an integer, a Fraction or a finite Decimal, such as"):
         adopted(fee)
 
 
@@ -51,18 +51,7 @@ def test_lists_stand_for_tuples_and_ids_for_contributions() -> None:
     """The values are those that tuples give."""
     item = Submission(id="s", units=["agri", Contribution(unit="water")], submitted_at=WHEN, kinds=["x", "y"], authors=["p"])
 
-    assert (
-        item
-        == Submission(
-            id="s",
-            units=(Contribution(unit="agri"), Contribution(unit="water")),
-            submitted_at=WHEN,
-            kinds=("x", "y"),
-            authors=("p",),  # type: ignore[arg-type]  # ids alone are taken where persons with weights are
-        )
-        if False
-        else item.units == (Contribution(unit="agri"), Contribution(unit="water"))
-    )
+    assert item.units == (Contribution(unit="agri"), Contribution(unit="water"))
     assert (item.kinds, item.author_ids) == (("x", "y"), ("p",))
     assert Commission(id="c", by="市级", units=["agri"], asked_at=WHEN, due_at=WHEN).units == ("agri",)
 

@@ -48,9 +48,9 @@ def _by_word(kind: type[Labelled]) -> Mapping[str, Labelled]:
     return {word_of(way): word for word in kind for way in (word.label, word.value)}
 
 
-def _word(kind: type[L], value: L | str) -> L:
-    given: object = value
-    return cast("L", _by_word(kind).get(word_of(value), value)) if isinstance(given, str) and type(value) is not kind else cast("L", value)
+def _word(kind: type[L], value: object) -> L:
+    found = _by_word(kind).get(word_of(value)) if isinstance(value, str) and type(value) is not kind else None
+    return cast("L", value if found is None else found)
 
 
 def as_level(value: Level | str) -> Level:
