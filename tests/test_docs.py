@@ -31,7 +31,7 @@ from govinfo.rulebook import Clause, Criterion, Measure, Publication, Reading, S
 from govinfo.rulebook._conditions import ATTRIBUTES
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", ROOT / "README.zh.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 MODULES = sorted(name for _, name, _ in pkgutil.walk_packages(govinfo.__path__, "govinfo.") if not name.endswith("__main__"))
 same = doctest.OutputChecker().check_output
 _LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)(?:#[^)]*)?\)")

@@ -364,6 +364,10 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "there is no name {word} here",
             "{function} does not know {word}",
             "{what} is never {word}",
+            "{word}(...) stands only in formulas about a person, and asks about its unit",
+            "{word}(...) stands only in formulas about a unit, and asks about its persons",
+            "{word}(...) stands only in formulas about a unit, and asks about the units below it",
+            "the first argument of {word} is one of {known}",
         ),
         # repricing, examples, payout lists
         "assess-again": (

@@ -155,7 +155,8 @@ def eligibility(card: Scorecard, say: Wording) -> str:
 def persons_table(assessment: Assessment, cards: Sequence[Scorecard], caption: str, say: Wording) -> Grid:
     """Return the ranking of persons as a table."""
     by_id = assessment.register.by_id
-    units = {card.subject: person.unit for card in cards if isinstance(person := by_id.get(card.subject), Person)}
+    last = assessment.period.last_day
+    units = {card.subject: person.unit_on(last) for card in cards if isinstance(person := by_id.get(card.subject), Person)}
     columns: tuple[Column[Scorecard], ...] = (
         Column(say("Rank"), lambda card: Amount(card.rank), number=True, width=3),
         Column(say("Person"), lambda card: card.name, width=6),

@@ -12,7 +12,21 @@ from govinfo.assessment import Assessment, units_of
 from govinfo.exact import FEN, Exact, format_exact, format_money, round_half_up
 from govinfo.instants import official_day
 from govinfo.labels import LapseKind, Status
-from govinfo.records import AdoptionEvent, AnyRecord, Commission, Correction, Finding, Handling, Lapse, LeaderInstruction, Submission
+from govinfo.records import (
+    AdoptionEvent,
+    AnyRecord,
+    Claim,
+    Commission,
+    Correction,
+    Finding,
+    Handling,
+    Lapse,
+    LeaderInstruction,
+    Matter,
+    Merit,
+    Review,
+    Submission,
+)
 from govinfo.rulebook import Rulebook, Side
 from govinfo.rulebook._words import Titled
 from govinfo.texts import Language, Text, Words
@@ -137,6 +151,8 @@ class Wording:
             return official_day(record.asked_at).isoformat()
         if isinstance(record, Handling):
             return official_day(record.received_at).isoformat()
+        if isinstance(record, Matter):
+            return record.on.isoformat()
         on = getattr(record, "on", None)
         return on.isoformat() if on is not None else ""
 
@@ -152,6 +168,15 @@ class Wording:
         elif isinstance(record, Lapse):
             known = {kind.value: kind.text(self.lang) for kind in LapseKind}
             parts = [known.get(record.kind) or self.word(rulebook.lapses, record.kind), record.by.text(self.lang) if record.by else ""]
+        elif isinstance(record, Merit):
+            times = self("{n} times", n=record.times) if record.times > 1 else ""
+            parts = [self.word(rulebook.merits, record.kind), record.title or "", record.by or "", times]
+        elif isinstance(record, Matter):
+            parts = [self.word(rulebook.matters, record.kind), record.title or ""]
+        elif isinstance(record, Review):
+            parts = [record.outcome.text(self.lang), record.reason or ""]
+        elif isinstance(record, Claim):
+            parts = [record.reason or "", record.decision.text(self.lang) if record.decision is not None else ""]
         elif isinstance(record, Finding):
             amount = "" if record.amount is None else format_exact(record.amount)
             met = "" if record.met is None else self("met") if record.met else self("not met")

@@ -92,7 +92,7 @@ class Matter:
     label: ClassVar[str] = "事项"
 
     id: str = field(validator=check_id, metadata=means("编号"))
-    kind: str = field(validator=check_id, metadata=means("事项种类"))
+    kind: str = field(validator=check_id, metadata=means("事项种类", declared="matters"))
     units: tuple[Assignee, ...] = field(converter=_assignees, validator=some(part(Assignee)), metadata=means("承办单位"))
     arose_at: datetime = field(validator=check_instant, metadata=means("发生时间"))
     title: str | None = field(default=None, validator=optional(check_text), metadata=means("标题"))
@@ -198,3 +198,8 @@ class Handling:
             if value is not None:
                 not_before(name, value, "received_at", self.received_at)
         check_pauses(self.pauses)
+
+    @property
+    def on(self) -> date:
+        """The official day on which it was done, else on which it was received (办理日期)."""
+        return official_day(self.done_at or self.received_at)

@@ -51,7 +51,7 @@ class Merit:
     label: ClassVar[str] = "加分事项"
 
     id: str = field(validator=check_id, metadata=means("编号"))
-    kind: str = field(validator=check_id, metadata=means("加分种类"))
+    kind: str = field(validator=check_id, metadata=means("加分种类", declared="merits"))
     on: date = field(validator=check_day, metadata=means("日期"))
     unit: str | None = field(default=None, validator=optional(check_id), metadata=means("单位", refers="units", rests=True))
     persons: tuple[Contributor, ...] = field(

@@ -146,6 +146,10 @@ class Person:
         """Whether the person is at work on *day*."""
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
+    def works_in(self, period: Period) -> bool:
+        """Whether the person is at work on some day of *period*."""
+        return (self.since is None or self.since < period.end) and (self.until is None or self.until > period.start)
+
 
 @final
 @frozen(kw_only=True)

@@ -13,10 +13,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final, TypeAlias
 
+from attrs import fields
+
 from govinfo._doors import checked
 from govinfo.errors import Problem, Severity
 from govinfo.exact import Exact, format_exact, parse_exact, size
 from govinfo.formulas._formula import numbers_in
+from govinfo.records import About
 from govinfo.rulebook._conditions import Facts, holds
 from govinfo.rulebook._consequences import Bar, Notice
 from govinfo.rulebook._countable import countable_problems
@@ -156,7 +159,7 @@ def _check_quote(rule: Posting, text: str, formulas: Formulas) -> Iterator[Probl
 
 def _check_declared(rulebook: Rulebook) -> Iterator[Problem]:
     """Yield the declared words that conditions and formulas could not tell from others of their table."""
-    for table in ("publications", "forms", "kinds", "groups", "lapses", "criteria"):
+    for table in ("publications", "forms", "kinds", "groups", "lapses", "merits", "matters", "criteria"):
         known: dict[str, str] = {}
         for declared in getattr(rulebook, table):
             other = known.setdefault(word_of(declared.id), declared.id)
@@ -177,6 +180,9 @@ def _check_words(rulebook: Rulebook) -> Iterator[Problem]:
             for group in getattr(rule, "groups", ()):
                 yield from unknown(f"{rule.id}.groups", group, [known.id for known in rulebook.groups], "group")
     yield from unknown("settings.named_after", rulebook.settings.named_after, ("start", "end"), "word")
+    if rulebook.kinds:
+        for kind in rulebook.settings.own_papers:
+            yield from unknown("settings.own_papers", kind, [known.id for known in rulebook.kinds], "kind")
     if rulebook.commend is not None:
         measures = [*(measure.id for measure in rulebook.measures), *TOTALS]
         for word in rulebook.commend.further:
@@ -186,7 +192,7 @@ def _check_words(rulebook: Rulebook) -> Iterator[Problem]:
 
 
 def _check_criteria(rulebook: Rulebook) -> Iterator[Problem]:
-    kinds = ("unit", "person", "submission", "adoption", "instruction", "lapse")
+    kinds = tuple(spec.name for spec in fields(About))
     for criterion in rulebook.criteria:
         for about in criterion.about:
             yield from unknown(f"criteria.{criterion.id}.about", about, kinds, "subject")

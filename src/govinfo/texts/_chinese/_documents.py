@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 CHINESE: Final[dict[str, str]] = {
+    "{n} times": "{n}次",
+    "Merits": "加分事项",
+    "Matters": "事项",
     # figures
     "{day} {month} {year}": "{year}年{month}月{day}日",
     "{month} {year}": "{year}年{month}月",

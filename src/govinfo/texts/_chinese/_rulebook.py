@@ -48,6 +48,11 @@ CHINESE: Final[dict[str, str]] = {
     "group": "考核类别",
     "kind": "信息类型",
     "kind of lapse": "过错种类",
+    "a matter is priced by what its duties come to; write of = {duty}, or count it in a measure": (
+        "事项按其办理结果计分：请写 of = {duty}，或者用指标计数"
+    ),
+    "kind of merit": "加分事项种类",
+    "kind of matter": "事项种类",
     "measure": "指标",
     "option": "选项",
     "part": "分项",
