@@ -35,7 +35,7 @@ def test_a_circular_tells_of_persons_where_the_rulebook_speaks_of_them() -> None
     text = paper_text(circular_paper(made))
 
     assert [(one.person, one.unit_name, one.rank, one.points) for one in made.persons] == [("p", "甲单位", 1, 10), ("q", "乙单位", 2, 4)]
-    assert "张三（甲单位）：七：个人表扬（积分 10 ≥ 10）" in text
+    assert "张三（甲单位）：七：个人表扬（积分10 ≥ 10）" in text
     assert "李四（乙单位）：未完成目标任务（2024年第一季度报送1，任务2）" in text.replace(" ", "")
     assert "个人积分与名次" in text
     written = json.loads(encode_circular(made))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from govinfo.papers._circular_tables import quota_words
 from govinfo.papers._paper import Amount, Grid, points
+from govinfo.papers._reasons import reason_words
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
 from govinfo.reports._circular_persons import PersonResult
@@ -37,4 +38,4 @@ def persons_named(circular: Circular, side: Side, say: Wording) -> Iterator[str]
         if side is Side.UNFAVOURABLE and person.missed:
             yield say("{name}: targets missed: {targets}", name=name, targets=tuple(quota_words(quota, say) for quota in person.missed))
         for notice in person.on(side):
-            yield say("{name}: {reason}", name=name, reason=notice.text(say.lang))
+            yield say("{name}: {reason}", name=name, reason=reason_words(notice, say))
