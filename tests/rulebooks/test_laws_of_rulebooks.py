@@ -414,7 +414,7 @@ def test_the_same_condition_twice_is_refused_or_asked(one: str, other: str) -> N
     try:
         found = [(problem.path, problem.severity.value) for problem in rulebook_questions(decode_rulebook(text))]
     except ValueError as error:
-        assert str(error).startswith("p0: prices the same records as p1")  # noqa: PT017  # refused is as good as asked
+        assert str(error).startswith("p0: prices the same records as p1")  # refused is as good as asked
     else:
         assert found == [("p0", "question")]
 
