@@ -16,7 +16,7 @@ from govinfo.assessment._posting import Books, finding_day
 from govinfo.exact import Exact, exact
 from govinfo.formulas import evaluate
 from govinfo.periods import Period
-from govinfo.records import AnyRecord, Contribution, Finding
+from govinfo.records import AnyRecord, Contribution, Finding, Merit
 from govinfo.register import Item
 from govinfo.rulebook import Facts
 from govinfo.rulebook._conditions import ATTRIBUTES, holds
@@ -62,6 +62,7 @@ def count_measure(
     asked = [condition.attribute for condition in measure.when]
     if program.formula is not None:
         asked += [*ATTRIBUTES[measure.count], *(f"tags.{read.word}" for read in program.formula.reads if read.lookup == "tag")]
+    counts_times = program.formula is not None and "times" in program.formula.names
     for day, record, item in _rows(books, measure.count):
         weight: Exact = 1
         if asked:
@@ -70,6 +71,8 @@ def count_measure(
                 continue
             if program.formula is not None:
                 weight = as_number(evaluate(program.formula, env))
+        if isinstance(record, Merit) and not counts_times:
+            weight = exact(weight * record.times)
         what = item.submission.id if measure.distinct and item.submission is not None else id_of(record)
         parts = parts_of(record, item)
         if measure.shared:

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from govinfo.exact import Exact
 from govinfo.formulas import Env, Kind, Value
+from govinfo.formulas._nodes import Kin
 from govinfo.labels import Grain
 from govinfo.records import AnyRecord
 from govinfo.register import Item
@@ -75,7 +76,7 @@ class RecordEnv:
         """Return a tag, or the option taken for a reading."""
         return _ANSWERS[lookup](self, word)
 
-    def parts(self, grain: Grain, /) -> Sequence[Env]:
+    def parts(self, grain: Grain | Kin, /) -> Sequence[Env]:
         """A record has no sub-periods."""
         return ()
 

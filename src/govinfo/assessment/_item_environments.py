@@ -14,6 +14,7 @@ from govinfo.assessment._measures import JUDGED, TITLES
 from govinfo.assessment._posting import Books
 from govinfo.exact import Exact, exact
 from govinfo.formulas import Env, Value
+from govinfo.formulas._nodes import Kin
 from govinfo.labels import Grain, Status
 from govinfo.records import AdoptionEvent, Finding, LeaderInstruction
 from govinfo.rulebook import Facts
@@ -64,7 +65,7 @@ class ItemEnv:
         if lookup in JUDGED:
             yield from (finding.id for finding in self.findings(word))
 
-    def parts(self, grain: Grain, /) -> Sequence[Env]:
+    def parts(self, grain: Grain | Kin, /) -> Sequence[Env]:
         """An item has no sub-periods."""
         return ()
 

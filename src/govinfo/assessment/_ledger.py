@@ -84,6 +84,7 @@ class Posting:
         note: its arithmetic in words.
         facts: the ids of what it rests on.
         measures: the measures it rests on.
+        unit: the unit in whose line it is a person's share; None for any other line.
         owners: the contributing units whose share it is, where several share; another unit may answer for them, also for several.
         superseded_by: the rule and the record whose line counts instead.
         rival: that record in words, where its id says nothing to a reader.
@@ -100,6 +101,7 @@ class Posting:
     item: Item | None = None
     measures: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
+    unit: str | None = None
     status: Status = Status.COUNTED
     superseded_by: tuple[Price | Tally, str] | None = None
     rival: Worded | None = None

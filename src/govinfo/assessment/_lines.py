@@ -49,6 +49,7 @@ class Line:
         withdrawn: whether a later finding took the line back, so that nothing counts instead.
         settled_by: the cap or void that keeps it from counting, in words.
         note: its arithmetic.
+        unit: of a person's share, the id of the unit in whose line it is one; None for any other line.
     """
 
     account: str
@@ -68,6 +69,7 @@ class Line:
     rival: Worded | None = field(default=None, eq=False)
     withdrawn: bool = field(default=False, eq=False)
     settled_by: Worded | None = field(default=None, eq=False)
+    unit: str | None = None
 
     def why(self, lang: Language = "zh") -> str:
         """Return the reason of the line in words: the rule, the arithmetic, and what became of it."""
@@ -143,5 +145,6 @@ def _line(posting: Posting) -> Line:
         instead=None if instead is None else _Cited(instead[0]),
         rival=posting.rival,
         withdrawn=posting.withdrawn,
+        unit=posting.unit,
         settled_by=None if posting.settled_by is None else _Cited(posting.settled_by),
     )

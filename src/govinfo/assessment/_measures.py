@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import Final, final
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, field, frozen
 
 from govinfo.assessment._counting import Counted, as_number, count_measure
 from govinfo.assessment._ledger import Column, Sums
@@ -18,6 +19,7 @@ from govinfo.assessment._sharing import MONEY, parts_of
 from govinfo.assessment._targets import Bound, Targets
 from govinfo.exact import Exact, exact, format_exact
 from govinfo.formulas import Env, Value, evaluate
+from govinfo.formulas._nodes import Kin
 from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Contribution, Figure, Finding, Person, Target, Unit
@@ -61,6 +63,7 @@ class Measures:
         unit_of: by unit, the unit that answers for it; a person answers for itself.
         answers_for: by unit, those it answers for, itself among them.
         people: the persons, where their measures these are.
+        beside: the measures of the others: of persons beside units, of units beside persons.
     """
 
     books: Books
@@ -69,6 +72,7 @@ class Measures:
     answers_for: Mapping[str, Sequence[Unit | Person]]
     targets: Targets
     people: People | None = None
+    beside: Measures | None = field(default=None, repr=False)
     _counted: dict[str, dict[str, Counted]] = Factory(dict[str, dict[str, Counted]])
     _parts: dict[tuple[Period, Grain], tuple[Period, ...]] = Factory(dict[tuple[Period, Grain], tuple[Period, ...]])
     _computed: dict[tuple[str, str, Period], Exact] = Factory(dict[tuple[str, str, Period], Exact])
@@ -126,6 +130,30 @@ class Measures:
         """Return the unit itself, or the one that answers on a day for the unit of a person."""
         return subject if self.people is None else self.people.home(subject, day)
 
+    def kin_of(self, subject: str, kin: Kin, day: date) -> tuple[Measures, Sequence[str]]:
+        """Return a person's unit, or the persons or children of a unit, as they are on a day, with their measures."""
+        if kin is Kin.CHILDREN:
+            return self, self._children.get(subject, ())
+        assert self.beside is not None  # formulas that ask are read only where both are measured
+        if kin is Kin.UNIT:
+            return self.beside, (self.home(subject, day),)
+        return self.beside, [person for person in self.books.people.members(subject, day) if person in self.beside.answers_for]
+
+    @cached_property
+    def _children(self) -> Mapping[str, Sequence[str]]:
+        """The assessed units right below each unit."""
+        above = {unit.id: unit.parent for unit in self.books.register.records.units}
+        found: dict[str, list[str]] = {}
+        for unit in self.units:
+            parent = above[unit]
+            if parent is not None and self.unit_of[parent] != unit:
+                found.setdefault(self.unit_of[parent], []).append(unit)
+        return found
+
+    def called(self, subject: str) -> str:
+        """Return the name of a subject."""
+        return getattr(self.books.register.by_id[subject], "name", subject)
+
     def parts_of(self, record: AnyRecord, item: Item) -> Sequence[Contribution]:
         """Return the units, or the persons, that a record concerns."""
         return parts_of(self.books.register, record, item) if self.people is None else self.people.parts(record, item)
@@ -140,7 +168,7 @@ class Measures:
 
     def lives(self, unit: str, part: Period) -> bool:
         """Whether *unit*, or one it answers for, exists on some day of *part*."""
-        return any(isinstance(one, Person) or one.exists_in(part) for one in self.answers_for[unit])
+        return any(one.works_in(part) if isinstance(one, Person) else one.exists_in(part) for one in self.answers_for[unit])
 
     def value(self, name: str, unit: str, period: Period) -> Exact:
         """Return a measure, or one of the totals, of *unit* in *period*."""
@@ -274,6 +302,7 @@ class UnitEnv:
     Attributes:
         grain: the length of the period, by which targets are looked up; None for a free span.
         totals: the totals of the period, where they are final; else they are added up when asked for.
+        called: the name of the subject, where others ask about it.
     """
 
     measures: Measures
@@ -281,11 +310,12 @@ class UnitEnv:
     period: Period
     grain: Grain | None = None
     totals: Mapping[str, Exact] = NO_TOTALS
+    called: str = ""
 
     @property
     def label(self) -> str:
-        """The name of the period."""
-        return self.period.name
+        """The name of the period, or that of the subject where others ask about it."""
+        return self.called or self.period.name
 
     def name(self, word: str, /) -> Value:
         """Return a measure or a total of the unit, or its group."""
@@ -312,8 +342,11 @@ class UnitEnv:
         elif lookup in JUDGED:
             yield from (finding.id for finding in self.measures.findings(self.unit, word, self.period)[-1:])
 
-    def parts(self, grain: Grain, /) -> Sequence[Env]:
-        """Return the same unit in every whole sub-period."""
+    def parts(self, grain: Grain | Kin, /) -> Sequence[Env]:
+        """Return the same subject in every whole sub-period, or its unit, persons or children in the same days."""
+        if isinstance(grain, Kin):
+            measures, subjects = self.measures.kin_of(self.unit, grain, self.period.last_day)
+            return [UnitEnv(measures, one, self.period, self.grain, called=measures.called(one)) for one in subjects]
         return [
             UnitEnv(self.measures, self.unit, part, grain)
             for part in self.measures.parts(self.period, grain)

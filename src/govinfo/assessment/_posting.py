@@ -15,12 +15,12 @@ from govinfo.assessment._environments import RecordEnv
 from govinfo.assessment._ledger import Column, Ledger, Posting, day_of, duties_of, facts_of, id_of, note_of
 from govinfo.assessment._matching import amount_of
 from govinfo.assessment._people import People
-from govinfo.assessment._sharing import ShareOf, is_for, parts_of, shares, together
-from govinfo.exact import Exact
+from govinfo.assessment._sharing import ShareOf, amount_text, is_for, parts_of, shares, together
+from govinfo.exact import Exact, exact
 from govinfo.formulas import Formula, evaluate, explain
 from govinfo.labels import Status
 from govinfo.periods import Period
-from govinfo.records import About, AnyRecord, Contribution, Finding
+from govinfo.records import About, AnyRecord, Contribution, Finding, Merit
 from govinfo.register import Item, Register, Rows
 from govinfo.rulebook import Facts, Price, Subjects, Succession
 from govinfo.rulebook._program import PriceProgram, Program
@@ -33,6 +33,9 @@ LISTS: Final = {
     Facts.ADOPTION: "adoptions",
     Facts.INSTRUCTION: "instructions",
     Facts.LAPSE: "lapses",
+    Facts.MERIT: "merits",
+    Facts.REVIEW: "reviews",
+    Facts.MATTER: "matters",
 }
 """The lists of records that are priced as they happened, by kind; findings are judged apart."""
 
@@ -98,7 +101,15 @@ class Books:
 
     def rows(self, facts: Facts) -> Rows:
         """Return the facts of a kind that are priced as they happened."""
-        return self.duties if facts is Facts.DUTY else self.register.rows[LISTS[facts]]
+        if facts is Facts.DUTY:
+            return self.duties
+        return self._sent if facts is Facts.SUBMISSION else self.register.rows[LISTS[facts]]
+
+    @cached_property
+    def _sent(self) -> Rows:
+        """The items that count as sent: those that are no papers of the office's own."""
+        rows, own = self.register.rows[LISTS[Facts.SUBMISSION]], frozenset(self.program.rulebook.settings.own_papers)
+        return rows if not own else rows.where([own.isdisjoint(item.kinds) for item in rows.items])
 
     def program_on(self, day: date) -> Program:
         """Return the version in force on *day*, a day of the period."""
@@ -132,8 +143,10 @@ class Books:
         return self.people.groups
 
     def parts(self, rule: Price, record: AnyRecord, item: Item) -> Sequence[Contribution]:
-        """Return the units or persons among which a price is shared."""
-        return self.people.parts(record, item) if rule.for_ is Subjects.PERSONS else parts_of(self.register, record, item)
+        """Return the units or persons among which a price is shared; a merit of persons alone is theirs, where persons are assessed."""
+        if not is_personal(rule, record):
+            return parts_of(self.register, record, item)
+        return self.people.parts(record, item) if self.program.persons is not None else ()
 
 
 def post_price(
@@ -144,7 +157,7 @@ def post_price(
     if rule.decide is None:
         if price.varied and price.condition is not None and evaluate(price.condition, env) is not True:
             return False
-        return post_award(books, rule, record, item, parts, amount_of(price.amount, env), arithmetic(price.amount, env))
+        return post_award(books, rule, record, item, parts, *_given(price, record, env))
     if price.condition is not None and not price.asks_decided and evaluate(price.condition, env) is not True:
         return False
     findings = books.register.findings.get((rule.decide, About(**{facts.value: record.id}).key))
@@ -161,15 +174,24 @@ def post_price(
         decided = env.decided(finding.amount)
         if price.asks_decided and price.condition is not None and evaluate(price.condition, decided) is not True:
             continue
-        amount = amount_of(price.amount, decided)
+        amount, words = _given(price, record, decided)
         beaten_by = None if finding is last else (rule, last.id)
         because = (finding.id,)
         withdrawn = beaten_by is not None and last.met is False
-        posting = (books, rule, record, item, parts, amount, arithmetic(price.amount, decided), because, beaten_by)
+        posting = (books, rule, record, item, parts, amount, words, because, beaten_by)
         if post_award(*posting, withdrawn=withdrawn):
             posted = True
             books.left.used.add(finding.id)
     return posted
+
+
+def _given(price: PriceProgram, record: AnyRecord, env: RecordEnv) -> tuple[Exact, Worded | None]:
+    """Return what a price gives for a record, as often as it was done, and its arithmetic."""
+    once, words = amount_of(price.amount, env), arithmetic(price.amount, env)
+    if not price.multiplied or not isinstance(record, Merit) or record.times == 1:
+        return once, words
+    one = words or amount_text(price.rule.account, once)
+    return exact(once * record.times), Text("{amount} × {n} times", amount=one, n=record.times)
 
 
 def post_award(
@@ -195,10 +217,10 @@ def post_award(
     if withdrawn and superseded_by is not None:
         facts = tuple(dict.fromkeys((*facts, superseded_by[1])))  # what took it back is told with it
         books.left.used.add(superseded_by[1])
-    personal = rule.for_ is Subjects.PERSONS
+    personal = is_personal(rule, record)
     columns: Mapping[str, Column] = books.people.own if personal else books.ledger.columns
     by_unit: dict[str, list[ShareOf]] = {}
-    for one in shares(rule, amount, parts):
+    for one in shares(rule, amount, parts, personal=personal):
         if is_for(rule, books.people.group(one[0]) if personal else books.groups[one[0]]):
             by_unit.setdefault(columns[one[0]].unit, []).append(one)
     for unit, several in by_unit.items():
@@ -222,8 +244,15 @@ def post_award(
     return bool(by_unit)
 
 
+def is_personal(rule: Price, record: AnyRecord) -> bool:
+    """Whether what a price gives for a record goes to persons and not to units."""
+    return rule.for_ is Subjects.PERSONS or (isinstance(record, Merit) and record.unit is None)
+
+
 def finding_day(register: Register, finding: Finding) -> date:
-    """Return the day on which a finding counts: that of the record it is about, its own where it is about none."""
+    """Return the day on which a finding counts: the one it names, else that of the record it is about, its own where it is about none."""
+    if finding.counts_on is not None:
+        return finding.counts_on
     about = finding.about.record
     return finding.on if about is None else day_of(register.by_id[about])
 

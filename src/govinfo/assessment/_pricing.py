@@ -24,8 +24,15 @@ from govinfo.rulebook import Facts
 from govinfo.rulebook._conditions import holds
 from govinfo.rulebook._program import Program
 
-HAPPENED: Final = (*LISTS, Facts.DUTY)
+HAPPENED: Final = (*(facts for facts in LISTS if facts is not Facts.MATTER), Facts.DUTY)
 """The kinds of facts that are priced as they happened."""
+
+
+_ON_ITEMS: Final = (Facts.ADOPTION, Facts.INSTRUCTION, Facts.REVIEW)
+"""The kinds of facts whose lines rest on an item."""
+
+_SILENT: Final = frozenset({Facts.DUTY, Facts.REVIEW})
+"""The kinds of facts that are not listed where no rule prices them: they say what became of another."""
 
 
 def post_prices(books: Books) -> None:
@@ -61,15 +68,16 @@ def _post_personal(books: Books) -> None:
 
 def _list_outside(books: Books) -> None:
     """List the records outside the period; what a line of the period rests on is in no list."""
-    period, left, rows = books.ledger.period, books.left, books.register.rows
+    period, left = books.ledger.period, books.left
     handled = _handled(books)
-    outside = {name: [id_ for id_ in _outside(rows[name], period) if id_ not in handled] for name in LISTS.values()}
+    listed = {facts: books.rows(facts) for facts in HAPPENED if facts not in _SILENT}
+    outside = {LISTS[facts]: [id_ for id_ in _outside(rows, period) if id_ not in handled] for facts, rows in listed.items()}
     left.unpriced[:] = [id_ for id_ in left.unpriced if id_ not in handled]
     unpriced = set(left.unpriced)
     items = books.register.items
     if outside["submissions"] or not unpriced.isdisjoint(items):
         idle = unpriced | {pending.about for pending in left.pending}
-        live = {id_ for facts in (Facts.ADOPTION, Facts.INSTRUCTION) for id_ in _earning_items(books, facts, idle)}
+        live = {id_ for facts in _ON_ITEMS for id_ in _earning_items(books, facts, idle)}
         outside["submissions"] = [id_ for id_ in outside["submissions"] if id_ not in live]
         left.unpriced[:] = [id_ for id_ in left.unpriced if id_ not in live]
     for ids in outside.values():
@@ -115,7 +123,7 @@ def _post_all(books: Books, program: Program, facts: Facts, matcher: Matcher, ro
     unpriced = books.left.unpriced
     where = _within(rows, segment)
     if not program.prices[facts]:
-        if facts is not Facts.DUTY:
+        if facts not in _SILENT:
             unpriced += _uncounted(program, facts, rows.records[where], rows.items[where])
         return
     sinks = {unit: (column.records.append, column.plans.append) for unit, column in books.ledger.columns.items()}
@@ -150,10 +158,10 @@ def _uncounted(program: Program, facts: Facts, records: Sequence[AnyRecord], ite
 
 
 def _post_one(books: Books, facts: Facts, matcher: Matcher, record: AnyRecord, item: Item) -> None:
-    parts = parts_of(books.register, record, item)
     key = matcher.key(record, item)
     plan = matcher[key]
     if plan.finished:
+        parts = parts_of(books.register, record, item)
         for award in plan.awards:
             by = None if award.superseded_by is None else (award.superseded_by, id_of(record))
             post_award(books, award.price, record, item, parts, award.amount, award.arithmetic, superseded_by=by)
@@ -185,8 +193,8 @@ def _note_meeting(books: Books, matcher: Matcher, key: Key, record: AnyRecord, p
 
 
 def _leave_unpriced(books: Books, facts: Facts, record: AnyRecord) -> None:
-    """List a record that no rule prices; what a duty came to is no record, and one done in time need not be priced."""
-    if facts is not Facts.DUTY:
+    """List a record that no rule prices; what a duty came to is no record, and one done in time, or a review, need not be priced."""
+    if facts not in _SILENT:
         books.left.unpriced.append(id_of(record))
 
 

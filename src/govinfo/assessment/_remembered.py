@@ -9,6 +9,7 @@ from attrs import frozen
 
 from govinfo.exact import Exact
 from govinfo.formulas import Env, Formula, Read, Value, explain
+from govinfo.formulas._nodes import Kin
 from govinfo.labels import Grain
 from govinfo.texts import LANGUAGES, Language, Worded
 from govinfo.texts._languages import base_of
@@ -84,7 +85,7 @@ class _Remembered:
         value = self.values[lookup, word]
         return (default or 0) if value is None else value
 
-    def parts(self, grain: Grain, /) -> Sequence[Env]:
+    def parts(self, grain: Grain | Kin, /) -> Sequence[Env]:
         """Formulas that look at sub-periods are explained at once."""
         return ()
 

@@ -222,6 +222,8 @@ def _over(node: Over, known: Mapping[str, Interval]) -> Interval:
     if node.aggregate in {"count", "longest"}:
         return NOT_NEGATIVE
     each = bounds_of(node.part, known)
+    if node.aggregate == "only":
+        return each
     if node.aggregate == "total":
         return Interval(0 if _low(each) >= (0, 0) else None, 0 if _high(each) <= (0, 0) else None)
     return each.hull(_ZERO)

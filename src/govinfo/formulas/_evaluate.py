@@ -16,6 +16,7 @@ from govinfo.formulas._nodes import (
     Choice,
     Comparison,
     Constant,
+    Kin,
     Kind,
     LookUp,
     Name,
@@ -54,8 +55,8 @@ class Env(Protocol):
         """Return what a lookup tells of *word*: *default*, where one is given and nothing is known."""
         ...
 
-    def parts(self, grain: Grain, /) -> Sequence[Env]:
-        """Return the sub-periods of a grain, in order."""
+    def parts(self, grain: Grain | Kin, /) -> Sequence[Env]:
+        """Return the sub-periods of a grain, or a subject's persons, children or unit, in order."""
         ...
 
     def title(self, word: str, lang: Language, /) -> str:
@@ -248,6 +249,8 @@ def _over(node: Over) -> Run:
             return lambda env: any(part(sub) for sub in env.parts(grain))
         case "count":
             return lambda env: sum(1 for sub in env.parts(grain) if part(sub))
+        case "only":
+            return lambda env: part(env.parts(grain)[0])
         case "longest":
             return lambda env: longest_run(part(sub) for sub in env.parts(grain))[1]
         case _:

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from govinfo.formulas._evaluate import Env, value_of
 from govinfo.formulas._formula import Formula, refuse_other_types
 from govinfo.formulas._functions import CONTRARY, comparing, longest_run
+from govinfo.formulas._kin import told_of_kin
 from govinfo.formulas._nodes import (
     AllOf,
     Among,
@@ -17,6 +18,7 @@ from govinfo.formulas._nodes import (
     Choice,
     Comparison,
     Constant,
+    Kin,
     Kind,
     LookUp,
     Name,
@@ -188,6 +190,12 @@ class _Teller:
             return node.word, title
         return f"{node.lookup}({node.word})", lookup_label(node.lookup, title, self.lang)
 
+    def titled_label(self, node: Name | LookUp) -> str:
+        """Return what readers call a name or lookup, which need not be told again."""
+        spelling, label = self.label(node)
+        self.titled.add(spelling)
+        return label
+
     def bracketed(self, node: Node, least: int, *, bare: bool) -> str:
         text, rank = self.arithmetic(node, bare=bare)
         return text if rank >= least else f"({text})"
@@ -273,9 +281,7 @@ class _Teller:
             return shown if isinstance(node, Name | LookUp) or shown == value else f"{shown} = {value}"
         value = self.env.title(str(value_of(node, self.env)), self.lang)
         if isinstance(node, Name | LookUp):
-            spelling, label = self.label(node)
-            self.titled.add(spelling)
-            return f"{label} {value}"
+            return f"{self.titled_label(node)} {value}"
         self.note(*self.side_notes(node))
         return value
 
@@ -297,15 +303,19 @@ class _Teller:
 
     def relation(self, left: Node, sign: str, right: Node) -> str:
         """Return a comparison that is true; of two equals the value is told once."""
-        if sign == "==" and isinstance(left, Name | LookUp) and isinstance(right, Constant):
-            spelling, label = self.label(left)
-            self.titled.add(spelling)
-            return f"{label} = {self.side(right)}"
+        if sign == "==" and isinstance(right, Constant):
+            if isinstance(left, Name | LookUp):
+                return f"{self.titled_label(left)} = {self.side(right)}"
+            if isinstance(left, Over) and left.aggregate == "only" and isinstance(left.part, Name | LookUp):
+                inner = self.of(self.env.parts(left.grain)[0]).relation(left.part, sign, right)
+                return self.say("{who}: {parts}", who=left.grain, parts=inner)
         return f"{self.side(left)} {SIGNS[sign]} {self.side(right)}"
 
     # Aggregates: the sub-periods that decided.
 
     def over(self, node: Over) -> str:
+        if isinstance(node.grain, Kin):
+            return told_of_kin(self, node, node.grain)
         parts = self.env.parts(node.grain)
         values = [(part.label, value_of(node.part, part)) for part in parts]
         n, value = len(parts), value_of(node, self.env)
@@ -336,12 +346,16 @@ class _Teller:
                     return self.say("no {grain} to look at: 0", grain=node.grain)
                 return self.say(MERGED[node.aggregate], grain=node.grain, value=plain_number(value), parts=listed(rows, self.lang))
 
+    def of(self, env: Env) -> _Teller:
+        """Return the teller of the same formula in another environment."""
+        return _Teller(env=env, lang=self.lang)
+
     def deciding(self, node: Over, *, holds: bool) -> str:
         """Return the sub-periods that came out as *holds*, each with its facts."""
         rows: list[str] = []
         for part in self.env.parts(node.grain):
             if bool(value_of(node.part, part)) is holds:
-                teller = _Teller(env=part, lang=self.lang)
+                teller = self.of(part)
                 facts = [*dict.fromkeys(teller.facts(node.part)), *teller.notes]
                 rows.append(f"{part.label} {self.joined('{first} and {second}', facts)}" if facts else part.label)
         return listed(rows, self.lang)

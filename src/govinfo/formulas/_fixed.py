@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from govinfo.errors import UnknownNameError
 from govinfo.exact import Exact
-from govinfo.formulas._nodes import Value
+from govinfo.formulas._nodes import Kin, Value
 from govinfo.labels import Grain
 from govinfo.texts import Language, Text
 from govinfo.texts._languages import either
@@ -36,7 +36,7 @@ class FixedEnv:
     Attributes:
         label: the name of the period.
         names: the values of names, and of lookups as they are spelled (`met(sent)`); given as a mapping.
-        sub: the sub-periods, each with its grain.
+        sub: the sub-periods, each with its grain; or persons, children and the unit, each with what it is.
         titles: the Chinese titles of words; given as a mapping. In English a word stands for itself.
 
     >>> FixedEnv(names={"sent": 2}).name("sent")
@@ -45,7 +45,7 @@ class FixedEnv:
 
     label: str = ""
     names: tuple[tuple[str, Value], ...] = field(default=(), converter=_values)
-    sub: tuple[tuple[Grain, FixedEnv], ...] = ()
+    sub: tuple[tuple[Grain | Kin, FixedEnv], ...] = ()
     titles: _Titles = field(default=(), converter=_titles)
 
     def name(self, word: str, /) -> Value:
@@ -72,8 +72,8 @@ class FixedEnv:
             return default
         return self.name(spelled)
 
-    def parts(self, grain: Grain, /) -> Sequence[FixedEnv]:
-        """Return the sub-periods given for *grain*."""
+    def parts(self, grain: Grain | Kin, /) -> Sequence[FixedEnv]:
+        """Return the sub-periods, or the subjects, given for *grain*."""
         return [env for other, env in self.sub if other is grain]
 
     def told(self, lookup: str, word: str, lang: Language, /) -> str:

@@ -22,6 +22,14 @@ class Kind(Labelled):
     TRUTH = "truth", "是否判断"
 
 
+class Kin(Labelled):
+    """Whose values a formula may ask for besides those of its own subject (关联对象)."""
+
+    UNIT = "unit", "所在单位"
+    PERSONS = "persons", "本单位人员"
+    CHILDREN = "children", "下级单位"
+
+
 @final
 @frozen
 class Read:
@@ -31,7 +39,7 @@ class Read:
     Attributes:
         lookup: the lookup's name, as `met` or `figure`; None for a plain name.
         word: the name, or the word in the lookup's brackets.
-        grain: the sub-period it is read at; None for the period of the formula itself.
+        grain: the sub-period, or of whom, it is read at; None for the period and the subject of the formula itself.
 
     >>> Read("met", "sent", Grain.MONTH).spelling
     'met(sent)'
@@ -39,7 +47,7 @@ class Read:
 
     lookup: str | None
     word: str
-    grain: Grain | None = None
+    grain: Grain | Kin | None = None
 
     @property
     def spelling(self) -> str:
@@ -194,10 +202,14 @@ class Steps:
 @final
 @frozen
 class Over:
-    """An aggregate over the sub-periods of a grain, such as `every(month, ...)`."""
+    """
+    An aggregate over the sub-periods of a grain, such as `every(month, ...)`, or over the persons or children of a unit.
+
+    The aggregate `only` is that of a person's one unit: its value itself.
+    """
 
     aggregate: str
-    grain: Grain
+    grain: Grain | Kin
     part: Node
     kind: Kind
 
@@ -252,7 +264,7 @@ def walk(node: Node) -> Iterator[Node]:
         yield from walk(part)
 
 
-def reads_of(node: Node, grain: Grain | None = None) -> frozenset[Read]:
+def reads_of(node: Node, grain: Grain | Kin | None = None) -> frozenset[Read]:
     """
     Return what *node* reads, each with the grain it is read at.
 

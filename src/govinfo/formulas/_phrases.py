@@ -8,7 +8,7 @@ from typing import Final
 
 from govinfo.exact import format_exact
 from govinfo.formulas._lookups import LOOKUPS
-from govinfo.formulas._nodes import Value
+from govinfo.formulas._nodes import Kin, Value
 from govinfo.texts import Language, Text
 
 MAX_LISTED: Final = 12
@@ -38,6 +38,25 @@ MERGED: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """How aggregates of numbers are printed."""
+
+OF_SEVERAL: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "least": "{who}: least {value}: {parts}",
+        "mean": "{who}: mean {value}: {parts}",
+        "most": "{who}: most {value}: {parts}",
+        "total": "{who}: total {value}: {parts}",
+    }
+)
+"""How aggregates of numbers over subjects are printed."""
+
+NOT_ASKED: Final[Mapping[Kin, str]] = MappingProxyType(
+    {
+        Kin.UNIT: "{word}(...) stands only in formulas about a person, and asks about its unit",
+        Kin.PERSONS: "{word}(...) stands only in formulas about a unit, and asks about its persons",
+        Kin.CHILDREN: "{word}(...) stands only in formulas about a unit, and asks about the units below it",
+    }
+)
+"""Why a formula may not ask somebody here."""
 
 
 def lookup_label(lookup: str, title: str, lang: Language) -> str:

@@ -183,7 +183,7 @@ def commendation(
             if seats is not None:
                 cards = [card for card in assessment.units if card.group == own]
                 proposals.append(chooser.propose(cards, seats, values, {}, own))
-    home = {person.id: person.unit for person in assessment.register.records.persons}
+    home = {person.id: person.unit_on(assessment.period.last_day) for person in assessment.register.records.persons}
     named = {unit.id: unit.name for unit in assessment.register.records.units}
     of_persons = None
     if persons is not None:

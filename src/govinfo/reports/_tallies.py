@@ -169,9 +169,9 @@ def _counts(assessment: Assessment, sent: int, adopted: int, events: Mapping[str
 
 def _items_sent(assessment: Assessment) -> Iterator[Sequence[str]]:
     """Yield the contributing units of every item sent in the period."""
-    rows = assessment.register.rows["submissions"]
+    rows, own = assessment.register.rows["submissions"], frozenset(assessment.rulebook.settings.own_papers)
     for item, day in zip(rows.items, rows.days, strict=True):
-        if day in assessment.period:
+        if day in assessment.period and own.isdisjoint(item.kinds):
             yield [part.unit for part in item.units]
 
 

@@ -43,6 +43,7 @@ class PriceProgram:
         keeps: the policies by which it competes with other prices of the same record.
         competes: whether it competes with lines of other records.
         asks_decided: whether the condition depends on what an assessor decided.
+        multiplied: whether it gives its amount as often as the record says that something was done.
     """
 
     rule: Price
@@ -54,6 +55,7 @@ class PriceProgram:
     keeps: tuple[KeepProgram, ...]
     competes: bool
     asks_decided: bool
+    multiplied: bool = False
 
 
 @final
@@ -156,6 +158,7 @@ def _price(rule: Price, order: int, keeps: Sequence[KeepProgram], formulas: Form
             if found is not None:
                 fields.update(found.fields)
             varied = varied or read.word == "decided" or (found is not None and found.varied)
+    multiplied = rule.of is Facts.MERIT and not (isinstance(amount, Formula) and "times" in amount.names)
     mine = [keep for keep in keeps if rule.id in keep.order]
     return PriceProgram(
         rule=rule,
@@ -163,10 +166,11 @@ def _price(rule: Price, order: int, keeps: Sequence[KeepProgram], formulas: Form
         condition=condition,
         amount=amount,
         fields=frozenset(fields),
-        varied=varied,
+        varied=varied or multiplied,
         keeps=tuple(keep for keep in mine if competes_within_record(keep.rule)),
         competes=bool(rule.groups) or any(not competes_within_record(keep.rule) for keep in mine),
         asks_decided=condition is not None and "decided" in condition.names,
+        multiplied=multiplied,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 CHINESE: Final[dict[str, str]] = {
+    "{amount} × {n} times": "{amount} × {n}次",
     "depends on amounts; assess the records again": "取决于分值大小，请重新考核",
     "several versions were in force; assess the records again": "考核期内施行过几个版本，请重新考核",
     "differs in more than the plain amounts of prices; assess the records again": "与原办法的差别不限于分值数额，请重新考核",
@@ -16,6 +17,7 @@ CHINESE: Final[dict[str, str]] = {
     "the first author": "第一作者",
     "{n} {who}, {amount} for each": "{n} {who}，各计{amount}",
     "{place} of {n} {who} gets {amount}": "{n} {who}中，{place}计{amount}",
+    "{note}, shared by weight among {n} authors of the unit": "{note}，由本单位 {n} 名作者按权重分摊",
     "{note}, shared {ratio} by the first {n} authors": "{note}，由前 {n} 名作者按 {ratio} 分摊",
     "the lead": "牵头单位",
     "the first": "第一单位",

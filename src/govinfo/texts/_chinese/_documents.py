@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 CHINESE: Final[dict[str, str]] = {
+    "{n} times": "{n}次",
+    "Merits": "加分事项",
+    "Matters": "事项",
     # figures
     "{day} {month} {year}": "{year}年{month}月{day}日",
     "{month} {year}": "{year}年{month}月",
@@ -78,12 +81,13 @@ CHINESE: Final[dict[str, str]] = {
     "{name} ({points} points)": "{name}（{points}分）",
     "Who fell short": "存在的不足",
     "{clause}: {title}": "{clause}：{title}",
+    "{measure} below the target of {target} in {n} periods ({periods})": "{measure}有{n}期未达到任务{target}（{periods}）",
     "Sent nothing: {units}.": "零报送单位：{units}。",
     "Had nothing adopted: {units}.": "零采用单位：{units}。",
     "Named for falling short:": "未完成任务或被扣分的单位及原因：",
     "{name}: targets missed: {targets}": "{name}：未完成目标任务（{targets}）",
-    "{name}: points taken away: {lines}": "{name}：被扣分（{lines}）",
-    "{clause} {title} {points} points ({day})": "{clause}{title}{points}分，{day}",
+    "{name}: points taken away: {lines}": "{name}：{lines}",
+    "{clause} {title}: {points} points taken away ({day})": "{day}{title}，扣{points}分（{clause}）",
     "{measure} in {period} {reached}, target {target}": "{period}{measure}{reached}，任务{target}",
     "What is asked": "工作要求",
     "The units named are asked to find the causes, to put forward measures and to improve their work.": (
