@@ -51,7 +51,8 @@ class Document:
 
     def tables(self) -> Iterator[Table]:
         """Yield the tables in their order."""
-        path, first = (), -1
+        path: tuple[str, ...] = ()
+        first = -1
         for number, line in enumerate(self.lines):
             found = _HEADER.fullmatch(line)
             if found is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, final
+from typing import Any, Final, Protocol, final
 
 from attrs import evolve, frozen
 
@@ -22,7 +22,9 @@ from govinfo.rulebook._conditions import ATTRIBUTES
 from govinfo.rulebook._rule_type import SOURCES
 from govinfo.rulebook._rule_types import type_of
 from govinfo.texts import Language, Text
+from govinfo.texts._languages import either
 from govinfo.texts._text import plain
+from govinfo.texts._titles import HasTitle, titled
 
 DECLARED: Final[Mapping[str, str]] = {
     "clause": "clauses",
@@ -51,9 +53,19 @@ FORMULAS: Final = (*SOURCES, "weigh", "formula")
 RULES: Final = ("price", "keep", "tally", "cap", "void", "bar", "notice", "duty", "deadline")
 """The tables whose ids keys such as `rules` name."""
 
+_ANYTHING: Final = ("measures", "criteria", "figures", "parts", "readings", "publications", *RULES)
 _CALL: Final = re.compile(r"""(?P<name>[a-z_]+)\(\s*(?P<quote>['"]?)(?P<word>[\w*-]+)(?P=quote)\s*[,)]""")
 _BEFORE_VALUE: Final = re.compile(r"""["']?\s*=(?!=)""")
 _NAME: Final = re.compile(r"[^\W\d]\w*")
+
+
+class Named(HasTitle, Protocol):
+    """Whatever a rulebook declares under an id and with a title."""
+
+    @property
+    def id(self) -> str:
+        """What formulas and conditions call it."""
+        ...
 
 
 @final
@@ -156,7 +168,11 @@ def declaration(document: Document, line: int, character: int) -> tuple[int, int
     word = document.quoted_at(line, character, "、" if key == "clause" else "")
     if key in FORMULAS:
         word = document.word_at(line, character)[0]
-    homes = [DECLARED[key]] if key in DECLARED else ["measures", "criteria", "figures", "parts", "readings", "publications", *RULES]
+    homes = (
+        [DECLARED[key]]
+        if key is not None and key in DECLARED
+        else ["measures", "criteria", "figures", "parts", "readings", "publications", *RULES]
+    )
     for home in homes:
         number = document.declared(home).get(word)
         if number is not None:
@@ -244,14 +260,13 @@ def _name_said(name: str, book: Rulebook | None, lang: Language) -> str:
     found = _word_said(name, book, lang)
     if found != name:
         return found
-    titles = (known[name].title for known in ATTRIBUTES.values() if name in known)
-    return Text(next(titles)).text(lang) if lang == "zh" and any(name in known for known in ATTRIBUTES.values()) else ""
+    return next((either(known[name].title, "", lang) for known in ATTRIBUTES.values() if name in known), "")
 
 
 def _word_said(word: str, book: Rulebook | None, lang: Language) -> str:
-    declared = () if book is None else (*book.measures, *book.criteria, *book.figures, *book.parts, *book.publications)
+    declared: tuple[Named, ...] = () if book is None else (*book.measures, *book.criteria, *book.figures, *book.parts, *book.publications)
     found = next((one for one in declared if one.id == word), None)
-    return word if found is None else found.title if lang == "zh" or found.title_en is None else found.title_en
+    return word if found is None else titled(found).text(lang)
 
 
 def _rule_of(document: Document, table: Table, book: Rulebook) -> Any:
@@ -264,7 +279,7 @@ def _rule(rule: Any, book: Rulebook, lang: Language) -> Iterator[str]:
     """Yield what a rule gives, and on what terms, as `govinfo rulebooks NAME` says it."""
     gives = " ".join(plain(said, lang) for said in type_of(rule).gives(rule))
     terms = Text("{terms}", terms=tuple(plain(said, lang) for said in type_of(rule).terms(book, rule))).text(lang)
-    yield f"**{rule.clause}** {rule.title if lang == 'zh' or rule.title_en is None else rule.title_en}: {gives}"
+    yield f"**{rule.clause}** {titled(rule).text(lang)}: {gives}"
     if terms:
         yield terms
 
@@ -277,7 +292,7 @@ def _clause(document: Document, id_: str) -> str:
 
 
 def _declared(document: Document, word: str, key: str | None) -> Iterator[str]:
-    number = document.declared(DECLARED[key]).get(word) if key in DECLARED else None
+    number = document.declared(DECLARED[key]).get(word) if key is not None and key in DECLARED else None
     if number is not None:
         yield f"`{word}` {_title(document, number)}"
 

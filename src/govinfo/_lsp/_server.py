@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from govinfo._lsp._document import Document
 from govinfo._lsp._features import complete, declaration, explain, in_order, read
 from govinfo.errors import Problem, Severity, load_extra
 from govinfo.rulebook import Rulebook
 from govinfo.texts import Language
-
-if TYPE_CHECKING:
-    from lsprotocol import types
-    from pygls.lsp.server import LanguageServer
 
 TRIGGERS: Final = ('"', "'", "[", "(", " ")
 """After which signs an editor asks by itself what may stand there."""
@@ -36,9 +32,9 @@ def serve(lang: Language, questions: BinaryIO, answers: BinaryIO) -> None:
     build(lang).start_io(questions, answers)
 
 
-def build(lang: Language) -> LanguageServer:
+def build(lang: Language) -> Any:
     """Return the server with all that it answers."""
-    server: LanguageServer = load_extra("pygls.lsp.server", "pygls", "lsp").LanguageServer("govinfo", _version())
+    server: Any = load_extra("pygls.lsp.server", "pygls", "lsp").LanguageServer("govinfo", _version())
     lsp: Any = load_extra("lsprotocol.types", "lsprotocol", "lsp")
     readable: dict[str, Rulebook] = {}
     """The rulebook of each text when it could last be read: while a word is being typed it cannot."""
@@ -57,34 +53,28 @@ def build(lang: Language) -> LanguageServer:
         at = document.position_codec.position_from_client_units(document.lines, params.position)
         return Document.of(document.source.replace("\r\n", "\n")), at.line, at.character, readable.get(params.text_document.uri)
 
-    @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
-    def _(params: types.DidOpenTextDocumentParams) -> None:
+    def opened(params: Any) -> None:
         tell(params.text_document.uri)
 
-    @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
-    def _(params: types.DidChangeTextDocumentParams) -> None:
+    def changed(params: Any) -> None:
         tell(params.text_document.uri)
 
-    @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
-    def _(params: types.DidCloseTextDocumentParams) -> None:
+    def closed(params: Any) -> None:
         readable.pop(params.text_document.uri, None)
         server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri=params.text_document.uri, diagnostics=[]))
 
-    @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=list(TRIGGERS)))
-    def _(params: types.CompletionParams) -> types.CompletionList:
+    def completion(params: Any) -> Any:
         items = [
             lsp.CompletionItem(label=one.word, kind=lsp.CompletionItemKind[_KINDS[one.kind]], detail=one.about or None)
             for one in complete(*place(params), lang)
         ]
         return lsp.CompletionList(is_incomplete=False, items=items)
 
-    @server.feature(lsp.TEXT_DOCUMENT_HOVER)
-    def _(params: types.HoverParams) -> types.Hover | None:
+    def hover(params: Any) -> Any:
         words = explain(*place(params), lang)
         return lsp.Hover(contents=lsp.MarkupContent(kind=lsp.MarkupKind.Markdown, value=words)) if words else None
 
-    @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
-    def _(params: types.DefinitionParams) -> types.Location | None:
+    def definition(params: Any) -> Any:
         document, line, character, _ = place(params)
         found = declaration(document, line, character)
         if found is None:
@@ -93,10 +83,16 @@ def build(lang: Language) -> LanguageServer:
         text = server.workspace.get_text_document(params.text_document.uri)
         return lsp.Location(uri=params.text_document.uri, range=_range(lsp, text.lines, row, start, end))
 
+    server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)(opened)
+    server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)(changed)
+    server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)(closed)
+    server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=list(TRIGGERS)))(completion)
+    server.feature(lsp.TEXT_DOCUMENT_HOVER)(hover)
+    server.feature(lsp.TEXT_DOCUMENT_DEFINITION)(definition)
     return server
 
 
-def _diagnostic(lsp: Any, problem: Problem, lines: list[str], lang: Language) -> types.Diagnostic:
+def _diagnostic(lsp: Any, problem: Problem, lines: list[str], lang: Language) -> Any:
     row, start = (problem.line or 1) - 1, (problem.column or 1) - 1
     text = lines[row] if row < len(lines) else ""
     rest = text[start:].rstrip()
@@ -110,7 +106,7 @@ def _diagnostic(lsp: Any, problem: Problem, lines: list[str], lang: Language) ->
     )
 
 
-def _range(lsp: Any, lines: list[str], row: int, start: int, end: int) -> types.Range:
+def _range(lsp: Any, lines: list[str], row: int, start: int, end: int) -> Any:
     """Return a range as the protocol counts it: a character outside the first plane is two."""
     text = lines[row] if row < len(lines) else ""
     start, end = (len(text[:place].encode("utf-16-le")) // 2 for place in (start, end))
