@@ -123,6 +123,11 @@ class Assessment:
         """Return a measure or total of a unit or person in those days of the assessment that lie *within* a period."""
         return self._measures_of(subject).value(measure, subject, within)
 
+    @property
+    def speaks_of_persons(self) -> bool:
+        """Whether a rule or a target is about persons, beside what reaches them of their units' lines."""
+        return self._of_persons.spoken_of
+
     def _measures_of(self, subject: str) -> Measures:
         return self._of_persons if subject in self._of_persons.answers_for else self._measures
 
