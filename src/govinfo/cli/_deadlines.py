@@ -98,7 +98,8 @@ def _instant(text: str | None, period: Period | None) -> datetime:
         return require_instant("at", end_of_day(period.last_day) - _INSTANT)
     found = day_or_instant("--at", text)
     if isinstance(found, datetime):
-        return found
+        # The first instant after a circular's period is its end, as the law writes it: 24:00.
+        return found - _INSTANT if period is not None and found == end_of_day(period.last_day) else found
     try:
         # The last instant of the day, so that what is due that day is due today and what was done on it is done.
         return require_instant("at", end_of_day(found) - _INSTANT)
