@@ -267,7 +267,12 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "prices-met": ("{clause} {title} and {other_clause} {other} both price it, and the rulebook does not say how they combine",),
         "overlapping-duties": ("applies to the same records as {other}; tell them apart by when, owed_by or stage",),
-        "number-not-in-clause": ("{number} does not occur in the quoted clause {clause}",),
+        "number-not-in-clause": (
+            (
+                "{number} does not occur in the quoted clause {clause}; mend it, or list it under the clause's numbers, "
+                "with a note that says where it comes from"
+            ),
+        ),
         "repeated-clause": ("the clause is listed {n} times; list it once",),
         "uncited-clause": (
             "is said to be covered by a rule, but no rule cites it",
@@ -317,6 +322,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "wrong-duty": (
             "has no meaning for a {of}; leave it out",
+            "must be later than since, which is {day}",
             "gives a day; {limit} needs the instant at which it was received",
             "must have as many steps as ladder, which has {n}",
             "say which items; without conditions every submission would owe it",
@@ -364,6 +370,10 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "there is no name {word} here",
             "{function} does not know {word}",
             "{what} is never {word}",
+            "{word}(...) stands only in formulas about a person, and asks about its unit",
+            "{word}(...) stands only in formulas about a unit, and asks about its persons",
+            "{word}(...) stands only in formulas about a unit, and asks about the units below it",
+            "the first argument of {word} is one of {known}",
         ),
         # repricing, examples, payout lists
         "assess-again": (

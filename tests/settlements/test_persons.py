@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from offices import OFFICE, adoption, price, result, submission
+from offices import OFFICE, adoption, assessed, price, result, submission
 
 from govinfo.assessment import Assessment
 from govinfo.codec import decode_rulebook
 from govinfo.errors import RulebookError
-from govinfo.records import About, Contribution, Figure, Finding, Lapse, Person
+from govinfo.labels import Grain
+from govinfo.records import About, Contribution, Contributor, Figure, Finding, Lapse, Move, Person, Target, Unit
+from govinfo.reports import payout_list
+from govinfo.reports._tallies import QuotaState, quotas_of
 from govinfo.rulebook import Price
 
 PEOPLE = tuple(Person(id=id_, name=f"作者{id_}", unit="v" if id_ == "q" else "u") for id_ in ("p1", "p2", "p3", "q"))
@@ -253,3 +256,201 @@ def test_units_that_share_are_told_as_before() -> None:
     item_ = evolve(submission("s1", "u", "v"), units=(Contribution(unit="u"), Contribution(unit="v")))
     [line] = result(rules, submissions=(item_,)).unit("u").lines
     assert line.why() == "规则pay：30分 ÷ 2 个供稿单位 = 15分"
+
+
+# Asking about each other
+
+SENT = (item("s1", "u", "p1"), item("s2", "u", "p1", "p2", day=2), item("s3", "v", "q", day=3))
+
+
+def test_a_person_may_ask_about_its_unit() -> None:
+    """Three of u sent two items, q of v one: those of a unit that sent two have 5 more."""
+    bonus = rule("tally", "team", 'each = "year"\nprovided = "unit(sent >= 2) and unit(group) == \'a\'"\namount = "unit(sent) + sent"')
+    assessment = of(bonus, submissions=SENT)
+
+    assert points(assessment) == {"p1": 4, "p2": 3, "p3": 2}
+    [line] = assessment.person("p3").lines
+    assert line.why() == "规则team：2024：所在单位报送 2 ≥ 2；所在单位考核类别 = 甲类、2 + 0 = 2（所在单位报送 2；报送 0）；2分"
+
+
+def test_a_section_that_fails_bars_its_head() -> None:
+    """V sent one item and is below two: q cannot be commended, those of u can."""
+    bar = rule("bar", "section", 'provided = "unit(sent < 2)"')
+    assessment = of(bar, submissions=SENT)
+
+    assert {card.subject: card.eligible for card in assessment.persons} == {"p1": True, "p2": True, "p3": True, "q": False}
+    [reason] = assessment.person("q").barred
+    assert reason.text() == "section：规则section（所在单位报送 1 < 2）"
+    assert reason.text("en") == "section: 规则section (unit: sent 1 < 2)"
+
+
+def about_units(table: str, id_: str, more: str) -> str:
+    """A rule about units with a clause of its own."""
+    return rule(table, id_, more).replace('for = "persons"\n', "")
+
+
+def test_a_unit_may_ask_about_its_persons() -> None:
+    """Of u: two of three sent something, two items and one; together 3, at most 2, on average 1."""
+    amount = "persons(total, sent) * 100 + persons(most, sent) * 10 + persons(count, sent > 0) + persons(mean, sent) + persons(least, sent)"
+    tally = about_units("tally", "team", f'each = "year"\nprovided = "persons(some, sent == 2)"\namount = "{amount}"')
+    assessment = of(tally, submissions=SENT)
+
+    assert (assessment.unit("u").points, assessment.unit("v").points) == (323, 0)
+    [line] = assessment.unit("u").lines
+    assert line.why("en") == (
+        "规则team: 2024: persons: 1 of 3: 作者p1 sent = 2, 3 × 100 + 2 × 10 + 2 + 1 + 0 = 323 "
+        "(persons: total 3: 作者p1 2, 作者p2 1, 作者p3 0; persons: most 2: 作者p1 2, 作者p2 1, 作者p3 0; persons: 2 of 3: 作者p1, 作者p2; "
+        "persons: mean 1: 作者p1 2, 作者p2 1, 作者p3 0; persons: least 0: 作者p1 2, 作者p2 1, 作者p3 0); 323 points"
+    )
+
+
+def test_a_unit_may_ask_about_the_totals_of_its_persons_once_they_are_final() -> None:
+    """A bar looks at what persons have; a tally of units comes before, since persons have shares in its lines' fellows."""
+    lists = {"submissions": SENT, "adoptions": (adoption("a1", "s1"), adoption("a2", "s3", "digest"))}
+    assessment = of(EQUAL + about_units("bar", "weak", 'provided = "persons(most, points) < 10"'), **lists)
+    assert [card.subject for card in assessment.units if card.eligible] == ["u"]
+
+    for total in ("points", "earned('gazette')", "rank(points)"):
+        with pytest.raises(RulebookError, match=r"x\.amount: column \d+: (there is no name|there is no function|rank does not know)"):
+            decode_rulebook(OFFICE + about_units("tally", "x", f'each = "year"\namount = "persons(total, {total})"'))
+
+
+def test_a_unit_may_ask_about_the_units_below_it() -> None:
+    """The office has two children with 10 and 4 points and gets a tenth of what they have."""
+    rules = about_units("tally", "tenth", 'each = "year"\namount = "children(total, points) / 10"')
+    units = (Unit(id="u", name="甲单位"), Unit(id="v", name="乙单位", parent="u"), Unit(id="w", name="丙单位", parent="u"))
+    lists = {"submissions": (item("s1", "v"), item("s2", "w")), "adoptions": (adoption("a1", "s1"), adoption("a2", "s2", "digest"))}
+    assessment = assessed(OFFICE + rules, units=units, **lists)
+
+    assert {card.subject: card.points for card in assessment.units} == {"u": Fraction(7, 5), "v": 10, "w": 4}
+
+
+@pytest.mark.parametrize(
+    ("formula", "for_", "message"),
+    [
+        ("persons(total, sent)", "persons", "stands only in formulas about a unit, and asks about its persons"),
+        ("children(total, sent)", "persons", "stands only in formulas about a unit, and asks about the units below it"),
+        ("unit(sent)", "units", "stands only in formulas about a person, and asks about its unit"),
+        ("unit(unit(sent))", "persons", "stands only in formulas about a person"),
+        ("unit(persons(total, sent))", "persons", "stands only in formulas about a unit"),
+        ("persons(total, unit(sent))", "units", "stands only in formulas about a person"),
+        ("persons(longest, sent > 0)", "units", "the first argument of persons is one of"),
+        ("persons(sent)", "units", "persons takes exactly 2 arguments, got 1"),
+        ("unit()", "persons", "unit takes exactly 1 arguments, got 0"),
+        ("unit(snet)", "persons", 'there is no name "snet" here; did you mean sent'),
+        ("unit", "persons", "unit is a function"),
+        ("1 / persons(total, sent)", "units", "this divisor can be 0"),
+    ],
+)
+def test_whom_a_formula_cannot_ask_is_told_when_it_is_read(formula: str, for_: str, message: str) -> None:
+    """A person has no persons; nobody asks through another."""
+    tables = rule("tally", "x", f'each = "year"\namount = "{formula}"').replace('"persons"', f'"{for_}"')
+    with pytest.raises(RulebookError, match=message):
+        decode_rulebook(OFFICE + tables)
+
+
+# Who belongs where, and what is owed
+
+MOVER = Person(id="m", name="李四", unit="u", moves=(Move(on=date(2024, 7, 1), unit="v"),))
+
+
+def test_one_who_moves_in_mid_year_takes_part_where_he_was_when_the_item_was_sent() -> None:
+    """Sent in March for u, adopted in August: 10 of u are his. Sent in August for u: none. For v: 4. He stands with v."""
+    items = (item("s1", "u", "m", month=3), item("s2", "u", "m", month=8), item("s3", "v", "m", month=8, day=2))
+    adoptions = (adoption("a1", "s1", month=8), adoption("a2", "s2", month=9), adoption("a3", "s3", "digest", 9))
+    for awards in ("equal", "each", "first-of-unit", "weight"):
+        rules = f'[persons]\nawards = "{awards}"\n' + rule("bar", "head", "provided = \"unit(group) == 'b'\"")
+        assessment = result(rules, persons=(MOVER, PEOPLE[0]), submissions=items, adoptions=adoptions)
+        assert points(assessment) == {"m": 14}
+        assert [line.facts for line in assessment.person("m").lines] == [("a1", "s1"), ("a3", "s3")]
+        assert not assessment.person("m").eligible
+        assert [card.subject for card in assessment.only(["v"]).persons] == ["m"]
+
+
+def test_one_who_moves_answers_for_his_unit_of_the_day() -> None:
+    """Every deduction of the unit counts: that of June at u and that of July at v, not that of August at u."""
+    lapses = tuple(
+        Lapse(id=id_, unit=unit, kind="urgent-late", on=date(2024, month, 5))
+        for id_, unit, month in (("l1", "u", 6), ("l2", "v", 7), ("l3", "u", 8))
+    )
+    gone = Person(id="g", name="王五", unit="u", until=date(2024, 8, 1))
+    assessment = result('[persons]\ndeductions = "unit"\n', persons=(MOVER, gone), lapses=lapses)
+    assert points(assessment) == {"m": -16, "g": -8}
+
+
+def test_persons_who_are_not_at_work_in_the_period_have_no_card_but_what_they_earned() -> None:
+    """One left in 2023 and earned nothing; one left too, and an item of hers was adopted; one comes in 2025."""
+    people = tuple(
+        Person(id=id_, name=id_, unit="u", since=since, until=until)
+        for id_, since, until in (
+            ("a", None, date(2023, 9, 1)),
+            ("b", None, date(2023, 9, 1)),
+            ("c", date(2025, 1, 1), None),
+            ("d", None, None),
+        )
+    )
+    lists = {"submissions": (item("s1", "u", "b"),), "adoptions": (adoption("a1", "s1"),)}
+    assert [card.subject for card in result(EQUAL, persons=people, **lists).persons] == ["b", "d"]
+
+
+def test_authors_share_by_their_weights() -> None:
+    """Ten at 3 to 1 among two of u; q of v has v's own line."""
+    weighed = evolve(
+        submission("s1", "u", "v"), authors=tuple(Contributor(person=id_, weight=w) for id_, w in (("p1", 3), ("p2", 1), ("q", 4)))
+    )
+    assessment = of('[persons]\nawards = "weight"\n', submissions=(weighed,), adoptions=(adoption("a1", "s1"),))
+    assert points(assessment) == {"p1": Fraction(15, 2), "p2": Fraction(5, 2), "q": 10}
+    [line] = assessment.person("p2").lines
+    assert line.why() == "公报采用：2 个供稿单位，各计10分，由本单位 2 名作者按权重分摊"
+
+
+TARGETS = (
+    Target(person="p1", measure="sent", per=Grain.QUARTER, at_least=1),
+    Target(person="q", measure="points", per=Grain.YEAR, at_least=8),
+    Target(unit="u", measure="sent", per=Grain.YEAR, at_least=3),
+)
+
+
+def test_a_persons_quota_is_its_own() -> None:
+    """p1 owes an item a quarter and sends in two: 2 × 5 and -2 × 3. p2 owes nothing. The unit sent all three it owes."""
+    rules = rule("tally", "met", 'each = "quarter"\nprovided = "targeted(sent) and met(sent)"\namount = 5')
+    rules += rule("tally", "missed", 'each = "quarter"\nprovided = "not met(sent)"\namount = -3')
+    items = (item("s1", "u", "p1"), item("s2", "u", "p1", "p2", month=5), item("s3", "u", "p2", month=6))
+    assessment = of(rules, submissions=items, targets=TARGETS)
+
+    assert points(assessment) == {"p1": 4}
+    assert [line.on.month for line in assessment.person("p1").lines] == [3, 6, 9, 12]
+    assert all(quota.state is QuotaState.MET for quota in quotas_of(assessment, "u"))
+    assert [(quota.period.name, quota.reached, quota.state.value) for quota in quotas_of(assessment, "p1")] == [
+        ("2024-Q1", 1, "met"),
+        ("2024-Q2", 1, "met"),
+        ("2024-Q3", 0, "missed"),
+        ("2024-Q4", 0, "missed"),
+    ]
+
+
+def test_a_person_below_its_own_target_is_not_eligible() -> None:
+    """Q has a share of 4 and owes 8: barred, with the figures; p1 sent nothing in three quarters. Whole targets bind as a whole."""
+    bar = '[[bar]]\nid = "short"\nclause = "五"\ntitle = "未完成任务"\nprovided = "not targets_met"\npersons = true\n'
+    lists = {"submissions": (item("s1", "v", "q"),), "adoptions": (adoption("a1", "s1", "digest"),), "targets": TARGETS[1:2]}
+    assessment = of(EQUAL + bar, **lists)
+
+    assert [card.subject for card in assessment.persons if not card.eligible] == ["q"]
+    [reason] = assessment.person("q").barred
+    assert reason.text() == "五：未完成任务（2024 积分 4，任务 8）"
+    assert all(card.eligible for card in assessment.units)
+
+
+def test_money_of_persons_own_is_paid_besides_what_units_divide() -> None:
+    """The unit has 100, of which p1 wrote all; a bonus of 30 for p1 comes besides; m wrote for u before he went to v."""
+    rules = '[persons]\nawards = "equal"\n' + price("pay", "100", 'account = "yuan"\n', of="adoption")
+    rules += rule("tally", "bonus", 'each = "year"\naccount = "yuan"\nprovided = "sent > 0"\namount = 30')
+    items = (item("s1", "u", "m", month=3),)
+    assessment = result(rules, persons=(MOVER, PEOPLE[0]), submissions=items, adoptions=(adoption("a1", "s1"),))
+    paid = payout_list(assessment)
+
+    assert [(entry.unit, entry.person, entry.rule, entry.amount) for entry in paid.entries] == [
+        ("u", "m", "pay", 100),
+        ("v", "m", "bonus", 30),
+    ]
+    assert paid.amount == 130

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -16,14 +16,16 @@ from govinfo.assessment._concerned import named, units_of, with_predecessors
 from govinfo.assessment._duties_owed import duties_owed
 from govinfo.assessment._ledger import Column, Ledger
 from govinfo.assessment._measures import Measures
+from govinfo.assessment._pending import Gap, Pending
 from govinfo.assessment._people import People
-from govinfo.assessment._posting import Books, Leftovers, Pending
+from govinfo.assessment._posting import Books, Leftovers
 from govinfo.assessment._pricing import post_findings, post_prices
 from govinfo.assessment._settling import settle
 from govinfo.assessment._targets import Targets
 from govinfo.calendars import WorkCalendar, official
 from govinfo.errors import Problem, Severity, check_type
 from govinfo.exact import Exact
+from govinfo.formulas import Unknown
 from govinfo.periods import Period
 from govinfo.records import Person, Target, Unit
 from govinfo.register import Register, Trail
@@ -67,6 +69,7 @@ class Assessment:
     outside: tuple[str, ...]
     questions: tuple[Problem, ...] = ()
     _measures: Measures = field(alias="measures")
+    _of_persons: Measures = field(alias="of_persons")
     trail: tuple[Trail, ...]
     calendar: WorkCalendar
 
@@ -97,12 +100,12 @@ class Assessment:
         def concerns(record: str) -> bool:
             return not own.isdisjoint(units_of(self.register, record))
 
-        persons = {person.id for person in self.register.records.persons if person.unit in own}
+        persons = {person.id for person in self.register.records.persons if person.unit_on(self.period.last_day) in own}
         return evolve(
             self,
             units=tuple(card for card in self.units if card.subject in wanted),
             persons=tuple(card for card in self.persons if card.subject in persons),
-            pending=tuple(pending for pending in self.pending if concerns(pending.about)),
+            pending=tuple(pending for pending in self.pending if pending.subject in wanted or pending.subject in persons),
             unpriced=tuple(record for record in self.unpriced if concerns(record)),
             outside=tuple(record for record in self.outside if concerns(record)),
             trail=tuple(entry for entry in self.trail if concerns(entry.record)),
@@ -113,14 +116,22 @@ class Assessment:
         """By unit, the unit that answers for it: itself, its successor, or the parent whose branch it belongs to."""
         return Frozen(self._measures.unit_of)
 
-    def targets_of(self, unit: str) -> tuple[tuple[Target, tuple[Period, ...]], ...]:
-        """Return every target that a unit answers for, each with the spans touching the period in which it binds."""
-        targets = self._measures.targets
-        return tuple((target, tuple(targets.spans(owner, target, self.period))) for owner, target in targets.by_unit.get(unit, ()))
+    def targets_of(self, subject: str) -> tuple[tuple[Target, tuple[Period, ...]], ...]:
+        """Return every target that a unit answers for or a person owes, each with the spans touching the period in which it binds."""
+        targets = self._measures_of(subject).targets
+        return tuple((target, tuple(targets.spans(owner, target, self.period))) for owner, target in targets.by_unit.get(subject, ()))
 
-    def measured(self, measure: str, unit: str, within: Period) -> Exact:
-        """Return a measure or total of a unit in those days of the assessment that lie *within* a period."""
-        return self._measures.value(measure, unit, within)
+    def measured(self, measure: str, subject: str, within: Period) -> Exact | Unknown:
+        """Return a measure or total of a unit or person in those days that lie *within* a period, or that it is unknown."""
+        return self._measures_of(subject).value(measure, subject, within)
+
+    @property
+    def speaks_of_persons(self) -> bool:
+        """Whether a rule or a target is about persons, beside what reaches them of their units' lines."""
+        return self._of_persons.spoken_of
+
+    def _measures_of(self, subject: str) -> Measures:
+        return self._of_persons if subject in self._of_persons.answers_for else self._measures
 
     def unit(self, id_: str) -> Scorecard:
         """
@@ -181,46 +192,62 @@ def assess(
     own = {unit: Column(unit) for unit in dict.fromkeys(unit_of.values())}
     ledger = Ledger(period, segments, {unit: own[answering] for unit, answering in unit_of.items()})
     duties, unknown = duties_owed(program, register, days, period)
-    groups = {unit.id: unit.group for unit in register.records.units}
+    no_group = program.absent.get("group")
+    groups = {unit.id: no_group if unit.group is None else unit.group for unit in register.records.units}
     people = People(program.persons or Persons(), register, ledger, unit_of, groups)
-    books = Books(program, programs, register, ledger, duties, people, Leftovers(pending=unknown))
+    books = Books(program, programs, register, ledger, duties, people, Leftovers())
+    for pending in unknown:
+        subject = unit_of[pending.subject]
+        books.left.gaps.add(evolve(pending, subject=subject), Gap(unit=subject, account=None, days=period))
     post_prices(books)
     post_findings(books)
     units = {unit.id: unit for unit in register.records.units}
-    listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], period)]
+    office = _issuing(register, rulebook)
+    listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], books, office)]
     targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month)
     answers_for: dict[str, list[Unit | Person]] = {unit: [] for unit in own}
     for id_, answering in unit_of.items():
         answers_for[answering].append(units[id_])
     measures = Measures(books, [unit.id for unit in listed], unit_of, answers_for, targets)
+    of_persons = _measures_of_persons(books, register.records.persons)
+    measures.beside, of_persons.beside = of_persons, measures
     settle(books, measures)
     measures.turn()  # what bars and ranks see is final
-    persons = register.records.persons if program.persons is not None else ()
-    of_persons = _measures_of_persons(books, persons)
+    books.left.gaps.hand_on(people.reached_by)
     settle(books, of_persons)
     of_persons.turn()
+    working = _working(books, period) if program.persons is not None else ()
+    cards, cards_of_persons = cards_of(books, measures, listed), cards_of(books, of_persons, working)
     return Assessment(
         rulebook=rulebook,
         versions=tuple((span, version) for span, version in versions),
         register=register,
         period=period,
-        units=cards_of(books, measures, listed),
-        persons=cards_of(books, of_persons, persons),
-        pending=tuple(sorted(books.left.pending, key=lambda pending: (pending.about, pending.rule))),
+        units=cards,
+        persons=cards_of_persons,
+        pending=tuple(books.left.gaps.pending),
         unpriced=tuple(sorted(books.left.unpriced)),
         outside=tuple(sorted(books.left.outside)),
         questions=_questions(books, [version for _, version in versions]),
         measures=measures,
+        of_persons=of_persons,
         trail=register.trail,
         calendar=days,
     )
+
+
+def _working(books: Books, period: Period) -> list[Person]:
+    """Return the persons who are at work in the period or have lines in it."""
+    persons = books.register.records.persons
+    gone = {person.id for person in persons if not person.works_in(period)}
+    return [person for person in persons if person.id not in gone or books.people.columns[person.id].postings] if gone else list(persons)
 
 
 def _measures_of_persons(books: Books, persons: Sequence[Person]) -> Measures:
     """Return the measures of persons, each of whom answers for nobody else."""
     ids = [person.id for person in persons]
     answers_for: dict[str, list[Unit | Person]] = {person.id: [person] for person in persons}
-    targets = Targets({}, books.program.rulebook.settings.first_month)
+    targets = Targets.of_persons(books.register.records.targets, persons, books.program.rulebook.settings.first_month)
     return Measures(books, ids, dict(zip(ids, ids, strict=True)), answers_for, targets, books.people)
 
 
@@ -279,5 +306,22 @@ def _answering(register: Register, rulebook: Rulebook, period: Period) -> dict[s
     return answering
 
 
-def _is_listed(unit: Unit, column: Column, period: Period) -> bool:
-    return unit.exists_in(period) or bool(column.plans or column.postings)
+def _issuing(register: Register, rulebook: Rulebook) -> set[str]:
+    """Return the units that issue what others are assessed by: the one called as the issuer is, and those that sent own papers alone."""
+    own = frozenset(rulebook.settings.own_papers)
+    if not own:
+        return set()
+    units = {True: set[str](), False: set[str]()}
+    for item in register.records.submissions:
+        units[own.isdisjoint(item.kinds)].update(part.unit for part in item.units)
+    named = {unit.id for unit in register.records.units if unit.name == rulebook.source.issuer}
+    return named | units[False] - units[True]
+
+
+def _is_listed(unit: Unit, column: Column, books: Books, office: Collection[str]) -> bool:
+    """Whether a unit has a scorecard: it exists in the period and does not issue what others are assessed by, or it has a line."""
+    return (
+        (unit.exists_in(books.ledger.period) and unit.id not in office)
+        or bool(column.plans or column.postings)
+        or unit.id in books.left.gaps.subjects
+    )

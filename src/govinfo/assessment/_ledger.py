@@ -84,11 +84,14 @@ class Posting:
         note: its arithmetic in words.
         facts: the ids of what it rests on.
         measures: the measures it rests on.
+        unit: the unit in whose line it is a person's share; None for any other line.
         owners: the contributing units whose share it is, where several share; another unit may answer for them, also for several.
         superseded_by: the rule and the record whose line counts instead.
         rival: that record in words, where its id says nothing to a reader.
         withdrawn: whether nothing counts instead: the later finding says that the criterion is not met.
         settled_by: the cap or void that keeps it from counting.
+        span: the days that a rule about a span looked at.
+        rest: whether it is what a limit left uncounted of a line that counts in part.
     """
 
     rule: Price | Tally
@@ -100,11 +103,14 @@ class Posting:
     item: Item | None = None
     measures: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
+    unit: str | None = None
     status: Status = Status.COUNTED
     superseded_by: tuple[Price | Tally, str] | None = None
     rival: Worded | None = None
     withdrawn: bool = False
     settled_by: Settlement | None = None
+    span: Period | None = None
+    rest: bool = False
 
 
 Sums: TypeAlias = dict[tuple[str, int], tuple[Exact, Exact]]

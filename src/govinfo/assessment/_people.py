@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Final, TypeAlias, final
+from typing import TypeAlias, final
 
 from attrs import Factory, define, evolve
 
-from govinfo.assessment._ledger import Column, Ledger, Plan, Posting, Sums, add, posting_of, signed
+from govinfo.assessment._ledger import Column, Ledger, Plan, Posting, Sums, add, day_of, posting_of, signed
+from govinfo.assessment._pending import Gap
 from govinfo.assessment._sharing import MONEY, is_for, parts_of
 from govinfo.exact import FEN, Exact, split
+from govinfo.formulas import Unknown
 from govinfo.labels import Status
-from govinfo.records import AnyRecord, Contribution, Finding, Lapse, Person
+from govinfo.records import AnyRecord, Contribution, Contributor, Finding, Lapse, Merit, Person
 from govinfo.register import Item, Register
 from govinfo.rulebook import Awards, Persons, Price, Ratio, Share, Tally
 from govinfo.texts import Text, Worded
@@ -22,8 +24,12 @@ from govinfo.texts import Text, Worded
 _Shares: TypeAlias = Sequence[tuple[str, Exact]]
 """The persons that a line reaches, each with what it gets."""
 
-_BY_PLACE: Final = frozenset({Awards.FIRST})
-"""The policies that look at the place among all authors, whatever their units; a ratio is one too."""
+
+def _contributors(record: AnyRecord | None, item: Item) -> Sequence[Contributor]:
+    """Return whom a merit names, else the authors of the item."""
+    if isinstance(record, Merit):
+        return record.persons
+    return item.submission.authors if item.submission is not None else ()
 
 
 @final
@@ -45,7 +51,7 @@ class People:
     register: Register
     ledger: Ledger
     unit_of: Mapping[str, str]
-    groups: Mapping[str, str | None]
+    groups: Mapping[str, str | Unknown | None]
     own: dict[str, Column] = Factory(
         lambda self: {person.id: Column(person.id) for person in self.register.records.persons}, takes_self=True
     )
@@ -73,11 +79,21 @@ class People:
                         add(sums[person], posting.rule.account, number, *signed(amount))
         return sums
 
+    def reached_by(self, gap: Gap) -> Iterator[str]:
+        """Yield the persons whose lines may change because their unit waits for something."""
+        posting = gap.posting
+        if posting is None or self.policy.deductions is not None:
+            yield from self.members(gap.unit, gap.days.start)
+        if posting is not None and posting.item is not None and self.policy.awards is not None:
+            yield from posting.item.authors
+        if posting is not None and isinstance(posting.record, Lapse):
+            yield from posting.record.persons
+
     def home(self, person: str, day: date) -> str:
         """Return the unit that answers for the one a person belongs to on a day."""
-        return self.unit_of[self.persons[person].unit]
+        return self._homes[person] if person not in self._movers else self.unit_of[self._movers[person].unit_on(day)]
 
-    def group(self, person: str) -> str | None:
+    def group(self, person: str) -> str | Unknown | None:
         """Return the group of the unit a person belongs to at the end of the period."""
         return self.groups[self.home(person, self.ledger.period.last_day)]
 
@@ -87,14 +103,33 @@ class People:
         return {person.id: person for person in self.register.records.persons}
 
     def members(self, unit: str, day: date) -> Sequence[str]:
-        """Return the persons that belong on a day to the units that one answers for."""
-        return self._members.get(unit, ())
+        """Return the persons at work on a day in the units that one answers for."""
+        several = self._members.get(unit, ())
+        if not self._changes:
+            return several
+        return [person for person in several if self.persons[person].works_on(day) and self.home(person, day) == unit]
+
+    @cached_property
+    def _homes(self) -> Mapping[str, str]:
+        return {person.id: self.unit_of[person.unit] for person in self.persons.values()}
+
+    @cached_property
+    def _movers(self) -> Mapping[str, Person]:
+        return {person.id: person for person in self.persons.values() if person.moves}
+
+    @cached_property
+    def _changes(self) -> bool:
+        """Whether somebody came, went or moved."""
+        return any(person.moves or person.since or person.until for person in self.persons.values())
 
     @cached_property
     def _members(self) -> Mapping[str, Sequence[str]]:
+        """By unit, the persons who ever belong to it."""
         found: dict[str, list[str]] = {}
-        for person in self.persons:
-            found.setdefault(self.home(person, self.ledger.period.last_day), []).append(person)
+        for person in self.persons.values():
+            units = (person.unit, *(move.unit for move in person.moves))
+            for unit in dict.fromkeys(self.unit_of[unit] for unit in units):
+                found.setdefault(unit, []).append(person.id)
         return found
 
     def parts(self, record: AnyRecord, item: Item) -> Sequence[Contribution]:
@@ -105,10 +140,10 @@ class People:
         named = self.register.by_id.get(about.lapse) if about is not None and about.lapse is not None else record
         if isinstance(named, Lapse):
             return tuple(Contribution(unit=person) for person in named.persons)
-        authors = tuple(item.authors)
+        authors = _contributors(record, item)
         if about is not None and about.unit is not None:
-            authors = tuple(author for author in authors if self.home(author, item.day) == self.unit_of[about.unit])
-        return tuple(Contribution(unit=author) for author in authors)
+            authors = tuple(author for author in authors if self.home(author.person, item.day) == self.unit_of[about.unit])
+        return tuple(Contribution(unit=author.person, weight=author.weight) for author in authors)
 
     def _fill(self) -> None:
         for column in self.ledger.own_columns():
@@ -125,42 +160,57 @@ class People:
         shares = self._shares(unit, posting)
         for person, amount in shares:
             note = self._note(posting, len(shares))
-            self.own[person].postings.append(evolve(posting, amount=amount, note=note, owners=()))
+            self.own[person].postings.append(evolve(posting, amount=amount, note=note, owners=(), unit=unit))
 
     def _add_plans(self, column: Column, sums: dict[str, Sums]) -> None:
         for number, where in column.segments():
             records = column.records[where]
-            alike: Counter[tuple[int, tuple[str, ...]]] = Counter()
-            plans: dict[tuple[int, tuple[str, ...]], tuple[Plan, AnyRecord, Item]] = {}
+            alike: Counter[tuple[int, tuple[object, ...]]] = Counter()
+            plans: dict[tuple[int, tuple[object, ...]], tuple[Plan, AnyRecord, Item]] = {}
             for plan, record in zip(column.plans[where], records, strict=True):
                 item = self.register.item_of(record)
-                who = tuple(item.authors) if not isinstance(record, Lapse) else ("", *record.persons)
+                who = self._who(record, item)
                 alike[id(plan), who] += 1
                 plans[id(plan), who] = (plan, record, item)
             for key, times in alike.items():
                 plan, record, item = plans[key]
                 for award in plan.awards:
                     if award.superseded_by is None:
-                        for person, amount in self._shared(column.unit, award.price, award.amount, record, item):
+                        for person, amount in self._shared(column.unit, award.price, award.amount, day_of(record), record, item):
                             plus, minus = signed(amount)
                             add(sums[person], award.price.account, number, plus * times, minus * times)
 
-    def _shares(self, unit: str, posting: Posting) -> _Shares:
-        return self._shared(unit, posting.rule, posting.amount, posting.record, posting.item)
+    def _who(self, record: AnyRecord, item: Item) -> tuple[object, ...]:
+        """Return what says which persons a line on a record reaches: records of one unit that agree in it are shared alike."""
+        if isinstance(record, Lapse):
+            return ("", record.on if self._changes else None, *record.persons)
+        if isinstance(record, Merit):
+            return (record.on if self._changes else None, *record.persons)
+        weighed = self.policy.awards is Awards.WEIGHT and item.submission is not None
+        authors: tuple[object, ...] = item.submission.authors if weighed and item.submission is not None else item.authors
+        return authors if self._movers.keys().isdisjoint(item.authors) else (*authors, item.day)
 
-    def _shared(self, unit: str, rule: Price | Tally, amount: Exact, record: AnyRecord | None, item: Item | None) -> _Shares:
+    def _shares(self, unit: str, posting: Posting) -> _Shares:
+        return self._shared(unit, posting.rule, posting.amount, posting.day, posting.record, posting.item)
+
+    def _shared(self, unit: str, rule: Price | Tally, amount: Exact, day: date, record: AnyRecord | None, item: Item | None) -> _Shares:
         """Return what persons get of a line of *unit*."""
         if amount < 0 and (record is not None or item is None):
-            return [(person, amount) for person in self._answerable(unit, record)]
+            return [(person, amount) for person in self._answerable(unit, record, day)]
         policy = self.policy.awards
         if item is None or policy is None:
             return ()
+        named = [one.person for one in record.persons] if isinstance(record, Merit) else item.authors
         if isinstance(policy, Ratio) or policy is Awards.FIRST:
-            authors = list(item.authors[: len(policy.parts) if isinstance(policy, Ratio) else 1])
-            weights = list(policy.parts[: len(authors)]) if isinstance(policy, Ratio) else [1] * len(authors)
+            authors = list(named[: len(policy.parts) if isinstance(policy, Ratio) else 1])
+            weights: list[Exact] = list(policy.parts[: len(authors)]) if isinstance(policy, Ratio) else [1] * len(authors)
         else:
-            authors = [author for author in item.authors if self.home(author, item.day) == unit]
+            then = record.on if isinstance(record, Merit) else item.day
+            authors = [author for author in named if self.home(author, then) == unit]
             weights = [1] * len(authors)
+            if policy is Awards.WEIGHT:
+                weight_of = {one.person: one.weight for one in _contributors(record, item)}
+                weights = [weight_of[author] or 1 for author in authors]
         if not authors:
             return ()
         if policy is Awards.EACH:
@@ -178,16 +228,16 @@ class People:
 
         Where units share a line, from the lines of all; where each has the whole, once: from its own unit's, or else the first unit's.
         """
-        if len(item.units) < 2 or (isinstance(rule, Price) and rule.share is not Share.EACH):
+        if len(item.units) < 2 or isinstance(record, Merit) or (isinstance(rule, Price) and rule.share is not Share.EACH):
             return True
         parts = item.units if record is None else parts_of(self.register, record, item)
-        having = [self.unit_of[part.unit] for part in parts if not isinstance(rule, Price) or is_for(rule, self.groups[part.unit])]
+        having = [self.unit_of[part.unit] for part in parts if not isinstance(rule, Price) or is_for(rule, self.groups[part.unit]) is True]
         home = self.home(author, item.day)
         return unit == (home if home in having or not having else having[0])
 
-    def _answerable(self, unit: str, record: AnyRecord | None) -> Sequence[str]:
+    def _answerable(self, unit: str, record: AnyRecord | None, day: date) -> Sequence[str]:
         if self.policy.deductions == "unit":
-            return self.members(unit, date.min)
+            return self.members(unit, day)
         if self.policy.deductions == "named" and isinstance(record, Lapse):
             return record.persons
         return ()
@@ -199,13 +249,16 @@ class People:
             return Text("{note}, counted against the person", note=note)
         policy = self.policy.awards
         if isinstance(policy, Ratio):
-            among = 0 if posting.item is None else min(len(policy.parts), len(posting.item.authors))
+            named = 0 if posting.item is None else len(_contributors(posting.record, posting.item))
+            among = min(len(policy.parts), named)
             ratio = tuple(map(str, policy.parts[:among]))
             return (
                 note if among < 2 else Text("{note}, shared {ratio} by the first {n} authors", note=note, ratio=" : ".join(ratio), n=among)
             )
         if sharing == 1:
             return note
+        if policy is Awards.WEIGHT:
+            return Text("{note}, shared by weight among {n} authors of the unit", note=note, n=sharing)
         if policy is Awards.EACH:
             return Text("{note}, for each of {n} authors of the unit", note=note, n=sharing)
         return Text("{note}, shared equally by {n} authors of the unit", note=note, n=sharing)

@@ -24,7 +24,7 @@ from govinfo.errors import Problem, RulebookError
 from govinfo.exact import Exact, exact, money
 from govinfo.formulas import Formula
 from govinfo.labels import Status
-from govinfo.records import Contribution
+from govinfo.records import Contribution, Merit
 from govinfo.rulebook import By, Cap, Keep, Price, Rulebook, Subjects
 from govinfo.rulebook._consequences import barred
 from govinfo.rulebook._program import compile_rulebook
@@ -186,7 +186,7 @@ def _counted(column: Column) -> tuple[Counter[Key], dict[str, Exact]]:
         if posting.status is Status.COUNTED:
             if isinstance(posting.rule, Price) and not isinstance(posting.rule.amount, str):
                 together = posting.item.units if posting.owners and posting.item is not None else ()
-                counted[posting.rule.id, posting.owners, together] += 1
+                counted[posting.rule.id, posting.owners, together] += posting.record.times if isinstance(posting.record, Merit) else 1
             else:
                 rest[posting.rule.account] = rest.get(posting.rule.account, 0) + posting.amount
     return counted, rest

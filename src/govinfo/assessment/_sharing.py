@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from govinfo.duties import DutyOutcome
 from govinfo.exact import FEN, Exact, exact, format_exact, format_money, round_half_up, split
-from govinfo.records import AnyRecord, Contribution, Finding, Lapse
+from govinfo.formulas import Unknown
+from govinfo.records import AnyRecord, Contribution, Finding, Handling, Lapse, Matter
 from govinfo.register import Item, Register
 from govinfo.rulebook import Price, Share, Subjects
 from govinfo.texts import Text
@@ -45,19 +46,25 @@ def in_whole_fen(account: str, amount: Exact) -> Exact:
     return round_half_up(amount, FEN) if account == MONEY else amount
 
 
-def shares(rule: Price, amount: Exact, parts: Sequence[Contribution]) -> list[ShareOf]:
-    """Return the share of *amount* that each unit or person has under the rule's policy, with its arithmetic."""
+def shares(rule: Price, amount: Exact, parts: Sequence[Contribution], *, personal: bool | None = None) -> list[ShareOf]:
+    """
+    Return the share of *amount* that each unit or person has under the rule's policy, with its arithmetic.
+
+    Args:
+        personal: whether the parts are persons'; None for what the rule says.
+    """
+    personal = rule.for_ is Subjects.PERSONS if personal is None else personal
     in_money = rule.account == MONEY
     amount = in_whole_fen(rule.account, amount)
     if len(parts) == 1:
         return [(parts[0].unit, amount, amount_text(rule.account, amount))]
-    who = Text("authors") if rule.for_ is Subjects.PERSONS else Text("contributing units")
+    who = Text("authors") if personal else Text("contributing units")
     if rule.share is Share.EACH:
         note = Text("{n} {who}, {amount} for each", n=len(parts), who=who, amount=amount_text(rule.account, amount))
         return [(part.unit, amount, note) for part in parts]
     if rule.share in {Share.FIRST, Share.LEAD}:
         chosen = next((part for part in parts if part.lead), parts[0]) if rule.share is Share.LEAD else parts[0]
-        first = Text("the first author") if rule.for_ is Subjects.PERSONS else Text("the first")
+        first = Text("the first author") if personal else Text("the first")
         place = Text("the lead") if rule.share is Share.LEAD else first
         note = Text("{place} of {n} {who} gets {amount}", place=place, n=len(parts), who=who, amount=amount_text(rule.account, amount))
         return [(chosen.unit, amount, note)]
@@ -81,8 +88,10 @@ def shares(rule: Price, amount: Exact, parts: Sequence[Contribution]) -> list[Sh
     return result
 
 
-def is_for(rule: Price, group: str | None) -> bool:
+def is_for(rule: Price, group: str | Unknown | None) -> bool | Unknown:
     """Whether a price is for those of *group*: of its groups, or of any where it names none."""
+    if isinstance(group, Unknown):
+        return group if rule.groups else True
     return not rule.groups or (group is not None and word_of(group) in map(word_of, rule.groups))
 
 
@@ -94,9 +103,11 @@ def parts_of(register: Register, record: AnyRecord | DutyOutcome, item: Item) ->
         about = record.about
         if about.unit is not None:
             return (Contribution(unit=about.unit),)
-        lapse = None if about.lapse is None else register.by_id[about.lapse]
-        if isinstance(lapse, Lapse):
-            return (Contribution(unit=lapse.unit),)
+        judged = register.by_id.get(about.record or "")
+        if isinstance(judged, (Lapse, Handling)):
+            return (Contribution(unit=judged.unit),)
+        if isinstance(judged, Matter):
+            return tuple(Contribution(unit=one.unit) for one in judged.units)
     return item.units
 
 

@@ -1,4 +1,4 @@
-"""The targets that bind units (目标任务): by themselves, by their group, or through a unit they answer for."""
+"""The targets that bind units and persons (目标任务): by themselves, by their group, or through a unit they answer for."""
 
 from __future__ import annotations
 
@@ -10,29 +10,32 @@ from attrs import frozen
 
 from govinfo.labels import Grain
 from govinfo.periods import Period
-from govinfo.records import Target, Unit
+from govinfo.records import Person, Target, Unit
 
 Bound: TypeAlias = tuple[Target, Period]
 """A target and a span in which it must be met."""
+
+Owner: TypeAlias = Unit | Person
+"""Who owes a target."""
 
 
 @final
 @frozen(eq=False)
 class Targets:
     """
-    The targets of all units.
+    The targets of all units, or of all persons.
 
     A target binds in every whole sub-period in which the unit exists: one set for the unit itself in full,
     also where the unit was founded within it, since whoever set it knew the unit; one set for its group only where the
     unit exists from the first day, since nobody said what the others owe. A target whose own period holds no
-    whole sub-period binds in that period as one span.
+    whole sub-period binds in that period as one span. A person owes the targets set for the person, wherever it is at work.
 
     Attributes:
-        by_unit: by the unit that answers, every target with the unit that owes it.
+        by_unit: by the unit that answers, every target with the unit that owes it; by person, its targets.
         first_month: the month in which the year begins.
     """
 
-    by_unit: Mapping[str, Sequence[tuple[Unit, Target]]]
+    by_unit: Mapping[str, Sequence[tuple[Owner, Target]]]
     first_month: int = 1
 
     @classmethod
@@ -48,13 +51,23 @@ class Targets:
                 of_all.append(target)
             elif target.group is not None:
                 of_group[target.group].append(target)
-        by_unit: dict[str, list[tuple[Unit, Target]]] = defaultdict(list)
+        by_unit: dict[str, list[tuple[Owner, Target]]] = defaultdict(list)
         for id_, unit in units.items():
             owed = [*of_unit[id_], *of_group[unit.group], *of_all]  # no target is owed by those of no group
             by_unit[unit_of[id_]] += [(unit, target) for target in owed]
         return cls(dict(by_unit), first_month)
 
-    def spans(self, owner: Unit, target: Target, period: Period) -> Iterator[Period]:
+    @classmethod
+    def of_persons(cls, targets: Iterable[Target], persons: Iterable[Person], first_month: int) -> Self:
+        """Sort *targets* by the persons that owe them."""
+        by_id = {person.id: person for person in persons}
+        by_person: dict[str, list[tuple[Owner, Target]]] = defaultdict(list)
+        for target in targets:
+            if target.person is not None:
+                by_person[target.person].append((by_id[target.person], target))
+        return cls(dict(by_person), first_month)
+
+    def spans(self, owner: Owner, target: Target, period: Period) -> Iterator[Period]:
         """Yield the spans that share a day with *period* in which *owner* must meet *target*."""
         grain = target.per.grain
         span = target.span(self.first_month)
@@ -93,5 +106,7 @@ class Targets:
         return tuple(sorted(found))
 
 
-def _bound(owner: Unit, target: Target, span: Period) -> bool:
+def _bound(owner: Owner, target: Target, span: Period) -> bool:
+    if isinstance(owner, Person):
+        return owner.works_in(span)
     return owner.exists_in(span) if target.unit is not None else owner.exists_on(span.start)

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from govinfo._doors import checked
 from govinfo.assessment._assess import Assessment
+from govinfo.assessment._cards import Scorecard
 from govinfo.assessment._environments import RecordEnv, record_env
 from govinfo.assessment._ledger import day_of
 from govinfo.assessment._lines import Line
@@ -19,8 +20,21 @@ from govinfo.assessment._posting import finding_day
 from govinfo.assessment._sharing import is_for, parts_of
 from govinfo.errors import UnknownNameError
 from govinfo.formulas import evaluate, explain
-from govinfo.labels import Labelled, LapseKind, LeaderRank, Level
-from govinfo.records import About, AdoptionEvent, AnyRecord, Contribution, Finding, Lapse, LeaderInstruction, Submission, TagValue, Unit
+from govinfo.labels import Labelled, LapseKind, LeaderRank, Level, ReviewOutcome
+from govinfo.records import (
+    About,
+    AdoptionEvent,
+    AnyRecord,
+    Contribution,
+    Finding,
+    Lapse,
+    LeaderInstruction,
+    Merit,
+    Review,
+    Submission,
+    TagValue,
+    Unit,
+)
 from govinfo.register import Register
 from govinfo.rulebook import Condition, Facts, Price, Rulebook
 from govinfo.rulebook._conditions import ATTRIBUTES, attribute, holds
@@ -38,6 +52,8 @@ _KINDS: dict[type[AnyRecord], Facts] = {
     LeaderInstruction: Facts.INSTRUCTION,
     Lapse: Facts.LAPSE,
     Finding: Facts.FINDING,
+    Merit: Facts.MERIT,
+    Review: Facts.REVIEW,
 }
 _ACCOUNTS: Mapping[str, Words] = MappingProxyType({"points": Words("积分", "points"), "yuan": Words("奖金", "money")})
 Failure: TypeAlias = tuple[int, int, int]
@@ -69,7 +85,7 @@ class RecordAnswer:
 
     Attributes:
         record: its id.
-        lines: every line that rests on it, with the unit.
+        lines: every line that rests on it, with the unit; where it reaches persons alone, with the person.
         reasons: what else there is to say: corrected, outside the period, pending, which rule came nearest.
         near: the nearest rule, where it earned nothing.
     """
@@ -102,7 +118,7 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
         reasons.append(words)
     if record is None:
         return RecordAnswer(record=record_id, lines=(), reasons=tuple(reasons))
-    lines = tuple((card.subject, line) for card in assessment.units for line in card.lines if record_id in line.facts)
+    lines = _lines_on(assessment.units, record_id) or _lines_on(assessment.persons, record_id)
     reasons += [
         Text("awaits {needs}, under {clause}", needs=pending.needs, clause=pending.clause)
         for pending in assessment.pending
@@ -137,6 +153,11 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
             )
     reasons += [question.message for question in assessment.questions if question.record == record_id]
     return RecordAnswer(record=record_id, lines=lines, reasons=tuple(reasons), near=near)
+
+
+def _lines_on(cards: Sequence[Scorecard], record: str) -> tuple[tuple[str, Line], ...]:
+    """Return the lines of some scorecards that rest on a record."""
+    return tuple((card.subject, line) for card in cards for line in card.lines if record in line.facts)
 
 
 def _day(register: Register, record: AnyRecord) -> date:
@@ -236,7 +257,7 @@ def _words(program: Program, env: RecordEnv, condition: Condition) -> Text:
     found = attribute(env.facts, condition.attribute)
     value = env.attribute(condition.attribute)
     title = Words(found.title if found is not None else condition.attribute, condition.attribute)
-    titles = _titles(program.rulebook, condition.attribute)
+    titles = _titles(program.rulebook, condition.attribute, env.facts)
     got = Text("not given") if value is None or value == () else _named(titles, value)
     wanted = tuple(_named(titles, value) for value in condition.values)
     if condition.negated:
@@ -244,15 +265,17 @@ def _words(program: Program, env: RecordEnv, condition: Condition) -> Text:
     return Text("{attribute} is {got}, asked for is {wanted}", attribute=title, got=got, wanted=wanted)
 
 
-def _titles(rulebook: Rulebook, name: str) -> dict[str, Worded]:
+def _titles(rulebook: Rulebook, name: str, facts: Facts) -> dict[str, Worded]:
     """Return what readers call the values of an attribute."""
-    closed: dict[str, type[Labelled]] = {"level": Level, "by": Level, "rank": LeaderRank, "kind": LapseKind}
+    closed: dict[str, type[Labelled]] = {"level": Level, "by": Level, "rank": LeaderRank, "outcome": ReviewOutcome}
+    if facts is Facts.LAPSE:
+        closed["kind"] = LapseKind
     titles: dict[str, Worded] = {word.value: word for word in closed.get(name, ())}
     declared: dict[str, tuple[Titled, ...]] = {
         "publication": rulebook.publications,
         "form": rulebook.forms,
         "kinds": rulebook.kinds,
-        "kind": rulebook.lapses,
+        "kind": rulebook.merits if facts is Facts.MERIT else rulebook.lapses,
         "criterion": rulebook.criteria,
     }
     for word in declared.get(name, ()):

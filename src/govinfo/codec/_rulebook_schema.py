@@ -14,10 +14,12 @@ from inspect import cleandoc
 from typing import Any, ClassVar, Final, final
 
 from attrs import Attribute as Field
+from attrs import fields
 
 from govinfo.codec._rulebooks import RULES, SCHEMA, RulebookFile
 from govinfo.codec._schema import Schema, SchemaMaker, Wrap, same
 from govinfo.exact import MAX_DIGITS
+from govinfo.records import About
 from govinfo.rulebook import Awards, Clause, Condition, Criterion, Facts, Measure, Persons, Price, Publication, Ratio, Reading, Seats, Word
 from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Attribute
 from govinfo.rulebook._posts import ACCOUNTS
@@ -25,7 +27,7 @@ from govinfo.rulebook._words import Under
 
 _KEYED: Final = (Word, Publication, Criterion, Measure, Clause, Reading)
 _SWITCHED: Final = frozenset(RULES.values())
-_SUBJECTS: Final = ("unit", "person", "submission", "adoption", "instruction", "lapse")
+_SUBJECTS: Final = tuple(spec.name for spec in fields(About))
 _STRING: Final[Schema] = {"type": "string", "minLength": 1}
 _NUMBER: Final[Schema] = {
     "anyOf": [

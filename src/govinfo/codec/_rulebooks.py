@@ -40,7 +40,8 @@ MOST_WORDS: Final = 5000
 """How many words of one sort a file may declare, such as publications or clauses."""
 
 _DECLARED: Final = (
-    "publications", "forms", "kinds", "groups", "lapses", "matters", "figures", "parts", "criteria", "measures", "clauses", "readings",
+    "publications", "forms", "kinds", "groups", "lapses", "merits", "matters", "figures", "parts", "criteria", "measures",
+    "clauses", "readings",
 )  # fmt: skip
 
 T = TypeVar("T")

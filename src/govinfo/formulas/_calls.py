@@ -10,12 +10,17 @@ from govinfo.errors import FormulaError
 from govinfo.exact import Exact
 from govinfo.formulas._functions import AGGREGATES, ARITIES, MAX_PLACES
 from govinfo.formulas._lookups import Lookup
-from govinfo.formulas._nodes import Apply, Constant, Kind, LookUp, Node, Over, Rounded, Steps
-from govinfo.formulas._scope import divides
+from govinfo.formulas._nodes import Apply, Constant, Given, Kin, Kind, LookUp, Node, Over, Rounded, Steps
+from govinfo.formulas._phrases import NOT_ASKED
+from govinfo.formulas._scope import Scope, divides
 from govinfo.labels import Grain
 from govinfo.texts import Text
 from govinfo.texts._near import complain, hint
 from govinfo.texts._shown import show
+
+_KIN: Final = {kin.value: kin for kin in Kin}
+_OF_SEVERAL: Final = tuple(word for word in AGGREGATES if word != "longest")
+"""The aggregates over subjects: these come in no order, so that none is the longest in a row."""
 
 _GRAINS: Final = {grain.value.replace("-", "_"): grain for grain in Grain}
 
@@ -34,12 +39,21 @@ class PartReader(Protocol):
         ...
 
     @property
+    def kin(self) -> Mapping[Kin, Scope]:
+        """What may be named of whom."""
+        ...
+
+    @property
     def grain(self) -> Grain | None:
         """The sub-period of the aggregate around the call."""
         ...
 
     def within(self, grain: Grain) -> PartReader:
         """Return the reader of what stands inside an aggregate."""
+        ...
+
+    def about(self, kin: Kin) -> PartReader:
+        """Return the reader of what is asked about somebody else."""
         ...
 
     def error(self, tree: ast.expr, message: Text) -> FormulaError:
@@ -50,10 +64,14 @@ class PartReader(Protocol):
         """Return the part, refusing one of another kind."""
         ...
 
+    def any_part(self, tree: ast.expr) -> Node:
+        """Return the part, of whatever kind."""
+        ...
+
 
 def is_function(reader: PartReader, word: str) -> bool:
     """Whether *word* can be called here."""
-    return word in ARITIES or word in AGGREGATES or word in reader.lookups
+    return word in ARITIES or word in AGGREGATES or word in reader.lookups or word in _KIN
 
 
 def call(reader: PartReader, tree: ast.Call) -> Node:
@@ -75,7 +93,9 @@ def call(reader: PartReader, tree: ast.Call) -> Node:
         return _over(reader, tree, word)
     if word in ARITIES:
         return _function(reader, tree, word)
-    known = [*ARITIES, *AGGREGATES, *reader.lookups]
+    if word in _KIN:
+        return _of_kin(reader, tree, _KIN[word])
+    known = [*ARITIES, *AGGREGATES, *reader.lookups, *reader.kin]
     raise reader.error(tree, complain(Text("there is no function {word} here", word=show(word)), hint(word, known)))
 
 
@@ -84,6 +104,9 @@ def _function(reader: PartReader, tree: ast.Call, word: str) -> Node:
     _check_arity(reader, tree, word, least, most)
     if word == "step":
         return _steps(reader, tree)
+    if word == "given":
+        part = reader.any_part(tree.args[0])
+        return Given(part, reader.part(tree.args[1], part.kind), part.kind)
     if word == "round":
         places = _places(reader, tree.args[1]) if len(tree.args) > 1 else 0
         return Rounded(reader.part(tree.args[0], Kind.NUMBER), places)
@@ -144,6 +167,24 @@ def _over(reader: PartReader, tree: ast.Call, word: str) -> Over:
     if reader.grain is not None and not divides(grain, reader.grain):
         raise reader.error(first, Text("{inner} is not finer than {outer}, in which it stands", inner=grain, outer=reader.grain))
     return Over(word, grain, reader.within(grain).part(tree.args[1], takes), gives)
+
+
+def _of_kin(reader: PartReader, tree: ast.Call, kin: Kin) -> Over:
+    """Return what is asked about the unit of a person, `unit(x)`, or about all persons or children of a unit, `persons(total, x)`."""
+    if kin not in reader.kin:
+        raise reader.error(tree, Text(NOT_ASKED[kin], word=kin.value))
+    if kin is Kin.UNIT:
+        _check_arity(reader, tree, kin.value, 1, 1)
+        part = reader.about(kin).any_part(tree.args[0])
+        return Over("only", kin, part, part.kind)
+    _check_arity(reader, tree, kin.value, 2, 2)
+    first = tree.args[0]
+    word = first.id if isinstance(first, ast.Name) else ""
+    if word not in _OF_SEVERAL:
+        known = tuple(_OF_SEVERAL)
+        raise reader.error(first, Text("the first argument of {word} is one of {known}", word=kin.value, known=known))
+    takes, gives = AGGREGATES[word]
+    return Over(word, kin, reader.about(kin).part(tree.args[1], takes), gives)
 
 
 def _look_up(reader: PartReader, tree: ast.Call, lookup: Lookup) -> LookUp:

@@ -9,7 +9,8 @@ from attrs import field, frozen
 
 from govinfo.errors import UnknownNameError
 from govinfo.exact import Exact
-from govinfo.formulas._nodes import Value
+from govinfo.formulas._nodes import Kin, Value
+from govinfo.formulas._unknown import UNKNOWN, Unknown
 from govinfo.labels import Grain
 from govinfo.texts import Language, Text
 from govinfo.texts._languages import either
@@ -19,8 +20,8 @@ from govinfo.texts._shown import show
 _Titles: TypeAlias = tuple[tuple[str, str], ...]
 
 
-def _values(values: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]:
-    return tuple(sorted(dict(values).items()))
+def _values(values: Mapping[str, Value | Unknown]) -> tuple[tuple[str, Value | Unknown], ...]:
+    return tuple(sorted(dict(values).items(), key=lambda pair: pair[0]))
 
 
 def _titles(titles: Mapping[str, str]) -> _Titles:
@@ -31,12 +32,12 @@ def _titles(titles: Mapping[str, str]) -> _Titles:
 @frozen(kw_only=True)
 class FixedEnv:
     """
-    The values of names and lookups, as given; for previews and tests.
+    The values of names and lookups, as given, unknown ones among them; for previews and tests.
 
     Attributes:
         label: the name of the period.
         names: the values of names, and of lookups as they are spelled (`met(sent)`); given as a mapping.
-        sub: the sub-periods, each with its grain.
+        sub: the sub-periods, each with its grain; or persons, children and the unit, each with what it is.
         titles: the Chinese titles of words; given as a mapping. In English a word stands for itself.
 
     >>> FixedEnv(names={"sent": 2}).name("sent")
@@ -44,11 +45,11 @@ class FixedEnv:
     """
 
     label: str = ""
-    names: tuple[tuple[str, Value], ...] = field(default=(), converter=_values)
-    sub: tuple[tuple[Grain, FixedEnv], ...] = ()
+    names: tuple[tuple[str, Value | Unknown], ...] = field(default=(), converter=_values)
+    sub: tuple[tuple[Grain | Kin, FixedEnv], ...] = ()
     titles: _Titles = field(default=(), converter=_titles)
 
-    def name(self, word: str, /) -> Value:
+    def name(self, word: str, /) -> Value | Unknown:
         """
         Return the value given for *word*.
 
@@ -60,7 +61,7 @@ class FixedEnv:
             raise UnknownNameError(complain(Text("there is no name {word} here", word=show(word)), hint(word, values)))
         return values[word]
 
-    def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
+    def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value | Unknown:
         """
         Return the value given for the lookup, else *default*.
 
@@ -68,12 +69,12 @@ class FixedEnv:
             UnknownNameError: none was given and there is no default.
         """
         spelled = f"{lookup}({word})"
-        if default is not None and spelled not in dict(self.names):
+        if default is not None and isinstance(dict(self.names).get(spelled, UNKNOWN), Unknown):
             return default
         return self.name(spelled)
 
-    def parts(self, grain: Grain, /) -> Sequence[FixedEnv]:
-        """Return the sub-periods given for *grain*."""
+    def parts(self, grain: Grain | Kin, /) -> Sequence[FixedEnv]:
+        """Return the sub-periods, or the subjects, given for *grain*."""
         return [env for other, env in self.sub if other is grain]
 
     def told(self, lookup: str, word: str, lang: Language, /) -> str:

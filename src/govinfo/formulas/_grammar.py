@@ -22,6 +22,7 @@ from govinfo.formulas._nodes import (
     Choice,
     Comparison,
     Constant,
+    Kin,
     Kind,
     LookUp,
     Name,
@@ -77,6 +78,7 @@ def read(source: str, scope: Scope, wants: Kind) -> Node:
         lookups={lookup.name: lookup for lookup in scope.lookups},
         bounds=scope.limits,
         grains=scope.grains,
+        kin=dict(scope.kin),
         grain=None,
         depth=0,
     )
@@ -102,6 +104,7 @@ class Reader:
     lookups: Mapping[str, Lookup]
     bounds: Mapping[str, Interval]
     grains: frozenset[Grain]
+    kin: Mapping[Kin, Scope]
     grain: Grain | None
     depth: int
 
@@ -113,6 +116,18 @@ class Reader:
     def within(self, grain: Grain) -> Reader:
         """Return the reader of what stands inside an aggregate over *grain*."""
         return evolve(self, grain=grain)
+
+    def about(self, kin: Kin) -> Reader:
+        """Return the reader of what is asked about somebody else, who is asked about nobody else again."""
+        scope = self.kin[kin]
+        return evolve(
+            self,
+            names=dict(scope.names),
+            words=dict(scope.words),
+            lookups={lookup.name: lookup for lookup in scope.lookups},
+            bounds=scope.limits,
+            kin={},
+        )
 
     def error(self, tree: ast.expr, message: Text) -> FormulaError:
         """Return the error at *tree*."""

@@ -22,6 +22,14 @@ class Kind(Labelled):
     TRUTH = "truth", "是否判断"
 
 
+class Kin(Labelled):
+    """Whose values a formula may ask for besides those of its own subject (关联对象)."""
+
+    UNIT = "unit", "所在单位"
+    PERSONS = "persons", "本单位人员"
+    CHILDREN = "children", "下级单位"
+
+
 @final
 @frozen
 class Read:
@@ -31,7 +39,7 @@ class Read:
     Attributes:
         lookup: the lookup's name, as `met` or `figure`; None for a plain name.
         word: the name, or the word in the lookup's brackets.
-        grain: the sub-period it is read at; None for the period of the formula itself.
+        grain: the sub-period, or of whom, it is read at; None for the period and the subject of the formula itself.
 
     >>> Read("met", "sent", Grain.MONTH).spelling
     'met(sent)'
@@ -39,7 +47,7 @@ class Read:
 
     lookup: str | None
     word: str
-    grain: Grain | None = None
+    grain: Grain | Kin | None = None
 
     @property
     def spelling(self) -> str:
@@ -163,6 +171,16 @@ class Choice:
 
 @final
 @frozen
+class Given:
+    """A value, or where it is unknown the default that is written for it: `given(characters, 0)`."""
+
+    part: Node
+    default: Node
+    kind: Kind
+
+
+@final
+@frozen
 class Apply:
     """A listed function of numbers, such as `max`."""
 
@@ -194,16 +212,36 @@ class Steps:
 @final
 @frozen
 class Over:
-    """An aggregate over the sub-periods of a grain, such as `every(month, ...)`."""
+    """
+    An aggregate over the sub-periods of a grain, such as `every(month, ...)`, or over the persons or children of a unit.
+
+    The aggregate `only` is that of a person's one unit: its value itself.
+    """
 
     aggregate: str
-    grain: Grain
+    grain: Grain | Kin
     part: Node
     kind: Kind
 
 
 Node: TypeAlias = (
-    Constant | Name | LookUp | Negated | Sum | Product | Comparison | Among | AllOf | AnyOf | Not | Choice | Apply | Rounded | Steps | Over
+    Constant
+    | Name
+    | LookUp
+    | Negated
+    | Sum
+    | Product
+    | Comparison
+    | Among
+    | AllOf
+    | AnyOf
+    | Not
+    | Choice
+    | Given
+    | Apply
+    | Rounded
+    | Steps
+    | Over
 )
 """Any part of a formula."""
 
@@ -232,6 +270,8 @@ def children(node: Node) -> tuple[Node, ...]:
             return node.parts
         case Choice():
             return (*(part for branch in node.branches for part in branch), node.otherwise)
+        case Given():
+            return (node.part, node.default)
         case Apply():
             return node.arguments
         case Steps():
@@ -252,7 +292,7 @@ def walk(node: Node) -> Iterator[Node]:
         yield from walk(part)
 
 
-def reads_of(node: Node, grain: Grain | None = None) -> frozenset[Read]:
+def reads_of(node: Node, grain: Grain | Kin | None = None) -> frozenset[Read]:
     """
     Return what *node* reads, each with the grain it is read at.
 

@@ -14,7 +14,7 @@ from govinfo.errors import InvalidValueError
 from govinfo.formulas._bounds import ANY_NUMBER, Interval
 from govinfo.formulas._functions import AGGREGATES, ARITIES
 from govinfo.formulas._lookups import Lookup
-from govinfo.formulas._nodes import Kind
+from govinfo.formulas._nodes import Kin, Kind
 from govinfo.labels import Grain
 
 _HALF_MONTHS: Final[Mapping[Grain, int]] = MappingProxyType(
@@ -63,6 +63,7 @@ class Scope:
         words: for names of texts, the only words each can be; a name without an entry can be any text.
         lookups: the lookups, each with the words it knows.
         grains: the sub-periods over which aggregates may go; none where there is no period.
+        kin: what may be named of the subject's unit, persons or children, by whom.
         bounds: the limits of names, and of lookups as they are spelled (`target(sent)`).
 
     Raises:
@@ -76,6 +77,7 @@ class Scope:
     words: tuple[tuple[str, frozenset[str]], ...] = field(default=(), converter=_words)
     lookups: tuple[Lookup, ...] = ()
     grains: frozenset[Grain] = frozenset()
+    kin: tuple[tuple[Kin, Scope], ...] = ()
     bounds: tuple[tuple[str, Interval], ...] = field(default=(), converter=_limits)
 
     def __attrs_post_init__(self) -> None:

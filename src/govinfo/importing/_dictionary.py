@@ -26,6 +26,8 @@ WHAT: Final[Mapping[str, str]] = {
     "kinds": "kind",
     "groups": "group",
     "lapses": "kind of lapse",
+    "merits": "kind of merit",
+    "matters": "kind of matter",
     "figures": "figure",
     "criteria": "criterion",
     "measures": "measure",

@@ -90,6 +90,8 @@ def _words(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
         ("Forms", book.forms),
         ("Kinds", book.kinds),
         ("Groups", book.groups),
+        ("Merits", book.merits),
+        ("Matters", book.matters),
         ("Parts", book.parts),
         ("Measures", book.measures),
         ("Figures", book.figures),

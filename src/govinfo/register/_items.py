@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import compress
 from operator import attrgetter
 from typing import Any, Final, final
 
 from attrs import field, fields, frozen
 
-from govinfo.records import AnyRecord, Commission, Contribution, Submission, Tags
+from govinfo.exact import Exact
+from govinfo.labels import Role
+from govinfo.records import AnyRecord, Commission, Contribution, Matter, Merit, Submission, Tags
 from govinfo.records._fields import NO_TAGS
 
 
@@ -23,6 +26,7 @@ class Item:
 
     Attributes:
         authors: the ids of those who wrote it, in order.
+        weights: the weights of these, none where nobody has one.
         unit: the contributing unit where there is only one, else None.
         day: the official day on which it was sent.
         adopted: whether any publication ever adopted it.
@@ -41,6 +45,7 @@ class Item:
     subject: str | None = None
     tags: Tags = NO_TAGS
     authors: tuple[str, ...] = field(default=(), kw_only=True)
+    weights: tuple[Exact, ...] = field(default=(), kw_only=True)
     submission: Submission | None = field(default=None, kw_only=True)
     unit: str | None = field(default=None, kw_only=True)
     composite: bool = field(default=False, kw_only=True)
@@ -62,6 +67,7 @@ def item_of(submission: Submission, carriers: tuple[str, ...], commission: Commi
     return Item(
         *_same(submission),
         authors=submission.author_ids,
+        weights=tuple([author.weight for author in submission.authors if author.weight is not None]),
         submission=submission,
         unit=units[0].unit if len(units) == 1 else None,
         composite=len(units) > 1,
@@ -70,6 +76,22 @@ def item_of(submission: Submission, carriers: tuple[str, ...], commission: Commi
         carriers=carriers,
         in_time=commission is not None and submission.submitted_at <= commission.due_at,
     )
+
+
+def stands_for(record: AnyRecord) -> Item:
+    """Return what stands for the item of a merit or a matter: whose it is, and on which day; none was sent."""
+    if isinstance(record, Merit):
+        return Item(
+            units=() if record.unit is None else (Contribution(unit=record.unit),),
+            authors=tuple([one.person for one in record.persons]),
+            weights=tuple([one.weight for one in record.persons if one.weight is not None]),
+            unit=record.unit,
+            day=record.on,
+        )
+    if not isinstance(record, Matter):
+        return NO_ITEM
+    units = tuple([Contribution(unit=one.unit, lead=one.role is Role.LEAD) for one in record.units])
+    return Item(units=units, unit=units[0].unit if len(units) == 1 else None, composite=len(units) > 1, day=record.on)
 
 
 @final
@@ -87,6 +109,10 @@ class Rows:
     items: tuple[Item, ...]
     days: tuple[date, ...]
     _columns: dict[str, tuple[Any, ...]] = field(factory=dict[str, tuple[Any, ...]], init=False)
+
+    def where(self, keep: Sequence[bool]) -> Rows:
+        """Return the records that are to be kept."""
+        return Rows(tuple(compress(self.records, keep)), tuple(compress(self.items, keep)), tuple(compress(self.days, keep)))
 
     def column(self, name: str) -> tuple[Any, ...]:
         """
@@ -109,6 +135,9 @@ PRICED: Final[Mapping[str, tuple[str, ...]]] = {
     "adoptions": ("item.unit", "item.form", "item.composite", "record.form", "record.publication"),
     "instructions": ("item.unit", "item.composite", "record.level", "record.rank"),
     "lapses": ("record.unit", "record.kind", "record.by"),
+    "merits": ("item.unit", "record.kind"),
+    "reviews": ("item.unit", "item.composite", "record.outcome"),
+    "matters": ("record.kind",),
 }
 """The lists whose records are priced as they happened, and the fields that nearly every rulebook looks at."""
 
@@ -116,7 +145,12 @@ PRICED: Final[Mapping[str, tuple[str, ...]]] = {
 def rows_of(name: str, records: tuple[AnyRecord, ...], items: Mapping[str, Item]) -> Rows:
     """Return the records of one list, in their order, beside the items they are about."""
     own = name == "submissions"
-    about = tuple([items.get(id_, NO_ITEM) for id_ in map(attrgetter("id" if own else "submission"), records)])
+    if name == "instructions":  # one on another matter is about no item
+        records = tuple([record for record in records if getattr(record, "submission", None) is not None])
+    if name in {"merits", "matters"}:
+        about = tuple([stands_for(record) for record in records])
+    else:
+        about = tuple([items.get(id_, NO_ITEM) for id_ in map(attrgetter("id" if own else "submission"), records)])
     days: list[date] = [item.day for item in about] if own else list(map(attrgetter("on"), records))
     rows = Rows(records, about, tuple(days))
     for column in PRICED[name]:

@@ -12,7 +12,20 @@ from attrs import NOTHING, field, fields_dict, frozen
 
 from govinfo._frozen import Frozen
 from govinfo.errors import Problem, RegisterError, Severity, check_type
-from govinfo.records import LISTS, AdoptionEvent, AnyRecord, Correction, Finding, LeaderInstruction, Records, Submission, Unit
+from govinfo.records import (
+    LISTS,
+    AdoptionEvent,
+    AnyRecord,
+    Correction,
+    Finding,
+    Handling,
+    LeaderInstruction,
+    Matter,
+    Merit,
+    Records,
+    Submission,
+    Unit,
+)
 from govinfo.records._lists import list_of
 from govinfo.records._meanings import dated
 from govinfo.records._references import references
@@ -95,10 +108,21 @@ class Register:
         units = [id_ for reference, id_ in named if reference.into == ("units",)]
         return units or [unit for reference, id_ in named if reference.needed for unit in self.units_of(id_)]
 
+    @cached_property
+    def _others(self) -> Mapping[str, Item]:
+        """What stands for the item of every merit and every matter."""
+        both = (*self.rows["merits"].records, *self.rows["matters"].records), (*self.rows["merits"].items, *self.rows["matters"].items)
+        return Frozen({str(record.id): item for record, item in zip(*both, strict=True)})
+
     def item_of(self, record: AnyRecord) -> Item:
         """Return the item that *record* is about, `NO_ITEM` where it is about none."""
         if isinstance(record, Submission):
             return self.items[record.id]
+        if isinstance(record, (Merit, Matter)):
+            return self._others[record.id]
+        if isinstance(record, Handling):
+            of = self.by_id.get(record.of)
+            return NO_ITEM if of is None or isinstance(of, Matter) else self.item_of(of)
         if isinstance(record, Finding):
             about = record.about
             if about.submission is not None:

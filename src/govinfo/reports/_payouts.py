@@ -181,15 +181,16 @@ def _due(assessment: Assessment, groups: Sequence[Period], words: dict[_Key, Pay
     for card in assessment.units:
         for line in counted_lines(card, "yuan"):
             add(card.subject, "", line, line.amount)
-    if _is_divided(assessment):
-        unit_of = unit_answering(assessment)
-        home = {person.id: unit_of[person.unit] for person in assessment.register.records.persons}
-        for card in assessment.persons:
-            unit = home[card.subject]
-            for line in counted_lines(card, "yuan"):
-                if line.amount > 0:
-                    add(unit, card.subject, line, line.amount)
-                    add(unit, "", line, -line.amount)
+    unit_of = unit_answering(assessment)
+    persons = {person.id: person for person in assessment.register.records.persons}
+    divided = _is_divided(assessment)
+    for card in assessment.persons:
+        for line in counted_lines(card, "yuan"):
+            if line.unit is None:  # the person's own, in no unit's line
+                add(unit_of[persons[card.subject].unit_on(line.on)], card.subject, line, line.amount)
+            elif divided and line.amount > 0:
+                add(line.unit, card.subject, line, line.amount)
+                add(line.unit, "", line, -line.amount)
     return due
 
 

@@ -13,14 +13,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final, TypeAlias
 
+from attrs import fields
+
 from govinfo._doors import checked
 from govinfo.errors import Problem, Severity
-from govinfo.exact import Exact, format_exact, parse_exact, size
-from govinfo.formulas._formula import numbers_in
+from govinfo.exact import format_exact
+from govinfo.records import About
 from govinfo.rulebook._conditions import Facts, holds
 from govinfo.rulebook._consequences import Bar, Notice
 from govinfo.rulebook._countable import countable_problems
-from govinfo.rulebook._covering import Posting, naming_problems, posting
+from govinfo.rulebook._covering import naming_problems
 from govinfo.rulebook._duty_checks import duty_problems
 from govinfo.rulebook._formulas import formula_problems, placed_formulas
 from govinfo.rulebook._growth import growth_problems
@@ -28,7 +30,7 @@ from govinfo.rulebook._measure_checks import circle_problems, is_speakable, meas
 from govinfo.rulebook._overlaps import overlap_problems
 from govinfo.rulebook._price import Price
 from govinfo.rulebook._problems import flaw, together, unknown
-from govinfo.rulebook._rule_type import Formulas
+from govinfo.rulebook._quotes import quote_problems
 from govinfo.rulebook._rule_types import Rule, type_of
 from govinfo.rulebook._rulebook import Rulebook
 from govinfo.rulebook._scopes import TOTALS
@@ -41,7 +43,6 @@ from govinfo.texts._word import word_of
 Anything: TypeAlias = Rule | Bar | Notice
 
 _ID: Final = re.compile(r"[\w-]{1,100}\Z")
-_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
 
 def rulebook_problems(rulebook: Rulebook) -> Iterator[Problem]:
@@ -132,31 +133,14 @@ def _check_clauses(rulebook: Rulebook) -> Iterator[Problem]:
     for rule in everything:
         for clause in rule.clause.split("、"):
             yield from unknown(f"{rule.id}.clause", clause, list(listed), "clause")
-    texts = {clause.id: clause.text for clause in rulebook.clauses}
     for clause_row in rulebook.clauses:
         if clause_row.covered is Coverage.RULE and clause_row.id not in cited:
             yield flaw(f"clauses.{clause_row.id}", Text("is said to be covered by a rule, but no rule cites it"))
-    for own in rulebook.formulas:
-        for rule in posting((own.holder,)):
-            text = texts.get(rule.clause) if "、" not in rule.clause else None
-            if text is not None:
-                yield from _check_quote(rule, text, own.read)
-
-
-def _check_quote(rule: Posting, text: str, formulas: Formulas) -> Iterator[Problem]:
-    quoted = {parse_exact(number) for number in _NUMBER.findall(text)}
-    numbers: tuple[Exact, ...] = () if isinstance(rule.amount, str) else (size(rule.amount),)
-    if "amount" in formulas:
-        numbers = numbers_in(formulas["amount"])
-    for number in numbers:
-        if number not in {0, 1, *quoted}:
-            message = Text("{number} does not occur in the quoted clause {clause}", number=format_exact(number), clause=rule.clause)
-            yield flaw(f"{rule.id}.amount", message)
 
 
 def _check_declared(rulebook: Rulebook) -> Iterator[Problem]:
     """Yield the declared words that conditions and formulas could not tell from others of their table."""
-    for table in ("publications", "forms", "kinds", "groups", "lapses", "criteria"):
+    for table in ("publications", "forms", "kinds", "groups", "lapses", "merits", "matters", "criteria"):
         known: dict[str, str] = {}
         for declared in getattr(rulebook, table):
             other = known.setdefault(word_of(declared.id), declared.id)
@@ -177,6 +161,9 @@ def _check_words(rulebook: Rulebook) -> Iterator[Problem]:
             for group in getattr(rule, "groups", ()):
                 yield from unknown(f"{rule.id}.groups", group, [known.id for known in rulebook.groups], "group")
     yield from unknown("settings.named_after", rulebook.settings.named_after, ("start", "end"), "word")
+    if rulebook.kinds:
+        for kind in rulebook.settings.own_papers:
+            yield from unknown("settings.own_papers", kind, [known.id for known in rulebook.kinds], "kind")
     if rulebook.commend is not None:
         measures = [*(measure.id for measure in rulebook.measures), *TOTALS]
         for word in rulebook.commend.further:
@@ -186,7 +173,7 @@ def _check_words(rulebook: Rulebook) -> Iterator[Problem]:
 
 
 def _check_criteria(rulebook: Rulebook) -> Iterator[Problem]:
-    kinds = ("unit", "person", "submission", "adoption", "instruction", "lapse")
+    kinds = tuple(spec.name for spec in fields(About))
     for criterion in rulebook.criteria:
         for about in criterion.about:
             yield from unknown(f"criteria.{criterion.id}.about", about, kinds, "subject")
@@ -240,6 +227,7 @@ _CHECKS: Final[tuple[Callable[[Rulebook], Iterator[Problem]], ...]] = (
     _check_ids,
     _check_readings,
     _check_clauses,
+    quote_problems,
     _check_rules,
     _check_measures,
     _check_shown,

@@ -34,6 +34,7 @@ class Declared:
     kinds: tuple[Word, ...] = ()
     groups: tuple[Word, ...] = ()
     lapses: tuple[Word, ...] = ()
+    merits: tuple[Word, ...] = ()
     matters: tuple[Word, ...] = ()
     figures: tuple[Word, ...] = ()
     parts: tuple[Word, ...] = ()

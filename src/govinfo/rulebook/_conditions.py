@@ -17,7 +17,20 @@ from attrs import evolve, field, frozen
 
 from govinfo.formulas import Kind
 from govinfo.labels import Complexity, Labelled, Level, Role
-from govinfo.records import About, AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Matter, Submission, Tags, TagValue
+from govinfo.records import (
+    About,
+    AdoptionEvent,
+    AnyRecord,
+    Finding,
+    Lapse,
+    LeaderInstruction,
+    Matter,
+    Merit,
+    Review,
+    Submission,
+    Tags,
+    TagValue,
+)
 from govinfo.records._meanings import CellKind, kind_of, meaning, words_of, written
 from govinfo.texts._word import word_of
 
@@ -30,6 +43,9 @@ class Facts(Labelled):
     INSTRUCTION = "instruction", "批示"
     LAPSE = "lapse", "过错"
     FINDING = "finding", "认定"
+    MERIT = "merit", "加分事项"
+    REVIEW = "review", "审稿"
+    MATTER = "matter", "事项"
     DUTY = "duty", "时限义务"
 
 
@@ -167,6 +183,30 @@ ATTRIBUTES: Final[Mapping[Facts, Mapping[str, Attribute]]] = MappingProxyType(
             "form": _FORM,
             "decided": _said(Finding, "amount"),
             "with_amount": _plain("写明数额", "record.amount", Kind.TRUTH, derive=_given, varied=True),
+        },
+        Facts.MERIT: {
+            "kind": _said(Merit, "kind", words="merits"),
+            "level": _said(Merit, "level"),
+            "by": _said(Merit, "by", varied=True),
+            "title": _said(Merit, "title", varied=True),
+            "times": _said(Merit, "times"),
+            "persons": _plain("人数", "record.persons", Kind.NUMBER, derive=_size),
+            "decided": _said(Merit, "amount"),
+            "with_amount": _plain("写明数额", "record.amount", Kind.TRUTH, derive=_given, varied=True),
+        },
+        Facts.REVIEW: _OF_ITEM
+        | {
+            "outcome": _said(Review, "outcome"),
+            "by": _said(Review, "by", varied=True),
+            "into": _plain("并入其他信息", "record.into", Kind.TRUTH, derive=_given),
+            "form": _FORM,
+            "channel": _CHANNEL,
+        },
+        Facts.MATTER: {
+            "kind": _said(Matter, "kind", words="matters"),
+            "level": _said(Matter, "level"),
+            "by": _said(Matter, "by", varied=True),
+            "title": _said(Matter, "title", varied=True),
         },
         Facts.DUTY: {
             "duty": _plain("义务", "record.duty", words="duties"),

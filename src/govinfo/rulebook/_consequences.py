@@ -11,7 +11,7 @@ from govinfo.formulas import Formula, Kind, Scope
 from govinfo.labels import Labelled
 from govinfo.rulebook._book import Book
 from govinfo.rulebook._rule_type import Formulas, RuleType, Said
-from govinfo.rulebook._scopes import scope_of_totals
+from govinfo.rulebook._scopes import scope_of_standing
 from govinfo.rulebook._subjects import Subjects
 from govinfo.rulebook._words import Under
 
@@ -98,8 +98,10 @@ def barred(rule: Bar | Notice) -> tuple[Subjects, ...]:
 
 
 def _scope(book: Book, rule: Bar | Notice, _: str) -> Scope:
-    scope = scope_of_totals(book, *barred(rule))
-    return evolve(scope, names=dict(scope.names) | {"targets_met": Kind.TRUTH})
+    scope = scope_of_standing(book, *barred(rule))
+    met = {"targets_met": Kind.TRUTH}
+    kin = tuple((who, evolve(inner, names=dict(inner.names) | met)) for who, inner in scope.kin)
+    return evolve(scope, names=dict(scope.names) | met, kin=kin)
 
 
 def _prepare(_: Book, __: Sequence[object], rule: Bar | Notice, formulas: Formulas) -> ConditionProgram:

@@ -13,7 +13,13 @@ from govinfo.rulebook._problems import flaw
 from govinfo.rulebook._rulebook import Rulebook
 from govinfo.texts import Text
 
-_DECLARED: Final = MappingProxyType({Facts.ADOPTION: ("publications", "[publications]"), Facts.FINDING: ("criteria", "[criteria]")})
+_DECLARED: Final = MappingProxyType(
+    {
+        Facts.ADOPTION: ("publications", "[publications]"),
+        Facts.FINDING: ("criteria", "[criteria]"),
+        Facts.MERIT: ("merits", "[merits]"),
+    }
+)
 """Facts that name a declared word always: where the rulebook keeps the words, and the table that declares them."""
 
 

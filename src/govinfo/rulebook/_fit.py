@@ -137,7 +137,14 @@ def _speaks(register: Register, rulebook: Rulebook) -> bool:
     if not all(words <= {*(vocabulary(rulebook, name) or words)} for name, words in used.items()):
         return False
     rest = register.records
-    short = Records(units=rest.units, findings=rest.findings, targets=rest.targets, figures=rest.figures)
+    short = Records(
+        units=rest.units,
+        matters=rest.matters,
+        merits=rest.merits,
+        findings=rest.findings,
+        targets=rest.targets,
+        figures=rest.figures,
+    )
     return not any(_unknown(short, rulebook))
 
 
@@ -148,6 +155,7 @@ def _moved(problem: Problem, before: str, after: str) -> Problem:
 def _unknown(records: Records, rulebook: Rulebook) -> Iterator[Problem]:
     publications = tuple(publication.id for publication in rulebook.publications)
     forms, kinds, groups, lapses, figures = (vocabulary(rulebook, words) for words in ("forms", "kinds", "groups", "lapses", "figures"))
+    merits, matters = (vocabulary(rulebook, words) for words in ("merits", "matters"))
     measures = (*(measure.id for measure in rulebook.measures), "points")
     for i, unit in enumerate(records.units):
         yield from _word(f"$.units[{i}].group", unit.id, "group", unit.group, groups)
@@ -160,11 +168,16 @@ def _unknown(records: Records, rulebook: Rulebook) -> Iterator[Problem]:
         yield from _word(f"$.adoptions[{i}].form", adoption.id, "form", adoption.form, forms)
     for i, lapse in enumerate(records.lapses):
         yield from _word(f"$.lapses[{i}].kind", lapse.id, "kind of lapse", lapse.kind, lapses)
+    for i, merit in enumerate(records.merits):
+        yield from _word(f"$.merits[{i}].kind", merit.id, "kind of merit", merit.kind, merits)
+    for i, matter in enumerate(records.matters):
+        yield from _word(f"$.matters[{i}].kind", matter.id, "kind of matter", matter.kind, matters)
     for i, target in enumerate(records.targets):
         yield from _word(f"$.targets[{i}].measure", target.id, "measure", target.measure, measures)
         yield from _word(f"$.targets[{i}].group", target.id, "group", target.group, groups)
     for i, figure in enumerate(records.figures):
         yield from _word(f"$.figures[{i}].name", figure.id, "figure", figure.name, figures)
+        yield from _word(f"$.figures[{i}].group", figure.id, "group", figure.group, groups)
     criteria = {criterion.id: criterion for criterion in rulebook.criteria}
     for i, finding in enumerate(records.findings):
         path = f"$.findings[{i}]"

@@ -13,7 +13,7 @@ from govinfo.formulas import Formula, Kind, Scope, parse
 from govinfo.rulebook._book import Book
 from govinfo.rulebook._rule_type import SOURCES, Formulas, RuleType
 from govinfo.rulebook._rule_types import type_of
-from govinfo.rulebook._scopes import scope_of_measure, scope_of_totals
+from govinfo.rulebook._scopes import scope_of_measure, scope_of_standing
 from govinfo.rulebook._subjects import Subjects
 from govinfo.rulebook._words import Under
 from govinfo.texts import Text
@@ -59,7 +59,7 @@ def read_all(book: Book, rules: Sequence[Any]) -> tuple[OwnFormulas, ...]:
         sources = {name: source for name, source in (("weigh", measure.weigh), ("formula", measure.formula)) if source is not None}
         found.append(_read(measure, f"measures.{measure.id}", sources, dict.fromkeys(sources, scope_of_measure(book, measure))))
     sources = {"by": book.standing.by, "persons_by": book.standing.persons_by}
-    scopes_of = {"by": scope_of_totals(book), "persons_by": scope_of_totals(book, Subjects.PERSONS)}
+    scopes_of = {"by": scope_of_standing(book), "persons_by": scope_of_standing(book, Subjects.PERSONS)}
     found.append(_read(book.standing, "standing", sources, scopes_of))
     return tuple(found)
 

@@ -26,7 +26,15 @@ MARKS: Final = frozenset({"true", "false"})
 """The words for yes and no."""
 
 _LISTS: Final[Mapping[Facts, str]] = MappingProxyType(
-    {Facts.SUBMISSION: "submissions", Facts.ADOPTION: "adoptions", Facts.INSTRUCTION: "instructions", Facts.LAPSE: "lapses"}
+    {
+        Facts.SUBMISSION: "submissions",
+        Facts.ADOPTION: "adoptions",
+        Facts.INSTRUCTION: "instructions",
+        Facts.LAPSE: "lapses",
+        Facts.MERIT: "merits",
+        Facts.REVIEW: "reviews",
+        Facts.MATTER: "matters",
+    }
 )
 _NUMBER: Final = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,20})?\Z", re.ASCII)
 _DIGITS: Final = re.compile(r"[0-9]+", re.ASCII)

@@ -67,6 +67,9 @@ def _scope(book: Book, rule: Price, _: str) -> Scope:
 
 def _check(book: Book, rule: Price) -> Iterator[Problem]:
     yield from condition_problems(book, f"{rule.id}.when", rule.of, rule.when)
+    if rule.of is Facts.MATTER:
+        message = Text("a matter is priced by what its duties come to; write of = {duty}, or count it in a measure", duty="duty")
+        yield flaw(f"{rule.id}.of", message)
     yield from _check_decide(book, rule)
     yield from account_problems(rule.id, rule.account)
     yield from part_problems(book, rule.id, rule.part)

@@ -13,7 +13,7 @@ from typing import Any, final
 from attrs import frozen
 
 from govinfo.errors import RulebookError
-from govinfo.formulas import Formula
+from govinfo.formulas import Formula, Unknown
 from govinfo.formulas._lookups import TAG
 from govinfo.labels import Level
 from govinfo.rulebook._conditions import TAG as TAG_PREFIX
@@ -43,6 +43,7 @@ class PriceProgram:
         keeps: the policies by which it competes with other prices of the same record.
         competes: whether it competes with lines of other records.
         asks_decided: whether the condition depends on what an assessor decided.
+        multiplied: whether it gives its amount as often as the record says that something was done.
     """
 
     rule: Price
@@ -54,6 +55,7 @@ class PriceProgram:
     keeps: tuple[KeepProgram, ...]
     competes: bool
     asks_decided: bool
+    multiplied: bool = False
 
 
 @final
@@ -72,6 +74,7 @@ class Program:
     Everything an assessment needs of a rulebook under the readings taken.
 
     Attributes:
+        absent: by attribute, the word that stands for it where a record does not say, or unknown where it must be given.
         levels: the level of every publication.
         prices: by the kind of records, what units get for them.
         personal: by the kind of records, what persons get for them.
@@ -83,6 +86,7 @@ class Program:
     """
 
     rulebook: Rulebook
+    absent: Mapping[str, str | Unknown]
     levels: Mapping[str, Level]
     criteria: Mapping[str, Criterion]
     measures: Mapping[str, MeasureProgram]
@@ -124,6 +128,7 @@ def compile_rulebook(rulebook: Rulebook) -> Program:
     speaks = any(whom(own.holder) is Subjects.PERSONS for _, own in everything)
     return Program(
         rulebook=rulebook,
+        absent={},
         levels={publication.id: publication.level for publication in rulebook.publications},
         criteria={criterion.id: criterion for criterion in rulebook.criteria},
         measures={measure.id: _measure(measure, formulas) for measure, formulas in measures},
@@ -156,6 +161,7 @@ def _price(rule: Price, order: int, keeps: Sequence[KeepProgram], formulas: Form
             if found is not None:
                 fields.update(found.fields)
             varied = varied or read.word == "decided" or (found is not None and found.varied)
+    multiplied = rule.of is Facts.MERIT and not (isinstance(amount, Formula) and "times" in amount.names)
     mine = [keep for keep in keeps if rule.id in keep.order]
     return PriceProgram(
         rule=rule,
@@ -163,10 +169,11 @@ def _price(rule: Price, order: int, keeps: Sequence[KeepProgram], formulas: Form
         condition=condition,
         amount=amount,
         fields=frozenset(fields),
-        varied=varied,
+        varied=varied or multiplied,
         keeps=tuple(keep for keep in mine if competes_within_record(keep.rule)),
         competes=bool(rule.groups) or any(not competes_within_record(keep.rule) for keep in mine),
         asks_decided=condition is not None and "decided" in condition.names,
+        multiplied=multiplied,
     )
 
 

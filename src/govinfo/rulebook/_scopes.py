@@ -27,6 +27,7 @@ from govinfo.formulas._lookups import (
     USED,
     Vocabulary,
 )
+from govinfo.formulas._nodes import Kin
 from govinfo.labels import Grain, Level
 from govinfo.rulebook._book import Book
 from govinfo.rulebook._conditions import ATTRIBUTES, Facts
@@ -58,7 +59,40 @@ def scope_of_span(book: Book, each: Each, whom: Subjects = Subjects.UNITS) -> Sc
     if each is Each.ITEM:
         return _scope_of_items(book)
     grain = each.grain
-    return evolve(scope_of_totals(book, whom), grains=frozenset(Grain) if grain is None else Scope.finer(grain))
+    scope = evolve(scope_of_totals(book, whom), kin=_kin(book, whom, settled=False))
+    return evolve(scope, grains=frozenset(Grain) if grain is None else Scope.finer(grain))
+
+
+def scope_of_standing(book: Book, *whom: Subjects) -> Scope:
+    """Return what formulas about a unit or person, or both, may name when every line is final: of bars, notices and ranks."""
+    scope = scope_of_totals(book, *whom)
+    return scope if len(whom) > 1 else evolve(scope, kin=_kin(book, whom[0] if whom else Subjects.UNITS, settled=True))
+
+
+def _kin(book: Book, whom: Subjects, *, settled: bool) -> tuple[tuple[Kin, Scope], ...]:
+    """
+    Return what may be asked of whom: a person about its unit, a unit about its persons and children.
+
+    What persons have in all is known only once the lines of units are final, since it is their shares in these lines.
+    """
+    if whom is Subjects.PERSONS:
+        return ((Kin.UNIT, scope_of_totals(book, Subjects.UNITS)),)
+    persons = scope_of_totals(book, Subjects.PERSONS)
+    children = scope_of_totals(book, Subjects.UNITS)
+    return ((Kin.PERSONS, persons if settled else _without_totals(persons)), (Kin.CHILDREN, children))
+
+
+def _without_totals(scope: Scope) -> Scope:
+    """Return *scope* without what rests on the lines of its subject."""
+    names = {name: kind for name, kind in scope.names if name not in TOTALS}
+    lookups: list[Lookup] = []
+    for lookup in scope.lookups:
+        if lookup.words in {"counted", "owed"} and lookup.known is not None:
+            lookups.append(evolve(lookup, known=tuple(pair for pair in lookup.known if pair[0] not in TOTALS)))
+        elif lookup.name not in {EARNED.name, LINES.name}:
+            lookups.append(lookup)
+    bounds = {name: limit for name, limit in scope.bounds if name not in TOTALS}
+    return evolve(scope, names=names, lookups=tuple(lookups), bounds=bounds)
 
 
 def scope_of_measure(book: Book, measure: Measure) -> Scope:
@@ -85,6 +119,8 @@ def scope_of_records(book: Book, facts: Facts, *, decides: bool = False) -> Scop
         "publications": book.publications,
         "forms": book.forms,
         "criteria": book.criteria,
+        "merits": book.merits,
+        "matters": book.matters,
     }
     words: dict[str, list[str]] = {}
     for name, found in known.items():

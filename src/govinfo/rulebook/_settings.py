@@ -124,6 +124,7 @@ class Settings:
         roll_up: whether what a unit does counts for the parent at the top of its branch, which is assessed in its place.
         payout: the sub-period in which money is paid.
         show: the measures shown beside the scores.
+        own_papers: the kinds of what an office files about itself, as its circulars, summaries and replies: never counted as sent.
     """
 
     first_month: int = 1
@@ -132,3 +133,4 @@ class Settings:
     roll_up: bool = False
     payout: Grain = Grain.HALF_YEAR
     show: tuple[str, ...] = ()
+    own_papers: tuple[str, ...] = ()

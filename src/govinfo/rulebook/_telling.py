@@ -51,7 +51,7 @@ def _value(book: Book, value: TagValue) -> Said:
         return Text("Yes") if value else Text("No")
     if value == "":
         return Text("not given")
-    for vocabulary in (book.publications, book.forms, book.kinds, book.groups, book.lapses, book.criteria):
+    for vocabulary in (book.publications, book.forms, book.kinds, book.groups, book.lapses, book.merits, book.criteria):
         for word in vocabulary:
             if word.id == value:
                 return titled(word)

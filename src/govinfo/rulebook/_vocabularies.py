@@ -24,7 +24,7 @@ def vocabulary(book: Book, words: str | tuple[str, ...] | None) -> tuple[str, ..
     declared = tuple(word.id for word in getattr(book, words))
     if words == "lapses":
         return (*(kind.value for kind in LapseKind), *declared)
-    if words in {"kinds", "groups", "figures"} and not declared:
+    if words in {"kinds", "groups", "figures", "matters"} and not declared:
         return None
     return declared
 

@@ -136,12 +136,21 @@ class Coverage(Labelled):
 @final
 @frozen(kw_only=True)
 class Clause:
-    """A clause (条款) of the regulation as a clerk cites it, how it is covered, and its sentence where it is quoted."""
+    """
+    A clause (条款) of the regulation as a clerk cites it, how it is covered, and its sentence where it is quoted.
+
+    Attributes:
+        covered: what carries it out.
+        text: its sentence, word for word; the numbers of the rules that cite it must occur in it.
+        note: what a reader of the rulebook should know of it.
+        numbers: numbers that the clause means and its sentence does not write, as a sum that was worked out.
+    """
 
     id: str
     covered: Coverage
     text: str | None = None
     note: str | None = None
+    numbers: tuple[Exact, ...] = ()
 
 
 @final

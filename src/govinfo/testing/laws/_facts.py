@@ -11,7 +11,7 @@ from govinfo.assessment import Assessment, Line
 from govinfo.instants import official_day
 from govinfo.labels import Level
 from govinfo.periods import Period
-from govinfo.records import AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Submission
+from govinfo.records import AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Merit, Review, Submission
 from govinfo.register import Register
 from govinfo.rulebook import Condition, Facts, Keep, Price, Rule, Rulebook, Succession
 from govinfo.rulebook._conditions import attribute, holds
@@ -23,6 +23,8 @@ TYPES: Final[Mapping[Facts, type[AnyRecord]]] = {
     Facts.INSTRUCTION: LeaderInstruction,
     Facts.LAPSE: Lapse,
     Facts.FINDING: Finding,
+    Facts.MERIT: Merit,
+    Facts.REVIEW: Review,
 }
 """The type of the records of each kind that rules price and measures count; duties are no records but follow from them."""
 
@@ -33,6 +35,8 @@ def day_of(register: Register, record: AnyRecord) -> date:
     """Return the day on which a record counts: a submission's in Shanghai, a finding's that of the record it is about."""
     if isinstance(record, Submission):
         return official_day(record.submitted_at)
+    if isinstance(record, Finding) and record.counts_on is not None:
+        return record.counts_on
     if isinstance(record, Finding) and record.about.record is not None:
         return day_of(register, register.by_id[record.about.record])
     day: date = getattr(record, "on")  # noqa: B009  # only records with a day are asked

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from fnmatch import fnmatchcase
+from fractions import Fraction
 from typing import Any, Final, final
 
 from attrs import frozen
@@ -145,14 +147,18 @@ def check_persons_share(assessment: Assessment) -> None:
         return
     unit_of = answering(assessment.register, assessment.rulebook, assessment.period)
     rules = active_rules(assessment)
-    homes = {person.id: unit_of[person.unit] for person in assessment.register.records.persons}
+    persons = {person.id: person for person in assessment.register.records.persons}
+
+    def home(person: str, day: date) -> str:
+        return unit_of[persons[person].unit_on(day)]
+
     by_place = isinstance(policy.awards, Ratio) or policy.awards is Awards.FIRST
     got: dict[tuple[object, ...], dict[str, Exact]] = defaultdict(dict)
     for card in assessment.persons:
         for line, record, _ in card.sourced:
             if rules[line.rule].for_ is Subjects.PERSONS:
                 continue  # a line of the person's own
-            own = got[_same(line, record, "" if by_place else homes[card.subject])]
+            own = got[_same(line, record, "" if by_place else str(line.unit))]
             own[card.subject] = own.get(card.subject, 0) + line.amount
     joint: dict[tuple[object, ...], dict[str, Exact]] = defaultdict(dict)
     authors_of: dict[tuple[object, ...], Sequence[str]] = {}
@@ -173,12 +179,16 @@ def check_persons_share(assessment: Assessment) -> None:
             if line.amount < 0 and (record is not None or item is None):  # what a tally takes from an item its authors share
                 answerable = list(record.persons) if policy.deductions == "named" and isinstance(record, Lapse) else []
                 if policy.deductions == "unit":
-                    answerable = [person for person, home in homes.items() if home == card.subject]
+                    answerable = [id_ for id_, one in persons.items() if one.works_on(line.on) and home(id_, line.on) == card.subject]
                 expected = dict.fromkeys(answerable, whole)
             else:
-                authors = [author for author in (item.authors if item is not None else ()) if homes[author] == card.subject]
+                authors = [author for author in (item.authors if item is not None else ()) if home(author, item.day) == card.subject]
                 awards = policy.awards if isinstance(policy.awards, Awards) else None
-                expected = _expected(awards, line.account, [line.amount for line, _, _ in several], authors)
+                weight_of = {one.person: one.weight or 1 for one in (item.submission.authors if item and item.submission else ())}
+                weights = [weight_of[author] if awards is Awards.WEIGHT else 1 for author in authors]
+                expected = _expected(
+                    awards, line.account, [line.amount for line, _, _ in several], dict(zip(authors, weights, strict=True))
+                )
             if _not_zero(shares) != _not_zero(expected):
                 rows = [line_text(line), *(f"{person} gets {amount}" for person, amount in shares.items())]
                 broken(PERSONS, f"unit {card.subject}", f"its persons should get {expected}", rows)
@@ -218,22 +228,27 @@ def _same(line: Line, record: AnyRecord | None, unit: str) -> tuple[object, ...]
     return (of, line.account, line.rule, line.on, line.facts, line.amount < 0)
 
 
-def _expected(awards: Awards | None, account: str, amounts: Iterable[Exact], authors: Sequence[str]) -> dict[str, Exact]:
-    if awards is None or not authors:
+def _expected(awards: Awards | None, account: str, amounts: Iterable[Exact], weights: Mapping[str, Exact]) -> dict[str, Exact]:
+    """Return what authors of a unit, each with a weight, have of its lines."""
+    if awards is None or not weights:
         return {}
-    expected: dict[str, Exact] = dict.fromkeys(authors, 0)
+    all_weights = sum(weights.values())
+    expected: dict[str, Exact] = dict.fromkeys(weights, 0)
     for amount in amounts:
         if awards is Awards.EACH:
-            parts: list[Exact] = [amount] * len(authors)
+            parts: list[Exact] = [amount] * len(weights)
         elif awards is Awards.FIRST_OF_UNIT:
-            parts = [amount] + [0] * (len(authors) - 1)
+            parts = [amount] + [0] * (len(weights) - 1)
         elif account == "yuan":
-            fen, left = divmod(int(size(amount) * 100), len(authors))
-            counts = [fen + (place < left) for place in range(len(authors))]
+            fen = int(size(amount) * 100)
+            counts = [int(fen * Fraction(weight) / all_weights) for weight in weights.values()]
+            lost = [fen * Fraction(weight) / all_weights - count for weight, count in zip(weights.values(), counts, strict=True)]
+            for place in sorted(range(len(counts)), key=lambda place: (-lost[place], place))[: fen - sum(counts)]:
+                counts[place] += 1
             parts = [FEN * (count if amount > 0 else -count) for count in counts]
         else:
-            parts = [FEN * (amount / FEN) / len(authors)] * len(authors)
-        for author, part in zip(authors, parts, strict=True):
+            parts = [FEN * (amount / FEN) * weight / all_weights for weight in weights.values()]
+        for author, part in zip(weights, parts, strict=True):
             expected[author] += part
     return expected
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 CHINESE: Final[dict[str, str]] = {
+    "{n} times": "{n}次",
+    "Merits": "加分事项",
+    "Matters": "事项",
     # figures
     "{day} {month} {year}": "{year}年{month}月{day}日",
     "{month} {year}": "{year}年{month}月",
@@ -78,12 +81,13 @@ CHINESE: Final[dict[str, str]] = {
     "{name} ({points} points)": "{name}（{points}分）",
     "Who fell short": "存在的不足",
     "{clause}: {title}": "{clause}：{title}",
+    "{measure} below the target of {target} in {n} periods ({periods})": "{measure}有{n}期未达到任务{target}（{periods}）",
     "Sent nothing: {units}.": "零报送单位：{units}。",
     "Had nothing adopted: {units}.": "零采用单位：{units}。",
     "Named for falling short:": "未完成任务或被扣分的单位及原因：",
     "{name}: targets missed: {targets}": "{name}：未完成目标任务（{targets}）",
-    "{name}: points taken away: {lines}": "{name}：被扣分（{lines}）",
-    "{clause} {title} {points} points ({day})": "{clause}{title}{points}分，{day}",
+    "{name}: points taken away: {lines}": "{name}：{lines}",
+    "{clause} {title}: {points} points taken away ({day})": "{day}{title}，扣{points}分（{clause}）",
     "{measure} in {period} {reached}, target {target}": "{period}{measure}{reached}，任务{target}",
     "What is asked": "工作要求",
     "The units named are asked to find the causes, to put forward measures and to improve their work.": (
@@ -176,11 +180,12 @@ CHINESE: Final[dict[str, str]] = {
     "{names}; {n} units proposed for {seats} places, {among} considered.": ("{names}。名额{seats}个，拟表彰{n}个，参评范围{among}个单位。"),
     "{names}; {n} persons proposed for {seats} places, {among} considered.": ("{names}。名额{seats}名，拟表彰{n}名，参评范围{among}人。"),
     "Nobody is proposed for {seats} places, {among} considered.": "无。名额{seats}个，参评范围{among}个。",
-    "{name} ({unit})": "{name}（{unit}）",
     "Who is barred, and by which clause": "不得参加评先的单位和个人及依据",
     "Who must rectify or is criticised": "须整改或通报批评的单位及依据",
     "Who is praised": "受到肯定的单位及依据",
     "Units considered": "单位评选情况",
+    "Points and ranks of the persons": "个人积分与名次",
+    "{name} ({unit})": "{name}（{unit}）",
     "Persons considered": "个人评选情况",
     "Points of those considered": "参评单位积分",
     "Barred by": "限制依据",

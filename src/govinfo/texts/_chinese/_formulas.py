@@ -82,6 +82,13 @@ CHINESE: Final[dict[str, str]] = {
     "round({parts})": "四舍五入({parts})",
     "a target of {title} is set": "{title}已下达任务",
     "no target of {title}": "{title}未下达任务",
+    "unknown": "未知",
+    "unknown, at least {least}": "未知（至少{least}）",
+    "unknown, at most {most}": "未知（至多{most}）",
+    "unknown, from {least} to {most}": "未知（{least}至{most}之间）",
+    "{what}: unknown": "{what}未知",
+    "{what}: {value}": "{what}：{value}",
+    "{what} not given: {value} counts": "{what}未填，按{value}计",
     "target of {title}": "{title}任务",
     "target of {title} met": "{title}任务已完成",
     "target of {title} missed": "{title}任务未完成",
@@ -103,6 +110,26 @@ CHINESE: Final[dict[str, str]] = {
     "holds in some {grain}: {parts}": "按{grain}计，符合的有：{parts}",
     "not in every {grain}: {parts}": "未做到{grain}均符合：{parts}",
     "no {grain} to look at: 0": "按{grain}计没有完整周期，计 0",
+    "{who}: {parts}": "{who}{parts}",
+    "{who}: not {parts}": "{who}未全部符合：{parts}",
+    "{who}: all {n}": "{who}全部符合（共 {n} 个）",
+    "{who}: {value} of {n}: {parts}": "{who}共 {n} 个，其中 {value} 个符合：{parts}",
+    "{who}: none of {n}": "{who}均不符合（共 {n} 个）",
+    "{who}: none, {value}": "没有{who}，计 {value}",
+    "{who}: least {value}: {parts}": "{who}最小值 {value}：{parts}",
+    "{who}: mean {value}: {parts}": "{who}平均值 {value}：{parts}",
+    "{who}: most {value}: {parts}": "{who}最大值 {value}：{parts}",
+    "{who}: total {value}: {parts}": "{who}合计 {value}：{parts}",
+    "{word}(...) stands only in formulas about a person, and asks about its unit": (
+        "{word}(...) 只能写在关于个人的公式里，用来问其所在单位"
+    ),
+    "{word}(...) stands only in formulas about a unit, and asks about its persons": (
+        "{word}(...) 只能写在关于单位的公式里，用来问本单位人员"
+    ),
+    "{word}(...) stands only in formulas about a unit, and asks about the units below it": (
+        "{word}(...) 只能写在关于单位的公式里，用来问下级单位"
+    ),
+    "the first argument of {word} is one of {known}": "{word} 的第一个参数应为下列之一：{known}",
     "least by {grain} {value}: {parts}": "按{grain}计最小值 {value}：{parts}",
     "mean by {grain} {value}: {parts}": "按{grain}计平均值 {value}：{parts}",
     "most by {grain} {value}: {parts}": "按{grain}计最大值 {value}：{parts}",
