@@ -628,7 +628,7 @@ def person_entries(records: Book, lines: list[Line], chosen: dict[str, str]) -> 
                 named = list(one["lapse"].persons) if one["lapse"] is not None else []
             entries += [(person, one, one["amount"]) for person in named]
         elif one["submission"] is not None:
-            authors = [author for author in one["submission"].author_ids if unit_of[author] == one["unit"]]
+            authors = [author for author in one["submission"].authors if unit_of[author] == one["unit"]]
             if not authors:
                 continue
             if chosen["person-share"] == "first-author":
