@@ -271,7 +271,12 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "prices-met": ("{clause} {title} and {other_clause} {other} both price it, and the rulebook does not say how they combine",),
         "overlapping-duties": ("applies to the same records as {other}; tell them apart by when, owed_by or stage",),
-        "number-not-in-clause": ("{number} does not occur in the quoted clause {clause}",),
+        "number-not-in-clause": (
+            (
+                "{number} does not occur in the quoted clause {clause}; mend it, or list it under the clause's numbers, "
+                "with a note that says where it comes from"
+            ),
+        ),
         "repeated-clause": ("the clause is listed {n} times; list it once",),
         "uncited-clause": (
             "is said to be covered by a rule, but no rule cites it",
