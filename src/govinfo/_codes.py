@@ -92,6 +92,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         # cells and sheets
         "unknown-column": (
             "{heading} heads no known column",
+            "the rows have no column {heading}",
             "stands in a column without a heading",
         ),
         "repeated-column": ("{heading} heads a column already",),
@@ -152,6 +153,9 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "must be yes or no, got {got}",
             "holds a formula without a value: open the workbook in a spreadsheet program and save it",
             "holds the error {error} of a formula",
+            'holds the float {got}, which is no exact number: give a Decimal, or a text such as "0.5"',
+            "holds a {kind}, which no record holds",
+            "must be one value, got a list of {n}",
             "must give one {what} for each of {n} {kind}s, got {got}",
         ),
         "unknown-name": ("nobody is called {got}: neither as id nor as name",),
