@@ -317,6 +317,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "wrong-duty": (
             "has no meaning for a {of}; leave it out",
+            "must be later than since, which is {day}",
             "gives a day; {limit} needs the instant at which it was received",
             "must have as many steps as ladder, which has {n}",
             "say which items; without conditions every submission would owe it",

@@ -125,7 +125,7 @@ def test_periods_are_written_as_titles_have_them() -> None:
         "2024-H2": ("2024年下半年", "the second half of 2024"),
         "2024-Q3": ("2024年第三季度", "quarter 3 of 2024"),
         "2024-03": ("2024年3月", "March 2024"),
-        "2024-01-16/2024-03-01": ("2024年1月16日至2024年2月29日", "16 January 2024 to 29 February 2024"),
+        "2024-01-16/2024-03-01": ("2024年1月16日至2月29日", "16 January 2024 to 29 February 2024"),
     }
 
     for name, both in names.items():

@@ -147,3 +147,33 @@ def test_whatever_stands_in_a_file_only_our_own_errors_leave(value: object) -> N
     for place in ("records", "records.units", "records.adoptions", "on", "expect", "expect.a", "readings", "id"):
         with suppress(GovinfoError):
             decode_examples(f"schema = 1\n[[example]]\n{place} = {written}\n")
+
+
+DUE = """
+at = 2026-03-10T09:00:00+08:00
+records.matters = [{ id = "k1", kind = "minutes", units = ["east"], arose_at = 2026-03-09T08:00:00+08:00 }]
+"""
+
+
+def test_an_example_says_where_duties_stand() -> None:
+    """Minutes of a meeting that ended on the 9th at 8:00 are an hour overdue on the 10th at 9:00; everything said otherwise is told."""
+    right = one(DUE + 'due."k1:east" = { last_day = 2026-03-10, stage = "overdue", result = "never", late_minutes = 60, late_days = 0 }')
+    wrong = one(DUE + 'due."k1:east" = { last_day = 2026-03-11, result = "late", late_days = 1 }\ndue."k2:east" = { late_minutes = 1 }')
+    book = shipped_rulebook("office-minutes-24h")
+
+    assert run_example(right, book) == ()
+    assert [difference.text("en") for difference in run_example(wrong, book)] == [
+        "x: k1:east: the last day is 2026-03-10, not 2026-03-11",
+        "x: k1:east: the result is never, not late",
+        "x: k1:east: days late is 0, not 1",
+        "x: k2:east: minutes late is nothing, not 1",
+    ]
+
+
+def test_without_an_instant_duties_are_looked_at_when_the_period_ends() -> None:
+    """At the end of 2024 a meeting of 2026 has not happened."""
+    never = one(DUE.replace("at = 2026-03-10T09:00:00+08:00", "") + 'due."k1:east" = { result = "never" }')
+
+    assert [difference.text("zh") for difference in run_example(never, shipped_rulebook("office-minutes-24h"))] == [
+        "示例 x：k1:east 的办理结果为 无，应为 逾期未办"
+    ]

@@ -1,4 +1,4 @@
-"""What shipped rulebooks say of deadlines and of what else follows, worked out by hand: worked examples hold points, money and ranks only."""
+"""What shipped rulebooks say of deadlines and of what else follows, worked out by hand, where no example beside them says it."""
 
 from __future__ import annotations
 

@@ -82,8 +82,8 @@ class DutyFacts:
         )
 
     def fits(self, duty: Duty, record: AnyOwing, unit: str, part: Assignee | None = None) -> bool:
-        """Whether the conditions of *duty* on the record, on the unit and on its part in a matter hold."""
-        return self.owes(duty, unit) and self.matches(duty, record, part)
+        """Whether *duty* holds on the day of the record, and its conditions on the record, on the unit and on its part in a matter."""
+        return _in_time_of(duty, record) and self.owes(duty, unit) and self.matches(duty, record, part)
 
     def handling_of(self, record: str, unit: str) -> Handling | None:
         """Return the handling of a record by a unit or by one that took its place; the earliest where there are several."""
@@ -177,6 +177,20 @@ class DutyFacts:
 
     def _refuse(self, record: str, key: str, message: Text) -> None:
         self.problems[record, key] = Problem(path=f"{record}.tags.{key}", record=record, message=message)
+
+
+def _in_time_of(duty: Duty, record: AnyOwing) -> bool:
+    """Whether what a record is about began while a duty held."""
+    if duty.since is None and duty.until is None:
+        return True
+    if isinstance(record, Submission):
+        began = record.happened_at or record.submitted_at
+    elif isinstance(record, Handling):
+        began = record.received_at
+    else:
+        began = record.asked_at if isinstance(record, Commission) else record.arose_at
+    day = official_day(began)
+    return (duty.since is None or duty.since <= day) and (duty.until is None or day < duty.until)
 
 
 def own_id(record: str, unit: str, duty: Duty) -> str:

@@ -133,14 +133,16 @@ def _matter(survey: Survey, duty: Duty, record: Matter, part: Assignee) -> DutyS
     began: datetime | None = record.arose_at
     if duty.start == "received_at":
         began = None if handling is None else handling.received_at
+    taken_on = duty.done == "received_at"  # until it is taken on nothing that is said of the work counts
+    done_at = None if handling is None else handling.received_at if taken_on else finished(handling, survey.at)
     about = [("matter", record.id), *((("handling", handling.id),) if handling is not None and known else ())]
     work = Work(
         unit=part.unit,
         about=record.id,
         began=began,
-        done_at=None if handling is None else finished(handling, survey.at),
-        due_at=record.due_at,
-        handling=handling,
+        done_at=done_at,
+        due_at=None if taken_on else record.due_at,
+        handling=None if taken_on else handling,
         excused=survey.excuse(duty, part.unit, about, record.tags if handling is None else handling.tags or record.tags),
     )
     found = clock(survey, duty, work)

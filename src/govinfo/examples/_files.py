@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any, Final, TypeAlias, cast, final
 
@@ -11,6 +12,8 @@ from govinfo.codec._convert import structure_all
 from govinfo.codec._located import located
 from govinfo.codec._problems import Refusal
 from govinfo.codec._toml import parse_toml
+from govinfo.deadlines import Stage
+from govinfo.duties import Result
 from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, first_problems
 from govinfo.exact import Exact
 from govinfo.instants import OFFICIAL_ZONE
@@ -55,12 +58,37 @@ class Expected:
 
 @final
 @frozen(kw_only=True)
+class ExpectedDuty:
+    """
+    What must come out for one duty (应有时限); what is None is not compared.
+
+    Attributes:
+        duty: which one: the id of the record and that of the unit with a colon between, and the stage behind them where there are several.
+        last_day: the last day, extensions and pauses included.
+        stage: where it stands, such as `running`.
+        result: how it ended, such as `late`.
+        late_days: by how many days.
+        late_minutes: by how many minutes.
+    """
+
+    duty: str
+    last_day: date | None = None
+    stage: Stage | None = None
+    result: Result | None = None
+    late_days: int | None = None
+    late_minutes: int | None = None
+
+
+@final
+@frozen(kw_only=True)
 class Example:
     """
     One worked example (算例).
 
     Attributes:
         period: the period as the rulebook names it.
+        at: the instant at which duties are looked at; left out, the end of the period.
+        due: where duties stand, as counted by hand.
         readings: the option chosen for readings; all others are read by their first option.
         expect: what was computed by hand.
     """
@@ -69,9 +97,11 @@ class Example:
     title: str
     period: str
     title_en: str | None = None
+    at: datetime | None = None
     readings: tuple[tuple[str, str], ...] = ()
     records: Records = field(factory=Records)
     expect: tuple[Expected, ...] = ()
+    due: tuple[ExpectedDuty, ...] = ()
 
 
 @final
@@ -83,6 +113,7 @@ class _Head:
     title: str
     period: str
     title_en: str | None = None
+    at: datetime | None = None
 
 
 def decode_examples(text: str | bytes, *, name: str = "") -> tuple[Example, ...]:
@@ -194,6 +225,8 @@ class _Reader:
         taken = [(reading, self.value(str, option, f"{path}.readings.{reading}")) for reading, option in readings.items()]
         expect = self.table(table.pop("expect", {}), f"{path}.expect")
         expected = [self.expected(subject, result, f"{path}.expect.{subject}") for subject, result in expect.items()]
+        due = self.table(table.pop("due", {}), f"{path}.due")
+        owed = [self.value(ExpectedDuty, {"duty": duty, **self.table(one, at)}, at) for duty, one, at in _at(due, f"{path}.due")]
         head = self.value(_Head, table, path)
         if len(self.problems) > found:
             return None
@@ -208,9 +241,11 @@ class _Reader:
             title=head.title,
             title_en=head.title_en,
             period=head.period,
+            at=head.at,
             readings=tuple(taken),
             records=records,
             expect=tuple(expected),
+            due=tuple(owed),
         )
 
     def expected(self, subject: str, result: object, path: str) -> Any:
@@ -220,6 +255,10 @@ class _Reader:
         points = tuple((part, self.value(Exact, amount, f"{path}.parts.{part}")) for part, amount in parts.items())
         read = self.value(Expected, {"subject": subject, **table}, path)
         return read and evolve(read, parts=points)
+
+
+def _at(table: _Table, path: str) -> Iterator[tuple[str, object, str]]:
+    return ((name, value, f"{path}.{name}") for name, value in table.items())
 
 
 @final
@@ -290,6 +329,8 @@ class _Rows:
         read = Records(**{name: tuple(rows) for name, rows in self.rows.items()})
         named = [unit.id for unit in read.units]
         named += [part.unit for item in read.submissions for part in item.units]
+        named += [part.unit for matter in read.matters for part in matter.units] + [handling.unit for handling in read.handlings]
+        named += [unit for commission in read.commissions for unit in commission.units]
         named += [person.unit for person in read.persons] + [lapse.unit for lapse in read.lapses]
         others = [finding.about.unit for finding in read.findings]
         others += [target.unit for target in read.targets] + [figure.unit for figure in read.figures]

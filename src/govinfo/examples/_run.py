@@ -9,9 +9,11 @@ from attrs import frozen
 
 from govinfo._doors import checked
 from govinfo.assessment import Scorecard, assess
-from govinfo.calendars import WorkCalendar
+from govinfo.calendars import WorkCalendar, official
+from govinfo.duties import DutyState, duty_states
 from govinfo.exact import Exact, exact, format_exact
-from govinfo.examples._files import Example, Expected
+from govinfo.examples._files import Example, Expected, ExpectedDuty
+from govinfo.instants import end_of_day
 from govinfo.register import build_register
 from govinfo.rulebook import Rulebook, choose
 from govinfo.texts import Language, Text
@@ -56,11 +58,32 @@ def run_example(example: Example, rulebook: Rulebook, *, calendar: WorkCalendar 
         RegisterError: the records contradict each other.
     """
     read = choose(rulebook, dict(example.readings))
-    result = assess(build_register(example.records), read, read.period(example.period), calendar=calendar)
+    register, period = build_register(example.records), read.period(example.period)
+    result = assess(register, read, period, calendar=calendar)
     cards = {card.subject: card for card in (*result.persons, *result.units)}
-    return tuple(
-        difference for expected in example.expect for difference in _differences(example.id, expected, cards.get(expected.subject))
+    found = [difference for expected in example.expect for difference in _differences(example.id, expected, cards.get(expected.subject))]
+    if example.due:
+        at = example.at or end_of_day(period.last_day)
+        days = official() if calendar is None else calendar
+        states = {state.id.removeprefix("duty:"): state for state in duty_states(register, read, days, at, period=period)}
+        found += [difference for owed in example.due for difference in _late(example.id, owed, states.get(owed.duty))]
+    return tuple(found)
+
+
+def _late(example: str, owed: ExpectedDuty, found: DutyState | None) -> Iterator[Difference]:
+    """Yield where a duty stands otherwise than counted by hand."""
+    due = None if found is None else found.due
+    rows: tuple[tuple[Text, object, object], ...] = (
+        (Text("the last day"), owed.last_day, None if due is None else due.last_day),
+        (Text("the state"), owed.stage, None if found is None else found.state.stage),
+        (Text("the result"), owed.result, None if found is None else found.result),
+        (Text("days late"), owed.late_days, None if found is None else found.late_days),
+        (Text("minutes late"), owed.late_minutes, None if found is None else found.state.minutes_late),
     )
+    for what, wanted, got in rows:
+        if wanted is not None and wanted != got:
+            shown = Text("nothing") if got is None else Text("{value}", value=got)
+            yield Difference(example=example, subject=owed.duty, what=what, expected=Text("{value}", value=wanted), got=shown)
 
 
 def _differences(example: str, expected: Expected, card: Scorecard | None) -> Iterator[Difference]:

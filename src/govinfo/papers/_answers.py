@@ -27,6 +27,7 @@ from govinfo.papers._paper import (
     points,
     yuan,
 )
+from govinfo.papers._reasons import reason_words, spoken
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import SIDES, Wording
 from govinfo.reports._answers import AnswerSheet
@@ -75,7 +76,8 @@ def _body(sheet: AnswerSheet, say: Wording) -> Iterator[PaperBlock]:
         yield Chart(kind=ChartKind.BARS, title=say("Points by clause"), points=bars)
         if len(sheet.months) > 1:
             columns = tuple(
-                ChartPoint(label=month.period.name, value=month.points, shown=say.number(month.points)) for month in sheet.months
+                ChartPoint(label=period_in_words(month.period, say.lang), value=month.points, shown=say.number(month.points))
+                for month in sheet.months
             )
             yield Chart(kind=ChartKind.COLUMNS, title=say("Points by month"), points=columns)
     if sheet.money:
@@ -85,7 +87,7 @@ def _body(sheet: AnswerSheet, say: Wording) -> Iterator[PaperBlock]:
     for title, reasons in (("Why it may not be commended", sheet.barred), *noticed):
         if reasons:
             yield Heading(say(title))
-            yield Bullets(tuple(reason.text(say.lang) for reason in reasons))
+            yield Bullets(tuple(reason_words(reason, say) for reason in reasons))
 
 
 def _clauses(clauses: tuple[ClauseSum, ...], say: Wording, caption: str, style: Style) -> Grid:
@@ -109,12 +111,12 @@ def _lines(sheet: AnswerSheet, say: Wording) -> Grid:
         return amount(account, line.amount) if line.account == account else ""
 
     columns: tuple[Column[Line], ...] = (
-        Column(say("Day"), lambda line: line.on.isoformat(), width=5, sums=(say("Sum of what counts"),)),
+        Column(say("Day"), lambda line: line.on, width=5, sums=(say("Sum of what counts"),)),
         Column(say("Clause"), lambda line: line.clause, width=5),
         Column(say("Points"), lambda line: of("points", line), number=True, sums=(points(in_points),)),
         Column(say("Yuan"), lambda line: of("yuan", line), number=True, sums=(yuan(in_yuan),)),
         Column(say("Status"), lambda line: line.status.text(say.lang), width=4),
-        Column(say("Reason"), lambda line: line.why(say.lang), width=20),
+        Column(say("Reason"), lambda line: spoken(line.why(say.lang), say), width=20),
         Column(say("Facts"), lambda line: " ".join(line.facts), width=7),
     )
     return table(columns, sheet.lines, caption=say("Every line"), fractions=True, head=1)

@@ -8,10 +8,13 @@ from typing import TypeAlias
 
 from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Reason, Scorecard
+from govinfo.papers._figures import day_in_words, period_in_words
 from govinfo.papers._inert import csv_exact
 from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph, amount, points, yuan
+from govinfo.papers._reasons import reason_words
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import SIDES, Wording
+from govinfo.periods import Period
 from govinfo.records import Person
 from govinfo.texts import Language
 
@@ -80,10 +83,10 @@ def heading(assessment: Assessment, say: Wording) -> str:
     period = assessment.period
     return say(
         "Period {name} ({start} to {end}); rulebook {rulebook}, {issuer}; {units} units, {persons} persons",
-        name=period.name,
-        start=period.start,
-        end=period.last_day,
-        rulebook=assessment.rulebook.id,
+        name=period_in_words(period, say.lang),
+        start=day_in_words(period.start, say.lang),
+        end=day_in_words(period.last_day, say.lang),
+        rulebook=say.title(assessment.rulebook, assessment.rulebook.id),
         issuer=assessment.rulebook.source.issuer,
         units=len(assessment.units),
         persons=len(assessment.persons),
@@ -94,7 +97,12 @@ def _versions(assessment: Assessment, say: Wording) -> Iterator[PaperBlock]:
     if len(assessment.versions) > 1:
         yield Bullets(
             tuple(
-                say("from {start} to {end}: {rulebook}", start=span.start, end=span.last_day, rulebook=version.id)
+                say(
+                    "from {start} to {end}: {rulebook}",
+                    start=day_in_words(span.start, say.lang),
+                    end=day_in_words(span.last_day, say.lang),
+                    rulebook=version.id,
+                )
                 for span, version in assessment.versions
             )
         )
@@ -123,7 +131,7 @@ def _units_table(assessment: Assessment, cards: Sequence[Scorecard], caption: st
         Column(say("Unit"), lambda card: card.name, width=9),
         *((Column[Scorecard](say("Group"), lambda card: say.word(book.groups, card.group), width=5),) if grouped else ()),
         *_totals(say),
-        *(_payout(name) for name in payouts if len(payouts) > 1),
+        *(_payout(name, say) for name in payouts if len(payouts) > 1),
         *(_measure(measure.id, say.title(measure, measure.id)) for measure in shown),
         Column(say("Commendable"), lambda card: eligibility(card, say), width=6),
     ]
@@ -139,8 +147,8 @@ def _totals(say: Wording) -> tuple[Column[Scorecard], ...]:
     )
 
 
-def _payout(name: str) -> Column[Scorecard]:
-    return Column(name, lambda card: yuan(card.payouts[name]), number=True, width=5)
+def _payout(name: str, say: Wording) -> Column[Scorecard]:
+    return Column(period_in_words(Period.parse(name), say.lang), lambda card: yuan(card.payouts[name]), number=True, width=5)
 
 
 def _measure(id_: str, title: str) -> Column[Scorecard]:
@@ -178,7 +186,7 @@ def _reasons(assessment: Assessment, say: Wording) -> Iterator[PaperBlock]:
 def _told(title: str, reasons: Sequence[tuple[Scorecard, Reason]], say: Wording) -> Iterator[PaperBlock]:
     if reasons:
         yield Heading(title)
-        yield Bullets(tuple(say("{name}: {reason}", name=card.name, reason=reason.text(say.lang)) for card, reason in reasons))
+        yield Bullets(tuple(say("{name}: {reason}", name=card.name, reason=reason_words(reason, say)) for card, reason in reasons))
 
 
 def _leftovers(assessment: Assessment, say: Wording) -> Iterator[PaperBlock]:

@@ -11,9 +11,12 @@ from govinfo.assessment import Assessment, Line, Reason, Scorecard
 from govinfo.exact import Exact, exact
 from govinfo.labels import Status
 from govinfo.papers._assessment import card_lines_grid, eligibility
+from govinfo.papers._figures import period_in_words
 from govinfo.papers._paper import Amount, Bullets, Cell, Grid, Heading, Paper, PaperBlock, Paragraph, amount, yuan
+from govinfo.papers._reasons import reason_words, spoken
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import SIDES, Wording
+from govinfo.periods import Period
 from govinfo.texts import Language
 
 _SHORT_WHY = 60
@@ -38,8 +41,8 @@ def card_paper(assessment: Assessment, card: Scorecard, lang: Language = "zh") -
         together = [other for other in together if other.group == card.group]
     head = say(
         "Period {period}, rulebook {rulebook}: rank {rank} of {among}, {points} points, {yuan} yuan, {eligible}",
-        period=assessment.period.name,
-        rulebook=assessment.rulebook.id,
+        period=period_in_words(assessment.period, say.lang),
+        rulebook=say.title(assessment.rulebook, assessment.rulebook.id),
         rank=card.rank,
         among=len(together),
         points=say.number(card.points),
@@ -74,7 +77,7 @@ def _blocks(assessment: Assessment, card: Scorecard, say: Wording) -> Iterator[P
         yield Heading(say("Payouts"))
         yield table(
             (
-                Column(say("Period"), lambda pair: pair[0], width=5, sums=(say("Sum"),)),
+                Column(say("Period"), lambda pair: period_in_words(Period.parse(pair[0]), say.lang), width=5, sums=(say("Sum"),)),
                 Column(say("Yuan"), lambda pair: yuan(pair[1]), number=True, width=5, sums=(yuan(card.yuan),)),
             ),
             card.payouts.items(),
@@ -103,7 +106,7 @@ def short_blocks(assessment: Assessment, card: Scorecard, say: Wording) -> Itera
 def _reasons(title: str, reasons: Sequence[Reason], say: Wording) -> Iterator[PaperBlock]:
     if reasons:
         yield Heading(title)
-        yield Bullets(tuple(reason.text(say.lang) for reason in reasons))
+        yield Bullets(tuple(reason_words(reason, say) for reason in reasons))
 
 
 def _lines(assessment: Assessment, account: str, lines: Sequence[Line], say: Wording, longest: int = 0) -> Iterator[PaperBlock]:
@@ -149,7 +152,7 @@ def _cut(text: str, longest: int) -> str:
 
 def because(line: Line, say: Wording) -> str:
     """Return the arithmetic of a line without its title, which stands in a column of its own."""
-    return line.why(say.lang).removeprefix(say("{title}: {note}", title=say.title(line, line.rule), note=""))
+    return spoken(line.why(say.lang), say).removeprefix(say("{title}: {note}", title=say.title(line, line.rule), note=""))
 
 
 def _clauses_table(assessment: Assessment, account: str, lines: Sequence[Line], caption: str, say: Wording) -> Grid:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from govinfo._doors import checked
+from govinfo.exact import exact
 from govinfo.papers._circular_tables import (
     clauses_blocks,
     main_grid,
@@ -17,6 +18,7 @@ from govinfo.papers._circular_tables import (
 )
 from govinfo.papers._figures import day_in_words, period_in_words
 from govinfo.papers._paper import Amount, Attachment, Bullets, Heading, Paper, PaperBlock, Paragraph, Style, cell_text
+from govinfo.papers._reasons import reason_words
 from govinfo.papers._wording import Wording
 from govinfo.reports._circulars import Circular, UnitResult
 from govinfo.rulebook import Side
@@ -88,7 +90,7 @@ def _best(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
 
 
 def _notices(circular: Circular, side: Side, say: Wording) -> Iterator[PaperBlock]:
-    items = [say("{name}: {reason}", name=unit.name, reason=one.text(say.lang)) for unit in circular.units for one in unit.on(side)]
+    items = [say("{name}: {reason}", name=unit.name, reason=reason_words(one, say)) for unit in circular.units for one in unit.on(side)]
     if items:
         yield Bullets(tuple(items))
 
@@ -142,12 +144,12 @@ def _named(unit: UnitResult, say: Wording) -> Iterator[str]:
         yield say("{name}: targets missed: {targets}", name=unit.name, targets=several)
     if unit.deductions:
         lines = tuple(
-            say("{clause} {title} {points} points ({day})", clause=line.clause, title=say.title(line, line.rule),
-                points=say.number(line.amount), day=day_in_words(line.on, say.lang))
+            say("{clause} {title}: {points} points taken away ({day})", clause=line.clause, title=say.title(line, line.rule),
+                points=say.number(exact(-line.amount)), day=day_in_words(line.on, say.lang))
             for line in unit.deductions
         )  # fmt: skip
         yield say("{name}: points taken away: {lines}", name=unit.name, lines=lines)
     for notice in unit.on(Side.UNFAVOURABLE):
         title = say("{clause}: {title}", clause=notice.clause, title=say.title(notice, notice.rule))
         explained = unit.missed or unit.deductions  # then the reason stands in the line above
-        yield say("{name}: {reason}", name=unit.name, reason=title if explained else notice.text(say.lang))
+        yield say("{name}: {reason}", name=unit.name, reason=title if explained else reason_words(notice, say))

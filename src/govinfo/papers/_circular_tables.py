@@ -10,6 +10,7 @@ from govinfo.exact import Exact, exact
 from govinfo.labels import Per
 from govinfo.papers._figures import day_in_words, period_in_words
 from govinfo.papers._paper import Amount, Chart, ChartKind, ChartPoint, Grid, PaperBlock, Style, points
+from govinfo.papers._reasons import reason_words
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import SIDES, Wording
 from govinfo.periods import Period
@@ -85,7 +86,7 @@ def _ranking_charts(circular: Circular, say: Wording) -> Iterator[Chart]:
         yield Chart(kind=ChartKind.BARS, title=say("Points by unit"), points=by_unit)
         months = [tuple(month.points for month in unit.months) for unit in circular.units]
         sums = [exact(sum(values)) for values in zip(*months, strict=True)]
-        names = [month.period.name for month in circular.units[0].months]
+        names = [period_in_words(month.period, say.lang) for month in circular.units[0].months]
         if len(names) > 1:
             bars = tuple(ChartPoint(label=name, value=value, shown=say.number(value)) for name, value in zip(names, sums, strict=True))
             yield Chart(kind=ChartKind.COLUMNS, title=say("Points by month, all units"), points=bars)
@@ -260,4 +261,4 @@ def main_grid(circular: Circular, say: Wording) -> Grid:
 
 
 def _side(side: Side, title: str, say: Wording) -> Column[UnitResult]:
-    return Column(title, lambda unit: say.clauses(notice.text(say.lang) for notice in unit.on(side)))
+    return Column(title, lambda unit: say.clauses(reason_words(notice, say) for notice in unit.on(side)))

@@ -21,6 +21,7 @@ from govinfo.papers._paper import (
     Paragraph,
     points,
 )
+from govinfo.papers._reasons import reason_words
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
 from govinfo.reports._commendations import Candidate, Commendation, GroupProposal, Verdict
@@ -77,10 +78,10 @@ def _body(made: Commendation, say: Wording) -> Iterator[PaperBlock]:
     if barred:
         yield Heading(say("Who is barred, and by which clause"))
         yield Bullets(
-            tuple(say("{name}: {reason}", name=one.name, reason=reason.text(say.lang)) for one in barred for reason in one.reasons)
+            tuple(say("{name}: {reason}", name=one.name, reason=reason_words(reason, say)) for one in barred for reason in one.reasons)
         )
     for side, words in _SIDES.items():
-        items = [(one.name, one.reason.text(say.lang)) for one in made.follows if one.reason.side is side]
+        items = [(one.name, reason_words(one.reason, say)) for one in made.follows if one.reason.side is side]
         if items:
             yield Heading(say(words))
             yield Bullets(tuple(say("{name}: {reason}", name=name, reason=reason) for name, reason in items))
@@ -162,7 +163,7 @@ def _main(made: Commendation, say: Wording) -> Grid:
         Column(say("Points"), lambda row: points(row[2].points), number=True),
         Column(say("Result"), lambda row: row[2].outcome.text(say.lang)),
         Column(say("Points lacking"), lambda row: points(row[2].lacking), number=True),
-        Column(say("Reason"), lambda row: say.clauses(reason.text(say.lang) for reason in row[2].reasons)),
+        Column(say("Reason"), lambda row: say.clauses(reason_words(reason, say) for reason in row[2].reasons)),
     )
     rows = [(kind, group, one) for kind, group in groups for one in group.candidates]
     return table(columns, rows, fractions=True, head=4)

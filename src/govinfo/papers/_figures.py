@@ -42,8 +42,7 @@ def period_in_words(period: Period, lang: Language = "zh") -> str:
     """
     match = _NAMED.match(period.name)
     if match is None:
-        first, last = day_in_words(period.start, lang), day_in_words(period.last_day, lang)
-        return Text("{first} to {last}", first=first, last=last).text(lang)
+        return _span_in_words(period, lang)
     year, half, quarter, month = match[1], match[2], match[3], match[4]
     if half:
         return Text("the first half of {year}" if half == "1" else "the second half of {year}", year=year).text(lang)
@@ -52,6 +51,20 @@ def period_in_words(period: Period, lang: Language = "zh") -> str:
     if month:
         return Text("{month} {year}", month=_month(int(month)), year=year).text(lang)
     return Text("{year}", year=year).text(lang)
+
+
+def _span_in_words(period: Period, lang: Language) -> str:
+    """Write a span without a name, whole months as months; in Chinese a year that stays the same is said once."""
+    first, last = period.start, period.last_day
+    months = period.start.day == 1 and period.end.day == 1
+
+    def said(day: date, in_lang: Language) -> str:
+        template = "{month} {year}" if months else "{day} {month} {year}"
+        return Text(template, day=day.day, month=_month(day.month), year=day.year).text(in_lang)
+
+    zh = said(last, "zh")
+    zh = zh.removeprefix(f"{last.year}年") if first.year == last.year else zh
+    return Text("{first} to {last}", first=said(first, lang), last=Words(zh, said(last, "en"))).text(lang)
 
 
 def as_at(at: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import reduce
 from typing import Final, Protocol, final
@@ -12,6 +13,7 @@ from govinfo.assessment import Assessment, units_of
 from govinfo.exact import FEN, Exact, format_exact, format_money, round_half_up
 from govinfo.instants import official_day
 from govinfo.labels import LapseKind, Status
+from govinfo.papers._figures import day_in_words
 from govinfo.records import (
     AdoptionEvent,
     AnyRecord,
@@ -38,6 +40,20 @@ SIDES: Final[Mapping[Side, str]] = {
     Side.UNFAVOURABLE: "What is criticised or must be mended",
 }
 """Under which heading papers put the notices of a side, in this order."""
+
+
+_BETWEEN: Final = re.compile(r"(?<=[\u4e00-\u9fff》）”])[,;:?!](?=[\u4e00-\u9fff《（“])")
+_WIDE: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+
+
+def full_width(words: str) -> str:
+    """
+    Return words with the punctuation between Chinese characters in full width, as official papers have it.
+
+    >>> full_width("未达到考核目标,不参加评先"), full_width("1,000")
+    ('未达到考核目标，不参加评先', '1,000')
+    """
+    return _BETWEEN.sub(lambda match: _WIDE[match[0]], words)
 
 
 class HasTitle(Protocol):
@@ -76,7 +92,7 @@ class Wording:
 
     def either(self, zh: str, en: str | None) -> str:
         """Return what a rulebook says in Chinese and perhaps in English, in the reader's language."""
-        return Words(zh, en or zh).text(self.lang)
+        return full_width(Words(zh, en or zh).text(self.lang))
 
     def listed(self, items: Iterable[str]) -> str:
         """Return words one after the other, as a list inside a sentence has them."""
@@ -105,12 +121,9 @@ class Wording:
         return self("{option} (default)", option=option) if id_ == default else option
 
     def number(self, value: Exact) -> str:
-        """Return a number exactly, and beside a fraction what it is about."""
+        """Return a number; a fraction without an end as it is rounded half up to two decimals."""
         text = format_exact(value)
-        if "/" not in text:
-            return text
-        near = round_half_up(value, FEN)
-        return f"{text}≈{format_exact(near)}"
+        return format_exact(round_half_up(value, FEN)) if "/" in text else text
 
     def amount(self, account: str, value: Exact) -> str:
         """Return an amount as its account writes it."""
@@ -146,15 +159,13 @@ class Wording:
     def day(self, record: AnyRecord) -> str:
         """Return the day of a record, nothing where it has none."""
         if isinstance(record, Submission):
-            return official_day(record.submitted_at).isoformat()
+            return day_in_words(official_day(record.submitted_at), self.lang)
         if isinstance(record, Commission):
-            return official_day(record.asked_at).isoformat()
+            return day_in_words(official_day(record.asked_at), self.lang)
         if isinstance(record, Handling):
-            return official_day(record.received_at).isoformat()
-        if isinstance(record, Matter):
-            return record.on.isoformat()
+            return day_in_words(official_day(record.received_at), self.lang)
         on = getattr(record, "on", None)
-        return on.isoformat() if on is not None else ""
+        return day_in_words(on, self.lang) if on is not None else ""
 
     def particulars(self, rulebook: Rulebook, record: AnyRecord) -> str:
         """Return what there is to say of a record beside its day and units: where it was adopted, by whom, what was found."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Final, final
 
@@ -66,7 +67,10 @@ class Duty:
         start: where the start of the clock is read. Of urgent reports and items: `happened_at` (left out), `submitted_at` or a tag
             `tags.…`. Of a handling: `received_at` (left out) or `on`, the day of its instruction; of a matter `arose_at` (left out) or
             `received_at`, when the unit received it; of a commission `asked_at` (left out) or `received_at`.
-        done: where the end is read: `submitted_at` (left out) or a tag; for urgent reports and items.
+        done: where the end is read. Of urgent reports and items `submitted_at` (left out) or a tag; of a matter `done_at` of its handling
+            (left out) or `received_at`, when the unit took it on.
+        since: the first day on which what begins owes it; left out, always.
+        until: the first day on which what begins owes it no longer; left out, never.
         lead: ids or names of the units that lead a task (牵头单位).
         responsible: ids, names or groups of the units that carry it out (责任单位).
         ladder: what each round on a matter demands, the first instruction first; the last holds for all beyond.
@@ -87,6 +91,8 @@ class Duty:
     stage: str | None = None
     start: str | None = None
     done: str | None = None
+    since: date | None = None
+    until: date | None = None
     lead: tuple[str, ...] = ()
     responsible: tuple[str, ...] = ()
     ladder: tuple[str, ...] = ()

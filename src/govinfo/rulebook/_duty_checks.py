@@ -35,7 +35,11 @@ _STARTS: Mapping[DutyKind, tuple[str, ...]] = {
     DutyKind.MATTER: ("arose_at", "received_at"),
     DutyKind.COMMISSION: ("asked_at", "received_at"),
 }
-_ENDS = ("submitted_at",)
+_ENDS: Mapping[DutyKind, tuple[str, ...]] = {
+    DutyKind.URGENT: ("submitted_at",),
+    DutyKind.ITEM: ("submitted_at",),
+    DutyKind.MATTER: ("done_at", "received_at"),
+}
 
 
 def duty_problems(rulebook: Rulebook) -> Iterator[Problem]:
@@ -169,8 +173,7 @@ def _check_words(rulebook: Rulebook, duty: Duty) -> Iterator[Problem]:
 
 
 def _check_fields(duty: Duty) -> Iterator[Problem]:
-    ends = _ENDS if duty.of in _INSTANTS else ()
-    for name, got, allowed in (("start", duty.start, _STARTS.get(duty.of, ())), ("done", duty.done, ends)):
+    for name, got, allowed in (("start", duty.start, _STARTS.get(duty.of, ())), ("done", duty.done, _ENDS.get(duty.of, ()))):
         path = f"{duty.id}.{name}"
         if got is None:
             continue
@@ -180,7 +183,12 @@ def _check_fields(duty: Duty) -> Iterator[Problem]:
             yield from unknown(path, got, allowed, "instant")
         elif not (got.startswith(TAG) and len(got) > len(TAG)):
             yield from unknown(path, got, [*allowed, TAG + "…"], "instant")
+    if duty.since is not None and duty.until is not None and duty.until <= duty.since:
+        yield flaw(f"{duty.id}.until", Text("must be later than since, which is {day}", day=duty.since))
+    dated = duty.of in _RECORDS
     meaningful = {
+        "since": dated or duty.since is None,
+        "until": dated or duty.until is None,
         "ladder": duty.of is DutyKind.HANDLING or not duty.ladder,
         "signed": duty.of in {DutyKind.HANDLING, DutyKind.MATTER} or not duty.signed,
         "lead": duty.of is DutyKind.TASK or not duty.lead,
@@ -202,15 +210,20 @@ def _check_fields(duty: Duty) -> Iterator[Problem]:
 def _check_overlaps(duties: Sequence[Duty]) -> Iterator[Problem]:
     for one, other in combinations(duties, 2):
         alike = one.of is other.of and one.of in _RECORDS and one.stage == other.stage and together(one.under, other.under)
-        if not alike:
+        if not alike or _one_after_the_other(one, other) or _one_after_the_other(other, one):
             continue
         if can_meet(one.when, other.when) and can_meet(one.owed_by, other.owed_by) and not _narrower(one, other):
             message = Text("applies to the same records as {other}; tell them apart by when, owed_by or stage", other=other.id)
             yield flaw(one.id, message)
 
 
+def _one_after_the_other(one: Duty, other: Duty) -> bool:
+    return one.until is not None and other.since is not None and one.until <= other.since
+
+
 def _narrower(one: Duty, other: Duty) -> bool:
     """Whether the earlier duty asks all that the later one asks and more, so that the later one is the rest."""
     when, owed = set(one.when), set(one.owed_by)
     rest_when, rest_owed = set(other.when), set(other.owed_by)
-    return rest_when <= when and rest_owed <= owed and (rest_when < when or rest_owed < owed)
+    shorter = (one.since, one.until) != (None, None) == (other.since, other.until)
+    return rest_when <= when and rest_owed <= owed and (rest_when < when or rest_owed < owed or shorter)

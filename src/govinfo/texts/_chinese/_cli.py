@@ -94,9 +94,9 @@ CHINESE: Final[dict[str, str]] = {
     # the assessment
     "{rulebook}: results": "《{rulebook}》考核结果",
     "Period {name} ({start} to {end}); rulebook {rulebook}, {issuer}; {units} units, {persons} persons": (
-        "考核期 {name}（{start} 至 {end}）；考核办法 {rulebook}（{issuer}）；单位 {units} 个，人员 {persons} 名"
+        "考核期：{name}（{start}至{end}）；考核办法：《{rulebook}》（{issuer}）；单位{units}个，人员{persons}名"
     ),
-    "from {start} to {end}: {rulebook}": "{start} 至 {end}：{rulebook}",
+    "from {start} to {end}: {rulebook}": "{start}至{end}：{rulebook}",
     "No unit is assessed.": "没有参加考核的单位。",
     "may be commended": "可参评",
     "may not be commended": "不得参评",
@@ -124,7 +124,7 @@ CHINESE: Final[dict[str, str]] = {
     # explanation sheets
     "{name} ({id}): every line": "{name}（{id}）计分明细",
     "Period {period}, rulebook {rulebook}: rank {rank} of {among}, {points} points, {yuan} yuan, {eligible}": (
-        "考核期 {period}，考核办法 {rulebook}：第 {rank} 名（共 {among} 名），积分 {points} 分，奖金 {yuan} 元，{eligible}"
+        "{period}，《{rulebook}》：第{rank}名（共{among}名），积分{points}分，奖金{yuan}元，{eligible}"
     ),
     "There are no lines.": "没有计分记录。",
     "Record {id}": "记录 {id} 的计分情况",

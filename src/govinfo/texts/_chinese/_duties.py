@@ -28,6 +28,7 @@ CHINESE: Final[dict[str, str]] = {
     "looks at records ({facts}) of which none can be: {table} declares nothing; add it": (
         "涉及的记录（{facts}）都会被拒绝：没有在 {table} 中声明任何一个；请予补充"
     ),
+    "must be later than since, which is {day}": "应晚于 since，即 {day}",
     "has no meaning for a {of}; leave it out": "对{of}没有意义；请删去",
     "must have as many steps as ladder, which has {n}": "层级数应与 ladder 相同，即 {n} 级",
     "say which items; without conditions every submission would owe it": "请写明哪些事项；不写条件则所有报送都适用",

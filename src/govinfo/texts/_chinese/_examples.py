@@ -12,6 +12,12 @@ CHINESE: Final[dict[str, str]] = {
     "rank": "名次",
     "eligible": "评先资格",
     "nothing": "无",
+    "the last day": "截止日",
+    "the state": "状态",
+    "the result": "办理结果",
+    "days late": "逾期天数",
+    "minutes late": "逾期分钟数",
+    "{value}": "{value}",
     "no unit and no person of the example bears the id {id}; put it among the records": (
         "示例中没有编号为 {id} 的单位或人员；请在记录中写明"
     ),
