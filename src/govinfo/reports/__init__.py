@@ -14,7 +14,7 @@ from govinfo.reports._figures import capital_yuan, percentage
 from govinfo.reports._outcomes import Became, Earned, ItemOutcome, outcomes
 from govinfo.reports._payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout
 from govinfo.reports._payouts import payout_list
-from govinfo.reports._reconciling import Accord, Change, Compared, Reconciled, Through, reconcile
+from govinfo.reports._reconciling import Accord, Compared, DecisionChange, Reconciled, Through, reconcile
 from govinfo.reports._statements import Statement, statement
 from govinfo.reports._statistics import CategoryShare, Flaw, FlawKind, PrintedShare, Statistics, category_shares, flaws_of, statistics_of
 from govinfo.reports._tallies import ClauseSum, Counts, MonthSum, Quota, QuotaState
@@ -25,12 +25,12 @@ __all__ = [
     "Became",
     "Candidate",
     "CategoryShare",
-    "Change",
     "Circular",
     "ClauseSum",
     "Commendation",
     "Compared",
     "Counts",
+    "DecisionChange",
     "EarlierList",
     "EarlierResult",
     "Earned",

@@ -66,7 +66,7 @@ class Through:
 
 @final
 @frozen(kw_only=True)
-class Change:
+class DecisionChange:
     """What a decision changed (处理结果的影响): before and after the correction that it led to."""
 
     account: str
@@ -96,7 +96,7 @@ class Reconciled:
     compared: tuple[Compared, ...] = ()
     lines: tuple[Line, ...] = ()
     through: tuple[Through, ...] = ()
-    changed: tuple[Change, ...] = ()
+    changed: tuple[DecisionChange, ...] = ()
 
 
 @checked
@@ -138,7 +138,7 @@ def _reconciled(assessment: Assessment, claim: Claim, records: Records | None, w
         before = without[claim.correction] = assess(register, versions, assessment.period, calendar=assessment.calendar)
     earlier = _card(before, claim)
     pairs = (("points", earlier.points, card.points), ("yuan", exact(earlier.yuan), exact(card.yuan)))
-    return evolve(found, changed=tuple(Change(account=account, before=was, after=now) for account, was, now in pairs if was != now))
+    return evolve(found, changed=tuple(DecisionChange(account=account, before=was, after=now) for account, was, now in pairs if was != now))
 
 
 def _card(assessment: Assessment, claim: Claim) -> Scorecard:
