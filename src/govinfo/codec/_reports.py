@@ -14,6 +14,7 @@ from govinfo.assessment import Line, Reason
 from govinfo.codec._json import pretty
 from govinfo.exact import format_exact
 from govinfo.periods import Period
+from govinfo.reports._circular_persons import PersonResult
 from govinfo.reports._circulars import Circular, EarlierResult, UnitResult
 from govinfo.reports._commendations import Candidate, Commendation, GroupProposal
 from govinfo.reports._tallies import ClauseSum, Counts, Quota
@@ -55,6 +56,7 @@ def encode_circular(circular: Circular, lang: Language = "zh") -> str:
             "adopted_nothing": [unit.unit for unit in circular.unadopted],
             "named": [unit.unit for unit in circular.short],
             "units": [_unit(unit, lang) for unit in circular.units],
+            "persons": [_person(person, lang) for person in circular.persons] or None,
         }
     )
 
@@ -81,6 +83,22 @@ def _unit(unit: UnitResult, lang: Language) -> dict[str, object]:
         "barred": _reasons(unit.barred, lang),
         "notices": _reasons(unit.notices, lang),
         "notice_sides": [notice.side.value for notice in unit.notices],
+    }
+
+
+def _person(person: PersonResult, lang: Language) -> dict[str, object]:
+    return {
+        "person": person.person,
+        "name": person.name,
+        "unit": person.unit,
+        "points": format_exact(person.points),
+        "rank": person.rank,
+        "cumulative": format_exact(person.cumulative),
+        "cumulative_rank": person.cumulative_rank,
+        "quotas": [_quota(quota, lang) for quota in person.quotas],
+        "barred": _reasons(person.barred, lang),
+        "notices": _reasons(person.notices, lang),
+        "notice_sides": [notice.side.value for notice in person.notices],
     }
 
 
@@ -149,7 +167,8 @@ def encode_commendation(made: Commendation, lang: Language = "zh") -> str:
             "units": [_group(group, lang) for group in made.units],
             "persons": None if made.persons is None else _group(made.persons, lang),
             "follows": [
-                {"unit": one.unit, "name": one.name, "reason": one.reason.text(lang), "side": one.reason.side.value} for one in made.follows
+                {"unit": one.unit, "person": one.person, "name": one.name, "reason": one.reason.text(lang), "side": one.reason.side.value}
+                for one in made.follows
             ],
         }
     )

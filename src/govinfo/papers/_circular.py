@@ -7,6 +7,7 @@ from typing import Final
 
 from govinfo._doors import checked
 from govinfo.exact import exact
+from govinfo.papers._circular_persons import persons_grid, persons_named
 from govinfo.papers._circular_tables import (
     clauses_blocks,
     main_grid,
@@ -50,6 +51,8 @@ def circular_paper(circular: Circular, lang: Language = "zh") -> Paper:
         attachments.append(Attachment(title=say("Points by clause"), blocks=tuple(clauses_blocks(circular, say))))
     if any(unit.quotas for unit in circular.units):
         attachments.append(Attachment(title=say("Targets"), blocks=tuple(quotas_blocks(circular, say))))
+    if circular.persons:
+        attachments.append(Attachment(title=say("Points and ranks of the persons"), blocks=(persons_grid(circular, say),)))
     return Paper(
         title=say("Circular on government information work, {period}", period=period_in_words(circular.period, lang)),
         lang=lang,
@@ -91,6 +94,7 @@ def _best(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
 
 def _notices(circular: Circular, side: Side, say: Wording) -> Iterator[PaperBlock]:
     items = [say("{name}: {reason}", name=unit.name, reason=reason_words(one, say)) for unit in circular.units for one in unit.on(side)]
+    items += persons_named(circular, side, say)
     if items:
         yield Bullets(tuple(items))
 
@@ -133,6 +137,7 @@ def _falling_short(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
         if units:
             yield Paragraph(say(template, units=tuple(unit.name for unit in units)))
     items = [item for unit in circular.short for item in _named(unit, say)]
+    items += persons_named(circular, Side.UNFAVOURABLE, say)
     if items:
         yield Paragraph(say("Named for falling short:"))
         yield Bullets(tuple(items))

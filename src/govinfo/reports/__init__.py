@@ -8,6 +8,7 @@ format, `govinfo.codec` writes it as JSON.
 from __future__ import annotations
 
 from govinfo.reports._answers import AnswerSheet, answer_sheet
+from govinfo.reports._circular_persons import PersonResult
 from govinfo.reports._circulars import Circular, EarlierResult, UnitResult, Unsettled, circular, circular_of
 from govinfo.reports._commendations import Candidate, Commendation, Follows, GroupProposal, Verdict, commendation
 from govinfo.reports._figures import capital_yuan, percentage
@@ -42,6 +43,7 @@ __all__ = [
     "MonthSum",
     "PayoutEntry",
     "PayoutList",
+    "PersonResult",
     "PrintedShare",
     "Quota",
     "QuotaState",

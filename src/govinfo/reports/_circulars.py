@@ -19,6 +19,7 @@ from govinfo.exact import Exact, exact
 from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.register import Register
+from govinfo.reports._circular_persons import PersonResult, results_of_persons
 from govinfo.reports._tallies import (
     ClauseSum,
     Counts,
@@ -136,6 +137,7 @@ class Circular:
         before: the period before; None where nothing is known of it.
         year_before: the same period of the year before.
         units: by rank, then id.
+        persons: by rank, then id; none where nothing but their units' lines is said of persons.
         total: the sums over all units, an item of several units counted for each.
         office: the office's own count, every item once.
         office_before: the same in the period before.
@@ -149,6 +151,7 @@ class Circular:
     before: Period | None = None
     year_before: Period | None = None
     units: tuple[UnitResult, ...] = ()
+    persons: tuple[PersonResult, ...] = ()
     total: Counts = field(factory=Counts)
     office: Counts = field(factory=Counts)
     office_before: Counts | None = None
@@ -214,6 +217,7 @@ def circular(
         before=None if before is None else before.period,
         year_before=None if year_before is None else year_before.period,
         units=tuple(_unit(assessment, card, counts[card.subject], year, so_far, earlier, news) for card in assessment.units),
+        persons=tuple(results_of_persons(assessment, year, news.about)),
         total=counts_together(assessment, counts.values()),
         office=counts_of_office(assessment),
         office_before=None if before is None else counts_of_office(before),
@@ -263,7 +267,7 @@ class _Notices:
     Attributes:
         places: the place of every notice in the rulebook.
         to_date: those that are judged by the year so far.
-        told: by unit and notice, what an earlier paper of the year told.
+        told: by unit or person and notice, what an earlier paper of the year told.
     """
 
     places: Mapping[str, int]
@@ -274,11 +278,11 @@ class _Notices:
     def of(cls, assessment: Assessment, year: Assessment, told: Assessment | None) -> _Notices:
         notices = list(active(assessment.rulebook, "notices"))
         unit_of = unit_answering(assessment)
-        before = () if told is None or told.period.start < year.period.start else told.units
+        before = () if told is None or told.period.start < year.period.start else (*told.units, *told.persons)
         return cls(
             places={notice.id: place for place, notice in enumerate(notices)},
             to_date=frozenset(notice.id for notice in notices if notice.told is Told.YEAR_TO_DATE),
-            told=frozenset((unit_of[card.subject], notice.rule) for card in before for notice in card.notices),
+            told=frozenset((unit_of.get(card.subject, card.subject), one.rule) for card in before for one in card.notices),
         )
 
     def about(self, card: Scorecard, cumulative: Scorecard) -> tuple[Reason, ...]:
