@@ -133,6 +133,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "nothing-in-it": (
             "holds no record: fill in at least one row under a heading",
+            "holds no claim: fill in at least one",
             "is empty: not even a heading stands in it",
         ),
         "row-above-heading": ("is above the heading, which stands in row {row}: delete all rows above the heading",),
