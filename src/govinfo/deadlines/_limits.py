@@ -115,7 +115,7 @@ class Limit:
         day: the day of a named date, or of the month in which a period's report is due; left out, the last one.
         grain: the length of the periods of a period end; beside a day of the year `year`, which says that the day is for the year in
             which it lies, and not for the report on the year before.
-        weekdays: beside the grain `week`, on which days of the week a report is due, Monday being 1; of several each is a report of its own.
+        weekdays: beside the grain `week`, on which days of the week a report is due, Monday being 1; of several each has its own.
         working_days: whether days named by `weekdays` on which nobody works fall away.
         month_end: whether a month counted from the last day of one ends on the last day of another (月末对月末).
         rest_run: from how many days of rest in a row inside the limit on they are added to it, as three by the rules of tax
@@ -253,9 +253,9 @@ def _check_shape(limit: Limit) -> None:
     if limit.weekdays is not None and (limit.grain is not Grain.WEEK or limit.day is not None or limit.months_after is not None):
         raise InvalidValueError("weekdays", list(limit.weekdays), "left out, or beside the grain week alone, without day and months_after")
     if limit.working_days and limit.weekdays is None:
-        raise InvalidValueError("working_days", True, "false where no weekdays are named")
+        raise InvalidValueError("working_days", limit.working_days, "false where no weekdays are named")
     if limit.at_least and (unit not in COUNTED or limit.backward):
-        raise InvalidValueError("at_least", True, "false: only what is counted from its start has a shortest time")
+        raise InvalidValueError("at_least", limit.at_least, "false: only what is counted from its start has a shortest time")
     if unit.timed and limit.number == 0:
         raise InvalidValueError("number", 0, "at least 1 for hours and minutes")
     if limit.backward and (unit not in COUNTED or limit.next_day_after is not None):
