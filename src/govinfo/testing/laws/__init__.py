@@ -34,6 +34,7 @@ from govinfo.testing.laws._changes import (
 from govinfo.testing.laws._keeping import comparing_rules, lowering_rules
 from govinfo.testing.laws._limits import check_limits_hold
 from govinfo.testing.laws._sharing import check_best_are_kept, check_persons_share, check_shares_sum
+from govinfo.testing.laws._subjects import check_subjects_are_alike
 from govinfo.testing.laws._totals import check_lines_cite, check_ranks, check_total_is_sum_of_lines
 from govinfo.testing.laws._wire import check_round_trip, check_same_bytes
 from govinfo.texts import Text
@@ -56,6 +57,7 @@ __all__ = [
     "check_round_trip",
     "check_same_bytes",
     "check_shares_sum",
+    "check_subjects_are_alike",
     "check_total_is_sum_of_lines",
     "check_void_is_absence",
     "comparing_rules",
@@ -94,6 +96,7 @@ LAWS_OF_RECORDS: Final[Mapping[str, Callable[[Records, Rulebook, Period], None]]
         "void-is-absence": check_void_is_absence,
         "replacing-is-rewriting": check_replacing_is_rewriting,
         "adding-never-lowers": check_adding_never_lowers,
+        "subjects-are-alike": check_subjects_are_alike,
     }
 )
 """The laws of records that are assessed more than once, by name."""
