@@ -170,7 +170,7 @@ class Open:
     @property
     def words(self) -> Text | None:
         """What is told of it; None where nothing is open."""
-        call = shlex.join(["check", *self.records, "--rulebook", self.rulebooks[-1]])
+        call = shlex.join(["check", *self.records, *(("--rulebook", self.rulebooks[-1]) if self.rulebooks else ())])
         questions = Text("{n} questions (listed by {call})", n=self.questions, call=call)
         pending = Text("{n} decisions (listed by {call})", n=self.pending, call="assess")
         several = tuple(words for words, n in ((questions, self.questions), (pending, self.pending)) if n)

@@ -74,6 +74,31 @@ class Word:
 
 @final
 @frozen(kw_only=True)
+class Light:
+    """
+    How the list of duties marks what is open (亮灯): the last light whose threshold is reached shows; one without any is for all the rest.
+
+    Attributes:
+        left: shows where at most so many working days are left.
+        late: shows where it is late by at least so many days; of a limit in hours or minutes 0 is late at all.
+        urged: shows where the unit was reminded at least so many times.
+        clause: where the regulation says so.
+
+    >>> Light(id="red", title="红灯", late=1).late
+    1
+    """
+
+    id: str
+    title: str
+    title_en: str | None = None
+    clause: str | None = None
+    left: int | None = None
+    late: int | None = None
+    urged: int | None = None
+
+
+@final
+@frozen(kw_only=True)
 class Criterion:
     """
     What an assessor may find (认定标准).
