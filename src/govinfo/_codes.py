@@ -92,6 +92,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         # cells and sheets
         "unknown-column": (
             "{heading} heads no known column",
+            "the rows have no column {heading}",
             "stands in a column without a heading",
         ),
         "repeated-column": ("{heading} heads a column already",),
@@ -132,6 +133,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "nothing-in-it": (
             "holds no record: fill in at least one row under a heading",
+            "holds no claim: fill in at least one",
             "is empty: not even a heading stands in it",
         ),
         "row-above-heading": ("is above the heading, which stands in row {row}: delete all rows above the heading",),
@@ -152,6 +154,9 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "must be yes or no, got {got}",
             "holds a formula without a value: open the workbook in a spreadsheet program and save it",
             "holds the error {error} of a formula",
+            'holds the float {got}, which is no exact number: give a Decimal, or a text such as "0.5"',
+            "holds a {kind}, which no record holds",
+            "must be one value, got a list of {n}",
             "must give one {what} for each of {n} {kind}s, got {got}",
         ),
         "unknown-name": ("nobody is called {got}: neither as id nor as name",),
@@ -323,6 +328,8 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "wrong-duty": (
             "has no meaning for a {of}; leave it out",
             "must be later than since, which is {day}",
+            "must be a whole number, 0 or more, got {got}",
+            "has no threshold and hides the lights before it; put it first",
             "gives a day; {limit} needs the instant at which it was received",
             "must have as many steps as ladder, which has {n}",
             "say which items; without conditions every submission would owe it",
@@ -382,7 +389,13 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "several versions were in force; assess the records again",
         ),
         "example-differs": ("{what} is {got}, not {expected}",),
-        "example-missing": ("no example has a line of this rule; add one",),
+        "example-missing": (
+            "no example has a line of this rule; add one",
+            "no example comes out otherwise with other numbers than {what}; add one that does",
+            "no example comes out otherwise without these conditions: {what}; add one in which they do not hold",
+            "no example depends on it that these may not hold: {what}; add one",
+            "no example depends on it that these hold: {what}; add one",
+        ),
         "example-incomplete": (
             "names no day; give it one, or the example a day of its own: on = 2024-03-05",
             "no unit and no person of the example bears the id {id}; put it among the records",

@@ -19,8 +19,12 @@ COMMANDS: Final[Mapping[str, str]] = {
     "circular": "the circular of a period: what was sent, adopted and scored, and who fell short",
     "payout": "the list of rewards of a period, and what earlier lists paid too much or too little",
     "commend": "propose units and persons for commendation, with what bars the others",
+    "statement": "what a unit or person sent and what became of it, every line, every claim",
+    "reconcile": "claims held against the records: agreed, differing by how much and through what, or of no record",
+    "statistics": "how many items were sent and adopted, by form, kind, channel, unit and publication",
     "import": "read a ledger kept in a spreadsheet and write it as records",
     "schema": "the JSON Schema of a format",
+    "lsp": "answer an editor about the rulebook written in it, over standard input and output",
     "demo": "assess the shipped sample year and print it",
 }
 """What every command is for, as the help says it; `assess` stands in the module `_assess` of this room, and so on."""

@@ -32,6 +32,7 @@ from govinfo.records._references import references
 from govinfo.register._checks import check_ids, check_standing
 from govinfo.register._corrections import Place, Trail, apply_corrections
 from govinfo.register._items import NO_ITEM, PRICED, Item, Rows, item_of, rows_of
+from govinfo.register._review_checks import last_reviews, merged_into
 
 
 @final
@@ -46,6 +47,7 @@ class Register:
         questions: what is possible but odd.
         items: every item by the id of its submission.
         before: every corrected record as it was first written, by its id.
+        merged: by the id of an item that was merged into another one, that one, which has what rests on it.
         rows: the lists of submissions, adoptions, instructions and lapses, each beside its items and days.
     """
 
@@ -55,6 +57,7 @@ class Register:
     before: Mapping[str, AnyRecord] = field(eq=False, repr=False)
     items: Mapping[str, Item] = field(eq=False, repr=False)
     rows: Mapping[str, Rows] = field(eq=False, repr=False)
+    merged: Mapping[str, str] = field(eq=False, repr=False, factory=Frozen[str, str])
 
     @cached_property
     def by_id(self) -> Mapping[str, AnyRecord]:
@@ -86,7 +89,7 @@ class Register:
         several: tuple[AdoptionEvent | LeaderInstruction, ...] = (*self.records.adoptions, *self.records.instructions)
         for record in several:
             if record.submission is not None:
-                found.setdefault(record.submission, []).append(record)
+                found.setdefault(self.merged.get(record.submission, record.submission), []).append(record)
         return Frozen({item: tuple(records) for item, records in found.items()})
 
     def units_of(self, record: str) -> tuple[str, ...]:
@@ -130,6 +133,8 @@ class Register:
             other = self.by_id.get(about.record or "")
             return NO_ITEM if other is None or isinstance(other, Finding) else self.item_of(other)
         submission = getattr(record, "submission", None)
+        if isinstance(record, (AdoptionEvent, LeaderInstruction)):
+            submission = self.merged.get(submission or "", submission)
         return self.items[submission] if submission is not None else NO_ITEM
 
 
@@ -167,19 +172,30 @@ def build_register(records: Records, *, known_on: date | None = None) -> Registe
     error = RegisterError.unless_none(problems)
     if error is not None:
         raise error
+    last = last_reviews(standing.reviews)
+    merged = merged_into(last)
     carriers: dict[str, set[str]] = {}
     for adoption in standing.adoptions:
-        carriers.setdefault(adoption.submission, set()).add(adoption.publication)
+        carriers.setdefault(merged.get(adoption.submission, adoption.submission), set()).add(adoption.publication)
     commissions = {commission.id: commission for commission in standing.commissions}
     items = {
-        submission.id: item_of(submission, tuple(sorted(carriers.get(submission.id, ()))), commissions.get(submission.commission or ""))
+        submission.id: item_of(
+            submission,
+            tuple(sorted(carriers.get(submission.id, ()))),
+            commissions.get(submission.commission or ""),
+            last.get(submission.id),
+        )
         for submission in standing.submissions
     }
     ordered = _in_order(standing)
     corrected = {entry.record for entry in trail}
     before = Frozen({record.id: record for record in records if record.id in corrected}) if corrected else Frozen[str, AnyRecord]()
-    rows = {name: rows_of(name, getattr(ordered, name), items) for name in PRICED}
-    return Register(records=ordered, trail=trail, questions=problems, before=before, items=Frozen(items), rows=Frozen(rows))
+    handed_on = items if not merged else {**items, **{id_: items[into] for id_, into in merged.items()}}
+    used = {"adoptions", "instructions"}
+    rows = {name: rows_of(name, getattr(ordered, name), handed_on if name in used else items) for name in PRICED}
+    return Register(
+        records=ordered, trail=trail, questions=problems, before=before, items=Frozen(items), rows=Frozen(rows), merged=Frozen(merged)
+    )
 
 
 def _examine(records: Records, known_on: date | None) -> tuple[tuple[Problem, ...], Records, tuple[Trail, ...]]:

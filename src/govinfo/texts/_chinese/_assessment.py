@@ -5,10 +5,25 @@ from __future__ import annotations
 from typing import Final
 
 CHINESE: Final[dict[str, str]] = {
+    "merged into {item}, which has its adoptions and instructions": "已并入 {item}，其采用和批示由后者计",
+    "{item} was merged into {into}, for which this counts": "{item} 已并入 {into}，由后者计",
     "{amount} × {n} times": "{amount} × {n}次",
     "depends on amounts; assess the records again": "取决于分值大小，请重新考核",
     "several versions were in force; assess the records again": "考核期内施行过几个版本，请重新考核",
     "differs in more than the plain amounts of prices; assess the records again": "与原办法的差别不限于分值数额，请重新考核",
+    # what is still owed
+    "{several}": "{several}",
+    "{what} of {record}, to be entered there": "{record}的{what}（请在该记录中补填）",
+    "the amount decided on {record}": "对{record}认定的数额",
+    "the group of {unit}, to be entered with the unit": "{unit}的考核类别（请在单位名录中补填）",
+    "the figure {what} of {unit} for {period}, to be entered among the figures": "{unit}{period}的“{what}”（请在基础数据中补填）",
+    "a finding on {what} of {unit} in {period} with an amount": "对{unit}{period}“{what}”的认定（须写明数额）",
+    "a finding on {what} of {unit} in {period}": "对{unit}{period}“{what}”的认定",
+    "a finding on {what} of {record} with an amount": "对{record}“{what}”的认定（须写明数额）",
+    "what is still owed for {units}, whose {what} is not final": "{units}的待认定、待补录事项（其{what}尚未确定）",
+    "what {record} says of how much it counts for in {measure}": "{record}在“{measure}”中计多少（请在该记录中补填）",
+    "what is still owed for {units}, with whom the sum is shared": "{units}的待认定、待补录事项（同分一笔奖金或积分）",
+    "what is still owed for {record} of {unit}, with which others compete": "{unit}的{record}的待认定、待补录事项（与其同项择优）",
     # arithmetic
     "{amount} points": "{amount}分",
     "{amount} yuan": "{amount}元",
