@@ -78,6 +78,9 @@ def concerned(given: Records, places: Mapping[str, Place], more: Records, correc
         named = {id_ for of in waiting for id_ in _named(_at(whole, after[of]))}
         if not named <= after.keys() or len(found) > _MOST:
             return None
+        mended = {record.of for of in waiting if isinstance(record := _at(whole, after[of]), Correction)}
+        if any(after[id_][0] in _STAYING for id_ in mended):
+            return None
         of_subjects = {id_ for id_ in named if after[id_][0] in _STAYING}
         subjects |= of_subjects
         # what was there before does not name what is new, and whoever named what is named now is looked for in the next turn
