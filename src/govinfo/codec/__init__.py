@@ -30,6 +30,7 @@ from govinfo.codec._records_schema import records_schema
 from govinfo.codec._reports import encode_circular, encode_commendation
 from govinfo.codec._rulebook_schema import rulebook_schema
 from govinfo.codec._rulebooks import decode_rulebook, locate_problems
+from govinfo.codec._statements import encode_reconciliation, encode_statements, encode_statistics
 from govinfo.codec._tables import FORMAT, Progress
 
 __all__ = [
@@ -57,9 +58,12 @@ __all__ = [
     "encode_handling",
     "encode_payout",
     "encode_reckoning",
+    "encode_reconciliation",
     "encode_record",
     "encode_records",
     "encode_records_lines",
+    "encode_statements",
+    "encode_statistics",
     "locate_problems",
     "records_schema",
     "rulebook_schema",

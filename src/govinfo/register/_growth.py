@@ -21,7 +21,7 @@ from govinfo.records._lists import list_of
 from govinfo.records._meanings import dated
 from govinfo.records._references import references
 from govinfo.register._corrections import Place
-from govinfo.register._items import PRICED, Item, Rows, rows_of
+from govinfo.register._items import PRICED, Rows
 
 _SUBJECTS: Final = frozenset({"units", "persons"})
 _STAYING: Final = frozenset({*_SUBJECTS, "targets", "figures"})
@@ -186,7 +186,7 @@ def standing_at(name: str, ordered: tuple[AnyRecord, ...], record: AnyRecord) ->
 
 
 def spliced(
-    ordered: Records, rows: Mapping[str, Rows], gone: Mapping[str, list[AnyRecord]], new: Records, items: Mapping[str, Item]
+    ordered: Records, rows: Mapping[str, Rows], gone: Mapping[str, list[AnyRecord]], new: Records, new_rows: Mapping[str, Rows]
 ) -> tuple[Records, dict[str, Rows]]:
     """
     Return the lists and rows of a register with what is *gone* taken out and what is *new* put in.
@@ -196,7 +196,7 @@ def spliced(
         rows: the lists that are priced.
         gone: by list, the records that stand no more as they do.
         new: those that stand instead or besides, in their order.
-        items: every item, as it is then.
+        new_rows: the same beside their items.
     """
     lists: dict[str, tuple[AnyRecord, ...]] = {}
     priced = dict(rows)
@@ -207,7 +207,7 @@ def spliced(
             continue
         lists[name] = _splice(name, old, out, into).tuple_with(old, into)
         if name in PRICED:
-            few, before = rows_of(name, tuple(into), items), rows[name]
+            few, before = new_rows[name], rows[name]
             # an instruction on another matter stands in no row
             had = [record for record in out if standing_at(name, before.records, record) is not None]
             priced[name] = before.spliced(_splice(name, before.records, had, list(few.records)).tuple_with, few)

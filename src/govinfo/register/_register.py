@@ -33,6 +33,7 @@ from govinfo.register._checks import check_ids, check_standing
 from govinfo.register._corrections import Place, Trail, apply_corrections
 from govinfo.register._growth import concerned, spliced, standing_at
 from govinfo.register._items import NO_ITEM, PRICED, Item, Rows, item_of, rows_of
+from govinfo.register._review_checks import last_reviews, merged_into
 
 
 @final
@@ -46,6 +47,7 @@ class Register:
         trail: what corrections did.
         items: every item by the id of its submission.
         before: every corrected record as it was first written, by its id.
+        merged: by the id of an item that was merged into another one, that one, which has what rests on it.
         rows: the lists of submissions, adoptions, instructions and lapses, each beside its items and days.
     """
 
@@ -54,6 +56,7 @@ class Register:
     before: Mapping[str, AnyRecord] = field(eq=False, repr=False)
     items: Mapping[str, Item] = field(eq=False, repr=False)
     rows: Mapping[str, Rows] = field(eq=False, repr=False)
+    merged: Mapping[str, str] = field(eq=False, repr=False, factory=Frozen[str, str])
     _given: Records = field(eq=False, repr=False, alias="given")
     _places: Mapping[str, Place] = field(eq=False, repr=False, alias="places")
     _known_on: date | None = field(eq=False, repr=False, alias="known_on")
@@ -100,11 +103,12 @@ class Register:
             if old is not None:
                 gone.setdefault(name, []).append(old)
         new = _in_order(standing)
+        mine, merged = _items_of(standing)
         items = dict(self.items)
         for record in gone.get("submissions", ()):
             del items[str(record.id)]
-        items |= _items_of(standing)
-        records, rows = spliced(self.records, self.rows, gone, new, items)
+        items |= mine
+        records, rows = spliced(self.records, self.rows, gone, new, _rows_of(new, mine, merged))
         ids = {entry.record for entry in trail}
         before = {id_: record for id_, record in self.before.items() if id_ not in touched.ids}
         before |= {id_: getattr(touched.whole, name)[i] for id_ in ids for name, i in [touched.places[id_]]}
@@ -115,6 +119,7 @@ class Register:
             before=Frozen(before),
             items=Frozen(items),
             rows=Frozen(rows),
+            merged=Frozen({id_: into for id_, into in self.merged.items() if id_ not in touched.ids} | merged),
             given=touched.whole,
             places=touched.places,
             known_on=None,
@@ -151,7 +156,7 @@ class Register:
         several: tuple[AdoptionEvent | LeaderInstruction, ...] = (*self.records.adoptions, *self.records.instructions)
         for record in several:
             if record.submission is not None:
-                found.setdefault(record.submission, []).append(record)
+                found.setdefault(self.merged.get(record.submission, record.submission), []).append(record)
         return Frozen({item: tuple(records) for item, records in found.items()})
 
     def units_of(self, record: str) -> tuple[str, ...]:
@@ -195,6 +200,8 @@ class Register:
             other = self.by_id.get(about.record or "")
             return NO_ITEM if other is None or isinstance(other, Finding) else self.item_of(other)
         submission = getattr(record, "submission", None)
+        if isinstance(record, (AdoptionEvent, LeaderInstruction)):
+            submission = self.merged.get(submission or "", submission)
         return self.items[submission] if submission is not None else NO_ITEM
 
 
@@ -231,17 +238,17 @@ def build_register(records: Records, *, known_on: date | None = None) -> Registe
     error = RegisterError.unless_none(problems)
     if error is not None:
         raise error
-    items = _items_of(standing)
+    items, merged = _items_of(standing)
     ordered = _in_order(standing)
     corrected = {entry.record for entry in trail}
     before = Frozen({record.id: record for record in records if record.id in corrected}) if corrected else Frozen[str, AnyRecord]()
-    rows = {name: rows_of(name, getattr(ordered, name), items) for name in PRICED}
     return Register(
         records=ordered,
         trail=trail,
         before=before,
         items=Frozen(items),
-        rows=Frozen(rows),
+        rows=Frozen(_rows_of(ordered, items, merged)),
+        merged=Frozen(merged),
         given=records,
         places=places,
         known_on=known_on,
@@ -249,16 +256,31 @@ def build_register(records: Records, *, known_on: date | None = None) -> Registe
     )
 
 
-def _items_of(standing: Records) -> dict[str, Item]:
-    """Return the item that every submission is, with the publications that adopted it and the commission it answers."""
+def _items_of(standing: Records) -> tuple[dict[str, Item], dict[str, str]]:
+    """Return the item that every submission is, and by the id of each that was merged the one that it is part of in the end."""
+    last = last_reviews(standing.reviews)
+    merged = merged_into(last)
     carriers: dict[str, set[str]] = {}
     for adoption in standing.adoptions:
-        carriers.setdefault(adoption.submission, set()).add(adoption.publication)
+        carriers.setdefault(merged.get(adoption.submission, adoption.submission), set()).add(adoption.publication)
     commissions = {commission.id: commission for commission in standing.commissions}
-    return {
-        submission.id: item_of(submission, tuple(sorted(carriers.get(submission.id, ()))), commissions.get(submission.commission or ""))
+    items = {
+        submission.id: item_of(
+            submission,
+            tuple(sorted(carriers.get(submission.id, ()))),
+            commissions.get(submission.commission or ""),
+            last.get(submission.id),
+        )
         for submission in standing.submissions
     }
+    return items, merged
+
+
+def _rows_of(ordered: Records, items: Mapping[str, Item], merged: Mapping[str, str]) -> dict[str, Rows]:
+    """Return the lists that are priced beside their items; what rests on an item that was merged is about the one it is part of."""
+    handed_on = items if not merged else {**items, **{id_: items[into] for id_, into in merged.items()}}
+    used = {"adoptions", "instructions"}
+    return {name: rows_of(name, getattr(ordered, name), handed_on if name in used else items) for name in PRICED}
 
 
 def _examine(records: Records, known_on: date | None) -> tuple[tuple[Problem, ...], Records, tuple[Trail, ...], Mapping[str, Place]]:

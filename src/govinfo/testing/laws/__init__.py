@@ -35,6 +35,7 @@ from govinfo.testing.laws._growing import check_growing_is_building
 from govinfo.testing.laws._keeping import comparing_rules, lowering_rules
 from govinfo.testing.laws._limits import check_limits_hold
 from govinfo.testing.laws._sharing import check_best_are_kept, check_persons_share, check_shares_sum
+from govinfo.testing.laws._statements import check_every_item_in_statements
 from govinfo.testing.laws._totals import check_lines_cite, check_ranks, check_total_is_sum_of_lines
 from govinfo.testing.laws._wire import check_round_trip, check_same_bytes
 from govinfo.texts import Text
@@ -46,6 +47,7 @@ __all__ = [
     "check_all",
     "check_assessment",
     "check_best_are_kept",
+    "check_every_item_in_statements",
     "check_every_record_accounted_for",
     "check_growing_is_building",
     "check_limits_hold",
@@ -84,6 +86,7 @@ LAWS_OF_ASSESSMENTS: Final[Mapping[str, Callable[[Assessment], None]]] = Mapping
         "lines-cite": check_lines_cite,
         "ranks": check_ranks,
         "shares-sum": check_shares_sum,
+        "items-in-statements": check_every_item_in_statements,
         "persons-share": check_persons_share,
         "best-are-kept": check_best_are_kept,
         "limits-hold": check_limits_hold,
