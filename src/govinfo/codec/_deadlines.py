@@ -67,6 +67,7 @@ def _counts(row: HandlingRow) -> dict[str, Any]:
         "in_time": row.in_time,
         "reminded": row.reminded,
         "late": row.late,
+        "early": row.early,
         "excused": row.excused,
         "overdue": row.overdue,
         "running": row.running,

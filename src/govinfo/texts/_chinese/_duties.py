@@ -130,6 +130,7 @@ CHINESE: Final[dict[str, str]] = {
     "After a reminder": "其中经催办",
     "Late": "逾期办结",
     "Excused": "逾期免责",
+    "Too early": "不足期限",
     "Overdue": "逾期未办结",
     "Running": "在办未到期",
     "Rate in time (%)": "按期办结率（%）",
