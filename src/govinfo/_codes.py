@@ -239,6 +239,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{unit} exists from {since} on; the target of {period} does not bind it, unless it is set for the unit itself",
             "no unit belongs to group {group}; the target binds nobody",
         ),
+        "target-unread": ("no rule looks at targets of {measure} {per}; the target binds nobody",),
         "target-of-part-of-its-period": (
             "no whole {per} lies in {period}; the target is owed once in these days",
             "{unit} exists from {since} on; the target of {period} binds it in full",

@@ -31,6 +31,7 @@ from govinfo.testing.laws._changes import (
     check_replacing_is_rewriting,
     check_void_is_absence,
 )
+from govinfo.testing.laws._growing import check_growing_is_building
 from govinfo.testing.laws._keeping import comparing_rules, lowering_rules
 from govinfo.testing.laws._limits import check_limits_hold
 from govinfo.testing.laws._sharing import check_best_are_kept, check_persons_share, check_shares_sum
@@ -49,6 +50,7 @@ __all__ = [
     "check_best_are_kept",
     "check_every_item_in_statements",
     "check_every_record_accounted_for",
+    "check_growing_is_building",
     "check_limits_hold",
     "check_lines_cite",
     "check_merging_disjoint_registers",
@@ -76,6 +78,10 @@ def _check_round_trip(records: Records, _: Rulebook, __: Period) -> None:
     check_round_trip(records)
 
 
+def _check_growing(records: Records, _: Rulebook, __: Period) -> None:
+    check_growing_is_building(records)
+
+
 LAWS_OF_ASSESSMENTS: Final[Mapping[str, Callable[[Assessment], None]]] = MappingProxyType(
     {
         "total-is-sum-of-lines": check_total_is_sum_of_lines,
@@ -94,6 +100,7 @@ LAWS_OF_ASSESSMENTS: Final[Mapping[str, Callable[[Assessment], None]]] = Mapping
 LAWS_OF_RECORDS: Final[Mapping[str, Callable[[Records, Rulebook, Period], None]]] = MappingProxyType(
     {
         "round-trip": _check_round_trip,
+        "growing-is-building": _check_growing,
         "same-bytes": check_same_bytes,
         "order-is-irrelevant": _check_backwards,
         "void-is-absence": check_void_is_absence,
