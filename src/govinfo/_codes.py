@@ -239,6 +239,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{unit} exists from {since} on; the target of {period} does not bind it, unless it is set for the unit itself",
             "no unit belongs to group {group}; the target binds nobody",
         ),
+        "target-unread": ("no rule looks at targets of {measure} {per}; the target binds nobody",),
         "target-of-part-of-its-period": (
             "no whole {per} lies in {period}; the target is owed once in these days",
             "{unit} exists from {since} on; the target of {period} binds it in full",
@@ -391,7 +392,13 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "several versions were in force; assess the records again",
         ),
         "example-differs": ("{what} is {got}, not {expected}",),
-        "example-missing": ("no example has a line of this rule; add one",),
+        "example-missing": (
+            "no example has a line of this rule; add one",
+            "no example comes out otherwise with other numbers than {what}; add one that does",
+            "no example comes out otherwise without these conditions: {what}; add one in which they do not hold",
+            "no example depends on it that these may not hold: {what}; add one",
+            "no example depends on it that these hold: {what}; add one",
+        ),
         "example-incomplete": (
             "names no day; give it one, or the example a day of its own: on = 2024-03-05",
             "no unit and no person of the example bears the id {id}; put it among the records",
