@@ -265,6 +265,12 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             ),
             "more prices with formulas of their own may meet than are compared; tell them apart by when",
         ),
+        "absence-open": (
+            "rules ask for the {what} of a record, and nothing says what it means that a record has none: write under [absent] "
+            '{name} = "{must}", or the word that then stands for it, or "" where it is no word',
+        ),
+        "absence-needs-word": ("a limit and a duty need a word here: name the one that stands for it",),
+        "tag-word": ("tag {tag} is never {got}; {hint}",),
         "prices-met": ("{clause} {title} and {other_clause} {other} both price it, and the rulebook does not say how they combine",),
         "overlapping-duties": ("applies to the same records as {other}; tell them apart by when, owed_by or stage",),
         "number-not-in-clause": (

@@ -23,9 +23,9 @@ from govinfo.records import About
 from govinfo.rulebook import Awards, Clause, Condition, Criterion, Facts, Measure, Persons, Price, Publication, Ratio, Reading, Seats, Word
 from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Attribute
 from govinfo.rulebook._posts import ACCOUNTS
-from govinfo.rulebook._words import Under
+from govinfo.rulebook._words import TagWord, TagWords, Under
 
-_KEYED: Final = (Word, Publication, Criterion, Measure, Clause, Reading)
+_KEYED: Final = (Word, Publication, Criterion, Measure, Clause, Reading, TagWords)
 _SWITCHED: Final = frozenset(RULES.values())
 _SUBJECTS: Final = tuple(spec.name for spec in fields(About))
 _STRING: Final[Schema] = {"type": "string", "minLength": 1}
@@ -43,6 +43,11 @@ _SEATS: Final[Schema] = {
 }
 _RATIO: Final = "^ *[0-9]+(?:\\.[0-9]+)?(?: *[:：] *[0-9]+(?:\\.[0-9]+)?)+ *$"
 _AWARDS: Final[Schema] = {"anyOf": [{"enum": [word.value for word in Awards]}, {"type": "string", "pattern": _RATIO}]}
+_ABSENT: Final[Schema] = {
+    "type": "object",
+    "properties": {"tags": {"type": "object", "additionalProperties": {"type": "string"}}},
+    "additionalProperties": {"type": "string"},
+}
 _UNDER: Final[Schema] = {
     "type": "object",
     "additionalProperties": {"anyOf": [_STRING, {"type": "array", "items": _STRING, "minItems": 1}]},
@@ -103,7 +108,11 @@ class _RulebookMaker(SchemaMaker):
         if kind is Condition:
             when = {"type": "object", "properties": {"tags": self.tags()}, "additionalProperties": _wanted(_SCALAR)}
             return self.named("when", when)
+        if kind == tuple[str, str]:
+            return dict(_ABSENT)
         items = self.value(kind)
+        if kind is TagWord:
+            return {"type": "array", "items": {"anyOf": [_STRING, items]}, "minItems": 1}
         if kind in _KEYED:
             one: Schema = {"anyOf": [_STRING, items]} if kind is Word else items
             return {"type": "object", "propertyNames": {"minLength": 1}, "additionalProperties": one}
