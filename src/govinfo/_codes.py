@@ -92,6 +92,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         # cells and sheets
         "unknown-column": (
             "{heading} heads no known column",
+            "the rows have no column {heading}",
             "stands in a column without a heading",
         ),
         "repeated-column": ("{heading} heads a column already",),
@@ -132,6 +133,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "nothing-in-it": (
             "holds no record: fill in at least one row under a heading",
+            "holds no claim: fill in at least one",
             "is empty: not even a heading stands in it",
         ),
         "row-above-heading": ("is above the heading, which stands in row {row}: delete all rows above the heading",),
@@ -152,6 +154,9 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "must be yes or no, got {got}",
             "holds a formula without a value: open the workbook in a spreadsheet program and save it",
             "holds the error {error} of a formula",
+            'holds the float {got}, which is no exact number: give a Decimal, or a text such as "0.5"',
+            "holds a {kind}, which no record holds",
+            "must be one value, got a list of {n}",
             "must give one {what} for each of {n} {kind}s, got {got}",
         ),
         "unknown-name": ("nobody is called {got}: neither as id nor as name",),
@@ -234,6 +239,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{unit} exists from {since} on; the target of {period} does not bind it, unless it is set for the unit itself",
             "no unit belongs to group {group}; the target binds nobody",
         ),
+        "target-unread": ("no rule looks at targets of {measure} {per}; the target binds nobody",),
         "target-of-part-of-its-period": (
             "no whole {per} lies in {period}; the target is owed once in these days",
             "{unit} exists from {since} on; the target of {period} binds it in full",
@@ -266,8 +272,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "more prices with formulas of their own may meet than are compared; tell them apart by when",
         ),
         "absence-open": (
-            "rules ask for the {what} of a record, and nothing says what it means that a record has none: write under [absent] "
-            '{name} = "{must}", or the word that then stands for it, or "" where it is no word',
+            'rules ask for the {what}, which records may leave out; write under [absent] {name} = "{must}", a word, or "" for none',
         ),
         "absence-needs-word": ("a limit and a duty need a word here: name the one that stands for it",),
         "tag-word": ("tag {tag} is never {got}; {hint}",),
@@ -329,6 +334,8 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "wrong-duty": (
             "has no meaning for a {of}; leave it out",
             "must be later than since, which is {day}",
+            "must be a whole number, 0 or more, got {got}",
+            "has no threshold and hides the lights before it; put it first",
             "gives a day; {limit} needs the instant at which it was received",
             "must have as many steps as ladder, which has {n}",
             "say which items; without conditions every submission would owe it",
@@ -388,7 +395,13 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "several versions were in force; assess the records again",
         ),
         "example-differs": ("{what} is {got}, not {expected}",),
-        "example-missing": ("no example has a line of this rule; add one",),
+        "example-missing": (
+            "no example has a line of this rule; add one",
+            "no example comes out otherwise with other numbers than {what}; add one that does",
+            "no example comes out otherwise without these conditions: {what}; add one in which they do not hold",
+            "no example depends on it that these may not hold: {what}; add one",
+            "no example depends on it that these hold: {what}; add one",
+        ),
         "example-incomplete": (
             "names no day; give it one, or the example a day of its own: on = 2024-03-05",
             "no unit and no person of the example bears the id {id}; put it among the records",

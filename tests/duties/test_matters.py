@@ -10,7 +10,8 @@ from offices import head, register, stand, standing_of
 
 from govinfo.codec import decode_rulebook
 from govinfo.deadlines import Stage
-from govinfo.duties import DutyState, Result, Role, duty_questions
+from govinfo.duties import DutyState, Result, duty_questions
+from govinfo.labels import Role
 from govinfo.rulebook import Rulebook
 
 BOOK = decode_rulebook(

@@ -6,7 +6,7 @@ import re
 import shlex
 from argparse import Namespace
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, final
@@ -170,7 +170,7 @@ class Open:
     @property
     def words(self) -> Text | None:
         """What is told of it; None where nothing is open."""
-        call = shlex.join(["check", *self.records, "--rulebook", self.rulebooks[-1]])
+        call = shlex.join(["check", *self.records, *(("--rulebook", self.rulebooks[-1]) if self.rulebooks else ())])
         questions = Text("{n} questions (listed by {call})", n=self.questions, call=call)
         pending = Text("{n} decisions (listed by {call})", n=self.pending, call="assess")
         several = tuple(words for words, n in ((questions, self.questions), (pending, self.pending)) if n)
@@ -226,10 +226,20 @@ def asked_of(name: str, rulebook: Rulebook) -> tuple[Problem, ...]:
     Raises:
         CallError: the file cannot be read any more.
     """
-    questions = rulebook_questions(rulebook)
-    if not questions or name == STANDARD or not is_file(name):
-        return questions
-    return locate_problems(questions, read_file(name), name=name)
+    return placed(name, rulebook_questions(rulebook))
+
+
+def placed(name: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """
+    Return problems of a rulebook with their places, where it is in a file.
+
+    Raises:
+        CallError: the file cannot be read any more.
+    """
+    told = tuple(problems)
+    if not told or name == STANDARD or not is_file(name):
+        return told
+    return locate_problems(told, read_file(name), name=name)
 
 
 def read_calendar(path: str | None) -> WorkCalendar:

@@ -25,6 +25,7 @@ from govinfo.texts._shown import spelled
 
 _PERIODIC: Final = frozenset({DutyKind.REPORT, DutyKind.TASK})
 _EARLY: Final = 3
+_FRIDAY: Final = 5
 _ONE_DAY: Final = timedelta(days=1)
 
 
@@ -124,6 +125,9 @@ def _occasions(
     after = limit.months_after or 0
     grain = limit.grain if limit.unit is LimitUnit.PERIOD_END and limit.grain is not None else Grain.YEAR
     first_month = rulebook.settings.first_month
+    if limit.weekdays is not None:
+        yield from _on_weekdays(limit, calendar, span, since)
+        return
     around = Period(add_months(span.start.replace(day=1), -after - 12), span.end)
     for period in around.touching(grain, first_month=first_month):
         deadline = Deadline(limit=limit, period=period)
@@ -134,11 +138,26 @@ def _occasions(
             yield deadline, Period(period.end, following.end) if after else period
 
 
+def _on_weekdays(limit: Limit, calendar: WorkCalendar, span: Period, since: date | None) -> Iterator[tuple[Deadline, Period | None]]:
+    """Yield the reports of every week: one on the week where a single day is named, else one on each of the days."""
+    weekdays = limit.weekdays or ()
+    for week in span.touching(Grain.WEEK):
+        for weekday in sorted(weekdays):
+            day = week.start + timedelta(days=weekday - 1)
+            period = week if len(weekdays) == 1 else Period(day, day + _ONE_DAY)
+            if day in span and (since is None or day >= since) and (not limit.working_days or _works(calendar, day)):
+                yield Deadline(limit=limit, period=period), period
+
+
+def _works(calendar: WorkCalendar, day: date) -> bool:
+    return calendar.is_workday(day) if calendar.first <= day <= calendar.last else day.isoweekday() <= _FRIDAY
+
+
 def _named_day(deadline: Deadline, calendar: WorkCalendar) -> date | None:
     """Return the day that is named, before it moves; no calendar has a say in it. None where it is counted."""
     if deadline.limit.unit in COUNTED:
         return None
-    return reckon(evolve(deadline, limit=evolve(deadline.limit, roll=Roll.NONE)), calendar, ()).nominal
+    return reckon(evolve(deadline, limit=evolve(deadline.limit, roll=Roll.NONE, rest_run=None)), calendar, ()).nominal
 
 
 def _state(

@@ -23,6 +23,7 @@ class Result(Labelled):
     AFTER_REMINDER = "after-reminder", "经催办按期"
     EXCUSED = "excused", "逾期免责"
     LATE = "late", "逾期"
+    EARLY = "early", "不足期限"
     NEVER = "never", "逾期未办"
     OPEN = "open", "未到期"
 
@@ -31,6 +32,7 @@ _DAY: Final = timedelta(days=1)
 _RESULTS: Final = {
     Stage.DONE_IN_TIME: Result.IN_TIME,
     Stage.DONE_LATE: Result.LATE,
+    Stage.DONE_EARLY: Result.EARLY,
     Stage.OVERDUE: Result.NEVER,
     Stage.EXCUSED: Result.EXCUSED,
 }

@@ -7,7 +7,7 @@ Word document; whatever a name in it contains is shown and does nothing.
 
 from __future__ import annotations
 
-from govinfo.papers._answers import answer_paper, statistics_paper
+from govinfo.papers._answers import answer_paper, several_statistics_paper, statistics_paper
 from govinfo.papers._assessment import assessment_paper
 from govinfo.papers._cards import card_paper
 from govinfo.papers._circular import circular_paper
@@ -35,8 +35,10 @@ from govinfo.papers._paper import (
 )
 from govinfo.papers._payout import payout_paper
 from govinfo.papers._reckoning import reckoning_paper
+from govinfo.papers._reconciling import reconciliation_paper
 from govinfo.papers._record import record_paper
 from govinfo.papers._rulebooks import rulebook_paper, rulebooks_paper
+from govinfo.papers._statement import statement_paper
 from govinfo.papers._text import paper_markdown, paper_text
 from govinfo.papers._word import paper_docx
 from govinfo.papers._workbook import paper_xlsx
@@ -74,9 +76,12 @@ __all__ = [
     "paper_xlsx",
     "payout_paper",
     "reckoning_paper",
+    "reconciliation_paper",
     "record_paper",
     "rulebook_paper",
     "rulebooks_paper",
+    "several_statistics_paper",
+    "statement_paper",
     "statistics_paper",
     "with_letterhead",
 ]

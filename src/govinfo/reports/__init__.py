@@ -12,25 +12,34 @@ from govinfo.reports._circular_persons import PersonResult
 from govinfo.reports._circulars import Circular, EarlierResult, UnitResult, Unsettled, circular, circular_of
 from govinfo.reports._commendations import Candidate, Commendation, Follows, GroupProposal, Verdict, commendation
 from govinfo.reports._figures import capital_yuan, percentage
+from govinfo.reports._outcomes import Became, Earned, ItemOutcome, outcomes
 from govinfo.reports._payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout
 from govinfo.reports._payouts import payout_list
+from govinfo.reports._reconciling import Accord, Compared, DecisionChange, Reconciled, Through, reconcile
+from govinfo.reports._statements import Statement, statement
 from govinfo.reports._statistics import CategoryShare, Flaw, FlawKind, PrintedShare, Statistics, category_shares, flaws_of, statistics_of
 from govinfo.reports._tallies import ClauseSum, Counts, MonthSum, Quota, QuotaState
 
 __all__ = [
+    "Accord",
     "AnswerSheet",
+    "Became",
     "Candidate",
     "CategoryShare",
     "Circular",
     "ClauseSum",
     "Commendation",
+    "Compared",
     "Counts",
+    "DecisionChange",
     "EarlierList",
     "EarlierResult",
+    "Earned",
     "Flaw",
     "FlawKind",
     "Follows",
     "GroupProposal",
+    "ItemOutcome",
     "MonthSum",
     "PayoutEntry",
     "PayoutList",
@@ -38,7 +47,10 @@ __all__ = [
     "PrintedShare",
     "Quota",
     "QuotaState",
+    "Reconciled",
+    "Statement",
     "Statistics",
+    "Through",
     "UnitPayout",
     "UnitResult",
     "Unsettled",
@@ -50,7 +62,10 @@ __all__ = [
     "circular_of",
     "commendation",
     "flaws_of",
+    "outcomes",
     "payout_list",
     "percentage",
+    "reconcile",
+    "statement",
     "statistics_of",
 ]

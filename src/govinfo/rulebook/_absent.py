@@ -73,8 +73,7 @@ def absent_questions(rulebook: Rulebook) -> Iterator[Problem]:
     for name, title in sorted(dict(_looked_at(rulebook)).items()):
         if name not in answered:
             message = Text(
-                "rules ask for the {what} of a record, and nothing says what it means that a record has none: write under [absent] "
-                '{name} = "{must}", or the word that then stands for it, or "" where it is no word',
+                'rules ask for the {what}, which records may leave out; write under [absent] {name} = "{must}", a word, or "" for none',
                 what=Words(title, name),
                 name=name,
                 must=MUST_BE_GIVEN,

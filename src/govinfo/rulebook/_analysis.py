@@ -8,7 +8,7 @@ rule, numbers that the quoted clause does not contain.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final, TypeAlias
@@ -20,6 +20,7 @@ from govinfo.errors import Problem, Severity
 from govinfo.exact import format_exact
 from govinfo.records import About
 from govinfo.rulebook._absent import absent_problems, absent_questions
+from govinfo.rulebook._cited import clause_problems
 from govinfo.rulebook._conditions import Facts, holds
 from govinfo.rulebook._consequences import Bar, Notice
 from govinfo.rulebook._countable import countable_problems
@@ -36,7 +37,7 @@ from govinfo.rulebook._rule_types import Rule, type_of
 from govinfo.rulebook._rulebook import Rulebook
 from govinfo.rulebook._scopes import TOTALS
 from govinfo.rulebook._settings import Persons
-from govinfo.rulebook._words import Coverage, Under
+from govinfo.rulebook._words import Under
 from govinfo.texts import Text
 from govinfo.texts._shown import show
 from govinfo.texts._word import word_of
@@ -121,23 +122,6 @@ def _check_persons(several: Sequence[Persons]) -> Iterator[Problem]:
             yield from unknown("persons.deductions", persons.deductions, ("named", "unit"), "policy")
     if any(together(one.under, other.under) for one, other in combinations(several, 2)):
         yield flaw("persons", Text("two of these tables hold under the same readings; keep one"))
-
-
-def _check_clauses(rulebook: Rulebook) -> Iterator[Problem]:
-    everything = _everything(rulebook)
-    listed = Counter(clause.id for clause in rulebook.clauses)
-    for clause, times in listed.items():
-        if times > 1:
-            yield flaw(f"clauses.{clause}", Text("the clause is listed {n} times; list it once", n=times))
-    if not listed:
-        return
-    cited = {clause for rule in everything for clause in rule.clause.split("、")}
-    for rule in everything:
-        for clause in rule.clause.split("、"):
-            yield from unknown(f"{rule.id}.clause", clause, list(listed), "clause")
-    for clause_row in rulebook.clauses:
-        if clause_row.covered is Coverage.RULE and clause_row.id not in cited:
-            yield flaw(f"clauses.{clause_row.id}", Text("is said to be covered by a rule, but no rule cites it"))
 
 
 def _check_declared(rulebook: Rulebook) -> Iterator[Problem]:
@@ -228,7 +212,7 @@ _CHECKS: Final[tuple[Callable[[Rulebook], Iterator[Problem]], ...]] = (
     _check_named,
     _check_ids,
     _check_readings,
-    _check_clauses,
+    clause_problems,
     quote_problems,
     _check_rules,
     _check_measures,

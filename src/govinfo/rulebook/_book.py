@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from govinfo.rulebook._commending import Commend
 from govinfo.rulebook._settings import Settings, Standing
-from govinfo.rulebook._words import Absent, Clause, Criterion, Measure, Publication, Reading, Source, TagWords, Word
+from govinfo.rulebook._words import Absent, Clause, Criterion, Light, Measure, Publication, Reading, Source, TagWords, Word
 
 
 @frozen(kw_only=True)
@@ -43,6 +43,7 @@ class Declared:
     criteria: tuple[Criterion, ...] = ()
     measures: tuple[Measure, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    lights: tuple[Light, ...] = ()
     readings: tuple[Reading, ...] = ()
     tags: tuple[TagWords, ...] = ()
     absent: Absent = ()

@@ -7,13 +7,14 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Final
+from typing import Final, cast
 
-from attrs import fields
+from attrs import fields, has
 
 from govinfo.errors import Problem
 from govinfo.exact import MAX_DIGITS, Exact, exact, format_exact, size
 from govinfo.formulas._formula import numbers_in
+from govinfo.rulebook._cited import citing
 from govinfo.rulebook._conditions import TAG, Condition
 from govinfo.rulebook._price import Price
 from govinfo.rulebook._problems import flaw
@@ -176,10 +177,8 @@ def _numbers_of_clause(clause: Clause) -> frozenset[Exact]:
 
 def _holders(rulebook: Rulebook) -> Iterator[tuple[str, str, object, Formulas]]:
     """Yield whatever cites a clause, with its path, the clause and its formulas; a range, under the rules that ask for it."""
-    for own in rulebook.formulas:
-        clause: str | None = getattr(own.holder, "clause", None)
-        if clause is not None:
-            yield own.path, clause, own.holder, own.read
+    read = {id(own.holder): own.read for own in rulebook.formulas}
+    yield from ((path, clause, holder, read.get(id(holder), {})) for path, holder, clause in citing(rulebook))
     for limit in rulebook.deadlines:
         if not limit.assumed and limit.basis is None:  # another text says it, or none
             yield limit.id, limit.clause, limit, {}
@@ -198,14 +197,23 @@ def _asks_for(rule: Price, criterion: str) -> bool:
 def _numbers_of(holder: object, formulas: Formulas) -> Iterator[tuple[str, Exact]]:
     """Yield every number of a rule, without its sign, with the field in which it stands."""
     for spec in fields(type(holder)):  # type: ignore[arg-type]
-        value = getattr(holder, spec.name)
-        if spec.name in _OWN:
-            continue
-        if type(value) in {int, Fraction}:
-            yield spec.name, size(value)
-        elif isinstance(value, tuple):
-            for one in value:
-                if isinstance(one, Condition) and not one.attribute.startswith(TAG):
-                    yield from ((f"{spec.name}.{one.attribute}", size(word)) for word in one.values if type(word) is int)
+        if spec.name not in _OWN:
+            yield from _numbers_in(spec.name, getattr(holder, spec.name))
     for name, formula in formulas.items():
         yield from ((name, number) for number in numbers_in(formula))
+
+
+def _numbers_in(name: str, value: object) -> Iterator[tuple[str, Exact]]:
+    """Yield the numbers of a value: its own, those of conditions on numbers, and those of the seats or shares of which it is made."""
+    if isinstance(value, (int, Fraction)) and not isinstance(value, bool):
+        yield name, size(value)
+    elif isinstance(value, Condition):
+        if not value.attribute.startswith(TAG):
+            for word in value.values:
+                yield from _numbers_in(f"{name}.{value.attribute}", word)
+    elif isinstance(value, tuple):
+        for one in cast("tuple[object, ...]", value):
+            yield from _numbers_in(name, one)
+    elif has(type(value)):
+        for spec in fields(type(value)):  # type: ignore[arg-type]
+            yield from _numbers_in(name, getattr(value, spec.name))

@@ -51,6 +51,7 @@ CHINESE: Final[dict[str, str]] = {
     "a matter is priced by what its duties come to; write of = {duty}, or count it in a measure": (
         "事项按其办理结果计分：请写 of = {duty}，或者用指标计数"
     ),
+    "no rule looks at targets of {measure} {per}; the target binds nobody": "没有规则查看{per}的“{measure}”任务；此项任务不起作用",
     "kind of merit": "加分事项种类",
     "kind of matter": "事项种类",
     "measure": "指标",
@@ -125,10 +126,9 @@ CHINESE: Final[dict[str, str]] = {
     # what a record does not say
     "a word": "一个用语",
     "a list of words such as {example}": "用语的列表，例如 {example}",
-    (
-        "rules ask for the {what} of a record, and nothing says what it means that a record has none: write under [absent] "
-        '{name} = "{must}", or the word that then stands for it, or "" where it is no word'
-    ): '规则要看{what}，但没有写明未填{what}是什么意思：请在 [absent] 中写 {name} = "{must}"（必须填写）、代表未填的用语，或者 ""（不作任何用语）',
+    'rules ask for the {what}, which records may leave out; write under [absent] {name} = "{must}", a word, or "" for none': (
+        '规则要看{what}，而记录可以不填：请在 [absent] 中写 {name} = "{must}"（必须填写）、代表未填的用语，或者 ""（不作任何用语）'
+    ),
     "a limit and a duty need a word here: name the one that stands for it": "时限和义务在此需要一个用语：请写明未填时代表它的用语",
     "tag {tag} is never {got}; {hint}": "标签{tag}没有{got}；{hint}",
 }
