@@ -239,6 +239,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{unit} exists from {since} on; the target of {period} does not bind it, unless it is set for the unit itself",
             "no unit belongs to group {group}; the target binds nobody",
         ),
+        "target-unread": ("no rule looks at targets of {measure} {per}; the target binds nobody",),
         "target-of-part-of-its-period": (
             "no whole {per} lies in {period}; the target is owed once in these days",
             "{unit} exists from {since} on; the target of {period} binds it in full",
@@ -328,6 +329,8 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "wrong-duty": (
             "has no meaning for a {of}; leave it out",
             "must be later than since, which is {day}",
+            "needs a stage of its own and a limit, and ends with the work",
+            "{limit} is over when it begins; a series needs one that runs",
             "must be a whole number, 0 or more, got {got}",
             "has no threshold and hides the lights before it; put it first",
             "gives a day; {limit} needs the instant at which it was received",

@@ -204,7 +204,7 @@ def assess(
     units = {unit.id: unit for unit in register.records.units}
     office = _issuing(register, rulebook)
     listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], books, office)]
-    targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month)
+    targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month, period)
     answers_for: dict[str, list[Unit | Person]] = {unit: [] for unit in own}
     for id_, answering in unit_of.items():
         answers_for[answering].append(units[id_])
@@ -247,7 +247,7 @@ def _measures_of_persons(books: Books, persons: Sequence[Person]) -> Measures:
     """Return the measures of persons, each of whom answers for nobody else."""
     ids = [person.id for person in persons]
     answers_for: dict[str, list[Unit | Person]] = {person.id: [person] for person in persons}
-    targets = Targets.of_persons(books.register.records.targets, persons, books.program.rulebook.settings.first_month)
+    targets = Targets.of_persons(books.register.records.targets, persons, books.program.rulebook.settings.first_month, books.ledger.period)
     return Measures(books, ids, dict(zip(ids, ids, strict=True)), answers_for, targets, books.people)
 
 

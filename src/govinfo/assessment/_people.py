@@ -58,6 +58,11 @@ class People:
     _filled: bool = False
 
     @property
+    def spoken_for(self) -> bool:
+        """Whether somebody has a line that is in no unit's."""
+        return any(column.postings for column in self.own.values())
+
+    @property
     def columns(self) -> Mapping[str, Column]:
         """Every person's lines; look at them when the lines of units are final."""
         if not self._filled:
@@ -67,7 +72,7 @@ class People:
 
     def sums(self) -> Mapping[str, Sums]:
         """Add up every person's lines by account and segment."""
-        if self._filled or any(column.postings for column in self.own.values()):
+        if self._filled or self.spoken_for:
             return {person: self.ledger.sums(column) for person, column in self.columns.items()}
         sums: dict[str, Sums] = {person: {} for person in self.own}
         for column in self.ledger.own_columns():

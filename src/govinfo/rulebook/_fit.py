@@ -21,6 +21,7 @@ from govinfo.register._target_checks import questions_of_year
 from govinfo.rulebook._conditions import TAG
 from govinfo.rulebook._open_words import MARKS, known_words, nearly
 from govinfo.rulebook._rulebook import Rulebook
+from govinfo.rulebook._targets_read import targets_without_rule
 from govinfo.rulebook._vocabularies import vocabulary
 from govinfo.rulebook._words import Criterion, range_text
 from govinfo.texts import Text
@@ -48,6 +49,7 @@ def check_vocabulary(records: Records, rulebook: Rulebook) -> tuple[Problem, ...
             found = [*_unknown(alone, rulebook), *odd_words(alone, rulebook)]
             problems += (_moved(problem, f"$.{name}[0]", f"$.corrections[{i}].replacement") for problem in found)
     problems += questions_of_year(records, rulebook.settings.first_month)
+    problems += targets_without_rule(records, rulebook)
     return tuple(sorted(problems, key=lambda problem: problem.severity is Severity.QUESTION))
 
 

@@ -162,7 +162,7 @@ def _price(rule: Price, order: int, keeps: Sequence[KeepProgram], formulas: Form
                 fields.update(found.fields)
             varied = varied or read.word == "decided" or (found is not None and found.varied)
     multiplied = rule.of is Facts.MERIT and not (isinstance(amount, Formula) and "times" in amount.names)
-    mine = [keep for keep in keeps if rule.id in keep.order]
+    mine = [keep for keep in keeps if rule.id in keep.order and keep.rule.for_ is Subjects.UNITS]  # persons' lines compete later
     return PriceProgram(
         rule=rule,
         order=order,

@@ -51,6 +51,7 @@ CHINESE: Final[dict[str, str]] = {
     "a matter is priced by what its duties come to; write of = {duty}, or count it in a measure": (
         "事项按其办理结果计分：请写 of = {duty}，或者用指标计数"
     ),
+    "no rule looks at targets of {measure} {per}; the target binds nobody": "没有规则查看{per}的“{measure}”任务；此项任务不起作用",
     "kind of merit": "加分事项种类",
     "kind of matter": "事项种类",
     "measure": "指标",
