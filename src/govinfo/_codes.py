@@ -334,6 +334,8 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "wrong-duty": (
             "has no meaning for a {of}; leave it out",
             "must be later than since, which is {day}",
+            "needs a stage of its own and a limit, and ends with the work",
+            "{limit} is over when it begins; a series needs one that runs",
             "must be a whole number, 0 or more, got {got}",
             "has no threshold and hides the lights before it; put it first",
             "gives a day; {limit} needs the instant at which it was received",

@@ -158,7 +158,7 @@ class DutyFacts:
         self._refuse(record.id, key, message)
         return None
 
-    def period(self, record: Submission) -> Period | None:
+    def period(self, record: Submission | Matter) -> Period | None:
         """Return the period that a submission says it reports on; None where it says none."""
         text = record.tags.get(PERIOD)
         if text is None:
