@@ -60,16 +60,12 @@ _SEATS: Final[Schema] = {
     "description": "a number, or a percentage",
 }
 _RATIO: Final = "^ *[0-9]+(?:\\.[0-9]+)?(?: *[:：] *[0-9]+(?:\\.[0-9]+)?)+ *$"
-<<<<<<< HEAD
-_AWARDS: Final[Schema] = {"anyOf": [{"enum": [word.value for word in Awards]}, {"type": "string", "pattern": _RATIO}]}
 _ABSENT: Final[Schema] = {
     "type": "object",
     "properties": {"tags": {"type": "object", "additionalProperties": {"type": "string"}}},
     "additionalProperties": {"type": "string"},
 }
-=======
 _AWARDS: Final[Schema] = {"type": "string", "pattern": f"{_RATIO}|^(?:{'|'.join(word.value for word in Awards)})$"}
->>>>>>> main
 _UNDER: Final[Schema] = {
     "type": "object",
     "additionalProperties": {"type": ["string", "array"], "minLength": 1, "items": _STRING, "minItems": 1},
