@@ -271,6 +271,11 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             ),
             "more prices with formulas of their own may meet than are compared; tell them apart by when",
         ),
+        "absence-open": (
+            'rules ask for the {what}, which records may leave out; write under [absent] {name} = "{must}", a word, or "" for none',
+        ),
+        "absence-needs-word": ("a limit and a duty need a word here: name the one that stands for it",),
+        "tag-word": ("tag {tag} is never {got}; {hint}",),
         "prices-met": ("{clause} {title} and {other_clause} {other} both price it, and the rulebook does not say how they combine",),
         "overlapping-duties": ("applies to the same records as {other}; tell them apart by when, owed_by or stage",),
         "number-not-in-clause": (
@@ -329,6 +334,8 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "wrong-duty": (
             "has no meaning for a {of}; leave it out",
             "must be later than since, which is {day}",
+            "needs a stage of its own and a limit, and ends with the work",
+            "{limit} is over when it begins; a series needs one that runs",
             "must be a whole number, 0 or more, got {got}",
             "has no threshold and hides the lights before it; put it first",
             "gives a day; {limit} needs the instant at which it was received",

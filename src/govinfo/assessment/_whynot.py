@@ -152,7 +152,9 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
                 )
             )
     reasons += _reviewed(register, record)
-    reasons += [question.message for question in assessment.questions if question.record == record_id]
+    reasons += [
+        question.message for question in assessment.questions if question.record == record_id and question not in register.questions
+    ]
     return RecordAnswer(record=record_id, lines=lines, reasons=tuple(reasons), near=near)
 
 
