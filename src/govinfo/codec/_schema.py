@@ -7,7 +7,7 @@ words. A format says in a class of its own what it writes otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
 from types import NoneType, UnionType
@@ -177,7 +177,7 @@ def referring(schema: Schema, template: str) -> Schema:
         if isinstance(value, dict):
             return {key: moved(one) for key, one in cast("dict[str, Any]", value).items()}
         if isinstance(value, list):
-            return [moved(one) for one in value]
+            return list(map(moved, cast("Iterable[Any]", value)))
         if isinstance(value, str) and value.startswith(start):
             return template.replace("{model}", value.removeprefix(start))
         return value

@@ -32,11 +32,13 @@ def rows_in(given: object) -> Iterator[Mapping[str, object]]:
     """
     if any(hasattr(given, mark) for mark in _FRAMES):
         given = _of_frame(given)
-    if isinstance(given, (str, bytes, Mapping)) or not isinstance(given, Iterable):
-        raise WrongTypeError("rows", type(given), _ROWS)
+    kind: type[object] = type(given)
+    if issubclass(kind, (str, bytes, Mapping)) or not isinstance(given, Iterable):
+        raise WrongTypeError("rows", kind, _ROWS)
     for row in cast("Iterable[object]", given):
-        if not isinstance(row, Mapping):
-            raise WrongTypeError("rows", type(row), _ROWS)
+        of: type[object] = type(row)
+        if not issubclass(of, Mapping):
+            raise WrongTypeError("rows", of, _ROWS)
         yield cast("Mapping[str, object]", row)
 
 
@@ -62,7 +64,7 @@ def as_cell(value: object) -> RawCell:
         if any(isinstance(one, Mapping) for one in several):
             return Given([_data(one) for one in several])
         return Listed(tuple(_plain(one) for one in several)) if several else None
-    return Given(_data(value)) if isinstance(value, Mapping) else _plain(value)
+    return Given(_data(cast("object", value))) if isinstance(value, Mapping) else _plain(value)
 
 
 def _data(value: object) -> object:
