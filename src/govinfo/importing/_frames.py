@@ -17,7 +17,7 @@ from govinfo.importing._raw import BadCell, Given, Listed, RawCell
 from govinfo.periods import Period
 from govinfo.texts import Text
 
-_ROWS: Final = "rows, each a mapping from columns to values, or a frame of pandas, polars or Arrow"
+_ROWS: Final = Text("rows, each a mapping from columns to values, or a frame of pandas, polars or Arrow")
 _MOST_WHOLE: Final = 2**53
 _FRAMES: Final = ("__arrow_c_stream__", "__dataframe__", "collect_schema", "iterrows")
 
@@ -32,14 +32,17 @@ def rows_in(given: object) -> Iterator[Mapping[str, object]]:
     """
     if any(hasattr(given, mark) for mark in _FRAMES):
         given = _of_frame(given)
-    kind: type[object] = type(given)
-    if issubclass(kind, (str, bytes, Mapping)) or not isinstance(given, Iterable):
-        raise WrongTypeError("rows", kind, _ROWS)
+    several: object = given
+    if isinstance(given, (str, bytes, Mapping)) or not isinstance(given, Iterable):
+        raise _no_rows(several)
     for row in cast("Iterable[object]", given):
-        of: type[object] = type(row)
-        if not issubclass(of, Mapping):
-            raise WrongTypeError("rows", of, _ROWS)
+        if not isinstance(row, Mapping):
+            raise _no_rows(row)
         yield cast("Mapping[str, object]", row)
+
+
+def _no_rows(given: object) -> WrongTypeError:
+    return WrongTypeError("rows", type(given), _ROWS)
 
 
 def _of_frame(frame: object) -> Iterable[object]:
@@ -47,7 +50,7 @@ def _of_frame(frame: object) -> Iterable[object]:
     try:
         read = narwhals.from_native(frame)
     except TypeError:
-        raise WrongTypeError("rows", type(frame), _ROWS) from None
+        raise _no_rows(frame) from None
     read = read.collect() if isinstance(read, narwhals.LazyFrame) else read
     return cast("Iterable[object]", read.iter_rows(named=True))
 
