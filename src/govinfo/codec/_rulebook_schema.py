@@ -39,9 +39,9 @@ from govinfo.rulebook import (
 )
 from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Attribute
 from govinfo.rulebook._posts import ACCOUNTS
-from govinfo.rulebook._words import Under
+from govinfo.rulebook._words import TagWord, TagWords, Under
 
-_KEYED: Final = (Word, Publication, Criterion, Measure, Clause, Light, Reading)
+_KEYED: Final = (Word, Publication, Criterion, Measure, Clause, Light, Reading, TagWords)
 _SWITCHED: Final = frozenset(RULES.values())
 _SUBJECTS: Final = tuple(spec.name for spec in fields(About))
 _STRING: Final[Schema] = {"type": "string", "minLength": 1}
@@ -60,6 +60,11 @@ _SEATS: Final[Schema] = {
     "description": "a number, or a percentage",
 }
 _RATIO: Final = "^ *[0-9]+(?:\\.[0-9]+)?(?: *[:：] *[0-9]+(?:\\.[0-9]+)?)+ *$"
+_ABSENT: Final[Schema] = {
+    "type": "object",
+    "properties": {"tags": {"type": "object", "additionalProperties": {"type": "string"}}},
+    "additionalProperties": {"type": "string"},
+}
 _AWARDS: Final[Schema] = {"type": "string", "pattern": f"{_RATIO}|^(?:{'|'.join(word.value for word in Awards)})$"}
 _UNDER: Final[Schema] = {
     "type": "object",
@@ -141,7 +146,11 @@ class _RulebookMaker(SchemaMaker):
         if kind is Condition:
             when = {"type": "object", "properties": {"tags": self.tags()}, "additionalProperties": self.wanted(_SCALAR)}
             return self.named("when", when)
+        if kind == tuple[str, str]:
+            return dict(_ABSENT)
         items = self.value(kind)
+        if kind is TagWord:
+            return {"type": "array", "items": {"anyOf": [_STRING, items]}, "minItems": 1}
         if kind in _KEYED:
             one: Schema = {"if": {"type": "string"}, "then": _STRING, "else": items} if kind is Word else items
             return {"type": "object", "propertyNames": {"minLength": 1}, "additionalProperties": one}
