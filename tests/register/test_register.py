@@ -136,10 +136,6 @@ def test_what_cannot_be_is_an_error_with_its_path(lists: dict[str, Any], expecte
         ),
         ({"instructions": (INSTRUCTED,)}, "$.instructions[0].submission: instruction-on-unused"),
         (
-            {"submissions": (evolve(ITEM, units=(Contribution(unit="u", weight=3), Contribution(unit="v"))),)},
-            "$.submissions[0].units: missing-weight",
-        ),
-        (
             {
                 "persons": (Person(id="p", name="信息员", unit="v"),),
                 "submissions": (Submission(id="s1", units=(Contribution(unit="u"),), submitted_at=NINE, authors=("p",)),),
@@ -202,6 +198,10 @@ def test_what_cannot_be_is_an_error_with_its_path(lists: dict[str, Any], expecte
                 )
             },
             "$.targets[1]: several-targets",
+        ),
+        (
+            {"submissions": (evolve(ITEM, units=(Contribution(unit="u", weight=3), Contribution(unit="v"))),)},
+            "$.submissions[0].units: missing-weight",
         ),
     ],
 )
