@@ -209,7 +209,7 @@ def _nearest(program: Program, facts: Facts, record: AnyRecord, register: Regist
     """Return the rule that came nearest to the record, of one account or of any."""
     item = register.item_of(record)
     candidates: list[tuple[Failure, PriceProgram, list[Condition], list[Text]]] = []
-    for price in program.prices[facts]:
+    for price in (*program.prices[facts], *program.personal.get(facts, ())):
         if account is not None and price.rule.account != account:
             continue
         asked = [*ATTRIBUTES[facts], *(condition.attribute for condition in price.rule.when)]
