@@ -31,6 +31,7 @@ from govinfo.assessment import _standing as standing
 from govinfo.assessment import _targets as targets
 from govinfo.assessment import _unit_answers as unit_answers
 from govinfo.assessment._measures import Measures
+from govinfo.assessment._pending import Gaps
 from govinfo.exact import FEN, Exact, exact, split
 from govinfo.formulas import Kind
 from govinfo.labels import Action, Grain, Level, Status
@@ -521,7 +522,7 @@ def pending_decisions_are_dropped(patch: Patch) -> None:
 
     def clean(books: posting.Books) -> None:
         whole(books)
-        books.left.pending.clear()
+        books.left.gaps = Gaps()
 
     patch.setattr("govinfo.assessment._assess.post_prices", clean)
 
