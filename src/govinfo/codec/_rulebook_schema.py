@@ -17,7 +17,7 @@ from attrs import Attribute as Field
 from attrs import fields
 
 from govinfo.codec._rulebooks import RULES, SCHEMA, RulebookFile
-from govinfo.codec._schema import Schema, SchemaMaker, Wrap, same
+from govinfo.codec._schema import DEFINITIONS, Schema, SchemaMaker, Wrap, referring, same
 from govinfo.exact import MAX_DIGITS
 from govinfo.labels import Labelled
 from govinfo.records import About
@@ -102,12 +102,15 @@ _CHINESE: Final = re.compile("[(（]([\u4e00-\u9fff][^()（）]*)[)）]")
 _DESCRIBED: Final = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 
 
-def rulebook_schema() -> Schema:
+def rulebook_schema(*, ref_template: str = DEFINITIONS) -> Schema:
     """
     Return the JSON Schema of a rulebook file (考核办法文件格式说明).
 
     What holds between tables is not in it: that a word is declared, that a formula can be read, that a
     reading has the options that a switch names. `decode_rulebook` tells of those.
+
+    Args:
+        ref_template: where its parts are referred to, with `{model}` for the name of one.
 
     >>> rulebook_schema()["properties"]["schema"]
     {'const': 1}
@@ -122,7 +125,7 @@ def rulebook_schema() -> Schema:
         table: Schema = maker.refer(kind)
         tables: Schema = {"type": "array", "items": table}
         schema["properties"][name] = {"if": {"type": "array"}, "then": tables, "else": table} if kind is Persons else tables
-    return maker.document("urn:govinfo:rulebook:1", "govinfo.rulebook/1", schema)
+    return referring(maker.document("urn:govinfo:rulebook:1", "govinfo.rulebook/1", schema), ref_template)
 
 
 @final
