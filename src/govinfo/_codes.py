@@ -204,6 +204,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "sent-before-it-happened": ("sent before what it reports happened on {day}",),
         "received-before-given": ("received before the instruction of {on} was given", "received before {of} began on {day}"),
         "instruction-on-unused": ("an instruction on {item}, which no publication adopted",),
+        "missing-weight": ("weights are given for some of the units only; {units} then count as 1",),
         "author-of-another-unit": (
             "{person} belongs to {unit}, which did not contribute; {person} gets no share",
             "{person} belongs to {unit}, not to the unit of the lapse",
@@ -299,6 +300,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "among authors nobody leads; share each, equal, weight or first",
             "what a duty came to names a unit and no person; price a lapse or a finding for persons",
         ),
+        "share-of-no-item": ("only what is given for an item is shared: write each = {item}, or leave share out",),
         "pool-of-items": ("a pool is divided among units; an item has its units already: name a span",),
         "keep-of-nothing": ("name what lines belong together, such as item",),
         "two-bounds": ("give either most or least; two bounds are two caps",),

@@ -13,6 +13,9 @@ CHINESE: Final[dict[str, str]] = {
     "an id is made of letters, digits, - and _, got {got}": "编号由文字、数字、- 和 _ 组成，此处为 {got}",
     "must be a step from 0 to 99": "应为 0 至 99 的步序",
     "must not be empty": "不能为空",
+    "only what is given for an item is shared: write each = {item}, or leave share out": (
+        "只有按条信息给出的数额才能分摊；请写 each = {item}，或者去掉 share"
+    ),
     "for persons": "对个人",
     "for units and persons": "对单位和个人",
     "among authors nobody leads; share each, equal, weight or first": (
