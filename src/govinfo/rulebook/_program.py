@@ -16,6 +16,7 @@ from govinfo.errors import RulebookError
 from govinfo.formulas import Formula, Unknown
 from govinfo.formulas._lookups import TAG
 from govinfo.labels import Level
+from govinfo.rulebook._absent import absent_words
 from govinfo.rulebook._conditions import TAG as TAG_PREFIX
 from govinfo.rulebook._conditions import Facts, attribute
 from govinfo.rulebook._consequences import ConditionProgram
@@ -128,7 +129,7 @@ def compile_rulebook(rulebook: Rulebook) -> Program:
     speaks = any(whom(own.holder) is Subjects.PERSONS for _, own in everything)
     return Program(
         rulebook=rulebook,
-        absent={},
+        absent=absent_words(rulebook),
         levels={publication.id: publication.level for publication in rulebook.publications},
         criteria={criterion.id: criterion for criterion in rulebook.criteria},
         measures={measure.id: _measure(measure, formulas) for measure, formulas in measures},
