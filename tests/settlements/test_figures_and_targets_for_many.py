@@ -132,7 +132,7 @@ def test_a_target_that_no_rule_looks_at_is_asked_about() -> None:
 
 @pytest.mark.parametrize("whose", [{"unit": "a"}, {"group": "bureau"}])
 def test_a_target_beside_one_for_everyone_is_asked_about(whose: dict[str, Any]) -> None:
-    """Both bind the unit and must be met, which may not be meant."""
+    """Both bind the unit, and both must be met, which may not be meant."""
     targets = [
         {"everyone": True, "measure": "sent", "per": "year", "at_least": 1},
         whose | {"measure": "sent", "per": "year", "at_least": 2},

@@ -181,10 +181,13 @@ def open_in(
     arguments: Namespace, sources: Sources, register: Register, versions: Sequence[Rulebook], assessments: Sequence[Assessment]
 ) -> Open:
     """Return what is open: every question once, though several versions ask it, and every decision once."""
-    told = {_asked(problem): problem for assessment in assessments for problem in assessment.questions}
-    asked = {_asked(problem) for problem in register.questions} | set(told)
+    asked = {_asked(problem) for problem in register.questions}
+    asked |= {_asked(problem) for version in versions for problem in rulebook_questions(version)}
+    met = {_asked(problem): problem for assessment in assessments for problem in assessment.questions}
+    told = {key: problem for key, problem in met.items() if key not in asked}  # `check` lists the others
+    asked |= set(told)
     for version in versions:
-        found = (*check_vocabulary(sources.records, version), *rulebook_questions(version))
+        found = check_vocabulary(sources.records, version)
         asked |= {_asked(problem) for problem in found if problem.severity is Severity.QUESTION}
     pending = {(one.about, one.rule) for assessment in assessments for one in assessment.pending}
     return Open(tuple(arguments.records), tuple(arguments.rulebook), len(asked), len(pending), tuple(told.values()))

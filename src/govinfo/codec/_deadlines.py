@@ -89,6 +89,7 @@ def _row(found: DutyState, names: dict[str, str], rulebook: Rulebook, lang: Lang
         "matter": found.title,
         "number": found.number,
         "period": found.period.name if found.period is not None else None,
+        "number_in_series": found.number_in_series,
         "role": found.role.value if found.role is not None else None,
         "stage": found.state.stage.value,
         "result": found.result.value,

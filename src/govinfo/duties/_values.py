@@ -62,6 +62,7 @@ class DutyState:
         unsigned: whether the report on it had to be signed and is not.
         title: what the record is called.
         number: the number of the matter's paper.
+        number_in_series: which report of a series it is, 1 for the first; None where there is no series.
         facts: the ids of the records it rests on.
     """
 
@@ -84,6 +85,7 @@ class DutyState:
     unsigned: bool = False
     title: str | None = None
     number: str | None = None
+    number_in_series: int | None = None
     facts: tuple[str, ...] = ()
 
     @property

@@ -75,8 +75,11 @@ def odd_words_of(register: Register, versions: Sequence[Rulebook]) -> tuple[Prob
 
 
 def _odd(records: Records, rulebook: Rulebook) -> Iterator[Problem]:
+    declared = {tag.id for tag in rulebook.tags}
     for (name, what), known in known_words(rulebook).items():
         key = what.removeprefix(TAG) if what.startswith(TAG) else None
+        if key in declared:
+            continue
         told: dict[str, Text | None] = {}
         for i, record in enumerate(getattr(records, name)):
             value = getattr(record, what) if key is None else record.tags.get(key)
@@ -128,6 +131,8 @@ def _by_record(problem: Problem) -> str:
 def _speaks(register: Register, rulebook: Rulebook) -> bool:
     """Whether the records use declared words only: the long lists are looked at column by column."""
     rows = register.rows
+    if rulebook.tags and any(_unknown_tags(register.records, rulebook)):
+        return False
     used = {
         "publications": {*rows["adoptions"].column("record.publication")},
         "forms": {*rows["submissions"].column("item.form"), *rows["adoptions"].column("record.form")} - {None},
@@ -180,12 +185,28 @@ def _unknown(records: Records, rulebook: Rulebook) -> Iterator[Problem]:
     for i, figure in enumerate(records.figures):
         yield from _word(f"$.figures[{i}].name", figure.id, "figure", figure.name, figures)
         yield from _word(f"$.figures[{i}].group", figure.id, "group", figure.group, groups)
+    yield from _unknown_tags(records, rulebook)
     criteria = {criterion.id: criterion for criterion in rulebook.criteria}
     for i, finding in enumerate(records.findings):
         path = f"$.findings[{i}]"
         yield from _word(f"{path}.criterion", finding.id, "criterion", finding.criterion, tuple(criteria))
         if finding.criterion in criteria:
             yield from _finding(path, finding, criteria[finding.criterion])
+
+
+def _unknown_tags(records: Records, rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield the tags whose words matter and that hold another one."""
+    for tag in rulebook.tags:
+        known = {word_of(word.id) for word in tag.words}
+        for name in LISTS:
+            for i, record in enumerate(getattr(records, name)):
+                value = getattr(record, "tags", {}).get(tag.id)
+                if value is not None and word_of(value) not in known:
+                    words = tuple(word.id for word in tag.words)
+                    message = Text(
+                        "tag {tag} is never {got}; {hint}", tag=tag.id, got=show(spelled(value)), hint=hint(spelled(value), words)
+                    )
+                    yield Problem(path=f"$.{name}[{i}].tags.{tag.id}", record=getattr(record, "id", None), message=message)
 
 
 def _word(path: str, record: str | None, what: str, got: str | None, known: Sequence[str] | None) -> Iterator[Problem]:
