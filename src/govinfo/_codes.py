@@ -276,6 +276,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             'rules ask for the {what}, which records may leave out; write under [absent] {name} = "{must}", a word, or "" for none',
         ),
         "absence-needs-word": ("a limit and a duty need a word here: name the one that stands for it",),
+        "judged-without-subject": ('only units and persons are judged every {grain}; say about = ["unit"]',),
         "tag-word": ("tag {tag} is never {got}; {hint}",),
         "prices-met": ("{clause} {title} and {other_clause} {other} both price it, and the rulebook does not say how they combine",),
         "overlapping-duties": ("applies to the same records as {other}; tell them apart by when, owed_by or stage",),
