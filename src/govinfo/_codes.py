@@ -30,6 +30,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "not-json": ("is not JSON at line {line}, column {column}: {reason}",),
         "not-toml": ("is not TOML: {reason}", "is not TOML: a number is too long or tables are nested too deep"),
         "not-utf8": ("is not UTF-8: byte {byte} at offset {offset}; save the file as UTF-8", "is no text in UTF-8 or GB 18030"),
+        "workbook-for-text": ("is a workbook or another packed file, and no text: a ledger is read by import, which writes records",),
         "not-a-workbook": (
             "has no sheet: save it anew as xlsx",
             "is a binary workbook (xlsb): save it as xlsx or CSV",
@@ -122,6 +123,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "no-item-in-row": (
             "says that there is a {kind}, but not of which {other}: fill in the columns of that, or merge them with the row above",
         ),
+        "other-period": ("holds {n} of {all} records, which are dated from {first} to {last}: is this period meant?",),
         "as-named": (
             "takes {n} units as they are named in the ledger: {names}; is each another one?",
             "takes {n} persons as they are named in the ledger: {names}; is each another one?",
