@@ -206,6 +206,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "sent-before-it-happened": ("sent before what it reports happened on {day}",),
         "received-before-given": ("received before the instruction of {on} was given", "received before {of} began on {day}"),
         "instruction-on-unused": ("an instruction on {item}, which no publication adopted",),
+        "missing-weight": ("weights are given for some of the units only; {units} then count as 1",),
         "author-of-another-unit": (
             "{person} belongs to {unit}, which did not contribute; {person} gets no share",
             "{person} belongs to {unit}, not to the unit of the lapse",
@@ -277,6 +278,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             'rules ask for the {what}, which records may leave out; write under [absent] {name} = "{must}", a word, or "" for none',
         ),
         "absence-needs-word": ("a limit and a duty need a word here: name the one that stands for it",),
+        "judged-without-subject": ('only units and persons are judged every {grain}; say about = ["unit"]',),
         "tag-word": ("tag {tag} is never {got}; {hint}",),
         "prices-met": ("{clause} {title} and {other_clause} {other} both price it, and the rulebook does not say how they combine",),
         "overlapping-duties": ("applies to the same records as {other}; tell them apart by when, owed_by or stage",),
@@ -301,6 +303,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "among authors nobody leads; share each, equal, weight or first",
             "what a duty came to names a unit and no person; price a lapse or a finding for persons",
         ),
+        "share-of-no-item": ("only what is given for an item is shared: write each = {item}, or leave share out",),
         "pool-of-items": ("a pool is divided among units; an item has its units already: name a span",),
         "keep-of-nothing": ("name what lines belong together, such as item",),
         "two-bounds": ("give either most or least; two bounds are two caps",),

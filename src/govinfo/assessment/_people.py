@@ -233,7 +233,7 @@ class People:
 
         Where units share a line, from the lines of all; where each has the whole, once: from its own unit's, or else the first unit's.
         """
-        if len(item.units) < 2 or isinstance(record, Merit) or (isinstance(rule, Price) and rule.share is not Share.EACH):
+        if len(item.units) < 2 or isinstance(record, Merit) or rule.share is not Share.EACH:
             return True
         parts = item.units if record is None else parts_of(self.register, record, item)
         having = [self.unit_of[part.unit] for part in parts if not isinstance(rule, Price) or is_for(rule, self.groups[part.unit]) is True]

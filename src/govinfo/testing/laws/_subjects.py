@@ -11,7 +11,7 @@ from govinfo.formulas._nodes import Kin
 from govinfo.periods import Period
 from govinfo.records import Contribution, Contributor, Finding, Person, Records, Submission
 from govinfo.register import build_register
-from govinfo.rulebook import Bar, Condition, Facts, Measure, Notice, Persons, Price, Rulebook, Share, Subjects
+from govinfo.rulebook import Bar, Condition, Facts, Measure, Notice, Persons, Price, Rulebook, Share, Subjects, Tally
 from govinfo.testing.laws._show import broken, line_text
 
 SUBJECTS: Final = "a subject is a subject"
@@ -30,7 +30,7 @@ def check_subjects_are_alike(records: Records, rulebook: Rulebook, period: Perio
         AssertionError: somebody's differ; with the subject and the lines.
     """
     rules = tuple(rule for rule in rulebook.rules if not (isinstance(rule, Price) and rule.of is Facts.DUTY))
-    if any(isinstance(rule, Price) and rule.share is Share.LEAD for rule in rules) or _asks_others(rulebook):
+    if any(isinstance(rule, Price | Tally) and rule.share is Share.LEAD for rule in rules) or _asks_others(rulebook):
         return
     if any(measure.count is Facts.DUTY for measure in rulebook.measures):
         return

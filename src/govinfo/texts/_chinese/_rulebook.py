@@ -13,6 +13,9 @@ CHINESE: Final[dict[str, str]] = {
     "an id is made of letters, digits, - and _, got {got}": "编号由文字、数字、- 和 _ 组成，此处为 {got}",
     "must be a step from 0 to 99": "应为 0 至 99 的步序",
     "must not be empty": "不能为空",
+    "only what is given for an item is shared: write each = {item}, or leave share out": (
+        "只有按条信息给出的数额才能分摊；请写 each = {item}，或者去掉 share"
+    ),
     "for persons": "对个人",
     "for units and persons": "对单位和个人",
     "among authors nobody leads; share each, equal, weight or first": (
@@ -132,5 +135,6 @@ CHINESE: Final[dict[str, str]] = {
         '规则要看{what}，而记录可以不填：请在 [absent] 中写 {name} = "{must}"（必须填写）、代表未填的用语，或者 ""（不作任何用语）'
     ),
     "a limit and a duty need a word here: name the one that stands for it": "时限和义务在此需要一个用语：请写明未填时代表它的用语",
+    'only units and persons are judged every {grain}; say about = ["unit"]': '只有单位和个人才按{grain}逐一认定；请写 about = ["unit"]',
     "tag {tag} is never {got}; {hint}": "标签{tag}没有{got}；{hint}",
 }
