@@ -42,12 +42,14 @@ class Concerned:
         places: of every id the list and the place in it.
         ids: those of the records that are looked at again.
         records: these records alone, with the units and persons that they name, in their order.
+        subjects: the units and persons that they name.
     """
 
     whole: Records
     places: Mapping[str, Place]
     ids: frozenset[str]
     records: Records
+    subjects: frozenset[str]
 
 
 def concerned(given: Records, places: Mapping[str, Place], more: Records, corrected: Collection[str]) -> Concerned | None:
@@ -87,6 +89,7 @@ def concerned(given: Records, places: Mapping[str, Place], more: Records, correc
         waiting = (named - of_subjects) | set(_naming(given, waiting, after))
         waiting -= found
         found |= waiting
+    own = frozenset(subjects)
     subjects = _with_their_own(whole, after, subjects)
     if not subjects.isdisjoint(corrected) or any(after[id_][0] in {"targets", "figures"} for id_ in subjects):
         return None
@@ -95,7 +98,7 @@ def concerned(given: Records, places: Mapping[str, Place], more: Records, correc
         name, i = after[id_]
         several[name].append(i)
     records = Records(**{name: tuple([getattr(whole, name)[i] for i in sorted(at)]) for name, at in several.items()})
-    return Concerned(whole, after, frozenset(found), records)
+    return Concerned(whole, after, frozenset(found), records, own)
 
 
 def _at(records: Records, place: Place) -> Any:
