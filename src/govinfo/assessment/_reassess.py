@@ -113,7 +113,10 @@ def _records_of(register: Register, units: Collection[str], persons: Collection[
     wanted |= {str(record.id) for record in kept["submissions"]}
     for name in LISTS:
         if name not in {"submissions", "units", "persons"}:
-            kept[name] = _naming(name, getattr(register.records, name), wanted)
+            if name == "adoptions" and not persons and not register.merged:
+                kept[name] = _on_items(register.rows[name], units, wanted)
+            else:
+                kept[name] = _naming(name, getattr(register.records, name), wanted)
             wanted |= {str(record.id) for record in kept[name] if record.id is not None}
     return _with_named(register, kept)
 
@@ -131,16 +134,28 @@ def _items_of(rows: Rows, units: Collection[str], persons: Collection[str]) -> I
     return compress(rows.records, flags)
 
 
+def _on_items(rows: Rows, units: Collection[str], wanted: Collection[str]) -> list[AnyRecord]:
+    """Return the records of a list that are about items of some units, told by the unit of the item where it has one alone."""
+    of = rows.column("item.unit")
+    flags = list(map(units.__contains__, of))
+    for i in compress(range(len(of)), map(is_, of, repeat(None))):
+        sent = rows.items[i].submission
+        flags[i] = sent is not None and sent.id in wanted
+    return list(compress(rows.records, flags))
+
+
 def _naming(name: str, records: tuple[AnyRecord, ...], wanted: set[str]) -> list[AnyRecord]:
     """Return the records of a list that name something wanted; of targets and figures those too that name nobody."""
-    several = [reference for reference in references(name) if reference.several]
-    single = [map(reference.read, records) for reference in references(name) if not reference.several]
-    # tens of thousands of records are looked through without a step of Python for each
-    flags: list[Iterable[bool]] = [map(wanted.__contains__, values) for values in single]
-    flags += [(not wanted.isdisjoint(ids) for ids in map(reference.read, records)) for reference in several]
+    found: set[int] = set()
+    for reference in references(name):
+        values = map(reference.read, records)
+        # tens of thousands of records are looked through without a step of Python for each
+        flags: Iterable[bool] = (not wanted.isdisjoint(ids) for ids in values) if reference.several else map(wanted.__contains__, values)
+        found.update(compress(range(len(records)), flags))
     if name in {"targets", "figures"}:
-        flags.append(not any(id_ for reference in references(name) for _, id_ in reference.named(record)) for record in records)
-    return list(compress(records, map(any, zip(*flags, strict=True)))) if len(flags) != 1 else list(compress(records, flags[0]))
+        named = (any(True for reference in references(name) for _ in reference.named(record)) for record in records)
+        found.update(compress(range(len(records)), (not some for some in named)))
+    return [records[i] for i in sorted(found)]
 
 
 def _with_named(register: Register, kept: dict[str, list[AnyRecord]]) -> Records:
