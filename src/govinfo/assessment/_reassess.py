@@ -21,7 +21,7 @@ from govinfo.assessment._standing import ranks_in_groups
 from govinfo.errors import Problem
 from govinfo.records import LISTS, AnyRecord, Records, Submission
 from govinfo.records._references import references
-from govinfo.register import Register, Rows, build_register
+from govinfo.register import Item, Register, Rows, build_register
 from govinfo.rulebook import Rulebook
 from govinfo.rulebook._laws import compared_by
 
@@ -137,11 +137,12 @@ def _items_of(rows: Rows, units: Collection[str], persons: Collection[str]) -> I
 def _on_items(rows: Rows, units: Collection[str], wanted: Collection[str]) -> list[AnyRecord]:
     """Return the records of a list that are about items of some units, told by the unit of the item where it has one alone."""
     of = rows.column("item.unit")
-    flags = list(map(units.__contains__, of))
-    for i in compress(range(len(of)), map(is_, of, repeat(None))):
-        sent = rows.items[i].submission
-        flags[i] = sent is not None and sent.id in wanted
-    return list(compress(rows.records, flags))
+    perhaps = compress(range(len(of)), map({*units, None}.__contains__, of))
+    return [rows.records[i] for i in perhaps if of[i] is not None or _is_of(rows.items[i], wanted)]
+
+
+def _is_of(item: Item, wanted: Collection[str]) -> bool:
+    return item.submission is not None and item.submission.id in wanted
 
 
 def _naming(name: str, records: tuple[AnyRecord, ...], wanted: set[str]) -> list[AnyRecord]:
@@ -213,7 +214,8 @@ def _placed(card: Scorecard, rank: int, *, provisional: bool) -> Scorecard:
 
 
 def _told_again(old: tuple[str, ...], new: tuple[str, ...], told: Collection[str]) -> tuple[str, ...]:
-    return tuple(sorted({*(id_ for id_ in old if id_ not in told), *(id_ for id_ in new if id_ in told)}))
+    before, after = [id_ for id_ in old if id_ in told], [id_ for id_ in new if id_ in told]
+    return old if before == after else tuple(sorted({*(id_ for id_ in old if id_ not in told), *after}))
 
 
 def _questions_again(old: tuple[Problem, ...], new: tuple[Problem, ...], told: Collection[str]) -> tuple[Problem, ...]:

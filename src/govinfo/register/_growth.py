@@ -109,7 +109,7 @@ def _beside(places: Mapping[str, Place], own: dict[str, Place]) -> Mapping[str, 
     """Return places with new ones before them; from time to time they are put into one table, so that looking up stays quick."""
     if not isinstance(places, ChainMap):
         return ChainMap(own, cast("dict[str, Place]", places))
-    *newer, all_others = cast("ChainMap[str, Place]", places).maps
+    *newer, all_others = places.maps
     if len(newer) < _MOST_TABLES:
         return ChainMap(own, *newer, all_others)
     return ChainMap(own, dict(places))
