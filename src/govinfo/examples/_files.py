@@ -46,6 +46,9 @@ class Expected:
     Attributes:
         subject: the id of the unit or person.
         parts: the points of parts, by the part's id.
+
+    >>> Expected(subject="agri", points=5).points
+    5
     """
 
     subject: str
@@ -69,6 +72,10 @@ class ExpectedDuty:
         result: how it ended, such as `late`.
         late_days: by how many days.
         late_minutes: by how many minutes.
+
+    >>> from datetime import date
+    >>> ExpectedDuty(duty="handle-urgent", last_day=date(2024, 3, 8)).last_day
+    datetime.date(2024, 3, 8)
     """
 
     duty: str
@@ -91,6 +98,9 @@ class Example:
         due: where duties stand, as counted by hand.
         readings: the option chosen for readings; all others are read by their first option.
         expect: what was computed by hand.
+
+    >>> Example(id="joint", title="联合报送平均分摊", period="2024").period
+    '2024'
     """
 
     id: str

@@ -43,7 +43,12 @@ from govinfo.rulebook._spans import span_of
 @final
 @frozen(kw_only=True)
 class EarlierResult:
-    """What a unit had reached in an earlier period (对比期情况)."""
+    """
+    What a unit had reached in an earlier period (对比期情况).
+
+    >>> EarlierResult(counts=(), points=60, rank=2).rank
+    2
+    """
 
     counts: Counts
     points: Exact
@@ -53,7 +58,13 @@ class EarlierResult:
 @final
 @frozen(kw_only=True)
 class Unsettled:
-    """A rule that is settled only when its span is over (期满结算的条款): a cap, a task, a void of the year."""
+    """
+    A rule that is settled only when its span is over (期满结算的条款): a cap, a task, a void of the year.
+
+    >>> from govinfo.rulebook import Each
+    >>> Unsettled(rule="monthly-task", clause="五(一)", title="月任务", each=Each.MONTH).each.label
+    '每月'
+    """
 
     rule: str
     clause: str
@@ -79,6 +90,12 @@ class UnitResult:
         clauses: the points by clause, which sum to `points`.
         barred: what keeps it from commendation, judged by this period alone.
         notices: what else follows from this period, and what its year so far brings for the first time.
+
+    >>> from govinfo.reports import circular
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> circular(year).units[0].rank
+    1
     """
 
     unit: str
@@ -142,6 +159,12 @@ class Circular:
         office: the office's own count, every item once.
         office_before: the same in the period before.
         office_year_before: the same in the same period of the year before.
+
+    >>> from govinfo.reports import circular
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> circular(year).period.name
+    '2024'
     """
 
     rulebook: Rulebook = field(repr=False)
@@ -199,6 +222,12 @@ def circular(
 
     Raises:
         InvalidValueError: *year* does not cover the period or ends on another day, or *told* does not end where the period begins.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> told = circular(year)
+    >>> len(told.units) == len(year.units)
+    True
     """
     year = year or assessment
     if not year.period.includes(assessment.period) or year.period.end != assessment.period.end:

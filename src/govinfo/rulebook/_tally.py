@@ -39,6 +39,11 @@ class Tally:
         amount: how much, a number or a formula over measures, targets, figures and totals.
         pool: a sum of which each unit gets its share, in the proportion of its amount.
         step: when it is its turn.
+
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> [rule.each.value for rule in book.rules if isinstance(rule, Tally)][:1]
+    ['year']
     """
 
     id: str
