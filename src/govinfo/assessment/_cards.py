@@ -124,6 +124,15 @@ class _Lines:
         return Frozen({name: value for name, value in values if not isinstance(value, Unknown)})
 
 
+def measured(card: Scorecard, measure: str) -> Exact | None:
+    """Return what was counted of a measure, shown or not; None where it is unknown or nothing is called so."""
+    counted = card._source.counted  # noqa: SLF001  # the card's own
+    if measure not in counted.books.program.measures:
+        return None
+    value = counted.value(measure, card.subject, counted.books.ledger.period)
+    return None if isinstance(value, Unknown) else value
+
+
 def cards_of(books: Books, measures: Measures, subjects: Sequence[Unit | Person]) -> tuple[Scorecard, ...]:
     """Return the scorecards of *subjects*, all units or all persons, by rank, then id."""
     program, period, whom = books.program, books.ledger.period, measures.whom

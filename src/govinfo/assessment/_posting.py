@@ -313,7 +313,9 @@ def name_of(register: Register, subject: str) -> str:
 
 
 def is_personal(rule: Price, record: AnyRecord) -> bool:
-    """Whether what a price gives for a record goes to persons and not to units."""
+    """Whether what a price gives for a record goes to persons and not to units: the rule says so, or the record is about persons only."""
+    if isinstance(record, Finding) and record.about.person is not None:
+        return True
     return rule.for_ is Subjects.PERSONS or (isinstance(record, Merit) and record.unit is None)
 
 

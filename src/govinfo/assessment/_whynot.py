@@ -168,7 +168,9 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
                 )
             )
     reasons += _reviewed(register, record)
-    reasons += [question.message for question in assessment.questions if question.record == record_id]
+    reasons += [
+        question.message for question in assessment.questions if question.record == record_id and question not in register.questions
+    ]
     return RecordAnswer(record=record_id, lines=lines, reasons=tuple(reasons), near=near)
 
 
@@ -223,7 +225,7 @@ def _nearest(program: Program, facts: Facts, record: AnyRecord, register: Regist
     """Return the rule that came nearest to the record, of one account or of any."""
     item = register.item_of(record)
     candidates: list[tuple[Failure, PriceProgram, list[Condition], list[Text]]] = []
-    for price in program.prices[facts]:
+    for price in (*program.prices[facts], *program.personal.get(facts, ())):
         if account is not None and price.rule.account != account:
             continue
         asked = [*ATTRIBUTES[facts], *(condition.attribute for condition in price.rule.when)]

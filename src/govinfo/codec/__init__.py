@@ -24,6 +24,7 @@ from govinfo.codec._catalogues import decode_catalogue
 from govinfo.codec._convert import structure_all
 from govinfo.codec._deadlines import encode_deadlines, encode_handling
 from govinfo.codec._payouts import decode_payout, encode_payout
+from govinfo.codec._pieces import encode_card, encode_line, encode_outcome, encode_problems
 from govinfo.codec._reckoning import encode_reckoning
 from govinfo.codec._records import decode_record, decode_records, encode_record, encode_records, encode_records_lines
 from govinfo.codec._records_schema import records_schema
@@ -52,11 +53,15 @@ __all__ = [
     "decode_records",
     "decode_rulebook",
     "encode_assessment",
+    "encode_card",
     "encode_circular",
     "encode_commendation",
     "encode_deadlines",
     "encode_handling",
+    "encode_line",
+    "encode_outcome",
     "encode_payout",
+    "encode_problems",
     "encode_reckoning",
     "encode_reconciliation",
     "encode_record",

@@ -84,7 +84,7 @@ def _table(states: Sequence[DutyState], names: Mapping[str, str], caption: str, 
         Column(say("Unit"), lambda found: names.get(found.unit, found.unit), width=9),
         *((role,) if any(found.role is not None for found in states) else ()),
         Column(say("Matter"), lambda found: found.title or found.about or period_of(found, say), width=14),
-        Column(say("Duty"), lambda found: say.title(found.duty, found.duty.id), width=9),
+        Column(say("Duty"), lambda found: duty_of(found, say), width=9),
         Column(say("Clause"), lambda found: found.duty.clause, width=5),
         Column(say("Ends"), lambda found: ends(found, at, say), width=6),
         Column(say("Left"), lambda found: left(found, say), width=8),
@@ -134,11 +134,17 @@ def _minutes_left(found: DutyState) -> int | None:
 
 def row_name(found: DutyState, names: Mapping[str, str], at: datetime, say: Wording) -> str:
     """Return the row that a note belongs to: its unit and matter, and what tells it from other rows on the same matter."""
-    duty = say.title(found.duty, found.duty.id)
+    duty = duty_of(found, say)
     matter = found.title or found.about or period_of(found, say)
     end = ends(found, at, say)
     which = (duty if matter else "", say("by {ends}", ends=end) if end else found.state.stage.text(say.lang))
     return say("{unit}, {matter} ({marks})", unit=names.get(found.unit, found.unit), matter=matter or duty, marks=say.phrases(which))
+
+
+def duty_of(found: DutyState, say: Wording) -> str:
+    """Return what a duty is called, of a series with the number of the report."""
+    title = say.title(found.duty, found.duty.id)
+    return title if found.number_in_series is None else say("{title}, no. {n}", title=title, n=found.number_in_series)
 
 
 def period_of(found: DutyState, say: Wording) -> str:

@@ -19,6 +19,7 @@ from govinfo._doors import checked
 from govinfo.errors import Problem, Severity
 from govinfo.exact import format_exact
 from govinfo.records import About
+from govinfo.rulebook._absent import absent_problems, absent_questions
 from govinfo.rulebook._cited import clause_problems
 from govinfo.rulebook._conditions import Facts, holds
 from govinfo.rulebook._consequences import Bar, Notice
@@ -62,7 +63,8 @@ def rulebook_questions(rulebook: Rulebook) -> tuple[Problem, ...]:
     >>> rulebook_questions(shipped_rulebook("district-model"))
     ()
     """
-    return tuple(problem for problem in overlap_problems(rulebook) if problem.severity is Severity.QUESTION)
+    overlaps = (problem for problem in overlap_problems(rulebook) if problem.severity is Severity.QUESTION)
+    return (*overlaps, *absent_questions(rulebook))
 
 
 def unpriced_forms(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
@@ -222,6 +224,7 @@ _CHECKS: Final[tuple[Callable[[Rulebook], Iterator[Problem]], ...]] = (
     _check_words,
     _check_declared,
     _check_overlaps,
+    absent_problems,
     _check_first_month,
 )
 """What is checked of a rulebook, in the order in which it is told."""

@@ -129,7 +129,7 @@ def _said(cls: type[AnyRecord], name: str, **options: Any) -> Attribute:
     return _plain(meaning(spec).title, f"{'item' if cls is Submission else 'record'}.{name}", kind, **options)
 
 
-RESULTS: Final = ("in-time", "after-reminder", "excused", "late", "never")
+RESULTS: Final = ("in-time", "after-reminder", "excused", "late", "early", "never")
 """How a duty can have ended; `govinfo.duties` finds out which."""
 
 _LEVELS = tuple(level.value for level in Level)

@@ -16,6 +16,7 @@ from govinfo.errors import RulebookError
 from govinfo.formulas import Formula, Unknown
 from govinfo.formulas._lookups import TAG
 from govinfo.labels import Level
+from govinfo.rulebook._absent import absent_words
 from govinfo.rulebook._conditions import TAG as TAG_PREFIX
 from govinfo.rulebook._conditions import Facts, attribute
 from govinfo.rulebook._consequences import ConditionProgram
@@ -128,7 +129,7 @@ def compile_rulebook(rulebook: Rulebook) -> Program:
     speaks = any(whom(own.holder) is Subjects.PERSONS for _, own in everything)
     return Program(
         rulebook=rulebook,
-        absent={},
+        absent=absent_words(rulebook),
         levels={publication.id: publication.level for publication in rulebook.publications},
         criteria={criterion.id: criterion for criterion in rulebook.criteria},
         measures={measure.id: _measure(measure, formulas) for measure, formulas in measures},
@@ -162,7 +163,7 @@ def _price(rule: Price, order: int, keeps: Sequence[KeepProgram], formulas: Form
                 fields.update(found.fields)
             varied = varied or read.word == "decided" or (found is not None and found.varied)
     multiplied = rule.of is Facts.MERIT and not (isinstance(amount, Formula) and "times" in amount.names)
-    mine = [keep for keep in keeps if rule.id in keep.order]
+    mine = [keep for keep in keeps if rule.id in keep.order and keep.rule.for_ is Subjects.UNITS]  # persons' lines compete later
     return PriceProgram(
         rule=rule,
         order=order,

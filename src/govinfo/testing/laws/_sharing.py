@@ -202,7 +202,7 @@ def check_persons_share(assessment: Assessment) -> None:
                 broken(PERSONS, f"unit {card.subject}", f"its persons should get {expected}", rows)
     for key, units in joint.items():
         shares, rule = got.pop(key, {}), rules[str(key[2])]
-        each = isinstance(rule, Tally) or (isinstance(rule, Price) and rule.share is Share.EACH)
+        each = isinstance(rule, Price | Tally) and rule.share is Share.EACH
         _check_by_place(policy.awards, authors_of[key], [*units.values()], shares, each=each)
     rest = {key: shares for key, shares in got.items() if any(shares.values())}
     if rest:

@@ -28,6 +28,8 @@ CHINESE: Final[dict[str, str]] = {
     "looks at records ({facts}) of which none can be: {table} declares nothing; add it": (
         "涉及的记录（{facts}）都会被拒绝：没有在 {table} 中声明任何一个；请予补充"
     ),
+    "needs a stage of its own and a limit, and ends with the work": "须有单独的 stage 和 limit，至办结为止",
+    "{limit} is over when it begins; a series needs one that runs": "{limit} 起算即届满；连续报告须有一定时间",
     "must be later than since, which is {day}": "应晚于 since，即 {day}",
     "has no meaning for a {of}; leave it out": "对{of}没有意义；请删去",
     "must have as many steps as ladder, which has {n}": "层级数应与 ladder 相同，即 {n} 级",
@@ -100,6 +102,7 @@ CHINESE: Final[dict[str, str]] = {
     "late in round {rounds} too; a new instruction does not cure it": "第 {rounds} 次批办亦逾期；再次批办不免除此前的逾期",
     "not held against the unit: {reason}": "逾期不予追究：{reason}",
     "a reminder went out": "已催办",
+    "{title}, no. {n}": "{title}（第{n}次）",
     "{n} reminders went out": "已催办 {n} 次",
     "a report on it was sent back": "报告曾被退回",
     "{n} reports on it were sent back": "报告曾被退回 {n} 次",
@@ -130,6 +133,7 @@ CHINESE: Final[dict[str, str]] = {
     "After a reminder": "其中经催办",
     "Late": "逾期办结",
     "Excused": "逾期免责",
+    "Too early": "不足期限",
     "Overdue": "逾期未办结",
     "Running": "在办未到期",
     "Rate in time (%)": "按期办结率（%）",
