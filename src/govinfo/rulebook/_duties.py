@@ -88,8 +88,8 @@ class Duty:
         reminders: working days ahead at which something whose own `due_at` says until when is due soon.
 
     >>> from govinfo import shipped_rulebook
-    >>> [duty.id for duty in shipped_rulebook("pingdingshan-instructions-2017").duties]
-    ['handle-urgent', 'handle-ordinary', 'object']
+    >>> [duty.id for duty in shipped_rulebook("pingdingshan-instructions-2017").duties if duty.of is DutyKind.HANDLING][-2:]
+    ['handle-urgent', 'handle-ordinary']
     """
 
     id: str
