@@ -22,6 +22,7 @@ from govinfo.assessment._posting import Books, Leftovers
 from govinfo.assessment._pricing import post_findings, post_prices
 from govinfo.assessment._settling import settle
 from govinfo.assessment._targets import Targets
+from govinfo.assessment._waiting import wait_for_judgements
 from govinfo.calendars import WorkCalendar, official
 from govinfo.errors import Problem, Severity, check_type
 from govinfo.exact import Exact
@@ -231,9 +232,11 @@ def assess(
     measures = Measures(books, [unit.id for unit in listed], unit_of, answers_for, targets)
     of_persons = _measures_of_persons(books, register.records.persons)
     measures.beside, of_persons.beside = of_persons, measures
+    wait_for_judgements(books, measures)
     settle(books, measures)
     measures.turn()  # what bars and ranks see is final
     books.left.gaps.hand_on(people.reached_by)
+    wait_for_judgements(books, of_persons)
     settle(books, of_persons)
     of_persons.turn()
     working = _working(books, period) if program.persons is not None else ()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from inspect import cleandoc
-from typing import Any, ClassVar, Final, final
+from typing import Any, ClassVar, Final, cast, final
 
 from attrs import Attribute as Field
 from attrs import fields
@@ -245,7 +245,7 @@ def _name_of(schema: Schema) -> str:
         return "-or-".join(map(str, schema["enum"]))
     if "if" in schema:
         return f"several-{_name_of(schema['else'])}"
-    kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    kinds = [schema["type"]] if isinstance(schema["type"], str) else cast("list[str]", schema["type"])
     asked = [str(schema[name]) for name in ("minimum", "maximum") if name in schema]
     return (
         "-or-".join(kinds)

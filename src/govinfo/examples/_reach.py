@@ -123,21 +123,26 @@ def _exchanged(book: Rulebook, *, list_: str, place: int, other: object) -> Rule
     return changed
 
 
-def _changes_of(holder: Any) -> Iterator[tuple[str, str, str, object]]:
+def _changes_of(holder: object) -> Iterator[tuple[str, str, str, object]]:
     """Yield a rule with one number raised, or without one of its conditions: the field, what is told, and the rule."""
-    for spec in fields(type(holder)):
+    for spec in fields(type(holder)):  # type: ignore[arg-type]
         value = getattr(holder, spec.name)
         if spec.name in _OWN:
             continue
         if isinstance(value, (int, Fraction)) and not isinstance(value, bool):
             with suppress(GovinfoError):  # what the type refuses is noticed when the file is read
-                yield spec.name, _NUMBER, format_exact(value), evolve(holder, **{spec.name: exact(value + (1 if value >= 0 else -1))})
+                yield (
+                    spec.name,
+                    _NUMBER,
+                    format_exact(value),
+                    evolve(cast("Any", holder), **{spec.name: exact(value + (1 if value >= 0 else -1))}),
+                )
         elif isinstance(value, tuple):
             several = cast("tuple[object, ...]", value)
             for place, one in enumerate(several):
                 if isinstance(one, Condition):
                     without = (*several[:place], *several[place + 1 :])
-                    yield spec.name, _CONDITION, one.attribute, evolve(holder, **{spec.name: without})
+                    yield spec.name, _CONDITION, one.attribute, evolve(cast("Any", holder), **{spec.name: without})
 
 
 # formulas
@@ -185,7 +190,7 @@ def _changes(root: Node) -> Iterator[tuple[str, str, Node]]:
             yield template, what, evolve(cast("Any", root), **{spec.name: other})
 
 
-def _inside(value: Any) -> Iterator[tuple[str, str, Any]]:
+def _inside(value: object) -> Iterator[tuple[str, str, Any]]:
     """Yield a field of a part of a formula, a part or parts in pairs, with one thing in it changed."""
     if isinstance(value, tuple):
         several = cast("tuple[object, ...]", value)
@@ -193,4 +198,4 @@ def _inside(value: Any) -> Iterator[tuple[str, str, Any]]:
             for template, what, other in _inside(one):
                 yield template, what, (*several[:place], other, *several[place + 1 :])
     elif has(type(value)):
-        yield from _changes(value)
+        yield from _changes(cast("Node", value))

@@ -18,6 +18,7 @@ from govinfo.papers._deadlines import deadlines_paper
 from govinfo.papers._handling import handling_paper
 from govinfo.papers._html import paper_html
 from govinfo.papers._inert import csv_text, inert, markdown_text
+from govinfo.papers._ledgers import register_paper
 from govinfo.papers._letterhead import Letterhead, with_letterhead
 from govinfo.papers._paper import (
     Amount,
@@ -78,6 +79,7 @@ __all__ = [
     "reckoning_paper",
     "reconciliation_paper",
     "record_paper",
+    "register_paper",
     "rulebook_paper",
     "rulebooks_paper",
     "several_statistics_paper",

@@ -79,6 +79,8 @@ def _source(book: Rulebook, say: Wording) -> Iterator[str]:
         yield say("In force since {day}", day=book.in_force)
     yield say("Year begins in month {month}; money is paid {payout}", month=book.settings.first_month, payout=book.settings.payout)
     yield say("Ranked by {by}, {ties}", by=book.standing.by, ties=book.standing.ties.text(say.lang))
+    if book.standing.then:
+        yield say("Between equals decide in this order: {then}", then=book.standing.then)
 
 
 def _words(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:

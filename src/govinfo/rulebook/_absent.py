@@ -35,7 +35,6 @@ _MAY_BE_ABSENT: Final[Mapping[str, frozenset[Facts] | None]] = MappingProxyType(
         "position": None,
         "grade": None,
         "leader": None,
-        "by": frozenset({Facts.LAPSE}),
         "level": frozenset({Facts.MERIT, Facts.MATTER}),
     }
 )

@@ -135,5 +135,6 @@ CHINESE: Final[dict[str, str]] = {
         '规则要看{what}，而记录可以不填：请在 [absent] 中写 {name} = "{must}"（必须填写）、代表未填的用语，或者 ""（不作任何用语）'
     ),
     "a limit and a duty need a word here: name the one that stands for it": "时限和义务在此需要一个用语：请写明未填时代表它的用语",
+    'only units and persons are judged every {grain}; say about = ["unit"]': '只有单位和个人才按{grain}逐一认定；请写 about = ["unit"]',
     "tag {tag} is never {got}; {hint}": "标签{tag}没有{got}；{hint}",
 }
