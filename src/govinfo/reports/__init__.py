@@ -7,16 +7,19 @@ format, `govinfo.codec` writes it as JSON.
 
 from __future__ import annotations
 
+from govinfo.reports._adopted import AdoptedItem
 from govinfo.reports._answers import AnswerSheet, answer_sheet
-from govinfo.reports._circulars import Circular, EarlierResult, UnitResult, Unsettled, circular, circular_of
+from govinfo.reports._circular_values import Circular, EarlierResult, UnitResult, Unsettled
+from govinfo.reports._circulars import circular, circular_of
 from govinfo.reports._commendations import Candidate, Commendation, Follows, GroupProposal, Verdict, commendation
-from govinfo.reports._figures import capital_yuan, percentage
+from govinfo.reports._figures import capital_yuan, growth, percentage
 from govinfo.reports._payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout
 from govinfo.reports._payouts import payout_list
 from govinfo.reports._statistics import CategoryShare, Flaw, FlawKind, PrintedShare, Statistics, category_shares, flaws_of, statistics_of
 from govinfo.reports._tallies import ClauseSum, Counts, MonthSum, Quota, QuotaState
 
 __all__ = [
+    "AdoptedItem",
     "AnswerSheet",
     "Candidate",
     "CategoryShare",
@@ -48,6 +51,7 @@ __all__ = [
     "circular_of",
     "commendation",
     "flaws_of",
+    "growth",
     "payout_list",
     "percentage",
     "statistics_of",
