@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from agreement import compare
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govinfo import Period, Records, shipped_rulebook
+from govinfo import Period, Records, assess, build_register, shipped_rulebook
+from govinfo.labels import Status
+from govinfo.records import About, Finding, Unit
 from govinfo.shipped import sample_year
 from govinfo.testing import readings, records
 from govinfo.testing._values import periods_around
@@ -29,6 +34,17 @@ def test_units_that_are_renamed_merged_and_rolled_up_are_the_oracles(
 ) -> None:
     """Units that begin, end, hand over to others, or count for those above them: in chains, in the last month, several into one."""
     compare(some, period, chosen, roll_up=roll_up)
+
+
+def test_a_dissolved_unit_of_which_only_a_line_that_gave_way_is_left_has_a_card() -> None:
+    """Found to be met in April and found again without a word on whether it is: no points, and the line that gave way is shown."""
+    unit = Unit(id="u", name="农业局", until=date(2024, 3, 5))
+    found = Finding(id="f1", criterion="leadership", about=About(unit="u"), on=date(2024, 4, 1), met=True)
+    records = Records(units=(unit,), findings=(found, evolve(found, id="f2", met=None)))
+    (card,) = assess(build_register(records), DISTRICT, Period.parse("2024-Q2")).units
+
+    assert (card.points, [line.status for line in card.lines]) == (0, [Status.SUPERSEDED])
+    compare(records, Period.parse("2024-Q2"), {})
 
 
 @settings(max_examples=15)

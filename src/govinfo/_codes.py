@@ -92,6 +92,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         # cells and sheets
         "unknown-column": (
             "{heading} heads no known column",
+            "the rows have no column {heading}",
             "stands in a column without a heading",
         ),
         "repeated-column": ("{heading} heads a column already",),
@@ -152,6 +153,9 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "must be yes or no, got {got}",
             "holds a formula without a value: open the workbook in a spreadsheet program and save it",
             "holds the error {error} of a formula",
+            'holds the float {got}, which is no exact number: give a Decimal, or a text such as "0.5"',
+            "holds a {kind}, which no record holds",
+            "must be one value, got a list of {n}",
             "must give one {what} for each of {n} {kind}s, got {got}",
         ),
         "unknown-name": ("nobody is called {got}: neither as id nor as name",),
@@ -267,7 +271,12 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "prices-met": ("{clause} {title} and {other_clause} {other} both price it, and the rulebook does not say how they combine",),
         "overlapping-duties": ("applies to the same records as {other}; tell them apart by when, owed_by or stage",),
-        "number-not-in-clause": ("{number} does not occur in the quoted clause {clause}",),
+        "number-not-in-clause": (
+            (
+                "{number} does not occur in the quoted clause {clause}; mend it, or list it under the clause's numbers, "
+                "with a note that says where it comes from"
+            ),
+        ),
         "repeated-clause": ("the clause is listed {n} times; list it once",),
         "uncited-clause": (
             "is said to be covered by a rule, but no rule cites it",
@@ -318,6 +327,8 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "wrong-duty": (
             "has no meaning for a {of}; leave it out",
             "must be later than since, which is {day}",
+            "must be a whole number, 0 or more, got {got}",
+            "has no threshold and hides the lights before it; put it first",
             "gives a day; {limit} needs the instant at which it was received",
             "must have as many steps as ladder, which has {n}",
             "say which items; without conditions every submission would owe it",

@@ -8,7 +8,7 @@ import pytest
 from offices import head
 
 from govinfo import Period, Records, assess, build_register, decode_rulebook
-from govinfo.assessment import _matching as matching
+from govinfo.assessment import _environments as environments
 from govinfo.records import AdoptionEvent, Contribution, Submission, Unit
 from govinfo.rulebook import Condition
 from govinfo.rulebook._conditions import Value, holds
@@ -34,7 +34,7 @@ def conditions_asked(publications: int, monkeypatch: pytest.MonkeyPatch) -> int:
         return holds(condition, value)
 
     with monkeypatch.context() as patch:
-        patch.setattr(matching, "holds", counted)
+        patch.setattr(environments, "holds", counted)
         assert assess(register, book, Period.parse("2024")).unit("u").points == 1
     return len(asked)
 

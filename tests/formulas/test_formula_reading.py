@@ -102,7 +102,7 @@ def test_formulas_of_rulebooks_are_read(scope: Scope, source: str, kind: Kind) -
             "__import__('os')",
             NUMBER,
             1,
-            'there is no function "__import__" here; known are abs, ceil, count, decided, every, figure, finding, floor, least, longest, max, mean and 12 more',
+            'there is no function "__import__" here; known are abs, ceil, count, decided, every, figure, finding, floor, given, least, longest, max and 13 more',
         ),
         ("form == 'itme'", TRUTH, 9, 'form is never "itme"; did you mean item?'),
         ("'itme' != form", TRUTH, 11, 'form is never "itme"; did you mean item?'),

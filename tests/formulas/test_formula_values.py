@@ -233,7 +233,7 @@ def test_only_numbers_have_limits(scope: Scope) -> None:
 @pytest.mark.parametrize(("source", "value"), [("0.5 + 0.5", 1), ("1.5 - 0.5 - 1", 0), ("0.5 * 4", 2), ("-(0.5 + 1.5)", -2)])
 def test_whole_parts_of_a_formula_are_whole_numbers(source: str, value: int) -> None:
     """Two halves are the number one, in a part of a formula as in the whole."""
-    part = value_of(parse(source, Scope(), NUMBER).root, FixedEnv())
+    part = value_of(parse(source, Scope(), NUMBER).root, FixedEnv(), {})
 
     assert (part, type(part)) == (value, int)
 

@@ -395,6 +395,30 @@ def test_a_formula_that_cannot_be_read_says_nothing_of_others() -> None:
         decode_rulebook(prices_of('provided = "charcters > 5"', 'provided = "characters > 5"'))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("characters > 1000", "characters > 1000"),
+        ("characters > 1000", "1000 < characters"),
+        ("characters > 1000", "characters >= 1001"),
+        ("characters > 1000 or pictures > 3", "pictures > 3 or characters > 1000"),
+        ("characters > 1000 and urgent", "urgent and characters > 1000"),
+        ("not (characters > 1000)", "characters <= 1000"),
+        ("2 * characters > 5", "5 < characters * 2"),
+        ("characters > 1000", "characters > 2000"),
+    ],
+)
+def test_the_same_condition_twice_is_refused_or_asked(one: str, other: str) -> None:
+    """However it is written the second time: a record would get both prices, and nobody said so."""
+    text = prices_of(f'provided = "{one}"', f'provided = "{other}"')
+    try:
+        found = [(problem.path, problem.severity.value) for problem in rulebook_questions(decode_rulebook(text))]
+    except ValueError as error:
+        assert str(error).startswith("p0: prices the same records as p1")  # refused is as good as asked
+    else:
+        assert found == [("p0", "question")]
+
+
 def test_what_is_decided_by_one_criterion_says_nothing_of_another() -> None:
     """More than 3 for one and at most 3 for the other can be found of one record; of one criterion they cannot."""
     criteria = "".join(f'[criteria.{id_}]\ntitle = "{id_}"\nabout = ["adoption"]\nleast = 1\nmost = 5\n' for id_ in ("one", "other"))

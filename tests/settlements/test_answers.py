@@ -7,7 +7,7 @@ import pytest
 from govinfo.assessment import assess
 from govinfo.assessment._environments import _ANSWERS as OF_RECORDS  # pyright: ignore[reportPrivateUsage]
 from govinfo.assessment._item_environments import _ANSWERS as OF_ITEMS  # pyright: ignore[reportPrivateUsage]
-from govinfo.assessment._measures import _ANSWERS as OF_UNITS  # pyright: ignore[reportPrivateUsage]
+from govinfo.assessment._unit_answers import ANSWERS as OF_UNITS
 from govinfo.register import build_register
 from govinfo.rulebook import Each, Facts, Subjects
 from govinfo.rulebook._scopes import scope_of_records, scope_of_span

@@ -54,13 +54,19 @@ provided = "finding('idle')"
     assert points(result(rules, **lists)) == {"u": 0, "v": 10}
 
 
-def test_what_nobody_decided_counts_as_nothing() -> None:
-    """A tally of a decision that is missing, and of one that was made on another unit."""
+def test_what_nobody_decided_is_pending() -> None:
+    """A tally of a decision that is missing waits for it; five were decided on another unit, which has seven."""
     rules = '[criteria.plan]\ntitle = "方案"\nabout = ["unit"]\nleast = 0\n'
     rules += '[[tally]]\nid = "t"\nclause = "十"\ntitle = "方案分"\neach = "year"\namount = "decided(\'plan\') + 2"\n'
     finding = Finding(id="f1", criterion="plan", about=About(unit="v"), on=date(2024, 2, 1), amount=5)
 
-    assert points(result(rules, findings=(finding,))) == {"u": 2, "v": 7}
+    assessment = result(rules, findings=(finding,))
+    assert points(assessment) == {"u": 0, "v": 7}
+    assert {card.subject: card.complete for card in assessment.units} == {"u": False, "v": True}
+    [pending] = assessment.pending
+    assert (pending.rule, pending.clause, pending.about, pending.subject) == ("t", "十", "u", "u")
+    assert pending.needs.text("en") == "a finding on plan of 甲单位 in 2024 with an amount"
+    assert pending.needs.text() == "对甲单位2024年“方案”的认定（须写明数额）"
 
 
 def test_a_finding_is_priced_by_the_rule_whose_condition_holds_wherever_it_stands() -> None:

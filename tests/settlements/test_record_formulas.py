@@ -28,7 +28,7 @@ def line_of(formula: str, of: str = "submission", **fields: Any) -> Any:
     [
         ("step(characters, 100, 2, 500, 5)", {"characters": 499}, 2),
         ("step(characters, 100, 2, 500, 5)", {"characters": 500}, 5),
-        ("7 + characters", {}, 7),  # a length that nobody wrote down is 0
+        ("7 + given(characters, 0)", {}, 7),  # a length that nobody wrote down, and that the rule takes for 0
         ("7 if subject == '' else 9", {}, 7),
         ("7 if subject == '' else 9", {"subject": "春耕"}, 9),
         ("7 if urgent else 9", {"urgent": True}, 7),

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from attrs import evolve
 from offices import OFFICE, THREE, YEAR, adoption, lines, points, price, result, submission
 
 from govinfo import Assessment, Records, assess, build_register, decode_rulebook
@@ -178,18 +179,23 @@ def test_a_tally_of_the_year_sees_what_was_added_and_what_was_taken_away() -> No
 
 
 def test_an_item_on_which_nothing_was_decided_counts_the_default() -> None:
-    """Nothing, or what the formula says in its place."""
+    """What the formula says in its place; where it says nothing, the item waits for the decision."""
     items = (submission("s1", "u"),)
     base = PLAN + price("x", "1")
 
-    assert amounts(result(base + tally("100 + decided('plan')", "item"), submissions=items), "t") == [100]
+    assert amounts(result(base + tally("100 + decided('plan', 7)", "item"), submissions=items), "t") == [107]
+    waiting = result(base + tally("100 + decided('plan')", "item"), submissions=items)
+    assert amounts(waiting, "t") == []
+    assert [(one.rule, one.about, one.subject) for one in waiting.pending] == [("t", "s1", "u")]
 
 
-def test_a_decision_without_an_amount_counts_as_nothing() -> None:
-    """It was found to be so, and no number was given."""
+def test_a_decision_without_an_amount_is_pending_and_one_that_refused_comes_to_nothing() -> None:
+    """It was found to be so, and no number was given; it was found not to be so, and no number is needed."""
     finding = Finding(id="f", criterion="plan", about=About(unit="u"), on=date(2024, 5, 2), met=True)
 
-    assert amounts(result(PLAN + tally("100 + decided('plan')"), findings=(finding,)), "t") == [100]
+    assert amounts(result(PLAN + tally("100 + decided('plan')"), findings=(finding,)), "t") == []
+    refused = evolve(finding, met=False)
+    assert amounts(result(PLAN + tally("100 + decided('plan')"), findings=(refused,)), "t") == [100]
 
 
 def test_a_unit_of_no_group_is_of_the_empty_group() -> None:
@@ -202,11 +208,13 @@ def test_a_unit_of_no_group_is_of_the_empty_group() -> None:
 
 
 def test_a_figure_that_nobody_gave_is_the_default_of_the_formula() -> None:
-    """Thirty-eight were given for u; for v the formula's twelve, and nothing where it has none."""
+    """Thirty-eight were given for u; for v the formula's twelve, and a rule that has none waits."""
     rules = '[figures]\nheadcount = "人数"\n' + tally("figure('headcount', 12)") + tally("figure('headcount')", id_="n")
     figures = (Figure(unit="u", name="headcount", value=38),)
 
-    assert points(result(rules, figures=figures)) == {"u": 38 + 38, "v": 12 + 0}
+    assessment = result(rules, figures=figures)
+    assert points(assessment) == {"u": 38 + 38, "v": 12}
+    assert [(one.rule, one.subject) for one in assessment.pending] == [("n", "v")]
 
 
 def test_what_a_finding_does_not_say_is_false_and_told_as_no() -> None:

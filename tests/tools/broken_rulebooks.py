@@ -96,8 +96,9 @@ def _new(document: Document, table: str, fields: Mapping[str, Any]) -> int:
         _without_stars(document)
     if table == "duty":
         _new(document, "deadline", {})
-    clause = next(iter(document.get("clauses", {"九十九": None})))
-    rule = {"id": f"new-{table}", "clause": clause, "title": "新"} | PLAIN[table] | dict(fields)
+    if "clauses" in document:  # a clause of its own: what is quoted has not its numbers
+        document["clauses"].setdefault("新条", {"covered": "people"})
+    rule = {"id": f"new-{table}", "clause": "新条", "title": "新"} | PLAIN[table] | dict(fields)
     several = document.setdefault(table, [])
     several.append({name: value for name, value in rule.items() if value is not None})
     return len(several) - 1
@@ -193,7 +194,7 @@ def _same_price(document: Document, _: Pick) -> Told:
 def _listed(document: Document) -> Document:
     """Return the table of clauses, which lists every one that is cited."""
     rules = {table: document[table] for table in TABLES if document.get(table)}
-    clauses: Document = document.setdefault("clauses", clauses_of(rules, quoted=False))
+    clauses: Document = document.setdefault("clauses", clauses_of(rules, {}, quoted=False))
     return clauses
 
 

@@ -278,6 +278,13 @@ def was_decided(lapse: Lapse, records: Book) -> bool:
     return lapse.kind == "untrue" and not waits and any(f.met is not False and f.amount is not None for f in some)
 
 
+def was_found(owners: list[Unit], records: Book, period: Period) -> bool:
+    """Whether a unit ever met a criterion of leadership in the period: where a later finding says nothing, a line that gave way is left."""
+    own = {owner.id for owner in owners}
+    known = [f for f in records.findings if f.criterion in {"leadership", "leadership-neglect"} and f.about.unit in own]
+    return any(f.met and f.about.record is None and f.on in period for f in known)
+
+
 def superseded_findings(records: Book, period: Period) -> list[str]:
     result: list[str] = []
     for finding in records.findings:
@@ -421,16 +428,17 @@ def owed(owners: list[Unit], inside: Period, records: Book) -> list[Owed]:
     """
     What a unit owes inside a period, for itself and those it answers for.
 
-    A target set for a unit binds in every sub-period in which that unit exists; one set for a group only those that exist from the
-    first day. A target for days of its own in which no whole sub-period lies binds in these days as one span.
+    A target set for a unit binds in every sub-period in which that unit exists; one set for a group or everybody only those that exist
+    from the first day. A target for days of its own that are one span, or in which no whole sub-period lies, binds in these days.
     """
     result: list[Owed] = []
     for unit in owners:
         for target in records.targets:
-            if target.unit != unit.id and (target.group is None or target.group != unit.group):
+            if target.unit != unit.id and not target.everyone and (target.group is None or target.group != unit.group):
                 continue
-            spans = [span for span in inside.parts(target.per) if target.period is None or target.period.includes(span)]
-            if target.period is not None and not target.period.parts(target.per):
+            length = None if target.per == "period" else Grain(target.per.value)
+            spans = [] if length is None else [s for s in inside.parts(length) if target.period is None or target.period.includes(s)]
+            if target.period is not None and (length is None or not target.period.parts(length)):
                 spans = [target.period] if inside.includes(target.period) else []
             for span in spans:
                 if exists_in(unit, span) if target.unit is not None else exists_on(unit, span.start):
@@ -440,7 +448,7 @@ def owed(owners: list[Unit], inside: Period, records: Book) -> list[Owed]:
 
 def monthly_targets(owners: list[Unit], month: Period, records: Book) -> list[Owed]:
     """The targets of items sent and adopted that apply to a unit in a month."""
-    return [(t, span) for t, span in owed(owners, month, records) if t.per is Grain.MONTH and t.measure in ("sent", "adopted")]
+    return [(t, span) for t, span in owed(owners, month, records) if t.per == "month" and t.measure in ("sent", "adopted")]
 
 
 def month_met(unit: Unit, owners: list[Unit], month: Period, records: Book) -> bool:
@@ -620,7 +628,7 @@ def person_entries(records: Book, lines: list[Line], chosen: dict[str, str]) -> 
                 named = list(one["lapse"].persons) if one["lapse"] is not None else []
             entries += [(person, one, one["amount"]) for person in named]
         elif one["submission"] is not None:
-            authors = [author for author in one["submission"].author_ids if unit_of[author] == one["unit"]]
+            authors = [author for author in one["submission"].authors if unit_of[author] == one["unit"]]
             if not authors:
                 continue
             if chosen["person-share"] == "first-author":
@@ -678,9 +686,8 @@ def assess(entered: Records, period: Period, readings: dict[str, str] | None = N
                 touched.add(lapse.unit)
     for finding in records.findings:
         (in_period if day_of_finding(finding, records) in period else outside).append(finding.id)
-
     # A unit that does not exist in the period has a card where something happened to it all the same.
-    touched |= {one["unit"] for one in lines}
+    touched |= {one["unit"] for one in lines} | {unit.id for unit in records.units if was_found(owners[unit.id], records, period)}
     records = records._replace(units=tuple(unit for unit in records.units if exists_in(unit, period) or unit.id in touched))
     if chosen["several-circulars"] == "highest":
         lines, gave_way = only_highest_circular(lines)

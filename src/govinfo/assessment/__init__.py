@@ -12,7 +12,7 @@ from govinfo.assessment._cards import Scorecard
 from govinfo.assessment._comparison import Change, Comparison, RuleChange, compare
 from govinfo.assessment._concerned import units_of
 from govinfo.assessment._lines import Line
-from govinfo.assessment._posting import Pending
+from govinfo.assessment._pending import Pending
 from govinfo.assessment._repricing import PriceCounts, Repriced, kept_counts, reprice
 from govinfo.assessment._selection import find_person, find_unit
 from govinfo.assessment._standing import Reason

@@ -16,14 +16,16 @@ from govinfo.assessment._concerned import named, units_of, with_predecessors
 from govinfo.assessment._duties_owed import duties_owed
 from govinfo.assessment._ledger import Column, Ledger
 from govinfo.assessment._measures import Measures
+from govinfo.assessment._pending import Gap, Pending
 from govinfo.assessment._people import People
-from govinfo.assessment._posting import Books, Leftovers, Pending
+from govinfo.assessment._posting import Books, Leftovers
 from govinfo.assessment._pricing import post_findings, post_prices
 from govinfo.assessment._settling import settle
 from govinfo.assessment._targets import Targets
 from govinfo.calendars import WorkCalendar, official
 from govinfo.errors import Problem, Severity, check_type
 from govinfo.exact import Exact
+from govinfo.formulas import Unknown
 from govinfo.periods import Period
 from govinfo.records import Person, Target, Unit
 from govinfo.register import Register, Trail
@@ -103,7 +105,7 @@ class Assessment:
             self,
             units=tuple(card for card in self.units if card.subject in wanted),
             persons=tuple(card for card in self.persons if card.subject in persons),
-            pending=tuple(pending for pending in self.pending if concerns(pending.about)),
+            pending=tuple(pending for pending in self.pending if pending.subject in wanted or pending.subject in persons),
             unpriced=tuple(record for record in self.unpriced if concerns(record)),
             outside=tuple(record for record in self.outside if concerns(record)),
             trail=tuple(entry for entry in self.trail if concerns(entry.record)),
@@ -119,9 +121,14 @@ class Assessment:
         targets = self._measures_of(subject).targets
         return tuple((target, tuple(targets.spans(owner, target, self.period))) for owner, target in targets.by_unit.get(subject, ()))
 
-    def measured(self, measure: str, subject: str, within: Period) -> Exact:
-        """Return a measure or total of a unit or person in those days of the assessment that lie *within* a period."""
+    def measured(self, measure: str, subject: str, within: Period) -> Exact | Unknown:
+        """Return a measure or total of a unit or person in those days that lie *within* a period, or that it is unknown."""
         return self._measures_of(subject).value(measure, subject, within)
+
+    @property
+    def speaks_of_persons(self) -> bool:
+        """Whether a rule or a target is about persons, beside what reaches them of their units' lines."""
+        return self._of_persons.spoken_of
 
     def _measures_of(self, subject: str) -> Measures:
         return self._of_persons if subject in self._of_persons.answers_for else self._measures
@@ -185,14 +192,18 @@ def assess(
     own = {unit: Column(unit) for unit in dict.fromkeys(unit_of.values())}
     ledger = Ledger(period, segments, {unit: own[answering] for unit, answering in unit_of.items()})
     duties, unknown = duties_owed(program, register, days, period)
-    groups = {unit.id: unit.group for unit in register.records.units}
+    no_group = program.absent.get("group")
+    groups = {unit.id: no_group if unit.group is None else unit.group for unit in register.records.units}
     people = People(program.persons or Persons(), register, ledger, unit_of, groups)
-    books = Books(program, programs, register, ledger, duties, people, Leftovers(pending=unknown))
+    books = Books(program, programs, register, ledger, duties, people, Leftovers())
+    for pending in unknown:
+        subject = unit_of[pending.subject]
+        books.left.gaps.add(evolve(pending, subject=subject), Gap(unit=subject, account=None, days=period))
     post_prices(books)
     post_findings(books)
     units = {unit.id: unit for unit in register.records.units}
     office = _issuing(register, rulebook)
-    listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], period, office)]
+    listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], books, office)]
     targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month)
     answers_for: dict[str, list[Unit | Person]] = {unit: [] for unit in own}
     for id_, answering in unit_of.items():
@@ -202,16 +213,19 @@ def assess(
     measures.beside, of_persons.beside = of_persons, measures
     settle(books, measures)
     measures.turn()  # what bars and ranks see is final
+    books.left.gaps.hand_on(people.reached_by)
     settle(books, of_persons)
     of_persons.turn()
+    working = _working(books, period) if program.persons is not None else ()
+    cards, cards_of_persons = cards_of(books, measures, listed), cards_of(books, of_persons, working)
     return Assessment(
         rulebook=rulebook,
         versions=tuple((span, version) for span, version in versions),
         register=register,
         period=period,
-        units=cards_of(books, measures, listed),
-        persons=cards_of(books, of_persons, _working(books, period) if program.persons is not None else ()),
-        pending=tuple(sorted(books.left.pending, key=lambda pending: (pending.about, pending.rule))),
+        units=cards,
+        persons=cards_of_persons,
+        pending=tuple(books.left.gaps.pending),
         unpriced=tuple(sorted(books.left.unpriced)),
         outside=tuple(sorted(books.left.outside)),
         questions=_questions(books, [version for _, version in versions]),
@@ -304,6 +318,10 @@ def _issuing(register: Register, rulebook: Rulebook) -> set[str]:
     return named | units[False] - units[True]
 
 
-def _is_listed(unit: Unit, column: Column, period: Period, office: Collection[str]) -> bool:
+def _is_listed(unit: Unit, column: Column, books: Books, office: Collection[str]) -> bool:
     """Whether a unit has a scorecard: it exists in the period and does not issue what others are assessed by, or it has a line."""
-    return (unit.exists_in(period) and unit.id not in office) or bool(column.plans or column.postings)
+    return (
+        (unit.exists_in(books.ledger.period) and unit.id not in office)
+        or bool(column.plans or column.postings)
+        or unit.id in books.left.gaps.subjects
+    )

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import final
 
 from attrs import field, frozen
 
 from govinfo._frozen import Frozen
+from govinfo.assessment._counting import number_or_unknown
+from govinfo.assessment._lacking import lacks_of_measure
 from govinfo.assessment._ledger import Column, Sums
 from govinfo.assessment._lines import Line, Sourced, in_order, lines_of
 from govinfo.assessment._measures import Measures, UnitEnv
 from govinfo.assessment._posting import Books
 from govinfo.assessment._sharing import MONEY
 from govinfo.assessment._standing import Reason, ranks_in_groups, reasons
+from govinfo.assessment._waiting import wait_for_span
 from govinfo.exact import Exact, exact, money
-from govinfo.formulas import evaluate
+from govinfo.formulas import Unknown, evaluate
 from govinfo.labels import Grain, Status
+from govinfo.periods import Period
 from govinfo.records import Person, Unit
-from govinfo.rulebook import Notice, Subjects, Told
-from govinfo.rulebook._consequences import barred
+from govinfo.rulebook import Notice, Standing, Subjects, Told
+from govinfo.rulebook._consequences import ConditionProgram, barred
+from govinfo.rulebook._words import Measure
 
 
 @final
@@ -38,6 +43,8 @@ class Scorecard:
         yuan: the money earned, in whole fen.
         payouts: the money of each payout period, by its name.
         rank: the place among all ranked together.
+        complete: whether no decision and no fact that its score waits for is pending.
+        provisional: whether the rank may still change: it or another ranked with it is not complete.
         eligible: whether nothing bars it from commendation.
         barred: what bars it.
         notices: what else follows.
@@ -52,6 +59,8 @@ class Scorecard:
     yuan: Decimal
     payouts: Mapping[str, Decimal]
     rank: int
+    complete: bool = True
+    provisional: bool = False
     barred: tuple[Reason, ...] = ()
     notices: tuple[Reason, ...] = ()
     _source: _Lines = field(repr=False, alias="source")
@@ -87,7 +96,7 @@ class Scorecard:
 
     @cached_property
     def measures(self) -> Mapping[str, Exact]:
-        """What was counted of each measure that the rulebook shows."""
+        """What was counted of each measure that the rulebook shows, those that are unknown left out."""
         return self._source.measures()
 
 
@@ -105,7 +114,8 @@ class _Lines:
     def measures(self) -> Mapping[str, Exact]:
         books = self.counted.books
         shown = books.program.rulebook.settings.show if self.counted.spoken_of else ()
-        return Frozen({name: self.counted.value(name, self.subject, books.ledger.period) for name in shown})
+        values = ((name, self.counted.value(name, self.subject, books.ledger.period)) for name in shown)
+        return Frozen({name: value for name, value in values if not isinstance(value, Unknown)})
 
 
 def cards_of(books: Books, measures: Measures, subjects: Sequence[Unit | Person]) -> tuple[Scorecard, ...]:
@@ -113,19 +123,30 @@ def cards_of(books: Books, measures: Measures, subjects: Sequence[Unit | Person]
     program, period, whom = books.program, books.ledger.period, measures.whom
     standing = program.rulebook.standing
     sums = measures.sums([one.id for one in subjects])
-    groups = {one.id: measures.group(one.id) for one in subjects}
+    groups = {one.id: None if isinstance(group := measures.group(one.id), Unknown) else group for one in subjects}
     envs = {id_: UnitEnv(measures, id_, period, totals=_totals(own)) for id_, own in sums.items()}
     by, source = (program.by, standing.by) if whom is Subjects.UNITS else (program.persons_by, standing.persons_by)
-    scores = {id_: _points(own) if source == "points" else _number(evaluate(by, envs[id_])) for id_, own in sums.items()}
-    ranked = ranks_in_groups(
-        scores, groups, standing.ties, grouped=standing.grouped if whom is Subjects.UNITS else standing.persons_grouped
-    )
+    scores: dict[str, Exact | None] = {}
+    for id_, own in sums.items():
+        score = _points(own) if source == "points" else number_or_unknown(evaluate(by, envs[id_]))
+        scores[id_] = None if isinstance(score, Unknown) else score
+        if isinstance(score, Unknown):
+            wait_for_span(books, _Ranking(standing), id_, period, envs[id_], (by,), changes=False)
+    _wait_for_shown(books, measures, envs)
+    grouped = standing.grouped if whom is Subjects.UNITS else standing.persons_grouped
+    ranked = ranks_in_groups(scores, groups, standing.ties, grouped=grouped)
     untold = Told.WITHIN_YEAR if measures.parts(period, Grain.YEAR) else Told.YEAR
     bars = [bar for bar in program.bars if whom in barred(bar.rule)]
     notices = [
         notice for notice in program.notices
         if isinstance(notice.rule, Notice) and notice.rule.for_ is whom and notice.rule.told is not untold
     ]  # fmt: skip
+    follows = {
+        id_: tuple(reasons(several, env, partial(_wait_for_condition, books, id_, period, env)) for several in (bars, notices))
+        for id_, env in envs.items()
+    }
+    waiting = books.left.gaps.subjects
+    unsure = {groups[one.id] if grouped else None for one in subjects if one.id in waiting}
     cards = [
         _card(
             books,
@@ -135,8 +156,10 @@ def cards_of(books: Books, measures: Measures, subjects: Sequence[Unit | Person]
             ranked[one.id],
             _Lines(one.id, measures),
             group=groups[one.id] if whom is Subjects.UNITS else None,
-            barred=reasons(bars, envs[one.id]),
-            notices=reasons(notices, envs[one.id]),
+            complete=one.id not in waiting,
+            provisional=(groups[one.id] if grouped else None) in unsure,
+            barred=follows[one.id][0],
+            notices=follows[one.id][1],
         )
         for one in subjects
     ]
@@ -151,9 +174,11 @@ def _card(
     rank: int,
     source: _Lines,
     *,
-    group: str | None = None,
-    barred: tuple[Reason, ...] = (),
-    notices: tuple[Reason, ...] = (),
+    complete: bool,
+    provisional: bool,
+    group: str | None,
+    barred: tuple[Reason, ...],
+    notices: tuple[Reason, ...],
 ) -> Scorecard:
     totals = _totals(sums)
     payouts: dict[str, Exact] = {}
@@ -169,6 +194,8 @@ def _card(
         yuan=money(totals["yuan"]),
         payouts=Frozen({name: money(amount) for name, amount in payouts.items()}),
         rank=rank,
+        complete=complete,
+        provisional=provisional,
         barred=barred,
         notices=notices,
         source=source,
@@ -197,6 +224,42 @@ def _net(sums: Sums, account: str, segment: int) -> Exact:
     return exact(plus - minus)
 
 
-def _number(value: object) -> Exact:
-    assert not isinstance(value, (str, bool))
-    return value  # type: ignore[return-value]  # the formula was read as one for a number
+def _wait_for_condition(books: Books, subject: str, period: Period, env: UnitEnv, program: ConditionProgram) -> None:
+    """Note that a bar or notice waits for what its condition needs."""
+    wait_for_span(books, program.rule, subject, period, env, (program.condition,), changes=False)
+
+
+def _wait_for_shown(books: Books, measures: Measures, envs: Mapping[str, UnitEnv]) -> None:
+    """Note what the measures that are shown beside the scores wait for."""
+    period = books.ledger.period
+    for name in books.program.rulebook.settings.show if measures.spoken_of else ():
+        for id_, env in envs.items():
+            if isinstance(measures.value(name, id_, period), Unknown):
+                shown = _Shown(books.program.measures[name].measure)
+                wait_for_span(books, shown, id_, period, env, (), changes=False, needs=lacks_of_measure(measures, name, id_, period))
+
+
+@final
+@frozen
+class _Ranking:
+    """The ranking of a rulebook as something that can wait."""
+
+    standing: Standing
+    id: str = "standing"
+
+    @property
+    def clause(self) -> str:
+        return self.standing.clause or "-"
+
+
+@final
+@frozen
+class _Shown:
+    """A measure that is shown beside the scores as something that can wait."""
+
+    measure: Measure
+    clause: str = "-"
+
+    @property
+    def id(self) -> str:
+        return self.measure.id

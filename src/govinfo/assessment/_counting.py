@@ -10,16 +10,17 @@ from typing import final
 
 from attrs import Factory, define
 
-from govinfo.assessment._environments import record_env
+from govinfo.assessment._environments import matching, record_env
 from govinfo.assessment._ledger import id_of
 from govinfo.assessment._posting import Books, finding_day
 from govinfo.exact import Exact, exact
-from govinfo.formulas import evaluate
+from govinfo.formulas import UNKNOWN, Interval, Unknown, evaluate
+from govinfo.formulas._possible import as_interval
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Contribution, Finding, Merit
 from govinfo.register import Item
 from govinfo.rulebook import Facts
-from govinfo.rulebook._conditions import ATTRIBUTES, holds
+from govinfo.rulebook._conditions import ATTRIBUTES
 from govinfo.rulebook._program import MeasureProgram
 
 
@@ -33,14 +34,25 @@ class Counted:
         days: when, in order.
         items: what, for counting each item once.
         sums: how much was counted up to each of them, beginning with nothing.
+        unknown: when something was counted of which nobody knows how much, its id, and between which numbers it lies.
     """
 
     days: list[date] = Factory(list[date])
     items: list[str] = Factory(list[str])
     sums: list[Exact] = Factory(lambda: [0])
+    unknown: list[tuple[date, str, Interval]] = Factory(list[tuple[date, str, Interval]])
 
-    def within(self, period: Period, *, distinct: bool) -> Exact:
+    def within(self, period: Period, *, distinct: bool) -> Exact | Unknown:
         """Return how much was counted in *period*."""
+        known = self._known(period, distinct=distinct)
+        several = [each for day, _, each in self.unknown if day in period]
+        if not several:
+            return known
+        if all(each.least is not None and each.least >= 0 for each in several):
+            return Unknown(Interval(known))
+        return UNKNOWN
+
+    def _known(self, period: Period, *, distinct: bool) -> Exact:
         start = bisect_left(self.days, period.start)
         end = bisect_left(self.days, period.end, start)
         if not distinct:
@@ -67,10 +79,16 @@ def count_measure(
         weight: Exact = 1
         if asked:
             env = record_env(books.program, measure.count, record, item, asked)
-            if not all(holds(condition, env.attribute(condition.attribute)) for condition in measure.when):
+            met = matching(measure.when, env)
+            if met is False:
                 continue
-            if program.formula is not None:
-                weight = as_number(evaluate(program.formula, env))
+            weighed = 1 if program.formula is None else evaluate(program.formula, env)
+            if isinstance(met, Unknown) or isinstance(weighed, Unknown):
+                gap = as_interval(weighed) if met is True else as_interval(weighed).hull(Interval(0, 0))
+                for unit in dict.fromkeys(unit_of[part.unit] for part in parts_of(record, item)):
+                    counted.setdefault(unit, Counted()).unknown.append((day, id_of(record), gap))
+                continue
+            weight = as_number(weighed)
         if isinstance(record, Merit) and not counts_times:
             weight = exact(weight * record.times)
         what = item.submission.id if measure.distinct and item.submission is not None else id_of(record)
@@ -89,6 +107,11 @@ def count_measure(
             own.items.append(what)
             own.sums.append(own.sums[-1] + share)
     return counted
+
+
+def number_or_unknown(value: object) -> Exact | Unknown:
+    """Return what a formula for a number came to, unknown among it."""
+    return value if isinstance(value, Unknown) else as_number(value)
 
 
 def as_number(value: object) -> Exact:

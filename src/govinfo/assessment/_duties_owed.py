@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from govinfo.assessment._posting import Pending
+from govinfo.assessment._pending import Pending
 from govinfo.calendars import WorkCalendar
 from govinfo.deadlines import Stage
 from govinfo.duties._outcomes import outcomes_of, states_at_end
@@ -36,6 +36,7 @@ def duties_owed(program: Program, register: Register, calendar: WorkCalendar, pe
             rule=state.duty.id,
             clause=state.duty.clause,
             about=state.about or state.id,
+            subject=state.unit,
             needs=Text("the working days of {year}: no notice is known", year=state.state.needs),
         )
         for state in states

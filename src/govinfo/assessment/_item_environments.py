@@ -10,17 +10,19 @@ from attrs import frozen
 
 from govinfo.assessment._environments import RecordEnv, record_env
 from govinfo.assessment._ledger import Posting
-from govinfo.assessment._measures import JUDGED, TITLES
+from govinfo.assessment._measures import JUDGED
 from govinfo.assessment._posting import Books
+from govinfo.assessment._titles import TITLES, title_of
+from govinfo.assessment._unit_answers import decided_in
 from govinfo.exact import Exact, exact
-from govinfo.formulas import Env, Value
+from govinfo.formulas import Env, Unknown, Value
 from govinfo.formulas._nodes import Kin
 from govinfo.labels import Grain, Status
 from govinfo.records import AdoptionEvent, Finding, LeaderInstruction
 from govinfo.rulebook import Facts
 from govinfo.rulebook._conditions import ATTRIBUTES, TAG
 from govinfo.rulebook._covering import covered
-from govinfo.texts import Language
+from govinfo.texts import Language, Text, Worded, Words
 from govinfo.texts._languages import either
 
 
@@ -46,11 +48,11 @@ class ItemEnv:
         """The id of the item."""
         return self.item
 
-    def name(self, word: str, /) -> Value:
+    def name(self, word: str, /) -> Value | Unknown:
         """Return what the item earned, how often it was used, or one of its attributes."""
         return _NAMES[word](self) if word in _NAMES else self.attributes(word).name(word)
 
-    def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
+    def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value | Unknown:
         """Return what some rules gave the item, what was found on it, or one of its tags."""
         return _ANSWERS[lookup](self, word, default)
 
@@ -64,6 +66,16 @@ class ItemEnv:
         """Yield the ids of the findings that a lookup read."""
         if lookup in JUDGED:
             yield from (finding.id for finding in self.findings(word))
+
+    def lacks(self, lookup: str | None, word: str) -> Iterator[Worded]:
+        """Yield what is not known of the item and would be needed to answer, each with where to enter it."""
+        if lookup in JUDGED:
+            rulebook = self.books.program.rulebook
+            what = Words(title_of(rulebook, word, "zh"), title_of(rulebook, word, "en"))
+            yield Text("a finding on {what} of {record} with an amount", what=what, record=self.item)
+        else:
+            name = TAG + word if lookup == "tag" else word
+            yield self.attributes(name).lacks(name, self.item)
 
     def parts(self, grain: Grain | Kin, /) -> Sequence[Env]:
         """An item has no sub-periods."""
@@ -116,11 +128,11 @@ def _used(env: ItemEnv, word: str, _: Exact | None) -> Value:
     return sum(isinstance(use, AdoptionEvent) and word in {use.publication, levels.get(use.publication)} for use in env.uses)
 
 
-def _decided(env: ItemEnv, word: str, default: Exact | None) -> Value:
-    return next((finding.amount for finding in reversed(env.findings(word)) if finding.amount is not None), default or 0)
+def _decided(env: ItemEnv, word: str, default: Exact | None) -> Value | Unknown:
+    return decided_in(env.findings(word), default)
 
 
-_ANSWERS: Final[Mapping[str, Callable[[ItemEnv, str, Exact | None], Value]]] = MappingProxyType(
+_ANSWERS: Final[Mapping[str, Callable[[ItemEnv, str, Exact | None], Value | Unknown]]] = MappingProxyType(
     {
         "earned": lambda env, word, _: exact(sum(line.amount for line in env.covered(word))),
         "lines": lambda env, word, _: len(env.covered(word)),

@@ -90,6 +90,8 @@ class Posting:
         rival: that record in words, where its id says nothing to a reader.
         withdrawn: whether nothing counts instead: the later finding says that the criterion is not met.
         settled_by: the cap or void that keeps it from counting.
+        span: the days that a rule about a span looked at.
+        rest: whether it is what a limit left uncounted of a line that counts in part.
     """
 
     rule: Price | Tally
@@ -107,6 +109,8 @@ class Posting:
     rival: Worded | None = None
     withdrawn: bool = False
     settled_by: Settlement | None = None
+    span: Period | None = None
+    rest: bool = False
 
 
 Sums: TypeAlias = dict[tuple[str, int], tuple[Exact, Exact]]

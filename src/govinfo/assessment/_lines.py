@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from typing import TypeAlias, final
 
 from attrs import field, frozen
@@ -11,6 +12,7 @@ from attrs import field, frozen
 from govinfo.assessment._ledger import Award, Column, Posting, day_of, duties_of, facts_of, id_of, note_of
 from govinfo.exact import Exact
 from govinfo.labels import Status
+from govinfo.periods import Period
 from govinfo.records import AnyRecord
 from govinfo.register import Item, Register
 from govinfo.rulebook import Rule
@@ -37,6 +39,7 @@ class Line:
     One line of the ledger (计分明细): who, when, how much, by which clause, on which facts, and why.
 
     Attributes:
+        subject: the id of the unit or person whose line it is.
         account: `points`, `yuan` or another account of the rulebook.
         amount: below zero for a deduction.
         part: the part of the total it belongs to, where the rulebook has parts.
@@ -49,6 +52,8 @@ class Line:
         withdrawn: whether a later finding took the line back, so that nothing counts instead.
         settled_by: the cap or void that keeps it from counting, in words.
         note: its arithmetic.
+        span: the days that a rule about a span looked at.
+        rest: whether it is what a limit left uncounted of a line that counts in part.
         unit: of a person's share, the id of the unit in whose line it is one; None for any other line.
     """
 
@@ -68,8 +73,29 @@ class Line:
     instead: Worded | None = field(default=None, eq=False)
     rival: Worded | None = field(default=None, eq=False)
     withdrawn: bool = field(default=False, eq=False)
+    subject: str = ""
+    span: Period | None = None
+    rest: bool = False
     settled_by: Worded | None = field(default=None, eq=False)
     unit: str | None = None
+
+    @property
+    def id(self) -> str:
+        """A short digest, the same for the same rule, subject, facts and span in every run; no other line has it."""
+        span = "" if self.span is None else f"{self.span.start}/{self.span.end}"
+        day = "" if self.facts else f"{self.on}"  # what never happened has no facts, but a day
+        parts = (
+            self.rule,
+            self.account,
+            self.subject,
+            *self.facts,
+            "",
+            *(() if self.facts else self.measures),
+            day,
+            span,
+            "rest" * self.rest,
+        )
+        return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def why(self, lang: Language = "zh") -> str:
         """Return the reason of the line in words: the rule, the arithmetic, and what became of it."""
@@ -95,9 +121,9 @@ def lines_of(column: Column, register: Register) -> Iterator[Sourced]:
         item = register.item_of(record)
         facts = facts_of(record, item)
         for award in plan.awards:
-            yield _planned(award, record, facts), record, item
+            yield _planned(column.unit, award, record, facts), record, item
     for posting in column.postings:
-        yield _line(posting), posting.record, posting.item
+        yield _line(column.unit, posting), posting.record, posting.item
 
 
 def in_order(line: Line) -> tuple[date, str, tuple[str, ...], str]:
@@ -105,7 +131,7 @@ def in_order(line: Line) -> tuple[date, str, tuple[str, ...], str]:
     return (line.on, line.rule, line.facts, line.account)
 
 
-def _planned(award: Award, record: AnyRecord, facts: tuple[str, ...]) -> Line:
+def _planned(unit: str, award: Award, record: AnyRecord, facts: tuple[str, ...]) -> Line:
     """Return what an award gives for one record as a line."""
     rule, instead = award.price, award.superseded_by
     return Line(
@@ -120,13 +146,14 @@ def _planned(award: Award, record: AnyRecord, facts: tuple[str, ...]) -> Line:
         facts=facts,
         status=Status.COUNTED if instead is None else Status.SUPERSEDED,
         note=note_of(record, award.own, award.arithmetic),
+        subject=unit,
         measures=duties_of(record),
         superseded_by=None if instead is None else (instead.id, id_of(record)),
         instead=None if instead is None else _Cited(instead),
     )
 
 
-def _line(posting: Posting) -> Line:
+def _line(unit: str, posting: Posting) -> Line:
     rule, instead = posting.rule, posting.superseded_by
     return Line(
         account=rule.account,
@@ -140,6 +167,9 @@ def _line(posting: Posting) -> Line:
         facts=posting.facts,
         status=posting.status,
         note=posting.note,
+        subject=unit,
+        span=posting.span,
+        rest=posting.rest,
         measures=posting.measures,
         superseded_by=None if instead is None else (instead[0].id, instead[1]),
         instead=None if instead is None else _Cited(instead[0]),

@@ -13,15 +13,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, repeat
 from typing import Any, Final, TypeAlias, cast, final
 
-from govinfo.assessment._environments import RecordEnv, field_of
+from govinfo.assessment._environments import RecordEnv, field_of, matching
 from govinfo.assessment._ledger import Award, Plan
 from govinfo.assessment._sharing import in_whole_fen
 from govinfo.exact import Exact, exact, size
-from govinfo.formulas import Env, Formula, evaluate, explain
+from govinfo.formulas import Env, Formula, Unknown, evaluate, explain
 from govinfo.records import AnyRecord
 from govinfo.register import Item, Rows
 from govinfo.rulebook import By, Condition, Facts, Keep, Price
-from govinfo.rulebook._conditions import holds, sharpest
+from govinfo.rulebook._conditions import sharpest
 from govinfo.rulebook._overlaps import unsettled
 from govinfo.rulebook._program import PriceProgram, Program
 from govinfo.rulebook._rulebook import active
@@ -51,6 +51,7 @@ class Matcher(dict[Key, Plan]):
         self._fields = tuple(sorted({field for price in prices for field in price.fields}))
         self._candidates: dict[Key, tuple[PriceProgram, ...]] = {}
         self._rivals: dict[Key, tuple[tuple[Price, Price], ...]] = {}
+        self._unsure: dict[Key, frozenset[int]] = {}
         self._keep_rules = [rule for rule in active(program.rulebook, "rules") if isinstance(rule, Keep)]
         self._index_by, self._index, self._rest = _index(prices)
 
@@ -72,6 +73,10 @@ class Matcher(dict[Key, Plan]):
         """Return the rules that match records with *key*, or may match once their formula is evaluated."""
         return self._candidates.get(key, ())
 
+    def is_sure(self, key: Key, price: PriceProgram) -> bool:
+        """Whether a rule among those of a key matches as far as can be told without its formulas that vary."""
+        return id(price) not in self._unsure.get(key, ())
+
     def rivals(self, key: Key) -> tuple[tuple[Price, Price], ...]:
         """Return the pairs of rules that may match records with *key* of which nothing says how they combine."""
         return self._rivals.get(key, ())
@@ -82,18 +87,25 @@ class Matcher(dict[Key, Plan]):
         candidates = self._rest
         if self._index_by is not None:
             found: object = env.attribute(self._index_by)
-            several = cast("tuple[str | int | None, ...]", found if isinstance(found, tuple) and found else (found,))
-            extra = [price for word in dict.fromkeys(map(word_of, several)) for price in self._index.get(word, ())]
+            if isinstance(found, Unknown):
+                extra = [price for prices in self._index.values() for price in prices]
+            else:
+                several = cast("tuple[str | int | None, ...]", found if isinstance(found, tuple) and found else (found,))
+                extra = [price for word in dict.fromkeys(map(word_of, several)) for price in self._index.get(word, ())]
             if extra:
                 candidates = sorted({id(price): price for price in (*extra, *candidates)}.values(), key=lambda price: price.order)
-        prices = tuple(price for price in candidates if _may_match(price, env))
+        matched = [(price, _may_match(price, env)) for price in candidates]
+        prices = tuple(price for price, met in matched if met is not False)
         self._candidates[key] = prices
+        unsure = frozenset(id(price) for price, met in matched if isinstance(met, Unknown))
+        if unsure:
+            self._unsure[key] = unsure
         rivals = tuple(
             (one.rule, other.rule) for one, other in combinations(prices, 2) if unsettled(one.rule, other.rule, self._keep_rules)
         )
         if rivals:
             self._rivals[key] = rivals
-        plan = self[key] = _plan(prices, env, rivals) if prices else NOTHING
+        plan = self[key] = _plan(prices, env, rivals, sure=not unsure) if prices else NOTHING
         return plan
 
 
@@ -119,16 +131,23 @@ def _asking(price: PriceProgram, attribute: str) -> Condition | None:
     return next((condition for condition in price.rule.when if condition.attribute == attribute and not condition.negated), None)
 
 
-def _may_match(price: PriceProgram, env: RecordEnv) -> bool:
-    if not all(holds(condition, env.attribute(condition.attribute)) for condition in price.rule.when):
-        return False
-    return price.condition is None or price.varied or evaluate(price.condition, env) is True
+def _may_match(price: PriceProgram, env: RecordEnv) -> bool | Unknown:
+    met = matching(price.rule.when, env)
+    if met is False or price.condition is None or price.varied:
+        return met
+    provided = as_truth(evaluate(price.condition, env))
+    return provided if met is True or provided is False else met
 
 
-def _plan(prices: Sequence[PriceProgram], env: RecordEnv, met: tuple[tuple[Price, Price], ...]) -> Plan:
-    if any(price.varied or price.rule.decide is not None or price.competes for price in prices):
+def _plan(prices: Sequence[PriceProgram], env: RecordEnv, met: tuple[tuple[Price, Price], ...], *, sure: bool) -> Plan:
+    if not sure or any(price.varied or price.rule.decide is not None or price.competes for price in prices):
         return Plan((), {}, finished=False)
-    amounts = [in_whole_fen(price.rule.account, amount_of(price.amount, env)) for price in prices]
+    amounts: list[Exact] = []
+    for price in prices:
+        amount = amount_of(price.amount, env)
+        if isinstance(amount, Unknown):
+            return Plan((), {}, finished=False)
+        amounts.append(in_whole_fen(price.rule.account, amount))
     superseded: dict[int, Price] = {}
     for keep in {id(keep): keep for price in prices for keep in price.keeps}.values():
         rivals = [i for i, price in enumerate(prices) if keep in price.keeps and i not in superseded]
@@ -150,10 +169,16 @@ def _plan(prices: Sequence[PriceProgram], env: RecordEnv, met: tuple[tuple[Price
     return Plan(awards, sums, finished=True, met=met)
 
 
-def amount_of(amount: Exact | Formula, env: Env) -> Exact:
+def amount_of(amount: Exact | Formula, env: Env) -> Exact | Unknown:
     """Return an amount that is a number or a formula."""
     if isinstance(amount, Formula):
         value = evaluate(amount, env)
         assert not isinstance(value, (str, bool))
         return value
     return amount
+
+
+def as_truth(value: object) -> bool | Unknown:
+    """Return what a condition came to."""
+    assert isinstance(value, (bool, Unknown))
+    return value

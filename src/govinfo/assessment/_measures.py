@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from types import MappingProxyType
 from typing import Final, final
 
 from attrs import Factory, define, field, frozen
 
-from govinfo.assessment._counting import Counted, as_number, count_measure
+from govinfo.assessment._comparisons import Comparisons, Number
+from govinfo.assessment._counting import Counted, count_measure, number_or_unknown
 from govinfo.assessment._ledger import Column, Sums
 from govinfo.assessment._people import People
 from govinfo.assessment._posting import Books
 from govinfo.assessment._sharing import MONEY, parts_of
 from govinfo.assessment._targets import Bound, Targets
+from govinfo.assessment._titles import title_of
+from govinfo.assessment._unit_answers import ANSWERS
 from govinfo.exact import Exact, exact, format_exact
-from govinfo.formulas import Env, Value, evaluate
+from govinfo.formulas import UNKNOWN, Env, Unknown, Value, evaluate
 from govinfo.formulas._nodes import Kin
+from govinfo.formulas._possible import as_interval, compared, every
 from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Contribution, Figure, Finding, Person, Target, Unit
 from govinfo.register import Item
-from govinfo.rulebook import Rulebook, Subjects
+from govinfo.rulebook import Subjects
 from govinfo.rulebook._covering import covered
 from govinfo.rulebook._scopes import TOTALS
-from govinfo.rulebook._words import Titled
 from govinfo.texts import Language, Text
-from govinfo.texts._languages import either
-from govinfo.texts._titles import titled
-
-TITLES: Final = {
-    "points": "积分",
-    "awarded": "加分合计",
-    "deducted": "扣分合计",
-    "yuan": "奖金合计",
-    "targets_met": "各项目标任务均已完成",
-    "group": "考核类别",
-}
-"""What readers call the totals that formulas may name."""
 
 JUDGED: Final = frozenset({"finding", "decided"})
 """The lookups that tell what an assessor found."""
@@ -75,20 +64,13 @@ class Measures:
     beside: Measures | None = field(default=None, repr=False)
     _counted: dict[str, dict[str, Counted]] = Factory(dict[str, dict[str, Counted]])
     _parts: dict[tuple[Period, Grain], tuple[Period, ...]] = Factory(dict[tuple[Period, Grain], tuple[Period, ...]])
-    _computed: dict[tuple[str, str, Period], Exact] = Factory(dict[tuple[str, str, Period], Exact])
-    _of_all: dict[tuple[str, Period], dict[str, Exact]] = Factory(dict[tuple[str, Period], dict[str, Exact]])
-    _greatest: dict[tuple[str, Period], Exact] = Factory(dict[tuple[str, Period], Exact])
-    _together: dict[tuple[str, Period], Exact] = Factory(dict[tuple[str, Period], Exact])
-    _orders: dict[tuple[str, Period, str | None], list[Exact]] = Factory(dict[tuple[str, Period, str | None], list[Exact]])
+    _computed: dict[tuple[str, str, Period], Number] = Factory(dict[tuple[str, str, Period], Number])
     _figures: dict[tuple[str | None, str], dict[Period | None, Figure]] | None = None
     _kin: dict[str, tuple[tuple[str, ...], ...]] = Factory(dict[str, tuple[tuple[str, ...], ...]])
 
     def turn(self) -> None:
         """Forget what units had reached: the next settlement takes its turn, or the lines are final."""
-        self._of_all.clear()
-        self._greatest.clear()
-        self._together.clear()
-        self._orders.clear()
+        self.others.forget()
         self._computed.clear()
 
     @property
@@ -115,7 +97,7 @@ class Measures:
         """Return every column once."""
         return self.books.ledger.own_columns() if self.people is None else self.people.columns.values()
 
-    def group(self, subject: str) -> str | None:
+    def group(self, subject: str) -> str | Unknown | None:
         """Return the group of a unit, or of the unit of a person."""
         return self.books.groups[subject] if self.people is None else self.people.group(subject)
 
@@ -170,8 +152,8 @@ class Measures:
         """Whether *unit*, or one it answers for, exists on some day of *part*."""
         return any(one.works_in(part) if isinstance(one, Person) else one.exists_in(part) for one in self.answers_for[unit])
 
-    def value(self, name: str, unit: str, period: Period) -> Exact:
-        """Return a measure, or one of the totals, of *unit* in *period*."""
+    def value(self, name: str, unit: str, period: Period) -> Number:
+        """Return a measure, or one of the totals as far as they are known, of *unit* in *period*."""
         program = self.books.program.measures.get(name)
         if program is None:
             if name not in TOTALS:
@@ -181,7 +163,7 @@ class Measures:
         if program.measure.count is None:
             key = (name, unit, period)
             if key not in self._computed and program.formula is not None:
-                self._computed[key] = as_number(evaluate(program.formula, UnitEnv(self, unit, period)))
+                self._computed[key] = number_or_unknown(evaluate(program.formula, UnitEnv(self, unit, period)))
             return self._computed[key]
         counted = self._counted.get(name)
         if counted is None:
@@ -189,38 +171,23 @@ class Measures:
         own = counted.get(unit)
         return 0 if own is None else own.within(period, distinct=program.measure.distinct)
 
-    def of_all(self, name: str, period: Period) -> Mapping[str, Exact]:
-        """Return a measure or total of every unit assessed."""
-        found = self._of_all.get((name, period))
-        if found is None:
-            found = self._of_all[name, period] = {unit: self.value(name, unit, period) for unit in self.units}
-        return found
+    def unknown_records(self, name: str, unit: str, period: Period) -> Sequence[str]:
+        """Return the records of which nobody knows how much they count for in a measure of *unit*."""
+        own = self._counted.get(name, {}).get(unit, Counted())
+        return [record for day, record, _ in own.unknown if day in period]
 
-    def best(self, name: str, period: Period) -> Exact:
-        """Return the greatest value that any unit has of a measure or total."""
-        found = self._greatest.get((name, period))
-        if found is None:
-            found = self._greatest[name, period] = max(self.of_all(name, period).values())
-        return found
+    def final(self, name: str, unit: str, period: Period) -> Number:
+        """Return a measure or total as others see it: unknown where it may still change."""
+        total = name in TOTALS and name not in self.books.program.measures
+        account = MONEY if name == MONEY else "points"
+        return UNKNOWN if total and self.books.left.gaps.open(unit, account, period) else self.value(name, unit, period)
 
-    def everyone(self, name: str, period: Period) -> Exact:
-        """Return a measure or total added up over all units."""
-        found = self._together.get((name, period))
-        if found is None:
-            found = self._together[name, period] = exact(sum(self.of_all(name, period).values()))
-        return found
-
-    def ordered(self, name: str, unit: str, period: Period) -> Sequence[Exact]:
-        """Return a measure or total of all units with which *unit* is ranked, the least first."""
+    @cached_property
+    def others(self) -> Comparisons:
+        """How the subjects stand beside each other."""
         standing = self.books.program.rulebook.standing
         grouped = standing.grouped if self.people is None else standing.persons_grouped
-        group = self.group(unit) if grouped else None
-        key = (name, period, group)
-        found = self._orders.get(key)
-        if found is None:
-            found = sorted(value for one, value in self.of_all(name, period).items() if not grouped or self.group(one) == group)
-            self._orders[key] = found
-        return found
+        return Comparisons(self.units, self.final, self.group if grouped else None)
 
     def earned(self, unit: str, words: str, period: Period) -> list[Exact]:
         """Return the amounts of the counted lines of the rules or the part that *words* name."""
@@ -280,6 +247,13 @@ class Measures:
                 return sorted(several, key=lambda finding: (finding.on, finding.id))
         return ()
 
+    def met(self, unit: str, binding: Iterable[Bound]) -> bool | Unknown:
+        """Return whether *unit* reached all targets that bind it; unknown where one may have been reached or not."""
+        reached = ((self.value(target.measure, unit, span), target.at_least) for target, span in binding)
+        return every(
+            [compared(">=", as_interval(got), as_interval(owed)) if isinstance(got, Unknown) else got >= owed for got, owed in reached]
+        )
+
     def missed(self, unit: str, measure: str | None = None, period: Period | None = None) -> list[tuple[Target, Period, Exact]]:
         """Return every target of *unit* missed inside *period*, the whole assessment where none is given, with what was reached."""
         whole = self.books.ledger.period if period is None else period
@@ -288,7 +262,7 @@ class Measures:
         grains = list(dict.fromkeys(target.per for target, _ in binding))
         for target, span in sorted(binding, key=lambda bound: (grains.index(bound[0].per), bound[1].start, bound[1].end)):
             reached = self.value(target.measure, unit, span)
-            if reached < target.at_least:
+            if not isinstance(reached, Unknown) and reached < target.at_least:
                 missed.append((target, span, reached))
         return missed
 
@@ -317,17 +291,19 @@ class UnitEnv:
         """The name of the period, or that of the subject where others ask about it."""
         return self.called or self.period.name
 
-    def name(self, word: str, /) -> Value:
+    def name(self, word: str, /) -> Value | Unknown:
         """Return a measure or a total of the unit, or its group."""
         if word == "group":
-            return self.measures.group(self.unit) or ""
+            group = self.measures.group(self.unit)
+            return "" if group is None else group
         if word == "targets_met":
-            return not self.measures.missed(self.unit)
-        return self.totals[word] if word in self.totals else self.measures.value(word, self.unit, self.period)
+            return self.measures.met(self.unit, self.measures.targets.binding(self.unit, None, self.measures.books.ledger.period))
+        value = self.measures.final if self.called else self.measures.value
+        return self.totals[word] if word in self.totals else value(word, self.unit, self.period)
 
-    def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
+    def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value | Unknown:
         """Return what is known of the unit beside its measures."""
-        return _ANSWERS[lookup](self, word, default)
+        return ANSWERS[lookup](self, word, default)
 
     def binding(self, word: str) -> Sequence[Bound]:
         """Return the targets of a measure that the unit owes in the period."""
@@ -358,7 +334,9 @@ class UnitEnv:
         if lookup != "met":
             return ""
         reached, owed = self.measures.value(word, self.unit, self.period), self.look_up("target", word, None)
-        assert not isinstance(owed, str)
+        assert not isinstance(owed, (str, Unknown))
+        if isinstance(reached, Unknown):
+            return ""
         binding = self.binding(word)
         if all(span == self.period for _, span in binding):
             return Text("{reached}, target {target}", reached=format_exact(reached), target=format_exact(owed)).text(lang)
@@ -372,72 +350,3 @@ class UnitEnv:
     def title(self, word: str, lang: Language, /) -> str:
         """Return what readers call a measure, a total, a figure or a criterion."""
         return title_of(self.measures.books.program.rulebook, word, lang)
-
-
-def _targeted(env: UnitEnv, word: str, _: Exact | None) -> Value:
-    return bool(env.binding(word))
-
-
-def _met(env: UnitEnv, word: str, _: Exact | None) -> Value:
-    return all(env.measures.value(word, env.unit, span) >= target.at_least for target, span in env.binding(word))
-
-
-def _target(env: UnitEnv, word: str, _: Exact | None) -> Value:
-    owed: dict[Target, Exact] = {}
-    for target, _span in env.binding(word):  # one of a shorter sub-period is owed in each of them
-        owed[target] = owed.get(target, 0) + target.at_least
-    return exact(max(owed.values(), default=0))
-
-
-def _rank(env: UnitEnv, word: str, _: Exact | None) -> Value:
-    values = env.measures.ordered(word, env.unit, env.period)
-    return 1 + len(values) - bisect_right(values, env.measures.of_all(word, env.period)[env.unit])
-
-
-def _figure(env: UnitEnv, word: str, default: Exact | None) -> Value:
-    figure = env.measures.figure(env.unit, word, env.period)
-    return default or 0 if figure is None else figure.value
-
-
-def _finding(env: UnitEnv, word: str, _: Exact | None) -> Value:
-    inside = env.measures.findings(env.unit, word, env.period)
-    return bool(inside) and inside[-1].met is True
-
-
-def _decided(env: UnitEnv, word: str, default: Exact | None) -> Value:
-    inside = env.measures.findings(env.unit, word, env.period)
-    return inside[-1].amount or 0 if inside else default or 0
-
-
-_ANSWERS: Final[Mapping[str, Callable[[UnitEnv, str, Exact | None], Value]]] = MappingProxyType(
-    {
-        "targeted": _targeted,
-        "met": _met,
-        "target": _target,
-        "rank": _rank,
-        "figure": _figure,
-        "finding": _finding,
-        "decided": _decided,
-        "earned": lambda env, word, _: exact(sum(env.measures.earned(env.unit, word, env.period))),
-        "lines": lambda env, word, _: len(env.measures.earned(env.unit, word, env.period)),
-        "everyone": lambda env, word, _: env.measures.everyone(word, env.period),
-        "best": lambda env, word, _: env.measures.best(word, env.period),
-        "reading": lambda env, word, _: env.measures.books.program.rulebook.options[word],
-    }
-)
-"""What each lookup tells of a unit in a span."""
-
-
-def title_of(rulebook: Rulebook, word: str, lang: Language) -> str:
-    """Return what readers call a measure, a total, a figure or a criterion."""
-    words: tuple[Titled, ...] = (
-        *rulebook.measures,
-        *rulebook.figures,
-        *rulebook.criteria,
-        *rulebook.parts,
-        *rulebook.groups,
-    )
-    for declared in words:
-        if declared.id == word:
-            return titled(declared, otherwise=word).text(lang)
-    return either(TITLES.get(word, word), word, lang)

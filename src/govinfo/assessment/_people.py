@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias, final
@@ -11,8 +11,10 @@ from typing import TypeAlias, final
 from attrs import Factory, define, evolve
 
 from govinfo.assessment._ledger import Column, Ledger, Plan, Posting, Sums, add, day_of, posting_of, signed
+from govinfo.assessment._pending import Gap
 from govinfo.assessment._sharing import MONEY, is_for, parts_of
 from govinfo.exact import FEN, Exact, split
+from govinfo.formulas import Unknown
 from govinfo.labels import Status
 from govinfo.records import AnyRecord, Contribution, Contributor, Finding, Lapse, Merit, Person
 from govinfo.register import Item, Register
@@ -49,7 +51,7 @@ class People:
     register: Register
     ledger: Ledger
     unit_of: Mapping[str, str]
-    groups: Mapping[str, str | None]
+    groups: Mapping[str, str | Unknown | None]
     own: dict[str, Column] = Factory(
         lambda self: {person.id: Column(person.id) for person in self.register.records.persons}, takes_self=True
     )
@@ -77,11 +79,21 @@ class People:
                         add(sums[person], posting.rule.account, number, *signed(amount))
         return sums
 
+    def reached_by(self, gap: Gap) -> Iterator[str]:
+        """Yield the persons whose lines may change because their unit waits for something."""
+        posting = gap.posting
+        if posting is None or self.policy.deductions is not None:
+            yield from self.members(gap.unit, gap.days.start)
+        if posting is not None and posting.item is not None and self.policy.awards is not None:
+            yield from posting.item.authors
+        if posting is not None and isinstance(posting.record, Lapse):
+            yield from posting.record.persons
+
     def home(self, person: str, day: date) -> str:
         """Return the unit that answers for the one a person belongs to on a day."""
         return self._homes[person] if person not in self._movers else self.unit_of[self._movers[person].unit_on(day)]
 
-    def group(self, person: str) -> str | None:
+    def group(self, person: str) -> str | Unknown | None:
         """Return the group of the unit a person belongs to at the end of the period."""
         return self.groups[self.home(person, self.ledger.period.last_day)]
 
@@ -219,7 +231,7 @@ class People:
         if len(item.units) < 2 or isinstance(record, Merit) or (isinstance(rule, Price) and rule.share is not Share.EACH):
             return True
         parts = item.units if record is None else parts_of(self.register, record, item)
-        having = [self.unit_of[part.unit] for part in parts if not isinstance(rule, Price) or is_for(rule, self.groups[part.unit])]
+        having = [self.unit_of[part.unit] for part in parts if not isinstance(rule, Price) or is_for(rule, self.groups[part.unit]) is True]
         home = self.home(author, item.day)
         return unit == (home if home in having or not having else having[0])
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -11,16 +11,18 @@ from typing import Final, final
 
 from attrs import Factory, define, frozen
 
-from govinfo.assessment._environments import RecordEnv
+from govinfo.assessment._environments import RecordEnv, lacking, matching
 from govinfo.assessment._ledger import Column, Ledger, Posting, day_of, duties_of, facts_of, id_of, note_of
-from govinfo.assessment._matching import amount_of
+from govinfo.assessment._matching import amount_of, as_truth
+from govinfo.assessment._pending import Gap, Gaps, Pending, needs_of
 from govinfo.assessment._people import People
 from govinfo.assessment._sharing import ShareOf, amount_text, is_for, parts_of, shares, together
 from govinfo.exact import Exact, exact
-from govinfo.formulas import Formula, evaluate, explain
+from govinfo.formulas import Formula, Unknown, evaluate, explain
+from govinfo.formulas._possible import every
 from govinfo.labels import Status
 from govinfo.periods import Period
-from govinfo.records import About, AnyRecord, Contribution, Finding, Merit
+from govinfo.records import About, AnyRecord, Contribution, Finding, Merit, Person, Unit
 from govinfo.register import Item, Register, Rows
 from govinfo.rulebook import Facts, Price, Subjects, Succession
 from govinfo.rulebook._program import PriceProgram, Program
@@ -41,36 +43,19 @@ LISTS: Final = {
 
 
 @final
-@frozen(kw_only=True)
-class Pending:
-    """
-    A decision that an assessor still owes (待认定).
-
-    Attributes:
-        rule: the id of the rule that waits.
-        about: the id of the record to be judged.
-        needs: what must be decided, in words.
-    """
-
-    rule: str
-    clause: str
-    about: str
-    needs: Text
-
-
-@final
 @define(eq=False)
 class Leftovers:
     """
     The records that no line rests on, by the reason (未计分的记录).
 
     Attributes:
+        gaps: the decisions and facts that are still owed.
         used: the ids of the findings that some line rests on, or that took one back.
         met: the records that two prices priced of which nothing says how they combine, with the prices.
         cited: the ids of what lines of tallies rest on.
     """
 
-    pending: list[Pending] = Factory(list[Pending])
+    gaps: Gaps = Factory(Gaps)
     unpriced: list[str] = Factory(list[str])
     outside: list[str] = Factory(list[str])
     used: set[str] = Factory(set[str])
@@ -138,8 +123,8 @@ class Books:
         return [several[0] if len(several) == 1 else sorted(chain(*several), key=latest_last) for several in together.values()]
 
     @property
-    def groups(self) -> Mapping[str, str | None]:
-        """The group of every unit."""
+    def groups(self) -> Mapping[str, str | Unknown | None]:
+        """The group of every unit: where it has none, the word that stands for that, unknown where it must be given."""
         return self.people.groups
 
     def parts(self, rule: Price, record: AnyRecord, item: Item) -> Sequence[Contribution]:
@@ -150,22 +135,65 @@ class Books:
 
 
 def post_price(
-    books: Books, facts: Facts, price: PriceProgram, record: AnyRecord, item: Item, parts: Sequence[Contribution], env: RecordEnv
+    books: Books,
+    facts: Facts,
+    price: PriceProgram,
+    record: AnyRecord,
+    item: Item,
+    parts: Sequence[Contribution],
+    env: RecordEnv,
+    *,
+    sure: bool = True,
 ) -> bool:
-    """Post what one matching price gives for *record*; return whether it gave anything or awaits a decision."""
+    """
+    Post what one matching price gives for *record*; return whether it gave anything or awaits a decision or a fact.
+
+    Args:
+        sure: whether it matches as far as can be told without its formulas that vary.
+    """
     rule = price.rule
-    if rule.decide is None:
-        if price.varied and price.condition is not None and evaluate(price.condition, env) is not True:
-            return False
-        return post_award(books, rule, record, item, parts, *_given(price, record, env))
-    if price.condition is not None and not price.asks_decided and evaluate(price.condition, env) is not True:
+    met: list[bool | Unknown] = [True if sure else matching(rule.when, env)]
+    if price.condition is not None and (price.varied or not sure or rule.decide is not None):
+        met.append(as_truth(evaluate(price.condition, env)))
+    if every(met) is False:
         return False
+    if rule.decide is not None:
+        return _post_decided(books, facts, price, record, item, parts, env, sure=sure)
+    amount, words = _given(price, record, env)
+    if every(met) is not True or isinstance(amount, Unknown):
+        conditions = () if sure else rule.when
+        needs = lacking(env, id_of(record), (price.condition, price.amount), conditions)
+        return wait(books, rule, record, item, parts, needs, competes=price.competes or bool(price.keeps))
+    return post_award(books, rule, record, item, parts, amount, words)
+
+
+def _post_decided(
+    books: Books,
+    facts: Facts,
+    price: PriceProgram,
+    record: AnyRecord,
+    item: Item,
+    parts: Sequence[Contribution],
+    env: RecordEnv,
+    *,
+    sure: bool,
+) -> bool:
+    """Post what a price gives that a finding must decide; each finding makes a line, and the latest of them counts."""
+    rule = price.rule
+    assert rule.decide is not None
     findings = books.register.findings.get((rule.decide, About(**{facts.value: record.id}).key))
+    owed: list[Worded] = []
     if not findings or (findings[-1].met is not False and findings[-1].amount is None):
         criterion = books.program_on(day_of(record)).criteria[rule.decide]
-        needs = Text("a finding on {criterion} with an amount{range}", criterion=titled(criterion), range=range_text(criterion))
-        books.left.pending.append(Pending(rule=rule.id, clause=rule.clause, about=id_of(record), needs=needs))
-        return True
+        owed = [Text("a finding on {criterion} with an amount{range}", criterion=titled(criterion), range=range_text(criterion))]
+        findings = None
+    last_known = env if not findings or findings[-1].amount is None else env.decided(findings[-1].amount)
+    formulas = () if findings and findings[-1].met is False else (price.condition, price.amount)
+    gaps = list(lacking(last_known, id_of(record), formulas, () if sure else rule.when))
+    if owed:
+        gaps = [words for words in gaps if words != env.lacks("decided", id_of(record))]
+    if findings is None or gaps:
+        return wait(books, rule, record, item, parts, (*owed, *gaps), competes=price.competes or bool(price.keeps))
     last = findings[-1]
     posted = False
     for finding in findings:
@@ -175,6 +203,8 @@ def post_price(
         if price.asks_decided and price.condition is not None and evaluate(price.condition, decided) is not True:
             continue
         amount, words = _given(price, record, decided)
+        if isinstance(amount, Unknown):
+            continue  # an earlier finding that no longer counts
         beaten_by = None if finding is last else (rule, last.id)
         because = (finding.id,)
         withdrawn = beaten_by is not None and last.met is False
@@ -185,9 +215,36 @@ def post_price(
     return posted
 
 
-def _given(price: PriceProgram, record: AnyRecord, env: RecordEnv) -> tuple[Exact, Worded | None]:
+def wait(
+    books: Books, rule: Price, record: AnyRecord, item: Item, parts: Sequence[Contribution], needs: Iterable[Worded], *, competes: bool
+) -> bool:
+    """
+    Note what a price of a record still needs, for every unit that would have a line; return whether any would.
+
+    Where the line competes with others, those of all contributing units may change.
+    """
+    day = finding_day(books.register, record) if isinstance(record, Finding) else day_of(record)
+    about = id_of(record)
+    words = needs_of(needs)
+    personal = is_personal(rule, record)
+    concerned = {one[0] for one in shares(rule, 0, parts, personal=personal)} if not competes else {part.unit for part in parts}
+    could = [one for one in sorted(concerned) if is_for(rule, books.people.group(one) if personal else books.groups[one]) is not False]
+    subjects = dict.fromkeys(one if personal else books.ledger.columns[one].unit for one in could)
+    for subject in subjects:
+        nothing = Posting(rule=rule, amount=0, day=day, note=words, facts=facts_of(record, item), record=record, item=item)
+        books.left.gaps.add(
+            Pending(rule=rule.id, clause=rule.clause, about=about, subject=subject, needs=words),
+            Gap(unit=subject, account=None if competes else rule.account, days=Period(day, day + timedelta(days=1)), posting=nothing),
+        )
+    return bool(subjects)
+
+
+def _given(price: PriceProgram, record: AnyRecord, env: RecordEnv) -> tuple[Exact | Unknown, Worded | None]:
     """Return what a price gives for a record, as often as it was done, and its arithmetic."""
-    once, words = amount_of(price.amount, env), arithmetic(price.amount, env)
+    once = amount_of(price.amount, env)
+    if isinstance(once, Unknown):
+        return once, None
+    words = arithmetic(price.amount, env)
     if not price.multiplied or not isinstance(record, Merit) or record.times == 1:
         return once, words
     one = words or amount_text(price.rule.account, once)
@@ -220,9 +277,14 @@ def post_award(
     personal = is_personal(rule, record)
     columns: Mapping[str, Column] = books.people.own if personal else books.ledger.columns
     by_unit: dict[str, list[ShareOf]] = {}
+    waiting = False
     for one in shares(rule, amount, parts, personal=personal):
-        if is_for(rule, books.people.group(one[0]) if personal else books.groups[one[0]]):
+        belongs = is_for(rule, books.people.group(one[0]) if personal else books.groups[one[0]])
+        if belongs is True:
             by_unit.setdefault(columns[one[0]].unit, []).append(one)
+        elif belongs is not False:
+            needs = (Text("the group of {unit}, to be entered with the unit", unit=name_of(books.register, one[0])),)
+            waiting |= wait(books, rule, record, item, [part for part in parts if part.unit == one[0]], needs, competes=True)
     for unit, several in by_unit.items():
         share, note = together(rule, several)
         columns[unit].postings.append(
@@ -241,7 +303,13 @@ def post_award(
                 withdrawn=withdrawn,
             )
         )
-    return bool(by_unit)
+    return bool(by_unit) or waiting
+
+
+def name_of(register: Register, subject: str) -> str:
+    """Return the name of a unit or person."""
+    record = register.by_id[subject]
+    return record.name if isinstance(record, (Unit, Person)) else subject
 
 
 def is_personal(rule: Price, record: AnyRecord) -> bool:

@@ -10,18 +10,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from govinfo.assessment._environments import record_env
+from govinfo.assessment._environments import lacking, matching, record_env
 from govinfo.assessment._ledger import facts_of, id_of, words_of
-from govinfo.assessment._matching import NOTHING, Key, Matcher, amount_of
-from govinfo.assessment._posting import LISTS, Books, arithmetic, finding_day, post_award, post_price
+from govinfo.assessment._matching import NOTHING, Key, Matcher, amount_of, as_truth
+from govinfo.assessment._posting import LISTS, Books, arithmetic, finding_day, post_award, post_price, wait
 from govinfo.assessment._sharing import parts_of
-from govinfo.formulas import evaluate
+from govinfo.formulas import Unknown, evaluate
+from govinfo.formulas._possible import every
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Finding
 from govinfo.register import Item, Rows
 from govinfo.register._items import NO_ITEM
 from govinfo.rulebook import Facts
-from govinfo.rulebook._conditions import holds
 from govinfo.rulebook._program import Program
 
 HAPPENED: Final = (*(facts for facts in LISTS if facts is not Facts.MATTER), Facts.DUTY)
@@ -76,7 +76,7 @@ def _list_outside(books: Books) -> None:
     unpriced = set(left.unpriced)
     items = books.register.items
     if outside["submissions"] or not unpriced.isdisjoint(items):
-        idle = unpriced | {pending.about for pending in left.pending}
+        idle = unpriced | {pending.about for pending in left.gaps.pending}
         live = {id_ for facts in _ON_ITEMS for id_ in _earning_items(books, facts, idle)}
         outside["submissions"] = [id_ for id_ in outside["submissions"] if id_ not in live]
         left.unpriced[:] = [id_ for id_ in left.unpriced if id_ not in live]
@@ -152,7 +152,7 @@ def _uncounted(program: Program, facts: Facts, records: Sequence[AnyRecord], ite
     left: list[str] = []
     for record, item in zip(records, items, strict=True):
         env = record_env(program, facts, record, item, asked)
-        if not any(all(holds(condition, env.attribute(condition.attribute)) for condition in conditions) for conditions in measures):
+        if not any(matching(conditions, env) is not False for conditions in measures):
             left.append(id_of(record))
     return left
 
@@ -179,7 +179,7 @@ def _price_one(books: Books, facts: Facts, matcher: Matcher, record: AnyRecord, 
     posted: list[bool] = []
     for price in matcher.prices(key):
         parts = books.parts(price.rule, record, item)
-        posted.append(bool(parts) and post_price(books, facts, price, record, item, parts, env))
+        posted.append(bool(parts) and post_price(books, facts, price, record, item, parts, env, sure=matcher.is_sure(key, price)))
     _note_meeting(books, matcher, key, record, posted)
     return any(posted)
 
@@ -242,11 +242,19 @@ def _post_finding(books: Books, matcher: Matcher, finding: Finding, latest: Find
         return False
     for price in matcher.prices(key):
         parts = books.parts(price.rule, finding, item)
-        if not parts or (price.varied and price.condition is not None and evaluate(price.condition, env) is not True):
+        sure = matcher.is_sure(key, price)
+        met = [True if sure else matching(price.rule.when, env)]
+        if price.condition is not None and (price.varied or not sure):
+            met.append(as_truth(evaluate(price.condition, env)))
+        if not parts or every(met) is False:
             posted.append(False)
             continue
         by = None if finding is latest else (price.rule, latest.id)
         amount = amount_of(price.amount, env)
+        if every(met) is not True or isinstance(amount, Unknown):
+            needs = lacking(env, finding.id, (price.condition, price.amount), () if sure else price.rule.when)
+            posted.append(finding is latest and wait(books, price.rule, finding, item, parts, needs, competes=True))
+            continue
         words = arithmetic(price.amount, env)
         posted.append(post_award(books, price.rule, finding, item, parts, amount, words, superseded_by=by, withdrawn=taken_back))
     if finding is latest:

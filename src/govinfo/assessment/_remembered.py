@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, TypeAlias, final
+from typing import TypeAlias, final
 
 from attrs import frozen
 
 from govinfo.exact import Exact
-from govinfo.formulas import Env, Formula, Read, Value, explain
+from govinfo.formulas import Env, Formula, Read, Unknown, Value, explain
 from govinfo.formulas._nodes import Kin
 from govinfo.labels import Grain
 from govinfo.texts import LANGUAGES, Language, Worded
 from govinfo.texts._languages import base_of
 
 _Key: TypeAlias = tuple[str | None, str]
-
-_PROBES: Final[tuple[Exact, Exact]] = (0, 1)
-"""Two defaults: what comes out different for them is not known, and the default counts."""
 
 
 def explained(formula: Formula, env: Env) -> Worded:
@@ -48,42 +45,39 @@ class _Remembered:
 
     Attributes:
         source: where names and words have their titles, which do not change.
-        values: what every name and lookup came to; None where only a default is known.
+        values: what every name and lookup came to, defaults apart.
         figures: by language, lookup and word, the figures behind a truth.
     """
 
     source: Env
     label: str
-    values: Mapping[_Key, Value | None]
+    values: Mapping[_Key, Value | Unknown]
     figures: Mapping[tuple[Language, str, str], str]
 
     @classmethod
     def of(cls, reads: Iterable[Read], env: Env) -> _Remembered:
         """Keep what *reads* come to in *env*."""
-        values: dict[_Key, Value | None] = {}
+        values: dict[_Key, Value | Unknown] = {}
         figures: dict[tuple[Language, str, str], str] = {}
         for read in reads:
             if read.lookup is None:
                 values[None, read.word] = env.name(read.word)
                 continue
-            one, other = (env.look_up(read.lookup, read.word, default) for default in _PROBES)
-            values[read.lookup, read.word] = one if one == other else None
+            values[read.lookup, read.word] = env.look_up(read.lookup, read.word, None)
             for lang in LANGUAGES:
                 told = env.told(read.lookup, read.word, lang)
                 if told:
                     figures[lang, read.lookup, read.word] = told
         return cls(env, env.label, values, figures)
 
-    def name(self, word: str, /) -> Value:
+    def name(self, word: str, /) -> Value | Unknown:
         """Return the value that a name had."""
-        value = self.values[None, word]
-        assert value is not None  # names have no defaults
-        return value
+        return self.values[None, word]
 
-    def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
+    def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value | Unknown:
         """Return what a lookup told."""
         value = self.values[lookup, word]
-        return (default or 0) if value is None else value
+        return default if isinstance(value, Unknown) and default is not None else value
 
     def parts(self, grain: Grain | Kin, /) -> Sequence[Env]:
         """Formulas that look at sub-periods are explained at once."""

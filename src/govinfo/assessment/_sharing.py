@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from govinfo.duties import DutyOutcome
 from govinfo.exact import FEN, Exact, exact, format_exact, format_money, round_half_up, split
+from govinfo.formulas import Unknown
 from govinfo.records import AnyRecord, Contribution, Finding, Handling, Lapse, Matter
 from govinfo.register import Item, Register
 from govinfo.rulebook import Price, Share, Subjects
@@ -87,8 +88,10 @@ def shares(rule: Price, amount: Exact, parts: Sequence[Contribution], *, persona
     return result
 
 
-def is_for(rule: Price, group: str | None) -> bool:
+def is_for(rule: Price, group: str | Unknown | None) -> bool | Unknown:
     """Whether a price is for those of *group*: of its groups, or of any where it names none."""
+    if isinstance(group, Unknown):
+        return group if rule.groups else True
     return not rule.groups or (group is not None and word_of(group) in map(word_of, rule.groups))
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import final
 
 from attrs import frozen
 
 from govinfo.assessment._measures import UnitEnv
 from govinfo.exact import Exact, format_exact
-from govinfo.formulas import Env, evaluate, explain
+from govinfo.formulas import Env, Unknown, evaluate, explain
 from govinfo.rulebook import Notice, Side, Ties
 from govinfo.rulebook._consequences import ConditionProgram
 from govinfo.texts import Language, Text, Words
@@ -39,20 +39,22 @@ class Reason:
         return Text("{clause}: {title} ({because})", clause=self.clause, title=titled(self), because=self.because).text(lang)
 
 
-def ranks(scores: Mapping[str, Exact], ties: Ties) -> dict[str, int]:
+def ranks(scores: Mapping[str, Exact | None], ties: Ties) -> dict[str, int]:
     """
-    Return everybody's rank, the greatest score first; equal scores share a rank.
+    Return everybody's rank, the greatest score first; equal scores share a rank, and those whose score is unknown the last.
 
     >>> ranks({"a": 5, "b": 7, "c": 7, "d": 1}, Ties.SKIP)
     {'a': 3, 'b': 1, 'c': 1, 'd': 4}
     """
     places: dict[Exact, int] = {}
-    for place, score in enumerate(sorted(scores.values(), reverse=True), start=1):
+    known = sorted((score for score in scores.values() if score is not None), reverse=True)
+    for place, score in enumerate(known, start=1):
         places.setdefault(score, place if ties is Ties.SKIP else len(places) + 1)
-    return {id_: places[score] for id_, score in scores.items()}
+    last = 1 + (len(known) if ties is Ties.SKIP else len(places))
+    return {id_: last if score is None else places[score] for id_, score in scores.items()}
 
 
-def ranks_in_groups(scores: Mapping[str, Exact], groups: Mapping[str, str | None], ties: Ties, *, grouped: bool) -> dict[str, int]:
+def ranks_in_groups(scores: Mapping[str, Exact | None], groups: Mapping[str, str | None], ties: Ties, *, grouped: bool) -> dict[str, int]:
     """
     Return everybody's rank as a rulebook ranks them: together, or each group by itself.
 
@@ -67,11 +69,19 @@ def ranks_in_groups(scores: Mapping[str, Exact], groups: Mapping[str, str | None
     return ranked
 
 
-def reasons(programs: Sequence[ConditionProgram], env: Env) -> tuple[Reason, ...]:
-    """Return the reason of every bar or notice whose condition is true in *env*."""
+def reasons(programs: Sequence[ConditionProgram], env: Env, waits: Callable[[ConditionProgram], None]) -> tuple[Reason, ...]:
+    """
+    Return the reason of every bar or notice whose condition is true in *env*.
+
+    Args:
+        waits: is told of every one whose condition is unknown.
+    """
     found: list[Reason] = []
     for program in programs:
-        if evaluate(program.condition, env) is not True:
+        met = evaluate(program.condition, env)
+        if isinstance(met, Unknown):
+            waits(program)
+        if met is not True:
             continue
         because: tuple[object, ...] = (explain(program.condition, env),)
         if isinstance(env, UnitEnv) and "targets_met" in program.condition.names:

@@ -21,6 +21,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "commend": "propose units and persons for commendation, with what bars the others",
     "import": "read a ledger kept in a spreadsheet and write it as records",
     "schema": "the JSON Schema of a format",
+    "lsp": "answer an editor about the rulebook written in it, over standard input and output",
     "demo": "assess the shipped sample year and print it",
 }
 """What every command is for, as the help says it; `assess` stands in the module `_assess` of this room, and so on."""

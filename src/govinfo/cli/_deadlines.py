@@ -16,10 +16,10 @@ from govinfo.cli._command import Answer, Command, Form
 from govinfo.cli._files import refuse_overwriting
 from govinfo.cli._inputs import read_calendar, read_period, read_readings, read_records, read_rulebook, register_of
 from govinfo.cli._instants import day_or_instant
-from govinfo.cli._papers import FORMATS, office, rendered
+from govinfo.cli._papers import FORMATS, LETTERHEAD, letterhead, office, rendered, signed
 from govinfo.cli._progress import Bar
-from govinfo.codec import encode_deadlines
-from govinfo.duties import DutyState, duty_questions, duty_states, handling_circular
+from govinfo.codec import encode_deadlines, encode_handling
+from govinfo.duties import DutyState, duty_questions, duty_states, handling_circulars
 from govinfo.errors import InvalidValueError
 from govinfo.instants import end_of_day
 from govinfo.instants._moments import require_instant
@@ -42,6 +42,7 @@ def _arguments(form: Form) -> None:
     options.calendar(form)
     options.units(form)
     form.ask("the circular of handling results of this period instead", "--circular", metavar="P")
+    letterhead(form)
     options.output(form, (*FORMATS, "json", "ics"))
 
 
@@ -73,9 +74,15 @@ def _made(
 ) -> str | bytes:
     lang = arguments.lang
     if period is not None:
+        several = handling_circulars(states, period)
+        if arguments.format == "json":
+            return encode_handling(several, register, rulebook, period, at)
         if arguments.format not in FORMATS:
             raise CallError(Text("{name} cannot be printed as {format}", name="--circular", format=arguments.format))
-        return rendered(handling_paper(handling_circular(states, period), register, rulebook, lang, at=at), arguments)
+        return signed(handling_paper(several, register, rulebook, lang, at=at), arguments)
+    for name in LETTERHEAD:
+        if getattr(arguments, name.lstrip("-")) is not None:
+            raise CallError(Text("{name} needs {other}", name=name, other="--circular"))
     if arguments.format == "json":
         return encode_deadlines(states, register, rulebook, at, lang)
     if arguments.format == "ics":
@@ -88,10 +95,11 @@ def _instant(text: str | None, period: Period | None) -> datetime:
     if text is None:
         if period is None:
             raise CallError(Text("name the day or the instant with --at; only a circular has one of its own, the end of its period"))
-        return end_of_day(period.last_day)
+        return require_instant("at", end_of_day(period.last_day) - _INSTANT)
     found = day_or_instant("--at", text)
     if isinstance(found, datetime):
-        return found
+        # The first instant after a circular's period is its end, as the law writes it: 24:00.
+        return found - _INSTANT if period is not None and found == end_of_day(period.last_day) else found
     try:
         # The last instant of the day, so that what is due that day is due today and what was done on it is done.
         return require_instant("at", end_of_day(found) - _INSTANT)

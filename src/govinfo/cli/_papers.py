@@ -40,8 +40,18 @@ FORMATS: Final = tuple(_RENDERINGS)
 """Every format in which a paper can be printed, the usual one first."""
 
 
+LETTERHEAD: Final = ("--title", "--issuer", "--number", "--to", "--date", "--head", "--contact", "--copies", "--printer", "--printed")
+"""The options that say what an office adds to a report."""
+
+
 def printed(form: Form) -> None:
     """Ask for the letterhead, and how and where the paper is written."""
+    letterhead(form)
+    options.output(form, (*FORMATS, "json"))
+
+
+def letterhead(form: Form) -> None:
+    """Ask for the letterhead."""
     form.ask("the title, instead of the usual one", "--title", metavar="TEXT")
     form.ask("who issues it, instead of the issuer of the rulebook", "--issuer", metavar="TEXT")
     form.ask("the number of the document", "--number", metavar="TEXT")
@@ -52,7 +62,6 @@ def printed(form: Form) -> None:
     form.ask("to whom a copy goes, in the foot of the document", "--copies", metavar="TEXT")
     form.ask("who prints it, in the foot; left out, the issuer", "--printer", metavar="TEXT")
     form.ask("the day on which it is printed, in the foot; left out, the day on which it is signed", "--printed", metavar="DAY")
-    options.output(form, (*FORMATS, "json"))
 
 
 def rendered(paper: Paper, arguments: Namespace) -> str | bytes:

@@ -22,7 +22,7 @@ from govinfo.codec._assessment import (
 from govinfo.codec._calendars import decode_calendar
 from govinfo.codec._catalogues import decode_catalogue
 from govinfo.codec._convert import structure_all
-from govinfo.codec._deadlines import encode_deadlines
+from govinfo.codec._deadlines import encode_deadlines, encode_handling
 from govinfo.codec._payouts import decode_payout, encode_payout
 from govinfo.codec._reckoning import encode_reckoning
 from govinfo.codec._records import decode_record, decode_records, encode_record, encode_records, encode_records_lines
@@ -54,6 +54,7 @@ __all__ = [
     "encode_circular",
     "encode_commendation",
     "encode_deadlines",
+    "encode_handling",
     "encode_payout",
     "encode_reckoning",
     "encode_record",

@@ -57,6 +57,11 @@ def _payouts(_: object, attribute: Attribute[Any], value: Mapping[str, str]) -> 
         _yuan(_, attribute, amount)
 
 
+def _questions(_: object, attribute: Attribute[Any], value: int | None) -> None:
+    if value is not None and value < 0:
+        raise InvalidValueError(attribute.name, value, "a number of questions, 0 or more")
+
+
 def _rank(_: object, attribute: Attribute[Any], value: int) -> None:
     if value < 1:
         raise InvalidValueError(attribute.name, value, "a rank, 1 or more")
@@ -79,6 +84,7 @@ class LineEntry:
 
     Attributes:
         why: the rule, the arithmetic and what became of the line, in words.
+        id: the same for the same rule, subject, facts and span in every run; None in a file of before 0.2.0.
     """
 
     account: str
@@ -89,6 +95,7 @@ class LineEntry:
     facts: tuple[str, ...]
     status: Status
     why: str
+    id: str | None = None
     title: str | None = None
     measures: tuple[str, ...] = ()
     superseded_by: RivalEntry | None = None
@@ -103,6 +110,7 @@ class UnitEntry:
     Attributes:
         reasons: what bars it from commendation, each beginning with its clause.
         notices: what else follows, each beginning with its clause.
+        complete: whether nothing that the score waits for is pending; None in a file of before 0.2.0.
         measures: what was counted of the measures that the rulebook shows.
     """
 
@@ -118,6 +126,7 @@ class UnitEntry:
     payouts: Mapping[str, Yuan] = attrs.field(validator=_payouts)
     lines: tuple[LineEntry, ...]
     group: str | None = None
+    complete: bool | None = None
     notices: tuple[str, ...] = ()
     measures: Mapping[str, Exact] = attrs.field(factory=dict[str, Exact])
 
@@ -138,18 +147,28 @@ class PersonEntry:
     yuan: Yuan = attrs.field(validator=_yuan)
     payouts: Mapping[str, Yuan] = attrs.field(validator=_payouts)
     lines: tuple[LineEntry, ...]
+    complete: bool | None = None
     notices: tuple[str, ...] = ()
 
 
 @final
 @frozen(kw_only=True)
 class PendingEntry:
-    """A decision that an assessor still owes, as it is written (待认定)."""
+    """
+    A decision or a fact that is still owed, as it is written (待认定).
+
+    Attributes:
+        about: the id of the record to be judged or completed; of a rule about a span, that of the unit.
+        subject: the id of the unit whose score waits; None in a file of before 0.2.0.
+        period: the span that the rule looks at, where it looks at one.
+    """
 
     rule: str
     clause: str
     about: str
     needs: str
+    subject: str | None = None
+    period: str | None = None
 
 
 @final
@@ -172,7 +191,12 @@ class CorrectedEntry:
 @final
 @frozen(kw_only=True)
 class AssessmentFile:
-    """An assessment as it is written (考核结果文件)."""
+    """
+    An assessment as it is written (考核结果文件).
+
+    Attributes:
+        questions: how many questions are open; None in a file of before 0.2.0.
+    """
 
     format: str = attrs.field(validator=_format)
     rulebook: str
@@ -183,6 +207,7 @@ class AssessmentFile:
     pending: tuple[PendingEntry, ...]
     unpriced: tuple[str, ...]
     outside: tuple[str, ...]
+    questions: int | None = attrs.field(default=None, validator=_questions)
     corrected: tuple[CorrectedEntry, ...] = ()
 
 
@@ -219,11 +244,19 @@ def encode_assessment(assessment: Assessment, lang: Language = "zh", units: tupl
         units=tuple(_unit(card, lang) for card in assessment.units),
         persons=tuple(_person(card, lang) for card in assessment.persons),
         pending=tuple(
-            PendingEntry(rule=pending.rule, clause=pending.clause, about=pending.about, needs=pending.needs.text(lang))
+            PendingEntry(
+                rule=pending.rule,
+                clause=pending.clause,
+                about=pending.about,
+                needs=pending.needs.text(lang),
+                subject=pending.subject,
+                period=None if pending.period is None else pending.period.name,
+            )
             for pending in assessment.pending
         ),
         unpriced=assessment.unpriced,
         outside=assessment.outside,
+        questions=len(assessment.questions),
         corrected=tuple(
             CorrectedEntry(id=entry.record, by=entry.by, action=entry.action, through=entry.through) for entry in assessment.trail
         ),
@@ -295,6 +328,7 @@ def _totals(card: Scorecard, lang: Language) -> dict[str, Any]:
         "yuan": str(card.yuan),
         "payouts": {name: str(amount) for name, amount in card.payouts.items()},
         "lines": tuple(_line(line, lang) for line in card.lines),
+        "complete": card.complete,
         "notices": tuple(reason.text(lang) for reason in card.notices),
     }
 
@@ -310,6 +344,7 @@ def _line(line: Line, lang: Language) -> LineEntry:
         facts=line.facts,
         status=line.status,
         why=line.why(lang),
+        id=line.id,
         title=titled(line).text(lang),
         measures=line.measures,
         superseded_by=RivalEntry(rule=rival[0], record=rival[1]) if rival is not None else None,

@@ -8,8 +8,10 @@ from typing import Any, Final
 
 from govinfo._doors import checked
 from govinfo.codec._json import pretty
-from govinfo.duties import DutyState, Result
+from govinfo.duties import DutyState, HandlingCircular, HandlingRow, Rate, Result, light_of
+from govinfo.exact import format_exact
 from govinfo.instants import OFFICIAL_ZONE, official_day
+from govinfo.periods import Period
 from govinfo.register import Register
 from govinfo.reports._deadlines import duty_notes
 from govinfo.rulebook import Rulebook
@@ -27,13 +29,53 @@ def encode_deadlines(states: Sequence[DutyState], register: Register, rulebook: 
         "format": DEADLINES_FORMAT,
         "rulebook": rulebook.id,
         "at": at.astimezone(OFFICIAL_ZONE).isoformat(),
-        "deadlines": [_row(found, names, lang) for found in states],
+        "deadlines": [_row(found, names, rulebook, lang) for found in states],
     }
     return pretty(document, 1) + "\n"
 
 
-def _row(found: DutyState, names: dict[str, str], lang: Language) -> dict[str, Any]:
-    due = found.due
+HANDLING_FORMAT: Final = "govinfo.handling/1"
+"""What the field `format` of the circular of handling results says."""
+
+
+@checked
+def encode_handling(circulars: Sequence[HandlingCircular], register: Register, rulebook: Rulebook, period: Period, at: datetime) -> str:
+    """Return the circular of handling results as JSON, `govinfo.handling/1`: the rows of every kind of duty, and what is overdue by id."""
+    names = {unit.id: unit.name for unit in register.records.units}
+    document = {
+        "format": HANDLING_FORMAT,
+        "rulebook": rulebook.id,
+        "period": period.name,
+        "at": at.astimezone(OFFICIAL_ZONE).isoformat(),
+        "kinds": [
+            {
+                "of": one.of.value,
+                "units": [{"unit": row.unit, "name": names.get(row.unit or "", row.unit)} | _counts(row) for row in one.rows],
+                "overall": _counts(one.overall),
+                "overdue": [found.id for found in one.overdue],
+            }
+            for one in circulars
+        ],
+    }
+    return pretty(document, 1) + "\n"
+
+
+def _counts(row: HandlingRow) -> dict[str, Any]:
+    shares = {"in_time_percent": row.percent(Rate.IN_TIME), "done_percent": row.percent(Rate.DONE), "mean_days": row.mean_days}
+    return {
+        "in_hand": row.total,
+        "in_time": row.in_time,
+        "reminded": row.reminded,
+        "late": row.late,
+        "excused": row.excused,
+        "overdue": row.overdue,
+        "running": row.running,
+        "urged": row.urged,
+    } | {name: None if value is None else format_exact(value) for name, value in shares.items()}
+
+
+def _row(found: DutyState, names: dict[str, str], rulebook: Rulebook, lang: Language) -> dict[str, Any]:
+    due, light = found.due, light_of(found, rulebook)
     return {
         "id": found.id,
         "of": found.duty.of.value,
@@ -44,10 +86,12 @@ def _row(found: DutyState, names: dict[str, str], lang: Language) -> dict[str, A
         "name": names.get(found.unit, found.unit),
         "about": found.about,
         "matter": found.title,
+        "number": found.number,
         "period": found.period.name if found.period is not None else None,
         "role": found.role.value if found.role is not None else None,
         "stage": found.state.stage.value,
         "result": found.result.value,
+        "light": None if light is None else light.id,
         "original_last_day": str(due.original_last_day) if due is not None else None,
         "last_day": str(due.last_day) if due is not None else None,
         "cutoff": due.cutoff.isoformat() if due is not None else None,
@@ -62,6 +106,8 @@ def _row(found: DutyState, names: dict[str, str], lang: Language) -> dict[str, A
         "demands": found.demands(lang),
         "late_rounds": list(found.late_rounds),
         "reminded": found.reminded,
+        "urged": len(found.urged),
+        "returned": found.returned,
         "unsigned": found.unsigned,
         "needs": found.state.needs,
         "facts": list(found.facts),

@@ -15,6 +15,7 @@ from govinfo.codec._json import pretty
 from govinfo.exact import format_exact, format_money
 from govinfo.periods import Period
 from govinfo.reports._adopted import AdoptedItem
+from govinfo.reports._circular_persons import PersonResult
 from govinfo.reports._circular_values import Circular, EarlierResult, UnitResult
 from govinfo.reports._commendations import Candidate, Commendation, GroupProposal
 from govinfo.reports._tallies import ClauseSum, Counts, Quota
@@ -61,6 +62,7 @@ def encode_circular(circular: Circular, lang: Language = "zh") -> str:
             ],
             "questions": circular.questions,
             "units": [_unit(unit, lang) for unit in circular.units],
+            "persons": [_person(person, lang) for person in circular.persons] or None,
         }
     )
 
@@ -81,7 +83,7 @@ def _unit(unit: UnitResult, lang: Language) -> dict[str, object]:
         "before": unit.before and _earlier(unit.before),
         "year_before": unit.year_before and _earlier(unit.year_before),
         "yuan": format_money(unit.yuan),
-        "measures": {name: format_exact(value) for name, value in unit.measures},
+        "measures": {name: format_exact(value) for name, value in unit.measures if value is not None},
         "items": [_item(item) for item in unit.items],
         "year_months": {month.period.name: format_exact(month.points) for month in unit.year_months},
         "months": {month.period.name: format_exact(month.points) for month in unit.months},
@@ -103,6 +105,22 @@ def _item(item: AdoptedItem) -> dict[str, object]:
         "commissioned": item.commissioned,
         "points": format_exact(item.points),
         "yuan": format_money(item.yuan),
+    }
+
+
+def _person(person: PersonResult, lang: Language) -> dict[str, object]:
+    return {
+        "person": person.person,
+        "name": person.name,
+        "unit": person.unit,
+        "points": format_exact(person.points),
+        "rank": person.rank,
+        "cumulative": format_exact(person.cumulative),
+        "cumulative_rank": person.cumulative_rank,
+        "quotas": [_quota(quota, lang) for quota in person.quotas],
+        "barred": _reasons(person.barred, lang),
+        "notices": _reasons(person.notices, lang),
+        "notice_sides": [notice.side.value for notice in person.notices],
     }
 
 
@@ -170,7 +188,8 @@ def encode_commendation(made: Commendation, lang: Language = "zh") -> str:
             "units": [_group(group, lang) for group in made.units],
             "persons": None if made.persons is None else _group(made.persons, lang),
             "follows": [
-                {"unit": one.unit, "name": one.name, "reason": one.reason.text(lang), "side": one.reason.side.value} for one in made.follows
+                {"unit": one.unit, "person": one.person, "name": one.name, "reason": one.reason.text(lang), "side": one.reason.side.value}
+                for one in made.follows
             ],
         }
     )

@@ -20,12 +20,27 @@ from govinfo.codec._rulebooks import RULES, SCHEMA, RulebookFile
 from govinfo.codec._schema import Schema, SchemaMaker, Wrap, same
 from govinfo.exact import MAX_DIGITS
 from govinfo.records import About
-from govinfo.rulebook import Awards, Clause, Condition, Criterion, Facts, Measure, Persons, Price, Publication, Ratio, Reading, Seats, Word
+from govinfo.rulebook import (
+    Awards,
+    Clause,
+    Condition,
+    Criterion,
+    Facts,
+    Light,
+    Measure,
+    Persons,
+    Price,
+    Publication,
+    Ratio,
+    Reading,
+    Seats,
+    Word,
+)
 from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Attribute
 from govinfo.rulebook._posts import ACCOUNTS
 from govinfo.rulebook._words import Under
 
-_KEYED: Final = (Word, Publication, Criterion, Measure, Clause, Reading)
+_KEYED: Final = (Word, Publication, Criterion, Measure, Clause, Light, Reading)
 _SWITCHED: Final = frozenset(RULES.values())
 _SUBJECTS: Final = tuple(spec.name for spec in fields(About))
 _STRING: Final[Schema] = {"type": "string", "minLength": 1}

@@ -19,7 +19,7 @@ from govinfo.codec._values import read_date, read_exact
 from govinfo.errors import MOST_PROBLEMS, InvalidValueError
 from govinfo.exact import Exact, parse_exact
 from govinfo.records import TagValue
-from govinfo.rulebook import Awards, Clause, Condition, Criterion, Measure, Publication, Ratio, Reading, Seats, Word
+from govinfo.rulebook import Awards, Clause, Condition, Criterion, Light, Measure, Publication, Ratio, Reading, Seats, Word
 from govinfo.rulebook._words import Under
 from govinfo.texts import Text
 
@@ -49,7 +49,7 @@ def rulebook_converter() -> Converter:
         Seats | None: _read_seats,
         tuple[tuple[str, Seats], ...]: _read_groups,
     }
-    for kind in (Word, Publication, Criterion, Measure, Clause, Reading):
+    for kind in (Word, Publication, Criterion, Measure, Clause, Light, Reading):
         hooks[GenericAlias(tuple, (kind, ...))] = _keyed_reader(kind, converter)
     converter.register_structure_hook_func(lambda kind: _known(kind, hooks), lambda value, kind: hooks[kind](value, kind))
     return converter

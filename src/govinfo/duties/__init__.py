@@ -2,12 +2,13 @@
 Duties with dates (时限义务): where every handling, matter, commission, urgent report, periodic report and task stands.
 
 `duty_states` looks at a register under a rulebook at an instant, `duty_outcomes` gives what rules
-can price, `handling_circular` the results of a period, `duty_questions` what is odd.
+can price, `handling_circulars` the results of a period, `duty_questions` what is odd.
 """
 
 from __future__ import annotations
 
-from govinfo.duties._circular import HandlingCircular, HandlingRow, Rate, handling_circular
+from govinfo.duties._circular import HandlingCircular, HandlingRow, Rate, handling_circular, handling_circulars
+from govinfo.duties._lights import light_of
 from govinfo.duties._outcomes import duty_outcomes
 from govinfo.duties._questions import duty_questions
 from govinfo.duties._states import duty_states
@@ -26,4 +27,6 @@ __all__ = [
     "duty_questions",
     "duty_states",
     "handling_circular",
+    "handling_circulars",
+    "light_of",
 ]

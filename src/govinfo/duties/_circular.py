@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import ClassVar, Final, final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govinfo._doors import checked
 from govinfo.deadlines import Stage
@@ -45,6 +45,8 @@ class HandlingRow:
         excused: late, but not held against the unit.
         overdue: late and not done.
         running: not done, and not late either.
+        urged: how often the unit was reminded of them.
+        days: the calendar days that those done took, from the day on which each began to the one on which it was done.
     """
 
     unit: str | None
@@ -54,11 +56,24 @@ class HandlingRow:
     excused: int = 0
     overdue: int = 0
     running: int = 0
+    urged: int = field(default=0, eq=False)
+    days: int = field(default=0, eq=False)
+    timed: int = field(default=0, eq=False, repr=False)
 
     @property
     def total(self) -> int:
         """How many were in hand."""
         return self.in_time + self.late + self.excused + self.overdue + self.running
+
+    @property
+    def mean_days(self) -> Exact | None:
+        """
+        How many calendar days those done took on average, rounded half up to two decimals; None where none was done.
+
+        >>> HandlingRow(unit="agri", in_time=3, days=10, timed=3).mean_days
+        Fraction(333, 100)
+        """
+        return exact(round_half_up(Fraction(self.days, self.timed), _STEP)) if self.timed else None
 
     def share(self, rate: Rate) -> Exact | None:
         """
@@ -97,6 +112,8 @@ class HandlingCircular:
         period: the period; two months, as a rule.
         rows: one for every unit that had something in hand, by its id.
         overall: all of them together; a matter of several units counts once for each.
+        of: the kind of duty.
+        overdue: what is late and not done, the most urgent first.
     """
 
     label: ClassVar[str] = "办理情况通报"
@@ -104,6 +121,8 @@ class HandlingCircular:
     period: Period
     rows: tuple[HandlingRow, ...]
     overall: HandlingRow
+    of: DutyKind = DutyKind.HANDLING
+    overdue: tuple[DutyState, ...] = ()
 
 
 @checked
@@ -122,18 +141,54 @@ def handling_circular(states: Iterable[DutyState], period: Period, *, of: DutyKi
     0
     """
     counts: dict[str, Counter[str]] = {}
+    overdue: list[DutyState] = []
     for found in states:
         if found.duty.of is of and _in_hand(found, period):
-            counts.setdefault(found.unit, Counter()).update(_columns(found))
+            count = counts.setdefault(found.unit, Counter())
+            count.update(_columns(found))
+            count["urged"] += len(found.urged)
+            took = _took(found)
+            if took is not None:
+                count["days"] += took
+                count["timed"] += 1
+            if found.result is Result.NEVER:
+                overdue.append(found)
     rows = tuple(HandlingRow(unit=unit, **counts[unit]) for unit in sorted(counts))
     overall: Counter[str] = Counter()
     for count in counts.values():
         overall.update(count)
-    return HandlingCircular(period=period, rows=rows, overall=HandlingRow(unit=None, **overall))
+    together = HandlingRow(unit=None, **overall)
+    return HandlingCircular(period=period, rows=rows, overall=together, of=of, overdue=tuple(sorted(overdue, key=_longest_overdue)))
+
+
+@checked
+def handling_circulars(states: Iterable[DutyState], period: Period) -> tuple[HandlingCircular, ...]:
+    """
+    Return the circular of a period for every kind of duty of which anything was in hand, in the order of `DutyKind`.
+
+    >>> handling_circulars((), Period.parse("2026-03-01/2026-05-01"))
+    ()
+    """
+    listed = tuple(states)
+    several = (handling_circular(listed, period, of=kind) for kind in DutyKind)
+    return tuple(one for one in several if one.overall.total)
+
+
+def _longest_overdue(found: DutyState) -> tuple[str, str]:
+    return ("" if found.due is None else found.due.cutoff.isoformat(), found.id)
+
+
+def _took(found: DutyState) -> int | None:
+    """Return how many calendar days something done took, None where it is not done or nobody knows since when."""
+    started = found.began or found.deadline.start_day
+    done_at = found.deadline.done_at
+    if started is None or done_at is None or found.result in {Result.OPEN, Result.NEVER} or found.state.days_left is not None:
+        return None
+    return max(0, (official_day(done_at) - started).days)
 
 
 def _in_hand(found: DutyState, period: Period) -> bool:
-    start, done_at = found.deadline.start_day, found.deadline.done_at
+    start, done_at = found.began or found.deadline.start_day, found.deadline.done_at
     if found.state.stage is Stage.NOT_STARTED or (start is not None and start >= period.end):
         return False
     return done_at is None or official_day(done_at) >= period.start

@@ -72,7 +72,7 @@ def clock(survey: Survey, duty: Duty, work: Work) -> tuple[Deadline, State] | No
         started_at=at,
         started_on=None if isinstance(began, datetime) else began,
         requests=requests,
-        pauses=_pauses((*work.pauses, *(handling.pauses if handling is not None else ()))) if pauses_count(limit) else (),
+        pauses=_pauses((*work.pauses, *(handling.pauses if handling is not None else ())), survey.today) if pauses_count(limit) else (),
         done_at=done_at,
         excused=work.excused,
         about=work.about,
@@ -85,8 +85,11 @@ def _requests(extensions: Iterable[Extension], afresh: datetime | None) -> tuple
     return tuple(ExtensionRequest.of(extension) for extension in extensions if afresh is None or extension.asked_at >= afresh)
 
 
-def _pauses(pauses: Sequence[Interruption]) -> tuple[Pause, ...]:
-    return tuple(Pause(sent_on=pause.from_, answered_on=pause.until, reason=pause.reason) for pause in pauses)
+def _pauses(pauses: Sequence[Interruption], today: date) -> tuple[Pause, ...]:
+    """Return the pauses that had begun by a day, those that went on beyond it without their end."""
+    known = (pause for pause in pauses if pause.from_ <= today)
+    ends = ((pause, pause.until if pause.until is not None and pause.until <= today else None) for pause in known)
+    return tuple(Pause(sent_on=pause.from_, answered_on=end, reason=pause.reason) for pause, end in ends)
 
 
 def finished(handling: Handling, at: datetime) -> datetime | None:

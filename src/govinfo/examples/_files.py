@@ -329,9 +329,10 @@ class _Rows:
         read = Records(**{name: tuple(rows) for name, rows in self.rows.items()})
         named = [unit.id for unit in read.units]
         named += [part.unit for item in read.submissions for part in item.units]
+        named += [unit for person in read.persons for unit in (person.unit, *(move.unit for move in person.moves))]
+        named += [lapse.unit for lapse in read.lapses]
         named += [part.unit for matter in read.matters for part in matter.units] + [handling.unit for handling in read.handlings]
         named += [unit for commission in read.commissions for unit in commission.units]
-        named += [person.unit for person in read.persons] + [lapse.unit for lapse in read.lapses]
         others = [finding.about.unit for finding in read.findings]
         others += [target.unit for target in read.targets] + [figure.unit for figure in read.figures]
         known = {unit.id: unit for unit in read.units}

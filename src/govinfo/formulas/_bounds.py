@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, exact, format_exact, round_half_up
-from govinfo.formulas._nodes import Apply, Choice, Constant, LookUp, Name, Negated, Node, Over, Product, Rounded, Steps, Sum
+from govinfo.formulas._nodes import Apply, Choice, Constant, Given, LookUp, Name, Negated, Node, Over, Product, Rounded, Steps, Sum
 
 
 def _as_exact(value: Exact | None) -> Exact | None:
@@ -53,6 +53,11 @@ class Interval:
         """Return the narrowest interval around both."""
         low, high = min(_low(self), _low(other)), max(_high(self), _high(other))
         return _interval(low, high)
+
+    def meet(self, other: Interval) -> Interval:
+        """Return what both have in common; where that is nothing, this one."""
+        low, high = max(_low(self), _low(other)), min(_high(self), _high(other))
+        return _interval(low, high) if low <= high else self
 
     def __str__(self) -> str:
         """Return the limits with two points between them."""
@@ -97,34 +102,38 @@ def _times(a: _Limit, b: _Limit) -> _Limit:
     return (0, a[1] * b[1])
 
 
-def _add(a: Interval, b: Interval) -> Interval:
+def added(a: Interval, b: Interval) -> Interval:
+    """Return the limits of a sum."""
     low = None if a.least is None or b.least is None else a.least + b.least
     high = None if a.greatest is None or b.greatest is None else a.greatest + b.greatest
     return Interval(low, high)
 
 
-def _negate(a: Interval) -> Interval:
+def negated(a: Interval) -> Interval:
+    """Return the limits of a number with its sign turned."""
     return Interval(None if a.greatest is None else -a.greatest, None if a.least is None else -a.least)
 
 
-def _multiply(a: Interval, b: Interval) -> Interval:
+def multiplied(a: Interval, b: Interval) -> Interval:
+    """Return the limits of a product."""
     corners = [_times(x, y) for x in (_low(a), _high(a)) for y in (_low(b), _high(b))]
     return _interval(min(corners), max(corners))
 
 
-def _inverse(a: Interval) -> Interval:
+def inverse(a: Interval) -> Interval:
     """Return the limits of 1 / a; unlimited where a can be 0."""
     if a.has_zero:
         return ANY_NUMBER
     return Interval(0 if a.greatest is None else Fraction(1) / a.greatest, 0 if a.least is None else Fraction(1) / a.least)
 
 
-def _each(change: Callable[[Exact], Exact], a: Interval) -> Interval:
+def each_of(change: Callable[[Exact], Exact], a: Interval) -> Interval:
     """Return the limits of a function that never falls."""
     return Interval(None if a.least is None else change(a.least), None if a.greatest is None else change(a.greatest))
 
 
-def _hull(intervals: Iterable[Interval]) -> Interval:
+def hull_of(intervals: Iterable[Interval]) -> Interval:
+    """Return the narrowest interval around several."""
     return reduce(Interval.hull, intervals)
 
 
@@ -137,12 +146,12 @@ def _most(items: list[Interval]) -> Interval:
 
 
 def _absolute(items: list[Interval]) -> Interval:
-    a, turned = items[0], _negate(items[0])
+    a, turned = items[0], negated(items[0])
     return _interval(max(_low(a), _low(turned), (0, 0)), max(_high(a), _high(turned)))
 
 
 def _ratio(items: list[Interval]) -> Interval:
-    return _multiply(items[0], _inverse(items[1])).hull(items[2])
+    return multiplied(items[0], inverse(items[1])).hull(items[2])
 
 
 _FUNCTIONS: Final[Mapping[str, Callable[[list[Interval]], Interval]]] = MappingProxyType(
@@ -150,11 +159,16 @@ _FUNCTIONS: Final[Mapping[str, Callable[[list[Interval]], Interval]]] = MappingP
         "min": _least,
         "max": _most,
         "abs": _absolute,
-        "floor": lambda items: _each(lambda x: x.__floor__(), items[0]),
-        "ceil": lambda items: _each(lambda x: x.__ceil__(), items[0]),
+        "floor": lambda items: each_of(lambda x: x.__floor__(), items[0]),
+        "ceil": lambda items: each_of(lambda x: x.__ceil__(), items[0]),
         "ratio": _ratio,
     }
 )
+
+
+def of_function(function: str, arguments: list[Interval]) -> Interval:
+    """Return the limits of a listed function of numbers within limits."""
+    return _FUNCTIONS[function](arguments)
 
 
 def bounds_of(node: Node, known: Mapping[str, Interval]) -> Interval:
@@ -181,20 +195,22 @@ def bounds_of(node: Node, known: Mapping[str, Interval]) -> Interval:
             seen = known.get(f"{node.lookup}({node.word})") or known.get(f"{node.lookup}()", ANY_NUMBER)
             return seen if node.default is None else seen.hull(bounds_of(node.default, known))
         case Negated():
-            return _negate(bounds_of(node.part, known))
+            return negated(bounds_of(node.part, known))
         case Sum():
             terms = [(minus, bounds_of(part, known)) for minus, part in node.terms]
-            return reduce(_add, (_negate(term) if minus else term for minus, term in terms))
+            return reduce(added, (negated(term) if minus else term for minus, term in terms))
         case Product():
             factors = [(divides, bounds_of(part, known)) for divides, part in node.factors]
-            return reduce(_multiply, (_inverse(factor) if divides else factor for divides, factor in factors))
+            return reduce(multiplied, (inverse(factor) if divides else factor for divides, factor in factors))
+        case Given():
+            return bounds_of(node.part, known).hull(bounds_of(node.default, known))
         case Choice():
-            return _hull([*(bounds_of(value, known) for value, _ in node.branches), bounds_of(node.otherwise, known)])
+            return hull_of([*(bounds_of(value, known) for value, _ in node.branches), bounds_of(node.otherwise, known)])
         case Apply():
             return _FUNCTIONS[node.function]([bounds_of(part, known) for part in node.arguments])
         case Rounded():
             quantum = exact(Fraction(1, 10**node.places))
-            return _each(lambda value: round_half_up(value, quantum), bounds_of(node.part, known))
+            return each_of(lambda value: round_half_up(value, quantum), bounds_of(node.part, known))
         case Steps():
             return _steps(node, known)
         case Over():
@@ -214,7 +230,7 @@ def _steps(node: Steps, known: Mapping[str, Interval]) -> Interval:
     ]
     if _low(seen) < (0, node.table[0][0]):
         reached.append(_ZERO)
-    return _hull(reached)
+    return hull_of(reached)
 
 
 def _over(node: Over, known: Mapping[str, Interval]) -> Interval:

@@ -10,7 +10,7 @@ from govinfo.errors import FormulaError
 from govinfo.exact import Exact
 from govinfo.formulas._functions import AGGREGATES, ARITIES, MAX_PLACES
 from govinfo.formulas._lookups import Lookup
-from govinfo.formulas._nodes import Apply, Constant, Kin, Kind, LookUp, Node, Over, Rounded, Steps
+from govinfo.formulas._nodes import Apply, Constant, Given, Kin, Kind, LookUp, Node, Over, Rounded, Steps
 from govinfo.formulas._phrases import NOT_ASKED
 from govinfo.formulas._scope import Scope, divides
 from govinfo.labels import Grain
@@ -56,16 +56,16 @@ class PartReader(Protocol):
         """Return the reader of what is asked about somebody else."""
         ...
 
-    def any_part(self, tree: ast.expr) -> Node:
-        """Return the part, of whatever kind."""
-        ...
-
     def error(self, tree: ast.expr, message: Text) -> FormulaError:
         """Return the error at *tree*."""
         ...
 
     def part(self, tree: ast.expr, wants: Kind) -> Node:
         """Return the part, refusing one of another kind."""
+        ...
+
+    def any_part(self, tree: ast.expr) -> Node:
+        """Return the part, of whatever kind."""
         ...
 
 
@@ -104,6 +104,9 @@ def _function(reader: PartReader, tree: ast.Call, word: str) -> Node:
     _check_arity(reader, tree, word, least, most)
     if word == "step":
         return _steps(reader, tree)
+    if word == "given":
+        part = reader.any_part(tree.args[0])
+        return Given(part, reader.part(tree.args[1], part.kind), part.kind)
     if word == "round":
         places = _places(reader, tree.args[1]) if len(tree.args) > 1 else 0
         return Rounded(reader.part(tree.args[0], Kind.NUMBER), places)

@@ -16,6 +16,7 @@ from govinfo.formulas._nodes import (
     Choice,
     Comparison,
     Constant,
+    Given,
     Kin,
     Kind,
     LookUp,
@@ -30,6 +31,8 @@ from govinfo.formulas._nodes import (
     Sum,
     Value,
 )
+from govinfo.formulas._possible import Limits, settled
+from govinfo.formulas._unknown import Met, Unknown
 from govinfo.labels import Grain
 from govinfo.texts import Language
 from govinfo.texts._word import word_of
@@ -39,7 +42,7 @@ class Env(Protocol):
     """
     What a formula is evaluated in: the values of its names (取值环境).
 
-    A value must be of the kind that the scope gave it; then evaluating never raises.
+    A value must be of the kind that the scope gave it, or an `Unknown`; then evaluating never raises.
     """
 
     @property
@@ -47,11 +50,11 @@ class Env(Protocol):
         """The name of the period, as `2024-03`."""
         ...
 
-    def name(self, word: str, /) -> Value:
+    def name(self, word: str, /) -> Value | Unknown:
         """Return the value of a name."""
         ...
 
-    def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
+    def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value | Unknown:
         """Return what a lookup tells of *word*: *default*, where one is given and nothing is known."""
         ...
 
@@ -72,15 +75,18 @@ Run: TypeAlias = Callable[[Env], Any]
 """A part of a formula as a function; what it returns is of the part's kind."""
 
 
-def value_of(node: Node, env: Env) -> Value:
+def value_of(node: Node, env: Env, limits: Limits) -> Value | Unknown:
     """
     Return what *node* comes to, a number in its one spelling.
 
     >>> from govinfo.formulas import FixedEnv
-    >>> value_of(Negated(Name("late", Kind.NUMBER)), FixedEnv(names={"late": 2}))
+    >>> value_of(Negated(Name("late", Kind.NUMBER)), FixedEnv(names={"late": 2}), {})
     -2
     """
-    value: Value = compiled(node)(env)
+    try:
+        value: Value = compiled(node)(env)
+    except Met:
+        return settled(node, env, limits)
     return exact(value) if node.kind is Kind.NUMBER and not isinstance(value, str) else value
 
 
@@ -95,8 +101,8 @@ def compiled(node: Node) -> Run:
     match node:
         case Constant(value=value):
             return lambda _: value
-        case Name(word=word):
-            return lambda env: env.name(word)
+        case Name():
+            return _name(node)
         case LookUp():
             return _look_up(node)
         case Negated():
@@ -126,23 +132,49 @@ def compiled(node: Node) -> Run:
             return lambda env: not part(env)
         case Choice():
             return _choice(node)
-        case Apply():
-            return _apply(node)
-        case Rounded():
-            part, quantum = compiled(node.part), exact(Fraction(1, 10**node.places))
-            return lambda env: round_half_up(part(env), quantum)
-        case Steps():
-            return _steps(node)
-        case Over():
-            return _over(node)
+        case Given():
+            return _given(node)
+        case _:
+            return _called(node)
+
+
+def _name(node: Name) -> Run:
+    word = node.word
+
+    def run(env: Env) -> Value:
+        value = env.name(word)
+        if isinstance(value, Unknown):
+            raise Met
+        return value
+
+    return run
 
 
 def _look_up(node: LookUp) -> Run:
     lookup, word = node.lookup, node.word
-    if node.default is None:
-        return lambda env: env.look_up(lookup, word, None)
-    default = compiled(node.default)
-    return lambda env: env.look_up(lookup, word, exact(default(env)))
+    default = None if node.default is None else compiled(node.default)
+
+    def run(env: Env) -> Value:
+        value = env.look_up(lookup, word, None if default is None else exact(default(env)))
+        if isinstance(value, Unknown):
+            raise Met
+        return value
+
+    return run
+
+
+def _given(node: Given) -> Run:
+    part, default = compiled(node.part), compiled(node.default)
+
+    def run(env: Env) -> Value:
+        try:
+            value: Value = part(env)
+        except Met:
+            known = settled(node.part, env, {})
+            value = default(env) if isinstance(known, Unknown) else known
+        return value
+
+    return run
 
 
 def _sum(node: Sum) -> Run:
@@ -206,6 +238,19 @@ def _choice(node: Choice) -> Run:
         return last
 
     return run
+
+
+def _called(node: Apply | Rounded | Steps | Over) -> Run:
+    match node:
+        case Apply():
+            return _apply(node)
+        case Rounded():
+            part, quantum = compiled(node.part), exact(Fraction(1, 10**node.places))
+            return lambda env: round_half_up(part(env), quantum)
+        case Steps():
+            return _steps(node)
+        case Over():
+            return _over(node)
 
 
 def _apply(node: Apply) -> Run:

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from govinfo.errors import UnknownNameError
 from govinfo.exact import Exact
 from govinfo.formulas._nodes import Kin, Value
+from govinfo.formulas._unknown import UNKNOWN, Unknown
 from govinfo.labels import Grain
 from govinfo.texts import Language, Text
 from govinfo.texts._languages import either
@@ -19,8 +20,8 @@ from govinfo.texts._shown import show
 _Titles: TypeAlias = tuple[tuple[str, str], ...]
 
 
-def _values(values: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]:
-    return tuple(sorted(dict(values).items()))
+def _values(values: Mapping[str, Value | Unknown]) -> tuple[tuple[str, Value | Unknown], ...]:
+    return tuple(sorted(dict(values).items(), key=lambda pair: pair[0]))
 
 
 def _titles(titles: Mapping[str, str]) -> _Titles:
@@ -31,7 +32,7 @@ def _titles(titles: Mapping[str, str]) -> _Titles:
 @frozen(kw_only=True)
 class FixedEnv:
     """
-    The values of names and lookups, as given; for previews and tests.
+    The values of names and lookups, as given, unknown ones among them; for previews and tests.
 
     Attributes:
         label: the name of the period.
@@ -44,11 +45,11 @@ class FixedEnv:
     """
 
     label: str = ""
-    names: tuple[tuple[str, Value], ...] = field(default=(), converter=_values)
+    names: tuple[tuple[str, Value | Unknown], ...] = field(default=(), converter=_values)
     sub: tuple[tuple[Grain | Kin, FixedEnv], ...] = ()
     titles: _Titles = field(default=(), converter=_titles)
 
-    def name(self, word: str, /) -> Value:
+    def name(self, word: str, /) -> Value | Unknown:
         """
         Return the value given for *word*.
 
@@ -60,7 +61,7 @@ class FixedEnv:
             raise UnknownNameError(complain(Text("there is no name {word} here", word=show(word)), hint(word, values)))
         return values[word]
 
-    def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value:
+    def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value | Unknown:
         """
         Return the value given for the lookup, else *default*.
 
@@ -68,7 +69,7 @@ class FixedEnv:
             UnknownNameError: none was given and there is no default.
         """
         spelled = f"{lookup}({word})"
-        if default is not None and spelled not in dict(self.names):
+        if default is not None and isinstance(dict(self.names).get(spelled, UNKNOWN), Unknown):
             return default
         return self.name(spelled)
 

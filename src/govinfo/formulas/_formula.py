@@ -8,6 +8,7 @@ from typing import final
 from attrs import field, frozen
 
 from govinfo._doors import checked
+from govinfo._frozen import Frozen
 from govinfo.errors import FormulaError, InvalidValueError, WrongTypeError, check_type
 from govinfo.exact import Exact, exact
 from govinfo.formulas._bounds import Interval, bounds_of
@@ -15,7 +16,9 @@ from govinfo.formulas._evaluate import Env, Run, compiled
 from govinfo.formulas._functions import magnitude
 from govinfo.formulas._grammar import read
 from govinfo.formulas._nodes import Among, Comparison, Constant, Kind, LookUp, Name, Node, Read, Steps, Value, children, reads_of, walk
+from govinfo.formulas._possible import missing, settled
 from govinfo.formulas._scope import Scope
+from govinfo.formulas._unknown import Met, Unknown
 from govinfo.texts import Text
 from govinfo.texts._shown import show
 
@@ -30,6 +33,7 @@ class Formula:
         source: the formula as it is written.
         kind: what it comes to.
         root: its parts.
+        limits: the limits of what it reads, where the scope has any.
         reads: every name and lookup it reads, each with the sub-period it is read at.
 
     >>> formula = parse("20 if sent >= 2 else 0", Scope(names={"sent": Kind.NUMBER}), Kind.NUMBER)
@@ -40,6 +44,7 @@ class Formula:
     source: str
     kind: Kind = field(hash=False)
     root: Node = field(repr=False, hash=False)
+    limits: Mapping[str, Interval] = field(factory=Frozen[str, Interval], repr=False, eq=False)
     reads: frozenset[Read] = field(init=False, eq=False, repr=False)
     run: Run = field(init=False, eq=False, repr=False)
 
@@ -57,9 +62,9 @@ class Formula:
         """Return the formula as it is written."""
         return self.source
 
-    def __reduce__(self) -> tuple[type[Formula], tuple[str, Kind, Node]]:
+    def __reduce__(self) -> tuple[type[Formula], tuple[str, Kind, Node, Mapping[str, Interval]]]:
         """Pickle the parts and not the functions made of them."""
-        return Formula, (self.source, self.kind, self.root)
+        return Formula, (self.source, self.kind, self.root, self.limits)
 
 
 def parse(source: str, scope: Scope, wants: Kind) -> Formula:
@@ -84,12 +89,12 @@ def parse(source: str, scope: Scope, wants: Kind) -> Formula:
         raise FormulaError(Text("a formula is written as a string, got {got}", got=show(source)), 1)
     check_type("scope", scope, Scope, "of the type Scope")
     check_type("wants", wants, Kind, "of the type Kind")
-    return Formula(source, wants, read(source, scope, wants))
+    return Formula(source, wants, read(source, scope, wants), Frozen(scope.limits))
 
 
-def evaluate(formula: Formula, env: Env) -> Value:
+def evaluate(formula: Formula, env: Env) -> Value | Unknown:
     """
-    Return what the formula comes to in an environment: a number in its one spelling, a text or a truth.
+    Return what the formula comes to in an environment: a number in its one spelling, a text, a truth, or unknown.
 
     Never raises where the values of *env* are of the kinds that the formula's scope gave them.
 
@@ -99,10 +104,17 @@ def evaluate(formula: Formula, env: Env) -> Value:
     """
     try:
         value: Value = formula.run(env)
+    except Met:  # something is unknown: only then is anything weighed that could have been otherwise
+        return settled(formula.root, env, formula.limits)
     except AttributeError:
         refuse_other_types(formula, env)
         raise
     return exact(value) if formula.kind is Kind.NUMBER and not isinstance(value, str) else value
+
+
+def missing_of(formula: Formula, env: Env) -> tuple[tuple[Env, Name | LookUp], ...]:
+    """Return the names and lookups for want of which a formula is unknown, each with the environment that does not tell it."""
+    return tuple(missing(formula.root, env, formula.limits))
 
 
 def refuse_other_types(formula: object, env: object) -> None:

@@ -19,6 +19,7 @@ ARITIES: Final[Mapping[str, tuple[int, int | None]]] = MappingProxyType(
         "abs": (1, 1),
         "ceil": (1, 1),
         "floor": (1, 1),
+        "given": (2, 2),
         "max": (2, None),
         "min": (2, None),
         "ratio": (3, 3),

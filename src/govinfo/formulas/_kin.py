@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol, Self
 
-from govinfo.formulas._evaluate import Env, value_of
-from govinfo.formulas._nodes import Kin, Kind, Node, Over
-from govinfo.formulas._phrases import OF_SEVERAL, listed, plain_number
+from govinfo.formulas._evaluate import Env
+from govinfo.formulas._nodes import Kin, Kind, Node, Over, Value
+from govinfo.formulas._phrases import OF_SEVERAL, listed
+from govinfo.formulas._unknown import Unknown
 from govinfo.texts import Language
 
 
@@ -30,6 +31,14 @@ class Teller(Protocol):
 
     def of(self, env: Env) -> Self:
         """Return the teller of the same formula in another environment."""
+        ...
+
+    def value(self, node: Node) -> Value | Unknown:
+        """Return what a part comes to."""
+        ...
+
+    def shown(self, value: Value | Unknown) -> str:
+        """Return a number as readers see it."""
         ...
 
     def say(self, template: str, **values: object) -> str:
@@ -58,10 +67,10 @@ def told_of_kin(teller: Teller, node: Over, kin: Kin) -> str:
     parts = teller.env.parts(kin)
     if node.aggregate == "only":
         return teller.say("{who}: {parts}", who=kin, parts=_inside(teller.of(parts[0]), node.part))
-    values = [(part.label, value_of(node.part, part)) for part in parts]
-    labels = [label for label, truth in values if truth]
+    values = [(part.label, teller.of(part).value(node.part)) for part in parts]
+    labels = [label for label, truth in values if truth is True]
     match node.aggregate:
-        case "every" if not value_of(node, teller.env):
+        case "every" if teller.value(node) is False:
             return teller.say("{who}: not {parts}", who=kin, parts=teller.deciding(node, holds=False))
         case "every" | "some" | "count" if len(labels) == len(parts):
             return teller.say("{who}: all {n}", who=kin, n=len(parts))
@@ -71,8 +80,8 @@ def told_of_kin(teller: Teller, node: Over, kin: Kin) -> str:
         case "every" | "some" | "count":
             return teller.say("{who}: none of {n}", who=kin, n=len(parts))
         case _:
-            rows = [f"{label} {plain_number(each)}" for label, each in values]
-            value = plain_number(value_of(node, teller.env))
+            rows = [f"{label} {teller.shown(each)}" for label, each in values]
+            value = teller.shown(teller.value(node))
             if not rows:
                 return teller.say("{who}: none, {value}", who=kin, value=value)
             return teller.say(OF_SEVERAL[node.aggregate], who=kin, value=value, parts=listed(rows, teller.lang))
@@ -82,4 +91,4 @@ def _inside(teller: Teller, node: Node) -> str:
     """Return why a part came to its value where another subject is looked at."""
     first = dict.fromkeys(teller.facts(node)) if node.kind is Kind.TRUTH else [teller.side(node)]
     rows = [*first, *teller.notes]
-    return teller.joined("{first}; {second}", rows) if rows else teller.say("yes" if value_of(node, teller.env) else "no")
+    return teller.joined("{first}; {second}", rows) if rows else teller.say("yes" if teller.value(node) is True else "no")

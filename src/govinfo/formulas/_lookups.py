@@ -91,8 +91,8 @@ FIGURE: Final = Lookup(name="figure", kind=_NUMBER, defaults=True, words="figure
 FINDING: Final = Lookup(name="finding", kind=_TRUTH, words="criteria", yes="found: {title}", no="not found: {title}")
 """`finding('criterion')`: whether the assessor found the criterion met."""
 
-DECIDED: Final = Lookup(name="decided", kind=_NUMBER, words="criteria", phrase="decided on {title}")
-"""`decided('criterion')`: the amount that the assessor decided."""
+DECIDED: Final = Lookup(name="decided", kind=_NUMBER, defaults=True, words="criteria", phrase="decided on {title}")
+"""`decided('criterion')` or `decided('criterion', default)`: the amount that the assessor decided."""
 
 TAG: Final = Lookup(name="tag", kind=Kind.TEXT, phrase="tag {title}")
 """`tag('key')`: the text of a tag."""

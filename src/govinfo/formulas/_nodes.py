@@ -171,6 +171,16 @@ class Choice:
 
 @final
 @frozen
+class Given:
+    """A value, or where it is unknown the default that is written for it: `given(characters, 0)`."""
+
+    part: Node
+    default: Node
+    kind: Kind
+
+
+@final
+@frozen
 class Apply:
     """A listed function of numbers, such as `max`."""
 
@@ -215,7 +225,23 @@ class Over:
 
 
 Node: TypeAlias = (
-    Constant | Name | LookUp | Negated | Sum | Product | Comparison | Among | AllOf | AnyOf | Not | Choice | Apply | Rounded | Steps | Over
+    Constant
+    | Name
+    | LookUp
+    | Negated
+    | Sum
+    | Product
+    | Comparison
+    | Among
+    | AllOf
+    | AnyOf
+    | Not
+    | Choice
+    | Given
+    | Apply
+    | Rounded
+    | Steps
+    | Over
 )
 """Any part of a formula."""
 
@@ -244,6 +270,8 @@ def children(node: Node) -> tuple[Node, ...]:
             return node.parts
         case Choice():
             return (*(part for branch in node.branches for part in branch), node.otherwise)
+        case Given():
+            return (node.part, node.default)
         case Apply():
             return node.arguments
         case Steps():

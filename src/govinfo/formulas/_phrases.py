@@ -9,6 +9,7 @@ from typing import Final
 from govinfo.exact import format_exact
 from govinfo.formulas._lookups import LOOKUPS
 from govinfo.formulas._nodes import Kin, Value
+from govinfo.formulas._unknown import Unknown
 from govinfo.texts import Language, Text
 
 MAX_LISTED: Final = 12
@@ -103,6 +104,24 @@ def plain_number(value: Value) -> str:
     '2'
     """
     return value if isinstance(value, str) else format_exact(value)
+
+
+def shown_number(value: Value | Unknown, lang: Language) -> str:
+    """
+    Return a number as files show it, and of an unknown one what is known.
+
+    >>> from govinfo.formulas._bounds import Interval
+    >>> shown_number(2, "en"), shown_number(Unknown(Interval(12)), "en")
+    ('2', 'unknown, at least 12')
+    """
+    if not isinstance(value, Unknown):
+        return plain_number(value)
+    least, greatest = value.within.least, value.within.greatest
+    if least is None:
+        return (Text("unknown") if greatest is None else Text("unknown, at most {most}", most=format_exact(greatest))).text(lang)
+    if greatest is None:
+        return Text("unknown, at least {least}", least=format_exact(least)).text(lang)
+    return Text("unknown, from {least} to {most}", least=format_exact(least), most=format_exact(greatest)).text(lang)
 
 
 def listed(items: list[str], lang: Language) -> str:

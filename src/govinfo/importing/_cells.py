@@ -15,7 +15,7 @@ from attrs import field, frozen
 from govinfo.exact import MAX_DIGITS
 from govinfo.importing._columns import TableColumn
 from govinfo.importing._dictionary import Dictionary, UnknownWord, Vocabulary
-from govinfo.importing._raw import BadCell, RawCell
+from govinfo.importing._raw import BadCell, Given, Listed, RawCell
 from govinfo.importing._times import end_of, read_day, read_instant, read_period
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.labels import Labelled
@@ -35,6 +35,7 @@ _ALSO: Final[Mapping[str, str]] = {
     "周": "week", "半月": "half-month", "月": "month", "两月": "two-months", "季度": "quarter", "半年": "half-year", "年": "year",
     "每季": "quarter", "季": "quarter", "主要": "principal", "其他": "other", "复杂": "complex",
 }  # fmt: skip
+_SEVERAL: Final = frozenset({CellKind.UNITS, CellKind.PERSONS, CellKind.IDS, CellKind.NUMBERS})
 _PLAIN_NUMBER: Final = re.compile(r"(?:0|[1-9][0-9]{0,9})\Z", re.ASCII)
 _MOST_WHOLE: Final = 2**53
 _FEW: Final = 5
@@ -127,10 +128,14 @@ def understand(column: TableColumn, cell: RawCell, context: Context) -> Any:
     """
     if isinstance(cell, BadCell):
         return CellRefusal(cell.message)
+    if isinstance(cell, Given):
+        return cell.data
     kind = column.kind
+    if isinstance(cell, Listed):
+        return _each(column, cell, context)
     if column.declared is not None and context.words is not None:
         return _declared(kind, text_in(cell), context.words.of(column.declared))
-    if kind in {CellKind.UNITS, CellKind.PERSONS, CellKind.IDS, CellKind.NUMBERS}:
+    if kind in _SEVERAL:
         return _several(kind, cell, context)
     if kind is CellKind.WORDS and column.words is not None:
         found = [_word(column.words, text) for part in _MARKS.split(text_in(cell)) for text in part.split()]
@@ -153,6 +158,18 @@ def understand(column: TableColumn, cell: RawCell, context: Context) -> Any:
     if column.refers == "submissions":
         return context.items.resolve(text_in(cell))
     return text_in(cell) if column.words is None else _word(column.words, text_in(cell))
+
+
+def _each(column: TableColumn, cell: Listed, context: Context) -> Any:
+    if column.kind not in _SEVERAL:
+        return CellRefusal(Text("must be one value, got a list of {n}", n=len(cell.values)))
+    found: list[Any] = []
+    for one in cell.values:
+        value = understand(column, one, context)
+        if isinstance(value, CellRefusal):
+            return value
+        found += value
+    return found
 
 
 def _declared(kind: CellKind, text: str, words: Vocabulary) -> Any:

@@ -18,7 +18,23 @@ class BadCell:
     message: Text
 
 
-RawCell: TypeAlias = str | int | float | bool | date | datetime | BadCell | None
+@final
+@frozen
+class Listed:
+    """Several values, where a program holds a list of them in one place."""
+
+    values: tuple[RawCell, ...]
+
+
+@final
+@frozen
+class Given:
+    """What a program holds in mappings and lists, as a file of records has it; nobody looks at it before it is read as such."""
+
+    data: object
+
+
+RawCell: TypeAlias = "str | int | float | bool | date | datetime | BadCell | Listed | Given | None"
 """What a file holds in a cell."""
 
 
@@ -45,6 +61,7 @@ class RawTable:
         rows: every row with its number, the heading first; empty ones left out.
         merged: the cells that are merged, which only the first of them holds the value of.
         turned: whether rows and columns have changed places: the rows are the columns of the file.
+        listed: whether it is no table of a file but a list of rows that a program gave.
     """
 
     place: str
@@ -52,6 +69,7 @@ class RawTable:
     rows: tuple[tuple[int, tuple[RawCell, ...]], ...]
     merged: tuple[Merged, ...] = ()
     turned: bool = False
+    listed: bool = False
 
     def where(self, column: int, row: int) -> str:
         """Return how a problem names a cell."""

@@ -125,5 +125,5 @@ def place_of(table: Table, number: int, path: str) -> str:
     if columns and columns[0].name != name:
         inner = _FIELD.match(path.removeprefix(f".{name}"))
         name = next((column.name for column in columns if inner and column.part == inner[1]), columns[0].name)
-    heading = next((column.title for column in COLUMNS[table.name] if column.name == name), name)
+    heading = next((column.name if table.raw.listed else column.title for column in COLUMNS[table.name] if column.name == name), name)
     return table.where(number, table.head_of(name), heading)

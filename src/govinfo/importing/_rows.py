@@ -32,7 +32,8 @@ def record_row(name: str, data: Mapping[str, Any]) -> Mapping[str, Any]:
     for of, columns in parts_of(name).items():
         said = [(column, row.pop(column.name)) for column in columns if column.name != of and column.name in row]
         if columns[0].name != of:
-            row[of] = {column.part: value for column, value in said}
+            if said or of not in row:  # a program may give the whole of it in one place
+                row[of] = {column.part: value for column, value in said}
         elif said:
             row[of] = _parts(columns[0], row.get(of, []), said)
     return row

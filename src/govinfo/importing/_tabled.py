@@ -8,6 +8,7 @@ from typing import Final, final
 
 from attrs import evolve, field, frozen
 
+from govinfo.codec._problems import member
 from govinfo.errors import MOST_PROBLEMS, Problem
 from govinfo.importing._columns import COLUMNS, TableColumn, list_named
 from govinfo.importing._merged import Row, spread
@@ -18,7 +19,7 @@ from govinfo.texts import Text
 from govinfo.texts._near import complain, meant, nearest
 from govinfo.texts._shown import show
 
-_TAG: Final = re.compile(r"(?:tag|标签)\s*[:：]\s*(.+)\Z", re.IGNORECASE | re.DOTALL)
+TAG: Final = re.compile(r"(?:tag|标签)\s*[:：]\s*(.+)\Z", re.IGNORECASE | re.DOTALL)
 _NOTES: Final = frozenset({"说明", "填表说明", "notes", "readme"})
 _MOST_HEADINGS: Final = 200
 TITLE_ROWS: Final = 10
@@ -84,6 +85,8 @@ class Table:
 
     def where(self, row: int, head: Head | None, heading: str = "") -> str:
         """Return how a problem names a cell, or the row where the column is not there at all."""
+        if self.raw.listed:
+            return f"$.{self.name}[{row}]{member(heading if head is None else head.heading)}"
         if head is None or head.place is None:
             heading = heading if head is None else head.heading
             return self.raw.row_place(row) + (f" ({heading})" if heading else "")
@@ -153,7 +156,7 @@ def known_heading(name: str, heading: str) -> TableColumn | None:
 
 
 def _head(name: str, place: int, heading: str) -> Head | None:
-    tag = _TAG.match(heading)
+    tag = TAG.match(heading)
     if tag is not None:
         return Head(place, heading, None, tag[1].strip(), place=place)
     column = known_heading(name, heading)

@@ -16,7 +16,7 @@ from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import SIDES, Wording
 from govinfo.periods import Period
 from govinfo.records import Person
-from govinfo.reports._accounts import accounts_of, measures_told
+from govinfo.reports._accounts import accounts_of, measure_of, measures_told
 from govinfo.texts import Language
 
 RecordRow: TypeAlias = tuple[str, str, str, str, str]
@@ -155,7 +155,7 @@ def _payout(name: str, say: Wording) -> Column[Scorecard]:
 
 
 def _measure(assessment: Assessment, id_: str, title: str) -> Column[Scorecard]:
-    return Column(title, lambda card: points(assessment.measured(id_, card.subject, assessment.period)), number=True)
+    return Column(title, lambda card: points(measure_of(assessment, id_, card.subject)), number=True)
 
 
 def eligibility(card: Scorecard, say: Wording) -> str:

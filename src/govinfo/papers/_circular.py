@@ -8,6 +8,7 @@ from typing import Final
 from govinfo._doors import checked
 from govinfo.exact import exact
 from govinfo.papers._circular_items import compared_grids, items_grid, months_grid, publications_grid, rate_of, sent_grid
+from govinfo.papers._circular_persons import persons_grid, persons_named
 from govinfo.papers._circular_tables import (
     clauses_blocks,
     main_grid,
@@ -75,6 +76,8 @@ def _attachments(circular: Circular, say: Wording) -> Iterator[tuple[str, tuple[
         yield say("Points by clause"), tuple(clauses_blocks(circular, say))
     if any(unit.quotas for unit in circular.units):
         yield say("Targets"), tuple(quotas_blocks(circular, say))
+    if circular.persons:
+        yield say("Points and ranks of the persons"), (persons_grid(circular, say),)
     if circular.pending:
         yield say("Decisions still owed"), (pending_grid(circular, say),)
 
@@ -107,7 +110,7 @@ def _best(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
             yield Paragraph(say("First in points: {units}.", units=named))
     elif circular.units and circular.units[0].measures:
         title = measure_title(circular, circular.units[0].measures[0][0], say)
-        values = [(unit.name, unit.measures[0][1]) for unit in first if unit.measures[0][1] > 0]
+        values = [(unit.name, value) for unit in first if (value := unit.measures[0][1])]
         if values:
             named = tuple(say("{name} ({value})", name=name, value=say.number(value)) for name, value in values)
             yield Paragraph(say("First in {measure}: {units}.", measure=title, units=named))
@@ -116,6 +119,7 @@ def _best(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
 
 def _notices(circular: Circular, side: Side, say: Wording) -> Iterator[PaperBlock]:
     items = [say("{name}: {reason}", name=unit.name, reason=reason_words(one, say)) for unit in circular.units for one in unit.on(side)]
+    items += persons_named(circular, side, say)
     if items:
         yield Bullets(tuple(items))
 
@@ -178,6 +182,7 @@ def _falling_short(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
         if units:
             yield Paragraph(say(template, units=tuple(unit.name for unit in units)))
     items = [item for unit in circular.short for item in _named(unit, say)]
+    items += persons_named(circular, Side.UNFAVOURABLE, say)
     if items:
         yield Paragraph(say("Named for falling short:"))
         yield Bullets(tuple(items))

@@ -202,7 +202,7 @@ def _in(quotas: Sequence[Quota], state: QuotaState) -> list[Quota]:
 
 def _state(quotas: Sequence[Quota]) -> QuotaState:
     """Return how a target stands over its periods: missed where one is, else open where one is."""
-    return next((state for state in (QuotaState.MISSED, QuotaState.OPEN) if _in(quotas, state)), QuotaState.MET)
+    return next((state for state in (QuotaState.MISSED, QuotaState.UNKNOWN, QuotaState.OPEN) if _in(quotas, state)), QuotaState.MET)
 
 
 def _missed(quotas: Sequence[Quota], say: Wording) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 
 from govinfo._doors import checked
 from govinfo.deadlines._moments import Calendrical, Length, Moment, PeriodName
-from govinfo.duties import DutyState
+from govinfo.duties import DutyState, light_of
 from govinfo.duties._states import URGENCY
 from govinfo.instants import official_day
 from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph
@@ -58,13 +58,13 @@ def deadlines_paper(states: Sequence[DutyState], register: Register, rulebook: R
         Paragraph(_counts(states, say)),
     ]
     if states:
-        blocks.append(_table(states, names, title, at, say))
+        blocks.append(_table(states, names, title, at, rulebook, say))
     noted = [(found, notes) for found in states if (notes := duty_notes(found, lang))]
     if noted:
         blocks.append(Heading(say("Notes")))
-        lines = (say("{name}: {reason}", name=_row_name(found, names, at, say), reason=say.clauses(notes)) for found, notes in noted)
+        lines = (say("{name}: {reason}", name=row_name(found, names, at, say), reason=say.clauses(notes)) for found, notes in noted)
         blocks.append(Bullets(tuple(lines)))
-    return Paper(title=title, lang=lang, main=partial(_main, states, names, say), body=tuple(blocks))
+    return Paper(title=title, lang=lang, main=partial(_main, states, names, rulebook, say), body=tuple(blocks))
 
 
 def _counts(states: Sequence[DutyState], say: Wording) -> str:
@@ -75,26 +75,29 @@ def _counts(states: Sequence[DutyState], say: Wording) -> str:
     return say("{n} in all: {counts}", n=len(states), counts=tuple(several))
 
 
-def _table(states: Sequence[DutyState], names: Mapping[str, str], caption: str, at: datetime, say: Wording) -> Grid:
+def _table(states: Sequence[DutyState], names: Mapping[str, str], caption: str, at: datetime, rulebook: Rulebook, say: Wording) -> Grid:
     role = Column[DutyState](say("Role"), lambda found: "" if found.role is None else found.role.text(say.lang), width=4)
+    light = Column[DutyState](say("Light"), lambda found: _light(found, rulebook, say), width=3)
     columns: tuple[Column[DutyState], ...] = (
+        *((light,) if rulebook.lights else ()),
         Column(say("State"), lambda found: found.state.stage.text(say.lang), width=5),
         Column(say("Unit"), lambda found: names.get(found.unit, found.unit), width=9),
         *((role,) if any(found.role is not None for found in states) else ()),
-        Column(say("Matter"), lambda found: found.title or found.about or _period(found, say), width=14),
+        Column(say("Matter"), lambda found: found.title or found.about or period_of(found, say), width=14),
         Column(say("Duty"), lambda found: say.title(found.duty, found.duty.id), width=9),
         Column(say("Clause"), lambda found: found.duty.clause, width=5),
-        Column(say("Ends"), lambda found: _ends(found, at, say), width=6),
-        Column(say("Left"), lambda found: _left(found, say), width=8),
+        Column(say("Ends"), lambda found: ends(found, at, say), width=6),
+        Column(say("Left"), lambda found: left(found, say), width=8),
     )
     return table(columns, states, caption=caption, head=1)
 
 
-def _main(states: Sequence[DutyState], names: Mapping[str, str], say: Wording) -> Grid:
+def _main(states: Sequence[DutyState], names: Mapping[str, str], rulebook: Rulebook, say: Wording) -> Grid:
     """Return every duty with all that is known of it: what a spreadsheet is to go on with."""
     columns: tuple[Column[DutyState], ...] = (
         Column(say("Id"), lambda found: found.id),
         Column(say("State"), lambda found: found.state.stage.text(say.lang), width=5),
+        Column(say("Light"), lambda found: _light(found, rulebook, say), width=3),
         Column(say("Result"), lambda found: found.result.text(say.lang), width=5),
         Column(say("Unit id"), lambda found: found.unit),
         Column(say("Unit"), lambda found: names.get(found.unit, found.unit), width=9),
@@ -106,6 +109,7 @@ def _main(states: Sequence[DutyState], names: Mapping[str, str], say: Wording) -
         Column(say("Record"), lambda found: found.about or ""),
         Column(say("For the period"), lambda found: found.period.name if found.period is not None else ""),
         Column(say("Round"), lambda found: Amount(found.round), number=True),
+        Column(say("Reminders"), lambda found: Amount(len(found.urged)), number=True),
         Column(say("Original last day"), lambda found: found.due.original_last_day if found.due is not None else "", width=5),
         Column(say("Last day"), lambda found: found.due.last_day if found.due is not None else "", width=5),
         Column(say("Ends at"), lambda found: found.due.cutoff if found.due is not None else "", width=10),
@@ -119,24 +123,31 @@ def _main(states: Sequence[DutyState], names: Mapping[str, str], say: Wording) -
     return table(columns, states, head=4)
 
 
+def _light(found: DutyState, rulebook: Rulebook, say: Wording) -> str:
+    light = light_of(found, rulebook)
+    return "" if light is None else say.title(light, light.id)
+
+
 def _minutes_left(found: DutyState) -> int | None:
     return found.state.minutes_left if found.deadline.limit.unit.timed else None
 
 
-def _row_name(found: DutyState, names: Mapping[str, str], at: datetime, say: Wording) -> str:
+def row_name(found: DutyState, names: Mapping[str, str], at: datetime, say: Wording) -> str:
     """Return the row that a note belongs to: its unit and matter, and what tells it from other rows on the same matter."""
     duty = say.title(found.duty, found.duty.id)
-    matter = found.title or found.about or _period(found, say)
-    ends = _ends(found, at, say)
-    which = (duty if matter else "", say("by {ends}", ends=ends) if ends else found.state.stage.text(say.lang))
+    matter = found.title or found.about or period_of(found, say)
+    end = ends(found, at, say)
+    which = (duty if matter else "", say("by {ends}", ends=end) if end else found.state.stage.text(say.lang))
     return say("{unit}, {matter} ({marks})", unit=names.get(found.unit, found.unit), matter=matter or duty, marks=say.phrases(which))
 
 
-def _period(found: DutyState, say: Wording) -> str:
+def period_of(found: DutyState, say: Wording) -> str:
+    """Return the period of a report as readers call it, nothing where it is of none."""
     return "" if found.period is None else PeriodName(found.period).text(say.lang)
 
 
-def _ends(found: DutyState, at: datetime, say: Wording) -> str:
+def ends(found: DutyState, at: datetime, say: Wording) -> str:
+    """Return until when a duty runs, without the year where that is the one of *at*."""
     if found.due is None:
         return ""
     limit, year = found.deadline.limit, official_day(at).year
@@ -155,7 +166,8 @@ def is_last(at: datetime) -> bool:
     return official_day(at + _INSTANT) != official_day(at)
 
 
-def _left(found: DutyState, say: Wording) -> str:
+def left(found: DutyState, say: Wording) -> str:
+    """Return what is left of a duty, or by how much it is late."""
     state = found.state
     if found.due is None:
         return ""

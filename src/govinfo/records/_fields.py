@@ -13,8 +13,10 @@ from attrs import Attribute, frozen
 from govinfo.errors import InvalidValueError
 from govinfo.exact import MAX_DIGITS
 from govinfo.instants import _moments as moments
+from govinfo.labels import Labelled
 from govinfo.periods import FIRST_YEAR, LAST_YEAR
 from govinfo.texts import Text
+from govinfo.texts._near import complain, meant, nearest
 from govinfo.texts._text import plain
 
 MAX_ID = 200
@@ -151,7 +153,7 @@ def check_instant(_: object, attribute: Attribute[Any], value: object) -> None:
 def check_exact(_: object, attribute: Attribute[Any], value: object) -> None:
     """Refuse what is no exact number in its one spelling."""
     if type(value) is not int and not (isinstance(value, Fraction) and value.denominator != 1):
-        raise InvalidValueError(attribute.name, value, "an integer or a Fraction that is not whole")
+        raise InvalidValueError(attribute.name, value, 'an integer, a Fraction or a finite Decimal, such as exact("0.5")')
 
 
 def part(kind: type[Any]) -> Validator:
@@ -159,9 +161,18 @@ def part(kind: type[Any]) -> Validator:
 
     def check(_: object, attribute: Attribute[Any], value: object) -> None:
         if not isinstance(value, kind):
-            raise InvalidValueError(attribute.name, value, Text("a {kind}", kind=kind.__name__))
+            raise InvalidValueError(attribute.name, value, _expected(kind, value))
 
     return check
+
+
+def _expected(kind: type[Any], value: object) -> Text:
+    """Return what would have been right: of a vocabulary its words, and the nearest of them."""
+    if not issubclass(kind, Labelled):
+        return Text("a {kind}", kind=kind.__name__)
+    words = tuple(f"{word.value}（{word.label}）" for word in kind)
+    near = nearest(value, [way for word in kind for way in (word.value, word.label)]) if isinstance(value, str) else None
+    return complain(Text("one of {known}", known=words), meant(near))
 
 
 def each(check: Validator) -> Validator:
@@ -169,7 +180,7 @@ def each(check: Validator) -> Validator:
 
     def check_all(instance: object, attribute: Attribute[Any], value: object) -> None:
         if not isinstance(value, tuple):
-            raise InvalidValueError(attribute.name, value, "a tuple")
+            raise InvalidValueError(attribute.name, value, "a list or a tuple")
         for item in cast("tuple[object, ...]", value):
             check(instance, attribute, item)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import ClassVar, final
+from typing import ClassVar, cast, final
 
 from attrs import field, frozen
 from attrs.validators import optional
@@ -12,6 +13,7 @@ from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact
 from govinfo.instants import official_day
 from govinfo.labels import LeaderRank, Level, ReviewOutcome
+from govinfo.records._accepted import as_exact_or_none, as_level, as_outcome, as_rank_or_none, as_texts
 from govinfo.records._fields import (
     NO_TAGS,
     Tags,
@@ -33,7 +35,16 @@ from govinfo.records._fields import (
     some,
 )
 from govinfo.records._meanings import CellKind, means
-from govinfo.records._parts import Contributor, Extension, Interruption, as_contributors, check_contributors, check_pauses
+from govinfo.records._parts import (
+    Contributor,
+    Extension,
+    Interruption,
+    as_contributors,
+    as_extensions,
+    as_interruptions,
+    check_contributors,
+    check_pauses,
+)
 
 
 @final
@@ -50,15 +61,19 @@ class Commission:
     label: ClassVar[str] = "约稿"
 
     id: str = field(validator=check_id, metadata=means("编号"))
-    by: Level = field(validator=part(Level), metadata=means("约稿层级"))
-    units: tuple[str, ...] = field(validator=some(check_id), metadata=means("约稿单位", refers="units"))
+    by: Level = field(converter=as_level, validator=part(Level), metadata=means("约稿层级"))
+    units: tuple[str, ...] = field(converter=as_texts, validator=some(check_id), metadata=means("约稿单位", refers="units"))
     asked_at: datetime = field(validator=check_instant, metadata=means("约稿时间"))
     due_at: datetime = field(validator=check_instant, metadata=means("截止时间", cell=CellKind.DUE))
     title: str | None = field(default=None, validator=optional(check_text), metadata=means("标题"))
     tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
 
-    extensions: tuple[Extension, ...] = field(default=(), validator=each(part(Extension)), metadata=means("延期申请"))
-    pauses: tuple[Interruption, ...] = field(default=(), validator=each(part(Interruption)), metadata=means("暂停计时"))
+    extensions: tuple[Extension, ...] = field(
+        default=(), converter=as_extensions, validator=each(part(Extension)), metadata=means("延期申请")
+    )
+    pauses: tuple[Interruption, ...] = field(
+        default=(), converter=as_interruptions, validator=each(part(Interruption)), metadata=means("暂停计时")
+    )
 
     def __attrs_post_init__(self) -> None:
         """Refuse a due time before the request, a unit asked twice, and pauses that overlap."""
@@ -81,9 +96,19 @@ class Contribution:
 
     unit: str = field(validator=check_id, metadata=means("供稿单位", refers="units", alone=True))
     weight: Exact | None = field(
-        default=None, validator=optional(check_positive), metadata=means("权重", column="weights", cell=CellKind.NUMBERS)
+        default=None,
+        converter=as_exact_or_none,
+        validator=optional(check_positive),
+        metadata=means("权重", column="weights", cell=CellKind.NUMBERS),
     )
     lead: bool = field(default=False, validator=check_bool, metadata=means("牵头单位", cell=CellKind.UNIT))
+
+
+def _contributions(value: Iterable[Contribution | str]) -> tuple[Contribution, ...]:
+    if not isinstance(value, (tuple, list)):
+        return value  # type: ignore[return-value]  # the validator refuses it
+    several = cast("Sequence[Contribution | str]", value)
+    return tuple([Contribution(unit=one) if isinstance(one, str) else one for one in several])
 
 
 @final
@@ -116,14 +141,14 @@ class Submission:
     label: ClassVar[str] = "报送"
 
     id: str = field(validator=check_id, metadata=means("编号"))
-    units: tuple[Contribution, ...] = field(validator=some(part(Contribution)), metadata=means("报送单位"))
+    units: tuple[Contribution, ...] = field(converter=_contributions, validator=some(part(Contribution)), metadata=means("报送单位"))
     submitted_at: datetime = field(validator=check_instant, metadata=means("报送时间"))
     title: str | None = field(default=None, validator=optional(check_text), metadata=means("标题"))
     authors: tuple[Contributor, ...] = field(
         default=(), converter=as_contributors, validator=each(part(Contributor)), metadata=means("作者")
     )
     form: str | None = field(default=None, validator=optional(check_id), metadata=means("信息形式", declared="forms"))
-    kinds: tuple[str, ...] = field(default=(), validator=each(check_id), metadata=means("信息类别", declared="kinds"))
+    kinds: tuple[str, ...] = field(default=(), converter=as_texts, validator=each(check_id), metadata=means("信息类别", declared="kinds"))
     happened_at: datetime | None = field(default=None, validator=optional(check_instant), metadata=means("事发时间"))
     characters: int | None = field(default=None, validator=optional(check_count), metadata=means("字数"))
     pictures: int | None = field(default=None, validator=optional(check_count), metadata=means("图片数"))
@@ -132,8 +157,12 @@ class Submission:
     subject: str | None = field(default=None, validator=optional(check_text), metadata=means("主题"))
     urgent: bool = field(default=False, validator=check_bool, metadata=means("紧急"))
     tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
-    extensions: tuple[Extension, ...] = field(default=(), validator=each(part(Extension)), metadata=means("延期申请"))
-    pauses: tuple[Interruption, ...] = field(default=(), validator=each(part(Interruption)), metadata=means("暂停计时"))
+    extensions: tuple[Extension, ...] = field(
+        default=(), converter=as_extensions, validator=each(part(Extension)), metadata=means("延期申请")
+    )
+    pauses: tuple[Interruption, ...] = field(
+        default=(), converter=as_interruptions, validator=each(part(Interruption)), metadata=means("暂停计时")
+    )
 
     def __attrs_post_init__(self) -> None:
         """Refuse a unit, an author or a kind named twice, two leads, weights of only some authors, and pauses that overlap."""
@@ -192,7 +221,7 @@ class AdoptionEvent:
     position: str | int | None = field(default=None, validator=optional(check_place), metadata=means("版位"))
     channel: str | None = field(default=None, validator=optional(check_id), metadata=means("渠道"))
     characters: int | None = field(default=None, validator=optional(check_count), metadata=means("字数"))
-    fee: Exact | None = field(default=None, validator=optional(check_exact), metadata=means("稿费"))
+    fee: Exact | None = field(default=None, converter=as_exact_or_none, validator=optional(check_exact), metadata=means("稿费"))
     tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
 
 
@@ -221,9 +250,11 @@ class LeaderInstruction:
     matter: str | None = field(
         default=None, validator=optional(check_id), metadata=means("事项编号", refers="matters", rests=True, place=3)
     )
-    level: Level = field(validator=part(Level), metadata=means("层级"))
+    level: Level = field(converter=as_level, validator=part(Level), metadata=means("层级"))
     on: date = field(validator=check_day, metadata=means("批示日期"))
-    rank: LeaderRank | None = field(default=None, validator=optional(part(LeaderRank)), metadata=means("领导职务"))
+    rank: LeaderRank | None = field(
+        default=None, converter=as_rank_or_none, validator=optional(part(LeaderRank)), metadata=means("领导职务")
+    )
     leader: str | None = field(default=None, validator=optional(check_text), metadata=means("批示领导"))
     affirmative: bool = field(default=True, validator=check_bool, metadata=means("肯定性批示"))
     follows: str | None = field(default=None, validator=optional(check_id), metadata=means("前次批示", refers="instructions"))
@@ -255,7 +286,7 @@ class Review:
     id: str = field(validator=check_id, metadata=means("编号"))
     submission: str = field(validator=check_id, metadata=means("报送编号", refers="submissions"))
     on: date = field(validator=check_day, metadata=means("审稿日期"))
-    outcome: ReviewOutcome = field(validator=part(ReviewOutcome), metadata=means("审稿结果"))
+    outcome: ReviewOutcome = field(converter=as_outcome, validator=part(ReviewOutcome), metadata=means("审稿结果"))
     into: str | None = field(default=None, validator=optional(check_id), metadata=means("并入报送", refers="submissions"))
     by: str | None = field(default=None, validator=optional(check_text), metadata=means("审稿人"))
     reason: str | None = field(default=None, validator=optional(check_text), metadata=means("理由"))

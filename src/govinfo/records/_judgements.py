@@ -12,6 +12,7 @@ from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact
 from govinfo.labels import Action, Decision, Level
 from govinfo.periods import Period
+from govinfo.records._accepted import as_action, as_decision_or_none, as_exact_or_none, as_level_or_none, as_texts
 from govinfo.records._fields import (
     NO_TAGS,
     Tags,
@@ -53,10 +54,10 @@ class Lapse:
     unit: str = field(validator=check_id, metadata=means("单位", refers="units"))
     kind: str = field(validator=check_id, metadata=means("过错种类", declared="lapses"))
     on: date = field(validator=check_day, metadata=means("日期"))
-    by: Level | None = field(default=None, validator=optional(part(Level)), metadata=means("通报层级"))
+    by: Level | None = field(default=None, converter=as_level_or_none, validator=optional(part(Level)), metadata=means("通报层级"))
     submission: str | None = field(default=None, validator=optional(check_id), metadata=means("报送编号", refers="submissions"))
     commission: str | None = field(default=None, validator=optional(check_id), metadata=means("约稿编号", refers="commissions"))
-    persons: tuple[str, ...] = field(default=(), validator=each(check_id), metadata=means("责任人", refers="persons"))
+    persons: tuple[str, ...] = field(default=(), converter=as_texts, validator=each(check_id), metadata=means("责任人", refers="persons"))
     tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
 
     def __attrs_post_init__(self) -> None:
@@ -136,7 +137,7 @@ class Finding:
     about: About = field(validator=part(About), metadata=means("认定对象"))
     on: date = field(validator=check_day, metadata=means("认定日期"))
     met: bool | None = field(default=None, validator=optional(check_bool), metadata=means("是否符合"))
-    amount: Exact | None = field(default=None, validator=optional(check_exact), metadata=means("认定数额"))
+    amount: Exact | None = field(default=None, converter=as_exact_or_none, validator=optional(check_exact), metadata=means("认定数额"))
     text: str | None = field(default=None, validator=optional(check_text), metadata=means("认定意见"))
     by: str | None = field(default=None, validator=optional(check_text), metadata=means("认定人"))
     reason: str | None = field(default=None, validator=optional(check_text), metadata=means("理由"))
@@ -169,12 +170,14 @@ class Claim:
     person: str | None = field(default=None, validator=optional(check_id), metadata=means("人员", refers="persons", rests=True, place=3))
     on: date = field(validator=check_day, metadata=means("申诉日期"))
     period: Period = field(validator=part(Period), metadata=means("考核期"))
-    points: Exact | None = field(default=None, validator=optional(check_exact), metadata=means("主张得分"))
-    yuan: Exact | None = field(default=None, validator=optional(check_exact), metadata=means("主张金额"))
+    points: Exact | None = field(default=None, converter=as_exact_or_none, validator=optional(check_exact), metadata=means("主张得分"))
+    yuan: Exact | None = field(default=None, converter=as_exact_or_none, validator=optional(check_exact), metadata=means("主张金额"))
     record: str | None = field(default=None, validator=optional(check_id), metadata=means("主张记录", cell=CellKind.ID))
     reason: str | None = field(default=None, validator=optional(check_text), metadata=means("理由"))
     decided_on: date | None = field(default=None, validator=optional(check_day), metadata=means("处理日期"))
-    decision: Decision | None = field(default=None, validator=optional(part(Decision)), metadata=means("处理结果"))
+    decision: Decision | None = field(
+        default=None, converter=as_decision_or_none, validator=optional(part(Decision)), metadata=means("处理结果")
+    )
     decided_by: str | None = field(default=None, validator=optional(check_text), metadata=means("处理人"))
     correction: str | None = field(default=None, validator=optional(check_id), metadata=means("所致更正", refers="corrections"))
     tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
@@ -229,7 +232,7 @@ class Correction:
 
     id: str = field(validator=check_id, metadata=means("编号"))
     of: str = field(validator=check_id, metadata=means("更正对象"))
-    action: Action = field(validator=part(Action), metadata=means("更正方式"))
+    action: Action = field(converter=as_action, validator=part(Action), metadata=means("更正方式"))
     on: date = field(validator=check_day, metadata=means("更正日期"))
     reason: str = field(validator=check_text, metadata=means("理由"))
     by: str = field(validator=check_text, metadata=means("更正人"))

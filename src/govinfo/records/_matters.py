@@ -12,6 +12,7 @@ from attrs.validators import optional
 from govinfo.errors import InvalidValueError
 from govinfo.instants import official_day
 from govinfo.labels import Complexity, Level, Role
+from govinfo.records._accepted import as_complexity_or_none, as_level_or_none, as_role_or_none
 from govinfo.records._fields import (
     NO_TAGS,
     Tags,
@@ -27,7 +28,17 @@ from govinfo.records._fields import (
     some,
 )
 from govinfo.records._meanings import CellKind, means
-from govinfo.records._parts import Extension, Interruption, ProgressReport, Urging, check_pauses
+from govinfo.records._parts import (
+    Extension,
+    Interruption,
+    ProgressReport,
+    Urging,
+    as_extensions,
+    as_interruptions,
+    as_reports,
+    as_urgings,
+    check_pauses,
+)
 
 
 @final
@@ -43,7 +54,12 @@ class Assignee:
     label: ClassVar[str] = "承办单位"
 
     unit: str = field(validator=check_id, metadata=means("承办单位", refers="units", alone=True))
-    role: Role | None = field(default=None, validator=optional(part(Role)), metadata=means("承办分工", column="roles", cell=CellKind.WORDS))
+    role: Role | None = field(
+        default=None,
+        converter=as_role_or_none,
+        validator=optional(part(Role)),
+        metadata=means("承办分工", column="roles", cell=CellKind.WORDS),
+    )
 
 
 def _assignees(value: Iterable[Assignee | str]) -> tuple[Assignee, ...]:
@@ -82,7 +98,7 @@ class Matter:
     title: str | None = field(default=None, validator=optional(check_text), metadata=means("标题"))
     number: str | int | None = field(default=None, validator=optional(check_place), metadata=means("文号"))
     due_at: datetime | None = field(default=None, validator=optional(check_instant), metadata=means("截止时间", cell=CellKind.DUE))
-    level: Level | None = field(default=None, validator=optional(part(Level)), metadata=means("层级"))
+    level: Level | None = field(default=None, converter=as_level_or_none, validator=optional(part(Level)), metadata=means("层级"))
     by: str | None = field(default=None, validator=optional(check_text), metadata=means("交办人"))
     tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
 
@@ -153,15 +169,23 @@ class Handling:
     )
     unit: str = field(validator=check_id, metadata=means("办理单位", refers="units"))
     received_at: datetime = field(validator=check_instant, metadata=means("收到时间"))
-    complexity: Complexity | None = field(default=None, validator=optional(part(Complexity)), metadata=means("办理难度"))
-    extensions: tuple[Extension, ...] = field(default=(), validator=each(part(Extension)), metadata=means("延期申请"))
-    reports: tuple[ProgressReport, ...] = field(default=(), validator=each(part(ProgressReport)), metadata=means("进展报告"))
+    complexity: Complexity | None = field(
+        default=None, converter=as_complexity_or_none, validator=optional(part(Complexity)), metadata=means("办理难度")
+    )
+    extensions: tuple[Extension, ...] = field(
+        default=(), converter=as_extensions, validator=each(part(Extension)), metadata=means("延期申请")
+    )
+    reports: tuple[ProgressReport, ...] = field(
+        default=(), converter=as_reports, validator=each(part(ProgressReport)), metadata=means("进展报告")
+    )
     done_at: datetime | None = field(default=None, validator=optional(check_instant), metadata=means("办结时间"))
     tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
     due_at: datetime | None = field(default=None, validator=optional(check_instant), metadata=means("截止时间", cell=CellKind.DUE))
     restarted_at: datetime | None = field(default=None, validator=optional(check_instant), metadata=means("重新起算时间"))
-    pauses: tuple[Interruption, ...] = field(default=(), validator=each(part(Interruption)), metadata=means("暂停计时"))
-    urged: tuple[Urging, ...] = field(default=(), validator=each(part(Urging)), metadata=means("催办"))
+    pauses: tuple[Interruption, ...] = field(
+        default=(), converter=as_interruptions, validator=each(part(Interruption)), metadata=means("暂停计时")
+    )
+    urged: tuple[Urging, ...] = field(default=(), converter=as_urgings, validator=each(part(Urging)), metadata=means("催办"))
 
     def __attrs_post_init__(self) -> None:
         """Refuse the handling of nothing or of two things, and work done or begun anew before it was received."""

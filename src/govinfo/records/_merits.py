@@ -11,6 +11,7 @@ from attrs.validators import optional
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact
 from govinfo.labels import Level
+from govinfo.records._accepted import as_exact_or_none, as_level_or_none
 from govinfo.records._fields import (
     NO_TAGS,
     Tags,
@@ -56,9 +57,9 @@ class Merit:
     persons: tuple[Contributor, ...] = field(
         default=(), converter=as_contributors, validator=each(part(Contributor)), metadata=means("人员", rests=True)
     )
-    level: Level | None = field(default=None, validator=optional(part(Level)), metadata=means("层级"))
+    level: Level | None = field(default=None, converter=as_level_or_none, validator=optional(part(Level)), metadata=means("层级"))
     by: str | None = field(default=None, validator=optional(check_text), metadata=means("授予单位"))
-    amount: Exact | None = field(default=None, validator=optional(check_exact), metadata=means("认定数额"))
+    amount: Exact | None = field(default=None, converter=as_exact_or_none, validator=optional(check_exact), metadata=means("认定数额"))
     times: int = field(default=1, validator=check_times, metadata=means("次数"))
     title: str | None = field(default=None, validator=optional(check_text), metadata=means("事由"))
     submission: str | None = field(default=None, validator=optional(check_id), metadata=means("报送编号", refers="submissions"))

@@ -13,6 +13,7 @@ from attrs.validators import optional
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact
 from govinfo.labels import LimitUnit
+from govinfo.records._accepted import as_exact_or_none, as_tuple, as_unit_or_none
 from govinfo.records._fields import (
     check_bool,
     check_day,
@@ -45,7 +46,10 @@ class Contributor:
 
     person: str = field(validator=check_id, metadata=means("参与人", refers="persons", alone=True))
     weight: Exact | None = field(
-        default=None, validator=optional(check_positive), metadata=means("个人权重", column="person_weights", cell=CellKind.NUMBERS)
+        default=None,
+        converter=as_exact_or_none,
+        validator=optional(check_positive),
+        metadata=means("个人权重", column="person_weights", cell=CellKind.NUMBERS),
     )
 
 
@@ -54,7 +58,7 @@ def as_contributors(value: Iterable[Contributor | str]) -> tuple[Contributor, ..
     if not isinstance(value, (tuple, list)):
         return value  # type: ignore[return-value]  # the validator refuses it
     several = cast("Sequence[Contributor | str]", value)
-    return tuple(Contributor(person=one) if isinstance(one, str) else one for one in several)
+    return tuple([Contributor(person=one) if isinstance(one, str) else one for one in several])
 
 
 def check_contributors(name: str, contributors: Sequence[Contributor]) -> None:
@@ -91,7 +95,7 @@ class Extension:
     decided_at: datetime | None = field(default=None, validator=optional(check_instant), metadata=means("批复时间"))
     decided_by: str | None = field(default=None, validator=optional(check_text), metadata=means("批准人"))
     number: int | None = field(default=None, validator=optional(check_times), metadata=means("延长时间"))
-    unit: LimitUnit | None = field(default=None, validator=optional(part(LimitUnit)), metadata=means("时间单位"))
+    unit: LimitUnit | None = field(default=None, converter=as_unit_or_none, validator=optional(part(LimitUnit)), metadata=means("时间单位"))
 
     def __attrs_post_init__(self) -> None:
         """Refuse two new lengths, a number of nothing, and a decision that nobody made or that came before the request."""
@@ -185,3 +189,23 @@ class Urging:
 
     at: datetime = field(validator=check_instant, metadata=means("催办时间"))
     by: str | None = field(default=None, validator=optional(check_text), metadata=means("催办人"))
+
+
+def as_extensions(value: Iterable[Extension]) -> tuple[Extension, ...]:
+    """Take a list of requests for more time for a tuple of them."""
+    return as_tuple(value)
+
+
+def as_interruptions(value: Iterable[Interruption]) -> tuple[Interruption, ...]:
+    """Take a list of pauses for a tuple of them."""
+    return as_tuple(value)
+
+
+def as_reports(value: Iterable[ProgressReport]) -> tuple[ProgressReport, ...]:
+    """Take a list of reports for a tuple of them."""
+    return as_tuple(value)
+
+
+def as_urgings(value: Iterable[Urging]) -> tuple[Urging, ...]:
+    """Take a list of urgings for a tuple of them."""
+    return as_tuple(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar, final
 
@@ -10,8 +11,9 @@ from attrs.validators import optional
 
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact
-from govinfo.labels import Grain, Level, Per
+from govinfo.labels import Level, Per
 from govinfo.periods import Period
+from govinfo.records._accepted import as_exact, as_level_or_none, as_per, as_tuple
 from govinfo.records._fields import (
     NO_TAGS,
     Tags,
@@ -55,7 +57,7 @@ class Unit:
 
     id: str = field(validator=check_id, metadata=means("编号"))
     name: str = field(validator=check_text, metadata=means("名称"))
-    level: Level | None = field(default=None, validator=optional(part(Level)), metadata=means("层级"))
+    level: Level | None = field(default=None, converter=as_level_or_none, validator=optional(part(Level)), metadata=means("层级"))
     group: str | None = field(default=None, validator=optional(check_id), metadata=means("考核类别", declared="groups"))
     parent: str | None = field(default=None, validator=optional(check_id), metadata=means("上级单位", refers="units"))
     since: date | None = field(default=None, validator=optional(check_day), metadata=means("设立日期"))
@@ -88,6 +90,10 @@ class Move:
     unit: str = field(validator=check_id, metadata=means("调入单位", refers="units"))
 
 
+def _moves(value: Iterable[Move]) -> tuple[Move, ...]:
+    return as_tuple(value)
+
+
 @final
 @frozen(kw_only=True)
 class Person:
@@ -112,7 +118,7 @@ class Person:
     tags: Tags = field(default=NO_TAGS, converter=as_tags, validator=part(Tags), metadata=means("标签"))
     since: date | None = field(default=None, validator=optional(check_day), metadata=means("任职日期"))
     until: date | None = field(default=None, validator=optional(check_day), metadata=means("离任日期"))
-    moves: tuple[Move, ...] = field(default=(), validator=each(part(Move)), metadata=means("调动"))
+    moves: tuple[Move, ...] = field(default=(), converter=_moves, validator=each(part(Move)), metadata=means("调动"))
 
     def __attrs_post_init__(self) -> None:
         """Refuse work that ends before it begins, and moves out of order, outside of it or to where the person is already."""
@@ -145,10 +151,6 @@ class Person:
         return (self.since is None or self.since < period.end) and (self.until is None or self.until > period.start)
 
 
-def _per(value: Per | Grain) -> Per:
-    return Per(value.value) if isinstance(value, Grain) else value
-
-
 @final
 @frozen(kw_only=True)
 class Target:
@@ -169,8 +171,8 @@ class Target:
     label: ClassVar[str] = "目标任务"
 
     measure: str = field(validator=check_id, metadata=means("指标", declared="measures"))
-    per: Per = field(converter=_per, validator=part(Per), metadata=means("周期"))
-    at_least: Exact = field(validator=check_exact, metadata=means("任务数"))
+    per: Per = field(converter=as_per, validator=part(Per), metadata=means("周期"))
+    at_least: Exact = field(converter=as_exact, validator=check_exact, metadata=means("任务数"))
     unit: str | None = field(default=None, validator=optional(check_id), metadata=means("单位", refers="units", place=2))
     group: str | None = field(default=None, validator=optional(check_id), metadata=means("考核类别", declared="groups", place=3))
     person: str | None = field(default=None, validator=optional(check_id), metadata=means("人员", refers="persons", place=4))
@@ -216,7 +218,7 @@ class Figure:
     label: ClassVar[str] = "基础数据"
 
     name: str = field(validator=check_id, metadata=means("名称", declared="figures"))
-    value: Exact = field(validator=check_exact, metadata=means("数值"))
+    value: Exact = field(converter=as_exact, validator=check_exact, metadata=means("数值"))
     unit: str | None = field(default=None, validator=optional(check_id), metadata=means("单位", refers="units", place=2))
     group: str | None = field(default=None, validator=optional(check_id), metadata=means("考核类别", place=3))
     person: str | None = field(default=None, validator=optional(check_id), metadata=means("人员", refers="persons", place=4))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from govinfo.reports._adopted import AdoptedItem
 from govinfo.reports._answers import AnswerSheet, answer_sheet
+from govinfo.reports._circular_persons import PersonResult
 from govinfo.reports._circular_values import Circular, EarlierResult, UnitResult, Unsettled
 from govinfo.reports._circulars import circular, circular_of
 from govinfo.reports._commendations import Candidate, Commendation, Follows, GroupProposal, Verdict, commendation
@@ -36,6 +37,7 @@ __all__ = [
     "MonthSum",
     "PayoutEntry",
     "PayoutList",
+    "PersonResult",
     "PrintedShare",
     "Quota",
     "QuotaState",

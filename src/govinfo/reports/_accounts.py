@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from govinfo.assessment import Assessment
+from govinfo.exact import Exact
+from govinfo.formulas import Unknown
 from govinfo.rulebook._rulebook import active
 
 _TOTALS = frozenset({"points", "awarded", "deducted", "yuan"})
@@ -28,3 +30,9 @@ def measures_told(assessment: Assessment) -> tuple[str, ...]:
     declared = [measure.id for measure in rulebook.measures]
     ranking = [name for name in declared if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", rulebook.standing.by)]
     return tuple(name for name in dict.fromkeys((*ranking, *rulebook.settings.show)) if name not in _TOTALS)
+
+
+def measure_of(assessment: Assessment, name: str, subject: str) -> Exact | None:
+    """Return a measure of a unit or person in the period; None where it is unknown."""
+    value = assessment.measured(name, subject, assessment.period)
+    return None if isinstance(value, Unknown) else value

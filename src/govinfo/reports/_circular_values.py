@@ -10,6 +10,7 @@ from govinfo.assessment import Line, Pending, Reason
 from govinfo.exact import Exact, exact
 from govinfo.periods import Period
 from govinfo.reports._adopted import AdoptedItem
+from govinfo.reports._circular_persons import PersonResult
 from govinfo.reports._tallies import ClauseSum, Counts, MonthSum, Quota, QuotaState
 from govinfo.rulebook import Each, Rulebook, Side
 
@@ -50,7 +51,7 @@ class UnitResult:
         quotas: how every target stands.
         deductions: the lines that took points away.
         yuan: the money earned in the period.
-        measures: what was counted of each measure that ranks, that the rulebook shows or that a target asks for, by its id.
+        measures: what was counted of each measure that ranks, and that the rulebook shows, by its id; None for what is unknown.
         months: the points by month, which sum to `points`.
         year_months: the same of the year so far, which sum to `cumulative`.
         items: its items that were adopted or instructed on, each with its marks.
@@ -74,7 +75,7 @@ class UnitResult:
     quotas: tuple[Quota, ...] = ()
     deductions: tuple[Line, ...] = ()
     yuan: Exact = 0
-    measures: tuple[tuple[str, Exact], ...] = ()
+    measures: tuple[tuple[str, Exact | None], ...] = ()
     months: tuple[MonthSum, ...] = ()
     year_months: tuple[MonthSum, ...] = ()
     items: tuple[AdoptedItem, ...] = ()
@@ -119,6 +120,7 @@ class Circular:
         before: the period before; None where nothing is known of it.
         year_before: the same period of the year before.
         units: by rank, then id.
+        persons: by rank, then id; none where nothing but their units' lines is said of persons.
         total: the sums over all units, an item of several units counted for each.
         office: the office's own count, every item once.
         office_before: the same in the period before.
@@ -135,6 +137,7 @@ class Circular:
     before: Period | None = None
     year_before: Period | None = None
     units: tuple[UnitResult, ...] = ()
+    persons: tuple[PersonResult, ...] = ()
     total: Counts = field(factory=Counts)
     office: Counts = field(factory=Counts)
     office_before: Counts | None = None

@@ -19,8 +19,9 @@ from govinfo.exact import exact
 from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.register import Register
-from govinfo.reports._accounts import accounts_of, measures_told
+from govinfo.reports._accounts import accounts_of, measure_of, measures_told
 from govinfo.reports._adopted import adopted_by_unit
+from govinfo.reports._circular_persons import results_of_persons
 from govinfo.reports._circular_values import Circular, EarlierResult, UnitResult, Unsettled
 from govinfo.reports._tallies import (
     Counts,
@@ -81,10 +82,11 @@ def circular(
             evolve(
                 _unit(assessment, card, counts[card.subject], year, so_far, earlier, news),
                 items=items.get(card.subject, ()),
-                measures=tuple((name, assessment.measured(name, card.subject, assessment.period)) for name in measures),
+                measures=tuple((name, measure_of(assessment, name, card.subject)) for name in measures),
             )
             for card in assessment.units
         ),
+        persons=tuple(results_of_persons(assessment, year, news.about)),
         total=counts_together(assessment, counts.values()),
         office=counts_of_office(assessment),
         office_before=None if before is None else counts_of_office(before),
@@ -139,7 +141,7 @@ class _Notices:
     Attributes:
         places: the place of every notice in the rulebook.
         to_date: those that are judged by the year so far.
-        told: by unit and notice, what an earlier paper of the year told.
+        told: by unit or person and notice, what an earlier paper of the year told.
     """
 
     places: Mapping[str, int]
@@ -150,11 +152,11 @@ class _Notices:
     def of(cls, assessment: Assessment, year: Assessment, told: Assessment | None) -> _Notices:
         notices = list(active(assessment.rulebook, "notices"))
         unit_of = unit_answering(assessment)
-        before = () if told is None or told.period.start < year.period.start else told.units
+        before = () if told is None or told.period.start < year.period.start else (*told.units, *told.persons)
         return cls(
             places={notice.id: place for place, notice in enumerate(notices)},
             to_date=frozenset(notice.id for notice in notices if notice.told is Told.YEAR_TO_DATE),
-            told=frozenset((unit_of[card.subject], notice.rule) for card in before for notice in card.notices),
+            told=frozenset((unit_of.get(card.subject, card.subject), one.rule) for card in before for one in card.notices),
         )
 
     def about(self, card: Scorecard, cumulative: Scorecard) -> tuple[Reason, ...]:

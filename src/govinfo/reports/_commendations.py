@@ -85,11 +85,19 @@ class GroupProposal:
 @final
 @frozen(kw_only=True)
 class Follows:
-    """What else follows for a unit (后续要求): praise, a circular of criticism, measures to rectify."""
+    """
+    What else follows for a unit or a person (后续要求): praise, a circular of criticism, measures to rectify.
+
+    Attributes:
+        unit: the id of the unit, of a person the unit it belongs to.
+        name: the name of the unit or person.
+        person: the id of the person, None where it follows for the unit.
+    """
 
     unit: str
     name: str
     reason: Reason
+    person: str | None = None
 
 
 @final
@@ -198,7 +206,14 @@ def commendation(
         further=tuple(further),
         units=tuple(proposals),
         persons=of_persons,
-        follows=tuple(Follows(unit=card.subject, name=card.name, reason=one) for card in assessment.units for one in card.notices),
+        follows=(
+            *(Follows(unit=card.subject, name=card.name, reason=one) for card in assessment.units for one in card.notices),
+            *(
+                Follows(unit=home[card.subject], name=card.name, reason=one, person=card.subject)
+                for card in assessment.persons
+                for one in card.notices
+            ),
+        ),
     )
 
 

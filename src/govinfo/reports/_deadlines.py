@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govinfo.deadlines import Stage
+from govinfo.deadlines import Pause, Stage
+from govinfo.deadlines._moments import Calendrical
 from govinfo.duties import DutyState
 from govinfo.texts import Language, Text
 
@@ -12,6 +13,15 @@ from govinfo.texts import Language, Text
 def duty_notes(found: DutyState, lang: Language = "zh") -> tuple[str, ...]:
     """Return what else there is to say of a duty: what its round demands, extensions, reminders, missing signatures, missing notices."""
     return tuple(note.text(lang) for note in _notes(found, lang))
+
+
+def _pause(pause: Pause, found: DutyState) -> Iterator[Text]:
+    year = found.began.year if found.began is not None else None
+    since, reason = Calendrical(pause.sent_on, year), pause.reason or Text("no reason given")
+    if pause.answered_on is None:
+        yield Text("the clock stands since {day}: {reason}", day=since, reason=reason)
+    else:
+        yield Text("the clock stood from {day} to {end}: {reason}", day=since, end=Calendrical(pause.answered_on, year), reason=reason)
 
 
 def _notes(found: DutyState, lang: Language) -> Iterator[Text]:
@@ -29,8 +39,14 @@ def _notes(found: DutyState, lang: Language) -> Iterator[Text]:
         yield decided.message
     if found.deadline.excused is not None and found.state.late:
         yield Text("not held against the unit: {reason}", reason=found.deadline.excused)
-    if found.reminded:
+    if len(found.urged) > 1:
+        yield Text("{n} reminders went out", n=len(found.urged))
+    elif found.urged:
         yield Text("a reminder went out")
+    if found.returned:
+        yield Text("a report on it was sent back" if found.returned == 1 else "{n} reports on it were sent back", n=found.returned)
+    for pause in found.deadline.pauses:
+        yield from _pause(pause, found)
     if found.state.explained and found.state.stage in {Stage.OVERDUE, Stage.DONE_LATE}:
         yield Text("explained in writing and in time")
     if found.unsigned:

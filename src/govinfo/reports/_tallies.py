@@ -15,8 +15,10 @@ from typing import final
 from attrs import field, frozen
 
 from govinfo.assessment import Assessment, Line, Scorecard
-from govinfo.assessment._measures import title_of
+from govinfo.assessment._titles import title_of
 from govinfo.exact import Exact, exact
+from govinfo.formulas import Interval
+from govinfo.formulas._possible import as_interval, compared
 from govinfo.labels import Grain, Labelled, Per, Status
 from govinfo.periods import Period
 from govinfo.records import AdoptionEvent
@@ -56,6 +58,7 @@ class QuotaState(Labelled):
     MET = "met", "已完成"
     MISSED = "missed", "未完成"
     OPEN = "open", "进行中"
+    UNKNOWN = "unknown", "待定"
 
 
 @final
@@ -69,7 +72,7 @@ class Quota:
         title: what readers call it.
         per: the length of the sub-period.
         period: the sub-period; one that is not over yet is open.
-        reached: how much was reached by the end of the report's period.
+        reached: how much was reached by the end of the report's period; where that is unknown, how much at least.
         target: how much is owed.
     """
 
@@ -203,9 +206,10 @@ def quotas_of(assessment: Assessment, unit: str, since: Assessment | None = None
             if part.start < whole.period.start:
                 continue
             seen = part if part.end <= whole.period.end else Period(part.start, whole.period.end)
-            reached = whole.measured(target.measure, unit, seen)
-            met = reached >= target.at_least
+            got = as_interval(whole.measured(target.measure, unit, seen))
             over = part.end <= whole.period.end
+            met = compared(">=", got, Interval(target.at_least, target.at_least))
+            state = QuotaState.MET if met is True else QuotaState.MISSED if met is False else QuotaState.UNKNOWN
             found.append(
                 Quota(
                     measure=target.measure,
@@ -213,9 +217,9 @@ def quotas_of(assessment: Assessment, unit: str, since: Assessment | None = None
                     title_en=title_of(assessment.rulebook, target.measure, "en"),
                     per=target.per,
                     period=part,
-                    reached=reached,
+                    reached=0 if got.least is None else got.least,
                     target=target.at_least,
-                    state=QuotaState.OPEN if not over else QuotaState.MET if met else QuotaState.MISSED,
+                    state=state if over else QuotaState.OPEN,
                 )
             )
     return tuple(sorted(found, key=lambda quota: (quota.measure, list(Per).index(quota.per), quota.period.start, quota.target)))

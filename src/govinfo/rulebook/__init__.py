@@ -24,7 +24,7 @@ from govinfo.rulebook._spans import Each
 from govinfo.rulebook._subjects import Subjects
 from govinfo.rulebook._tally import Tally
 from govinfo.rulebook._void import Void
-from govinfo.rulebook._words import Clause, Coverage, Criterion, Measure, Publication, Reading, Source, Word
+from govinfo.rulebook._words import Clause, Coverage, Criterion, Light, Measure, Publication, Reading, Source, Word
 
 __all__ = [
     "Answer",
@@ -44,6 +44,7 @@ __all__ = [
     "Keep",
     "LastPlace",
     "Law",
+    "Light",
     "Measure",
     "Notice",
     "Persons",

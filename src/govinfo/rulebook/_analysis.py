@@ -8,7 +8,7 @@ rule, numbers that the quoted clause does not contain.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final, TypeAlias
@@ -17,13 +17,13 @@ from attrs import fields
 
 from govinfo._doors import checked
 from govinfo.errors import Problem, Severity
-from govinfo.exact import Exact, format_exact, parse_exact, size
-from govinfo.formulas._formula import numbers_in
+from govinfo.exact import format_exact
 from govinfo.records import About
+from govinfo.rulebook._cited import clause_problems
 from govinfo.rulebook._conditions import Facts, holds
 from govinfo.rulebook._consequences import Bar, Notice
 from govinfo.rulebook._countable import countable_problems
-from govinfo.rulebook._covering import Posting, naming_problems, posting
+from govinfo.rulebook._covering import naming_problems
 from govinfo.rulebook._duty_checks import duty_problems
 from govinfo.rulebook._formulas import formula_problems, placed_formulas
 from govinfo.rulebook._growth import growth_problems
@@ -31,12 +31,12 @@ from govinfo.rulebook._measure_checks import circle_problems, is_speakable, meas
 from govinfo.rulebook._overlaps import overlap_problems
 from govinfo.rulebook._price import Price
 from govinfo.rulebook._problems import flaw, together, unknown
-from govinfo.rulebook._rule_type import Formulas
+from govinfo.rulebook._quotes import quote_problems
 from govinfo.rulebook._rule_types import Rule, type_of
 from govinfo.rulebook._rulebook import Rulebook
 from govinfo.rulebook._scopes import TOTALS
 from govinfo.rulebook._settings import Persons
-from govinfo.rulebook._words import Coverage, Under
+from govinfo.rulebook._words import Under
 from govinfo.texts import Text
 from govinfo.texts._shown import show
 from govinfo.texts._word import word_of
@@ -44,7 +44,6 @@ from govinfo.texts._word import word_of
 Anything: TypeAlias = Rule | Bar | Notice
 
 _ID: Final = re.compile(r"[\w-]{1,100}\Z")
-_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
 
 def rulebook_problems(rulebook: Rulebook) -> Iterator[Problem]:
@@ -121,40 +120,6 @@ def _check_persons(several: Sequence[Persons]) -> Iterator[Problem]:
             yield from unknown("persons.deductions", persons.deductions, ("named", "unit"), "policy")
     if any(together(one.under, other.under) for one, other in combinations(several, 2)):
         yield flaw("persons", Text("two of these tables hold under the same readings; keep one"))
-
-
-def _check_clauses(rulebook: Rulebook) -> Iterator[Problem]:
-    everything = _everything(rulebook)
-    listed = Counter(clause.id for clause in rulebook.clauses)
-    for clause, times in listed.items():
-        if times > 1:
-            yield flaw(f"clauses.{clause}", Text("the clause is listed {n} times; list it once", n=times))
-    if not listed:
-        return
-    cited = {clause for rule in everything for clause in rule.clause.split("、")}
-    for rule in everything:
-        for clause in rule.clause.split("、"):
-            yield from unknown(f"{rule.id}.clause", clause, list(listed), "clause")
-    texts = {clause.id: clause.text for clause in rulebook.clauses}
-    for clause_row in rulebook.clauses:
-        if clause_row.covered is Coverage.RULE and clause_row.id not in cited:
-            yield flaw(f"clauses.{clause_row.id}", Text("is said to be covered by a rule, but no rule cites it"))
-    for own in rulebook.formulas:
-        for rule in posting((own.holder,)):
-            text = texts.get(rule.clause) if "、" not in rule.clause else None
-            if text is not None:
-                yield from _check_quote(rule, text, own.read)
-
-
-def _check_quote(rule: Posting, text: str, formulas: Formulas) -> Iterator[Problem]:
-    quoted = {parse_exact(number) for number in _NUMBER.findall(text)}
-    numbers: tuple[Exact, ...] = () if isinstance(rule.amount, str) else (size(rule.amount),)
-    if "amount" in formulas:
-        numbers = numbers_in(formulas["amount"])
-    for number in numbers:
-        if number not in {0, 1, *quoted}:
-            message = Text("{number} does not occur in the quoted clause {clause}", number=format_exact(number), clause=rule.clause)
-            yield flaw(f"{rule.id}.amount", message)
 
 
 def _check_declared(rulebook: Rulebook) -> Iterator[Problem]:
@@ -245,7 +210,8 @@ _CHECKS: Final[tuple[Callable[[Rulebook], Iterator[Problem]], ...]] = (
     _check_named,
     _check_ids,
     _check_readings,
-    _check_clauses,
+    clause_problems,
+    quote_problems,
     _check_rules,
     _check_measures,
     _check_shown,

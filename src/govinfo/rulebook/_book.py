@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from govinfo.rulebook._commending import Commend
 from govinfo.rulebook._settings import Settings, Standing
-from govinfo.rulebook._words import Clause, Criterion, Measure, Publication, Reading, Source, Word
+from govinfo.rulebook._words import Clause, Criterion, Light, Measure, Publication, Reading, Source, Word
 
 
 @frozen(kw_only=True)
@@ -41,6 +41,7 @@ class Declared:
     criteria: tuple[Criterion, ...] = ()
     measures: tuple[Measure, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    lights: tuple[Light, ...] = ()
     readings: tuple[Reading, ...] = ()
 
 

@@ -71,6 +71,7 @@ def duty_problems(rulebook: Rulebook) -> Iterator[Problem]:
         yield from _check_words(rulebook, duty)
         yield from _check_fields(duty)
     yield from _check_overlaps(rulebook.duties)
+    yield from _check_lights(rulebook)
 
 
 def _check_period_day(rulebook: Rulebook, limit: Limit) -> Iterator[Problem]:
@@ -88,6 +89,18 @@ def _check_period_day(rulebook: Rulebook, limit: Limit) -> Iterator[Problem]:
             day=limit.day, months=lacking,
         )  # fmt: skip
         yield flaw(f"{limit.id}.day", message)
+
+
+def _check_lights(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield thresholds below zero, and lights that one behind them always hides."""
+    for place, light in enumerate(rulebook.lights):
+        path = f"lights.{light.id}"
+        for name in ("left", "late", "urged"):
+            value = getattr(light, name)
+            if value is not None and value < 0:
+                yield flaw(f"{path}.{name}", Text("must be a whole number, 0 or more, got {got}", got=value))
+        if place and light.left is None and light.late is None and light.urged is None:
+            yield flaw(path, Text("has no threshold and hides the lights before it; put it first"))
 
 
 def _check_ids(rulebook: Rulebook) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from typing import Any, final
 from attrs import frozen
 
 from govinfo.errors import RulebookError
-from govinfo.formulas import Formula
+from govinfo.formulas import Formula, Unknown
 from govinfo.formulas._lookups import TAG
 from govinfo.labels import Level
 from govinfo.rulebook._conditions import TAG as TAG_PREFIX
@@ -74,6 +74,7 @@ class Program:
     Everything an assessment needs of a rulebook under the readings taken.
 
     Attributes:
+        absent: by attribute, the word that stands for it where a record does not say, or unknown where it must be given.
         levels: the level of every publication.
         prices: by the kind of records, what units get for them.
         personal: by the kind of records, what persons get for them.
@@ -85,6 +86,7 @@ class Program:
     """
 
     rulebook: Rulebook
+    absent: Mapping[str, str | Unknown]
     levels: Mapping[str, Level]
     criteria: Mapping[str, Criterion]
     measures: Mapping[str, MeasureProgram]
@@ -126,6 +128,7 @@ def compile_rulebook(rulebook: Rulebook) -> Program:
     speaks = any(whom(own.holder) is Subjects.PERSONS for _, own in everything)
     return Program(
         rulebook=rulebook,
+        absent={},
         levels={publication.id: publication.level for publication in rulebook.publications},
         criteria={criterion.id: criterion for criterion in rulebook.criteria},
         measures={measure.id: _measure(measure, formulas) for measure, formulas in measures},

@@ -104,10 +104,12 @@ class Persons:
             the first named authors of the item, of whatever unit.
         deductions: `named`: a lapse counts in full against each person it names; `unit`: every deduction
             of the unit counts in full against each of its persons; None: none does.
+        clause: the clause that says so.
     """
 
     awards: Awards | Ratio | None = None
     deductions: str | None = None
+    clause: str | None = None
     under: Under = ()
 
 
@@ -125,6 +127,7 @@ class Settings:
         payout: the sub-period in which money is paid.
         show: the measures shown beside the scores.
         own_papers: the kinds of what an office files about itself, as its circulars, summaries and replies: never counted as sent.
+        clause: the clause or clauses that fix all this.
     """
 
     first_month: int = 1
@@ -134,3 +137,4 @@ class Settings:
     payout: Grain = Grain.HALF_YEAR
     show: tuple[str, ...] = ()
     own_papers: tuple[str, ...] = ()
+    clause: str | None = None

@@ -45,6 +45,7 @@ class Publication:
     Attributes:
         level: the level of the office that publishes it.
         kind: what sort of carrier it is, where the regulation tells sorts apart.
+        clause: the clause by which there is such a publication.
     """
 
     id: str
@@ -52,16 +53,48 @@ class Publication:
     level: Level
     title_en: str | None = None
     kind: str | None = None
+    clause: str | None = None
 
 
 @final
 @frozen(kw_only=True)
 class Word:
-    """A declared word with its titles (用语): a form, a kind, a group, a kind of lapse, a figure, a part or an account."""
+    """
+    A declared word with its titles (用语): a form, a kind, a group, a kind of lapse, a figure, a part or an account.
+
+    Attributes:
+        clause: the clause by which there is such a word.
+    """
 
     id: str
     title: str
     title_en: str | None = None
+    clause: str | None = None
+
+
+@final
+@frozen(kw_only=True)
+class Light:
+    """
+    How the list of duties marks what is open (亮灯): the last light whose threshold is reached shows; one without any is for all the rest.
+
+    Attributes:
+        left: shows where at most so many working days are left.
+        late: shows where it is late by at least so many days; of a limit in hours or minutes 0 is late at all.
+        urged: shows where the unit was reminded at least so many times.
+        clause: where the regulation says so.
+
+    >>> Light(id="red", title="红灯", late=1).late
+    1
+    """
+
+    id: str
+    title: str
+    title_en: str | None = None
+    clause: str | None = None
+    left: int | None = None
+    late: int | None = None
+    urged: int | None = None
 
 
 @final
@@ -75,6 +108,7 @@ class Criterion:
         unit: whether a finding about a record must name the unit whose part in it is meant.
         least: the smallest amount the assessor may decide; None where no amount belongs to it.
         most: the largest amount; None for no bound.
+        clause: the clause by which it is found.
     """
 
     id: str
@@ -84,6 +118,7 @@ class Criterion:
     unit: bool = False
     least: Exact | None = None
     most: Exact | None = None
+    clause: str | None = None
 
 
 @final
@@ -99,6 +134,7 @@ class Measure:
         weigh: a formula over the record's attributes: how much one record counts for.
         shared: whether contributing units share a record instead of each counting it in full.
         formula: how it is computed from other measures and figures of the same unit and span.
+        clause: the clause that says so.
     """
 
     id: str
@@ -110,6 +146,7 @@ class Measure:
     weigh: str | None = None
     shared: bool = False
     formula: str | None = None
+    clause: str | None = None
 
 
 @checked
@@ -136,12 +173,21 @@ class Coverage(Labelled):
 @final
 @frozen(kw_only=True)
 class Clause:
-    """A clause (条款) of the regulation as a clerk cites it, how it is covered, and its sentence where it is quoted."""
+    """
+    A clause (条款) of the regulation as a clerk cites it, how it is covered, and its sentence where it is quoted.
+
+    Attributes:
+        covered: what carries it out.
+        text: its sentence, word for word; the numbers of the rules that cite it must occur in it.
+        note: what a reader of the rulebook should know of it.
+        numbers: numbers that the clause means and its sentence does not write, as a sum that was worked out.
+    """
 
     id: str
     covered: Coverage
     text: str | None = None
     note: str | None = None
+    numbers: tuple[Exact, ...] = ()
 
 
 @final

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any, Final, cast
 
 from govinfo.exact import format_exact
@@ -164,14 +165,15 @@ def readings_of(rules: Mapping[str, list[Document]]) -> Document:
     return {id_: dict(reading) for id_, reading in READINGS.items() if f"'{id_}'" in said}
 
 
-def clauses_of(rules: Mapping[str, list[Document]], *, quoted: bool) -> Document:
-    """Return the clauses that *rules* cite, quoted with the numbers of those rules, and one that is left to people."""
+def clauses_of(rules: Mapping[str, list[Document]], criteria: Document, *, quoted: bool) -> Document:
+    """Return the clauses that *rules* cite, quoted with all numbers of theirs and of *criteria*, and one that is left to people."""
     numbers: dict[str, dict[str, None]] = {}
     by_rule: set[str] = set()
     for kind, several in rules.items():
         for rule in several:
             for clause in rule["clause"].split("、"):
-                numbers.setdefault(clause, {}).update(dict.fromkeys(_numbers(rule.get("amount"))))
+                own = [value for name, value in rule.items() if name not in {"id", "clause", "title"}]
+                numbers.setdefault(clause, {}).update(dict.fromkeys(_numbers([own, criteria])))
                 if kind not in {"duty", "deadline"}:
                     by_rule.add(clause)
     clauses: Document = {}
@@ -182,9 +184,12 @@ def clauses_of(rules: Mapping[str, list[Document]], *, quoted: bool) -> Document
     return clauses | {"附则": {"covered": "people"}}
 
 
-def _numbers(amount: Any) -> Iterator[str]:
-    if isinstance(amount, dict):
-        for one in cast("Document", amount).values():
+def _numbers(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for one in cast("Document", value).values():
             yield from _numbers(one)
-    elif amount is not None:
-        yield from _NUMBER.findall(amount if isinstance(amount, str) else format_exact(amount))
+    elif isinstance(value, (list, tuple)):
+        for one in cast("list[Any]", value):
+            yield from _numbers(one)
+    elif isinstance(value, (str, int, Fraction)):
+        yield from _NUMBER.findall(value if isinstance(value, str) else format_exact(value))

@@ -264,7 +264,7 @@ def _document(drawn: Drawn) -> Document:
     if readings:
         document["readings"] = readings
     if drawn.get("clauses") is not None and rules:
-        document["clauses"] = clauses_of(rules, quoted=drawn["clauses"] == "quoted")
+        document["clauses"] = clauses_of(rules, tables.get("criteria", {}), quoted=drawn["clauses"] == "quoted")
     return document | rules
 
 

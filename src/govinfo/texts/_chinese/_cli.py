@@ -246,6 +246,9 @@ CHINESE: Final[dict[str, str]] = {
     "the shipped rulebooks, or one of them in full": "列出自带的考核办法，或其中一个的全部内容",
     "what another rulebook or reading would change for every unit": "换一个考核办法或口径，各单位有何增减",
     "the JSON Schema of a format": "输出数据格式的 JSON Schema",
+    "answer an editor about the rulebook written in it, over standard input and output": (
+        "语言服务：经标准输入输出，答复编辑器关于正在编写的办法的询问"
+    ),
     "assess the shipped sample year and print it": "考核自带的样例年度并输出",
     "files of records, JSON or JSON Lines, read as one; - for standard input": (
         "记录文件，JSON 或 JSON Lines，多个文件合并读取；- 表示标准输入"

@@ -70,6 +70,7 @@ CHINESE: Final[dict[str, str]] = {
     '"govinfo.records/1"': ' "govinfo.records/1"',
     'an amount of yuan such as "220.00"': '形如 "220.00" 的金额（元）',
     "a rank, 1 or more": "名次，1 或更大的整数",
+    "a number of questions, 0 or more": "问题个数，0 或更大",
     # what was there instead
     "a list of {n}": "含 {n} 项的列表",
 }

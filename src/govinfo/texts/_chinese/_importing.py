@@ -52,6 +52,17 @@ CHINESE: Final[dict[str, str]] = {
         "实为网页，只是用了电子表格的文件名：请用电子表格软件打开，另存为 xlsx"
     ),
     "holds no record: fill in at least one row under a heading": "没有任何记录：请在列名下至少填写一行",
+    # rows of a program
+    'holds the float {got}, which is no exact number: give a Decimal, or a text such as "0.5"': (
+        '是浮点数 {got}，不是精确的数：请用 Decimal，或 "0.5" 一类的文字'
+    ),
+    "holds a {kind}, which no record holds": "是 {kind}，记录中没有这种内容",
+    "must be one value, got a list of {n}": "应为一个值，实为 {n} 个",
+    "rows, each a mapping from columns to values, or a frame of pandas, polars or Arrow": (
+        "若干行，每行为列名到值的映射，或者 pandas、polars、Arrow 的表"
+    ),
+    "the rows have no column {heading}": "各行没有 {heading} 这一列",
+    "say what it is, or leave it out by columns={example}": "请说明其内容，不用的以 columns={example} 略去",
     # the words of a rulebook
     "{got} may be more than one {what}; write one of the ids {ids}": "{got} 可能是不同的{what}，请写编号：{ids}",
     "the rulebook has no {what} {got}": "办法没有{what} {got}",

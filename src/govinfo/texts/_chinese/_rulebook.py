@@ -107,7 +107,10 @@ CHINESE: Final[dict[str, str]] = {
     "two of these tables hold under the same readings; keep one": "同一口径下有两个同类的表；请保留一个",
     "the clause is listed {n} times; list it once": "该条款列出了 {n} 次；请只列一次",
     "is said to be covered by a rule, but no rule cites it": "标明由规则落实，却没有规则引用",
-    "{number} does not occur in the quoted clause {clause}": "所引条款 {clause} 的原文中没有 {number}",
+    "{number} does not occur in the quoted clause {clause}; mend it, or list it under the clause's numbers, "
+    "with a note that says where it comes from": (
+        "所引条款 {clause} 的原文中没有 {number}；请改正，或者列入该条款的 numbers 并加注（note）说明出处"
+    ),
     # reading the file
     "schema must be {schema}, the form this version reads; begin with schema = {schema}": (
         "schema 应为 {schema}，即本版本所能读取的格式；请以 schema = {schema} 开头"

@@ -56,9 +56,10 @@ CHINESE: Final[dict[str, str]] = {
     "a text of {least} to {most} characters, not only blanks": "{least} 至 {most} 个字符的文本，且不能全为空白",
     "a string, an integer or a boolean": "字符串、整数或 true、false",
     "a whole number, zero or more": "零或正整数",
-    "an integer or a Fraction that is not whole": "整数，或不为整数的 Fraction",
+    'an integer, a Fraction or a finite Decimal, such as exact("0.5")': '整数、Fraction 或有限的 Decimal，例如 exact("0.5")',
     "a {kind}": " {kind} 类型的值",
-    "a tuple": "元组",
+    "a list or a tuple": "列表或元组",
+    "one of {known}": "下列之一：{known}",
     "a list with at least one item": "至少有一项的列表",
     # arguments of another type
     "a str or bytes: the content of the file": "文件内容（str 或 bytes）",

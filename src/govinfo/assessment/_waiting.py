@@ -1,0 +1,75 @@
+"""Rules about spans and items that wait for what is unknown: what they need, and whose ledger may change because of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from govinfo.assessment._item_environments import ItemEnv
+from govinfo.assessment._lacking import lacks
+from govinfo.assessment._looked_up import looked_up
+from govinfo.assessment._measures import UnitEnv
+from govinfo.assessment._pending import Gap, Pending, needs_of
+from govinfo.assessment._posting import Books
+from govinfo.formulas import Env, Formula
+from govinfo.formulas._formula import missing_of
+from govinfo.formulas._nodes import LookUp
+from govinfo.periods import Period
+from govinfo.texts import Worded
+
+
+class Waits(Protocol):
+    """Whatever can wait: a rule, a bar, a notice, the ranking."""
+
+    @property
+    def id(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def clause(self) -> str:
+        """The clause it rests on."""
+        ...
+
+
+def lacks_of(formulas: Iterable[object], env: Env) -> Iterator[Worded]:
+    """Yield what *formulas* need and *env* does not tell."""
+    for formula in formulas:
+        if isinstance(formula, Formula):
+            for place, leaf in missing_of(formula, env):
+                lookup = leaf.lookup if isinstance(leaf, LookUp) else None
+                if isinstance(place, ItemEnv):
+                    yield from place.lacks(lookup, leaf.word)
+                else:
+                    assert isinstance(place, UnitEnv)  # what settlements and consequences look at
+                    yield from lacks(place, lookup, leaf.word)
+
+
+def wait_for_span(
+    books: Books,
+    rule: Waits,
+    unit: str,
+    span: Period,
+    env: Env,
+    formulas: Iterable[object],
+    *,
+    account: str | None = None,
+    changes: bool = True,
+    needs: Iterable[Worded] = (),
+) -> None:
+    """
+    Note what a rule about a unit in a span, or about one of its items, still needs.
+
+    Args:
+        account: the account that may change; None for any.
+        changes: whether the ledger may change because of it.
+        needs: what it needs beside what its formulas do.
+    """
+    several = tuple(formulas)
+    about = env.item if isinstance(env, ItemEnv) else unit
+    words = needs_of((*needs, *lacks_of(several, env)))
+    pending = Pending(
+        rule=rule.id, clause=rule.clause, about=about, subject=unit, needs=words, period=None if isinstance(env, ItemEnv) else span
+    )
+    books.left.gaps.add(pending, Gap(unit=unit, account=account, days=span) if changes else None)
+    books.left.cited.update(looked_up((formula for formula in several if isinstance(formula, Formula)), env))

@@ -1,0 +1,36 @@
+"""What shipped rulebooks and examples say in Chinese is written as a clerk writes it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+DATA = files("govinfo").joinpath("data")
+FILES = sorted(f"{folder}/{file.name}" for folder in ("rulebooks", "examples") for file in DATA.joinpath(folder).iterdir())
+HALF_WIDTH = re.compile("[\u4e00-\u9fff”）》」][,;:?!](?![ a-z])")
+"""A mark of half width behind a Chinese character; in an English sentence a blank follows it."""
+
+
+def words(value: Any, key: str = "") -> Iterator[str]:
+    """Yield every Chinese text that is not the quotation of a source."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from words(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from words(inner, key)
+    elif isinstance(value, str) and key != "text" and not key.endswith("_en"):
+        yield value
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_chinese_has_marks_of_full_width(name: str) -> None:
+    """Titles, questions, options, notes, gaps; what a clause quotes stays as its source has it."""
+    document = tomllib.loads(DATA.joinpath(name).read_text("utf-8"))
+
+    assert [text for text in words(document) if HALF_WIDTH.search(text)] == []
