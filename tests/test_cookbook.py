@@ -19,6 +19,7 @@ from govinfo.deadlines import Deadline, due
 from govinfo.examples import decode_examples, run_example
 
 HOW_TO = Path(__file__).parents[1] / "docs" / "how-to"
+ZH = HOW_TO.parent / "zh" / "how-to"
 PAGES = sorted((HOW_TO / "cookbook").glob("*.md"))
 _BLOCK = re.compile(r"^```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 OUT = "Stays out: "
@@ -42,7 +43,8 @@ def entries(page: Path) -> list[Entry]:
 
 ENTRIES = [entry for page in PAGES for entry in entries(page)]
 RULED = [entry for entry in ENTRIES if OUT not in entry.text]
-HEAD = _BLOCK.findall((HOW_TO / "rulebook-cookbook.md").read_text("utf-8"))[0]
+HEAD_BLOCKS = _BLOCK.findall((HOW_TO / "rulebook-cookbook.md").read_text("utf-8"))
+HEAD = HEAD_BLOCKS[0]
 
 
 def by_shape(found: list[Entry]) -> dict[str, Entry]:
@@ -57,8 +59,21 @@ def rulebook_of(entry: Entry) -> Rulebook:
 
 def test_every_shape_has_exactly_one_entry() -> None:
     """The inventory and the cookbook are the same list."""
-    assert len(SHAPES) == 92
+    assert len(SHAPES) == 131
     assert Counter(entry.shape for entry in ENTRIES) == Counter(SHAPES)
+
+
+@pytest.mark.parametrize("page", sorted((ZH / "cookbook").glob("*.md")), ids=lambda page: page.name)
+def test_a_chinese_page_shows_the_same(page: Path) -> None:
+    """The same sentences, fragments and examples in the same order, explained in Chinese, behind the same head."""
+    theirs, ours = (entries(folder / "cookbook" / page.name) for folder in (HOW_TO, ZH))
+
+    assert [entry.blocks for entry in ours] == [entry.blocks for entry in theirs]
+    assert [re.findall("^> .*$", entry.text, re.MULTILINE) for entry in ours] == [
+        re.findall("^> .*$", entry.text, re.MULTILINE) for entry in theirs
+    ]
+    assert all(re.search("[\u4e00-\u9fff]", entry.shape) for entry in ours)
+    assert _BLOCK.findall((ZH / "rulebook-cookbook.md").read_text("utf-8")) == HEAD_BLOCKS
 
 
 def test_the_index_names_every_page() -> None:

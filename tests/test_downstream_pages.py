@@ -14,10 +14,11 @@ ROOT = Path(__file__).parents[1]
 APPLICATIONS = ROOT / "tests" / "downstream"
 PAGES = {
     "use-in-a-web-service.md": "web_service",
+    "use-in-django.md": "django_office",
     "from-a-data-frame.md": "data_frame",
     "in-a-nightly-job.md": "nightly_job",
 }
-CODE = sorted(APPLICATIONS.glob("*/*.py"))
+CODE = sorted(APPLICATIONS.glob("*/**/*.py"))
 _BLOCK = re.compile(r"^(?P<named><!-- (?P<file>\S+) -->\n)?```py\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

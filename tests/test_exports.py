@@ -45,8 +45,8 @@ ROOT = [
 ]
 """What a developer needs to assess a year."""
 
-NAMESAKES = {"Column", "LISTS", "Notice", "TAG"}
-"""Names that two areas have for two things: a column of a ledger and of a table, a notice of the holidays and of an assessment."""
+NAMESAKES = {"Column", "LISTS", "Matter", "Notice", "TAG"}
+"""Names that two areas have for two things: a column of a ledger and of a table, a matter as a record and as its rounds of deadlines."""
 
 
 def load(name: str) -> ModuleType:

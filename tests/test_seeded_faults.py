@@ -19,6 +19,8 @@ from offices import head
 from govinfo import Period, Records, Rulebook, assess, build_register, choose, decode_rulebook, shipped_rulebook
 from govinfo.assessment import _cards as cards
 from govinfo.assessment import _counting as counting
+from govinfo.assessment import _environments as environments
+from govinfo.assessment import _keeping as keeping
 from govinfo.assessment import _ledger as ledger
 from govinfo.assessment import _people as people
 from govinfo.assessment import _posting as posting
@@ -27,14 +29,18 @@ from govinfo.assessment import _settling as settling
 from govinfo.assessment import _sharing as sharing
 from govinfo.assessment import _standing as standing
 from govinfo.assessment import _targets as targets
+from govinfo.assessment import _unit_answers as unit_answers
 from govinfo.assessment._measures import Measures
+from govinfo.assessment._pending import Gaps
 from govinfo.exact import FEN, Exact, exact, split
+from govinfo.formulas import Kind
 from govinfo.labels import Action, Grain, Level, Status
 from govinfo.records import (
     About,
     AdoptionEvent,
     Contribution,
     Correction,
+    Figure,
     Finding,
     Lapse,
     LeaderInstruction,
@@ -216,12 +222,44 @@ def shared() -> Example:
     return Records(units=units, submissions=items, adoptions=used), decode_rulebook(SHARED), {}, YEAR
 
 
+def measured() -> Example:
+    """Return an item that is paid by its length, of a unit that has points by the head."""
+    text = (
+        head("measured")
+        + """
+[publications]
+digest = { title = "信息摘报", level = "district" }
+[figures]
+heads = "人数"
+[[price]]
+id = "length"
+clause = "三"
+title = "按字计分"
+of = "adoption"
+amount = "characters / 100"
+[[tally]]
+id = "heads"
+clause = "四"
+title = "按人计分"
+each = "year"
+amount = "figure('heads')"
+"""
+    )
+    records = Records(
+        units=(Unit(id="u", name="甲局"),),
+        submissions=(Submission(id="s", units=(Contribution(unit="u"),), submitted_at=datetime(2024, 3, 1, tzinfo=UTC)),),
+        adoptions=(AdoptionEvent(id="a", submission="s", publication="digest", on=date(2024, 3, 5), characters=500),),
+        figures=(Figure(unit="u", name="heads", value=7),),
+    )
+    return records, decode_rulebook(text), {}, YEAR
+
+
 def examples() -> list[Example]:
     """What every fault is tried on."""
     plain: list[Example] = [
         (small(), DISTRICT, chosen, Period.parse(span)) for chosen in ({}, OTHER_READINGS) for span in ("2024", "2024-H1")
     ]
-    return [*plain, shared(), (sample_year(), DISTRICT, OTHER_READINGS, YEAR)]
+    return [*plain, shared(), measured(), (sample_year(), DISTRICT, OTHER_READINGS, YEAR)]
 
 
 def _oracle(records: Records, rulebook: Rulebook, chosen: dict[str, str], period: Period) -> None:
@@ -414,13 +452,13 @@ def the_order_of_the_file_matters(patch: Patch) -> None:
 @fault("oracle")
 def a_superseded_line_is_counted(patch: Patch) -> None:
     """Nothing is ever superseded among rival lines."""
-    patch.setattr(settling, "_keep", lambda *_: None)
+    patch.setattr(settling, "keep_best", lambda *_: None)
 
 
 @fault("best-are-kept")
 def the_worst_is_kept(patch: Patch) -> None:
     """Of rival lines the smallest counts."""
-    patch.setattr(settling, "_first_best", lambda _, line: (abs(line.amount), line.day, line.facts))
+    patch.setattr(keeping, "_first_best", lambda _, line: (abs(line.amount), line.day, line.facts))
 
 
 @fault("total-is-sum-of-lines")
@@ -484,7 +522,7 @@ def pending_decisions_are_dropped(patch: Patch) -> None:
 
     def clean(books: posting.Books) -> None:
         whole(books)
-        books.left.pending.clear()
+        books.left.gaps = Gaps()
 
     patch.setattr("govinfo.assessment._assess.post_prices", clean)
 
@@ -605,6 +643,18 @@ def something_is_remembered(patch: Patch) -> None:
         return whole(rule, amount + FEN * len(asked), several)
 
     patch.setattr(posting, "shares", fading)
+
+
+@fault("unknown-never-counts")
+def a_figure_that_nobody_gave_is_nought(patch: Patch) -> None:
+    """What nobody entered counts as 0."""
+    patch.setattr(unit_answers, "or_default", lambda value, default: next((one for one in (value, default) if one is not None), 0))
+
+
+@fault("unknown-never-counts")
+def a_length_that_nobody_wrote_is_nought(patch: Patch) -> None:
+    """What a record does not say counts as 0."""
+    patch.setattr(environments, "_nothing", lambda kind: 0 if kind is Kind.NUMBER else "" if kind is Kind.TEXT else False)
 
 
 @pytest.mark.parametrize("name", CHECKS)

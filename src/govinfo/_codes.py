@@ -133,6 +133,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "nothing-in-it": (
             "holds no record: fill in at least one row under a heading",
+            "holds no claim: fill in at least one",
             "is empty: not even a heading stands in it",
         ),
         "row-above-heading": ("is above the heading, which stands in row {row}: delete all rows above the heading",),
@@ -203,6 +204,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "sent-before-it-happened": ("sent before what it reports happened on {day}",),
         "received-before-given": ("received before the instruction of {on} was given", "received before {of} began on {day}"),
         "instruction-on-unused": ("an instruction on {item}, which no publication adopted",),
+        "missing-weight": ("weights are given for some of the units only; {units} then count as 1",),
         "author-of-another-unit": (
             "{person} belongs to {unit}, which did not contribute; {person} gets no share",
             "{person} belongs to {unit}, not to the unit of the lapse",
@@ -238,6 +240,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{unit} exists from {since} on; the target of {period} does not bind it, unless it is set for the unit itself",
             "no unit belongs to group {group}; the target binds nobody",
         ),
+        "target-unread": ("no rule looks at targets of {measure} {per}; the target binds nobody",),
         "target-of-part-of-its-period": (
             "no whole {per} lies in {period}; the target is owed once in these days",
             "{unit} exists from {since} on; the target of {period} binds it in full",
@@ -269,6 +272,12 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             ),
             "more prices with formulas of their own may meet than are compared; tell them apart by when",
         ),
+        "absence-open": (
+            'rules ask for the {what}, which records may leave out; write under [absent] {name} = "{must}", a word, or "" for none',
+        ),
+        "absence-needs-word": ("a limit and a duty need a word here: name the one that stands for it",),
+        "judged-without-subject": ('only units and persons are judged every {grain}; say about = ["unit"]',),
+        "tag-word": ("tag {tag} is never {got}; {hint}",),
         "prices-met": ("{clause} {title} and {other_clause} {other} both price it, and the rulebook does not say how they combine",),
         "overlapping-duties": ("applies to the same records as {other}; tell them apart by when, owed_by or stage",),
         "number-not-in-clause": (
@@ -292,6 +301,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "among authors nobody leads; share each, equal, weight or first",
             "what a duty came to names a unit and no person; price a lapse or a finding for persons",
         ),
+        "share-of-no-item": ("only what is given for an item is shared: write each = {item}, or leave share out",),
         "pool-of-items": ("a pool is divided among units; an item has its units already: name a span",),
         "keep-of-nothing": ("name what lines belong together, such as item",),
         "two-bounds": ("give either most or least; two bounds are two caps",),
@@ -327,6 +337,8 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "wrong-duty": (
             "has no meaning for a {of}; leave it out",
             "must be later than since, which is {day}",
+            "needs a stage of its own and a limit, and ends with the work",
+            "{limit} is over when it begins; a series needs one that runs",
             "must be a whole number, 0 or more, got {got}",
             "has no threshold and hides the lights before it; put it first",
             "gives a day; {limit} needs the instant at which it was received",
@@ -388,7 +400,13 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "several versions were in force; assess the records again",
         ),
         "example-differs": ("{what} is {got}, not {expected}",),
-        "example-missing": ("no example has a line of this rule; add one",),
+        "example-missing": (
+            "no example has a line of this rule; add one",
+            "no example comes out otherwise with other numbers than {what}; add one that does",
+            "no example comes out otherwise without these conditions: {what}; add one in which they do not hold",
+            "no example depends on it that these may not hold: {what}; add one",
+            "no example depends on it that these hold: {what}; add one",
+        ),
         "example-incomplete": (
             "names no day; give it one, or the example a day of its own: on = 2024-03-05",
             "no unit and no person of the example bears the id {id}; put it among the records",

@@ -94,7 +94,9 @@ def test_a_ledger_marks_what_doubles_the_points(name: str, publication: str, for
         assert lines == [expected]
         told = [(problem.path, problem.severity) for problem in check_vocabulary(records, rulebook)]
         assert told == ([(f"$.adoptions[0].tags.{tag}", Severity.QUESTION)] if cell == "1" else [])
-        assert [question.path for question in assessment.questions] == ([f"a: tags.{tag}"] if cell == "1" else [])
+        assert [question.path for question in assessment.questions if question.record is not None] == (
+            [f"a: tags.{tag}"] if cell == "1" else []
+        )
 
 
 @pytest.mark.parametrize(
@@ -321,12 +323,13 @@ def test_odd_words_are_told_where_they_stand() -> None:
         "$.submissions[0].channel",
     ]
     register = build_register(records)
-    assert [question.path for question in assess(register, rulebook, Period.parse("2024")).questions] == [
+    questions = assess(register, rulebook, Period.parse("2024")).questions
+    assert [question.path for question in questions if question.record is not None] == [
         "a-1: channel",
         "a-1: position",
         "a-s: channel",
     ]
-    assert assess(register, rulebook, Period.parse("2023")).questions == ()
+    assert not any(question.record for question in assess(register, rulebook, Period.parse("2023")).questions)
 
 
 def test_declared_words_that_no_rule_can_tell_apart_are_refused() -> None:
@@ -346,7 +349,7 @@ def test_a_ledger_says_that_material_had_to_be_urged(cell: str, counted: int) ->
     assessment = assess(build_register(records), rulebook, Period.parse("2024"))
 
     assert sum(line.amount for line in assessment.unit("u").lines if "comprehensive" in line.rule) == counted
-    assert [question.path for question in assessment.questions] == (["s: tags.urged"] if cell == "1" else [])
+    assert [question.path for question in assessment.questions if question.record is not None] == (["s: tags.urged"] if cell == "1" else [])
 
 
 @pytest.mark.parametrize(("cell", "lines"), [("有", 2), ("✓", 2), ("无", 1), ("", 1), ("2", 1)])

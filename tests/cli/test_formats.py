@@ -31,6 +31,8 @@ CALLS = {
     "demo": ("demo",),
     "circular": ("circular", "RECORDS", "--rulebook", "district-model", "--period", "2024-Q2"),
     "payout": ("payout", "RECORDS", "--rulebook", "district-model", "--period", "2024-H1"),
+    "statement": ("statement", "RECORDS", *YEAR, "--unit", "agri"),
+    "statistics": ("statistics", "RECORDS", *YEAR),
     "commend": ("commend", "RECORDS", *YEAR, "--units", "3", "--persons", "3"),
 }
 NO_DAY = re.compile(r"[0-9]{1,4}[-/][0-9]{1,2}|[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2,4}|[0-9]{1,2}:[0-9]{2}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import tomllib
 from collections.abc import Callable
 from importlib.resources import files
@@ -207,6 +208,41 @@ def test_the_schema_refuses_the_mistakes_that_the_loader_refuses(mistake: str) -
     assert not VALIDATOR.is_valid(as_json(document))
     with pytest.raises(RulebookError):
         decode_rulebook(written(document))
+
+
+def told(error: jsonschema.ValidationError) -> int:
+    """Return how many sentences an editor shows of an error."""
+    return sum(map(told, error.context)) if error.context else 1
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_one_mistake_is_one_message(mistake: str) -> None:
+    """What is written tells what was meant, so that nobody reads of all that it is not; a misspelt key is one too many and one too few."""
+    document = copy.deepcopy(read(GOOD))
+    MISTAKES[mistake](document)
+    errors = [told(error) for error in VALIDATOR.iter_errors(as_json(document))]
+
+    assert sum(errors) <= 2
+
+
+def test_the_schema_is_lean() -> None:
+    """An editor reads it with every file."""
+    assert len(json.dumps(SCHEMA, ensure_ascii=False)) < 100_000
+
+
+def test_every_key_says_what_it_is_and_what_it_is_when_left_out() -> None:
+    """Titles in Chinese, descriptions of the class or of the key, and the defaults of the loader."""
+    for kind in RULES.values():
+        schema = SCHEMA["$defs"][kind.__name__]
+        assert re.search("[\u4e00-\u9fff]", schema["title"])
+        for spec in fields(kind):
+            field = schema["properties"][key_of(spec)]
+            assert "description" in field or "$ref" in field, (kind, spec.name)
+            if isinstance(spec.default, (str, int)):
+                assert field["default"] == spec.default
+
+    assert SCHEMA["$defs"]["Price"]["properties"]["share"]["default"] == "each"
+    assert SCHEMA["$defs"]["Settings"]["properties"]["payout"]["default"] == "half-year"
 
 
 def test_the_schema_knows_how_seats_are_written() -> None:

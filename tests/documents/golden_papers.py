@@ -12,10 +12,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from paper_samples import book, sample
+from paper_samples import book, claimed_half, sample
 
 from govinfo import build_register, sample_year
-from govinfo.codec import encode_circular, encode_commendation, encode_payout
+from govinfo.codec import encode_circular, encode_commendation, encode_payout, encode_reconciliation, encode_statements
 from govinfo.exact import parse_exact
 from govinfo.papers import (
     Letterhead,
@@ -27,17 +27,19 @@ from govinfo.papers import (
     paper_markdown,
     paper_text,
     payout_paper,
+    reconciliation_paper,
+    statement_paper,
     with_letterhead,
 )
 from govinfo.papers._word import paper_docx
 from govinfo.papers._workbook import paper_xlsx
-from govinfo.reports import circular_of, commendation, payout_list
+from govinfo.reports import circular_of, commendation, payout_list, reconcile, statement
 from govinfo.rulebook import Seats
 
 __all__ = ["FOLDER", "FORMATS", "REPORTS", "docx_words", "rendered", "xlsx_words"]
 
 FOLDER: Final = Path(__file__).parent / "golden"
-REPORTS: Final = ("circular", "payout", "commend")
+REPORTS: Final = ("circular", "payout", "commend", "statement", "reconcile")
 FORMATS: Final = ("txt", "md", "csv", "json", "html", "xlsx.txt", "docx.txt", "en.txt")
 
 
@@ -45,7 +47,12 @@ def _papers() -> Mapping[str, tuple[Callable[[str], Paper], Callable[[], str]]]:
     circular = circular_of(build_register(sample_year()), book(), book().period("2024-Q2"))
     payout = payout_list(sample("2024-H1"))
     proposal = commendation(sample("2024"), units=Seats(number=5), persons=Seats(percent=parse_exact("20")))
+    claimed = claimed_half()
+    told = statement(claimed, unit="u1")
+    held = reconcile(claimed, claimed.register.records.claims)
     return {
+        "statement": (lambda lang: statement_paper(claimed, told, lang), lambda: encode_statements([told])),  # type: ignore[arg-type]
+        "reconcile": (lambda lang: reconciliation_paper(claimed, held, lang), lambda: encode_reconciliation(claimed, held)),  # type: ignore[arg-type]
         "circular": (lambda lang: circular_paper(circular, lang), lambda: encode_circular(circular)),  # type: ignore[arg-type]
         "payout": (lambda lang: payout_paper(payout, lang), lambda: encode_payout(payout)),  # type: ignore[arg-type]
         "commend": (lambda lang: commendation_paper(proposal, lang), lambda: encode_commendation(proposal)),  # type: ignore[arg-type]

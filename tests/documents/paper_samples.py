@@ -13,20 +13,22 @@ from typing import Final
 
 from govinfo import Assessment, Period, Register, Rulebook, assess, build_register, sample_year, shipped_rulebook
 from govinfo.instants import OFFICIAL_ZONE
-from govinfo.labels import Action, Grain, Level
+from govinfo.labels import Action, Decision, Grain, Level, ReviewOutcome
 from govinfo.records import (
     AdoptionEvent,
+    Claim,
     Contribution,
     Correction,
     LeaderInstruction,
     Person,
     Records,
+    Review,
     Submission,
     Target,
     Unit,
 )
 
-__all__ = ["NASTY", "VOID_A3", "book", "nasty", "records", "register", "sample", "small"]
+__all__ = ["NASTY", "VOID_A3", "book", "claimed_half", "nasty", "records", "register", "sample", "small"]
 
 NASTY: Final = (
     "<script>alert(1)</script>",
@@ -114,3 +116,39 @@ def nasty(first: int) -> Register:
     """Return the register with three of the nasty names for its units."""
     several = [NASTY[(first + step) % len(NASTY)] for step in range(3)]
     return build_register(records(names=(several[0], several[1], several[2])))
+
+
+@cache
+def claimed_half() -> Assessment:
+    """
+    Return the small half-year with reviews and claims.
+
+    An item was returned, one was withdrawn, and one was merged into s2, which has its adoption; the first unit claims 100 points in all,
+    and the second an adoption that there is not.
+    """
+    more = Records(
+        submissions=tuple(
+            _sent(id_, day, unit)
+            for id_, day, unit in (("s11", "2024-04-06", "u1"), ("s12", "2024-04-07", "u1"), ("s13", "2024-04-08", "u3"))
+        ),
+        adoptions=(AdoptionEvent(id="a9", submission="s13", publication="zhengwu", on=date(2024, 5, 6)),),
+        reviews=(
+            Review(id="r1", submission="s11", on=date(2024, 4, 8), outcome=ReviewOutcome.RETURNED, by="信息科", reason="数据不实"),
+            Review(id="r2", submission="s12", on=date(2024, 4, 9), outcome=ReviewOutcome.WITHDRAWN),
+            Review(id="r3", submission="s13", on=date(2024, 4, 10), outcome=ReviewOutcome.MERGED, into="s2"),
+        ),
+        claims=(
+            Claim(id="k1", unit="u1", on=date(2024, 7, 3), period=Period.parse("2024-H1"), points=100, reason="漏计一条"),
+            Claim(
+                id="k2",
+                unit="u2",
+                on=date(2024, 7, 4),
+                period=Period.parse("2024-H1"),
+                record="a7",
+                decision=Decision.DISMISSED,
+                decided_on=date(2024, 7, 8),
+                decided_by="考核办",
+            ),
+        ),
+    )
+    return assess(build_register(records() + more), book(), Period.parse("2024-H1"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from attrs import evolve
 from offices import book
@@ -53,6 +55,12 @@ def test_a_right_rulebook_has_no_problems() -> None:
         (evolve(HANDLE, excuse="reason"), "handle.excuse: there is no criterion reason"),
         (evolve(HANDLE, lapses=("late",)), "handle.lapses: there is no kind of lapse late"),
         (evolve(HANDLE, start="happened_at"), "handle.start: there is no instant happened_at"),
+        (evolve(HANDLE, series=True), "handle.series: needs a stage of its own"),
+        (evolve(HANDLE, of=DutyKind.COMMISSION, series=True, stage="x"), "handle.series: has no meaning for a commission"),
+        (evolve(HANDLE, since=date(2026, 3, 2), until=date(2026, 3, 2)), "handle.until: must be later than since, which is 2026-03-02"),
+        (evolve(HANDLE, of=DutyKind.REPORT, since=date(2026, 3, 2)), "handle.since: has no meaning for a report"),
+        (evolve(HANDLE, start="sent"), "handle.start: there is no instant sent; known are on, received_at"),
+        (evolve(HANDLE, of=DutyKind.MATTER, done="sent"), "handle.done: there is no instant sent; known are done_at, received_at"),
         (evolve(HANDLE, lead=("市政府办",)), "handle.lead: has no meaning for a handling"),
         (evolve(HANDLE, ladder=("一", "二"), ladder_en=("one",)), "handle.ladder_en: must have as many steps as ladder, which has 2"),
         (evolve(HANDLE, reminders=(0,)), "handle.reminders: working days ahead"),

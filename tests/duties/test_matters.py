@@ -10,7 +10,8 @@ from offices import head, register, stand, standing_of
 
 from govinfo.codec import decode_rulebook
 from govinfo.deadlines import Stage
-from govinfo.duties import DutyState, Result, Role, duty_questions
+from govinfo.duties import DutyState, Result, duty_questions
+from govinfo.labels import Role
 from govinfo.rulebook import Rulebook
 
 BOOK = decode_rulebook(
@@ -264,3 +265,73 @@ def test_hours_run_through_a_pause_and_that_is_asked() -> None:
 
     assert Stage.RUNNING is found.state.stage
     assert ["h1.pauses"] == [path for path, _ in questions(matters=[minutes], handlings=[work])]
+
+
+SERIES = decode_rulebook(
+    head()
+    + """
+[[deadline]]
+id = "hours"
+clause = "一"
+unit = "hour"
+number = 24
+anchor = "arose"
+[[deadline]]
+id = "month"
+clause = "二"
+unit = "period-end"
+grain = "month"
+months_after = 1
+day = 5
+[[duty]]
+id = "again"
+clause = "一"
+title = "每日续报"
+of = "matter"
+limit = "hours"
+stage = "again"
+series = true
+[[duty]]
+id = "nil"
+clause = "二"
+title = "每月5日前报告，无情况的零报告"
+of = "report"
+limit = "month"
+owed_by = { unit = "east" }
+"""
+)
+
+
+def test_a_series_goes_on_until_the_work_is_done() -> None:
+    """
+    An event of 2 March at 10:00: reports every 24 hours, on the 3rd at 9:00 and, three hours late, on the 4th at 13:00; over on the 5th at 8:00.
+
+    On the 4th at 12:00 the second one is overdue, and what came later is not known.
+    """
+    event = {"id": "e1", "kind": "event", "units": ["east"], "arose_at": "2026-03-02T10:00:00"}
+    reports = [{"at": "2026-03-03T09:00:00"}, {"at": "2026-03-04T13:00:00"}]
+    work = {
+        "id": "h1",
+        "of": "e1",
+        "unit": "east",
+        "received_at": "2026-03-02T10:00:00",
+        "reports": reports,
+        "done_at": "2026-03-05T08:00:00",
+    }
+    records = register(matters=[event], handlings=[work])
+
+    def told(moment: str) -> dict[str, tuple[str, int]]:
+        found = [one for one in stand(records, SERIES, moment) if one.duty.id == "again"]
+        return {one.id.rpartition(":")[2]: (one.result.value, one.state.minutes_late) for one in found}
+
+    assert {"1": ("in-time", 0), "2": ("late", 180), "3": ("in-time", 0)} == told("2026-03-10T10:00:00")
+    assert {"1": ("in-time", 0), "2": ("never", 120), "3": ("open", 0)} == told("2026-03-04T12:00:00")
+
+
+def test_a_nil_report_is_a_matter_and_no_item() -> None:
+    """February's is due by 5 March; a paper without an item meets it, and nothing is counted as sent."""
+    nil = {"id": "n1", "kind": "paper", "units": ["east"], "arose_at": "2026-03-04T10:00:00", "tags": {"duty": "nil", "period": "2026-02"}}
+    found = {one.id: one for one in stand(register(matters=[nil]), SERIES, "2026-03-20T09:00:00")}
+
+    assert (Result.IN_TIME, ("n1",)) == (found["duty:nil:2026-02:east"].result, found["duty:nil:2026-02:east"].facts)
+    assert Result.NEVER is found["duty:nil:2026-01:east"].result

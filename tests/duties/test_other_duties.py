@@ -10,8 +10,9 @@ from offices import at, book, register, stand, standing_of
 from govinfo import Period, shipped_rulebook
 from govinfo.calendars import official
 from govinfo.deadlines import Stage
-from govinfo.duties import Result, Role, duty_questions, duty_states
+from govinfo.duties import Result, duty_questions, duty_states
 from govinfo.errors import RegisterError
+from govinfo.labels import Role
 
 SLIPS = book(
     '[[duty]]\nid = "slip"\nclause = "四"\ntitle = "约稿"\nof = "commission"\nexcuse = "good-reason"\n[criteria.good-reason]\ntitle = "理由"\nabout = ["submission"]\n'

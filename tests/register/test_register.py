@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from attrs import evolve
 from wording import coded
 
 from govinfo import Records, build_register, check_records
@@ -197,6 +198,10 @@ def test_what_cannot_be_is_an_error_with_its_path(lists: dict[str, Any], expecte
                 )
             },
             "$.targets[1]: several-targets",
+        ),
+        (
+            {"submissions": (evolve(ITEM, units=(Contribution(unit="u", weight=3), Contribution(unit="v"))),)},
+            "$.submissions[0].units: missing-weight",
         ),
     ],
 )

@@ -24,6 +24,8 @@ PUBLICATIONS = '[publications]\ncity = { title = "市《要情》", level = "cit
             "measures.m.count: nothing-declared",
         ),
         (PRICE.format("finding"), "p.of: nothing-declared"),
+        (PRICE.format("merit"), "p.of: nothing-declared"),
+        (COUNT.format("adoption") + '[standing]\nby = "m"\n', "measures.m.count: nothing-declared"),
     ],
 )
 def test_what_can_never_be_counted_is_told_when_the_rulebook_is_loaded(tables: str, said: str) -> None:

@@ -119,3 +119,39 @@ def test_a_refusal_after_a_decision_that_counted_is_not_lost() -> None:
 
     assert [(line.facts, line.status) for line in assessment.unit("u").lines] == [(("f1", "s1", "f2"), Status.SUPERSEDED)]
     assert (points(assessment)["u"], assessment.unpriced, assessment.pending) == (0, (), ())
+
+
+DUE = '[criteria.leadership]\ntitle = "领导重视"\nabout = ["unit"]\ndue = "year"\n'
+
+
+def test_a_criterion_that_must_be_judged_is_waited_for_and_others_are_not_found() -> None:
+    """Nobody judged u: its tally and bar wait; v was found not to be so, and a criterion without a due date is simply not found."""
+    rules = DUE + DUE.replace("leadership", "other").replace('due = "year"\n', "")
+    rules += '[[tally]]\nid = "t"\nclause = "十"\ntitle = "领导重视分"\neach = "year"\nprovided = "finding(\'leadership\')"\namount = 3\n'
+    rules += '[[tally]]\nid = "o"\nclause = "十"\ntitle = "其他分"\neach = "year"\nprovided = "finding(\'other\')"\namount = 3\n'
+    rules += '[[bar]]\nid = "b"\nclause = "十"\ntitle = "不重视"\nprovided = "not finding(\'leadership\')"\n'
+    finding = Finding(id="f1", criterion="leadership", about=About(unit="v"), on=date(2024, 2, 1), met=False)
+    assessment = result(rules, findings=(finding,))
+
+    assert {card.subject: (card.points, card.eligible, card.complete) for card in assessment.units} == {
+        "u": (0, True, False),
+        "v": (0, False, True),
+    }
+    assert [(one.rule, one.subject, one.needs.text()) for one in assessment.pending] == [
+        ("b", "u", "对甲单位2024年“领导重视”的认定"),
+        ("t", "u", "对甲单位2024年“领导重视”的认定"),
+    ]
+
+
+def test_a_price_of_findings_waits_for_each_span_in_which_one_is_due() -> None:
+    """Due every half-year: u was judged in the first, v in none."""
+    rules = DUE.replace('"year"', '"half-year"') + price("p", "4", 'when = { criterion = "leadership", met = true }\n', "finding")
+    finding = Finding(id="f1", criterion="leadership", about=About(unit="u"), on=date(2024, 2, 1), met=True)
+    assessment = result(rules, findings=(finding,))
+
+    assert points(assessment) == {"u": 4, "v": 0}
+    assert [(one.subject, one.period.name if one.period else "") for one in assessment.pending] == [
+        ("u", "2024-H2"),
+        ("v", "2024-H1"),
+        ("v", "2024-H2"),
+    ]

@@ -11,10 +11,11 @@ import pytest
 from attrs import evolve
 from offices import OFFICE, adoption, assessed, price, result, submission
 
-from govinfo.assessment import Assessment
+from govinfo.assessment import Assessment, explain_record
 from govinfo.codec import decode_rulebook
 from govinfo.errors import RulebookError
 from govinfo.labels import Grain
+from govinfo.papers import paper_text, rulebook_paper
 from govinfo.records import About, Contribution, Contributor, Figure, Finding, Lapse, Move, Person, Target, Unit
 from govinfo.reports import payout_list
 from govinfo.reports._tallies import QuotaState, quotas_of
@@ -454,3 +455,32 @@ def test_money_of_persons_own_is_paid_besides_what_units_divide() -> None:
         ("v", "m", "bonus", 30),
     ]
     assert paid.amount == 130
+
+
+def test_the_listing_of_a_rulebook_says_whom_a_rule_is_about() -> None:
+    """Persons, or units and persons; of units it says nothing."""
+    both = '[[bar]]\nid = "both"\nclause = "九"\ntitle = "都不得参评"\nprovided = "points < 0"\npersons = true\n'
+    text = paper_text(rulebook_paper(decode_rulebook(OFFICE + QUOTA + both + about_units("tally", "plain", 'each = "year"\namount = 1'))))
+    rows = {line.split()[0]: line for line in text.splitlines() if line.split()}
+
+    assert "每季度；对个人" in rows["quota"] or "对个人；每季度" in rows["quota"]
+    assert "对单位和个人" in rows["九"]
+    assert "对" not in rows["plain"]
+
+
+def test_why_a_price_for_persons_gave_nothing_is_told() -> None:
+    """The nearest rule is looked for among those for persons too."""
+    rules = price("mine", "5", 'for = "persons"\nwhen = { composite = true }\n')
+    answer = explain_record(of(rules, submissions=(item("s1", "u", "p1"),)), "s1")
+    assert answer.near is not None
+    assert answer.near.rule == "mine"
+
+
+def test_a_target_for_everyone_is_every_units_and_no_persons() -> None:
+    """Each unit owes an item: u sent one, v none. No person owes anything, so nobody is short."""
+    bar = '[[bar]]\nid = "short"\nclause = "五"\ntitle = "未完成任务"\nprovided = "not targets_met"\npersons = true\n'
+    targets = (Target(everyone=True, measure="sent", per=Grain.YEAR, at_least=1),)
+    assessment = of(EQUAL + bar, submissions=(item("s1", "u", "p1"),), targets=targets)
+
+    assert [card.subject for card in assessment.units if not card.eligible] == ["v"]
+    assert all(card.eligible for card in assessment.persons)

@@ -6,12 +6,15 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from attrs import evolve
-from offices import OFFICE, THREE, YEAR, adoption, lines, points, price, result, submission
+from offices import OFFICE, THREE, YEAR, adoption, assessed, lines, points, price, result, submission
 
 from govinfo import Assessment, Records, assess, build_register, decode_rulebook
+from govinfo.errors import RulebookError
+from govinfo.exact import Exact
 from govinfo.labels import Grain
-from govinfo.records import About, Figure, Finding, Lapse, Target, Unit
+from govinfo.records import About, Contribution, Figure, Finding, Lapse, Target, Unit
 
 
 def test_money_by_formula_is_paid_in_whole_fen() -> None:
@@ -285,3 +288,41 @@ def test_a_pool_waits_for_the_quarter_in_which_something_was_sent() -> None:
         "u": [(6, 10), (12, 0)],
         "v": [(6, 0), (12, 10)],
     }
+
+
+JOINT = '[[tally]]\nid = "joint"\nclause = "十一"\ntitle = "合报"\neach = "item"\namount = 9\nshare = "{}"\n'
+
+
+@pytest.mark.parametrize(
+    ("share", "u", "v"),
+    [("each", 9, 9), ("equal", Fraction(9, 2), Fraction(9, 2)), ("weight", 6, 3), ("first", 9, 0), ("lead", 0, 9)],
+)
+def test_what_a_tally_gives_for_a_joint_item_is_shared_as_it_says(share: str, u: Exact, v: Exact) -> None:
+    """Nine for an item of two units at 2 to 1, the second of which leads; the item itself earns 10 each."""
+    parts = (Contribution(unit="u", weight=2), Contribution(unit="v", weight=1, lead=True))
+    item = evolve(submission("s1", "u"), units=parts)
+    assessment = result(JOINT.format(share), submissions=(item,), adoptions=(adoption("a1", "s1"),))
+
+    assert (assessment.unit("u").points, assessment.unit("v").points) == (10 + u, 10 + v)
+
+
+def test_a_shared_tally_tells_its_arithmetic() -> None:
+    """The amount, the division."""
+    assessment = result(JOINT.format("equal"), submissions=(submission("s1", "u", "v"),), adoptions=(adoption("a1", "s1"),))
+    [line] = [line for line in assessment.unit("u").lines if line.rule == "joint"]
+    assert line.why() == "合报：9分 ÷ 2 个供稿单位 = 4.5分"
+
+
+def test_a_tally_of_a_joint_item_of_two_children_counts_once_at_their_parent() -> None:
+    """Rolled up: the parent has the price once and the tally once; where both have parts it has both parts."""
+    units = (Unit(id="p", name="上级"), Unit(id="u", name="甲", parent="p"), Unit(id="v", name="乙", parent="p"))
+    lists = {"submissions": (submission("s1", "u", "v"),), "adoptions": (adoption("a1", "s1"),)}
+    for share in ("each", "equal"):
+        assessment = assessed(OFFICE + "[settings]\nroll_up = true\n" + JOINT.format(share), units=units, **lists)
+        assert [(card.subject, card.points) for card in assessment.units] == [("p", 19)]
+
+
+def test_only_what_is_given_for_an_item_is_shared() -> None:
+    """A year belongs to one unit alone."""
+    with pytest.raises(RulebookError, match='share: only what is given for an item is shared: write each = "item", or leave share out'):
+        decode_rulebook(OFFICE + JOINT.format("equal").replace('"item"', '"year"'))

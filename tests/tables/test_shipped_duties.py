@@ -228,31 +228,6 @@ LANSHAN = """
             "2010",
             ["too-many-names"],
         ),
-        # What nobody entered is told and not taken for nought.
-        (
-            "zibo-agri-machinery",
-            '[example.records]\nfigures = [{ unit = "u", name = "network-score", value = 200 }]',
-            "2013",
-            ["score-missing"],
-        ),
-        (
-            "taihe-credit-union",
-            '[example.records]\nfigures = [{ unit = "u", name = "subscribed", value = 20 }]',
-            "2021",
-            ["subscription-missing"],
-        ),
-        (
-            "procuratorate-offices",
-            '[example.records]\nlapses = [{ unit = "u", kind = "returned", on = 2009-05-04 }]',
-            "2009",
-            ["information-missing"],
-        ),
-        (
-            "jilin-land-openness-2001",
-            '[example.records]\nfindings = [{ criterion = "grade", about = { unit = "u" }, amount = 1, on = 2024-12-20 }]',
-            "2024",
-            ["satisfaction-missing"],
-        ),
         ("tiantai-market-2019", '[example.records]\nunits = [{ id = "u", name = "某所" }]', "2019", ["no-task"]),
         # The district: only the year's target calls for measures, a month's does not.
         (
@@ -272,6 +247,29 @@ LANSHAN = """
 def test_what_else_follows(name: str, text: str, period: str, told: list[str]) -> None:
     """Notices by their ids, from a few records."""
     assert notices(name, text, period, "u") == told
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "period", "waiting"),
+    [
+        ("zibo-agri-machinery", 'figures = [{ unit = "u", name = "network-score", value = 200 }]', "2013", {"media"}),
+        ("taihe-credit-union", 'figures = [{ unit = "u", name = "subscribed", value = 20 }]', "2021", {"subscription"}),
+        ("procuratorate-offices", 'lapses = [{ unit = "u", kind = "returned", on = 2009-05-04 }]', "2009", {"information"}),
+        (
+            "jilin-land-openness-2001",
+            'findings = [{ criterion = "grade", about = { unit = "u" }, amount = 1, on = 2024-12-20 }]',
+            "2024",
+            {"excellent", "not-excellent"},
+        ),
+    ],
+)
+def test_what_nobody_entered_is_waited_for_and_not_taken_for_nought(name: str, text: str, period: str, waiting: set[str]) -> None:
+    """The figure that is missing, and nothing else, keeps the rules that look at it waiting for the unit."""
+    book = shipped_rulebook(name)
+    assessment = assess(records(f"[example.records]\n{text}"), book, book.period(period))
+
+    assert {pending.rule for pending in assessment.pending if pending.subject == "u"} == waiting
+    assert not assessment.unit("u").complete
 
 
 def test_the_other_marks_of_organisation_come_to_eleven_at_most() -> None:

@@ -20,7 +20,7 @@ from govinfo.rulebook import Rulebook
 from govinfo.rulebook._analysis import rulebook_questions
 from govinfo.rulebook._conditions import ATTRIBUTES
 from govinfo.rulebook._rule_type import SOURCES
-from govinfo.rulebook._rule_types import type_of
+from govinfo.rulebook._rule_types import terms_of, type_of
 from govinfo.texts import Language
 from govinfo.texts._languages import either
 from govinfo.texts._text import plain
@@ -278,7 +278,7 @@ def _rule_of(document: Document, table: Table, book: Rulebook) -> Any:
 def _rule(rule: Any, book: Rulebook, lang: Language) -> Iterator[str]:
     """Yield what a rule gives, and on what terms, as `govinfo rulebooks NAME` says it."""
     gives = " ".join(plain(said, lang) for said in type_of(rule).gives(rule))
-    terms = plain(tuple(plain(said, lang) for said in type_of(rule).terms(book, rule)), lang)
+    terms = plain(tuple(plain(said, lang) for said in terms_of(book, rule)), lang)
     yield f"**{rule.clause}** {titled(rule).text(lang)}: {gives}"
     if terms:
         yield terms

@@ -22,6 +22,7 @@ from govinfo.assessment._posting import Books, Leftovers
 from govinfo.assessment._pricing import post_findings, post_prices
 from govinfo.assessment._settling import settle
 from govinfo.assessment._targets import Targets
+from govinfo.assessment._waiting import wait_for_judgements
 from govinfo.calendars import WorkCalendar, official
 from govinfo.errors import Problem, Severity, check_type
 from govinfo.exact import Exact
@@ -30,6 +31,7 @@ from govinfo.periods import Period
 from govinfo.records import Person, Target, Unit
 from govinfo.register import Register, Trail
 from govinfo.rulebook import Persons, Price, Rulebook, Succession
+from govinfo.rulebook._analysis import rulebook_questions
 from govinfo.rulebook._fit import odd_words_of, refuse_unknown_words
 from govinfo.rulebook._program import compile_rulebook
 from govinfo.rulebook._versions import in_force
@@ -51,9 +53,6 @@ class Assessment:
         pending: the decisions that assessors still owe.
         unpriced: the ids of records in the period that no rule prices.
         outside: the ids of records outside the period.
-        questions: what is possible but odd when these records meet this rulebook, each with its record: two prices of one
-            account on a record, where nothing says how they combine; a tag or page that no rule knows but for a slip.
-            What is odd in the records alone, the register tells.
         trail: what corrections did to the records.
         calendar: the working days by which duties were due; whoever assesses another period beside this one takes them too.
     """
@@ -67,7 +66,7 @@ class Assessment:
     pending: tuple[Pending, ...]
     unpriced: tuple[str, ...]
     outside: tuple[str, ...]
-    questions: tuple[Problem, ...] = ()
+    _met: tuple[Problem, ...] = field(default=(), alias="met")
     _measures: Measures = field(alias="measures")
     _of_persons: Measures = field(alias="of_persons")
     trail: tuple[Trail, ...]
@@ -110,6 +109,18 @@ class Assessment:
             outside=tuple(record for record in self.outside if concerns(record)),
             trail=tuple(entry for entry in self.trail if concerns(entry.record)),
         )
+
+    @cached_property
+    def questions(self) -> tuple[Problem, ...]:
+        """
+        What is possible but odd, all of it, each once: in the records, in the rulebook, and where the two meet.
+
+        In the records: adopted before it was sent, and the like. In the rulebook: rules that can meet, attributes of
+        which nothing says what their absence means. Where they meet: two prices of one account on a record, a tag
+        or page that no rule knows but for a slip of the pen.
+        """
+        of_rules = (problem for _, version in self.versions for problem in rulebook_questions(version))
+        return tuple({(one.path, one.record, one.message): one for one in (*self.register.questions, *of_rules, *self._met)}.values())
 
     @cached_property
     def answering(self) -> Mapping[str, str]:
@@ -204,16 +215,18 @@ def assess(
     units = {unit.id: unit for unit in register.records.units}
     office = _issuing(register, rulebook)
     listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], books, office)]
-    targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month)
+    targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month, period)
     answers_for: dict[str, list[Unit | Person]] = {unit: [] for unit in own}
     for id_, answering in unit_of.items():
         answers_for[answering].append(units[id_])
     measures = Measures(books, [unit.id for unit in listed], unit_of, answers_for, targets)
     of_persons = _measures_of_persons(books, register.records.persons)
     measures.beside, of_persons.beside = of_persons, measures
+    wait_for_judgements(books, measures)
     settle(books, measures)
     measures.turn()  # what bars and ranks see is final
     books.left.gaps.hand_on(people.reached_by)
+    wait_for_judgements(books, of_persons)
     settle(books, of_persons)
     of_persons.turn()
     working = _working(books, period) if program.persons is not None else ()
@@ -228,7 +241,7 @@ def assess(
         pending=tuple(books.left.gaps.pending),
         unpriced=tuple(sorted(books.left.unpriced)),
         outside=tuple(sorted(books.left.outside)),
-        questions=_questions(books, [version for _, version in versions]),
+        met=_questions(books, [version for _, version in versions]),
         measures=measures,
         of_persons=of_persons,
         trail=register.trail,
@@ -247,7 +260,7 @@ def _measures_of_persons(books: Books, persons: Sequence[Person]) -> Measures:
     """Return the measures of persons, each of whom answers for nobody else."""
     ids = [person.id for person in persons]
     answers_for: dict[str, list[Unit | Person]] = {person.id: [person] for person in persons}
-    targets = Targets.of_persons(books.register.records.targets, persons, books.program.rulebook.settings.first_month)
+    targets = Targets.of_persons(books.register.records.targets, persons, books.program.rulebook.settings.first_month, books.ledger.period)
     return Measures(books, ids, dict(zip(ids, ids, strict=True)), answers_for, targets, books.people)
 
 

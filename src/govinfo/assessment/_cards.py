@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, partial
-from typing import final
+from itertools import takewhile
+from typing import cast, final
 
 from attrs import field, frozen
 
@@ -17,7 +18,7 @@ from govinfo.assessment._lines import Line, Sourced, in_order, lines_of
 from govinfo.assessment._measures import Measures, UnitEnv
 from govinfo.assessment._posting import Books
 from govinfo.assessment._sharing import MONEY
-from govinfo.assessment._standing import Reason, ranks_in_groups, reasons
+from govinfo.assessment._standing import Reason, Score, ranks_in_groups, reasons
 from govinfo.assessment._waiting import wait_for_span
 from govinfo.exact import Exact, exact, money
 from govinfo.formulas import Unknown, evaluate
@@ -118,6 +119,15 @@ class _Lines:
         return Frozen({name: value for name, value in values if not isinstance(value, Unknown)})
 
 
+def measured(card: Scorecard, measure: str) -> Exact | None:
+    """Return what was counted of a measure, shown or not; None where it is unknown or nothing is called so."""
+    counted = card._source.counted  # noqa: SLF001  # the card's own
+    if measure not in counted.books.program.measures:
+        return None
+    value = counted.value(measure, card.subject, counted.books.ledger.period)
+    return None if isinstance(value, Unknown) else value
+
+
 def cards_of(books: Books, measures: Measures, subjects: Sequence[Unit | Person]) -> tuple[Scorecard, ...]:
     """Return the scorecards of *subjects*, all units or all persons, by rank, then id."""
     program, period, whom = books.program, books.ledger.period, measures.whom
@@ -126,12 +136,15 @@ def cards_of(books: Books, measures: Measures, subjects: Sequence[Unit | Person]
     groups = {one.id: None if isinstance(group := measures.group(one.id), Unknown) else group for one in subjects}
     envs = {id_: UnitEnv(measures, id_, period, totals=_totals(own)) for id_, own in sums.items()}
     by, source = (program.by, standing.by) if whom is Subjects.UNITS else (program.persons_by, standing.persons_by)
-    scores: dict[str, Exact | None] = {}
+    then = program.then if whom is Subjects.UNITS else ()
+    scores: dict[str, Score | None] = {}
     for id_, own in sums.items():
         score = _points(own) if source == "points" else number_or_unknown(evaluate(by, envs[id_]))
-        scores[id_] = None if isinstance(score, Unknown) else score
-        if isinstance(score, Unknown):
-            wait_for_span(books, _Ranking(standing), id_, period, envs[id_], (by,), changes=False)
+        several = [score, *(number_or_unknown(evaluate(one, envs[id_])) for one in then)]
+        known = tuple(takewhile(lambda one: not isinstance(one, Unknown), several))
+        scores[id_] = cast("tuple[Exact, ...]", known) or None
+        if len(known) < len(several):
+            wait_for_span(books, _Ranking(standing), id_, period, envs[id_], (by, *then), changes=False)
     _wait_for_shown(books, measures, envs)
     grouped = standing.grouped if whom is Subjects.UNITS else standing.persons_grouped
     ranked = ranks_in_groups(scores, groups, standing.ties, grouped=grouped)

@@ -59,6 +59,14 @@ class RecordEnv:
         value = found.derive(self.program.levels, tuple(self.values[field] for field in found.fields))
         return self.program.absent.get(name) if value is None else value
 
+    def asked(self, name: str) -> Any:
+        """Return an attribute as conditions ask for it: a number that a record does not say is unknown."""
+        value = self.attribute(name)
+        if value is None:
+            found = attribute(self.facts, name)
+            return UNKNOWN if found is not None and found.kind is Kind.NUMBER else None
+        return value
+
     def belonging(self, name: str) -> Any:
         """Return by what records belong together: an attribute as words are compared, None where the record does not say."""
         value = self.attribute(name)
@@ -124,7 +132,7 @@ def matching(conditions: Iterable[Condition], env: RecordEnv) -> bool | Unknown:
     """Return whether a record meets all conditions; unknown where one asks for what must be given and is not."""
     met: bool | Unknown = True
     for condition in conditions:
-        value = env.attribute(condition.attribute)
+        value = env.asked(condition.attribute)
         if isinstance(value, Unknown):
             met = UNKNOWN
         elif not holds(condition, value):
@@ -135,7 +143,7 @@ def matching(conditions: Iterable[Condition], env: RecordEnv) -> bool | Unknown:
 def lacking(env: RecordEnv, about: str, formulas: Iterable[object], conditions: Iterable[Condition] = ()) -> Iterator[Text]:
     """Yield what the record *about* does not say and some conditions and formulas need."""
     for condition in conditions:
-        if isinstance(env.attribute(condition.attribute), Unknown):
+        if isinstance(env.asked(condition.attribute), Unknown):
             yield env.lacks(condition.attribute, about)
     for formula in formulas:
         if isinstance(formula, Formula):

@@ -86,7 +86,7 @@ class Matcher(dict[Key, Plan]):
         env = self.env(key)
         candidates = self._rest
         if self._index_by is not None:
-            found: object = env.attribute(self._index_by)
+            found: object = env.asked(self._index_by)
             if isinstance(found, Unknown):
                 extra = [price for prices in self._index.values() for price in prices]
             else:

@@ -11,6 +11,7 @@ from attrs import Factory, define, field, frozen
 
 from govinfo.assessment._comparisons import Comparisons, Number
 from govinfo.assessment._counting import Counted, count_measure, number_or_unknown
+from govinfo.assessment._figures import Figures
 from govinfo.assessment._ledger import Column, Sums
 from govinfo.assessment._people import People
 from govinfo.assessment._posting import Books
@@ -65,7 +66,7 @@ class Measures:
     _counted: dict[str, dict[str, Counted]] = Factory(dict[str, dict[str, Counted]])
     _parts: dict[tuple[Period, Grain], tuple[Period, ...]] = Factory(dict[tuple[Period, Grain], tuple[Period, ...]])
     _computed: dict[tuple[str, str, Period], Number] = Factory(dict[tuple[str, str, Period], Number])
-    _figures: dict[tuple[str | None, str], dict[Period | None, Figure]] | None = None
+    _figures: Figures | None = None
     _kin: dict[str, tuple[tuple[str, ...], ...]] = Factory(dict[str, tuple[tuple[str, ...], ...]])
 
     def turn(self) -> None:
@@ -221,20 +222,14 @@ class Measures:
 
     def figure(self, unit: str, name: str, period: Period) -> Figure | None:
         """
-        Return the figure of *unit* that holds in *period*: the one given for it, else the one given for no period.
+        Return the figure of *unit* that holds in *period*: the most specific one, of those the one for the shortest period.
 
         A figure of its own goes before those of the units it answers for; where these say different things none of them holds.
         """
         if self._figures is None:
-            self._figures = {}
-            for figure in self.books.register.records.figures:
-                self._figures.setdefault((figure.unit or figure.person, figure.name), {})[figure.period] = figure
-        for ids in self.kin(unit):
-            given = (self._figures.get((id_, name), {}) for id_ in ids)
-            found = [one for one in (figures.get(period) or figures.get(None) for figures in given) if one is not None]
-            if found:
-                return found[0] if len({one.value for one in found}) == 1 else None
-        return None
+            self._figures = Figures.of(self.books.register.records.figures)
+        group = self.group(unit)
+        return self._figures.holding(self.kin(unit), group if isinstance(group, str) else None, name, period)
 
     def findings(self, unit: str, criterion: str, period: Period) -> Sequence[Finding]:
         """Return the findings on *unit* itself made in *period*, or else on those it answers for, the latest last."""

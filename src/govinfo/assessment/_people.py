@@ -58,6 +58,11 @@ class People:
     _filled: bool = False
 
     @property
+    def spoken_for(self) -> bool:
+        """Whether somebody has a line that is in no unit's."""
+        return any(column.postings for column in self.own.values())
+
+    @property
     def columns(self) -> Mapping[str, Column]:
         """Every person's lines; look at them when the lines of units are final."""
         if not self._filled:
@@ -67,7 +72,7 @@ class People:
 
     def sums(self) -> Mapping[str, Sums]:
         """Add up every person's lines by account and segment."""
-        if self._filled or any(column.postings for column in self.own.values()):
+        if self._filled or self.spoken_for:
             return {person: self.ledger.sums(column) for person, column in self.columns.items()}
         sums: dict[str, Sums] = {person: {} for person in self.own}
         for column in self.ledger.own_columns():
@@ -228,7 +233,7 @@ class People:
 
         Where units share a line, from the lines of all; where each has the whole, once: from its own unit's, or else the first unit's.
         """
-        if len(item.units) < 2 or isinstance(record, Merit) or (isinstance(rule, Price) and rule.share is not Share.EACH):
+        if len(item.units) < 2 or isinstance(record, Merit) or rule.share is not Share.EACH:
             return True
         parts = item.units if record is None else parts_of(self.register, record, item)
         having = [self.unit_of[part.unit] for part in parts if not isinstance(rule, Price) or is_for(rule, self.groups[part.unit]) is True]

@@ -50,6 +50,7 @@ class Leftovers:
 
     Attributes:
         gaps: the decisions and facts that are still owed.
+        silent: the ids of reviews that no line rests on, which are in no list: they say what became of another record.
         used: the ids of the findings that some line rests on, or that took one back.
         met: the records that two prices priced of which nothing says how they combine, with the prices.
         cited: the ids of what lines of tallies rest on.
@@ -58,6 +59,7 @@ class Leftovers:
     gaps: Gaps = Factory(Gaps)
     unpriced: list[str] = Factory(list[str])
     outside: list[str] = Factory(list[str])
+    silent: set[str] = Factory(set[str])
     used: set[str] = Factory(set[str])
     met: list[tuple[str, Price, Price]] = Factory(list[tuple[str, Price, Price]])
     cited: set[str] = Factory(set[str])
@@ -313,7 +315,9 @@ def name_of(register: Register, subject: str) -> str:
 
 
 def is_personal(rule: Price, record: AnyRecord) -> bool:
-    """Whether what a price gives for a record goes to persons and not to units."""
+    """Whether what a price gives for a record goes to persons and not to units: the rule says so, or the record is about persons only."""
+    if isinstance(record, Finding) and record.about.person is not None:
+        return True
     return rule.for_ is Subjects.PERSONS or (isinstance(record, Merit) and record.unit is None)
 
 

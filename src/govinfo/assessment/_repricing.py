@@ -218,6 +218,8 @@ def _looking_at_totals(rulebook: Rulebook) -> list[str]:
             found.append(settlement.rule.id)
     if rulebook.standing.by not in _SUMS and _reads_totals(program.by):
         found.append("standing.by")
+    if program.then and (rulebook.standing.by in _SUMS or any(map(_reads_totals, program.then))):
+        found.append("standing.then")
     return found
 
 

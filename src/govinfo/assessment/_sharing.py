@@ -11,7 +11,7 @@ from govinfo.exact import FEN, Exact, exact, format_exact, format_money, round_h
 from govinfo.formulas import Unknown
 from govinfo.records import AnyRecord, Contribution, Finding, Handling, Lapse, Matter
 from govinfo.register import Item, Register
-from govinfo.rulebook import Price, Share, Subjects
+from govinfo.rulebook import Price, Share, Subjects, Tally
 from govinfo.texts import Text
 from govinfo.texts._word import word_of
 
@@ -46,7 +46,7 @@ def in_whole_fen(account: str, amount: Exact) -> Exact:
     return round_half_up(amount, FEN) if account == MONEY else amount
 
 
-def shares(rule: Price, amount: Exact, parts: Sequence[Contribution], *, personal: bool | None = None) -> list[ShareOf]:
+def shares(rule: Price | Tally, amount: Exact, parts: Sequence[Contribution], *, personal: bool | None = None) -> list[ShareOf]:
     """
     Return the share of *amount* that each unit or person has under the rule's policy, with its arithmetic.
 
@@ -111,7 +111,7 @@ def parts_of(register: Register, record: AnyRecord | DutyOutcome, item: Item) ->
     return item.units
 
 
-def together(rule: Price, several: Sequence[ShareOf]) -> tuple[Exact, Text]:
+def together(rule: Price | Tally, several: Sequence[ShareOf]) -> tuple[Exact, Text]:
     """
     Return what a unit gets that answers for *several* contributing units, with its arithmetic.
 

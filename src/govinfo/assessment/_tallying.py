@@ -14,13 +14,13 @@ from govinfo.assessment._matching import amount_of, as_truth
 from govinfo.assessment._measures import Measures, UnitEnv
 from govinfo.assessment._posting import Books, name_of
 from govinfo.assessment._remembered import explained
-from govinfo.assessment._sharing import MONEY, amount_text, in_whole_fen
+from govinfo.assessment._sharing import MONEY, amount_text, in_whole_fen, shares, together
 from govinfo.assessment._spans import spans_of
 from govinfo.assessment._waiting import wait_for_span
 from govinfo.exact import FEN, Exact, exact, format_exact, round_half_up, split
 from govinfo.formulas import Env, Formula, Unknown, evaluate
 from govinfo.periods import Period
-from govinfo.rulebook import Facts
+from govinfo.rulebook import Facts, Share, Tally
 from govinfo.rulebook._tally import TallyProgram
 from govinfo.texts import Text, Worded
 
@@ -42,7 +42,9 @@ def post_tally(books: Books, measures: Measures, tally: TallyProgram, in_force: 
             continue
         if tally.pool is None:
             amount = in_whole_fen(rule.account, amount)
-        posted.append((unit, _tallied(measures, tally, unit, span, env, amount, lines)))
+        share = _share_of_item(measures, rule, unit, amount, lines)
+        if share is not None:
+            posted.append((unit, _tallied(measures, tally, unit, span, env, share, lines)))
     for unit, span, env in (one for several in waiting.values() for one in several):
         wait_for_span(books, rule, unit, span, env, (tally.condition, tally.amount), account=rule.account)
     if tally.pool is not None:
@@ -82,10 +84,29 @@ def _may_give(measures: Measures, tally: TallyProgram, env: Env, amount: Exact |
     return any(_gives_for_what_was_counted(measures, tally, env, one) for one in several)
 
 
+def _share_of_item(
+    measures: Measures, rule: Tally, unit: str, amount: Exact, lines: Sequence[Posting] | None
+) -> tuple[Exact, Worded | None] | None:
+    """Return what a unit or person has of the amount for a joint item, with its arithmetic; None where others have it all."""
+    item = lines[0].item if lines else None
+    if item is None or item.submission is None or rule.share is Share.EACH:
+        return amount, None
+    parts = measures.parts_of(item.submission, item)
+    own = [one for one in shares(rule, amount, parts) if measures.unit_of[one[0]] == unit] if parts else []
+    return together(rule, own) if own else None
+
+
 def _tallied(
-    measures: Measures, tally: TallyProgram, unit: str, span: Period, env: Env, amount: Exact, lines: Sequence[Posting] | None
+    measures: Measures,
+    tally: TallyProgram,
+    unit: str,
+    span: Period,
+    env: Env,
+    share: tuple[Exact, Worded | None],
+    lines: Sequence[Posting] | None,
 ) -> Posting:
     rule = tally.rule
+    amount, how = share
     formulas = [formula for formula in (tally.condition, tally.amount) if isinstance(formula, Formula)]
     reads = tuple(sorted({read.word for formula in formulas for read in formula.reads}))
     words = tuple(explained(formula, env) for formula in formulas)
@@ -93,7 +114,7 @@ def _tallied(
         rule=rule,
         amount=amount,
         day=span.last_day,
-        note=_note(tally, env.label or span.name, words, amount),
+        note=_note(tally, env.label or span.name, words, how or amount_text(rule.account, amount)),
         facts=(*measures.targets.ids(unit, reads, span), *looked_up(formulas, env)),
         measures=reads,
         span=None if lines else span,
@@ -106,11 +127,11 @@ def _tallied(
     return posting
 
 
-def _note(tally: TallyProgram, period: str, words: tuple[Worded, ...], amount: Exact) -> Worded:
+def _note(tally: TallyProgram, period: str, words: tuple[Worded, ...], own: Worded) -> Worded:
     """Return the arithmetic of a tally; that of a pool comes to a weight, no points or money yet."""
-    own = amount_text(tally.rule.account, amount)
     if tally.pool is not None:
-        return Text("{period}: {words}", period=period, words=words or (format_exact(amount),))
+        weight = tally.amount if not isinstance(tally.amount, Formula) else 0
+        return Text("{period}: {words}", period=period, words=words or (format_exact(weight),))
     return Text("{period}: {words}; {amount}", period=period, words=words, amount=own) if words else own
 
 

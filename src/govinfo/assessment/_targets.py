@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Self, TypeAlias, final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govinfo.labels import Grain
 from govinfo.periods import Period
@@ -18,6 +18,9 @@ Bound: TypeAlias = tuple[Target, Period]
 Owner: TypeAlias = Unit | Person
 """Who owes a target."""
 
+_Asked: TypeAlias = tuple[str, Grain | None, Period, str | None]
+"""Who is asked about, the sub-period, the days, the measure."""
+
 
 @final
 @frozen(eq=False)
@@ -28,18 +31,29 @@ class Targets:
     A target binds in every whole sub-period in which the unit exists: one set for the unit itself in full,
     also where the unit was founded within it, since whoever set it knew the unit; one set for its group only where the
     unit exists from the first day, since nobody said what the others owe. A target whose own period holds no
-    whole sub-period binds in that period as one span. A person owes the targets set for the person, wherever it is at work.
+    whole sub-period, or that is owed per period, binds in that period as one span. A person owes the targets set for
+    the person, wherever it is at work; one for everyone is every unit's.
 
     Attributes:
         by_unit: by the unit that answers, every target with the unit that owes it; by person, its targets.
         first_month: the month in which the year begins.
+        whole: the days that are assessed, which are the span of a target per period that names none.
     """
 
     by_unit: Mapping[str, Sequence[tuple[Owner, Target]]]
     first_month: int = 1
+    whole: Period | None = None
+    _known: dict[_Asked, Sequence[Bound]] = field(factory=dict[_Asked, Sequence[Bound]], init=False, repr=False)
 
     @classmethod
-    def of(cls, targets: Iterable[Target], units: Mapping[str, Unit], unit_of: Mapping[str, str], first_month: int) -> Self:
+    def of(
+        cls,
+        targets: Iterable[Target],
+        units: Mapping[str, Unit],
+        unit_of: Mapping[str, str],
+        first_month: int,
+        whole: Period | None = None,
+    ) -> Self:
         """Sort *targets* by the units that answer for them."""
         of_unit: dict[str | None, list[Target]] = defaultdict(list)
         of_group: dict[str | None, list[Target]] = defaultdict(list)
@@ -55,24 +69,24 @@ class Targets:
         for id_, unit in units.items():
             owed = [*of_unit[id_], *of_group[unit.group], *of_all]  # no target is owed by those of no group
             by_unit[unit_of[id_]] += [(unit, target) for target in owed]
-        return cls(dict(by_unit), first_month)
+        return cls(dict(by_unit), first_month, whole)
 
     @classmethod
-    def of_persons(cls, targets: Iterable[Target], persons: Iterable[Person], first_month: int) -> Self:
+    def of_persons(cls, targets: Iterable[Target], persons: Iterable[Person], first_month: int, whole: Period | None = None) -> Self:
         """Sort *targets* by the persons that owe them."""
         by_id = {person.id: person for person in persons}
         by_person: dict[str, list[tuple[Owner, Target]]] = defaultdict(list)
         for target in targets:
             if target.person is not None:
                 by_person[target.person].append((by_id[target.person], target))
-        return cls(dict(by_person), first_month)
+        return cls(dict(by_person), first_month, whole)
 
     def spans(self, owner: Owner, target: Target, period: Period) -> Iterator[Period]:
         """Yield the spans that share a day with *period* in which *owner* must meet *target*."""
         grain = target.per.grain
         span = target.span(self.first_month)
         if grain is None or span is not None:
-            span = span or period
+            span = span or self.whole or period
             if span.intersection(period) is not None and _bound(owner, target, span):
                 yield span
             return
@@ -80,20 +94,26 @@ class Targets:
             if (target.period is None or target.period.includes(part)) and _bound(owner, target, part):
                 yield part
 
-    def binding(self, unit: str, grain: Grain | None, period: Period, measure: str | None = None) -> list[Bound]:
+    def binding(self, unit: str, grain: Grain | None, period: Period, measure: str | None = None) -> Sequence[Bound]:
         """
         Return the targets, of one measure or of any, that *unit* owes inside *period*, each with its span.
 
         Args:
             unit: the id of the unit that answers.
-            grain: the sub-period that *period* is: targets of other sub-periods are no matter of it; None for all targets.
+            grain: the sub-period that *period* is: targets of other sub-periods are no matter of it, but those per period are where
+                it holds them; None for all targets.
             period: the days looked at.
             measure: what is counted; None for anything.
         """
+        key = (unit, grain, period, measure)
+        known = self._known.get(key)
+        if known is not None:
+            return known
         found: list[Bound] = []
         for owner, target in self.by_unit.get(unit, ()):
-            if measure in {None, target.measure} and (grain is None or grain is target.per.grain):
+            if measure in {None, target.measure} and (grain is None or target.per.grain in {None, grain}):
                 found += [(target, span) for span in self.spans(owner, target, period) if period.includes(span)]
+        self._known[key] = found
         return found
 
     def ids(self, unit: str, measures: Sequence[str], period: Period) -> tuple[str, ...]:

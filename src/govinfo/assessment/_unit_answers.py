@@ -49,7 +49,21 @@ def _figure(env: UnitEnv, word: str, default: Exact | None) -> Value | Unknown:
     return or_default(None if figure is None else figure.value, default)
 
 
+def _is_owed(env: UnitEnv, criterion: str) -> bool:
+    """Whether the latest judgement that a criterion must be given in the period is still owed; few criteria must be judged."""
+    measures = env.measures
+    due = measures.books.program.criteria[criterion].due
+    if due is None:
+        return False
+    spans = [part for part in measures.parts(env.period, due) if measures.lives(env.unit, part)]
+    if not spans:  # the period is part of one in which it must be judged
+        spans = list(env.period.touching(due, first_month=measures.books.program.rulebook.settings.first_month))
+    return not measures.findings(env.unit, criterion, spans[-1])
+
+
 def _finding(env: UnitEnv, word: str, _: Exact | None) -> Value | Unknown:
+    if _is_owed(env, word):
+        return UNKNOWN
     inside = env.measures.findings(env.unit, word, env.period)
     return bool(inside) and inside[-1].met is True
 

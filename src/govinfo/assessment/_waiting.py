@@ -8,13 +8,16 @@ from typing import Protocol
 from govinfo.assessment._item_environments import ItemEnv
 from govinfo.assessment._lacking import lacks
 from govinfo.assessment._looked_up import looked_up
-from govinfo.assessment._measures import UnitEnv
+from govinfo.assessment._measures import Measures, UnitEnv
 from govinfo.assessment._pending import Gap, Pending, needs_of
 from govinfo.assessment._posting import Books
+from govinfo.assessment._sharing import is_for
 from govinfo.formulas import Env, Formula
 from govinfo.formulas._formula import missing_of
 from govinfo.formulas._nodes import LookUp
+from govinfo.labels import Grain
 from govinfo.periods import Period
+from govinfo.rulebook import Facts, Price
 from govinfo.texts import Worded
 
 
@@ -43,6 +46,32 @@ def lacks_of(formulas: Iterable[object], env: Env) -> Iterator[Worded]:
                 else:
                     assert isinstance(place, UnitEnv)  # what settlements and consequences look at
                     yield from lacks(place, lookup, leaf.word)
+
+
+def wait_for_judgements(books: Books, measures: Measures) -> None:
+    """Note the prices of findings that wait because a criterion that must be judged was not, each for its span."""
+    about = measures.whom.value.removesuffix("s")
+    for in_force, program in books.versions:
+        due = {id_: one.due for id_, one in program.criteria.items() if one.due is not None and about in one.about}
+        if not due:
+            continue
+        for rule in (price.rule for price in (*program.prices[Facts.FINDING], *program.personal.get(Facts.FINDING, ()))):
+            conditions = [condition for condition in rule.when if condition.attribute == "criterion" and not condition.negated]
+            asked = {str(word) for condition in conditions for word in condition.values}
+            for criterion in sorted(due.keys() & asked) if rule.for_ is measures.whom else ():
+                for unit in measures.units:
+                    _wait_for_judgement(books, measures, rule, criterion, due[criterion], unit, in_force)
+
+
+def _wait_for_judgement(
+    books: Books, measures: Measures, rule: Price, criterion: str, due: Grain | None, unit: str, in_force: Period
+) -> None:
+    if due is None or is_for(rule, measures.group(unit)) is False:
+        return
+    for span in measures.parts(books.ledger.period, due):
+        if span.last_day in in_force and measures.lives(unit, span) and not measures.findings(unit, criterion, span):
+            env = UnitEnv(measures, unit, span)
+            wait_for_span(books, rule, unit, span, env, (), account=rule.account, needs=lacks(env, "finding", criterion))
 
 
 def wait_for_span(

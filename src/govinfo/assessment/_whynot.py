@@ -151,8 +151,20 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
                     failed=near.failed,
                 )
             )
-    reasons += [question.message for question in assessment.questions if question.record == record_id]
+    reasons += _reviewed(register, record)
+    reasons += [
+        question.message for question in assessment.questions if question.record == record_id and question not in register.questions
+    ]
     return RecordAnswer(record=record_id, lines=lines, reasons=tuple(reasons), near=near)
+
+
+def _reviewed(register: Register, record: AnyRecord) -> Iterator[Text]:
+    """Tell into which item one was merged, and to which one a use of it was handed on."""
+    if isinstance(record, Submission) and record.id in register.merged:
+        yield Text("merged into {item}, which has its adoptions and instructions", item=register.merged[record.id])
+    if isinstance(record, (AdoptionEvent, LeaderInstruction)) and record.submission in register.merged:
+        into = register.merged[record.submission or ""]
+        yield Text("{item} was merged into {into}, for which this counts", item=record.submission, into=into)
 
 
 def _lines_on(cards: Sequence[Scorecard], record: str) -> tuple[tuple[str, Line], ...]:
@@ -197,7 +209,7 @@ def _nearest(program: Program, facts: Facts, record: AnyRecord, register: Regist
     """Return the rule that came nearest to the record, of one account or of any."""
     item = register.item_of(record)
     candidates: list[tuple[Failure, PriceProgram, list[Condition], list[Text]]] = []
-    for price in program.prices[facts]:
+    for price in (*program.prices[facts], *program.personal.get(facts, ())):
         if account is not None and price.rule.account != account:
             continue
         asked = [*ATTRIBUTES[facts], *(condition.attribute for condition in price.rule.when)]
@@ -267,7 +279,8 @@ def _words(program: Program, env: RecordEnv, condition: Condition) -> Text:
 
 def _titles(rulebook: Rulebook, name: str, facts: Facts) -> dict[str, Worded]:
     """Return what readers call the values of an attribute."""
-    closed: dict[str, type[Labelled]] = {"level": Level, "by": Level, "rank": LeaderRank, "outcome": ReviewOutcome}
+    closed: dict[str, type[Labelled]] = {"level": Level, "by": Level, "rank": LeaderRank}
+    closed |= {"outcome": ReviewOutcome, "reviewed": ReviewOutcome}
     if facts is Facts.LAPSE:
         closed["kind"] = LapseKind
     titles: dict[str, Worded] = {word.value: word for word in closed.get(name, ())}

@@ -11,9 +11,9 @@ from attrs import evolve
 from govinfo.assessment import assess
 from govinfo.cli._calls import CallError
 from govinfo.cli._files import STANDARD, read_file
-from govinfo.cli._inputs import asked_of, is_file, read_rulebook
+from govinfo.cli._inputs import asked_of, is_file, placed, read_rulebook
 from govinfo.errors import InvalidValueError, Problem, ProblemsError, Severity, UnknownNameError
-from govinfo.examples import Example, decode_examples, run_example
+from govinfo.examples import Example, decode_examples, run_example, unreached
 from govinfo.register import build_register
 from govinfo.rulebook import Price, Rulebook, Tally, choose
 from govinfo.texts import Text
@@ -34,9 +34,11 @@ def has_examples(name: str) -> bool:
     return _shipped(name).is_file()
 
 
-def try_examples(name: str, given: str | None) -> tuple[Text, list[Problem]]:
+def try_examples(name: str, given: str | None, *, closely: bool = True) -> tuple[Text, list[Problem]]:
     """
     Try the rulebook *name* on the examples in the file *given*, else on those shipped or kept beside it.
+
+    *Closely*: also tell which numbers, conditions and branches no example depends on.
 
     Returns:
         How many examples there are, and as problems what came out otherwise and which rules none of them reaches.
@@ -56,7 +58,12 @@ def try_examples(name: str, given: str | None) -> tuple[Text, list[Problem]]:
         wrong += bool(found)
         problems += found
     if not wrong:
-        problems += _unreached(rulebook, examples)
+        without = list(_without_line(rulebook, examples))
+        problems += without
+        rules = {problem.path for problem in without}
+        if closely:
+            asked = (one for one in unreached(rulebook, examples) if one.path.partition(".")[0] not in rules)
+            problems += placed(name, asked)
     words = "{name}: {n} examples, {wrong} of them not as computed by hand"
     return Text(words, name=name, n=len(examples), wrong=wrong), problems
 
@@ -90,7 +97,7 @@ def _differences(example: Example, rulebook: Rulebook, where: str) -> Iterator[P
         yield Problem(path=path, message=error.message)
 
 
-def _unreached(rulebook: Rulebook, examples: Sequence[Example]) -> Iterator[Problem]:
+def _without_line(rulebook: Rulebook, examples: Sequence[Example]) -> Iterator[Problem]:
     """Yield every price and tally of which no example has a line: nobody would see it go wrong."""
     reached: set[str] = set()
     for example in examples:

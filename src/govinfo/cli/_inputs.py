@@ -6,7 +6,7 @@ import re
 import shlex
 from argparse import Namespace
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, final
@@ -170,7 +170,7 @@ class Open:
     @property
     def words(self) -> Text | None:
         """What is told of it; None where nothing is open."""
-        call = shlex.join(["check", *self.records, "--rulebook", self.rulebooks[-1]])
+        call = shlex.join(["check", *self.records, *(("--rulebook", self.rulebooks[-1]) if self.rulebooks else ())])
         questions = Text("{n} questions (listed by {call})", n=self.questions, call=call)
         pending = Text("{n} decisions (listed by {call})", n=self.pending, call="assess")
         several = tuple(words for words, n in ((questions, self.questions), (pending, self.pending)) if n)
@@ -181,10 +181,13 @@ def open_in(
     arguments: Namespace, sources: Sources, register: Register, versions: Sequence[Rulebook], assessments: Sequence[Assessment]
 ) -> Open:
     """Return what is open: every question once, though several versions ask it, and every decision once."""
-    told = {_asked(problem): problem for assessment in assessments for problem in assessment.questions}
-    asked = {_asked(problem) for problem in register.questions} | set(told)
+    asked = {_asked(problem) for problem in register.questions}
+    asked |= {_asked(problem) for version in versions for problem in rulebook_questions(version)}
+    met = {_asked(problem): problem for assessment in assessments for problem in assessment.questions}
+    told = {key: problem for key, problem in met.items() if key not in asked}  # `check` lists the others
+    asked |= set(told)
     for version in versions:
-        found = (*check_vocabulary(sources.records, version), *rulebook_questions(version))
+        found = check_vocabulary(sources.records, version)
         asked |= {_asked(problem) for problem in found if problem.severity is Severity.QUESTION}
     pending = {(one.about, one.rule) for assessment in assessments for one in assessment.pending}
     return Open(tuple(arguments.records), tuple(arguments.rulebook), len(asked), len(pending), tuple(told.values()))
@@ -223,10 +226,20 @@ def asked_of(name: str, rulebook: Rulebook) -> tuple[Problem, ...]:
     Raises:
         CallError: the file cannot be read any more.
     """
-    questions = rulebook_questions(rulebook)
-    if not questions or name == STANDARD or not is_file(name):
-        return questions
-    return locate_problems(questions, read_file(name), name=name)
+    return placed(name, rulebook_questions(rulebook))
+
+
+def placed(name: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """
+    Return problems of a rulebook with their places, where it is in a file.
+
+    Raises:
+        CallError: the file cannot be read any more.
+    """
+    told = tuple(problems)
+    if not told or name == STANDARD or not is_file(name):
+        return told
+    return locate_problems(told, read_file(name), name=name)
 
 
 def read_calendar(path: str | None) -> WorkCalendar:

@@ -10,6 +10,8 @@ from typing import Final
 from govinfo.cli._calls import CallError
 from govinfo.cli._command import Form
 from govinfo.cli._languages import read_language
+from govinfo.errors import InvalidValueError
+from govinfo.periods import Period
 from govinfo.texts import LANGUAGES, Text
 
 _SUFFIXES: Final[Mapping[str, str]] = {
@@ -42,6 +44,19 @@ def assessed(form: Form) -> None:
     form.ask(words, "--period", required=True, metavar="P")
     readings(form)
     calendar(form)
+
+
+def period(text: str) -> Period:
+    """
+    Return a period by its name, as a calendar year counts it.
+
+    Raises:
+        CallError: *text* names no period.
+    """
+    try:
+        return Period.parse(text)
+    except InvalidValueError as error:
+        raise CallError(Text("{name}: {message}", name="--period", message=error.message)) from None
 
 
 def readings(form: Form) -> None:

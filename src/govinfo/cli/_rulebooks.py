@@ -49,7 +49,7 @@ def _trial(arguments: Namespace) -> Answer:
     lines: list[str] = []
     problems: list[Problem] = []
     for name in names:
-        words, found = try_examples(name, arguments.examples)
+        words, found = try_examples(name, arguments.examples, closely=arguments.rulebook is not None)
         lines.append(words.text(arguments.lang) + "\n")
         problems += found
     return Answer("".join(lines), problems)

@@ -24,12 +24,14 @@ from govinfo.codec._catalogues import decode_catalogue
 from govinfo.codec._convert import structure_all
 from govinfo.codec._deadlines import encode_deadlines, encode_handling
 from govinfo.codec._payouts import decode_payout, encode_payout
+from govinfo.codec._pieces import encode_card, encode_line, encode_outcome, encode_problems
 from govinfo.codec._reckoning import encode_reckoning
 from govinfo.codec._records import decode_record, decode_records, encode_record, encode_records, encode_records_lines
 from govinfo.codec._records_schema import records_schema
 from govinfo.codec._reports import encode_circular, encode_commendation
 from govinfo.codec._rulebook_schema import rulebook_schema
 from govinfo.codec._rulebooks import decode_rulebook, locate_problems
+from govinfo.codec._statements import encode_reconciliation, encode_statements, encode_statistics
 from govinfo.codec._tables import FORMAT, Progress
 
 __all__ = [
@@ -51,15 +53,22 @@ __all__ = [
     "decode_records",
     "decode_rulebook",
     "encode_assessment",
+    "encode_card",
     "encode_circular",
     "encode_commendation",
     "encode_deadlines",
     "encode_handling",
+    "encode_line",
+    "encode_outcome",
     "encode_payout",
+    "encode_problems",
     "encode_reckoning",
+    "encode_reconciliation",
     "encode_record",
     "encode_records",
     "encode_records_lines",
+    "encode_statements",
+    "encode_statistics",
     "locate_problems",
     "records_schema",
     "rulebook_schema",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NewType, final
 
@@ -14,7 +14,7 @@ from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Scorecard
 from govinfo.codec._convert import structure_all, unstructure
 from govinfo.codec._json import pretty, read_json
-from govinfo.codec._schema import TEXT, Schema, SchemaMaker, Wrap
+from govinfo.codec._schema import DEFINITIONS, TEXT, Schema, SchemaMaker, Wrap, referring
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, format_exact, format_money
 from govinfo.labels import Action, Status
@@ -241,8 +241,8 @@ def encode_assessment(assessment: Assessment, lang: Language = "zh", units: tupl
         rulebook=assessment.rulebook.id,
         period=assessment.period.name,
         readings=dict(assessment.readings),
-        units=tuple(_unit(card, lang) for card in assessment.units),
-        persons=tuple(_person(card, lang) for card in assessment.persons),
+        units=tuple(unit_entry(card, lang) for card in assessment.units),
+        persons=tuple(person_entry(card, lang) for card in assessment.persons),
         pending=tuple(
             PendingEntry(
                 rule=pending.rule,
@@ -279,9 +279,12 @@ def decode_assessment(text: str | bytes, *, name: str = "") -> AssessmentFile:
     return structure_all(AssessmentFile, read_json(text, path), path)
 
 
-def assessment_schema() -> Schema:
+def assessment_schema(*, ref_template: str = DEFINITIONS) -> Schema:
     """
     Return the JSON Schema of `govinfo.assessment/1` (数据格式说明), made from the types.
+
+    Args:
+        ref_template: where its parts are referred to, with `{model}` for the name of one: `#/components/schemas/{model}` in OpenAPI.
 
     >>> assessment_schema()["properties"]["format"]
     {'const': 'govinfo.assessment/1'}
@@ -290,7 +293,7 @@ def assessment_schema() -> Schema:
     schema = maker.object(AssessmentFile)
     schema["properties"]["format"] = {"const": ASSESSMENT_FORMAT}
     schema["properties"]["period"] = {"type": "string", "minLength": 1}
-    return maker.document("urn:govinfo:assessment:1", ASSESSMENT_FORMAT, schema)
+    return referring(maker.document("urn:govinfo:assessment:1", ASSESSMENT_FORMAT, schema), ref_template)
 
 
 @final
@@ -308,15 +311,17 @@ class _AssessmentMaker(SchemaMaker):
         return {"type": "integer", "minimum": 0} if kind is int else super().primitive(kind, spec, wrap)
 
 
-def _unit(card: Scorecard, lang: Language) -> UnitEntry:
-    return UnitEntry(unit=card.subject, **_totals(card, lang), group=card.group, measures=dict(card.measures))
+def unit_entry(card: Scorecard, lang: Language, lines: Sequence[Line] | None = None) -> UnitEntry:
+    """Return the card of a unit as it is written, with some of its lines or all."""
+    return UnitEntry(unit=card.subject, **_totals(card, lang, lines), group=card.group, measures=dict(card.measures))
 
 
-def _person(card: Scorecard, lang: Language) -> PersonEntry:
-    return PersonEntry(person=card.subject, **_totals(card, lang))
+def person_entry(card: Scorecard, lang: Language, lines: Sequence[Line] | None = None) -> PersonEntry:
+    """Return the card of a person in the same way."""
+    return PersonEntry(person=card.subject, **_totals(card, lang, lines))
 
 
-def _totals(card: Scorecard, lang: Language) -> dict[str, Any]:
+def _totals(card: Scorecard, lang: Language, lines: Sequence[Line] | None) -> dict[str, Any]:
     return {
         "name": card.name,
         "points": format_exact(card.points),
@@ -327,13 +332,14 @@ def _totals(card: Scorecard, lang: Language) -> dict[str, Any]:
         "reasons": tuple(reason.text(lang) for reason in card.barred),
         "yuan": str(card.yuan),
         "payouts": {name: str(amount) for name, amount in card.payouts.items()},
-        "lines": tuple(_line(line, lang) for line in card.lines),
+        "lines": tuple(line_entry(line, lang) for line in (card.lines if lines is None else lines)),
         "complete": card.complete,
         "notices": tuple(reason.text(lang) for reason in card.notices),
     }
 
 
-def _line(line: Line, lang: Language) -> LineEntry:
+def line_entry(line: Line, lang: Language) -> LineEntry:
+    """Return a line as it is written."""
     rival = line.superseded_by
     return LineEntry(
         account=line.account,

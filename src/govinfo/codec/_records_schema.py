@@ -13,7 +13,7 @@ from typing import Any, Final, final
 from attrs import Attribute
 
 from govinfo.codec._parts import RECORDS
-from govinfo.codec._schema import TEXT, Schema, SchemaMaker, Wrap
+from govinfo.codec._schema import DEFINITIONS, TEXT, Schema, SchemaMaker, Wrap, referring
 from govinfo.codec._tables import FORMAT
 from govinfo.errors import InvalidValueError
 from govinfo.records import LISTS, About, Claim, Correction, Extension, Figure, Handling, LeaderInstruction, Merit, Target
@@ -52,12 +52,15 @@ _BETWEEN_FIELDS: Final[Mapping[type[Any], Schema]] = {
 }
 
 
-def records_schema() -> Schema:
+def records_schema(*, ref_template: str = DEFINITIONS) -> Schema:
     """
     Return the JSON Schema of `govinfo.records/1` as one JSON document (数据格式说明).
 
     What holds between records, such as unique ids, is not in it; nor is what a schema cannot say,
     such as the length of February.
+
+    Args:
+        ref_template: where its parts are referred to, with `{model}` for the name of one.
 
     >>> records_schema()["properties"]["adoptions"]
     {'type': 'array', 'items': {'$ref': '#/$defs/AdoptionEvent'}}
@@ -66,7 +69,7 @@ def records_schema() -> Schema:
     lists = {name: {"type": "array", "items": maker.value(cls)} for name, cls in LISTS.items()}
     properties = {"format": {"const": FORMAT}, **lists}
     whole = {"title": FORMAT, "type": "object", "properties": properties, "required": ["format"], "additionalProperties": False}
-    return maker.document("urn:govinfo:records:1", FORMAT, whole)
+    return referring(maker.document("urn:govinfo:records:1", FORMAT, whole), ref_template)
 
 
 @final

@@ -89,7 +89,7 @@ def _unit(unit: UnitResult, lang: Language) -> dict[str, object]:
         "months": {month.period.name: format_exact(month.points) for month in unit.months},
         "clauses": [_clause(one, lang) for one in unit.clauses],
         "quotas": [_quota(quota, lang) for quota in unit.quotas],
-        "deductions": [_line(line, lang) for line in unit.deductions],
+        "deductions": [line_of(line, lang) for line in unit.deductions],
         "barred": _reasons(unit.barred, lang),
         "notices": _reasons(unit.notices, lang),
         "notice_sides": [notice.side.value for notice in unit.notices],
@@ -155,7 +155,8 @@ def _quota(quota: Quota, lang: Language) -> dict[str, object]:
     }
 
 
-def _line(line: Line, lang: Language) -> dict[str, object]:
+def line_of(line: Line, lang: Language) -> dict[str, object]:
+    """Return a line as reports write it."""
     return {
         "rule": line.rule,
         "clause": line.clause,

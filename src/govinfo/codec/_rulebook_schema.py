@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from inspect import cleandoc
-from typing import Any, ClassVar, Final, final
+from typing import Any, ClassVar, Final, cast, final
 
 from attrs import Attribute as Field
 from attrs import fields
 
 from govinfo.codec._rulebooks import RULES, SCHEMA, RulebookFile
-from govinfo.codec._schema import Schema, SchemaMaker, Wrap, same
+from govinfo.codec._schema import DEFINITIONS, Schema, SchemaMaker, Wrap, referring, same
 from govinfo.exact import MAX_DIGITS
+from govinfo.labels import Labelled
 from govinfo.records import About
 from govinfo.rulebook import (
     Awards,
@@ -38,29 +39,36 @@ from govinfo.rulebook import (
 )
 from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Attribute
 from govinfo.rulebook._posts import ACCOUNTS
-from govinfo.rulebook._words import Under
+from govinfo.rulebook._words import TagWord, TagWords, Under
 
-_KEYED: Final = (Word, Publication, Criterion, Measure, Clause, Light, Reading)
+_KEYED: Final = (Word, Publication, Criterion, Measure, Clause, Light, Reading, TagWords)
 _SWITCHED: Final = frozenset(RULES.values())
 _SUBJECTS: Final = tuple(spec.name for spec in fields(About))
 _STRING: Final[Schema] = {"type": "string", "minLength": 1}
 _NUMBER: Final[Schema] = {
-    "anyOf": [
-        {"type": "number"},
-        {"type": "string", "maxLength": MAX_DIGITS, "pattern": "^[+-]?[0-9]+(?:\\.[0-9]+|/0*[1-9][0-9]*)?$"},
-    ]
+    "type": ["number", "string"],
+    "maxLength": MAX_DIGITS,
+    "pattern": "^[+-]?[0-9]+(?:\\.[0-9]+|/0*[1-9][0-9]*)?$",
+    "description": 'a number, a fraction as a string: "10/3"',
 }
 _AMOUNT: Final[Schema] = {"type": ["number", "string"], "minLength": 1, "description": "a number or a formula"}
 _SCALAR: Final[Schema] = {"type": ["string", "integer", "boolean"]}
 _SEATS: Final[Schema] = {
-    "anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]+(?:\\.[0-9]+)?%$"}],
+    "type": ["integer", "string"],
+    "minimum": 0,
+    "pattern": "^[0-9]+(?:\\.[0-9]+)?%$",
     "description": "a number, or a percentage",
 }
 _RATIO: Final = "^ *[0-9]+(?:\\.[0-9]+)?(?: *[:：] *[0-9]+(?:\\.[0-9]+)?)+ *$"
-_AWARDS: Final[Schema] = {"anyOf": [{"enum": [word.value for word in Awards]}, {"type": "string", "pattern": _RATIO}]}
+_ABSENT: Final[Schema] = {
+    "type": "object",
+    "properties": {"tags": {"type": "object", "additionalProperties": {"type": "string"}}},
+    "additionalProperties": {"type": "string"},
+}
+_AWARDS: Final[Schema] = {"type": "string", "pattern": f"{_RATIO}|^(?:{'|'.join(word.value for word in Awards)})$"}
 _UNDER: Final[Schema] = {
     "type": "object",
-    "additionalProperties": {"anyOf": [_STRING, {"type": "array", "items": _STRING, "minItems": 1}]},
+    "additionalProperties": {"type": ["string", "array"], "minLength": 1, "items": _STRING, "minItems": 1},
 }
 _NARROWER: Final[Mapping[tuple[str, str], Schema]] = {
     ("Commend", "groups"): {"type": "object", "additionalProperties": _SEATS},
@@ -71,15 +79,38 @@ _NARROWER: Final[Mapping[tuple[str, str], Schema]] = {
     ("Settings", "first_month"): {"type": "integer", "minimum": 1, "maximum": 12},
     ("Settings", "named_after"): {"enum": ["start", "end"]},
 }
+_COMMON: Final[Mapping[str, str]] = {
+    "id": "what records, rules and formulas call it: letters, digits, - and _",
+    "title": "what Chinese readers call it",
+    "title_en": "what English readers call it; left out, the title",
+    "clause": "the clauses by which it holds, as a clerk cites them, several joined by 、; numbers must occur in those that are quoted",
+    "under": "the readings under which it holds: { reading = option } or { reading = [options] }",
+    "part": "the part of the total to which it belongs",
+    "groups": "the groups whose units it is for; left out, all",
+    "provided": "a formula that must be true",
+    "account": "where it is posted: points or yuan",
+    "step": "when it is its turn, from 0 to 99",
+    "question": "what the text leaves open, in words",
+    "question_en": "the same in English",
+    "for": "whether it is about units or persons",
+}
+"""What keys mean that many tables share, where a class says nothing else."""
+
+_CHINESE: Final = re.compile("[(（]([\u4e00-\u9fff][^()（）]*)[)）]")
+"""The Chinese term in a docstring."""
+
 _DESCRIBED: Final = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 
 
-def rulebook_schema() -> Schema:
+def rulebook_schema(*, ref_template: str = DEFINITIONS) -> Schema:
     """
     Return the JSON Schema of a rulebook file (考核办法文件格式说明).
 
     What holds between tables is not in it: that a word is declared, that a formula can be read, that a
     reading has the options that a switch names. `decode_rulebook` tells of those.
+
+    Args:
+        ref_template: where its parts are referred to, with `{model}` for the name of one.
 
     >>> rulebook_schema()["properties"]["schema"]
     {'const': 1}
@@ -93,8 +124,8 @@ def rulebook_schema() -> Schema:
     for name, kind in RULES.items():
         table: Schema = maker.refer(kind)
         tables: Schema = {"type": "array", "items": table}
-        schema["properties"][name] = {"anyOf": [table, tables]} if kind is Persons else tables
-    return maker.document("urn:govinfo:rulebook:1", "govinfo.rulebook/1", schema)
+        schema["properties"][name] = {"if": {"type": "array"}, "then": tables, "else": table} if kind is Persons else tables
+    return referring(maker.document("urn:govinfo:rulebook:1", "govinfo.rulebook/1", schema), ref_template)
 
 
 @final
@@ -116,11 +147,15 @@ class _RulebookMaker(SchemaMaker):
     def several(self, kind: Any, spec: Field[Any] | None) -> Schema:
         """A list, or the table that stands for one."""
         if kind is Condition:
-            when = {"type": "object", "properties": {"tags": self.tags()}, "additionalProperties": _wanted(_SCALAR)}
+            when = {"type": "object", "properties": {"tags": self.tags()}, "additionalProperties": self.wanted(_SCALAR)}
             return self.named("when", when)
+        if kind == tuple[str, str]:
+            return dict(_ABSENT)
         items = self.value(kind)
+        if kind is TagWord:
+            return {"type": "array", "items": {"anyOf": [_STRING, items]}, "minItems": 1}
         if kind in _KEYED:
-            one: Schema = {"anyOf": [_STRING, items]} if kind is Word else items
+            one: Schema = {"if": {"type": "string"}, "then": _STRING, "else": items} if kind is Word else items
             return {"type": "object", "propertyNames": {"minLength": 1}, "additionalProperties": one}
         return {"type": "array", "items": items}
 
@@ -136,20 +171,23 @@ class _RulebookMaker(SchemaMaker):
         if spec.name == "account":
             own = {"enum": list(ACCOUNTS)}
         if cls in _SWITCHED and spec.name not in {"id", "under"}:
-            own = _or_switch(own)
-        said = _descriptions(cls)
-        words = {"description": said[spec.name]} if spec.name in said and "$ref" not in own else {}
-        default = {"default": spec.default} if isinstance(spec.default, (bool, int)) else {}
+            own = self.or_switch(own)
+        said = _descriptions(cls).get(spec.name) or _COMMON.get(spec.name)
+        words = {"description": said} if said is not None else {}
+        written = spec.default.value if isinstance(spec.default, Labelled) else spec.default
+        default = {"default": written} if isinstance(written, (bool, int, str)) else {}
         return {**own, **words, **default}
 
     def object(self, cls: type[Any], *, without: frozenset[str] = frozenset()) -> Schema:
         """What stands in a table of tables has its id as the key; what may be asked depends on the kind of records."""
-        schema = {**super().object(cls, without=frozenset({"id"}) if cls in _KEYED else without), "title": cls.__name__}
+        title = next(iter(_CHINESE.findall(cls.__doc__ or "")), cls.__name__)
+        schema = {**super().object(cls, without=frozenset({"id"}) if cls in _KEYED else without), "title": title}
         if cls is Price:
             schema["allOf"] = [self.asking("of", facts) for facts in Facts]
         if cls is Measure:
             schema["allOf"] = [self.asking("count", facts) for facts in Facts]
-            schema["oneOf"] = [{"required": ["count"]}, {"required": ["formula"]}]
+            neither_both = {"then": {"properties": {"formula": False}}, "else": {"required": ["formula"]}}
+            schema |= {"if": {"required": ["count"]}, **neither_both}
         return schema
 
     def asking(self, name: str, facts: Facts) -> Schema:
@@ -157,7 +195,7 @@ class _RulebookMaker(SchemaMaker):
         when = self.named(f"when-{facts.value}", self.conditions(ATTRIBUTES[facts]))
         return {
             "if": {"properties": {name: {"const": facts.value}}, "required": [name]},
-            "then": {"properties": {"when": _or_switch(when)}},
+            "then": {"properties": {"when": self.or_switch(when)}},
         }
 
     def conditions(self, known: Mapping[str, Attribute]) -> Schema:
@@ -167,36 +205,54 @@ class _RulebookMaker(SchemaMaker):
             plain: Schema = {"type": {"text": ["string", "integer"], "number": "integer", "truth": "boolean"}[found.kind.value]}
             if isinstance(found.words, tuple):
                 plain = {"enum": list(found.words)}
-            properties[name] = {**_wanted(plain), "description": found.title}
+            properties[name] = {**self.wanted(plain), "description": found.title}
         return {
             "type": "object",
             "properties": {**properties, "tags": self.tags()},
-            "patternProperties": {f"^{re.escape(TAG)}": _wanted(_SCALAR)},
+            "patternProperties": {f"^{re.escape(TAG)}": self.wanted(_SCALAR)},
             "additionalProperties": False,
         }
 
     def tags(self) -> Schema:
         """Return what may be asked of tags, written as a table of their own."""
-        return self.named("tags-wanted", {"type": "object", "additionalProperties": _wanted(_SCALAR)})
+        return self.named("tags-wanted", {"type": "object", "additionalProperties": self.wanted(_SCALAR)})
+
+    def wanted(self, plain: Schema) -> Schema:
+        """
+        Return what a condition may ask for: a value, a list of values, `{ not = ... }`, each possibly by reading.
+
+        What is written tells which of them is meant, so that a mistake is told once and not for each of them.
+        """
+        listed: Schema = {"if": {"type": "array"}, "then": {"items": plain, "minItems": 1}, "else": plain}
+        negated: Schema = {"properties": {"not": self.or_switch(listed)}, "required": ["not"], "additionalProperties": False}
+        return self.or_switch({"if": {"type": "object"}, "then": negated, "else": listed}, name=f"wanted-{_name_of(plain)}")
+
+    def or_switch(self, schema: Schema, name: str | None = None) -> Schema:
+        """Return *schema*, or a switch with such a value for every option of a reading, under a name."""
+        values = {"properties": {"reading": _STRING}, "minProperties": 2, "additionalProperties": schema}
+        either = {"if": {"type": "object", "required": ["reading"]}, "then": values, "else": schema}
+        name = name or f"{_name_of(schema)}-by-reading"
+        while self.definitions.get(name, either) != either:  # something else is called alike
+            name += "-too"
+        return self.named(name, either)
 
 
-def _wanted(plain: Schema) -> Schema:
-    """Return what a condition may ask for: a value, a list of values, `{ not = ... }`, each possibly by reading."""
-    listed: Schema = {"anyOf": [plain, {"type": "array", "items": plain, "minItems": 1}]}
-    negated: Schema = {"type": "object", "properties": {"not": _or_switch(listed)}, "required": ["not"], "additionalProperties": False}
-    return _or_switch({"anyOf": [*listed["anyOf"], negated]})
-
-
-def _or_switch(schema: Schema) -> Schema:
-    """Return *schema*, or a switch with such a value for every option of a reading."""
-    switch = {
-        "type": "object",
-        "properties": {"reading": _STRING},
-        "required": ["reading"],
-        "minProperties": 2,
-        "additionalProperties": schema,
-    }
-    return {"anyOf": [schema, switch]}
+def _name_of(schema: Schema) -> str:
+    """Return what a piece of a schema is called: by what it refers to, else by the kind of values and what is asked of them."""
+    if "$ref" in schema:
+        return str(schema["$ref"]).rpartition("/")[2]
+    if "enum" in schema:
+        return "-or-".join(map(str, schema["enum"]))
+    if "if" in schema:
+        return f"several-{_name_of(schema['else'])}"
+    kinds = [schema["type"]] if isinstance(schema["type"], str) else cast("list[str]", schema["type"])
+    asked = [str(schema[name]) for name in ("minimum", "maximum") if name in schema]
+    return (
+        "-or-".join(kinds)
+        + ("-of-" + _name_of(schema["items"]) if "items" in schema else "")
+        + "".join(f"-{one}" for one in asked)
+        + ("-some" if schema.get("minItems") else "")
+    )
 
 
 def _descriptions(cls: type[Any]) -> Mapping[str, str]:

@@ -20,7 +20,7 @@ from govinfo.errors import MOST_PROBLEMS, InvalidValueError
 from govinfo.exact import Exact, parse_exact
 from govinfo.records import TagValue
 from govinfo.rulebook import Awards, Clause, Condition, Criterion, Light, Measure, Publication, Ratio, Reading, Seats, Word
-from govinfo.rulebook._words import Under
+from govinfo.rulebook._words import Absent, TagWord, TagWords, Under
 from govinfo.texts import Text
 
 Conditions: TypeAlias = tuple[Condition, ...]
@@ -48,8 +48,10 @@ def rulebook_converter() -> Converter:
         Seats: _read_seats,
         Seats | None: _read_seats,
         tuple[tuple[str, Seats], ...]: _read_groups,
+        Absent: _read_absent,
+        tuple[TagWord, ...]: _tag_words_reader(converter),
     }
-    for kind in (Word, Publication, Criterion, Measure, Clause, Light, Reading):
+    for kind in (Word, Publication, Criterion, Measure, Clause, Light, Reading, TagWords):
         hooks[GenericAlias(tuple, (kind, ...))] = _keyed_reader(kind, converter)
     converter.register_structure_hook_func(lambda kind: _known(kind, hooks), lambda value, kind: hooks[kind](value, kind))
     return converter
@@ -136,6 +138,34 @@ def _read_awards(value: object, _: object) -> Awards | Ratio:
         except InvalidValueError:
             raise must_be(Text("a ratio of numbers above zero, such as {example}", example='"3:2"'), value) from None
     raise unknown_word(value, (*words, "3:2"))
+
+
+def _read_absent(value: object, _: object) -> Absent:
+    if not isinstance(value, dict):
+        raise must_be(Text("a table such as {example}", example='{ form = "must-be-given", rank = "other" }'), value)
+    wrong = [(member(name), must_be("a word", word)) for name, word in _flat(cast("Table", value)) if not isinstance(word, str)]
+    if wrong:
+        raise Refusals(wrong)
+    return tuple((name, str(word)) for name, word in _flat(cast("Table", value)))
+
+
+def _tag_words_reader(converter: Converter) -> Callable[[object, object], tuple[TagWord, ...]]:
+    def read(value: object, _: object) -> tuple[TagWord, ...]:
+        words = items_of(value)
+        if not words:
+            raise must_be(Text("a list of words such as {example}", example='["I", "II"]'), value)
+        wrong: list[tuple[str, Exception]] = []
+        found: list[TagWord] = []
+        for number, word in enumerate(words):
+            try:
+                found.append(converter.structure({"id": word, "title": word} if isinstance(word, str) else word, TagWord))
+            except Exception as error:  # noqa: BLE001  # told with its place further up
+                wrong.append((f"[{number}]", error.with_traceback(None)))
+        if wrong:
+            raise Refusals(wrong)
+        return tuple(found)
+
+    return read
 
 
 def _read_groups(value: object, _: object) -> tuple[tuple[str, Seats], ...]:

@@ -7,21 +7,23 @@ words. A format says in a class of its own what it writes otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
 from types import NoneType, UnionType
-from typing import Any, ClassVar, Final, TypeAlias, Union, get_args, get_origin
+from typing import Any, ClassVar, Final, TypeAlias, Union, cast, get_args, get_origin
 
 import attrs
 from attrs import Attribute
 
 from govinfo.codec._values import key_of
+from govinfo.errors import InvalidValueError
 from govinfo.exact import MAX_DIGITS
 from govinfo.labels import Labelled
 from govinfo.periods import Period
 from govinfo.records import Tags
 from govinfo.records._fields import MAX_TEXT
+from govinfo.texts import Text
 
 Schema: TypeAlias = dict[str, Any]
 """A JSON Schema, or a piece of one."""
@@ -152,6 +154,35 @@ class SchemaMaker:
         """Return a reference to *schema*, which is kept under a name."""
         self.definitions.setdefault(name, schema)
         return {"$ref": f"#/$defs/{name}"}
+
+
+DEFINITIONS: Final = "#/$defs/{model}"
+"""Where the parts of a schema stand that is one document."""
+
+
+def referring(schema: Schema, template: str) -> Schema:
+    """
+    Return a schema whose parts are referred to elsewhere: in OpenAPI they stand under `#/components/schemas/{model}`.
+
+    Raises:
+        InvalidValueError: the template does not say where the name of a part stands.
+    """
+    if "{model}" not in template:
+        example = "#/components/schemas/{model}"
+        expected = Text("a text with {place} in it, such as {example}", place="{model}", example=example)
+        raise InvalidValueError("ref_template", template, expected)
+    start = DEFINITIONS.partition("{")[0]
+
+    def moved(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: moved(one) for key, one in cast("dict[str, Any]", value).items()}
+        if isinstance(value, list):
+            return list(map(moved, cast("Iterable[Any]", value)))
+        if isinstance(value, str) and value.startswith(start):
+            return template.replace("{model}", value.removeprefix(start))
+        return value
+
+    return schema if template == DEFINITIONS else cast("Schema", moved(schema))
 
 
 def _first_sentence(cls: type[Any]) -> str:

@@ -84,6 +84,11 @@ def _check_reminders(_: object, attribute: Attribute[Any], value: object) -> Non
         raise InvalidValueError(attribute.name, value, "a list of working days ahead, each from 1 to 366 and named once")
 
 
+def _check_weekdays(_: object, attribute: Attribute[Any], value: object) -> None:
+    if not _are_days_ahead(value) or not value or max(cast("tuple[int, ...]", value)) > 7:
+        raise InvalidValueError(attribute.name, value, "a list of days of the week, each from 1, Monday, to 7 and named once")
+
+
 @final
 @frozen(kw_only=True)
 class Limit:
@@ -110,6 +115,12 @@ class Limit:
         day: the day of a named date, or of the month in which a period's report is due; left out, the last one.
         grain: the length of the periods of a period end; beside a day of the year `year`, which says that the day is for the year in
             which it lies, and not for the report on the year before.
+        weekdays: beside the grain `week`, on which days of the week a report is due, Monday being 1; of several each has its own.
+        working_days: whether days named by `weekdays` on which nobody works fall away.
+        month_end: whether a month counted from the last day of one ends on the last day of another (月末对月末).
+        rest_run: from how many days of rest in a row inside the limit on they are added to it, as three by the rules of tax
+            collection (税收征收管理法实施细则第一百零九条).
+        at_least: whether it is the shortest time and not the longest, as the seven days for which something must be shown (公示).
         months_after: how many months after its period's last month a report is due.
         inclusive: whether a named day is still in the limit, as custom reads 15日前.
         reminders: working days ahead at which to remind; left out, one for limits in days, none for hours.
@@ -144,6 +155,11 @@ class Limit:
     month: int | None = field(default=None, validator=optional(partial(_check_number, 1, 12)))
     day: int | None = field(default=None, validator=optional(partial(_check_number, 1, 31)))
     grain: Grain | None = field(default=None, validator=optional(part(Grain)))
+    weekdays: tuple[int, ...] | None = field(default=None, converter=_as_tuple, validator=optional(_check_weekdays))
+    working_days: bool = field(default=False, validator=check_bool)
+    month_end: bool | None = field(default=None, validator=optional(check_bool))
+    rest_run: int | None = field(default=None, validator=optional(partial(_check_number, 2, 100)))
+    at_least: bool = field(default=False, validator=check_bool)
     months_after: int | None = field(default=None, validator=optional(partial(_check_number, 0, 120)))
     inclusive: bool = field(default=True, validator=check_bool)
     reminders: tuple[int, ...] | None = field(default=None, converter=_as_tuple, validator=optional(_check_reminders))
@@ -173,7 +189,7 @@ class Limit:
         """Where the last day goes: as stated, else as the Civil Code has it for the unit."""
         if self.roll is not None:
             return self.roll
-        return Roll.NONE if self.backward else _ROLLS.get(self.unit, Roll.NONE)
+        return Roll.NONE if self.backward or self.at_least else _ROLLS.get(self.unit, Roll.NONE)
 
     @property
     def counts_start(self) -> bool:
@@ -210,6 +226,9 @@ _ONLY_FOR: Final[Mapping[str, frozenset[LimitUnit]]] = MappingProxyType(
         "day": frozenset({LimitUnit.DATE, LimitUnit.PERIOD_END}),
         "grain": frozenset({LimitUnit.DATE, LimitUnit.PERIOD_END}),
         "months_after": frozenset({LimitUnit.PERIOD_END}),
+        "weekdays": frozenset({LimitUnit.PERIOD_END}),
+        "month_end": frozenset({LimitUnit.MONTH, LimitUnit.YEAR}),
+        "rest_run": frozenset({LimitUnit.DAY, LimitUnit.MONTH, LimitUnit.YEAR, LimitUnit.PERIOD_END}),
         "reminders": frozenset(LimitUnit) - _TIMED,
     }
 )
@@ -231,6 +250,12 @@ def _check_shape(limit: Limit) -> None:
             raise InvalidValueError(name, None, Text("given: the unit {unit} needs it", unit=unit))
     if unit is LimitUnit.DATE and limit.grain is not None and (limit.grain is not Grain.YEAR or limit.year is not None):
         raise InvalidValueError("grain", limit.grain.value, "year, and only beside a day that comes every year")
+    if limit.weekdays is not None and (limit.grain is not Grain.WEEK or limit.day is not None or limit.months_after is not None):
+        raise InvalidValueError("weekdays", list(limit.weekdays), "left out, or beside the grain week alone, without day and months_after")
+    if limit.working_days and limit.weekdays is None:
+        raise InvalidValueError("working_days", limit.working_days, "false where no weekdays are named")
+    if limit.at_least and (unit not in COUNTED or limit.backward):
+        raise InvalidValueError("at_least", limit.at_least, "false: only what is counted from its start has a shortest time")
     if unit.timed and limit.number == 0:
         raise InvalidValueError("number", 0, "at least 1 for hours and minutes")
     if limit.backward and (unit not in COUNTED or limit.next_day_after is not None):

@@ -11,7 +11,7 @@ from typing import Final, final
 from attrs import evolve, frozen
 
 from govinfo.calendars import Roll, WorkCalendar, add_workdays, count_workdays, next_workday, previous_workday, settled_through
-from govinfo.calendars._months import add_months
+from govinfo.calendars._months import add_months, month_end
 from govinfo.deadlines._limits import Limit
 from govinfo.deadlines._values import Deadline, Pause
 from govinfo.errors import InvalidValueError
@@ -60,7 +60,11 @@ def reckon(deadline: Deadline, calendar: WorkCalendar, pauses: tuple[Pause, ...]
     if limit.unit is LimitUnit.DATE:
         return _rolled(limit, calendar, _named_date(limit, deadline.period))
     if deadline.period is not None:  # a period end: what is counted has none
-        return _rolled(limit, calendar, _period_date(limit, deadline.period))
+        nominal = _period_date(limit, deadline.period)
+        if limit.rest_run is not None:
+            # The time for a report runs from the first of the month in which it is due.
+            nominal = _with_rests(limit, calendar, nominal.replace(day=1), nominal)
+        return _rolled(limit, calendar, nominal)
     start, number = deadline.start_day, limit.number
     if start is None or number is None:
         raise InvalidValueError("start", None, Text("the start of the clock: {rule} has not begun to run", rule=limit.cited))
@@ -87,7 +91,8 @@ def _counted(limit: Limit, calendar: WorkCalendar, start: date, begun: datetime 
     if with_start and limit.unit in _IN_MONTHS:
         nominal = _whole_months(limit.unit, start, sign * number)
     else:
-        nominal = _step(limit.unit, uncounted, sign * number, calendar)
+        nominal = _nominal(limit, uncounted, sign * number, calendar)
+    nominal = _with_rests(limit, calendar, _shift(uncounted, sign), nominal)
     nominal = _prolong(limit.unit, uncounted, nominal, pauses, calendar)
     return evolve(_rolled(limit, calendar, nominal, start, pauses, begun), opened=start)
 
@@ -155,6 +160,27 @@ def _step_months(unit: LimitUnit, day: date, number: int) -> date:
     return add_months(day, number * 12 if unit is LimitUnit.YEAR else number)
 
 
+def _nominal(limit: Limit, uncounted: date, number: int, calendar: WorkCalendar) -> date:
+    """Return the last day before it moves: the one that the count comes to, and the end of its month where month ends stick."""
+    day = _step(limit.unit, uncounted, number, calendar)
+    return month_end(day) if limit.month_end and uncounted == month_end(uncounted) else day
+
+
+def _with_rests(limit: Limit, calendar: WorkCalendar, first: date, nominal: date) -> date:
+    """Return the last day with the days of rest added that come in long rows inside the limit."""
+    if limit.rest_run is None or limit.backward:
+        return nominal
+    added, run, day = 0, 0, first
+    while day <= nominal:
+        if calendar.is_workday(day):
+            added, run = added + (run if run >= limit.rest_run else 0), 0
+        else:
+            run += 1
+        day += timedelta(days=1)
+    # A row that reaches the last day moves it as days of rest always do.
+    return _shift(nominal, added)
+
+
 def _prolong(unit: LimitUnit, start: date, last: date, pauses: tuple[Pause, ...], calendar: WorkCalendar) -> date:
     covered = start
     for sent, answered in _spans(pauses):
@@ -210,6 +236,8 @@ def _named_date(limit: Limit, period: Period | None) -> date:
 
 
 def _period_date(limit: Limit, period: Period) -> date:
+    if limit.weekdays is not None:
+        return period.start if len(limit.weekdays) > 1 else _shift(period.start, limit.weekdays[0] - 1)
     if limit.day is None and not limit.months_after:
         return period.last_day if limit.inclusive else _shift(period.last_day, -1)
     due = add_months(period.last_day, limit.months_after or 0)

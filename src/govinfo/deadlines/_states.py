@@ -31,13 +31,14 @@ class Stage(Labelled):
     OVERDUE = "overdue", "逾期未办结"
     DONE_IN_TIME = "done-in-time", "按期办结"
     DONE_LATE = "done-late", "逾期办结"
+    DONE_EARLY = "done-early", "不足期限办结"
     EXCUSED = "excused", "逾期免责"
     UNKNOWN = "unknown", "待放假安排公布后确定"
 
     @property
     def closed(self) -> bool:
         """Whether the matter is done and nothing runs any more."""
-        return self in {Stage.DONE_IN_TIME, Stage.DONE_LATE}
+        return self in {Stage.DONE_IN_TIME, Stage.DONE_LATE, Stage.DONE_EARLY}
 
 
 @final
@@ -108,6 +109,9 @@ def state(deadline: Deadline, at: datetime, calendar: WorkCalendar) -> State:
         return _standing_still(known, calendar, error.year) or _unknown(known, today, error.year)
     explained = any(decided.outcome in _IN_TIME and decided.request.reason for decided in found.requests)
     if known.done_at is not None:
+        if known.limit.at_least:
+            early = known.done_at < found.cutoff and known.excused is None
+            return State(stage=Stage.DONE_EARLY if early else Stage.DONE_IN_TIME, due=found, explained=explained)
         late = max(_ZERO, known.done_at - found.cutoff)
         stage = Stage.DONE_IN_TIME if not late else Stage.DONE_LATE if known.excused is None else Stage.EXCUSED
         return State(stage=stage, due=found, late=late, explained=explained)
@@ -178,7 +182,8 @@ def _unknown(known: Deadline, today: date, year: int) -> State:
 
 
 def _open(known: Deadline, at: datetime, today: date, found: Due, calendar: WorkCalendar, *, explained: bool) -> State:
-    late = max(_ZERO, at - found.cutoff)
+    # What has a shortest time only can be late for nothing.
+    late = _ZERO if known.limit.at_least else max(_ZERO, at - found.cutoff)
     days_left = (found.last_day - today).days
     if not late:
         # The end at 24:00 is the first instant of the next day and still in time.
@@ -189,7 +194,7 @@ def _open(known: Deadline, at: datetime, today: date, found: Due, calendar: Work
     try:
         if days_left >= 0:
             workdays_left = count_workdays(calendar, today, found.last_day) if days_left else 0
-            soon = not late and _soon(known, found.last_day, workdays_left, calendar)
+            soon = not late and not known.limit.at_least and _soon(known, found.last_day, workdays_left, calendar)
         else:
             workdays_left = -count_workdays(calendar, found.last_day, today)
     except UnknownCalendarYear as error:

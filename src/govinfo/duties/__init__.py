@@ -13,7 +13,6 @@ from govinfo.duties._outcomes import duty_outcomes
 from govinfo.duties._questions import duty_questions
 from govinfo.duties._states import duty_states
 from govinfo.duties._values import DutyOutcome, DutyState, Result
-from govinfo.labels import Role
 
 __all__ = [
     "DutyOutcome",
@@ -22,7 +21,6 @@ __all__ = [
     "HandlingRow",
     "Rate",
     "Result",
-    "Role",
     "duty_outcomes",
     "duty_questions",
     "duty_states",

@@ -45,6 +45,7 @@ class HandlingRow:
         excused: late, but not held against the unit.
         overdue: late and not done.
         running: not done, and not late either.
+        early: done before its shortest time was over.
         urged: how often the unit was reminded of them.
         days: the calendar days that those done took, from the day on which each began to the one on which it was done.
     """
@@ -56,6 +57,7 @@ class HandlingRow:
     excused: int = 0
     overdue: int = 0
     running: int = 0
+    early: int = field(default=0, eq=False)
     urged: int = field(default=0, eq=False)
     days: int = field(default=0, eq=False)
     timed: int = field(default=0, eq=False, repr=False)
@@ -63,7 +65,7 @@ class HandlingRow:
     @property
     def total(self) -> int:
         """How many were in hand."""
-        return self.in_time + self.late + self.excused + self.overdue + self.running
+        return self.in_time + self.late + self.early + self.excused + self.overdue + self.running
 
     @property
     def mean_days(self) -> Exact | None:
@@ -86,7 +88,7 @@ class HandlingRow:
         Fraction(2, 3)
         """
         if rate is Rate.IN_TIME:
-            part, whole = self.in_time, self.in_time + self.late + self.overdue
+            part, whole = self.in_time, self.in_time + self.late + self.early + self.overdue
         else:
             part, whole = self.total - self.running - self.overdue - self.excused, self.total - self.excused
         return _ratio(part, whole)
@@ -199,6 +201,7 @@ def _columns(found: DutyState) -> tuple[str, ...]:
         Result.IN_TIME: ("in_time",),
         Result.AFTER_REMINDER: ("in_time", "reminded"),
         Result.LATE: ("late",),
+        Result.EARLY: ("early",),
         Result.EXCUSED: ("excused",),
         Result.NEVER: ("overdue",),
         Result.OPEN: ("running",),

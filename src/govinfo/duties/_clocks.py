@@ -57,7 +57,8 @@ def clock(survey: Survey, duty: Duty, work: Work) -> tuple[Deadline, State] | No
     began = afresh or work.began
     done_at = work.done_at if afresh is None or work.done_at is None or work.done_at >= afresh else None
     requests = _requests((*work.extensions, *(handling.extensions if handling is not None else ())), afresh)
-    due_at = (handling.due_at if handling is not None else None) or work.due_at
+    own = handling.due_at if handling is not None and not duty.series else None
+    due_at = own or work.due_at
     if due_at is not None:
         deadline = slip_deadline(duty, work.about, due_at, done_at, work.excused, requests)
         return deadline, slip_state(deadline, began, due_at, survey.calendar_of(work.unit), survey.at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from operator import attrgetter
@@ -17,6 +17,7 @@ from govinfo.periods import Period
 from govinfo.records import Assignee, Commission, Handling, LeaderInstruction, Matter, Submission, Tags, Unit
 from govinfo.register import Register
 from govinfo.rulebook import Condition, Duty, DutyKind, Rulebook
+from govinfo.rulebook._absent import MUST_BE_GIVEN
 from govinfo.rulebook._conditions import TAG, Attribute, holds
 from govinfo.rulebook._duties import duty_attribute, unit_attribute
 from govinfo.texts import Text
@@ -37,6 +38,9 @@ EXCUSED: Final = "excused"
 
 AnyOwing: TypeAlias = Submission | Handling | Commission | Matter
 """Whatever record owes something by itself."""
+
+_Reader: TypeAlias = tuple[Attribute, tuple[tuple[str, Callable[[Any], Any]], ...]]
+"""An attribute, and what reads the fields it is made of, each with the record that has it."""
 
 _NO_PART: Final = Assignee(unit="-")
 _NO_LEVELS: Final[Mapping[str, Level]] = {}
@@ -85,6 +89,16 @@ class DutyFacts:
         """Whether *duty* holds on the day of the record, and its conditions on the record, on the unit and on its part in a matter."""
         return _in_time_of(duty, record) and self.owes(duty, unit) and self.matches(duty, record, part)
 
+    def _holds(self, condition: Condition, reader: _Reader | None, places: Mapping[str, object]) -> bool:
+        if reader is None:
+            return False
+        found, fields = reader
+        value = found.derive(_NO_LEVELS, tuple(read(places[of]) for of, read in fields))
+        if value is None:
+            word = dict(self.rulebook.absent).get(condition.attribute)
+            value = None if word == MUST_BE_GIVEN else word or None
+        return holds(condition, value)
+
     def handling_of(self, record: str, unit: str) -> Handling | None:
         """Return the handling of a record by a unit or by one that took its place; the earliest where there are several."""
         several = self.handlings.get(record)
@@ -98,7 +112,7 @@ class DutyFacts:
         if not duty.owed_by:
             return True
         places = {"record": self.units.get(unit)}
-        return all(_holds(condition, _reader(None, condition.attribute), places) for condition in duty.owed_by)
+        return all(self._holds(condition, _reader(None, condition.attribute), places) for condition in duty.owed_by)
 
     def matches(self, duty: Duty, record: AnyOwing, part: Assignee | None = None) -> bool:
         """Whether the conditions of *duty* on the record hold."""
@@ -107,7 +121,7 @@ class DutyFacts:
             places["item"] = self.register.items[record.id]
         elif isinstance(record, Handling):
             places["instruction"] = self.instructions.get(record.of)
-        return all(_holds(condition, _reader(duty.of, condition.attribute), places) for condition in duty.when)
+        return all(self._holds(condition, _reader(duty.of, condition.attribute), places) for condition in duty.when)
 
     def chosen(self, duties: Sequence[Duty], record: AnyOwing, unit: str, part: Assignee | None = None) -> Iterator[Duty]:
         """Yield the duties that a record and its unit owe: of each stage the first whose conditions hold."""
@@ -144,7 +158,7 @@ class DutyFacts:
         self._refuse(record.id, key, message)
         return None
 
-    def period(self, record: Submission) -> Period | None:
+    def period(self, record: Submission | Matter) -> Period | None:
         """Return the period that a submission says it reports on; None where it says none."""
         text = record.tags.get(PERIOD)
         if text is None:
@@ -207,19 +221,10 @@ def _of_unit(tags: Tags, name: str, unit: str | None) -> tuple[str, Any]:
 
 
 @cache
-def _reader(kind: DutyKind | None, name: str) -> tuple[Attribute, tuple[tuple[str, attrgetter[Any]], ...]] | None:
+def _reader(kind: DutyKind | None, name: str) -> _Reader | None:
     """Return what reads an attribute of a record that owes a duty of *kind*, or of a unit; None where nothing is called so."""
     found = unit_attribute(name) if kind is None else duty_attribute(kind, name)
     if found is None:
         return None
     parts = (field_name.partition(".") for field_name in found.fields)
     return found, tuple((of, attrgetter(inside)) for of, _, inside in parts)
-
-
-def _holds(
-    condition: Condition, reader: tuple[Attribute, tuple[tuple[str, attrgetter[Any]], ...]] | None, places: Mapping[str, object]
-) -> bool:
-    if reader is None:
-        return False
-    found, fields = reader
-    return holds(condition, found.derive(_NO_LEVELS, tuple(read(places[of]) for of, read in fields)))

@@ -11,6 +11,7 @@ from attrs import evolve
 from govinfo.deadlines import Stage
 from govinfo.duties._clocks import Work, clock, finished, returned
 from govinfo.duties._facts import DutyFacts, own_id
+from govinfo.duties._series import in_series
 from govinfo.duties._survey import Survey
 from govinfo.duties._values import DutyState
 from govinfo.labels import Role
@@ -35,10 +36,14 @@ def handling_states(survey: Survey) -> Iterator[DutyState]:
             continue
         for duty in facts.chosen(duties, record, record.unit):
             made = _handling(survey, duty, record)
-            if made is not None:
-                key = (record.of, record.unit)
-                late[key] = late.get(key, False) or made.state.stage in _LATE
-                found.append((record, made))
+            if made is None:
+                continue
+            if duty.series:
+                found += ((record, one) for one in in_series(survey, made, record, finished(record, survey.at)))
+                continue
+            key = (record.of, record.unit)
+            late[key] = late.get(key, False) or made.state.stage in _LATE
+            found.append((record, made))
     for record, made in found:
         earlier = _earlier(facts, record.of)
         rounds = tuple(number for number, id_ in enumerate(earlier, start=1) if late.get((id_, record.unit)))
@@ -66,7 +71,7 @@ def _handling(survey: Survey, duty: Duty, record: Handling) -> DutyState | None:
         about=record.id,
         began=began,
         done_at=finished(record, survey.at),
-        due_at=None if matter is None else matter.due_at,
+        due_at=None if matter is None or duty.series else matter.due_at,
         handling=record,
         excused=survey.excuse(duty, record.unit, [("handling", record.id), ("instruction", record.of)], record.tags),
     )
@@ -112,7 +117,11 @@ def matter_states(survey: Survey) -> Iterator[DutyState]:
                 continue
             for duty in facts.chosen(duties, record, part.unit, part):
                 found = _matter(survey, duty, record, part)
-                if found is not None:
+                if found is not None and duty.series:
+                    handling = facts.handling_of(record.id, part.unit)
+                    closed = None if handling is None else finished(handling, survey.at)
+                    yield from in_series(survey, found, handling, closed)
+                elif found is not None:
                     yield found
 
 
@@ -141,7 +150,7 @@ def _matter(survey: Survey, duty: Duty, record: Matter, part: Assignee) -> DutyS
         about=record.id,
         began=began,
         done_at=done_at,
-        due_at=None if taken_on else record.due_at,
+        due_at=None if taken_on or duty.series else record.due_at,
         handling=None if taken_on else handling,
         excused=survey.excuse(duty, part.unit, about, record.tags if handling is None else handling.tags or record.tags),
     )

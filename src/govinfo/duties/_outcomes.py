@@ -104,7 +104,7 @@ def _line_of(unit: str, heirs: Mapping[str, str | None]) -> list[str]:
 
 def _outcome(found: DutyState, lapses: Mapping[str, Iterable[Lapse]]) -> DutyOutcome:
     assert found.due is not None  # whoever has ended was due
-    in_time = found.result in {Result.IN_TIME, Result.AFTER_REMINDER}
+    in_time = found.result in {Result.IN_TIME, Result.AFTER_REMINDER, Result.EARLY}  # whatever was done before the end counts on its day
     done_at = found.deadline.done_at
     told = None if in_time else next((lapse for lapse in lapses.get(found.unit, ()) if _tells(lapse, found)), None)
     return DutyOutcome(

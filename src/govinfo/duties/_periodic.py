@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from typing import Final
+from datetime import date, datetime, timedelta
+from typing import Final, final
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from govinfo._doors import checked
 from govinfo.calendars import Roll, WorkCalendar
@@ -17,14 +17,16 @@ from govinfo.deadlines._reckoning import reckon
 from govinfo.duties._facts import FULFILS, DutyFacts
 from govinfo.duties._survey import Survey
 from govinfo.duties._values import DutyState
+from govinfo.instants import official_day
 from govinfo.labels import Grain, Role
 from govinfo.periods import Period
-from govinfo.records import Submission, Unit
+from govinfo.records import Matter, Submission, Unit
 from govinfo.rulebook import Duty, DutyKind, Rulebook
 from govinfo.texts._shown import spelled
 
 _PERIODIC: Final = frozenset({DutyKind.REPORT, DutyKind.TASK})
 _EARLY: Final = 3
+_FRIDAY: Final = 5
 _ONE_DAY: Final = timedelta(days=1)
 
 
@@ -99,14 +101,44 @@ def _owners(facts: DutyFacts, duty: Duty) -> Iterator[tuple[Unit, Role | None]]:
         yield from ((unit, Role.RESPONSIBLE) for unit in facts.units.values() if facts.owes(duty, unit.id))
 
 
-def _answers(facts: DutyFacts, duty: Duty) -> dict[str, list[Submission]]:
-    """Return the submissions that may fulfil a duty by the units that sent them, the first first."""
-    found: dict[str, list[Submission]] = {}
+@final
+@frozen
+class _Answer:
+    """
+    What may fulfil a report or a task: an item that was sent, or a paper of the office that is no item, such as a nil report (零报告).
+
+    Attributes:
+        kind: what a finding on it calls it.
+    """
+
+    record: Submission | Matter
+    kind: str
+    at: datetime
+
+    @property
+    def id(self) -> str:
+        """The id of the record."""
+        return self.record.id
+
+    @property
+    def on(self) -> date:
+        """The official day on which it was sent."""
+        return official_day(self.at)
+
+
+def _answers(facts: DutyFacts, duty: Duty) -> dict[str, list[_Answer]]:
+    """Return what may fulfil a duty by the units that sent it: items by their tag or by `when`, matters by their tag."""
+    found: dict[str, list[_Answer]] = {}
     for submission in facts.register.records.submissions:
         said = submission.tags.get(FULFILS)
         if spelled(said) == duty.id if said is not None else bool(duty.when) and facts.matches(duty, submission):
             for part in submission.units:
-                found.setdefault(part.unit, []).append(submission)
+                found.setdefault(part.unit, []).append(_Answer(submission, "submission", submission.submitted_at))
+    for matter in facts.register.records.matters:
+        said = matter.tags.get(FULFILS)
+        if said is not None and spelled(said) == duty.id:
+            for one in matter.units:
+                found.setdefault(one.unit, []).append(_Answer(matter, "matter", matter.arose_at))
     return found
 
 
@@ -124,6 +156,9 @@ def _occasions(
     after = limit.months_after or 0
     grain = limit.grain if limit.unit is LimitUnit.PERIOD_END and limit.grain is not None else Grain.YEAR
     first_month = rulebook.settings.first_month
+    if limit.weekdays is not None:
+        yield from _on_weekdays(limit, calendar, span, since)
+        return
     around = Period(add_months(span.start.replace(day=1), -after - 12), span.end)
     for period in around.touching(grain, first_month=first_month):
         deadline = Deadline(limit=limit, period=period)
@@ -134,11 +169,26 @@ def _occasions(
             yield deadline, Period(period.end, following.end) if after else period
 
 
+def _on_weekdays(limit: Limit, calendar: WorkCalendar, span: Period, since: date | None) -> Iterator[tuple[Deadline, Period | None]]:
+    """Yield the reports of every week: one on the week where a single day is named, else one on each of the days."""
+    weekdays = limit.weekdays or ()
+    for week in span.touching(Grain.WEEK):
+        for weekday in sorted(weekdays):
+            day = week.start + timedelta(days=weekday - 1)
+            period = week if len(weekdays) == 1 else Period(day, day + _ONE_DAY)
+            if day in span and (since is None or day >= since) and (not limit.working_days or _works(calendar, day)):
+                yield Deadline(limit=limit, period=period), period
+
+
+def _works(calendar: WorkCalendar, day: date) -> bool:
+    return calendar.is_workday(day) if calendar.first <= day <= calendar.last else day.isoweekday() <= _FRIDAY
+
+
 def _named_day(deadline: Deadline, calendar: WorkCalendar) -> date | None:
     """Return the day that is named, before it moves; no calendar has a say in it. None where it is counted."""
     if deadline.limit.unit in COUNTED:
         return None
-    return reckon(evolve(deadline, limit=evolve(deadline.limit, roll=Roll.NONE)), calendar, ()).nominal
+    return reckon(evolve(deadline, limit=evolve(deadline.limit, roll=Roll.NONE, rest_run=None)), calendar, ()).nominal
 
 
 def _state(
@@ -148,18 +198,18 @@ def _state(
     opens: Period | None,
     unit: Unit,
     role: Role | None,
-    answers: Mapping[str, Sequence[Submission]],
+    answers: Mapping[str, Sequence[_Answer]],
 ) -> DutyState:
     facts = survey.facts
     sent = sorted(
         (answer for own in facts.lineage(unit.id) for answer in answers.get(own, ()) if _for(facts, answer, deadline, opens)),
-        key=lambda answer: (answer.submitted_at, answer.id),
+        key=lambda answer: (answer.at, answer.id),
     )
     first = sent[0] if sent else None
-    known = first is not None and first.submitted_at <= survey.at
-    about = [("submission", first.id)] if first is not None and known else []
-    excused = survey.excuse(duty, unit.id, [*about, ("unit", unit.id)], first.tags if first is not None and known else None)
-    deadline = evolve(deadline, done_at=first.submitted_at if first is not None else None, excused=excused)
+    known = first is not None and first.at <= survey.at
+    about = [(first.kind, first.id)] if first is not None and known else []
+    excused = survey.excuse(duty, unit.id, [*about, ("unit", unit.id)], first.record.tags if first is not None and known else None)
+    deadline = evolve(deadline, done_at=first.at if first is not None else None, excused=excused)
     period = deadline.period
     return DutyState(
         id=":".join(part for part in ("duty", duty.id, period.name if period is not None else "", unit.id) if part),
@@ -174,11 +224,11 @@ def _state(
     )
 
 
-def _for(facts: DutyFacts, answer: Submission, deadline: Deadline, opens: Period | None) -> bool:
+def _for(facts: DutyFacts, answer: _Answer, deadline: Deadline, opens: Period | None) -> bool:
     period = deadline.period
     if period is None or opens is None:
         return True
-    said = facts.period(answer)
+    said = facts.period(answer.record)
     sent = answer.on
     if said is None:
         return sent in opens

@@ -32,6 +32,7 @@ URGENCY: Final = {
             Stage.NOT_STARTED,
             Stage.EXCUSED,
             Stage.DONE_LATE,
+            Stage.DONE_EARLY,
             Stage.DONE_IN_TIME,
         )
     )

@@ -23,6 +23,7 @@ class Result(Labelled):
     AFTER_REMINDER = "after-reminder", "经催办按期"
     EXCUSED = "excused", "逾期免责"
     LATE = "late", "逾期"
+    EARLY = "early", "不足期限"
     NEVER = "never", "逾期未办"
     OPEN = "open", "未到期"
 
@@ -31,6 +32,7 @@ _DAY: Final = timedelta(days=1)
 _RESULTS: Final = {
     Stage.DONE_IN_TIME: Result.IN_TIME,
     Stage.DONE_LATE: Result.LATE,
+    Stage.DONE_EARLY: Result.EARLY,
     Stage.OVERDUE: Result.NEVER,
     Stage.EXCUSED: Result.EXCUSED,
 }
@@ -60,6 +62,7 @@ class DutyState:
         unsigned: whether the report on it had to be signed and is not.
         title: what the record is called.
         number: the number of the matter's paper.
+        number_in_series: which report of a series it is, 1 for the first; None where there is no series.
         facts: the ids of the records it rests on.
     """
 
@@ -82,6 +85,7 @@ class DutyState:
     unsigned: bool = False
     title: str | None = None
     number: str | None = None
+    number_in_series: int | None = None
     facts: tuple[str, ...] = ()
 
     @property

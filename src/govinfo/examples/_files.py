@@ -12,10 +12,9 @@ from govinfo.codec._convert import structure_all
 from govinfo.codec._located import located
 from govinfo.codec._problems import Refusal
 from govinfo.codec._toml import parse_toml
-from govinfo.deadlines import Stage
-from govinfo.duties import Result
 from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, first_problems
 from govinfo.exact import Exact
+from govinfo.examples._values import Example, Expected, ExpectedDuty, ExpectedPending
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.records import LISTS, Records, Submission, Unit
 from govinfo.texts import Text
@@ -32,76 +31,12 @@ SCHEMA: Final = 1
 """What the field `schema` of a file of examples says."""
 
 _DATED: Final = ("adoptions", "instructions", "lapses", "findings", "corrections")
+_BY_ID: Final = ("parts", "rules", "measures", "payouts")
+"""What is expected of several things by their ids."""
+
 _ITEM_FIELDS: Final = frozenset(spec.name for spec in fields(Submission)) - {"id", "units", "submitted_at", "tags"}
 _SENT: Final = time(9)
 _Table: TypeAlias = dict[str, Any]
-
-
-@final
-@frozen(kw_only=True)
-class Expected:
-    """
-    What must come out for one unit or person (应得结果); what is None is not compared.
-
-    Attributes:
-        subject: the id of the unit or person.
-        parts: the points of parts, by the part's id.
-    """
-
-    subject: str
-    points: Exact | None = None
-    yuan: Exact | None = None
-    rank: int | None = None
-    eligible: bool | None = None
-    parts: tuple[tuple[str, Exact], ...] = ()
-
-
-@final
-@frozen(kw_only=True)
-class ExpectedDuty:
-    """
-    What must come out for one duty (应有时限); what is None is not compared.
-
-    Attributes:
-        duty: which one: the id of the record and that of the unit with a colon between, and the stage behind them where there are several.
-        last_day: the last day, extensions and pauses included.
-        stage: where it stands, such as `running`.
-        result: how it ended, such as `late`.
-        late_days: by how many days.
-        late_minutes: by how many minutes.
-    """
-
-    duty: str
-    last_day: date | None = None
-    stage: Stage | None = None
-    result: Result | None = None
-    late_days: int | None = None
-    late_minutes: int | None = None
-
-
-@final
-@frozen(kw_only=True)
-class Example:
-    """
-    One worked example (算例).
-
-    Attributes:
-        period: the period as the rulebook names it.
-        at: the instant at which duties are looked at; left out, the end of the period.
-        due: where duties stand, as counted by hand.
-        readings: the option chosen for readings; all others are read by their first option.
-        expect: what was computed by hand.
-    """
-
-    id: str
-    title: str
-    period: str
-    title_en: str | None = None
-    at: datetime | None = None
-    readings: tuple[tuple[str, str], ...] = ()
-    records: Records = field(factory=Records)
-    expect: tuple[Expected, ...] = ()
-    due: tuple[ExpectedDuty, ...] = ()
 
 
 @final
@@ -114,6 +49,10 @@ class _Head:
     period: str
     title_en: str | None = None
     at: datetime | None = None
+    pending: tuple[ExpectedPending, ...] | None = None
+    unpriced: tuple[str, ...] | None = None
+    outside: tuple[str, ...] | None = None
+    commended: tuple[str, ...] | None = None
 
 
 def decode_examples(text: str | bytes, *, name: str = "") -> tuple[Example, ...]:
@@ -246,15 +185,21 @@ class _Reader:
             records=records,
             expect=tuple(expected),
             due=tuple(owed),
+            pending=head.pending,
+            unpriced=head.unpriced,
+            outside=head.outside,
+            commended=head.commended,
         )
 
     def expected(self, subject: str, result: object, path: str) -> Any:
         """Return what must come out for one unit or person."""
         table = self.table(result, path)
-        parts = self.table(table.pop("parts", {}), f"{path}.parts")
-        points = tuple((part, self.value(Exact, amount, f"{path}.parts.{part}")) for part, amount in parts.items())
+        by_id: dict[str, tuple[tuple[str, Exact], ...]] = {}
+        for name in _BY_ID:
+            amounts = self.table(table.pop(name, {}), f"{path}.{name}")
+            by_id[name] = tuple((id_, self.value(Exact, amount, f"{path}.{name}.{id_}")) for id_, amount in amounts.items())
         read = self.value(Expected, {"subject": subject, **table}, path)
-        return read and evolve(read, parts=points)
+        return read and evolve(read, **by_id)
 
 
 def _at(table: _Table, path: str) -> Iterator[tuple[str, object, str]]:

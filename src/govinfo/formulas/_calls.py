@@ -95,7 +95,7 @@ def call(reader: PartReader, tree: ast.Call) -> Node:
         return _function(reader, tree, word)
     if word in _KIN:
         return _of_kin(reader, tree, _KIN[word])
-    known = [*ARITIES, *AGGREGATES, *reader.lookups, *reader.kin]
+    known = [*ARITIES, *AGGREGATES, *reader.lookups, *(kin.value for kin in reader.kin)]
     raise reader.error(tree, complain(Text("there is no function {word} here", word=show(word)), hint(word, known)))
 
 
@@ -199,7 +199,7 @@ def _look_up(reader: PartReader, tree: ast.Call, lookup: Lookup) -> LookUp:
             raise reader.error(first, Text("write {right}, with quotation marks", right=f"{lookup.name}('{word}')"))
         case _:
             raise reader.error(first, Text("{word} takes one word, nothing to calculate", word=lookup.name))
-    if lookup.known is not None and word not in dict(lookup.known):
+    if lookup.known is not None and not lookup.open and word not in dict(lookup.known):
         complaint = Text("{function} does not know {word}", function=lookup.name, word=show(word))
         raise reader.error(first, complain(complaint, hint(word, [known for known, _ in lookup.known])))
     default = reader.part(tree.args[1], lookup.kind) if len(tree.args) > 1 else None

@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from govinfo.formulas._bounds import ANY_NUMBER, NOT_NEGATIVE, Interval
 from govinfo.formulas._nodes import Kind
 
-Vocabulary: TypeAlias = Literal["counted", "owed", "figures", "criteria", "readings", "places"]
+Vocabulary: TypeAlias = Literal["counted", "owed", "figures", "criteria", "readings", "places", "tags"]
 """
 Whence the words of a lookup come, which a rulebook resolves.
 
@@ -47,6 +47,7 @@ class Lookup:
         bare: whether its word may stand without quotation marks.
         defaults: whether a second argument, the number where nothing is known, may follow.
         known: the words it knows, each with the texts it can come to (None: any); None for any word at all.
+        open: whether other words than those it knows may stand too.
         words: the vocabulary from which a rulebook takes the words it knows; None for any word at all.
         bounds: between which numbers it lies, whatever its word.
         phrase: how readers are told of it; None for its name with the word in brackets.
@@ -62,6 +63,7 @@ class Lookup:
     bare: bool = False
     defaults: bool = False
     known: _Words | None = None
+    open: bool = False
     words: Vocabulary | None = None
     bounds: Interval = ANY_NUMBER
     phrase: str | None = None
@@ -94,7 +96,7 @@ FINDING: Final = Lookup(name="finding", kind=_TRUTH, words="criteria", yes="foun
 DECIDED: Final = Lookup(name="decided", kind=_NUMBER, defaults=True, words="criteria", phrase="decided on {title}")
 """`decided('criterion')` or `decided('criterion', default)`: the amount that the assessor decided."""
 
-TAG: Final = Lookup(name="tag", kind=Kind.TEXT, phrase="tag {title}")
+TAG: Final = Lookup(name="tag", kind=Kind.TEXT, words="tags", open=True, phrase="tag {title}")
 """`tag('key')`: the text of a tag."""
 
 READING: Final = Lookup(name="reading", kind=Kind.TEXT, words="readings", phrase="reading {title}")

@@ -17,7 +17,7 @@ from govinfo.importing._raw import BadCell, Given, Listed, RawCell
 from govinfo.periods import Period
 from govinfo.texts import Text
 
-_ROWS: Final = "rows, each a mapping from columns to values, or a frame of pandas, polars or Arrow"
+_ROWS: Final = Text("rows, each a mapping from columns to values, or a frame of pandas, polars or Arrow")
 _MOST_WHOLE: Final = 2**53
 _FRAMES: Final = ("__arrow_c_stream__", "__dataframe__", "collect_schema", "iterrows")
 
@@ -32,12 +32,17 @@ def rows_in(given: object) -> Iterator[Mapping[str, object]]:
     """
     if any(hasattr(given, mark) for mark in _FRAMES):
         given = _of_frame(given)
+    several: object = given
     if isinstance(given, (str, bytes, Mapping)) or not isinstance(given, Iterable):
-        raise WrongTypeError("rows", type(given), _ROWS)
+        raise _no_rows(several)
     for row in cast("Iterable[object]", given):
         if not isinstance(row, Mapping):
-            raise WrongTypeError("rows", type(row), _ROWS)
+            raise _no_rows(row)
         yield cast("Mapping[str, object]", row)
+
+
+def _no_rows(given: object) -> WrongTypeError:
+    return WrongTypeError("rows", type(given), _ROWS)
 
 
 def _of_frame(frame: object) -> Iterable[object]:
@@ -45,7 +50,7 @@ def _of_frame(frame: object) -> Iterable[object]:
     try:
         read = narwhals.from_native(frame)
     except TypeError:
-        raise WrongTypeError("rows", type(frame), _ROWS) from None
+        raise _no_rows(frame) from None
     read = read.collect() if isinstance(read, narwhals.LazyFrame) else read
     return cast("Iterable[object]", read.iter_rows(named=True))
 
@@ -62,7 +67,7 @@ def as_cell(value: object) -> RawCell:
         if any(isinstance(one, Mapping) for one in several):
             return Given([_data(one) for one in several])
         return Listed(tuple(_plain(one) for one in several)) if several else None
-    return Given(_data(value)) if isinstance(value, Mapping) else _plain(value)
+    return Given(_data(cast("object", value))) if isinstance(value, Mapping) else _plain(value)
 
 
 def _data(value: object) -> object:

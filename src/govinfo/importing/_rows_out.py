@@ -11,6 +11,7 @@ from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Scorecard, find_person, find_unit
 from govinfo.duties import DutyState
 from govinfo.exact import MAX_DIGITS, Exact, format_exact
+from govinfo.reports import ItemOutcome
 from govinfo.texts import Language
 from govinfo.texts._languages import sentences
 from govinfo.texts._titles import titled
@@ -91,6 +92,38 @@ def deadline_rows(states: Iterable[DutyState], lang: Language = "zh") -> list[Re
     return [_duty(found, lang) for found in states]
 
 
+@checked
+def outcome_rows(found: Iterable[ItemOutcome], lang: Language = "zh") -> list[ResultRow]:
+    """
+    Return one row for every item as `outcomes` tells what became of it.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> from govinfo.reports import outcomes
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> row = outcome_rows(outcomes(year))[0]
+    >>> row["item"], row["became"], row["became_text"]
+    ('s-2023', 'adopted', '采用')
+    """
+    return [
+        {
+            "item": one.item,
+            "title": one.title,
+            "units": "、".join(one.units),
+            "authors": "、".join(one.authors),
+            "on": one.on,
+            "became": one.became.value,
+            "became_text": one.became.text(lang),
+            "into": one.into,
+            "publications": "、".join(adoption.publication for adoption in one.adoptions),
+            "instructions": len(one.instructions),
+            "points": as_decimal(one.of("points")),
+            "yuan": as_decimal(one.of("yuan")),
+            "pending": sentences((needs.text(lang) for needs in one.pending), lang) or None,
+        }
+        for one in found
+    ]
+
+
 def _score(card: Scorecard, lang: Language) -> ResultRow:
     row: ResultRow = {
         "rank": card.rank,
@@ -103,6 +136,7 @@ def _score(card: Scorecard, lang: Language) -> ResultRow:
         "yuan": card.yuan,
         **{_PAYOUT + name: amount for name, amount in card.payouts.items()},
         **{name: as_decimal(value) for name, value in card.measures.items()},
+        "complete": card.complete,
         "eligible": card.eligible,
         "barred": sentences((reason.text(lang) for reason in card.barred), lang) or None,
         "notices": sentences((reason.text(lang) for reason in card.notices), lang) or None,
@@ -112,6 +146,7 @@ def _score(card: Scorecard, lang: Language) -> ResultRow:
 
 def _line(card: Scorecard, line: Line, lang: Language) -> ResultRow:
     return {
+        "id": line.id,
         "subject": card.subject,
         "name": card.name,
         "on": line.on,

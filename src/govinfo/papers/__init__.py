@@ -7,7 +7,7 @@ Word document; whatever a name in it contains is shown and does nothing.
 
 from __future__ import annotations
 
-from govinfo.papers._answers import answer_paper, statistics_paper
+from govinfo.papers._answers import answer_paper, several_statistics_paper, statistics_paper
 from govinfo.papers._assessment import assessment_paper
 from govinfo.papers._cards import card_paper
 from govinfo.papers._circular import circular_paper
@@ -18,6 +18,7 @@ from govinfo.papers._deadlines import deadlines_paper
 from govinfo.papers._handling import handling_paper
 from govinfo.papers._html import paper_html
 from govinfo.papers._inert import csv_text, inert, markdown_text
+from govinfo.papers._ledgers import register_paper
 from govinfo.papers._letterhead import Letterhead, with_letterhead
 from govinfo.papers._paper import (
     Amount,
@@ -35,8 +36,10 @@ from govinfo.papers._paper import (
 )
 from govinfo.papers._payout import payout_paper
 from govinfo.papers._reckoning import reckoning_paper
+from govinfo.papers._reconciling import reconciliation_paper
 from govinfo.papers._record import record_paper
 from govinfo.papers._rulebooks import rulebook_paper, rulebooks_paper
+from govinfo.papers._statement import statement_paper
 from govinfo.papers._text import paper_markdown, paper_text
 from govinfo.papers._word import paper_docx
 from govinfo.papers._workbook import paper_xlsx
@@ -74,9 +77,13 @@ __all__ = [
     "paper_xlsx",
     "payout_paper",
     "reckoning_paper",
+    "reconciliation_paper",
     "record_paper",
+    "register_paper",
     "rulebook_paper",
     "rulebooks_paper",
+    "several_statistics_paper",
+    "statement_paper",
     "statistics_paper",
     "with_letterhead",
 ]

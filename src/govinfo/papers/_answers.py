@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final
 
 from govinfo._doors import checked
 from govinfo.assessment import Line
@@ -40,7 +42,7 @@ from govinfo.texts import Language
 def answer_paper(sheet: AnswerSheet, lang: Language = "zh") -> Paper:
     """Return an answer sheet as a paper: the place and what is lacking, the sums by clause, and every line as an attachment."""
     say = Wording(lang)
-    lines = _lines(sheet, say)
+    lines = every_line(sheet, say)
     return Paper(
         title=say("Answer to {name}: points and rewards, {period}", name=sheet.name, period=period_in_words(sheet.period, lang)),
         lang=lang,
@@ -102,7 +104,8 @@ def _clauses(clauses: tuple[ClauseSum, ...], say: Wording, caption: str, style: 
     return table(columns, clauses, caption=caption, head=1)
 
 
-def _lines(sheet: AnswerSheet, say: Wording) -> Grid:
+def every_line(sheet: AnswerSheet, say: Wording) -> Grid:
+    """Return every line of a unit or person, those that do not count too, with the sums of those that do."""
     counted = [line for line in sheet.lines if line.status is Status.COUNTED]
     in_points = exact(sum(line.amount for line in counted if line.account == "points"))
     in_yuan = exact(sum(line.amount for line in counted if line.account == "yuan"))
@@ -153,3 +156,52 @@ def statistics_paper(
     grid = table(columns, statistics.rows, caption=title, notes=tuple(notes))
     bars = tuple(ChartPoint(label=called(row), value=row.count, shown=say("{n} items", n=row.count)) for row in statistics.rows)
     return Paper(title=title, lang=lang, main=grid, issuer=issuer, body=(grid, Chart(kind=ChartKind.BARS, title=title, points=bars)))
+
+
+_COUNTED_BY: Final[Mapping[str, str]] = {
+    "form": "by form",
+    "kind": "by kind",
+    "channel": "by channel",
+    "unit": "by unit",
+    "publication": "adoptions by publication",
+}
+
+
+def _called(known: Mapping[str, str], category: str) -> str:
+    return known.get(category, category)
+
+
+@checked
+def several_statistics_paper(
+    tables: Sequence[tuple[str, Statistics]],
+    title: str,
+    lang: Language = "zh",
+    *,
+    names: Mapping[str, Mapping[str, str]] | None = None,
+    issuer: str = "",
+) -> Paper:
+    """
+    Return several statistics of one period as one paper.
+
+    Args:
+        tables: each with what it is counted by: `form`, `kind`, `channel`, `unit` or `publication`.
+        title: of the paper.
+        lang: the reader's language.
+        names: by what is counted, what readers call the categories.
+        issuer: who signs it.
+    """
+    say = Wording(lang)
+    body: list[PaperBlock] = []
+    rows: list[tuple[str, str, CategoryShare]] = []
+    for by, made in tables:
+        known = (names or {}).get(by, {})
+        head = say(_COUNTED_BY.get(by, by))
+        body += [Heading(head), *statistics_paper(made, head, lang, name=partial(_called, known)).body]
+        rows += ((head, known.get(row.category, row.category) or say("not stated"), row) for row in made.rows)
+    columns: tuple[Column[tuple[str, str, CategoryShare]], ...] = (
+        Column(say("Counted by"), lambda row: row[0], width=8),
+        Column(say("Category"), lambda row: row[1], width=12),
+        Column(say("Count"), lambda row: Amount(row[2].count), number=True),
+        Column(say("Share"), lambda row: Amount(row[2].percent, Style.PERCENT), number=True),
+    )
+    return Paper(title=title, lang=lang, main=table(columns, rows, caption=title), issuer=issuer, body=tuple(body))

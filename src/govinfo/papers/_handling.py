@@ -54,8 +54,7 @@ def handling_paper(
     for one in several:
         if len(several) > 1:
             blocks.append(Heading(one.of.text(lang)))
-        caption = title if len(several) == 1 else one.of.text(lang)
-        blocks.append(table(_results(one, names, say), one.rows, caption=caption))
+        blocks.append(table(_results(one, names, say), one.rows))
         blocks += _spent(one, say)
     if several:
         foot = say(
@@ -75,12 +74,14 @@ def handling_paper(
 
 def _results(circular: HandlingCircular, names: Mapping[str, str], say: Wording) -> Sequence[Column[HandlingRow]]:
     every = circular.overall
+    early = Column[HandlingRow](say("Too early"), lambda row: Amount(row.early), number=True, sums=(Amount(every.early),))
     return (
         Column(say("Unit"), lambda row: names.get(row.unit or "", row.unit or ""), width=9, sums=(say("All"),)),
         Column(say("In hand"), lambda row: Amount(row.total), number=True, sums=(Amount(every.total),)),
         Column(say("In time"), lambda row: Amount(row.in_time), number=True, sums=(Amount(every.in_time),)),
         Column(say("After a reminder"), lambda row: Amount(row.reminded), number=True, sums=(Amount(every.reminded),)),
         Column(say("Late"), lambda row: Amount(row.late), number=True, sums=(Amount(every.late),)),
+        *((early,) if every.early else ()),
         Column(say("Excused"), lambda row: Amount(row.excused), number=True, sums=(Amount(every.excused),)),
         Column(say("Overdue"), lambda row: Amount(row.overdue), number=True, sums=(Amount(every.overdue),)),
         Column(say("Running"), lambda row: Amount(row.running), number=True, sums=(Amount(every.running),)),
@@ -114,6 +115,7 @@ def _main(several: Sequence[HandlingCircular], names: Mapping[str, str], say: Wo
         Column(say("In time"), lambda pair: Amount(pair[1].in_time), number=True),
         Column(say("After a reminder"), lambda pair: Amount(pair[1].reminded), number=True),
         Column(say("Late"), lambda pair: Amount(pair[1].late), number=True),
+        Column(say("Too early"), lambda pair: Amount(pair[1].early), number=True),
         Column(say("Excused"), lambda pair: Amount(pair[1].excused), number=True),
         Column(say("Overdue"), lambda pair: Amount(pair[1].overdue), number=True),
         Column(say("Running"), lambda pair: Amount(pair[1].running), number=True),

@@ -9,9 +9,10 @@ from govinfo._doors import checked
 from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
-from govinfo.rulebook import Bar, Coverage, Notice, Rule, Rulebook, laws
+from govinfo.rulebook import Bar, Coverage, Notice, Rule, Rulebook, Subjects, laws
 from govinfo.rulebook._analysis import unpriced_forms
-from govinfo.rulebook._rule_types import type_of
+from govinfo.rulebook._consequences import barred
+from govinfo.rulebook._rule_types import terms_of, type_of
 from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._words import Under
 from govinfo.texts import Language
@@ -71,6 +72,8 @@ def _source(book: Rulebook, say: Wording) -> Iterator[str]:
         yield say("In force since {day}", day=book.in_force)
     yield say("Year begins in month {month}; money is paid {payout}", month=book.settings.first_month, payout=book.settings.payout)
     yield say("Ranked by {by}, {ties}", by=book.standing.by, ties=book.standing.ties.text(say.lang))
+    if book.standing.then:
+        yield say("Between equals decide in this order: {then}", then=book.standing.then)
 
 
 def _words(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
@@ -138,7 +141,7 @@ def _price(rule: Rule, say: Wording) -> str:
 
 
 def _when(book: Rulebook, rule: Rule, say: Wording) -> str:
-    return say.clauses(plain(said, say.lang) for said in type_of(rule).terms(book, rule))
+    return say.clauses(plain(said, say.lang) for said in terms_of(book, rule))
 
 
 def _under(under: Under) -> str:
@@ -150,7 +153,7 @@ def _consequences(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
         Column(say("Clause"), lambda one: one.clause, width=5),
         Column(say("Rule"), lambda one: one.id, width=9),
         Column(say("Title"), lambda one: say.title(one, one.id), width=14),
-        Column(say("When"), lambda one: one.provided, width=28),
+        Column(say("When"), lambda one: say.clauses(_whom(one, say)), width=28),
     )
     of_notices: tuple[Column[Notice], ...] = (
         *columns,
@@ -164,6 +167,13 @@ def _consequences(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
     if notices:
         yield Heading(say("What else follows"))
         yield table(of_notices, notices, caption=say("What else follows"), head=1)
+
+
+def _whom(one: Bar | Notice, say: Wording) -> Iterator[str]:
+    """Yield for whom something follows, where that is not units alone, and when."""
+    if barred(one) != (Subjects.UNITS,):
+        yield say("for persons") if one.for_ is Subjects.PERSONS else say("for units and persons")
+    yield one.provided
 
 
 def _laws(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:

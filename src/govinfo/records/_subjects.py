@@ -161,7 +161,7 @@ class Target:
         measure: what is counted: `sent`, `adopted`, `points` or a measure that the rulebook declares.
         per: the sub-period in which it is owed, or that its own days are one span.
         at_least: how much is owed in each of them.
-        everyone: whether everybody owes it.
+        everyone: whether every unit owes it.
         period: the days for which the target holds; None for the whole assessment.
 
     >>> Target(unit="agri", measure="sent", per=Grain.MONTH, at_least=2).at_least

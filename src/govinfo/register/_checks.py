@@ -244,6 +244,10 @@ def _odd_submission(
         if not units[contribution.unit].exists_on(sent):
             message = Text("{unit} does not exist on {day}", unit=contribution.unit, day=sent)
             yield _question(f"{path}.units[{n}]", item.id, message)
+    light = tuple(one.unit for one in item.units if one.weight is None)
+    if 0 < len(light) < len(item.units):
+        message = Text("weights are given for some of the units only; {units} then count as 1", units=light)
+        yield _question(f"{path}.units", item.id, message)
     for n, author in enumerate(item.author_ids):
         unit = persons[author].unit_on(sent)
         if unit not in contributing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import compress
 from operator import attrgetter
@@ -12,7 +12,7 @@ from attrs import field, fields, frozen
 
 from govinfo.exact import Exact
 from govinfo.labels import Role
-from govinfo.records import AnyRecord, Commission, Contribution, Matter, Merit, Submission, Tags
+from govinfo.records import AnyRecord, Commission, Contribution, Matter, Merit, Review, Submission, Tags
 from govinfo.records._fields import NO_TAGS
 
 
@@ -32,6 +32,7 @@ class Item:
         adopted: whether any publication ever adopted it.
         carriers: the publications that ever adopted it.
         in_time: whether it answers a commission by its due time.
+        reviewed: the outcome of its last review.
     """
 
     units: tuple[Contribution, ...] = ()
@@ -53,6 +54,7 @@ class Item:
     adopted: bool = field(default=False, kw_only=True)
     carriers: tuple[str, ...] = field(default=(), kw_only=True)
     in_time: bool = field(default=False, kw_only=True)
+    reviewed: str | None = field(default=None, kw_only=True)
 
 
 NO_ITEM = Item()
@@ -61,8 +63,8 @@ NO_ITEM = Item()
 _same: Final[Callable[[Submission], tuple[Any, ...]]] = attrgetter(*(spec.name for spec in fields(Item) if not spec.kw_only))
 
 
-def item_of(submission: Submission, carriers: tuple[str, ...], commission: Commission | None) -> Item:
-    """Return the item that a submission is, with the publications that adopted it and the commission it answers."""
+def item_of(submission: Submission, carriers: tuple[str, ...], commission: Commission | None, review: Review | None = None) -> Item:
+    """Return the item that a submission is, with the publications that adopted it, the commission it answers and its last review."""
     units = submission.units
     return Item(
         *_same(submission),
@@ -74,6 +76,7 @@ def item_of(submission: Submission, carriers: tuple[str, ...], commission: Commi
         day=submission.on,
         adopted=bool(carriers),
         carriers=carriers,
+        reviewed=None if review is None else review.outcome.value,
         in_time=commission is not None and submission.submitted_at <= commission.due_at,
     )
 
@@ -113,6 +116,12 @@ class Rows:
     def where(self, keep: Sequence[bool]) -> Rows:
         """Return the records that are to be kept."""
         return Rows(tuple(compress(self.records, keep)), tuple(compress(self.items, keep)), tuple(compress(self.days, keep)))
+
+    def spliced(self, splice: Callable[[tuple[Any, ...], Iterable[Any]], tuple[Any, ...]], new: Rows) -> Rows:
+        """Return the list with records taken out and *new* ones put in, as *splice* says of any of its columns."""
+        rows = Rows(splice(self.records, new.records), splice(self.items, new.items), splice(self.days, new.days))
+        rows._columns.update((name, splice(values, new.column(name))) for name, values in self._columns.items())
+        return rows
 
     def column(self, name: str) -> tuple[Any, ...]:
         """

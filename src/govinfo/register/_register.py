@@ -31,7 +31,9 @@ from govinfo.records._meanings import dated
 from govinfo.records._references import references
 from govinfo.register._checks import check_ids, check_standing
 from govinfo.register._corrections import Place, Trail, apply_corrections
+from govinfo.register._growth import concerned, spliced, standing_at
 from govinfo.register._items import NO_ITEM, PRICED, Item, Rows, item_of, rows_of
+from govinfo.register._review_checks import last_reviews, merged_into
 
 
 @final
@@ -43,18 +45,86 @@ class Register:
     Attributes:
         records: those that stand after corrections, each list in its canonical order: by day, then by id.
         trail: what corrections did.
-        questions: what is possible but odd.
         items: every item by the id of its submission.
         before: every corrected record as it was first written, by its id.
+        merged: by the id of an item that was merged into another one, that one, which has what rests on it.
         rows: the lists of submissions, adoptions, instructions and lapses, each beside its items and days.
     """
 
     records: Records
     trail: tuple[Trail, ...] = ()
-    questions: tuple[Problem, ...] = ()
     before: Mapping[str, AnyRecord] = field(eq=False, repr=False)
     items: Mapping[str, Item] = field(eq=False, repr=False)
     rows: Mapping[str, Rows] = field(eq=False, repr=False)
+    merged: Mapping[str, str] = field(eq=False, repr=False, factory=Frozen[str, str])
+    _given: Records = field(eq=False, repr=False, alias="given")
+    _places: Mapping[str, Place] = field(eq=False, repr=False, alias="places")
+    _known_on: date | None = field(eq=False, repr=False, alias="known_on")
+    _found: tuple[Problem, ...] | None = field(eq=False, repr=False, alias="found")
+
+    @cached_property
+    def questions(self) -> tuple[Problem, ...]:
+        """What is possible but odd, as `check_records` tells it; looked for when somebody asks."""
+        return _examine(self._given, self._known_on)[0] if self._found is None else self._found
+
+    def with_records(self, more: Records) -> Register:
+        """
+        Return the register with *more* records, as `build_register` makes it of all of them.
+
+        Only the new records are checked and indexed, with whatever they name and whatever names that: the adoptions of an item and
+        what was found on them, the record that a correction mends and what rests on it. More units, persons, targets or figures can
+        alter what is said of everything else; with those, and where something is wrong, the register is built anew.
+
+        Raises:
+            RegisterError: the records contradict each other; every error is listed.
+            WrongTypeError: *more* are no Records.
+
+        >>> from govinfo.records import Person, Unit
+        >>> register = build_register(Records(units=(Unit(id="agri", name="农业农村局"),)))
+        >>> register.with_records(Records(persons=(Person(id="p", name="甲", unit="agri"),))).records
+        Records(units=1, persons=1)
+        """
+        check_type("more", more, Records, "the Records that decode_records returns")
+        touched = None
+        if self._known_on is None:
+            touched = concerned(self._given, self._places, more, {entry.record for entry in self.trail})
+        if touched is None:
+            return build_register(self._given + more, known_on=self._known_on)
+        problems, standing, trail, _ = _examine(touched.records, None)
+        if any(problem.severity is Severity.ERROR for problem in problems):
+            return build_register(self._given + more)  # which tells of every error at its place
+        gone: dict[str, list[AnyRecord]] = {}
+        for id_ in touched.ids:
+            name, i = touched.places[id_]
+            if name == "corrections" or i >= len(getattr(self._given, name)):
+                continue
+            first = getattr(self._given, name)[i]
+            old = self.by_id.get(id_) if id_ in self.before else standing_at(name, getattr(self.records, name), first)
+            if old is not None:
+                gone.setdefault(name, []).append(old)
+        new = _in_order(standing)
+        mine, merged = _items_of(standing)
+        items = dict(self.items)
+        for record in gone.get("submissions", ()):
+            del items[str(record.id)]
+        items |= mine
+        records, rows = spliced(self.records, self.rows, gone, new, _rows_of(new, mine, merged))
+        ids = {entry.record for entry in trail}
+        before = {id_: record for id_, record in self.before.items() if id_ not in touched.ids}
+        before |= {id_: getattr(touched.whole, name)[i] for id_ in ids for name, i in [touched.places[id_]]}
+        entries = (*(entry for entry in self.trail if entry.record not in touched.ids), *trail)
+        return Register(
+            records=records,
+            trail=tuple(sorted(entries, key=lambda entry: entry.record)),
+            before=Frozen(before),
+            items=Frozen(items),
+            rows=Frozen(rows),
+            merged=Frozen({id_: into for id_, into in self.merged.items() if id_ not in touched.ids} | merged),
+            given=touched.whole,
+            places=touched.places,
+            known_on=None,
+            found=None,
+        )
 
     @cached_property
     def by_id(self) -> Mapping[str, AnyRecord]:
@@ -86,7 +156,7 @@ class Register:
         several: tuple[AdoptionEvent | LeaderInstruction, ...] = (*self.records.adoptions, *self.records.instructions)
         for record in several:
             if record.submission is not None:
-                found.setdefault(record.submission, []).append(record)
+                found.setdefault(self.merged.get(record.submission, record.submission), []).append(record)
         return Frozen({item: tuple(records) for item, records in found.items()})
 
     def units_of(self, record: str) -> tuple[str, ...]:
@@ -130,6 +200,8 @@ class Register:
             other = self.by_id.get(about.record or "")
             return NO_ITEM if other is None or isinstance(other, Finding) else self.item_of(other)
         submission = getattr(record, "submission", None)
+        if isinstance(record, (AdoptionEvent, LeaderInstruction)):
+            submission = self.merged.get(submission or "", submission)
         return self.items[submission] if submission is not None else NO_ITEM
 
 
@@ -142,8 +214,7 @@ def check_records(records: Records, *, known_on: date | None = None) -> tuple[Pr
         known_on: take only the corrections made until this day.
     """
     check_type("records", records, Records, "the Records that decode_records returns")
-    problems, _, _ = _examine(records, known_on)
-    return problems
+    return _examine(records, known_on)[0]
 
 
 def build_register(records: Records, *, known_on: date | None = None) -> Register:
@@ -163,26 +234,56 @@ def build_register(records: Records, *, known_on: date | None = None) -> Registe
     Records(units=1)
     """
     check_type("records", records, Records, "the Records that decode_records returns")
-    problems, standing, trail = _examine(records, known_on)
+    problems, standing, trail, places = _examine(records, known_on)
     error = RegisterError.unless_none(problems)
     if error is not None:
         raise error
-    carriers: dict[str, set[str]] = {}
-    for adoption in standing.adoptions:
-        carriers.setdefault(adoption.submission, set()).add(adoption.publication)
-    commissions = {commission.id: commission for commission in standing.commissions}
-    items = {
-        submission.id: item_of(submission, tuple(sorted(carriers.get(submission.id, ()))), commissions.get(submission.commission or ""))
-        for submission in standing.submissions
-    }
+    items, merged = _items_of(standing)
     ordered = _in_order(standing)
     corrected = {entry.record for entry in trail}
     before = Frozen({record.id: record for record in records if record.id in corrected}) if corrected else Frozen[str, AnyRecord]()
-    rows = {name: rows_of(name, getattr(ordered, name), items) for name in PRICED}
-    return Register(records=ordered, trail=trail, questions=problems, before=before, items=Frozen(items), rows=Frozen(rows))
+    return Register(
+        records=ordered,
+        trail=trail,
+        before=before,
+        items=Frozen(items),
+        rows=Frozen(_rows_of(ordered, items, merged)),
+        merged=Frozen(merged),
+        given=records,
+        places=places,
+        known_on=known_on,
+        found=problems,
+    )
 
 
-def _examine(records: Records, known_on: date | None) -> tuple[tuple[Problem, ...], Records, tuple[Trail, ...]]:
+def _items_of(standing: Records) -> tuple[dict[str, Item], dict[str, str]]:
+    """Return the item that every submission is, and by the id of each that was merged the one that it is part of in the end."""
+    last = last_reviews(standing.reviews)
+    merged = merged_into(last)
+    carriers: dict[str, set[str]] = {}
+    for adoption in standing.adoptions:
+        carriers.setdefault(merged.get(adoption.submission, adoption.submission), set()).add(adoption.publication)
+    commissions = {commission.id: commission for commission in standing.commissions}
+    items = {
+        submission.id: item_of(
+            submission,
+            tuple(sorted(carriers.get(submission.id, ()))),
+            commissions.get(submission.commission or ""),
+            last.get(submission.id),
+        )
+        for submission in standing.submissions
+    }
+    return items, merged
+
+
+def _rows_of(ordered: Records, items: Mapping[str, Item], merged: Mapping[str, str]) -> dict[str, Rows]:
+    """Return the lists that are priced beside their items; what rests on an item that was merged is about the one it is part of."""
+    handed_on = items if not merged else {**items, **{id_: items[into] for id_, into in merged.items()}}
+    used = {"adoptions", "instructions"}
+    return {name: rows_of(name, getattr(ordered, name), handed_on if name in used else items) for name in PRICED}
+
+
+def _examine(records: Records, known_on: date | None) -> tuple[tuple[Problem, ...], Records, tuple[Trail, ...], Mapping[str, Place]]:
     places: dict[str, list[Place]] = {}
     for name in LISTS:
         for i, record in enumerate(getattr(records, name)):
@@ -197,7 +298,7 @@ def _examine(records: Records, known_on: date | None) -> tuple[tuple[Problem, ..
         problems += check_standing(standing, trail, records.corrections)
     problems.sort(key=lambda problem: problem.severity is Severity.QUESTION)
     kept = Records(**{name: tuple(record for _, record in rows) for name, rows in standing.items()})  # type: ignore[arg-type]
-    return tuple(problems), kept, trail
+    return tuple(problems), kept, trail, first
 
 
 def _in_order(records: Records) -> Records:

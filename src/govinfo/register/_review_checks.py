@@ -18,6 +18,20 @@ def last_reviews(reviews: Sequence[Review]) -> dict[str, Review]:
     return {review.submission: review for review in sorted(reviews, key=lambda review: (review.on, review.id))}
 
 
+def merged_into(last: Mapping[str, Review]) -> dict[str, str]:
+    """Return for each item that was merged the one that it is part of in the end, given the reviews that decide."""
+    into = {item: review.into for item, review in last.items() if review.into is not None}
+    merged: dict[str, str] = {}
+    for item, next_one in into.items():
+        end = next_one
+        for _ in into:
+            if end not in into:
+                break
+            end = into[end]
+        merged[item] = end
+    return merged
+
+
 def circles_of_merging(rows: Sequence[tuple[int, AnyRecord]]) -> Iterator[Problem]:
     """Yield items that were merged into each other, so that none is left."""
     places = {record.id: i for i, record in rows}

@@ -34,11 +34,14 @@ def odd_targets(rows: Sequence[tuple[int, Target]], units: Mapping[str, Unit]) -
     for _, target in rows:
         if target.group is not None:
             by_group[target.group].add((target.measure, target.per))
+        elif target.everyone:
+            by_group[""].add((target.measure, target.per))
     seen: set[tuple[object, ...]] = set()
     for i, target in rows:
         key = (target.unit, target.group, target.person, target.everyone, target.measure, target.per, target.period)
         group = units[target.unit].group if target.unit is not None else None
-        if key in seen or (group is not None and (target.measure, target.per) in by_group[group]):
+        beside = by_group[group] if group is not None else by_group[""] if target.group is not None else set[tuple[object, ...]]()
+        if key in seen or (target.measure, target.per) in beside or (target.unit and (target.measure, target.per) in by_group[""]):
             message = Text("several targets of {measure} bind the same unit; every one of them must be met", measure=target.measure)
             yield _question(i, "", target, message)
         seen.add(key)

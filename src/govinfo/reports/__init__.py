@@ -14,26 +14,35 @@ from govinfo.reports._circular_values import Circular, EarlierResult, UnitResult
 from govinfo.reports._circulars import circular, circular_of
 from govinfo.reports._commendations import Candidate, Commendation, Follows, GroupProposal, Verdict, commendation
 from govinfo.reports._figures import capital_yuan, growth, percentage
+from govinfo.reports._outcomes import Became, Earned, ItemOutcome, outcomes
 from govinfo.reports._payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout
 from govinfo.reports._payouts import payout_list
+from govinfo.reports._reconciling import Accord, Compared, DecisionChange, Reconciled, Through, reconcile
+from govinfo.reports._statements import Statement, statement
 from govinfo.reports._statistics import CategoryShare, Flaw, FlawKind, PrintedShare, Statistics, category_shares, flaws_of, statistics_of
 from govinfo.reports._tallies import ClauseSum, Counts, MonthSum, Quota, QuotaState
 
 __all__ = [
+    "Accord",
     "AdoptedItem",
     "AnswerSheet",
+    "Became",
     "Candidate",
     "CategoryShare",
     "Circular",
     "ClauseSum",
     "Commendation",
+    "Compared",
     "Counts",
+    "DecisionChange",
     "EarlierList",
     "EarlierResult",
+    "Earned",
     "Flaw",
     "FlawKind",
     "Follows",
     "GroupProposal",
+    "ItemOutcome",
     "MonthSum",
     "PayoutEntry",
     "PayoutList",
@@ -41,7 +50,10 @@ __all__ = [
     "PrintedShare",
     "Quota",
     "QuotaState",
+    "Reconciled",
+    "Statement",
     "Statistics",
+    "Through",
     "UnitPayout",
     "UnitResult",
     "Unsettled",
@@ -54,7 +66,10 @@ __all__ = [
     "commendation",
     "flaws_of",
     "growth",
+    "outcomes",
     "payout_list",
     "percentage",
+    "reconcile",
+    "statement",
     "statistics_of",
 ]

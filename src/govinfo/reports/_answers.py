@@ -76,7 +76,8 @@ def answer_sheet(assessment: Assessment, *, unit: str | None = None, person: str
         rivals = list(assessment.units)
         if assessment.rulebook.standing.grouped:
             rivals = [rival for rival in rivals if rival.group == card.group]
-    ahead = _ahead(card, rivals) if person is not None or assessment.rulebook.standing.by == "points" else None
+    standing = assessment.rulebook.standing
+    ahead = _ahead(card, rivals) if person is not None or (standing.by == "points" and not standing.then) else None
     return AnswerSheet(
         rulebook=assessment.rulebook,
         period=assessment.period,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Literal, final
 
 from attrs import field, frozen
@@ -99,12 +100,14 @@ def category_shares(counts: Iterable[tuple[str, int]], *, total: int | None = No
     return Statistics(rows=tuple(rows), total=whole, places=places)
 
 
-def statistics_of(register: Register, period: Period, by: CountedBy, *, places: int = RATE_PLACES) -> Statistics:
+def statistics_of(
+    register: Register, period: Period, by: CountedBy, *, places: int = RATE_PLACES, own_papers: Iterable[str] = ()
+) -> Statistics:
     """
     Count the items sent in *period* by form, kind, channel or unit, or the adoptions in it by publication.
 
     An item of several kinds or units counts for each; the shares are shares of all items. What has no
-    such attribute is counted under an empty name.
+    such attribute is counted under an empty name. Items of the kinds in *own_papers* are not counted as sent.
 
     >>> from govinfo import build_register, sample_year
     >>> made = statistics_of(build_register(sample_year()), Period.parse("2024"), "form")
@@ -114,12 +117,17 @@ def statistics_of(register: Register, period: Period, by: CountedBy, *, places: 
     if by not in BY:
         raise InvalidValueError("by", by, 'one of "form", "kind", "channel", "unit", "publication"')
     rows = register.rows["adoptions" if by == "publication" else "submissions"]
-    inside = [record for record, day in zip(rows.records, rows.days, strict=True) if day in period]
+    own = frozenset(own_papers)
+    inside = [record for record, day in zip(rows.records, rows.days, strict=True) if day in period and not _is_own(record, own)]
     found: Counter[str] = Counter()
     for record in inside:
         found.update(dict.fromkeys(_categories(record, by), 1))
     ordered = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
     return category_shares(ordered, total=len(inside), places=places)
+
+
+def _is_own(record: object, own: AbstractSet[str]) -> bool:
+    return isinstance(record, Submission) and not own.isdisjoint(record.kinds)
 
 
 def _categories(record: object, by: CountedBy) -> Sequence[str]:

@@ -19,6 +19,7 @@ from govinfo._doors import checked
 from govinfo.errors import Problem, Severity
 from govinfo.exact import format_exact
 from govinfo.records import About
+from govinfo.rulebook._absent import absent_problems, absent_questions
 from govinfo.rulebook._cited import clause_problems
 from govinfo.rulebook._conditions import Facts, holds
 from govinfo.rulebook._consequences import Bar, Notice
@@ -62,7 +63,8 @@ def rulebook_questions(rulebook: Rulebook) -> tuple[Problem, ...]:
     >>> rulebook_questions(shipped_rulebook("district-model"))
     ()
     """
-    return tuple(problem for problem in overlap_problems(rulebook) if problem.severity is Severity.QUESTION)
+    overlaps = (problem for problem in overlap_problems(rulebook) if problem.severity is Severity.QUESTION)
+    return (*overlaps, *absent_questions(rulebook))
 
 
 def unpriced_forms(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
@@ -161,6 +163,11 @@ def _check_criteria(rulebook: Rulebook) -> Iterator[Problem]:
     for criterion in rulebook.criteria:
         for about in criterion.about:
             yield from unknown(f"criteria.{criterion.id}.about", about, kinds, "subject")
+        if criterion.due is not None and {"unit", "person"}.isdisjoint(criterion.about):
+            yield flaw(
+                f"criteria.{criterion.id}.due",
+                Text('only units and persons are judged every {grain}; say about = ["unit"]', grain=criterion.due),
+            )
         if criterion.least is not None and criterion.most is not None and criterion.least > criterion.most:
             message = Text(
                 "the range is upside down: least {least}, most {most}",
@@ -222,6 +229,7 @@ _CHECKS: Final[tuple[Callable[[Rulebook], Iterator[Problem]], ...]] = (
     _check_words,
     _check_declared,
     _check_overlaps,
+    absent_problems,
     _check_first_month,
 )
 """What is checked of a rulebook, in the order in which it is told."""

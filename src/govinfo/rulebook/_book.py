@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from govinfo.rulebook._commending import Commend
 from govinfo.rulebook._settings import Settings, Standing
-from govinfo.rulebook._words import Clause, Criterion, Light, Measure, Publication, Reading, Source, Word
+from govinfo.rulebook._words import Absent, Clause, Criterion, Light, Measure, Publication, Reading, Source, TagWords, Word
 
 
 @frozen(kw_only=True)
@@ -19,6 +19,8 @@ class Declared:
     Attributes:
         id: its name on the command line and in an assessment.
         in_force: the first day on which it holds; None where the text does not say.
+        tags: the tags whose words matter.
+        absent: what it means that a record does not say something, by attribute.
     """
 
     id: str
@@ -43,6 +45,8 @@ class Declared:
     clauses: tuple[Clause, ...] = ()
     lights: tuple[Light, ...] = ()
     readings: tuple[Reading, ...] = ()
+    tags: tuple[TagWords, ...] = ()
+    absent: Absent = ()
 
 
 @frozen(kw_only=True)

@@ -16,7 +16,7 @@ from typing import Any, Final, TypeAlias, final
 from attrs import evolve, field, frozen
 
 from govinfo.formulas import Kind
-from govinfo.labels import Complexity, Labelled, Level, Role
+from govinfo.labels import Complexity, Labelled, Level, ReviewOutcome, Role
 from govinfo.records import (
     About,
     AdoptionEvent,
@@ -124,7 +124,7 @@ def _said(cls: type[AnyRecord], name: str, **options: Any) -> Attribute:
     return _plain(meaning(spec).title, f"{'item' if cls is Submission else 'record'}.{name}", kind, **options)
 
 
-RESULTS: Final = ("in-time", "after-reminder", "excused", "late", "never")
+RESULTS: Final = ("in-time", "after-reminder", "excused", "late", "early", "never")
 """How a duty can have ended; `govinfo.duties` finds out which."""
 
 _LEVELS = tuple(level.value for level in Level)
@@ -137,6 +137,7 @@ _OF_ITEM: Final = {
     "commissioned": _plain("约稿", "item.commission", Kind.TRUTH, derive=_given),
     "adopted": _plain("已被采用", "item.adopted", Kind.TRUTH),
     "carriers": _plain("采用刊物", "item.carriers", words="publications", many=True),
+    "reviewed": _plain("审稿结果", "item.reviewed", words=tuple(outcome.value for outcome in ReviewOutcome)),
     "in_time": _plain("按时完成约稿", "item.in_time", Kind.TRUTH),
     "subject": _said(Submission, "subject", varied=True),
     "pictures": _said(Submission, "pictures"),

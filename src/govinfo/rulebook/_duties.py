@@ -64,6 +64,8 @@ class Duty:
             For a report and a task they say which submission fulfils it.
         owed_by: conditions on the unit: `unit`, `level`, `group`, `tags.…`.
         stage: what tells several duties of one record apart, such as `phone` and `written`.
+        series: whether its limit begins anew each time until the work is done, as a report on progress every week; each is met by the next
+            report of the handling that was not sent back, or by the end of the work. For handlings and matters, with a `stage` of its own.
         start: where the start of the clock is read. Of urgent reports and items: `happened_at` (left out), `submitted_at` or a tag
             `tags.…`. Of a handling: `received_at` (left out) or `on`, the day of its instruction; of a matter `arose_at` (left out) or
             `received_at`, when the unit received it; of a commission `asked_at` (left out) or `received_at`.
@@ -89,6 +91,7 @@ class Duty:
     when: tuple[Condition, ...] = ()
     owed_by: tuple[Condition, ...] = ()
     stage: str | None = None
+    series: bool = False
     start: str | None = None
     done: str | None = None
     since: date | None = None

@@ -150,6 +150,8 @@ def _check_limit(rulebook: Rulebook, duty: Duty, limits: Mapping[str, Limit]) ->
         yield flaw(path, Text("{limit} names a day; a {of} needs a limit counted from its start", limit=limit.id, of=duty.of))
     if duty.start == "on" and (limit.unit.timed or limit.next_day_after is not None):
         yield flaw(f"{duty.id}.start", Text("gives a day; {limit} needs the instant at which it was received", limit=limit.id))
+    if duty.series and counted and limit.number == 0:
+        yield flaw(f"{duty.id}.series", Text("{limit} is over when it begins; a series needs one that runs", limit=limit.id))
     if duty.of is DutyKind.REPORT and counted:
         yield flaw(path, Text("{limit} is counted; a report needs a day of the year or of its period", limit=limit.id))
     if duty.of is DutyKind.TASK and counted:
@@ -199,7 +201,10 @@ def _check_fields(duty: Duty) -> Iterator[Problem]:
     if duty.since is not None and duty.until is not None and duty.until <= duty.since:
         yield flaw(f"{duty.id}.until", Text("must be later than since, which is {day}", day=duty.since))
     dated = duty.of in _RECORDS
+    if duty.series and (duty.stage is None or duty.limit is None or duty.done is not None):
+        yield flaw(f"{duty.id}.series", Text("needs a stage of its own and a limit, and ends with the work"))
     meaningful = {
+        "series": duty.of in {DutyKind.HANDLING, DutyKind.MATTER} or not duty.series,
         "since": dated or duty.since is None,
         "until": dated or duty.until is None,
         "ladder": duty.of is DutyKind.HANDLING or not duty.ladder,

@@ -21,6 +21,7 @@ from govinfo.register._target_checks import questions_of_year
 from govinfo.rulebook._conditions import TAG
 from govinfo.rulebook._open_words import MARKS, known_words, nearly
 from govinfo.rulebook._rulebook import Rulebook
+from govinfo.rulebook._targets_read import targets_without_rule
 from govinfo.rulebook._vocabularies import vocabulary
 from govinfo.rulebook._words import Criterion, range_text
 from govinfo.texts import Text
@@ -48,6 +49,7 @@ def check_vocabulary(records: Records, rulebook: Rulebook) -> tuple[Problem, ...
             found = [*_unknown(alone, rulebook), *odd_words(alone, rulebook)]
             problems += (_moved(problem, f"$.{name}[0]", f"$.corrections[{i}].replacement") for problem in found)
     problems += questions_of_year(records, rulebook.settings.first_month)
+    problems += targets_without_rule(records, rulebook)
     return tuple(sorted(problems, key=lambda problem: problem.severity is Severity.QUESTION))
 
 
@@ -73,8 +75,11 @@ def odd_words_of(register: Register, versions: Sequence[Rulebook]) -> tuple[Prob
 
 
 def _odd(records: Records, rulebook: Rulebook) -> Iterator[Problem]:
+    declared = {tag.id for tag in rulebook.tags}
     for (name, what), known in known_words(rulebook).items():
         key = what.removeprefix(TAG) if what.startswith(TAG) else None
+        if key in declared:
+            continue
         told: dict[str, Text | None] = {}
         for i, record in enumerate(getattr(records, name)):
             value = getattr(record, what) if key is None else record.tags.get(key)
@@ -126,6 +131,8 @@ def _by_record(problem: Problem) -> str:
 def _speaks(register: Register, rulebook: Rulebook) -> bool:
     """Whether the records use declared words only: the long lists are looked at column by column."""
     rows = register.rows
+    if rulebook.tags and any(_unknown_tags(register.records, rulebook)):
+        return False
     used = {
         "publications": {*rows["adoptions"].column("record.publication")},
         "forms": {*rows["submissions"].column("item.form"), *rows["adoptions"].column("record.form")} - {None},
@@ -178,12 +185,28 @@ def _unknown(records: Records, rulebook: Rulebook) -> Iterator[Problem]:
     for i, figure in enumerate(records.figures):
         yield from _word(f"$.figures[{i}].name", figure.id, "figure", figure.name, figures)
         yield from _word(f"$.figures[{i}].group", figure.id, "group", figure.group, groups)
+    yield from _unknown_tags(records, rulebook)
     criteria = {criterion.id: criterion for criterion in rulebook.criteria}
     for i, finding in enumerate(records.findings):
         path = f"$.findings[{i}]"
         yield from _word(f"{path}.criterion", finding.id, "criterion", finding.criterion, tuple(criteria))
         if finding.criterion in criteria:
             yield from _finding(path, finding, criteria[finding.criterion])
+
+
+def _unknown_tags(records: Records, rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield the tags whose words matter and that hold another one."""
+    for tag in rulebook.tags:
+        known = {word_of(word.id) for word in tag.words}
+        for name in LISTS:
+            for i, record in enumerate(getattr(records, name)):
+                value = getattr(record, "tags", {}).get(tag.id)
+                if value is not None and word_of(value) not in known:
+                    words = tuple(word.id for word in tag.words)
+                    message = Text(
+                        "tag {tag} is never {got}; {hint}", tag=tag.id, got=show(spelled(value)), hint=hint(spelled(value), words)
+                    )
+                    yield Problem(path=f"$.{name}[{i}].tags.{tag.id}", record=getattr(record, "id", None), message=message)
 
 
 def _word(path: str, record: str | None, what: str, got: str | None, known: Sequence[str] | None) -> Iterator[Problem]:

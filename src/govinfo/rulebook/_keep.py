@@ -79,7 +79,7 @@ def competes_within_record(rule: object) -> bool:
 
     For records that are priced by a plan that is known before any of them is seen; for the others it takes its turn, the first.
     """
-    return isinstance(rule, Keep) and rule.per == ("record",) and not rule.across and rule.for_ is Subjects.UNITS
+    return isinstance(rule, Keep) and rule.per == ("record",) and not rule.across
 
 
 def _scope(_: Book, __: Keep, ___: str) -> Scope:

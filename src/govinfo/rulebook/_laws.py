@@ -12,6 +12,7 @@ from typing import final
 from attrs import frozen
 
 from govinfo._doors import checked
+from govinfo.formulas._nodes import Kin
 from govinfo.labels import Labelled
 from govinfo.rulebook._cap import unsettled
 from govinfo.rulebook._lowering import caps_of, lowering
@@ -63,7 +64,8 @@ def laws(rulebook: Rulebook) -> tuple[Answer, ...]:
 
 def _comparing(rulebook: Rulebook) -> Iterator[str]:
     for kind, own in held(rulebook):
-        if kind.compares(own.holder) or any(read.lookup in COMPARED for formula in own.read.values() for read in formula.reads):
+        reads = [read for formula in own.read.values() for read in formula.reads]
+        if kind.compares(own.holder) or any(read.lookup in COMPARED or read.grain is Kin.CHILDREN for read in reads):
             yield own.path
 
 

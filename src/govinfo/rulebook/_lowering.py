@@ -20,9 +20,11 @@ from govinfo.rulebook._conditions import Condition, Facts
 from govinfo.rulebook._duties import DutyKind
 from govinfo.rulebook._moves import USE, Cut, World, names_use
 from govinfo.rulebook._program import PriceProgram, Program
-from govinfo.rulebook._rule_types import scope_of_rule, type_of
+from govinfo.rulebook._rule_types import SettlementProgram, scope_of_rule, type_of
 from govinfo.rulebook._rulebook import held
-from govinfo.rulebook._scopes import scope_of_measure
+from govinfo.rulebook._scopes import TOTALS, scope_of_measure
+from govinfo.rulebook._subjects import Subjects
+from govinfo.rulebook._tally import TallyProgram
 from govinfo.rulebook._words import Measure
 
 _USES: Final = frozenset({"adoption", "instruction"})
@@ -35,9 +37,19 @@ def lowering(program: Program) -> Iterator[str]:
     world = _world(program)
     ready = {settlement.rule.id: settlement for settlement in program.settlements}
     for kind, own in held(program.rulebook):
-        if own.path in ready and kind.lowers(world, ready[own.path]):
+        turn = ready.get(own.path)
+        if turn is not None and (_may_lower_persons(turn) or kind.lowers(world, turn)):
             yield own.path
     yield from unsettled(caps_of(program))
+
+
+def _may_lower_persons(turn: SettlementProgram) -> bool:
+    """Whether a settlement of persons may take from one what another adoption brings: what persons have in all is a share, and may fall."""
+    if turn.rule.for_ is not Subjects.PERSONS:
+        return False
+    formulas = (turn.condition, turn.amount) if isinstance(turn, TallyProgram) else ()
+    reads = [read for formula in formulas if isinstance(formula, Formula) for read in formula.reads]
+    return not isinstance(turn, TallyProgram) or any(read.word in TOTALS or read.lookup in {"earned", "lines"} for read in reads)
 
 
 def caps_of(program: Program) -> list[CapProgram]:
@@ -68,7 +80,7 @@ def _world(program: Program) -> World:
 
 
 def _prices(program: Program) -> Iterator[str]:
-    for facts, prices in program.prices.items():
+    for facts, prices in (*program.prices.items(), *program.personal.items()):
         for price in prices:
             least = _least(program, price)
             comes = _comes(program, facts, price.rule.when) or names_use(price.rule.when)

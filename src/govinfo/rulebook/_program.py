@@ -16,6 +16,7 @@ from govinfo.errors import RulebookError
 from govinfo.formulas import Formula, Unknown
 from govinfo.formulas._lookups import TAG
 from govinfo.labels import Level
+from govinfo.rulebook._absent import absent_words
 from govinfo.rulebook._conditions import TAG as TAG_PREFIX
 from govinfo.rulebook._conditions import Facts, attribute
 from govinfo.rulebook._consequences import ConditionProgram
@@ -81,6 +82,7 @@ class Program:
         counted: the kinds of records that some measure counts.
         settlements: those that look at many lines together, in their turns.
         by: the formula that ranks units.
+        then: those that decide between units that it ranks alike, in their order.
         persons_by: the formula that ranks persons.
         speaks_of_persons: whether some rule is about persons, so that they are assessed although nothing may reach them from their units.
     """
@@ -97,6 +99,7 @@ class Program:
     bars: tuple[ConditionProgram, ...]
     notices: tuple[ConditionProgram, ...]
     by: Formula
+    then: tuple[Formula, ...]
     persons_by: Formula
     speaks_of_persons: bool
     persons: Persons | None
@@ -128,7 +131,7 @@ def compile_rulebook(rulebook: Rulebook) -> Program:
     speaks = any(whom(own.holder) is Subjects.PERSONS for _, own in everything)
     return Program(
         rulebook=rulebook,
-        absent={},
+        absent=absent_words(rulebook),
         levels={publication.id: publication.level for publication in rulebook.publications},
         criteria={criterion.id: criterion for criterion in rulebook.criteria},
         measures={measure.id: _measure(measure, formulas) for measure, formulas in measures},
@@ -139,6 +142,7 @@ def compile_rulebook(rulebook: Rulebook) -> Program:
         bars=tuple(ready["bars"]),
         notices=tuple(ready["notices"]),
         by=rulebook.formulas[-1].read["by"],
+        then=tuple(formula for name, formula in rulebook.formulas[-1].read.items() if name.startswith("then")),
         persons_by=rulebook.formulas[-1].read["persons_by"],
         speaks_of_persons=speaks,
         persons=next(active(rulebook, "persons"), Persons() if speaks else None),
@@ -162,7 +166,7 @@ def _price(rule: Price, order: int, keeps: Sequence[KeepProgram], formulas: Form
                 fields.update(found.fields)
             varied = varied or read.word == "decided" or (found is not None and found.varied)
     multiplied = rule.of is Facts.MERIT and not (isinstance(amount, Formula) and "times" in amount.names)
-    mine = [keep for keep in keeps if rule.id in keep.order]
+    mine = [keep for keep in keeps if rule.id in keep.order and keep.rule.for_ is Subjects.UNITS]  # persons' lines compete later
     return PriceProgram(
         rule=rule,
         order=order,

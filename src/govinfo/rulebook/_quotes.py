@@ -99,7 +99,8 @@ def _readings(numeral: str) -> Iterator[Exact]:
         numeral = numeral.replace(short, long)
     if numeral[0].isascii():
         unit = _UNITS.get(numeral[-1], 1)
-        yield Fraction(numeral if unit == 1 else numeral[:-1]) * unit
+        plain = numeral if unit == 1 else numeral[:-1]
+        yield (int(plain) if plain.isdigit() else Fraction(plain)) * unit
         return
     whole, _, places = numeral.partition("点")
     if not set(whole).isdisjoint(_UNITS):

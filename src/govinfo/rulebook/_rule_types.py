@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
 from govinfo.formulas import Scope
@@ -11,9 +11,11 @@ from govinfo.rulebook._cap import CAP, Cap, CapProgram
 from govinfo.rulebook._consequences import BAR, NOTICE, Bar, Notice
 from govinfo.rulebook._keep import KEEP, Keep, KeepProgram
 from govinfo.rulebook._price import PRICE, Price
-from govinfo.rulebook._rule_type import RuleType
+from govinfo.rulebook._rule_type import RuleType, Said
+from govinfo.rulebook._subjects import Subjects, whom
 from govinfo.rulebook._tally import TALLY, Tally, TallyProgram
 from govinfo.rulebook._void import VOID, Void, VoidProgram
+from govinfo.texts import Text
 
 Settlement: TypeAlias = Keep | Tally | Cap | Void
 """
@@ -36,6 +38,13 @@ _BY_CLASS: Final[Mapping[type[object], RuleType[Any, Any]]] = {one.kind: one for
 def type_of(rule: object) -> RuleType[Any, Any]:
     """Return the type of a rule."""
     return _BY_CLASS[type(rule)]
+
+
+def terms_of(book: Book, rule: Rule | Bar | Notice) -> Iterator[Said]:
+    """Yield whom a rule is about, where that is not units, and on what terms."""
+    if whom(rule) is Subjects.PERSONS:
+        yield Text("for persons")
+    yield from type_of(rule).terms(book, rule)
 
 
 def scope_of_rule(book: Book, rule: Rule | Bar | Notice, field: str = "provided") -> Scope:

@@ -190,5 +190,7 @@ def _words(book: Book, vocabulary: Vocabulary, about: tuple[frozenset[str], ...]
             return [criterion.id for criterion in book.criteria if all(not one.isdisjoint(criterion.about) for one in about)]
         case "readings":
             return {reading.id: [option.id for option in reading.options] for reading in book.readings}
+        case "tags":
+            return {tag.id: [*(word.id for word in tag.words), ""] for tag in book.tags} or None
         case "places":
             return [*(publication.id for publication in book.publications), *(level.value for level in Level)]

@@ -78,6 +78,7 @@ class Standing:
 
     Attributes:
         by: the formula by whose value, greatest first, units are ranked.
+        then: the formulas that decide in their order, greatest first, between units of which *by* says the same.
         ties: how the rank after a tie is counted.
         grouped: whether each group has a ranking of its own.
         persons_by: the formula by whose value persons are ranked.
@@ -88,6 +89,7 @@ class Standing:
     ties: Ties = Ties.SKIP
     grouped: bool = False
     clause: str | None = None
+    then: tuple[str, ...] = ()
     persons_by: str = "points"
     persons_grouped: bool = False
 

@@ -17,6 +17,7 @@ from govinfo.rulebook._posts import account_problems, part_problems
 from govinfo.rulebook._problems import flaw
 from govinfo.rulebook._rule_type import Amount, Formulas, RuleType, Said, amount_of, bound_of
 from govinfo.rulebook._scopes import scope_of_pool, scope_of_span
+from govinfo.rulebook._settings import Share
 from govinfo.rulebook._spans import Each
 from govinfo.rulebook._subjects import Subjects
 from govinfo.rulebook._telling import amount_said
@@ -38,6 +39,7 @@ class Tally:
         provided: a formula; a line is posted only where it is true.
         amount: how much, a number or a formula over measures, targets, figures and totals.
         pool: a sum of which each unit gets its share, in the proportion of its amount.
+        share: of a tally for each item, how the contributing units, or the authors, of a joint item share its amount.
         step: when it is its turn.
     """
 
@@ -49,6 +51,7 @@ class Tally:
     provided: str | None = None
     pool: Exact | str | None = None
     account: str = "points"
+    share: Share = Share.EACH
     part: str | None = None
     step: int = 2
     for_: Subjects = Subjects.UNITS
@@ -76,6 +79,11 @@ def _check(book: Book, rule: Tally) -> Iterator[Problem]:
     yield from part_problems(book, rule.id, rule.part)
     if rule.pool is not None and rule.each is Each.ITEM:
         yield flaw(f"{rule.id}.pool", Text("a pool is divided among units; an item has its units already: name a span"))
+    if rule.share is not Share.EACH and rule.each is not Each.ITEM:
+        message = Text("only what is given for an item is shared: write each = {item}, or leave share out", item='"item"')
+        yield flaw(f"{rule.id}.share", message)
+    if rule.share is Share.LEAD and rule.for_ is Subjects.PERSONS:
+        yield flaw(f"{rule.id}.share", Text("among authors nobody leads; share each, equal, weight or first"))
 
 
 def _prepare(_: Book, __: Sequence[object], rule: Tally, formulas: Formulas) -> TallyProgram:
@@ -115,6 +123,8 @@ def _gives(rule: Tally) -> tuple[Said, ...]:
 
 def _terms(_: Book, rule: Tally) -> Iterator[Said]:
     yield rule.each
+    if rule.share is not Share.EACH:
+        yield Text("shared: {share}", share=rule.share)
     if rule.pool is not None:
         yield Text("a share of {pool}", pool=amount_said(rule.account, rule.pool))
     if rule.provided is not None:

@@ -29,6 +29,13 @@ def vocabulary(book: Book, words: str | tuple[str, ...] | None) -> tuple[str, ..
     return declared
 
 
+def words_of(book: Book, name: str, found: Attribute) -> tuple[str, ...] | None:
+    """Return the words that an attribute may hold, those of a declared tag among them; None where they are open."""
+    if name.startswith(TAG):
+        return next((tuple(word.id for word in tag.words) for tag in book.tags if TAG + tag.id == name), None)
+    return vocabulary(book, found.words)
+
+
 def condition_problems(book: Book, path: str, facts: Facts, conditions: Sequence[Condition]) -> Iterator[Problem]:
     """Yield the conditions on attributes that such facts have not, and on words that nobody declared."""
     for condition in conditions:
@@ -36,7 +43,7 @@ def condition_problems(book: Book, path: str, facts: Facts, conditions: Sequence
         if found is None:
             yield from unknown(path, condition.attribute, [*ATTRIBUTES[facts], TAG + "…"], "attribute")
             continue
-        yield from value_problems(f"{path}.{condition.attribute}", condition, found, vocabulary(book, found.words))
+        yield from value_problems(f"{path}.{condition.attribute}", condition, found, words_of(book, condition.attribute, found))
 
 
 def value_problems(where: str, condition: Condition, found: Attribute, known: Sequence[str] | None) -> Iterator[Problem]:

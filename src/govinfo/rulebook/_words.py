@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from govinfo._doors import checked
 from govinfo.exact import Exact, format_exact
-from govinfo.labels import Labelled, Level
+from govinfo.labels import Grain, Labelled, Level
 from govinfo.rulebook._conditions import Condition, Facts
 from govinfo.texts import Text
 
@@ -99,12 +99,43 @@ class Light:
 
 @final
 @frozen(kw_only=True)
+class TagWord:
+    """A word that a tag may hold (标签用语)."""
+
+    id: str
+    title: str
+    title_en: str | None = None
+
+
+@final
+@frozen(kw_only=True)
+class TagWords:
+    """
+    A tag whose words matter (标签): any other word is an error, with the nearest of these.
+
+    Attributes:
+        words: the words it may hold, each with its titles; a plain word is its own title.
+    """
+
+    id: str
+    words: tuple[TagWord, ...]
+    title: str | None = None
+    title_en: str | None = None
+
+
+Absent: TypeAlias = tuple[tuple[str, str], ...]
+"""By attribute, the word that stands for it where a record does not say, `must-be-given`, or nothing where it is no word."""
+
+
+@final
+@frozen(kw_only=True)
 class Criterion:
     """
     What an assessor may find (认定标准).
 
     Attributes:
         about: what findings on it are about.
+        due: how often it must be judged of every unit that it is about; None where no finding means that it was not found.
         unit: whether a finding about a record must name the unit whose part in it is meant.
         least: the smallest amount the assessor may decide; None where no amount belongs to it.
         most: the largest amount; None for no bound.
@@ -116,6 +147,7 @@ class Criterion:
     about: tuple[str, ...]
     title_en: str | None = None
     unit: bool = False
+    due: Grain | None = None
     least: Exact | None = None
     most: Exact | None = None
     clause: str | None = None

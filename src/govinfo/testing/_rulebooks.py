@@ -47,7 +47,10 @@ PERSONS: Final[tuple[Document, ...]] = (
     {},
     {"awards": "equal"},
     {"awards": "each", "deductions": "named"},
-    {"awards": "first", "deductions": "unit"},
+    {"awards": "first-of-unit", "deductions": "unit"},
+    {"awards": "first"},
+    {"awards": "3:2", "deductions": "named"},
+    {"awards": "weight"},
     {"deductions": "named"},
 )
 COMMEND: Final[tuple[Document, ...]] = ({}, {"units": 2}, {"units": "20%", "persons": 1}, {"units": 1, "by_group": True})
@@ -210,7 +213,9 @@ def _strategies(**features: bool) -> dict[str, Strategy]:
     positions = st.lists(position, max_size=3)
     plain = st.sampled_from(AMOUNTS)
     amount = plain | seeds() if features["formulas"] else plain
+    persons: Fields = {"for": st.just("persons")} if features["persons"] else {}
     any_rule: Fields = {"clause": st.integers(1, 3)} | ({"reading": st.sampled_from(READ)} if features["readings"] else {})
+    any_rule |= persons
     account: Fields = {"account": st.just("yuan")} if features["money"] else {}
     posting: Fields = {"provided": seeds(), "part": position} | account
     turn: Fields = {"step": st.sampled_from((1, 5))}
@@ -233,7 +238,9 @@ def _strategies(**features: bool) -> dict[str, Strategy]:
         "void": _rule({"provided": seeds()} | each, {"gains": st.just(value=False), "first": amount} | covering | any_rule),
         "bar": _rule({"provided": seeds()}, {"persons": st.just(value=True)} | any_rule),
         "notice": _rule({"provided": seeds()}, telling | any_rule),
-        "duty": _rule({"of": st.sampled_from(list(LIMITS)), "limit": position}, any_rule),
+        "duty": _rule(
+            {"of": st.sampled_from(list(LIMITS)), "limit": position}, {name: one for name, one in any_rule.items() if name != "for"}
+        ),
     }
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias, cast, final
 
 from attrs import frozen
 
-from govinfo.rulebook import Bar, Cap, Each, Facts, Notice, Price, Rulebook, Tally, Void
+from govinfo.rulebook import Bar, Cap, Each, Facts, Notice, Price, Rulebook, Share, Subjects, Tally, Void
 from govinfo.rulebook._conditions import ATTRIBUTES, MANY
 from govinfo.rulebook._rule_types import scope_of_rule
 from govinfo.rulebook._scopes import scope_of_pool
@@ -27,7 +27,7 @@ from govinfo.texts._word import word_of
 
 Scoped: TypeAlias = Price | Tally | Cap | Void | Bar | Notice
 NOTHING: Final[Drawn] = {"when": (), "groups": (), "rules": (), "clause": 0} | dict.fromkeys(
-    ("provided", "decide", "part", "reading", "pool", "first", "persons", "floor", "side", "told")
+    ("provided", "decide", "part", "reading", "pool", "first", "persons", "floor", "side", "told", "for")
 )
 """What is drawn for a rule where nothing is said."""
 
@@ -61,8 +61,9 @@ class Making:
 def combined(rules: Mapping[str, list[Document]]) -> None:
     """Say of every price that may meet an earlier one on the same record that it adds to it, unless a keep chooses between them."""
     for one, other in combinations(rules["price"], 2):
-        alike = one["of"] == other["of"] and one.get("account") == other.get("account") and not one.get("stacks")
-        kept = any(keep["rules"] == ["*"] or {one["id"], other["id"]} <= set(keep["rules"]) for keep in rules["keep"])
+        alike = all(one.get(name) == other.get(name) for name in ("of", "account", "for")) and not one.get("stacks")
+        keeps = [keep["rules"] for keep in rules["keep"] if keep.get("for") == one.get("for")]
+        kept = any(chosen == ["*"] or {one["id"], other["id"]} <= set(chosen) for chosen in keeps)
         if alike and not kept and not _apart(one.get("when", {}), other.get("when", {})):
             other["stacks"] = True
 
@@ -131,7 +132,18 @@ def _price(drawn: Drawn, made: Making) -> Document | None:
     rule["amount"] = "decided" if "decide" in rule and not isinstance(drawn["amount"], list) else _amount(drawn["amount"], words)
     groups = list(dict.fromkeys(at(head.groups, place).id for place in drawn["groups"])) if head.groups else []
     rule |= {"groups": groups} if groups else {}
-    return _with_reading(rule | _optional(drawn, "account", "share") | _part(drawn, head), drawn)
+    share = drawn.get("share") if drawn["for"] is None or drawn.get("share") != Share.LEAD.value else None
+    whom = {} if facts is Facts.DUTY else _for(drawn)
+    return _with_reading(rule | _optional({**drawn, "share": share}, "account", "share") | whom | _part(drawn, head), drawn)
+
+
+def _for(drawn: Drawn) -> Document:
+    """Return whom a rule is about, where that is not units."""
+    return {} if drawn["for"] is None else {"for": drawn["for"]}
+
+
+def _whom(drawn: Drawn) -> Subjects:
+    return Subjects.UNITS if drawn["for"] is None else Subjects(drawn["for"])
 
 
 def _part(drawn: Drawn, head: Rulebook) -> Document:
@@ -150,7 +162,7 @@ def _keep(drawn: Drawn, made: Making) -> Document | None:
     per = list(dict.fromkeys((at(known, first), *([at(known, second)] if second else []))))
     rules = [rule["id"] for rule in chosen] if drawn["rules"] else ["*"]
     rule = _named("keep", "取舍", drawn, made) | {"rules": rules, "per": per}
-    return _with_reading(rule | _optional(drawn, "best", "by", "across", "step"), {**drawn, "reading": _under(drawn)})
+    return _with_reading(rule | _optional(drawn, "best", "by", "across", "step") | _for(drawn), {**drawn, "reading": _under(drawn)})
 
 
 def _under(drawn: Drawn) -> tuple[int, int] | None:
@@ -160,14 +172,14 @@ def _under(drawn: Drawn) -> tuple[int, int] | None:
 
 def _tally(drawn: Drawn, made: Making) -> Document | None:
     each: Each = drawn["each"]
-    words = made.words(Tally(id="x", clause="x", title="x", each=each, amount=0))
+    words = made.words(Tally(id="x", clause="x", title="x", each=each, amount=0, for_=_whom(drawn)))
     rule = _named("tally", "结算", drawn, made) | {"each": each.value}
     if drawn["provided"] is not None:
         rule["provided"] = truth_formula(drawn["provided"], words)
     rule["amount"] = _amount(drawn["amount"], words)
     if drawn["pool"] is not None and each is not Each.ITEM:
         rule["pool"] = _amount(drawn["pool"], words_of(scope_of_pool(made.head), OPENED))
-    return _with_reading(rule | _optional(drawn, "account", "step") | _part(drawn, made.head), drawn)
+    return _with_reading(rule | _optional(drawn, "account", "step") | _for(drawn) | _part(drawn, made.head), drawn)
 
 
 def _covering(drawn: Drawn, made: Making) -> Document | None:
@@ -190,34 +202,34 @@ def _cap(drawn: Drawn, made: Making) -> Document | None:
     covers = _covering(drawn, made)
     if covers is None:
         return None
-    words = made.words(Cap(id="x", clause="x", title="x", each=drawn["each"]))
+    words = made.words(Cap(id="x", clause="x", title="x", each=drawn["each"], for_=_whom(drawn)))
     rule = _named("cap", "封顶", drawn, made) | {"each": drawn["each"].value} | covers
     rule["least" if drawn["floor"] else "most"] = _amount(drawn["bound"], words)
-    return _with_reading(rule | _optional(drawn, "step"), {**drawn, "reading": _under(drawn)})
+    return _with_reading(rule | _optional(drawn, "step") | _for(drawn), {**drawn, "reading": _under(drawn)})
 
 
 def _void(drawn: Drawn, made: Making) -> Document | None:
     covers = _covering(drawn, made)
     if covers is None:
         return None
-    words = made.words(Void(id="x", clause="x", title="x", each=drawn["each"], provided="true"))
+    words = made.words(Void(id="x", clause="x", title="x", each=drawn["each"], provided="true", for_=_whom(drawn)))
     rule = _named("void", "取消", drawn, made) | {"each": drawn["each"].value, "provided": truth_formula(drawn["provided"], words)} | covers
     if drawn["first"] is not None:
         rule["first"] = _amount(drawn["first"], words)
-    return _with_reading(rule | _optional(drawn, "gains", "step"), {**drawn, "reading": _under(drawn)})
+    return _with_reading(rule | _optional(drawn, "gains", "step") | _for(drawn), {**drawn, "reading": _under(drawn)})
 
 
 def _bar(drawn: Drawn, made: Making) -> Document | None:
-    words = made.words(Bar(id="x", clause="x", title="x", provided="true", persons=bool(drawn["persons"])))
+    words = made.words(Bar(id="x", clause="x", title="x", provided="true", persons=bool(drawn["persons"]), for_=_whom(drawn)))
     rule = _named("bar", "不得参评", drawn, made) | {"provided": truth_formula(drawn["provided"], words)}
-    return _with_reading(rule | _optional(drawn, "persons"), {**drawn, "reading": _under(drawn)})
+    return _with_reading(rule | _optional(drawn, "persons") | _for(drawn), {**drawn, "reading": _under(drawn)})
 
 
 def _notice(drawn: Drawn, made: Making) -> Document | None:
-    words = made.words(Notice(id="x", clause="x", title="x", provided="true"))
+    words = made.words(Notice(id="x", clause="x", title="x", provided="true", for_=_whom(drawn)))
     rule = _named("notice", "通报", drawn, made) | {"provided": truth_formula(drawn["provided"], words)}
     rule |= {name: drawn[name] for name in ("side", "told") if drawn[name] is not None}
-    return _with_reading(rule, {**drawn, "reading": _under(drawn)})
+    return _with_reading(rule | _for(drawn), {**drawn, "reading": _under(drawn)})
 
 
 LIMITS: Final[Mapping[str, tuple[Document, ...]]] = MappingProxyType(

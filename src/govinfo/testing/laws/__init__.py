@@ -31,10 +31,14 @@ from govinfo.testing.laws._changes import (
     check_replacing_is_rewriting,
     check_void_is_absence,
 )
+from govinfo.testing.laws._growing import check_growing_is_building
 from govinfo.testing.laws._keeping import comparing_rules, lowering_rules
 from govinfo.testing.laws._limits import check_limits_hold
 from govinfo.testing.laws._sharing import check_best_are_kept, check_persons_share, check_shares_sum
+from govinfo.testing.laws._statements import check_every_item_in_statements
+from govinfo.testing.laws._subjects import check_subjects_are_alike
 from govinfo.testing.laws._totals import check_lines_cite, check_ranks, check_total_is_sum_of_lines
+from govinfo.testing.laws._unknown import check_unknown_never_counts
 from govinfo.testing.laws._wire import check_round_trip, check_same_bytes
 from govinfo.texts import Text
 
@@ -45,7 +49,9 @@ __all__ = [
     "check_all",
     "check_assessment",
     "check_best_are_kept",
+    "check_every_item_in_statements",
     "check_every_record_accounted_for",
+    "check_growing_is_building",
     "check_limits_hold",
     "check_lines_cite",
     "check_merging_disjoint_registers",
@@ -56,7 +62,9 @@ __all__ = [
     "check_round_trip",
     "check_same_bytes",
     "check_shares_sum",
+    "check_subjects_are_alike",
     "check_total_is_sum_of_lines",
+    "check_unknown_never_counts",
     "check_void_is_absence",
     "comparing_rules",
     "lowering_rules",
@@ -72,12 +80,17 @@ def _check_round_trip(records: Records, _: Rulebook, __: Period) -> None:
     check_round_trip(records)
 
 
+def _check_growing(records: Records, _: Rulebook, __: Period) -> None:
+    check_growing_is_building(records)
+
+
 LAWS_OF_ASSESSMENTS: Final[Mapping[str, Callable[[Assessment], None]]] = MappingProxyType(
     {
         "total-is-sum-of-lines": check_total_is_sum_of_lines,
         "lines-cite": check_lines_cite,
         "ranks": check_ranks,
         "shares-sum": check_shares_sum,
+        "items-in-statements": check_every_item_in_statements,
         "persons-share": check_persons_share,
         "best-are-kept": check_best_are_kept,
         "limits-hold": check_limits_hold,
@@ -89,11 +102,14 @@ LAWS_OF_ASSESSMENTS: Final[Mapping[str, Callable[[Assessment], None]]] = Mapping
 LAWS_OF_RECORDS: Final[Mapping[str, Callable[[Records, Rulebook, Period], None]]] = MappingProxyType(
     {
         "round-trip": _check_round_trip,
+        "growing-is-building": _check_growing,
         "same-bytes": check_same_bytes,
         "order-is-irrelevant": _check_backwards,
         "void-is-absence": check_void_is_absence,
         "replacing-is-rewriting": check_replacing_is_rewriting,
         "adding-never-lowers": check_adding_never_lowers,
+        "unknown-never-counts": check_unknown_never_counts,
+        "subjects-are-alike": check_subjects_are_alike,
     }
 )
 """The laws of records that are assessed more than once, by name."""

@@ -24,8 +24,31 @@ VOID: Final = "a voided record is as if it had never been"
 REWRITE: Final = "a replaced record is as if it had been written so"
 ADDING: Final = "an adoption or instruction more never lowers a score"
 
-_VOIDABLE: Final = ("submissions", "adoptions", "instructions", "lapses", "findings", "targets", "commissions", "figures", "handlings")
-_MENTIONS: Final = (("submissions", "commission"), ("instructions", "follows"), ("lapses", "submission"), ("lapses", "commission"))
+_VOIDABLE: Final = (
+    "submissions",
+    "adoptions",
+    "instructions",
+    "lapses",
+    "findings",
+    "targets",
+    "commissions",
+    "figures",
+    "handlings",
+    "merits",
+    "matters",
+    "reviews",
+)
+_RESTING: Final = (
+    ("adoptions", "submission"),
+    ("instructions", "submission"),
+    ("instructions", "matter"),
+    ("handlings", "of"),
+    ("reviews", "submission"),
+)
+_MENTIONS: Final = (
+    *(("submissions", "commission"), ("instructions", "follows"), ("lapses", "submission"), ("lapses", "commission")),
+    *(("merits", "submission"), ("reviews", "into"), ("claims", "correction")),
+)
 
 
 def _assess(records: Records, rulebook: Rulebook, period: Period) -> Assessment:
@@ -88,12 +111,12 @@ def without(records: Records, of: str) -> Records:
     """
     Return *records*, which hold no corrections, as if the record *of* had never been.
 
-    What rests on it goes too: adoptions, instructions and their handlings, findings on any of them. What merely mentions it stays,
+    What rests on it goes too: adoptions, instructions, reviews, handlings, findings on any of them. What merely mentions it stays,
     without the mention.
     """
     gone = {of}
     lists: dict[str, Any] = {name: [record for record in getattr(records, name) if record.id != of] for name in LISTS}
-    for name, about in (("adoptions", "submission"), ("instructions", "submission"), ("handlings", "instruction")):
+    for name, about in _RESTING:
         gone |= {record.id for record in lists[name] if getattr(record, about) in gone}
         lists[name] = [record for record in lists[name] if record.id not in gone]
     lists["findings"] = [record for record in lists["findings"] if record.about.record not in gone]

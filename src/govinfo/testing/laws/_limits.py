@@ -10,7 +10,7 @@ from govinfo.assessment import Assessment, Line
 from govinfo.exact import Exact
 from govinfo.labels import Status
 from govinfo.periods import Period
-from govinfo.rulebook import Cap, Each, Price, Rule, Tally, Void
+from govinfo.rulebook import Cap, Each, Price, Rule, Subjects, Tally, Void
 from govinfo.testing.laws._facts import active_rules
 from govinfo.testing.laws._show import broken, line_text
 
@@ -29,12 +29,14 @@ def check_limits_hold(assessment: Assessment) -> None:
     rules = active_rules(assessment)
     for cap in (rule for rule in rules.values() if isinstance(rule, Cap)):
         covered = {rule.id for rule in rules.values() if isinstance(rule, (Price, Tally)) and _covers(cap, rule)}
-        others: list[Rule] = [rule for rule in rules.values() if rule is not cap and isinstance(rule, (Cap, Void))]
+        others: list[Rule] = [
+            rule for rule in rules.values() if rule is not cap and isinstance(rule, (Cap, Void)) and rule.for_ is cap.for_
+        ]
         others += [rule for rule in rules.values() if isinstance(rule, Tally) and rule.id in covered and rule.step >= cap.step]
         most, least = cap.most, cap.least
         if others or isinstance(most, str) or isinstance(least, str):
             continue
-        for card in assessment.units:
+        for card in assessment.persons if cap.for_ is Subjects.PERSONS else assessment.units:
             lines = [line for line in card.lines if line.rule in covered and line.status is not Status.SUPERSEDED]
             for together in _spans(assessment, cap, lines):
                 _check_span(cap, card.subject, together, most, least)

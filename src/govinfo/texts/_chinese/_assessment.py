@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 CHINESE: Final[dict[str, str]] = {
+    "merged into {item}, which has its adoptions and instructions": "已并入 {item}，其采用和批示由后者计",
+    "{item} was merged into {into}, for which this counts": "{item} 已并入 {into}，由后者计",
     "{amount} × {n} times": "{amount} × {n}次",
     "depends on amounts; assess the records again": "取决于分值大小，请重新考核",
     "several versions were in force; assess the records again": "考核期内施行过几个版本，请重新考核",

@@ -146,6 +146,7 @@ CHINESE: Final[dict[str, str]] = {
     "In force since {day}": "{day} 起施行",
     "Year begins in month {month}; money is paid {payout}": "考核年度自 {month} 月起算；奖金{payout}发放",
     "Ranked by {by}, {ties}": "排名依据：{by}，{ties}",
+    "Between equals decide in this order: {then}": "相同的依次比较：{then}",
     "Rules ({n})": "规则（{n} 条，按默认口径）",
     "Rules under other readings ({n})": "其他口径下的规则（{n} 条）",
     "Duties ({n})": "义务与时限（{n} 项）",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 CHINESE: Final[dict[str, str]] = {
+    "a text with {place} in it, such as {example}": "含 {place} 的文字，例如 {example}",
     # a third language
     "a tag such as fr or zh-Hant": "fr、zh-Hant 一类的标记",
     "is no sentence of the library": "不是本库的语句",

@@ -75,5 +75,9 @@ CHINESE: Final[dict[str, str]] = {
     "an instant: hours and minutes are counted from one": "时刻：小时、分钟应自时刻起算",
     "a unit that is counted": "可以计数的期限单位",
     "a calendar of working days": "工作日历",
+    "a list of days of the week, each from 1, Monday, to 7 and named once": "星期几的列表，1（星期一）至7，每个只写一次",
+    "left out, or beside the grain week alone, without day and months_after": "不填，或只与周期 week 同用，不填 day 和 months_after",
+    "false where no weekdays are named": "false（未写明星期几时）",
+    "false: only what is counted from its start has a shortest time": "false：只有自起算点计算的时限才有最短时间",
 }
 """The Chinese templates by their English ones."""

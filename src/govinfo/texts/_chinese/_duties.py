@@ -28,6 +28,8 @@ CHINESE: Final[dict[str, str]] = {
     "looks at records ({facts}) of which none can be: {table} declares nothing; add it": (
         "涉及的记录（{facts}）都会被拒绝：没有在 {table} 中声明任何一个；请予补充"
     ),
+    "needs a stage of its own and a limit, and ends with the work": "须有单独的 stage 和 limit，至办结为止",
+    "{limit} is over when it begins; a series needs one that runs": "{limit} 起算即届满；连续报告须有一定时间",
     "must be later than since, which is {day}": "应晚于 since，即 {day}",
     "has no meaning for a {of}; leave it out": "对{of}没有意义；请删去",
     "must have as many steps as ladder, which has {n}": "层级数应与 ladder 相同，即 {n} 级",
@@ -100,6 +102,7 @@ CHINESE: Final[dict[str, str]] = {
     "late in round {rounds} too; a new instruction does not cure it": "第 {rounds} 次批办亦逾期；再次批办不免除此前的逾期",
     "not held against the unit: {reason}": "逾期不予追究：{reason}",
     "a reminder went out": "已催办",
+    "{title}, no. {n}": "{title}（第{n}次）",
     "{n} reminders went out": "已催办 {n} 次",
     "a report on it was sent back": "报告曾被退回",
     "{n} reports on it were sent back": "报告曾被退回 {n} 次",
@@ -130,6 +133,7 @@ CHINESE: Final[dict[str, str]] = {
     "After a reminder": "其中经催办",
     "Late": "逾期办结",
     "Excused": "逾期免责",
+    "Too early": "不足期限",
     "Overdue": "逾期未办结",
     "Running": "在办未到期",
     "Rate in time (%)": "按期办结率（%）",
@@ -144,8 +148,8 @@ CHINESE: Final[dict[str, str]] = {
     "the instant, such as 2024-03-05T09:30:00+08:00, or a day, which means its end; with --circular the end of its period": (
         "时刻，如 2024-03-05T09:30:00+08:00，或者日期（指该日终了）；与 --circular 同用时可不填，即该周期终了"
     ),
-    "name the day or the instant with --at; only a circular has one of its own, the end of its period": (
-        "请用 --at 写明日期或时刻；只有办理情况通报可不写，以该周期终了为准"
+    "name the day or the instant with --at; only a circular or a register has one of its own, the end of its period": (
+        "请用 --at 写明日期或时刻；只有通报和登记表可不写，以该周期终了为准"
     ),
     "no such day; write one like {day}, or an instant like {instant}": "没有这一天；请写成 {day} 这样的日期，或 {instant} 这样的时刻",
     "the circular of handling results of this period instead": "改为输出该周期的办理情况通报",
@@ -158,6 +162,21 @@ CHINESE: Final[dict[str, str]] = {
     "{duty} ({period}): {result}": "{duty}（{period}）：{result}",
     "[{state}] {unit}, {matter}": "【{state}】{unit}：{matter}",
     "clause {clause}; original last day {day}": "依据：{clause}；原定截止日 {day}",
+    # the register
+    "Register of what is handled under {rulebook}": "《{rulebook}》办理登记表",
+    "Nothing was registered.": "本期没有登记事项。",
+    "the register of what began in this period instead, numbered, with its course": "改为输出该周期内收办事项的登记表，编号并列出办理过程",
+    "below the list how each deadline was counted, day by day": "在一览之后逐日列出各项期限如何计算",
+    "Paper number": "文号",
+    "Given by": "交办（批示）",
+    "Began": "收办",
+    "Course": "办理过程",
+    "Done": "办结",
+    "reminded": "催办",
+    "reported": "已报告",
+    "signed by {name}": "{name}签发",
+    "{report} (sent back)": "{report}（退回）",
+    "{day} {what}": "{day}{what}",
     # how a deadline is counted
     "How the deadline is counted": "期限计算",
     "{measure}, counted from {start}, end {end}.": "{measure}，自{start}起算，至{end}届满。",

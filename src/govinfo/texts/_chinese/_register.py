@@ -43,6 +43,7 @@ CHINESE: Final[dict[str, str]] = {
     "adopted on {on}, before {item} was sent on {sent}": "采用日期 {on} 早于 {item} 的报送日期 {sent}",
     "the same adoption of {item} stands at {other} too; is it entered twice?": "{item} 的同一采用已记于 {other}；是否重复录入？",
     "{unit} does not exist on {day}": "{unit} 在 {day} 不存在",
+    "weights are given for some of the units only; {units} then count as 1": "只给部分供稿单位写了权重；{units} 将按 1 计",
     "{person} belongs to {unit}, which did not contribute; {person} gets no share": (
         "{person} 所在的 {unit} 不是供稿单位；{person} 不参与分配"
     ),

@@ -13,6 +13,11 @@ CHINESE: Final[dict[str, str]] = {
     "an id is made of letters, digits, - and _, got {got}": "编号由文字、数字、- 和 _ 组成，此处为 {got}",
     "must be a step from 0 to 99": "应为 0 至 99 的步序",
     "must not be empty": "不能为空",
+    "only what is given for an item is shared: write each = {item}, or leave share out": (
+        "只有按条信息给出的数额才能分摊；请写 each = {item}，或者去掉 share"
+    ),
+    "for persons": "对个人",
+    "for units and persons": "对单位和个人",
     "among authors nobody leads; share each, equal, weight or first": (
         "作者之间没有牵头者；请用 each（全额）、equal（平均）、weight（按权重）或 first（第一作者）"
     ),
@@ -51,6 +56,7 @@ CHINESE: Final[dict[str, str]] = {
     "a matter is priced by what its duties come to; write of = {duty}, or count it in a measure": (
         "事项按其办理结果计分：请写 of = {duty}，或者用指标计数"
     ),
+    "no rule looks at targets of {measure} {per}; the target binds nobody": "没有规则查看{per}的“{measure}”任务；此项任务不起作用",
     "kind of merit": "加分事项种类",
     "kind of matter": "事项种类",
     "measure": "指标",
@@ -122,4 +128,13 @@ CHINESE: Final[dict[str, str]] = {
     "an option or a list of options": "一个选项或者若干选项的列表",
     "has {n} variants, more than {most}; split it into several rules": "展开后有 {n} 种，超过 {most} 种；请拆成几条规则",
     "says nothing for the options {options} of the reading": "没有写明该口径的选项 {options}",
+    # what a record does not say
+    "a word": "一个用语",
+    "a list of words such as {example}": "用语的列表，例如 {example}",
+    'rules ask for the {what}, which records may leave out; write under [absent] {name} = "{must}", a word, or "" for none': (
+        '规则要看{what}，而记录可以不填：请在 [absent] 中写 {name} = "{must}"（必须填写）、代表未填的用语，或者 ""（不作任何用语）'
+    ),
+    "a limit and a duty need a word here: name the one that stands for it": "时限和义务在此需要一个用语：请写明未填时代表它的用语",
+    'only units and persons are judged every {grain}; say about = ["unit"]': '只有单位和个人才按{grain}逐一认定；请写 about = ["unit"]',
+    "tag {tag} is never {got}; {hint}": "标签{tag}没有{got}；{hint}",
 }

@@ -1,0 +1,48 @@
+"""The law that every item is told to those who sent it (law 16)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from govinfo.assessment import Assessment
+from govinfo.labels import Status
+from govinfo.reports import statement
+from govinfo.testing.laws._show import broken
+
+LAW: Final = "every item is told once, with one outcome"
+
+
+def check_every_item_in_statements(assessment: Assessment) -> None:
+    """
+    Every item sent in the period stands exactly once in the statement of each unit that answers for its senders, with one outcome (law 16).
+
+    Nobody else's statement has it, all statements say the same of it, and what they say was earned through it is what the
+    counted lines that rest on it come to.
+
+    Raises:
+        AssertionError: one is missing, told twice or told differently; with the item and the unit.
+    """
+    told: dict[str, object] = {}
+    register, answering = assessment.register, assessment.answering
+    statements = {card.subject: statement(assessment, unit=card.subject) for card in assessment.units}
+    for subject, made in statements.items():
+        times = Counter(one.item for one in made.items)
+        for item in register.items.values():
+            assert item.submission is not None
+            own = subject in {answering[part.unit] for part in item.units}
+            found = times[item.submission.id]
+            if found > 1 or (found and not own) or (own and item.day in assessment.period and not found):
+                broken(LAW, item.submission.id, f"stands {found} times in the statement of {subject}", [repr(item.submission)])
+        for one in made.items:
+            if told.setdefault(one.item, one) != one:
+                broken(LAW, one.item, f"the statement of {subject} tells otherwise of it than another", [repr(one), repr(told[one.item])])
+        for account in ("points", "yuan"):
+            resting = sum(
+                line.amount
+                for line, _, item in assessment.unit(subject).sourced
+                if line.account == account and line.status is Status.COUNTED and item is not None and item.submission is not None
+            )
+            earned = sum(one.of(account, subject) for one in made.items)
+            if earned != resting:
+                broken(LAW, subject, f"its items are said to earn {earned} {account}, but its lines on items come to {resting}")

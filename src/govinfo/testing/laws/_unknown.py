@@ -1,0 +1,113 @@
+"""The law of what nobody said: it never becomes a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, Final
+
+from attrs import evolve
+
+from govinfo.assessment import Scorecard, assess
+from govinfo.errors import RegisterError
+from govinfo.formulas._nodes import Given, LookUp, Name, walk
+from govinfo.periods import Period
+from govinfo.records import Records
+from govinfo.register import build_register
+from govinfo.rulebook import Facts, Price, Rulebook
+from govinfo.testing.laws._show import broken
+
+LAW: Final = "what is unknown never becomes a number"
+
+_MOST: Final = 12
+"""How many facts of one set of records are taken away in turn."""
+
+_NUMBERS: Final = ("characters", "pictures", "fee")
+"""The numbers that records need not say."""
+
+
+def check_unknown_never_counts(records: Records, rulebook: Rulebook, period: Period) -> None:
+    """
+    With a fact taken away, a card either stays the same or is no longer complete (law 11).
+
+    The facts are figures, lengths, fees, pictures, and what assessors decided; where a formula writes what holds without
+    them, as `figure('headcount', 1)` or `given(characters, 0)` do, they are left alone. Of ranks only those that are not
+    provisional are compared: a rank depends on the cards of others.
+
+    Raises:
+        AssertionError: a card changes and is complete; with the fact and the card.
+    """
+    whole = assess(build_register(records), rulebook, period)
+    before = {card.subject: card for card in (*whole.units, *whole.persons)}
+    for what, lesser in islice(_lessened(records, rulebook), _MOST):
+        try:
+            register = build_register(lesser)
+        except RegisterError:
+            continue  # what is left contradicts itself
+        after = assess(register, rulebook, period)
+        for card in (*after.units, *after.persons):
+            if not card.complete:
+                continue
+            rows = [row for row in _substance(card) if row not in _substance(before[card.subject])]
+            if rows or len(_substance(card)) != len(_substance(before[card.subject])):
+                broken(LAW, card.subject, f"without {what} the card is another and yet complete", rows, records)
+            if not card.provisional and card.rank != before[card.subject].rank:
+                broken(LAW, card.subject, f"without {what} the rank is another and yet not provisional", [repr(card)], records)
+
+
+def _substance(card: Scorecard) -> list[str]:
+    """Return what a card says, without the words in which its arithmetic is told: those may say that something is unknown."""
+    rows = [f"points {card.points}, yuan {card.yuan}, eligible {card.eligible}"]
+    rows += [f"barred by {reason.rule}" for reason in card.barred] + [f"notice {reason.rule}" for reason in card.notices]
+    rows += [f"measure {name}: {value}" for name, value in card.measures.items()]
+    return rows + [f"{line.on} {line.rule} {line.account} {line.amount} {line.status}" for line in card.lines]
+
+
+def _lessened(records: Records, rulebook: Rulebook) -> Iterator[tuple[str, Records]]:
+    """Yield facts in words, each with the records without it."""
+    defaulted = _defaulted(rulebook)
+    for name in sorted({figure.name for figure in records.figures} - defaulted):
+        yield f"the figure {name}", evolve(records, figures=tuple(figure for figure in records.figures if figure.name != name))
+    for name in (name for name in _NUMBERS if name not in defaulted):
+        for item in records.submissions:
+            lists: dict[str, Any] = {
+                "submissions": tuple(_without(one, name) if one is item else one for one in records.submissions),
+                "adoptions": tuple(_without(one, name) if one.submission == item.id else one for one in records.adoptions),
+            }
+            if any(lists[key] != getattr(records, key) for key in lists):
+                yield f"the {name} of {item.id}", evolve(records, **lists)
+    for criterion in sorted({finding.criterion for finding in records.findings} & _decided(rulebook)):
+        rest = tuple(finding for finding in records.findings if finding.criterion != criterion)
+        mended = {finding.id for finding in records.findings} - {finding.id for finding in rest}
+        if mended.isdisjoint(correction.of for correction in records.corrections):
+            yield f"what was decided on {criterion}", evolve(records, findings=rest)
+
+
+def _without(record: Any, name: str) -> Any:
+    return evolve(record, **{name: None}) if getattr(record, name, None) is not None else record
+
+
+def _defaulted(rulebook: Rulebook) -> set[str]:
+    """Return the figures and numbers of records for which some formula writes what holds without them."""
+    found: set[str] = set()
+    for own in rulebook.formulas:
+        for formula in own.read.values():
+            for node in walk(formula.root):
+                if isinstance(node, LookUp) and node.default is not None:
+                    found.add(node.word)
+                elif isinstance(node, Given):
+                    found.update(part.word for part in walk(node.part) if isinstance(part, (Name, LookUp)))
+    return found
+
+
+def _decided(rulebook: Rulebook) -> set[str]:
+    """Return the criteria whose findings do nothing but decide amounts: without one nothing is decided."""
+    decide = {rule.decide for rule in rulebook.rules if isinstance(rule, Price) and rule.decide is not None}
+    priced = any(isinstance(rule, Price) and rule.of is Facts.FINDING for rule in rulebook.rules)
+    counted = any(measure.count is Facts.FINDING for measure in rulebook.measures)
+    if priced or counted:
+        return set()
+    reads = {read for own in rulebook.formulas for formula in own.read.values() for read in formula.reads}
+    decide |= {read.word for read in reads if read.lookup == "decided"}
+    excused = {duty.excuse for duty in rulebook.duties}
+    return decide - _defaulted(rulebook) - {read.word for read in reads if read.lookup == "finding"} - excused

@@ -1,0 +1,1 @@
+"""An office's application in Django: its own tables, scored by the library when somebody looks."""

@@ -1,0 +1,22 @@
+"""Law 15: a subject is a subject."""
+
+from __future__ import annotations
+
+from drawing import Case, cases
+from hypothesis import given, settings
+
+from govinfo.testing import laws
+
+
+@settings(max_examples=60, deadline=None)
+@given(cases("district-model"))
+def test_a_district_of_single_writers_ranks_its_persons_as_its_units(case: Case) -> None:
+    """Points, money, ranks, bars and notices of a unit are those of its one person."""
+    laws.check_subjects_are_alike(*case.parts)
+
+
+@settings(max_examples=150, deadline=None)
+@given(cases())
+def test_the_same_under_any_shipped_rulebook(case: Case) -> None:
+    """The same under every shipped rulebook."""
+    laws.check_subjects_are_alike(*case.parts)
