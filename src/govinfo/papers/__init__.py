@@ -14,7 +14,7 @@ from govinfo.papers._circular import circular_paper
 from govinfo.papers._commendation import commendation_paper
 from govinfo.papers._comparison import comparison_paper
 from govinfo.papers._csv import paper_csv
-from govinfo.papers._deadlines import deadlines_paper
+from govinfo.papers._deadlines import deadlines_paper, moved_paper
 from govinfo.papers._handling import handling_paper
 from govinfo.papers._html import paper_html
 from govinfo.papers._inert import csv_text, inert, markdown_text
@@ -69,6 +69,7 @@ __all__ = [
     "handling_paper",
     "inert",
     "markdown_text",
+    "moved_paper",
     "paper_csv",
     "paper_docx",
     "paper_html",

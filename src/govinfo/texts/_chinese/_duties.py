@@ -162,6 +162,14 @@ CHINESE: Final[dict[str, str]] = {
     "{duty} ({period}): {result}": "{duty}（{period}）：{result}",
     "[{state}] {unit}, {matter}": "【{state}】{unit}：{matter}",
     "clause {clause}; original last day {day}": "依据：{clause}；原定截止日 {day}",
+    "the working days of {year} are not in the table; give them in a calendar file": "自带的工作日历没有 {year} 年，请用日历文件补充",
+    # what another calendar moves
+    "What the calendar {name} moves": "日历“{name}”引起的时限变动",
+    "Ended": "原截止",
+    "Ends now": "现截止",
+    "not known": "未知",
+    "No deadline moves.": "没有时限变动。",
+    "only what the calendar file moves, with the last day before and now": "只列日历文件引起的时限变动，并列出原截止日和现截止日",
     # the register
     "Register of what is handled under {rulebook}": "《{rulebook}》办理登记表",
     "Nothing was registered.": "本期没有登记事项。",
