@@ -41,7 +41,7 @@ def explain(formula: Formula, env: Env) -> Explanation:
     Numbers come as arithmetic with the values put in; conditions as the facts that decided, each
     of them true, behind a "no" where the condition does not hold; aggregates as the sub-periods that decided.
 
-    >>> from govinfo.formulas import FixedEnv, Scope, parse
+    >>> from govinfo.formulas import FixedEnv, Kind, Scope, parse
     >>> fee = parse("300 + 100 * (n - 1) if n > 1 else 300", Scope(names={"n": Kind.NUMBER}), Kind.NUMBER)
     >>> explain(fee, FixedEnv(names={"n": 3})).en
     '300 + 100 × (3 - 1) = 500 (n 3 > 1)'
