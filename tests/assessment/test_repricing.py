@@ -286,6 +286,7 @@ def office(standing: str, more: str = "") -> Assessment:
         ('by = "yuan"\ngrouped = true', {"a": 1, "b": 1, "c": 1}),
         ('by = "adopted"', {"a": 3, "b": 1, "c": 1}),
         ('by = "0 - adopted"\nties = "dense"', {"a": 1, "b": 2, "c": 2}),
+        ('by = "adopted"\nthen = ["1 if group == \'town\' else 0"]', {"a": 3, "b": 1, "c": 1}),
     ],
 )
 def test_ranks_are_those_of_the_standing(standing: str, ranks: dict[str, int]) -> None:
@@ -303,6 +304,13 @@ def test_a_ranking_by_a_formula_over_totals_needs_another_assessment(by: str) ->
     """It is refused by name."""
     with pytest.raises(RulebookError, match=r"standing\.by: depends on amounts"):
         kept_counts(office(f'by = "{by}"'))
+
+
+@pytest.mark.parametrize("standing", ['then = ["adopted"]', 'by = "adopted"\nthen = ["0 - awarded"]'])
+def test_equals_that_prices_make_or_tell_apart_need_another_assessment(standing: str) -> None:
+    """What is compared between equals is not among the counts."""
+    with pytest.raises(RulebookError, match=r"standing\.then: depends on amounts"):
+        kept_counts(office(standing))
 
 
 def test_who_may_be_commended_is_not_told_where_a_bar_looks_at_totals() -> None:

@@ -25,7 +25,6 @@ PUBLICATIONS = '[publications]\ncity = { title = "市《要情》", level = "cit
         ),
         (PRICE.format("finding"), "p.of: nothing-declared"),
         (PRICE.format("merit"), "p.of: nothing-declared"),
-        (COUNT.format("matter"), "measures.m.count: nothing-declared"),
         (COUNT.format("adoption") + '[standing]\nby = "m"\n', "measures.m.count: nothing-declared"),
     ],
 )

@@ -474,3 +474,13 @@ def test_why_a_price_for_persons_gave_nothing_is_told() -> None:
     answer = explain_record(of(rules, submissions=(item("s1", "u", "p1"),)), "s1")
     assert answer.near is not None
     assert answer.near.rule == "mine"
+
+
+def test_a_target_for_everyone_is_every_units_and_no_persons() -> None:
+    """Each unit owes an item: u sent one, v none. No person owes anything, so nobody is short."""
+    bar = '[[bar]]\nid = "short"\nclause = "五"\ntitle = "未完成任务"\nprovided = "not targets_met"\npersons = true\n'
+    targets = (Target(everyone=True, measure="sent", per=Grain.YEAR, at_least=1),)
+    assessment = of(EQUAL + bar, submissions=(item("s1", "u", "p1"),), targets=targets)
+
+    assert [card.subject for card in assessment.units if not card.eligible] == ["v"]
+    assert all(card.eligible for card in assessment.persons)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, partial
-from typing import final
+from itertools import takewhile
+from typing import cast, final
 
 from attrs import field, frozen
 
@@ -17,7 +18,7 @@ from govinfo.assessment._lines import Line, Sourced, in_order, lines_of
 from govinfo.assessment._measures import Measures, UnitEnv
 from govinfo.assessment._posting import Books
 from govinfo.assessment._sharing import MONEY
-from govinfo.assessment._standing import Reason, ranks_in_groups, reasons
+from govinfo.assessment._standing import Reason, Score, ranks_in_groups, reasons
 from govinfo.assessment._waiting import wait_for_span
 from govinfo.exact import Exact, exact, money
 from govinfo.formulas import Unknown, evaluate
@@ -48,6 +49,12 @@ class Scorecard:
         eligible: whether nothing bars it from commendation.
         barred: what bars it.
         notices: what else follows.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> card = year.units[0]
+    >>> card.rank, card.points == card.awarded - card.deducted
+    (1, True)
     """
 
     subject: str
@@ -135,12 +142,15 @@ def cards_of(books: Books, measures: Measures, subjects: Sequence[Unit | Person]
     groups = {one.id: None if isinstance(group := measures.group(one.id), Unknown) else group for one in subjects}
     envs = {id_: UnitEnv(measures, id_, period, totals=_totals(own)) for id_, own in sums.items()}
     by, source = (program.by, standing.by) if whom is Subjects.UNITS else (program.persons_by, standing.persons_by)
-    scores: dict[str, Exact | None] = {}
+    then = program.then if whom is Subjects.UNITS else ()
+    scores: dict[str, Score | None] = {}
     for id_, own in sums.items():
         score = _points(own) if source == "points" else number_or_unknown(evaluate(by, envs[id_]))
-        scores[id_] = None if isinstance(score, Unknown) else score
-        if isinstance(score, Unknown):
-            wait_for_span(books, _Ranking(standing), id_, period, envs[id_], (by,), changes=False)
+        several = [score, *(number_or_unknown(evaluate(one, envs[id_])) for one in then)]
+        known = tuple(takewhile(lambda one: not isinstance(one, Unknown), several))
+        scores[id_] = cast("tuple[Exact, ...]", known) or None
+        if len(known) < len(several):
+            wait_for_span(books, _Ranking(standing), id_, period, envs[id_], (by, *then), changes=False)
     _wait_for_shown(books, measures, envs)
     grouped = standing.grouped if whom is Subjects.UNITS else standing.persons_grouped
     ranked = ranks_in_groups(scores, groups, standing.ties, grouped=grouped)

@@ -50,6 +50,7 @@ class Leftovers:
 
     Attributes:
         gaps: the decisions and facts that are still owed.
+        silent: the ids of reviews that no line rests on, which are in no list: they say what became of another record.
         used: the ids of the findings that some line rests on, or that took one back.
         met: the records that two prices priced of which nothing says how they combine, with the prices.
         cited: the ids of what lines of tallies rest on.
@@ -58,6 +59,7 @@ class Leftovers:
     gaps: Gaps = Factory(Gaps)
     unpriced: list[str] = Factory(list[str])
     outside: list[str] = Factory(list[str])
+    silent: set[str] = Factory(set[str])
     used: set[str] = Factory(set[str])
     met: list[tuple[str, Price, Price]] = Factory(list[tuple[str, Price, Price]])
     cited: set[str] = Factory(set[str])

@@ -76,7 +76,7 @@ def _list_outside(books: Books) -> None:
     unpriced = set(left.unpriced)
     items = books.register.items
     if outside["submissions"] or not unpriced.isdisjoint(items):
-        idle = unpriced | {pending.about for pending in left.gaps.pending}
+        idle = unpriced | left.silent | {pending.about for pending in left.gaps.pending}
         live = {id_ for facts in _ON_ITEMS for id_ in _earning_items(books, facts, idle)}
         outside["submissions"] = [id_ for id_ in outside["submissions"] if id_ not in live]
         left.unpriced[:] = [id_ for id_ in left.unpriced if id_ not in live]
@@ -196,6 +196,8 @@ def _leave_unpriced(books: Books, facts: Facts, record: AnyRecord) -> None:
     """List a record that no rule prices; what a duty came to is no record, and one done in time, or a review, need not be priced."""
     if facts not in _SILENT:
         books.left.unpriced.append(id_of(record))
+    else:
+        books.left.silent.add(id_of(record))
 
 
 def post_findings(books: Books) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import final
+from typing import TypeAlias, final
 
 from attrs import frozen
 
@@ -25,6 +25,12 @@ class Reason:
     Attributes:
         rule: the id of the bar or notice.
         side: whether it praises, only says, or finds fault, as every bar does.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> bars = [reason for card in year.units for reason in card.barred]
+    >>> bars[0].clause
+    '五(四)'
     """
 
     rule: str
@@ -39,14 +45,21 @@ class Reason:
         return Text("{clause}: {title} ({because})", clause=self.clause, title=titled(self), because=self.because).text(lang)
 
 
-def ranks(scores: Mapping[str, Exact | None], ties: Ties) -> dict[str, int]:
+Score: TypeAlias = Exact | tuple[Exact, ...]
+"""By what is ranked: a number, or several of which the later ones decide between equals."""
+
+
+def ranks(given: Mapping[str, Score | None], ties: Ties) -> dict[str, int]:
     """
     Return everybody's rank, the greatest score first; equal scores share a rank, and those whose score is unknown the last.
 
     >>> ranks({"a": 5, "b": 7, "c": 7, "d": 1}, Ties.SKIP)
     {'a': 3, 'b': 1, 'c': 1, 'd': 4}
+    >>> ranks({"a": (5, 1), "b": (5, 2)}, Ties.SKIP)
+    {'a': 2, 'b': 1}
     """
-    places: dict[Exact, int] = {}
+    scores = {id_: score if score is None or isinstance(score, tuple) else (score,) for id_, score in given.items()}
+    places: dict[tuple[Exact, ...], int] = {}
     known = sorted((score for score in scores.values() if score is not None), reverse=True)
     for place, score in enumerate(known, start=1):
         places.setdefault(score, place if ties is Ties.SKIP else len(places) + 1)
@@ -54,7 +67,7 @@ def ranks(scores: Mapping[str, Exact | None], ties: Ties) -> dict[str, int]:
     return {id_: last if score is None else places[score] for id_, score in scores.items()}
 
 
-def ranks_in_groups(scores: Mapping[str, Exact | None], groups: Mapping[str, str | None], ties: Ties, *, grouped: bool) -> dict[str, int]:
+def ranks_in_groups(scores: Mapping[str, Score | None], groups: Mapping[str, str | None], ties: Ties, *, grouped: bool) -> dict[str, int]:
     """
     Return everybody's rank as a rulebook ranks them: together, or each group by itself.
 

@@ -20,6 +20,9 @@ class Explanation:
     Why a formula came to its value (计算说明), in Chinese and in English.
 
     Both are written at once, since the values are those of one moment.
+
+    >>> Explanation(zh="5 + 5 = 10", en="5 + 5 = 10").zh
+    '5 + 5 = 10'
     """
 
     zh: str

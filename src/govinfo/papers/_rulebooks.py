@@ -21,7 +21,14 @@ from govinfo.texts._text import plain
 
 @checked
 def rulebooks_paper(rulebooks: Sequence[Rulebook], lang: Language = "zh") -> Paper:
-    """Return the shipped rulebooks as a paper."""
+    """
+    Return the shipped rulebooks as a paper.
+
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> rulebooks_paper([book], "en").title
+    'Shipped rulebooks'
+    """
     say = Wording(lang)
     columns: tuple[Column[Rulebook], ...] = (
         Column(say("Name"), lambda book: book.id, width=9),
@@ -72,6 +79,8 @@ def _source(book: Rulebook, say: Wording) -> Iterator[str]:
         yield say("In force since {day}", day=book.in_force)
     yield say("Year begins in month {month}; money is paid {payout}", month=book.settings.first_month, payout=book.settings.payout)
     yield say("Ranked by {by}, {ties}", by=book.standing.by, ties=book.standing.ties.text(say.lang))
+    if book.standing.then:
+        yield say("Between equals decide in this order: {then}", then=book.standing.then)
 
 
 def _words(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:

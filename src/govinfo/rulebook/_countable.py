@@ -18,7 +18,6 @@ _DECLARED: Final = MappingProxyType(
         Facts.ADOPTION: ("publications", "[publications]"),
         Facts.FINDING: ("criteria", "[criteria]"),
         Facts.MERIT: ("merits", "[merits]"),
-        Facts.MATTER: ("matters", "[matters]"),
     }
 )
 """Facts that name a declared word always: where the rulebook keeps the words, and the table that declares them."""

@@ -60,6 +60,8 @@ def read_all(book: Book, rules: Sequence[Any]) -> tuple[OwnFormulas, ...]:
         found.append(_read(measure, f"measures.{measure.id}", sources, dict.fromkeys(sources, scope_of_measure(book, measure))))
     sources = {"by": book.standing.by, "persons_by": book.standing.persons_by}
     scopes_of = {"by": scope_of_standing(book), "persons_by": scope_of_standing(book, Subjects.PERSONS)}
+    for place, then in enumerate(book.standing.then):
+        sources[f"then[{place}]"], scopes_of[f"then[{place}]"] = then, scopes_of["by"]
     found.append(_read(book.standing, "standing", sources, scopes_of))
     return tuple(found)
 
@@ -68,7 +70,9 @@ def formula_problems(several: Iterable[OwnFormulas]) -> Iterator[Problem]:
     """Yield what is wrong with any formula, under whatever reading it stands."""
     for own in several:
         for name, error in own.wrong.items():
-            formula = getattr(own.holder, name)
+            field, _, place = name.partition("[")
+            written = getattr(own.holder, field)
+            formula = written[int(place[:-1])] if place else written
             message = Text("column {column}: {message}", column=error.column, message=error.message, formula=formula)
             yield Problem(path=f"{own.path}.{name}", message=message)
 

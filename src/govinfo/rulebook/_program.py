@@ -82,6 +82,7 @@ class Program:
         counted: the kinds of records that some measure counts.
         settlements: those that look at many lines together, in their turns.
         by: the formula that ranks units.
+        then: those that decide between units that it ranks alike, in their order.
         persons_by: the formula that ranks persons.
         speaks_of_persons: whether some rule is about persons, so that they are assessed although nothing may reach them from their units.
     """
@@ -98,6 +99,7 @@ class Program:
     bars: tuple[ConditionProgram, ...]
     notices: tuple[ConditionProgram, ...]
     by: Formula
+    then: tuple[Formula, ...]
     persons_by: Formula
     speaks_of_persons: bool
     persons: Persons | None
@@ -140,6 +142,7 @@ def compile_rulebook(rulebook: Rulebook) -> Program:
         bars=tuple(ready["bars"]),
         notices=tuple(ready["notices"]),
         by=rulebook.formulas[-1].read["by"],
+        then=tuple(formula for name, formula in rulebook.formulas[-1].read.items() if name.startswith("then")),
         persons_by=rulebook.formulas[-1].read["persons_by"],
         speaks_of_persons=speaks,
         persons=next(active(rulebook, "persons"), Persons() if speaks else None),

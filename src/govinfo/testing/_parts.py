@@ -15,10 +15,13 @@ from typing import Any, Final, TypeAlias, TypeVar, final
 
 from attrs import evolve, frozen
 
+from govinfo.labels import ReviewOutcome, Role
 from govinfo.periods import Period
 from govinfo.records import (
     About,
     AdoptionEvent,
+    Assignee,
+    Claim,
     Commission,
     Contribution,
     Extension,
@@ -27,8 +30,11 @@ from govinfo.records import (
     Handling,
     Lapse,
     LeaderInstruction,
+    Matter,
+    Merit,
     Person,
     ProgressReport,
+    Review,
     Submission,
     Target,
     Unit,
@@ -150,6 +156,37 @@ def _handling(id_: str, drawn: Drawn, made: Made) -> Handling | None:
     )
 
 
+def _matter(id_: str, drawn: Drawn, made: Made) -> Matter:
+    units = made.references("units", drawn["units"])
+    lead = Role.LEAD if drawn.get("led") else None
+    parts = tuple(Assignee(unit=unit, role=Role.RESPONSIBLE if place else lead) for place, unit in enumerate(units))
+    return Matter(id=id_, kind=drawn["kind"], units=parts, arose_at=drawn["arose_at"])
+
+
+def _merit(id_: str, drawn: Drawn, made: Made) -> Merit:
+    persons = made.references("persons", drawn.get("persons") or ())
+    unit = at(made.ids("units"), drawn["unit"]) if drawn["of_unit"] or not persons else None
+    about = made.reference("submissions", drawn.get("submission"))
+    return Merit(id=id_, unit=unit, persons=persons, submission=about, **_plain(drawn, "kind", "on", "times", "amount", "level"))
+
+
+def _review(id_: str, drawn: Drawn, made: Made) -> Review | None:
+    items = made.ids("submissions")
+    if not items:
+        return None
+    place = drawn["submission"] % len(items)
+    outcome: ReviewOutcome = drawn["outcome"]
+    # An item goes into an earlier one, so that none is merged in a circle.
+    into = items[drawn["into"] % place] if place and outcome is ReviewOutcome.MERGED else None
+    return Review(id=id_, submission=items[place], on=drawn["on"], outcome=outcome, into=into)
+
+
+def _claim(id_: str, drawn: Drawn, made: Made) -> Claim:
+    unit = at(made.ids("units"), drawn["unit"])
+    about = made.reference("adoptions", drawn.get("record"))
+    return Claim(id=id_, unit=unit, on=drawn["on"], period=drawn["period"], points=drawn["points"], record=about)
+
+
 def _lapse(id_: str, drawn: Drawn, made: Made) -> Lapse:
     unit = at(made.ids("units"), drawn["unit"])
     own = [item.id for item in made.lists["submissions"] if unit in [part.unit for part in item.units]]
@@ -185,8 +222,14 @@ def _finding(id_: str, drawn: Drawn, made: Made) -> Finding | None:
     parts: list[str] = []
     if criterion.unit and kind in {"submission", "adoption", "instruction"}:
         parts = units[record.id if kind == "submission" else record.submission]
-    elif criterion.unit and kind == "lapse":
-        parts = [record.unit]
+    elif criterion.unit and kind == "review":
+        parts = units[record.submission]
+    elif criterion.unit and kind == "matter":
+        parts = [one.unit for one in record.units]
+    elif criterion.unit and kind in {"lapse", "merit", "handling"}:
+        parts = [record.unit] if record.unit is not None else []
+        if not parts:
+            return None
     about = About(**{kind: record.id}) if not parts else About(**{kind: record.id, "unit": at(parts, drawn["part"])})
     return Finding(id=id_, criterion=criterion.id, about=about, on=drawn["on"], met=met, amount=amount)
 
@@ -242,6 +285,9 @@ LINKS: Final[Mapping[type, tuple[str, ...]]] = MappingProxyType(
         Finding: ("about", "criterion", "amount"),
         Target: ("id",),
         Figure: ("id",),
+        Review: ("submission", "outcome", "into"),
+        Merit: ("unit", "persons"),
+        Matter: ("units",),
     }
 )
 """By type: what a replacement keeps, so that links do not go round in a circle and amounts stay in their range."""
@@ -257,9 +303,13 @@ MAKERS: Final[Mapping[str, tuple[str, Callable[[str, Drawn, Made], Any]]]] = Map
         "persons": ("p", _person),
         "commissions": ("c", _commission),
         "submissions": ("s", _submission),
+        "matters": ("m", _matter),
         "adoptions": ("a", _adoption),
         "instructions": ("i", _instruction),
         "handlings": ("h", _handling),
+        "merits": ("b", _merit),
+        "reviews": ("r", _review),
+        "claims": ("n", _claim),
         "lapses": ("l", _lapse),
         "findings": ("f", _finding),
         "targets": ("t", _target),

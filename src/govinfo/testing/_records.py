@@ -12,7 +12,7 @@ from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Scorecard, assess
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, exact
-from govinfo.labels import Complexity, Grain, LeaderRank, Level
+from govinfo.labels import Complexity, Grain, LeaderRank, Level, ReviewOutcome
 from govinfo.periods import Period
 from govinfo.records import LISTS, Records
 from govinfo.register import Register, build_register
@@ -36,6 +36,7 @@ LEVELS = (Level.DISTRICT, Level.CITY, Level.PROVINCE, Level.DISTRICT, Level.CITY
 FEATURES = (
     *("composite", "persons", "commissions", "instructions", "handlings", "lapses"),
     *("findings", "targets", "figures", "succession", "corrections"),
+    *("merits", "matters", "reviews", "claims"),
 )
 """What records can be made without."""
 
@@ -64,7 +65,8 @@ def records(
         groups: the groups that units belong to; None for those of the rulebook.
         without: what is left out: `composite` items of several units, `persons` and so authors, `succession` of units
             that begin, end and hand over, or a list of records: `commissions`, `instructions` and their
-            `handlings`, `lapses`, `findings`, `targets`, `figures`, `corrections`.
+            `handlings`, `lapses`, `findings`, `targets`, `figures`, `corrections`; `merits`, `matters`, `reviews` and
+            `claims`, which are made only where the rulebook speaks of them.
 
     Raises:
         InvalidValueError: *without* names what there is not.
@@ -85,7 +87,10 @@ def records(
     wanted["handlings"] &= wanted["instructions"]
     wanted["findings"] &= bool(words.criteria)
     wanted["figures"] &= bool(words.figures)
+    spoken_of = {"merits": bool(words.merits), "matters": bool(words.matters), "reviews": words.reviews, "claims": words.claims}
+    wanted |= {name: wanted[name] and there for name, there in spoken_of.items()}
     sizes = {"units": 4, "persons": 6, "commissions": 2, "adoptions": size + 2, "instructions": max(1, size // 2), "findings": size + 2}
+    sizes |= {"merits": 3, "matters": 2, "reviews": 3, "claims": 2}
     sizes |= {"handlings": 1, "targets": 3, "figures": 2, "lapses": size, "submissions": size}
     drawn: Fields = {
         name: st.lists(_fields(kinds[name]), min_size=name == "units", max_size=sizes[name]) for name in MAKERS if wanted.get(name, True)
@@ -97,7 +102,16 @@ def records(
 
 
 def registers(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy[Register]:
-    """Registers of consistent records; the *options* are those of `records`."""
+    """
+    Registers of consistent records; the *options* are those of `records`.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(registers())
+    ... def test(register):
+    ...     assert len(register.records) >= 0
+    >>> test()
+    """
     return records(rulebook, **options).map(build_register)
 
 
@@ -107,6 +121,13 @@ def assessments(rulebook: Rulebook | None = None, *, period: Period = YEAR, **op
 
     Args:
         rulebook: the regulation; None for the founding one.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(assessments())
+    ... def test(assessment):
+    ...     assert assessment.period.start < assessment.period.end
+    >>> test()
     """
     rulebook = shipped_rulebook("district-model") if rulebook is None else rulebook
     return st.builds(
@@ -128,7 +149,16 @@ def lines(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy
 
 
 def disjoint_records(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy[tuple[Records, Records]]:
-    """Pairs of records that have no id and no group in common; the *options* are those of `records`."""
+    """
+    Pairs of records that have no id and no group in common; the *options* are those of `records`.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(disjoint_records())
+    ... def test(pair):
+    ...     assert not {unit.id for unit in pair[0].units} & {unit.id for unit in pair[1].units}
+    >>> test()
+    """
     groups = vocabulary_of(rulebook).groups
     first = records(rulebook, groups=groups[::2], **options)
     second = records(rulebook, groups=groups[1::2], prefix="x-", **options)
@@ -189,6 +219,16 @@ def _strategies(words: Vocabulary, period: Period, size: int, *, composite: bool
             {"instruction": position, "unit": position, "received_at": instant, "complexity": st.sampled_from(Complexity)},
             {"extensions": st.lists(st.booleans(), max_size=2), "reported": st.booleans(), "done": st.booleans()},
         ),
+        "merits": (
+            {"unit": position, "of_unit": st.booleans(), "kind": _often(words.merits), "on": day},
+            {"persons": positions, "submission": position, "level": level, "times": st.integers(1, 3), "amount": st.integers(0, 5)},
+        ),
+        "matters": (
+            {"units": st.lists(position, min_size=1, max_size=2), "kind": _often(words.matters), "arose_at": instant},
+            {"led": st.booleans()},
+        ),
+        "reviews": ({"submission": position, "into": position, "on": day, "outcome": st.sampled_from(ReviewOutcome)}, {}),
+        "claims": ({"unit": position, "on": day, "period": periods_around(period), "points": st.integers(0, 60)}, {"record": position}),
         "lapses": (lapse, {"submission": position, "commission": position, "persons": positions} | tags),
         "findings": (finding, {}),
         "targets": (target, {}),

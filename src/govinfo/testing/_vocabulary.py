@@ -36,6 +36,10 @@ class Vocabulary:
         numbers: the lengths, counts and fees at and beside which a formula changes its mind.
         decided: by criterion, the kinds of lapse that wait for a finding on it.
         looked_at: the attributes that some rule looks at, None for all: others would only make examples longer.
+        merits: the kinds of merits; none means that there are none.
+        matters: the kinds of matters; none means that there are none.
+        reviews: whether items are reviewed, which matters where some rule looks at it.
+        claims: whether something is claimed, which no rule looks at.
     """
 
     publications: tuple[str, ...]
@@ -55,6 +59,10 @@ class Vocabulary:
     numbers: tuple[int, ...]
     decided: tuple[tuple[str, tuple[str, ...]], ...]
     looked_at: frozenset[str] | None = None
+    merits: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
+    reviews: bool = False
+    claims: bool = False
 
     def wants(self, attribute: str) -> bool:
         """Whether it matters what records say of an attribute."""
@@ -81,6 +89,10 @@ _PLAIN: Final = Vocabulary(
     tags=(("subject", ("flood", "fire")), ("urgent", (True, False)), ("copies", (1, 2, "1", True))),
     numbers=(0, 1, 500),
     decided=(),
+    merits=("helped", "prize"),
+    matters=("task", "request"),
+    reviews=True,
+    claims=True,
 )
 
 
@@ -115,7 +127,16 @@ def vocabulary_of(rulebook: Rulebook | None) -> Vocabulary:
         numbers=_numbers(rulebook, asked),
         decided=tuple((price.decide, _lapses_priced([price])) for price in prices if price.decide is not None and price.of is Facts.LAPSE),
         looked_at=frozenset(_looked_at(rulebook, asked)),
+        merits=_ids(rulebook.merits),
+        matters=_ids(rulebook.matters) if _looks_at(rulebook, Facts.MATTER) else (),
+        reviews=_looks_at(rulebook, Facts.REVIEW) or "reviewed" in set(_looked_at(rulebook, asked)),
     )
+
+
+def _looks_at(rulebook: Rulebook, facts: Facts) -> bool:
+    """Whether some price or measure is about records of a kind."""
+    prices = (rule.of for rule in rulebook.rules if isinstance(rule, Price))
+    return facts in {*prices, *(measure.count for measure in rulebook.measures)}
 
 
 def _ids(words: Iterable[object]) -> tuple[str, ...]:

@@ -24,8 +24,31 @@ VOID: Final = "a voided record is as if it had never been"
 REWRITE: Final = "a replaced record is as if it had been written so"
 ADDING: Final = "an adoption or instruction more never lowers a score"
 
-_VOIDABLE: Final = ("submissions", "adoptions", "instructions", "lapses", "findings", "targets", "commissions", "figures", "handlings")
-_MENTIONS: Final = (("submissions", "commission"), ("instructions", "follows"), ("lapses", "submission"), ("lapses", "commission"))
+_VOIDABLE: Final = (
+    "submissions",
+    "adoptions",
+    "instructions",
+    "lapses",
+    "findings",
+    "targets",
+    "commissions",
+    "figures",
+    "handlings",
+    "merits",
+    "matters",
+    "reviews",
+)
+_RESTING: Final = (
+    ("adoptions", "submission"),
+    ("instructions", "submission"),
+    ("instructions", "matter"),
+    ("handlings", "of"),
+    ("reviews", "submission"),
+)
+_MENTIONS: Final = (
+    *(("submissions", "commission"), ("instructions", "follows"), ("lapses", "submission"), ("lapses", "commission")),
+    *(("merits", "submission"), ("reviews", "into"), ("claims", "correction")),
+)
 
 
 def _assess(records: Records, rulebook: Rulebook, period: Period) -> Assessment:
@@ -47,6 +70,11 @@ def check_order_is_irrelevant(records: Records, rulebook: Rulebook, period: Peri
     Raises:
         AssertionError: they do not; with the subject and the lines that differ.
         InvalidValueError: *permuted* holds other records.
+
+    >>> from govinfo import Period, decode_records, shipped_rulebook
+    >>> text = '{"format": "govinfo.records/1", "units": [{"id": "agri", "name": "农业农村局"}]}'
+    >>> records, book, year = decode_records(text), shipped_rulebook("district-model"), Period.parse("2024")
+    >>> check_order_is_irrelevant(records, book, year, records)  # nothing is raised
     """
     for name in LISTS:
         one, other = (sorted(map(repr, getattr(some, name))) for some in (records, permuted))
@@ -67,6 +95,13 @@ def check_merging_disjoint_registers(one: Records, other: Records, rulebook: Rul
     Raises:
         AssertionError: they are not; with the subject and the lines that differ.
         InvalidValueError: the records have something in common.
+
+    >>> from govinfo import Period, decode_records, shipped_rulebook
+    >>> text = '{"format": "govinfo.records/1", "units": [{"id": "agri", "name": "农业农村局"}]}'
+    >>> records, book, year = decode_records(text), shipped_rulebook("district-model"), Period.parse("2024")
+    >>> from attrs import evolve
+    >>> other = evolve(records, units=(evolve(records.units[0], id="water"),))
+    >>> check_merging_disjoint_registers(records, other, book, year)  # nothing is raised
     """
     shared = _names(one) & _names(other)
     if shared:
@@ -88,12 +123,12 @@ def without(records: Records, of: str) -> Records:
     """
     Return *records*, which hold no corrections, as if the record *of* had never been.
 
-    What rests on it goes too: adoptions, instructions and their handlings, findings on any of them. What merely mentions it stays,
+    What rests on it goes too: adoptions, instructions, reviews, handlings, findings on any of them. What merely mentions it stays,
     without the mention.
     """
     gone = {of}
     lists: dict[str, Any] = {name: [record for record in getattr(records, name) if record.id != of] for name in LISTS}
-    for name, about in (("adoptions", "submission"), ("instructions", "submission"), ("handlings", "instruction")):
+    for name, about in _RESTING:
         gone |= {record.id for record in lists[name] if getattr(record, about) in gone}
         lists[name] = [record for record in lists[name] if record.id not in gone]
     lists["findings"] = [record for record in lists["findings"] if record.about.record not in gone]
@@ -111,6 +146,11 @@ def check_void_is_absence(records: Records, rulebook: Rulebook, period: Period, 
 
     Raises:
         AssertionError: it does not; with the subject and the lines that differ.
+
+    >>> from govinfo import Period, decode_records, shipped_rulebook
+    >>> text = '{"format": "govinfo.records/1", "units": [{"id": "agri", "name": "农业农村局"}]}'
+    >>> records, book, year = decode_records(text), shipped_rulebook("district-model"), Period.parse("2024")
+    >>> check_void_is_absence(records, book, year)  # nothing is raised
     """
     known = standing(records)
     for id_ in of if of is not None else _some(known, _VOIDABLE):
@@ -134,6 +174,11 @@ def check_replacing_is_rewriting(records: Records, rulebook: Rulebook, period: P
 
     Raises:
         AssertionError: it does not; with the subject and the lines that differ.
+
+    >>> from govinfo import Period, decode_records, shipped_rulebook
+    >>> text = '{"format": "govinfo.records/1", "units": [{"id": "agri", "name": "农业农村局"}]}'
+    >>> records, book, year = decode_records(text), shipped_rulebook("district-model"), Period.parse("2024")
+    >>> check_replacing_is_rewriting(records, book, year)  # nothing is raised
     """
     known = standing(records)
     by_id: dict[str | None, Record] = {record.id: record for record in known if not isinstance(record, Correction)}
@@ -165,6 +210,11 @@ def check_adding_never_lowers(records: Records, rulebook: Rulebook, period: Peri
 
     Raises:
         AssertionError: somebody has less; with both scores.
+
+    >>> from govinfo import Period, decode_records, shipped_rulebook
+    >>> text = '{"format": "govinfo.records/1", "units": [{"id": "agri", "name": "农业农村局"}]}'
+    >>> records, book, year = decode_records(text), shipped_rulebook("district-model"), Period.parse("2024")
+    >>> check_adding_never_lowers(records, book, year)  # nothing is raised
     """
     known = standing(records)
     more = _assess(known, rulebook, period)

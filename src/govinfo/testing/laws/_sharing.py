@@ -14,7 +14,7 @@ from attrs import frozen
 from govinfo.assessment import Assessment, Line
 from govinfo.exact import FEN, Exact, round_half_up, size
 from govinfo.labels import Status
-from govinfo.records import AnyRecord, Contribution, Finding, Lapse
+from govinfo.records import AnyRecord, Contribution, Finding, Handling, Lapse, Merit
 from govinfo.rulebook import Awards, By, Cap, Facts, Keep, Price, Ratio, Share, Subjects, Tally, Void
 from govinfo.rulebook._rulebook import active
 from govinfo.testing.laws._facts import TYPES, active_rules, answering, day_of, in_keep, matches, record_of, records_of, value_of
@@ -34,6 +34,10 @@ def check_shares_sum(assessment: Assessment) -> None:
 
     Raises:
         AssertionError: a share is missing, too many or of another size; with the record and the lines.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> check_shares_sum(year)  # nothing is raised
     """
     unit_of = answering(assessment.register, assessment.rulebook, assessment.period)
     lines: dict[tuple[str, str], list[tuple[str, Line]]] = defaultdict(list)
@@ -63,7 +67,8 @@ def _check_record(assessment: Assessment, rule: Price, record: Any, lines: Seque
     for unit, line in lines:
         by_decision[line.facts[0] if rule.decide is not None else None].append((unit, line))
     for several in by_decision.values():
-        _check_shares(rule, record.id, parts, sharing, several, unit_of, rows)
+        times = record.times if isinstance(record, Merit) else 1  # given as often as it was done
+        _check_shares(rule, record.id, times, parts, sharing, several, unit_of, rows)
     deciding = {line.facts[0] for _, line in lines if line.superseded_by is None or line.superseded_by[0] != rule.id}
     if rule.decide is not None and len(deciding) > 1:
         broken(SHARES, record.id, f"more than one decision counts: {sorted(deciding)}", rows)
@@ -77,7 +82,7 @@ def _decides(assessment: Assessment, record: Any) -> bool:
 
 def _parts(assessment: Assessment, record: Any) -> tuple[Contribution, ...]:
     """Return the units that share in what a record earns."""
-    if isinstance(record, Lapse):
+    if isinstance(record, (Lapse, Handling)):
         return (Contribution(unit=record.unit),)
     if isinstance(record, Finding):
         if record.about.unit is not None:
@@ -101,6 +106,7 @@ def _sharing(assessment: Assessment, rule: Price, parts: Sequence[Contribution])
 def _check_shares(
     rule: Price,
     record: str,
+    times: int,
     parts: Sequence[Contribution],
     sharing: Sequence[Contribution],
     lines: Sequence[tuple[str, Line]],
@@ -114,6 +120,8 @@ def _check_shares(
     if set(got) != set(due):
         broken(SHARES, record, f"{rule.id} goes to {[part.unit for part in sharing]}", rows)
     whole: Exact | None = rule.amount if not isinstance(rule.amount, str) else None
+    if whole is not None:
+        whole *= times
     if whole is not None and rule.account == "yuan":
         whole = round_half_up(whole, FEN)
     if rule.share not in {Share.EQUAL, Share.WEIGHT}:
@@ -127,11 +135,11 @@ def _check_shares(
     if whole is None and not everybody:
         return
     weights: list[Exact] = [1 if rule.share is Share.EQUAL or part.weight is None else part.weight for part in parts]
-    for unit, times in due.items():
+    for unit, number in due.items():
         weight = sum(own for part, own in zip(parts, weights, strict=True) if part in sharing and unit_of[part.unit] == unit)
         share = FEN * ((sum(got.values()) if whole is None else whole) / FEN) * weight / sum(weights)
         # Money may be up to a fen beside the exact share of each part, points not at all.
-        if (abs(got[unit] - share) >= FEN * times) if rule.account == "yuan" else got[unit] != share:
+        if (abs(got[unit] - share) >= FEN * number) if rule.account == "yuan" else got[unit] != share:
             broken(SHARES, record, f"{unit} gets {got[unit]} of {rule.id}, its exact share is {share}", rows)
 
 
@@ -141,6 +149,10 @@ def check_persons_share(assessment: Assessment) -> None:
 
     Raises:
         AssertionError: it does not; with the line and the shares.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> check_persons_share(year)  # nothing is raised
     """
     policy = next(active(assessment.rulebook, "persons"), None)
     if policy is None:
@@ -156,7 +168,7 @@ def check_persons_share(assessment: Assessment) -> None:
     got: dict[tuple[object, ...], dict[str, Exact]] = defaultdict(dict)
     for card in assessment.persons:
         for line, record, _ in card.sourced:
-            if rules[line.rule].for_ is Subjects.PERSONS:
+            if rules[line.rule].for_ is Subjects.PERSONS or (isinstance(record, Merit) and record.unit is None):
                 continue  # a line of the person's own
             own = got[_same(line, record, "" if by_place else str(line.unit))]
             own[card.subject] = own.get(card.subject, 0) + line.amount
@@ -184,7 +196,7 @@ def check_persons_share(assessment: Assessment) -> None:
             else:
                 authors = [author for author in (item.authors if item is not None else ()) if home(author, item.day) == card.subject]
                 awards = policy.awards if isinstance(policy.awards, Awards) else None
-                weight_of = {one.person: one.weight or 1 for one in (item.submission.authors if item and item.submission else ())}
+                weight_of = {} if item is None else dict(zip(item.authors, item.weights or [1] * len(item.authors), strict=True))
                 weights = [weight_of[author] if awards is Awards.WEIGHT else 1 for author in authors]
                 expected = _expected(
                     awards, line.account, [line.amount for line, _, _ in several], dict(zip(authors, weights, strict=True))
@@ -261,6 +273,10 @@ def check_best_are_kept(assessment: Assessment) -> None:
 
     Raises:
         AssertionError: too many count, or the wrong ones; with the lines.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> check_best_are_kept(year)  # nothing is raised
     """
     rules = active_rules(assessment)
     keeps = [rule for rule in rules.values() if isinstance(rule, Keep) and rule.for_ is Subjects.UNITS]
