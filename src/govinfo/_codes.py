@@ -301,6 +301,9 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "among authors nobody leads; share each, equal, weight or first",
             "what a duty came to names a unit and no person; price a lapse or a finding for persons",
         ),
+        "children-rolled-up": (
+            "with roll_up units below another have no score of their own, so that children(...) finds none; leave one of both out",
+        ),
         "share-of-no-item": ("only what is given for an item is shared: write each = {item}, or leave share out",),
         "pool-of-items": ("a pool is divided among units; an item has its units already: name a span",),
         "keep-of-nothing": ("name what lines belong together, such as item",),
