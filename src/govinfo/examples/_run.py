@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 from fractions import Fraction
-from typing import final
+from typing import Final, final
 
 from attrs import frozen
 
@@ -21,6 +22,8 @@ from govinfo.register import Register, build_register
 from govinfo.reports import commendation
 from govinfo.rulebook import Rulebook, choose
 from govinfo.texts import Language, Text
+
+_INSTANT: Final = timedelta(microseconds=1)
 
 
 @final
@@ -75,7 +78,7 @@ def differences(
         yield from _differences(example.id, expected, cards.get(expected.subject))
     yield from _of_all(example, result)
     if example.due:
-        at = example.at or end_of_day(period.last_day)
+        at = example.at or end_of_day(period.last_day) - _INSTANT  # what is due that day is still due
         days = official() if calendar is None else calendar
         states = {state.id.removeprefix("duty:"): state for state in duty_states(register, read, days, at, period=period)}
         for owed in example.due:

@@ -54,8 +54,7 @@ def handling_paper(
     for one in several:
         if len(several) > 1:
             blocks.append(Heading(one.of.text(lang)))
-        caption = title if len(several) == 1 else one.of.text(lang)
-        blocks.append(table(_results(one, names, say), one.rows, caption=caption))
+        blocks.append(table(_results(one, names, say), one.rows))
         blocks += _spent(one, say)
     if several:
         foot = say(
