@@ -208,7 +208,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "instruction-on-unused": ("an instruction on {item}, which no publication adopted",),
         "missing-weight": ("weights are given for some of the units only; {units} then count as 1",),
         "author-of-another-unit": (
-            "{person} belongs to {unit}, which did not contribute; {person} gets no share",
+            "{person} belongs to {unit}, which did not contribute; where authors share by their units {person} has none",
             "{person} belongs to {unit}, not to the unit of the lapse",
             "{person} belongs to {unit}, not to the unit of the merit",
         ),

@@ -27,7 +27,12 @@ Persons have the first four, and those measures where rules speak of them.
 
 
 class Verdict(Labelled):
-    """What becomes of a candidate (评选结果)."""
+    """
+    What becomes of a candidate (评选结果).
+
+    >>> [(one.value, one.label) for one in Verdict][:3]
+    [('proposed', '拟表彰'), ('behind', '名额以外'), ('tied', '末位并列未入选')]
+    """
 
     PROPOSED = "proposed", "拟表彰"
     BEHIND = "behind", "名额以外"
@@ -49,6 +54,13 @@ class Candidate:
             proposed, for those proposed, or where units are not ranked by points.
         further: the measures that ties were broken by, with their values.
         reasons: what bars it, each with its clause.
+
+    >>> from govinfo.reports import commendation
+    >>> from govinfo.rulebook import Seats
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> commendation(year, units=Seats(number=3)).units[0].candidates[0].rank
+    1
     """
 
     subject: str
@@ -73,6 +85,13 @@ class GroupProposal:
         among: how many are in the group, barred ones included.
         seats: how many may be proposed; ties may make it more or fewer.
         candidates: all of the group, those proposed first, in order of rank.
+
+    >>> from govinfo.reports import commendation
+    >>> from govinfo.rulebook import Seats
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> commendation(year, units=Seats(number=3)).units[0].among == len(year.units)
+    True
     """
 
     among: int
@@ -116,6 +135,13 @@ class Commendation:
         units: by group.
         persons: all persons; None where none are to be commended.
         follows: who is praised, must rectify or is criticised, and by which clause.
+
+    >>> from govinfo.reports import commendation
+    >>> from govinfo.rulebook import Seats
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> commendation(year, units=Seats(number=3)).units[0].seats
+    3
     """
 
     rulebook: Rulebook = field(repr=False)
