@@ -156,6 +156,9 @@ class PersonEntry:
     """
     The scorecard of a person as it is written (个人得分).
 
+    Attributes:
+        measures: what was counted of the measures that the rulebook shows, where it speaks of persons.
+
     >>> from govinfo.codec import encode_assessment
     >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
     >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
@@ -176,6 +179,7 @@ class PersonEntry:
     lines: tuple[LineEntry, ...]
     complete: bool | None = None
     notices: tuple[str, ...] = ()
+    measures: Mapping[str, Exact] = attrs.field(factory=dict[str, Exact])
 
 
 @final
@@ -370,7 +374,7 @@ def unit_entry(card: Scorecard, lang: Language, lines: Sequence[Line] | None = N
 
 def person_entry(card: Scorecard, lang: Language, lines: Sequence[Line] | None = None) -> PersonEntry:
     """Return the card of a person in the same way."""
-    return PersonEntry(person=card.subject, **_totals(card, lang, lines))
+    return PersonEntry(person=card.subject, **_totals(card, lang, lines), measures=dict(card.measures))
 
 
 def _totals(card: Scorecard, lang: Language, lines: Sequence[Line] | None) -> dict[str, Any]:

@@ -19,7 +19,11 @@ from govinfo.texts import Text
 from govinfo.texts._near import nearest
 
 FURTHER = ("points", "awarded", "deducted", "yuan", "sent", "adopted", "events")
-"""What may break ties beside the measures that the rulebook shows: the smaller of `deducted` is better; persons have the first four."""
+"""
+What may break ties beside the measures that the rulebook shows: the smaller of `deducted` is better.
+
+Persons have the first four, and those measures where rules speak of them.
+"""
 
 
 class Verdict(Labelled):
@@ -221,9 +225,10 @@ def commendation(
     named = {unit.id: unit.name for unit in assessment.register.records.units}
     of_persons = None
     if persons is not None:
-        totals = {card.subject: _totals(card) for card in assessment.persons}
+        totals = {card.subject: {**_totals(card), **card.measures} for card in assessment.persons}
         places = {id_: named.get(unit, unit) for id_, unit in home.items()}
-        of_persons = _Chooser(last_place, chooser.further, by_points=True).propose(assessment.persons, persons, totals, places)
+        by_points = assessment.rulebook.standing.persons_by == "points"
+        of_persons = _Chooser(last_place, chooser.further, by_points=by_points).propose(assessment.persons, persons, totals, places)
     return Commendation(
         rulebook=assessment.rulebook,
         period=assessment.period,
@@ -248,7 +253,8 @@ def _totals(card: Scorecard) -> dict[str, Exact]:
 
 
 def _check_further(assessment: Assessment, further: Sequence[str], *, persons: bool) -> None:
-    known = FURTHER[:4] if persons else (*FURTHER, *assessment.rulebook.settings.show)
+    shown = assessment.rulebook.settings.show if not persons or assessment.speaks_of_persons else ()
+    known = (*(FURTHER[:4] if persons else FURTHER), *shown)
     for measure in further:
         if measure not in known:
             raise InvalidValueError("measure", measure, Text("one of {known}", known=tuple(dict.fromkeys(known))))
