@@ -30,16 +30,17 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "not-json": ("is not JSON at line {line}, column {column}: {reason}",),
         "not-toml": ("is not TOML: {reason}", "is not TOML: a number is too long or tables are nested too deep"),
         "not-utf8": ("is not UTF-8: byte {byte} at offset {offset}; save the file as UTF-8", "is no text in UTF-8 or GB 18030"),
+        "workbook-for-text": ("is a workbook or another packed file, and no text: a ledger is read by import, which writes records",),
         "not-a-workbook": (
             "has no sheet: save it anew as xlsx",
-            "is a binary workbook (xlsb): save it as xlsx or CSV",
+            "is a binary workbook (xlsb): save it as xlsx or CSV, or install python-calamine",
             "is a web page under the name of a workbook: open it in a spreadsheet program and save it as xlsx",
             "is a workbook of an old form (XML): open it in a spreadsheet program and save it as xlsx",
-            "is an OpenDocument file (ods): save it as xlsx or CSV",
+            "is an OpenDocument file (ods): save it as xlsx or CSV, or install python-calamine",
             "is an archive without a workbook in it: name a file saved as xlsx or CSV",
             "is locked with a password: open it, take the password off, and save it as xlsx",
             "is no workbook that can be read: {reason}",
-            "is an old workbook (xls): save it as xlsx or CSV",
+            "is an old workbook (xls): save it as xlsx or CSV, or install python-calamine",
             "is a workbook that defines words of its own: save it anew",
             "is a workbook that is far larger inside than its file: save it anew",
         ),
@@ -122,6 +123,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "no-item-in-row": (
             "says that there is a {kind}, but not of which {other}: fill in the columns of that, or merge them with the row above",
         ),
+        "other-period": ("holds {n} of {all} records, which are dated from {first} to {last}: is this period meant?",),
         "as-named": (
             "takes {n} units as they are named in the ledger: {names}; is each another one?",
             "takes {n} persons as they are named in the ledger: {names}; is each another one?",
@@ -206,7 +208,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "instruction-on-unused": ("an instruction on {item}, which no publication adopted",),
         "missing-weight": ("weights are given for some of the units only; {units} then count as 1",),
         "author-of-another-unit": (
-            "{person} belongs to {unit}, which did not contribute; {person} gets no share",
+            "{person} belongs to {unit}, which did not contribute; where authors share by their units {person} has none",
             "{person} belongs to {unit}, not to the unit of the lapse",
             "{person} belongs to {unit}, not to the unit of the merit",
         ),
@@ -300,6 +302,9 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "not-of-persons": (
             "among authors nobody leads; share each, equal, weight or first",
             "what a duty came to names a unit and no person; price a lapse or a finding for persons",
+        ),
+        "children-rolled-up": (
+            "with roll_up units below another have no score of their own, so that children(...) finds none; leave one of both out",
         ),
         "share-of-no-item": ("only what is given for an item is shared: write each = {item}, or leave share out",),
         "pool-of-items": ("a pool is divided among units; an item has its units already: name a span",),

@@ -156,3 +156,19 @@ def test_units_groups_and_levels_have_days_of_their_own(office: Callable[..., Ra
         last_days.append(duty["last_day"])
 
     assert last_days == ["2027-01-11", "2027-01-09"]
+
+
+def test_what_a_calendar_moves_is_listed(run: Run, write: Callable[..., Path]) -> None:
+    """Three working days from Wednesday 4 March 2026 are Monday the 9th; where that Monday is off, Tuesday the 10th. Water rests on another day."""
+    commission = RECORDS["commissions"][0] | {"asked_at": "2026-03-04T09:00:00+08:00", "due_at": "2026-03-20T09:00:00+08:00"}
+    units = [{"id": "agri", "name": "农业农村局"}, {"id": "water", "name": "水利局"}]
+    records = write(RECORDS | {"units": units, "commissions": [commission | {"units": ["agri", "water"]}], "submissions": []})
+    book = write(RULEBOOK.format(id="mine", points=5), "mine.toml")
+    days = write('name = "本地"\n[units.agri]\noff = [2026-03-09]\n', "days.toml")
+    given = ["deadlines", records, "--rulebook", book, "--at", "2026-03-05"]
+    moved, without = run(*given, "--calendar", days, "--moved"), run(*given, "--moved")
+
+    assert [["农业农村局", "c1", "约稿3个工作日内报送", "一", "3月9日", "3月10日", "办理中"]] == [
+        line.split() for line in moved.out.splitlines() if "约稿3个工作日内报送" in line
+    ]
+    assert (2, True) == (without.status, "--calendar" in without.err)

@@ -369,3 +369,22 @@ def test_the_lines_of_a_calendar_file_are_what_other_programs_read(call: Call, h
         line for line in days.split("\r\n") if line.startswith(("DTSTART", "DTEND"))
     ][:2]
     assert ["DTSTART:20260309T020000Z"] == [line for line in hours.split("\r\n") if line.startswith(("DTSTART", "DTEND"))]
+
+
+def test_the_list_shows_how_each_deadline_was_counted(call: Call) -> None:
+    """On demand: the seven days of the matter received on Monday 2 March, day by day; every other one too."""
+    status, out, _ = call("--days", "--unit", "water")
+
+    assert 0 == status
+    assert "一般批示件（三）7日，自2026年3月2日10:00起算，至2026年3月9日（星期一）24:00届满。" in out
+    assert [line.split() for line in out.splitlines() if line.startswith("3月7日")] == 2 * [["3月7日", "星期六", "周末休息", "计入", "5"]]
+
+
+def test_a_register_and_a_circular_are_two_papers(call: Call) -> None:
+    """One at a time, and the register has no JSON."""
+    both = call("--circular", "2026-03", "--register", "2026-03")
+    coded = call("--register", "2026-03", "--format", "json")
+    empty = call("--register", "2026-01")
+
+    assert [2, 2, 0] == [status for status, _, _ in (both, coded, empty)]
+    assert "本期没有登记事项。" in empty[1]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Self, TypeAlias, final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govinfo.labels import Grain
 from govinfo.periods import Period
@@ -17,6 +17,9 @@ Bound: TypeAlias = tuple[Target, Period]
 
 Owner: TypeAlias = Unit | Person
 """Who owes a target."""
+
+_Asked: TypeAlias = tuple[str, Grain | None, Period, str | None]
+"""Who is asked about, the sub-period, the days, the measure."""
 
 
 @final
@@ -29,7 +32,7 @@ class Targets:
     also where the unit was founded within it, since whoever set it knew the unit; one set for its group only where the
     unit exists from the first day, since nobody said what the others owe. A target whose own period holds no
     whole sub-period, or that is owed per period, binds in that period as one span. A person owes the targets set for
-    the person, and those for everyone, wherever it is at work.
+    the person, wherever it is at work; one for everyone is every unit's.
 
     Attributes:
         by_unit: by the unit that answers, every target with the unit that owes it; by person, its targets.
@@ -40,6 +43,7 @@ class Targets:
     by_unit: Mapping[str, Sequence[tuple[Owner, Target]]]
     first_month: int = 1
     whole: Period | None = None
+    _known: dict[_Asked, Sequence[Bound]] = field(factory=dict[_Asked, Sequence[Bound]], init=False, repr=False)
 
     @classmethod
     def of(
@@ -75,9 +79,6 @@ class Targets:
         for target in targets:
             if target.person is not None:
                 by_person[target.person].append((by_id[target.person], target))
-            elif target.everyone:
-                for person in by_id.values():
-                    by_person[person.id].append((person, target))
         return cls(dict(by_person), first_month, whole)
 
     def spans(self, owner: Owner, target: Target, period: Period) -> Iterator[Period]:
@@ -93,7 +94,7 @@ class Targets:
             if (target.period is None or target.period.includes(part)) and _bound(owner, target, part):
                 yield part
 
-    def binding(self, unit: str, grain: Grain | None, period: Period, measure: str | None = None) -> list[Bound]:
+    def binding(self, unit: str, grain: Grain | None, period: Period, measure: str | None = None) -> Sequence[Bound]:
         """
         Return the targets, of one measure or of any, that *unit* owes inside *period*, each with its span.
 
@@ -104,10 +105,15 @@ class Targets:
             period: the days looked at.
             measure: what is counted; None for anything.
         """
+        key = (unit, grain, period, measure)
+        known = self._known.get(key)
+        if known is not None:
+            return known
         found: list[Bound] = []
         for owner, target in self.by_unit.get(unit, ()):
             if measure in {None, target.measure} and (grain is None or target.per.grain in {None, grain}):
                 found += [(target, span) for span in self.spans(owner, target, period) if period.includes(span)]
+        self._known[key] = found
         return found
 
     def ids(self, unit: str, measures: Sequence[str], period: Period) -> tuple[str, ...]:

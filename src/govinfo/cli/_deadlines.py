@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from govinfo.assessment._concerned import named
-from govinfo.calendars import WorkCalendar
+from govinfo.calendars import WorkCalendar, official
 from govinfo.cli import _options as options
 from govinfo.cli._assessed import inputs_of
 from govinfo.cli._calls import CallError
@@ -19,11 +19,11 @@ from govinfo.cli._instants import day_or_instant
 from govinfo.cli._papers import FORMATS, LETTERHEAD, letterhead, office, rendered, signed
 from govinfo.cli._progress import Bar
 from govinfo.codec import encode_deadlines, encode_handling
-from govinfo.duties import DutyState, duty_questions, duty_states, handling_circulars
+from govinfo.duties import DutyState, duty_questions, duty_states, handling_circulars, moved_duties
 from govinfo.errors import InvalidValueError
 from govinfo.instants import end_of_day
 from govinfo.instants._moments import require_instant
-from govinfo.papers import deadlines_paper, handling_paper
+from govinfo.papers import deadlines_paper, handling_paper, moved_paper, register_paper
 from govinfo.papers._calendar_file import deadlines_calendar
 from govinfo.periods import Period
 from govinfo.register import Register
@@ -40,8 +40,11 @@ def _arguments(form: Form) -> None:
     form.ask(words, "--at", metavar="INSTANT")
     options.readings(form)
     options.calendar(form)
+    form.ask("only what the calendar file moves, with the last day before and now", "--moved", action="store_true")
     options.units(form)
+    form.ask("below the list how each deadline was counted, day by day", "--days", action="store_true")
     form.ask("the circular of handling results of this period instead", "--circular", metavar="P")
+    form.ask("the register of what began in this period instead, numbered, with its course", "--register", metavar="P")
     letterhead(form)
     options.output(form, (*FORMATS, "json", "ics"))
 
@@ -49,18 +52,32 @@ def _arguments(form: Form) -> None:
 def _run(arguments: Namespace, bar: Bar) -> Answer:
     refuse_overwriting(arguments.output, inputs_of(arguments, [arguments.rulebook]))
     rulebook = choose(read_rulebook(arguments.rulebook), read_readings(arguments.reading))
-    period = None if arguments.circular is None else read_period(rulebook, arguments.circular)
+    if arguments.circular is not None and arguments.register is not None:
+        raise CallError(Text("{name} cannot be given together with {other}", name="--circular", other="--register"))
+    asked = arguments.circular or arguments.register
+    period = None if asked is None else read_period(rulebook, asked)
     at = _instant(arguments.at, period)
     days = read_calendar(arguments.calendar)
     # A rulebook of limits need not know the publications and forms of the records: it asks only what its duties ask.
     register = register_of(read_records(arguments.records, bar), [], bar)
     bar.step(Text("checking {n} records", n=len(register.records)))
+    if arguments.moved:
+        return Answer(_moved(register, rulebook, days, at, arguments))
     states = duty_states(register, rulebook, days, at)
     if arguments.unit is not None:
         known = [(unit.id, unit.name) for unit in register.records.units]
         wanted = {named(known, unit, "no unit in the records is called {got}; {hint}") for unit in arguments.unit}
         states = tuple(found for found in states if found.unit in wanted)
     return Answer(_made(states, register, rulebook, days, at, period, arguments), duty_questions(register, rulebook))
+
+
+def _moved(register: Register, rulebook: Rulebook, days: WorkCalendar, at: datetime, arguments: Namespace) -> str | bytes:
+    if arguments.calendar is None:
+        raise CallError(Text("{name} needs {other}", name="--moved", other="--calendar"))
+    if arguments.format not in FORMATS:
+        raise CallError(Text("{name} cannot be printed as {format}", name="--moved", format=arguments.format))
+    moved = moved_duties(register, rulebook, official(), days, at)
+    return rendered(moved_paper(moved, register, rulebook, days, at, arguments.lang), arguments)
 
 
 def _made(
@@ -74,11 +91,14 @@ def _made(
 ) -> str | bytes:
     lang = arguments.lang
     if period is not None:
+        name = "--circular" if arguments.register is None else "--register"
         several = handling_circulars(states, period)
-        if arguments.format == "json":
+        if arguments.format == "json" and arguments.register is None:
             return encode_handling(several, register, rulebook, period, at)
         if arguments.format not in FORMATS:
-            raise CallError(Text("{name} cannot be printed as {format}", name="--circular", format=arguments.format))
+            raise CallError(Text("{name} cannot be printed as {format}", name=name, format=arguments.format))
+        if arguments.register is not None:
+            return signed(register_paper(states, register, rulebook, period, at, lang), arguments)
         return signed(handling_paper(several, register, rulebook, lang, at=at), arguments)
     for name in LETTERHEAD:
         if getattr(arguments, name.lstrip("-")) is not None:
@@ -87,14 +107,17 @@ def _made(
         return encode_deadlines(states, register, rulebook, at, lang)
     if arguments.format == "ics":
         return office(partial(deadlines_calendar, states, register, rulebook, days, at, lang))
-    return rendered(deadlines_paper(states, register, rulebook, at, lang), arguments)
+    counted = days if arguments.days else None
+    return rendered(deadlines_paper(states, register, rulebook, at, lang, counted=counted), arguments)
 
 
 def _instant(text: str | None, period: Period | None) -> datetime:
     """Return the instant asked for: a day means its end, and a circular is as its period's end has it where nothing else is asked."""
     if text is None:
         if period is None:
-            raise CallError(Text("name the day or the instant with --at; only a circular has one of its own, the end of its period"))
+            raise CallError(
+                Text("name the day or the instant with --at; only a circular or a register has one of its own, the end of its period")
+            )
         return require_instant("at", end_of_day(period.last_day) - _INSTANT)
     found = day_or_instant("--at", text)
     if isinstance(found, datetime):

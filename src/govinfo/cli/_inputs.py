@@ -6,7 +6,7 @@ import re
 import shlex
 from argparse import Namespace
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, final
@@ -19,6 +19,7 @@ from govinfo.cli._calls import CallError
 from govinfo.cli._files import STANDARD, read_file, same_file
 from govinfo.cli._progress import Bar
 from govinfo.codec import decode_calendar, decode_records, decode_rulebook, locate_problems
+from govinfo.deadlines._moments import Calendrical
 from govinfo.errors import DecodeError, InvalidValueError, Problem, RegisterError, Severity
 from govinfo.periods import Period
 from govinfo.records import LISTS, Records
@@ -27,6 +28,9 @@ from govinfo.rulebook import Rulebook, check_vocabulary, choose
 from govinfo.rulebook._analysis import rulebook_questions
 from govinfo.shipped import shipped_rulebook
 from govinfo.texts import Text
+
+_HARDLY_ANY: Final = 100
+"""A period in which there is not one record in so many is perhaps not the one that is meant."""
 
 _PLACE: Final = re.compile(r"\$\.([a-z]+)\[([0-9]+)\](.*)", re.DOTALL)
 
@@ -185,12 +189,26 @@ def open_in(
     asked |= {_asked(problem) for version in versions for problem in rulebook_questions(version)}
     met = {_asked(problem): problem for assessment in assessments for problem in assessment.questions}
     told = {key: problem for key, problem in met.items() if key not in asked}  # `check` lists the others
+    told |= {_asked(problem): problem for assessment in assessments for problem in _hardly_any(register, assessment.period)}
     asked |= set(told)
     for version in versions:
         found = check_vocabulary(sources.records, version)
         asked |= {_asked(problem) for problem in found if problem.severity is Severity.QUESTION}
     pending = {(one.about, one.rule) for assessment in assessments for one in assessment.pending}
     return Open(tuple(arguments.records), tuple(arguments.rulebook), len(asked), len(pending), tuple(told.values()))
+
+
+def _hardly_any(register: Register, period: Period) -> Iterator[Problem]:
+    """Yield the question whether a period is meant in which there is next to nothing, though the records hold much."""
+    days = sorted(day for rows in register.rows.values() for day in rows.days)
+    inside = sum(day in period for day in days)
+    if days and inside * _HARDLY_ANY < len(days):
+        first, last = Calendrical(days[0]), Calendrical(days[-1])
+        message = Text(
+            "holds {n} of {all} records, which are dated from {first} to {last}: is this period meant?",
+            n=inside, all=len(days), first=first, last=last,
+        )  # fmt: skip
+        yield Problem(path=period.name, message=message, severity=Severity.QUESTION)
 
 
 def _asked(problem: Problem) -> tuple[str, str]:

@@ -58,6 +58,9 @@ def _constant(text: str) -> Refused:
 _DECODER: Final = json.JSONDecoder(object_pairs_hook=_object, parse_int=_integer, parse_float=_float, parse_constant=_constant)
 
 
+_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+
 def decode_text(data: str | bytes, *, least: str = "{}") -> str:
     r"""
     Return the text of a document: UTF-8, with or without a byte order mark, and not empty; the *least* it holds is told.
@@ -71,6 +74,8 @@ def decode_text(data: str | bytes, *, least: str = "{}") -> str:
     """
     check_type("text", data, (str, bytes), "a str or bytes: the content of the file")
     if isinstance(data, bytes):
+        if data.startswith(_WORKBOOKS):
+            raise Refusal(Text("is a workbook or another packed file, and no text: a ledger is read by import, which writes records"))
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:

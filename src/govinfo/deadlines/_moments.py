@@ -60,6 +60,11 @@ class Moment:
     year: int | None = None
     end: bool = False
 
+    @property
+    def day(self) -> date:
+        """The day of the instant in the official zone."""
+        return self.at.astimezone(OFFICIAL_ZONE).date()
+
     def text(self, lang: Language = "zh") -> str:
         """Return the instant in *lang*, to the minute."""
         local = self.at.astimezone(OFFICIAL_ZONE)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 from fractions import Fraction
-from typing import final
+from typing import Final, final
 
 from attrs import frozen
 
@@ -22,11 +23,18 @@ from govinfo.reports import commendation
 from govinfo.rulebook import Rulebook, choose
 from govinfo.texts import Language, Text
 
+_INSTANT: Final = timedelta(microseconds=1)
+
 
 @final
 @frozen(kw_only=True)
 class Difference:
-    """Where an assessment disagrees with an example (不符之处), in words for a reader."""
+    """
+    Where an assessment disagrees with an example (不符之处), in words for a reader.
+
+    >>> Difference(example="joint", subject="agri", what="points", expected=5, got=10).got
+    10
+    """
 
     example: str
     subject: str
@@ -60,6 +68,10 @@ def run_example(example: Example, rulebook: Rulebook, *, calendar: WorkCalendar 
         UnknownNameError: the rulebook has no such reading, or the reading no such option.
         InvalidValueError: the period names none.
         RegisterError: the records contradict each other.
+
+    >>> from govinfo import shipped_rulebook
+    >>> run_example(Example(id="nothing", title="没有记录", period="2024"), shipped_rulebook("district-model"))
+    ()
     """
     return tuple(differences(example, choose(rulebook, dict(example.readings)), calendar))
 
@@ -75,7 +87,7 @@ def differences(
         yield from _differences(example.id, expected, cards.get(expected.subject))
     yield from _of_all(example, result)
     if example.due:
-        at = example.at or end_of_day(period.last_day)
+        at = example.at or end_of_day(period.last_day) - _INSTANT  # what is due that day is still due
         days = official() if calendar is None else calendar
         states = {state.id.removeprefix("duty:"): state for state in duty_states(register, read, days, at, period=period)}
         for owed in example.due:

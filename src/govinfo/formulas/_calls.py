@@ -95,7 +95,7 @@ def call(reader: PartReader, tree: ast.Call) -> Node:
         return _function(reader, tree, word)
     if word in _KIN:
         return _of_kin(reader, tree, _KIN[word])
-    known = [*ARITIES, *AGGREGATES, *reader.lookups, *reader.kin]
+    known = [*ARITIES, *AGGREGATES, *reader.lookups, *(kin.value for kin in reader.kin)]
     raise reader.error(tree, complain(Text("there is no function {word} here", word=show(word)), hint(word, known)))
 
 

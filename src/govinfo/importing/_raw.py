@@ -106,6 +106,10 @@ class Unreadable(Exception):  # noqa: N818  # never leaves this package
         self.cell = cell
 
 
+class Foreign(Unreadable):
+    """Why a file cannot be read that another package may read."""
+
+
 def column_letters(place: int) -> str:
     """
     Return what a spreadsheet calls a column, counted from 0.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from govinfo.errors import Problem
+from govinfo.importing._calamine import read_other
 from govinfo.importing._csv import read_csv
-from govinfo.importing._raw import RawTable, Unreadable, column_letters
+from govinfo.importing._raw import Foreign, RawTable, Unreadable, column_letters
 from govinfo.importing._workbooks import read_workbook
 from govinfo.texts import Text
 
@@ -30,8 +31,7 @@ def read_tables(name: str, data: bytes) -> tuple[list[RawTable], list[Problem]]:
         MissingExtraError: it is a workbook and defusedxml is not installed.
     """
     try:
-        _refuse_others(data)
-        tables = read_workbook(name, data) if data.startswith(_ARCHIVE) else [read_csv(name, data)]
+        tables = _read(name, data)
     except Unreadable as unreadable:
         place = name
         if unreadable.cell is not None:
@@ -42,12 +42,20 @@ def read_tables(name: str, data: bytes) -> tuple[list[RawTable], list[Problem]]:
     return tables, []
 
 
+def _read(name: str, data: bytes) -> list[RawTable]:
+    try:
+        _refuse_others(data)
+        return read_workbook(name, data) if data.startswith(_ARCHIVE) else [read_csv(name, data)]
+    except Foreign as foreign:
+        return read_other(name, data, foreign.message)
+
+
 def _refuse_others(data: bytes) -> None:
     """Refuse what is often saved under the name of a workbook, by what it is."""
     if data.startswith(_OLD_WORKBOOK):
         if _LOCKED in data:
             raise Unreadable(Text("is locked with a password: open it, take the password off, and save it as xlsx"))
-        raise Unreadable(Text("is an old workbook (xls): save it as xlsx or CSV"))
+        raise Foreign(Text("is an old workbook (xls): save it as xlsx or CSV, or install python-calamine"))
     start = data[:_BEGINNING].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if start.startswith(b"<?xml") and _SPREADSHEET_XML in start:
         raise Unreadable(Text("is a workbook of an old form (XML): open it in a spreadsheet program and save it as xlsx"))

@@ -11,7 +11,7 @@ from typing import Final, final
 from attrs import define, field
 
 from govinfo.importing._parts import Package, Target, damaged, relative
-from govinfo.importing._raw import BadCell, RawTable, Unreadable
+from govinfo.importing._raw import BadCell, Foreign, RawTable, Unreadable
 from govinfo.importing._sheets import SheetReader, Shown, TextsOfAll
 from govinfo.texts import Text
 
@@ -78,11 +78,11 @@ def _tables(name: str, package: Package) -> Iterator[RawTable]:
 def _workbook_part(package: Package) -> str:
     """Return the name of the part that lists the sheets; refuse archives that are something else by what they are."""
     if "mimetype" in package and package.beginning("mimetype", 80).startswith(_OPEN_DOCUMENT):
-        raise Unreadable(Text("is an OpenDocument file (ods): save it as xlsx or CSV"))
+        raise Foreign(Text("is an OpenDocument file (ods): save it as xlsx or CSV, or install python-calamine"))
     targets = [target for _, kind, target in _relations(package, "").values() if kind == "officeDocument"]
     part = relative("", targets[0]) if targets else "xl/workbook.xml"
     if part.casefold().endswith(".bin"):
-        raise Unreadable(Text("is a binary workbook (xlsb): save it as xlsx or CSV"))
+        raise Foreign(Text("is a binary workbook (xlsb): save it as xlsx or CSV, or install python-calamine"))
     if part not in package:
         raise Unreadable(_NO_WORKBOOK)
     return part

@@ -14,10 +14,11 @@ from govinfo.papers._circular import circular_paper
 from govinfo.papers._commendation import commendation_paper
 from govinfo.papers._comparison import comparison_paper
 from govinfo.papers._csv import paper_csv
-from govinfo.papers._deadlines import deadlines_paper
+from govinfo.papers._deadlines import deadlines_paper, moved_paper
 from govinfo.papers._handling import handling_paper
 from govinfo.papers._html import paper_html
 from govinfo.papers._inert import csv_text, inert, markdown_text
+from govinfo.papers._ledgers import register_paper
 from govinfo.papers._letterhead import Letterhead, with_letterhead
 from govinfo.papers._paper import (
     Amount,
@@ -68,6 +69,7 @@ __all__ = [
     "handling_paper",
     "inert",
     "markdown_text",
+    "moved_paper",
     "paper_csv",
     "paper_docx",
     "paper_html",
@@ -78,6 +80,7 @@ __all__ = [
     "reckoning_paper",
     "reconciliation_paper",
     "record_paper",
+    "register_paper",
     "rulebook_paper",
     "rulebooks_paper",
     "several_statistics_paper",

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
 from govinfo._doors import checked
+from govinfo.calendars import WorkCalendar
+from govinfo.deadlines import how_counted
 from govinfo.deadlines._moments import Calendrical, Length, Moment, PeriodName
-from govinfo.duties import DutyState, light_of
+from govinfo.duties import DutyState, MovedDuty, light_of
 from govinfo.duties._states import URGENCY
+from govinfo.duties._survey import calendar_of_unit
 from govinfo.instants import official_day
 from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph
+from govinfo.papers._reckoning import count_blocks
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
 from govinfo.register import Register
 from govinfo.reports._deadlines import duty_notes
-from govinfo.rulebook import Rulebook
+from govinfo.rulebook import DutyKind, Rulebook
 from govinfo.texts import Language
 
 _LEFT: Final[dict[tuple[bool, bool | None], str]] = {
@@ -33,9 +37,25 @@ _INSTANT: Final = timedelta(microseconds=1)
 
 
 @checked
-def deadlines_paper(states: Sequence[DutyState], register: Register, rulebook: Rulebook, at: datetime, lang: Language = "zh") -> Paper:
+def deadlines_paper(
+    states: Sequence[DutyState],
+    register: Register,
+    rulebook: Rulebook,
+    at: datetime,
+    lang: Language = "zh",
+    *,
+    counted: WorkCalendar | None = None,
+) -> Paper:
     """
     Return where duties stand as a paper: a line of counts, then every duty with its clause and the days left.
+
+    Args:
+        states: as `duty_states` gives them.
+        register: the records, for the names of units.
+        rulebook: the rulebook.
+        at: the instant at which they are looked at.
+        lang: the reader's language.
+        counted: the calendar by which each deadline is counted again below, day by day; None where nobody asks.
 
     >>> from datetime import UTC
     >>> from govinfo import build_register, sample_year, shipped_rulebook
@@ -64,7 +84,44 @@ def deadlines_paper(states: Sequence[DutyState], register: Register, rulebook: R
         blocks.append(Heading(say("Notes")))
         lines = (say("{name}: {reason}", name=row_name(found, names, at, say), reason=say.clauses(notes)) for found, notes in noted)
         blocks.append(Bullets(tuple(lines)))
+    if counted is not None:
+        units = {unit.id: unit for unit in register.records.units}
+        for found in states:
+            blocks += _counted(found, names, at, calendar_of_unit(counted, units.get(found.unit)), say)
     return Paper(title=title, lang=lang, main=partial(_main, states, names, rulebook, say), body=tuple(blocks))
+
+
+@checked
+def moved_paper(
+    moved: Sequence[MovedDuty], register: Register, rulebook: Rulebook, calendar: WorkCalendar, at: datetime, lang: Language = "zh"
+) -> Paper:
+    """
+    Return what another calendar moves as a paper: every open duty with its last day before and now.
+
+    >>> from datetime import UTC
+    >>> from govinfo import build_register, sample_year, shipped_rulebook
+    >>> from govinfo.calendars import official
+    >>> year, book = build_register(sample_year()), shipped_rulebook("district-model")
+    >>> moved_paper((), year, book, official(), datetime(2024, 3, 1, tzinfo=UTC)).body[1].words
+    '没有时限变动。'
+    """
+    say = Wording(lang)
+    names = {unit.id: unit.name for unit in register.records.units}
+    title = say("What the calendar {name} moves", name=calendar.name)
+    columns: tuple[Column[MovedDuty], ...] = (
+        Column(say("Unit"), lambda pair: names.get(pair.after.unit, pair.after.unit), width=9),
+        Column(say("Matter"), lambda pair: _matter(pair.after, say), width=14),
+        Column(say("Duty"), lambda pair: duty_of(pair.after, say), width=9),
+        Column(say("Clause"), lambda pair: pair.after.duty.clause, width=5),
+        Column(say("Ended"), lambda pair: ends(pair.before, at, say) or say("not known"), width=6),
+        Column(say("Ends now"), lambda pair: ends(pair.after, at, say) or say("not known"), width=6),
+        Column(say("State"), lambda pair: pair.after.state.stage.text(lang), width=5),
+    )
+    main = table(columns, moved, head=1)
+    head = Paragraph(
+        say("At {at}, Beijing time; rulebook {rulebook}, {issuer}", at=moment(at, say), rulebook=rulebook.id, issuer=rulebook.source.issuer)
+    )
+    return Paper(title=title, lang=lang, main=main, body=(head, main if moved else Paragraph(say("No deadline moves."))))
 
 
 def _counts(states: Sequence[DutyState], say: Wording) -> str:
@@ -83,8 +140,8 @@ def _table(states: Sequence[DutyState], names: Mapping[str, str], caption: str, 
         Column(say("State"), lambda found: found.state.stage.text(say.lang), width=5),
         Column(say("Unit"), lambda found: names.get(found.unit, found.unit), width=9),
         *((role,) if any(found.role is not None for found in states) else ()),
-        Column(say("Matter"), lambda found: found.title or found.about or period_of(found, say), width=14),
-        Column(say("Duty"), lambda found: duty_of(found, say), width=9),
+        Column(say("Matter"), lambda found: _matter(found, say), width=14),
+        Column(say("Duty"), lambda found: found.duty.of.text(say.lang) if found.duty.of is DutyKind.TASK else duty_of(found, say), width=9),
         Column(say("Clause"), lambda found: found.duty.clause, width=5),
         Column(say("Ends"), lambda found: ends(found, at, say), width=6),
         Column(say("Left"), lambda found: left(found, say), width=8),
@@ -123,6 +180,16 @@ def _main(states: Sequence[DutyState], names: Mapping[str, str], rulebook: Ruleb
     return table(columns, states, head=4)
 
 
+def _counted(found: DutyState, names: Mapping[str, str], at: datetime, calendar: WorkCalendar, say: Wording) -> Iterator[PaperBlock]:
+    """Yield how a deadline was counted, nothing where none was."""
+    if found.due is None:
+        return
+    count = how_counted(found.deadline, calendar, at=at)
+    if count.days:
+        yield Heading(row_name(found, names, at, say))
+        yield from count_blocks(count, say)
+
+
 def _light(found: DutyState, rulebook: Rulebook, say: Wording) -> str:
     light = light_of(found, rulebook)
     return "" if light is None else say.title(light, light.id)
@@ -139,6 +206,11 @@ def row_name(found: DutyState, names: Mapping[str, str], at: datetime, say: Word
     end = ends(found, at, say)
     which = (duty if matter else "", say("by {ends}", ends=end) if end else found.state.stage.text(say.lang))
     return say("{unit}, {matter} ({marks})", unit=names.get(found.unit, found.unit), matter=matter or duty, marks=say.phrases(which))
+
+
+def _matter(found: DutyState, say: Wording) -> str:
+    """Return what a duty is about: its record, the period of a report, of a task what there is to do."""
+    return found.title or found.about or period_of(found, say) or (duty_of(found, say) if found.duty.of is DutyKind.TASK else "")
 
 
 def duty_of(found: DutyState, say: Wording) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Final
@@ -42,6 +42,12 @@ def reckoning_paper(found: Count | Latest, lang: Language = "zh") -> Paper:
     if shown.days:
         blocks.append(table(_columns(shown, say), shown.days, caption=title, head=0))
     return Paper(title=title, lang=lang, main=partial(_main, shown, say), body=tuple(blocks))
+
+
+def count_blocks(count: Count, say: Wording) -> Iterator[PaperBlock]:
+    """Yield how a deadline was counted: when it ends, and every day of it."""
+    yield Paragraph(_ends(count, say))
+    yield table(_columns(count, say), count.days)
 
 
 def _measure(limit: Limit, say: Wording) -> str:

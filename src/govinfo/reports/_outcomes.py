@@ -20,7 +20,12 @@ from govinfo.texts import Text
 
 
 class Became(Labelled):
-    """What became of an item (办理结果)."""
+    """
+    What became of an item (办理结果).
+
+    >>> [(one.value, one.label) for one in Became][:3]
+    [('sent', '已报送'), ('returned', '退回'), ('rejected', '不予采用')]
+    """
 
     SENT = "sent", "已报送"
     RETURNED = "returned", "退回"
@@ -48,6 +53,9 @@ class Earned:
 
     Attributes:
         person: whether it is a person, whose share is part of what the units earned.
+
+    >>> Earned(subject="agri", account="points", amount=10).amount
+    10
     """
 
     subject: str
@@ -75,6 +83,12 @@ class ItemOutcome:
         instructions: by whom it was instructed upon, in the same way.
         earned: what each unit, and each person, earned through it in the period of the assessment.
         pending: what must still be decided.
+
+    >>> from govinfo.reports import outcomes
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> len(outcomes(year)) > 0
+    True
     """
 
     item: str

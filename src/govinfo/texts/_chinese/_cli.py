@@ -186,6 +186,9 @@ CHINESE: Final[dict[str, str]] = {
     "error: {message}": "错误：{message}",
     "{severity}: {words}": "{severity}：{words}",
     "{errors} errors; nothing was assessed": "共 {errors} 处错误，未作考核",
+    "holds {n} of {all} records, which are dated from {first} to {last}: is this period meant?": (
+        "{all} 条记录中只有 {n} 条在此期间（记录日期为 {first} 至 {last}）：考核期是否有误？"
+    ),
     "{errors} errors; nothing was imported": "共 {errors} 处错误，没有导入",
     "{errors} errors; nothing more was checked": "共 {errors} 处错误，未再检查其他内容",
     "a shipped rulebook or a file, whose publications, forms and other words may then be written by their titles": (

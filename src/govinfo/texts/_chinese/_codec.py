@@ -6,6 +6,9 @@ from typing import Final
 
 CHINESE: Final[dict[str, str]] = {
     "a text with {place} in it, such as {example}": "含 {place} 的文字，例如 {example}",
+    "is a workbook or another packed file, and no text: a ledger is read by import, which writes records": (
+        "是电子表格或其他压缩文件，不是文本：台账请先用 import 转为记录"
+    ),
     # a third language
     "a tag such as fr or zh-Hant": "fr、zh-Hant 一类的标记",
     "is no sentence of the library": "不是本库的语句",

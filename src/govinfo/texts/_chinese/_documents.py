@@ -134,8 +134,40 @@ CHINESE: Final[dict[str, str]] = {
         "与{period}相比，报送条数{sent}，采用条数{adopted}，采用条次{events}。"
     ),
     "up by {n} from {before}": "增加{n}（原为{before}）",
-    "down by {n} from {before}": "减少{n}（原为{before}）",
     "{before} as before": "持平（{before}）",
+    "up by {n} from {before} ({percent})": "增加{n}（原为{before}，增长{percent}）",
+    "down by {n} from {before} ({percent})": "减少{n}（原为{before}，下降{percent}）",
+    "In {period}, {units} units were assessed.": "{period}，对{units}个单位进行了考核。",
+    "In {period}, {units} units sent {sent} items.": "{period}，{units}个单位共报送政务信息{sent}条。",
+    "In {period}, {units} units sent {sent} items; {adopted} were adopted, {events} times in all.": (
+        "{period}，{units}个单位共报送政务信息{sent}条，被采用{adopted}条、{events}条次。"
+    ),
+    "Compared with {period}: items sent {sent}.": "与{period}相比，报送条数{sent}。",
+    "{n} decisions are still owed; the points they are about are provisional.": "另有{n}项尚待认定，所涉积分为暂计数，认定后相应调整。",
+    "First in {measure}: {units}.": "{measure}居前的单位：{units}。",
+    "{name} ({value})": "{name}（{value}）",
+    "Ranks of the units": "各单位名次",
+    "Points are rounded half up to two decimals; sums are of the exact values.": "积分四舍五入保留两位小数，合计按准确值计算。",
+    "Items sent": "信息报送情况",
+    "Where more was adopted than sent, items of earlier periods were adopted; no rate is told then.": (
+        "采用条数多于报送条数的，系采用了以前报送的信息，不计采用率。"
+    ),
+    "Compared with {period}": "与{period}比较",
+    "Compared with earlier periods": "与上期、上年同期比较",
+    "Earlier": "原有",
+    "Growth": "增幅",
+    "Growth = change / earlier number, rounded half up to two decimals; a dash where nothing can be compared.": (
+        "增幅＝增减÷原有，四舍五入保留两位小数；无从比较的记“—”。"
+    ),
+    "Items adopted": "采用信息篇目",
+    "Adopted by": "采用刊物",
+    "Instructed on by": "批示领导",
+    "a leader, {level}": "{level}领导",
+    "Commissioned": "约稿",
+    "{title} {n} times": "{title}{n}次",
+    "An item of several units stands under each of them.": "多个单位共同提供的信息，在各单位名下分别列出。",
+    "Points by month of the year": "全年各月积分",
+    "Decisions still owed": "尚待认定的事项",
     "The best": "工作较好的单位",
     "First in points: {units}.": "积分居前的单位：{units}。",
     "{name} ({points} points)": "{name}（{points}分）",
@@ -171,8 +203,6 @@ CHINESE: Final[dict[str, str]] = {
     "Adopted": "采用条数",
     "Rate of adoption": "采用率",
     "Adoptions": "采用条次",
-    "Sent, {period}": "{period}报送",
-    "Adopted, {period}": "{period}采用",
     "Sum of the units": "各单位合计",
     "Each item once": "不重复计算",
     "Rate of adoption = items adopted / items sent, rounded half up to two decimals; nothing of nothing is 0.": (

@@ -148,8 +148,8 @@ CHINESE: Final[dict[str, str]] = {
     "the instant, such as 2024-03-05T09:30:00+08:00, or a day, which means its end; with --circular the end of its period": (
         "时刻，如 2024-03-05T09:30:00+08:00，或者日期（指该日终了）；与 --circular 同用时可不填，即该周期终了"
     ),
-    "name the day or the instant with --at; only a circular has one of its own, the end of its period": (
-        "请用 --at 写明日期或时刻；只有办理情况通报可不写，以该周期终了为准"
+    "name the day or the instant with --at; only a circular or a register has one of its own, the end of its period": (
+        "请用 --at 写明日期或时刻；只有通报和登记表可不写，以该周期终了为准"
     ),
     "no such day; write one like {day}, or an instant like {instant}": "没有这一天；请写成 {day} 这样的日期，或 {instant} 这样的时刻",
     "the circular of handling results of this period instead": "改为输出该周期的办理情况通报",
@@ -162,6 +162,29 @@ CHINESE: Final[dict[str, str]] = {
     "{duty} ({period}): {result}": "{duty}（{period}）：{result}",
     "[{state}] {unit}, {matter}": "【{state}】{unit}：{matter}",
     "clause {clause}; original last day {day}": "依据：{clause}；原定截止日 {day}",
+    "the working days of {year} are not in the table; give them in a calendar file": "自带的工作日历没有 {year} 年，请用日历文件补充",
+    # what another calendar moves
+    "What the calendar {name} moves": "日历“{name}”引起的时限变动",
+    "Ended": "原截止",
+    "Ends now": "现截止",
+    "not known": "未知",
+    "No deadline moves.": "没有时限变动。",
+    "only what the calendar file moves, with the last day before and now": "只列日历文件引起的时限变动，并列出原截止日和现截止日",
+    # the register
+    "Register of what is handled under {rulebook}": "《{rulebook}》办理登记表",
+    "Nothing was registered.": "本期没有登记事项。",
+    "the register of what began in this period instead, numbered, with its course": "改为输出该周期内收办事项的登记表，编号并列出办理过程",
+    "below the list how each deadline was counted, day by day": "在一览之后逐日列出各项期限如何计算",
+    "Paper number": "文号",
+    "Given by": "交办（批示）",
+    "Began": "收办",
+    "Course": "办理过程",
+    "Done": "办结",
+    "reminded": "催办",
+    "reported": "已报告",
+    "signed by {name}": "{name}签发",
+    "{report} (sent back)": "{report}（退回）",
+    "{day} {what}": "{day}{what}",
     # how a deadline is counted
     "How the deadline is counted": "期限计算",
     "{measure}, counted from {start}, end {end}.": "{measure}，自{start}起算，至{end}届满。",

@@ -32,7 +32,9 @@ CHINESE: Final[dict[str, str]] = {
     "has more than {most} cells: split it": "单元格超过 {most} 个，请拆分",
     "cannot be read as CSV: {reason}": "不能按 CSV 读取：{reason}",
     "is no workbook that can be read: {reason}": "不是可以读取的电子表格：{reason}",
-    "is an old workbook (xls): save it as xlsx or CSV": "是旧版电子表格（xls），请另存为 xlsx 或 CSV",
+    "is an old workbook (xls): save it as xlsx or CSV, or install python-calamine": (
+        "是旧版电子表格（xls），请另存为 xlsx 或 CSV，或者安装 python-calamine"
+    ),
     "Sheet": "工作表",
     "notes": "说明",
     "Column": "列名",
@@ -42,8 +44,12 @@ CHINESE: Final[dict[str, str]] = {
     "is empty: not even a heading stands in it": "是空文件：连列名也没有",
     "has no sheet: save it anew as xlsx": "没有工作表：请重新另存为 xlsx",
     "is locked with a password: open it, take the password off, and save it as xlsx": "设有打开密码：请打开后取消密码，另存为 xlsx",
-    "is an OpenDocument file (ods): save it as xlsx or CSV": "是 OpenDocument 电子表格（ods），请另存为 xlsx 或 CSV",
-    "is a binary workbook (xlsb): save it as xlsx or CSV": "是二进制工作簿（xlsb），请另存为 xlsx 或 CSV",
+    "is an OpenDocument file (ods): save it as xlsx or CSV, or install python-calamine": (
+        "是 OpenDocument 电子表格（ods），请另存为 xlsx 或 CSV，或者安装 python-calamine"
+    ),
+    "is a binary workbook (xlsb): save it as xlsx or CSV, or install python-calamine": (
+        "是二进制工作簿（xlsb），请另存为 xlsx 或 CSV，或者安装 python-calamine"
+    ),
     "is an archive without a workbook in it: name a file saved as xlsx or CSV": "是压缩包，其中没有工作簿：请指定另存为 xlsx 或 CSV 的文件",
     "is a workbook of an old form (XML): open it in a spreadsheet program and save it as xlsx": (
         "是旧式 XML 表格：请用电子表格软件打开，另存为 xlsx"

@@ -1,0 +1,113 @@
+"""The register of what is handled as a paper (办理登记表): instructions, matters and commissions, each unit's work on them a row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import partial
+
+from govinfo._doors import checked
+from govinfo.deadlines._moments import Calendrical, Moment, PeriodName
+from govinfo.duties import DutyState, Result
+from govinfo.papers._deadlines import duty_of, ends, moment
+from govinfo.papers._paper import Amount, Grid, Paper, PaperBlock, Paragraph
+from govinfo.papers._tables import Column, table
+from govinfo.papers._wording import Wording
+from govinfo.periods import Period
+from govinfo.records import Commission, Handling, LeaderInstruction, Matter, ProgressReport
+from govinfo.register import Register
+from govinfo.rulebook import DutyKind, Rulebook
+from govinfo.texts import Language
+
+_KINDS = frozenset({DutyKind.HANDLING, DutyKind.MATTER, DutyKind.COMMISSION})
+
+
+@checked
+def register_paper(
+    states: Sequence[DutyState], register: Register, rulebook: Rulebook, period: Period, at: datetime, lang: Language = "zh"
+) -> Paper:
+    """
+    Return the register of what began in a period: numbered, who gave it, who handles it until when, what was reported, how it ended.
+
+    Args:
+        states: as `duty_states` gives them; what belongs to reports, tasks, items and series is left out.
+        register: the records.
+        rulebook: the rulebook.
+        period: the days in which what is registered began.
+        at: the instant at which it is looked at.
+        lang: the reader's language.
+
+    >>> from datetime import UTC
+    >>> from govinfo import build_register, sample_year, shipped_rulebook
+    >>> book, year = shipped_rulebook("district-model"), build_register(sample_year())
+    >>> register_paper((), year, book, book.period("2024"), datetime(2024, 3, 1, tzinfo=UTC)).title
+    '《政务信息工作考核规定》办理登记表'
+    """
+    say = Wording(lang)
+    rows = sorted((one for one in states if _belongs(one, period)), key=lambda one: (one.began or period.start, one.id))
+    numbered = list(enumerate(rows, start=1))
+    title = say("Register of what is handled under {rulebook}", rulebook=say.title(rulebook, rulebook.id))
+    names = {unit.id: unit.name for unit in register.records.units}
+    head = say("{span}, as it stood at {at}, Beijing time", span=PeriodName(period).text(lang), at=moment(at, say))
+    blocks: list[PaperBlock] = [Paragraph(head)]
+    blocks.append(_table(numbered, register, names, at, say) if numbered else Paragraph(say("Nothing was registered.")))
+    return Paper(title=title, lang=lang, main=partial(_table, numbered, register, names, at, say), body=tuple(blocks))
+
+
+def _belongs(one: DutyState, period: Period) -> bool:
+    return one.duty.of in _KINDS and one.number_in_series is None and one.began is not None and one.began in period
+
+
+def _table(rows: Sequence[tuple[int, DutyState]], register: Register, names: Mapping[str, str], at: datetime, say: Wording) -> Grid:
+    year = at.year
+    columns: tuple[Column[tuple[int, DutyState]], ...] = (
+        Column(say("No."), lambda pair: Amount(pair[0]), number=True, width=2),
+        Column(say("Paper number"), lambda pair: pair[1].number or "", width=6),
+        Column(say("Matter"), lambda pair: pair[1].title or pair[1].about or "", width=12),
+        Column(say("Given by"), lambda pair: _given(pair[1], register, say), width=6),
+        Column(say("Unit"), lambda pair: names.get(pair[1].unit, pair[1].unit), width=8),
+        Column(say("Role"), lambda pair: "" if pair[1].role is None else pair[1].role.text(say.lang), width=3),
+        Column(say("Duty"), lambda pair: duty_of(pair[1], say), width=9),
+        Column(say("Began"), lambda pair: "" if pair[1].began is None else Calendrical(pair[1].began, year).text(say.lang), width=5),
+        Column(say("Ends"), lambda pair: ends(pair[1], at, say), width=5),
+        Column(say("Course"), lambda pair: _course(pair[1], register, at, say), width=14),
+        Column(say("Done"), lambda pair: _done(pair[1], year, say), width=6),
+        Column(say("Result"), lambda pair: pair[1].result.text(say.lang), width=5),
+    )
+    return table(columns, rows, head=2)
+
+
+def _given(one: DutyState, register: Register, say: Wording) -> str:
+    """Return who gave it: the leader or the level of an instruction, whoever assigned or asked for a matter."""
+    record = register.by_id.get(one.about or "")
+    if isinstance(record, Handling):
+        record = register.by_id.get(record.of)
+    if isinstance(record, LeaderInstruction):
+        return record.leader or record.level.text(say.lang)
+    if isinstance(record, Matter):
+        return record.by or ("" if record.level is None else record.level.text(say.lang))
+    return record.by.text(say.lang) if isinstance(record, Commission) else ""
+
+
+def _course(one: DutyState, register: Register, at: datetime, say: Wording) -> str:
+    """Return what was reported and when units were reminded, in its order, as far as it is known."""
+    handling = next((found for id_ in one.facts if isinstance(found := register.by_id.get(id_), Handling)), None)
+    steps = [(report.at, _report(report, at, say)) for report in (handling.reports if handling is not None else ())]
+    steps += [(urged, say("reminded")) for urged in one.urged]
+    return say.clauses(
+        say("{day} {what}", day=Calendrical(Moment(when).day, at.year), what=what) for when, what in sorted(steps) if when <= at
+    )
+
+
+def _report(report: ProgressReport, at: datetime, say: Wording) -> str:
+    words = say.phrases((report.text or say("reported"), say("signed by {name}", name=report.signed_by) if report.signed_by else ""))
+    if report.returned_at is None or report.returned_at > at:
+        return words
+    return say("{report} (sent back)", report=words)
+
+
+def _done(one: DutyState, year: int, say: Wording) -> str:
+    done_at = one.deadline.done_at
+    if done_at is None or one.result in {Result.OPEN, Result.NEVER} or one.state.days_left is not None:
+        return ""
+    return Moment(done_at, year).text(say.lang)
