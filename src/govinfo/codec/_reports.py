@@ -31,7 +31,16 @@ COMMENDATION_FORMAT: Final = "govinfo.commendation/1"
 
 @checked
 def encode_circular(circular: Circular, lang: Language = "zh") -> str:
-    """Write a circular as JSON."""
+    """
+    Write a circular as JSON.
+
+    >>> import json
+    >>> from govinfo.reports import circular
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> json.loads(encode_circular(circular(year)))["period"]
+    {'name': '2024', 'start': '2024-01-01', 'end': '2025-01-01'}
+    """
     return dump(
         {
             "format": CIRCULAR_FORMAT,
@@ -178,7 +187,17 @@ def days_of(period: Period) -> dict[str, object]:
 
 @checked
 def encode_commendation(made: Commendation, lang: Language = "zh") -> str:
-    """Write a proposal for commendation as JSON."""
+    """
+    Write a proposal for commendation as JSON.
+
+    >>> import json
+    >>> from govinfo.reports import commendation
+    >>> from govinfo.rulebook import Seats
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> json.loads(encode_commendation(commendation(year, units=Seats(number=3))))["period"]
+    {'name': '2024', 'start': '2024-01-01', 'end': '2025-01-01'}
+    """
     return dump(
         {
             "format": COMMENDATION_FORMAT,

@@ -17,7 +17,12 @@ from govinfo.texts._titles import demanded
 
 
 class Result(Labelled):
-    """How a duty ended (办理结果), the best first; open is one that has not ended."""
+    """
+    How a duty ended (办理结果), the best first; open is one that has not ended.
+
+    >>> [(result.value, result.label) for result in Result][:3]
+    [('in-time', '按期'), ('after-reminder', '经催办按期'), ('excused', '逾期免责')]
+    """
 
     IN_TIME = "in-time", "按期"
     AFTER_REMINDER = "after-reminder", "经催办按期"

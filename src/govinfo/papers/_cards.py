@@ -33,6 +33,11 @@ def card_paper(assessment: Assessment, card: Scorecard, lang: Language = "zh") -
         assessment: where the scorecard is from.
         card: of a unit or of a person.
         lang: the reader's language.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> card_paper(year, year.unit("agri")).title
+    '农业农村局（agri）计分明细'
     """
     say = Wording(lang)
     of_unit = any(card is other for other in assessment.units)

@@ -17,7 +17,15 @@ from govinfo.texts import Language
 
 @checked
 def payout_paper(made: PayoutList, lang: Language = "zh") -> Paper:
-    """Return a payout list as a paper: the sums per payee in the body, the clauses and what earlier lists owe as attachments."""
+    """
+    Return a payout list as a paper: the sums per payee in the body, the clauses and what earlier lists owe as attachments.
+
+    >>> from govinfo.reports import payout_list
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> payout_paper(payout_list(year)).title
+    '2024年政务信息奖励发放表'
+    """
     say = Wording(lang)
     attachments = [Attachment(title=say("Amounts by clause"), blocks=(_by_clause(made, say),))] if made.first else []
     if made.differences:

@@ -30,6 +30,12 @@ def statement_paper(assessment: Assessment, statement: Statement, lang: Language
         assessment: where the statement is from.
         statement: of a unit or of a person.
         lang: the reader's language.
+
+    >>> from govinfo.reports import statement
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> statement_paper(year, statement(year, unit="agri")).lang
+    'zh'
     """
     say = Wording(lang)
     sheet = statement.sheet

@@ -51,6 +51,12 @@ def paper_xlsx(paper: Paper) -> bytes:
 
     Raises:
         MissingExtraError: openpyxl is not installed.
+
+    >>> from govinfo.papers import rulebooks_paper
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> paper_xlsx(rulebooks_paper([book]))[:2]  # a workbook is an archive
+    b'PK'
     """
     openpyxl = load_extra("openpyxl", "openpyxl", "office")
     say = Wording(paper.lang)

@@ -20,7 +20,12 @@ from govinfo.texts import Text
 
 
 class Became(Labelled):
-    """What became of an item (办理结果)."""
+    """
+    What became of an item (办理结果).
+
+    >>> [(one.value, one.label) for one in Became][:3]
+    [('sent', '已报送'), ('returned', '退回'), ('rejected', '不予采用')]
+    """
 
     SENT = "sent", "已报送"
     RETURNED = "returned", "退回"
@@ -43,7 +48,12 @@ _GIVEN_UP = {
 @final
 @frozen(kw_only=True)
 class Earned:
-    """What one unit earned through an item (所得): the sum of its counted lines in one account."""
+    """
+    What one unit earned through an item (所得): the sum of its counted lines in one account.
+
+    >>> Earned(unit="agri", account="points", amount=10).amount
+    10
+    """
 
     unit: str
     account: str
@@ -69,6 +79,12 @@ class ItemOutcome:
         instructions: by whom it was instructed upon, in the same way.
         earned: what each unit earned through it in the period of the assessment.
         pending: what must still be decided.
+
+    >>> from govinfo.reports import outcomes
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> len(outcomes(year)) > 0
+    True
     """
 
     item: str

@@ -36,7 +36,12 @@ from govinfo.texts._word import word_of
 
 
 class Facts(Labelled):
-    """The kinds of records that rules price and measures count (事实种类)."""
+    """
+    The kinds of records that rules price and measures count (事实种类).
+
+    >>> [(one.value, one.label) for one in Facts][:3]
+    [('submission', '报送'), ('adoption', '采用'), ('instruction', '批示')]
+    """
 
     SUBMISSION = "submission", "报送"
     ADOPTION = "adoption", "采用"
@@ -285,6 +290,9 @@ class Condition:
         values: the values that satisfy it; the empty text is what a record does not say.
         negated: whether the condition holds for all other values instead.
         words: the values as they are compared.
+
+    >>> Condition(attribute="form", values=("brief",)).negated
+    False
     """
 
     attribute: str
