@@ -223,6 +223,8 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "no-due-time": ("says no due time, and neither does the regulation: give its due_at",),
         "odd-handling": (
+            "asked for more time before it was received on {day}",
+            "is due before it was received on {day}",
             "is a second handling of {of} by {unit}: only {first} is looked at",
             "was done before it began afresh at {at}: what was done then no longer counts",
             "a pause moves no due time that was said itself, and no limit in hours: extend it, or give another due_at",

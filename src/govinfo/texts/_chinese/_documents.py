@@ -12,6 +12,7 @@ CHINESE: Final[dict[str, str]] = {
     "awaits {needs}": "待{needs}",
     "Statement of {name}, {period}": "{name}{period}信息工作对账单",
     "Statements": "信息工作对账单",
+    "Statement of": "对账单位（人员）",
     "Items sent, and what became of them": "报送信息及办理结果",
     "Claims, and what was decided": "申诉及处理情况",
     "{n} items: {counts}.": "共{n}条：{counts}。",
