@@ -91,7 +91,7 @@ def _payees(made: PayoutList, say: Wording) -> Grid:
         Column(say("Payee"), lambda row: row[2], width=9),
         Column(say("Amount (yuan)"), lambda row: yuan(row[3]), number=True, width=5, sums=(yuan(made.amount),)),
         Column(say("In capitals"), lambda row: capital_yuan(row[3]), width=12, whole=True, sums=(made.in_capitals,)),
-        Column(say("Received"), lambda _: "", width=6),
+        Column(say("Received"), lambda _: "", width=6, offers=(say("received"), say("not received"))),
     )
     return table(columns, rows, caption=say("Amounts by payee"), head=2)
 
