@@ -369,4 +369,11 @@ CHINESE: Final[dict[str, str]] = {
     "{name} is written ID=N or ID=N%, each group once, got {got}": "{name} 应写作 编号=个数 或 编号=百分比，每个类别一次，实为 {got}",
     "{name} needs {other}": "{name} 须与 {other} 同时使用",
     "{name} must be a number, or a percentage such as 20%, got {got}": "{name} 应为个数，或百分比如 20%，实为 {got}",
+    "Not final: {names} wait for what is listed below; their points and money, and ranks beside them, are provisional.": (
+        "{names}尚有待认定、待补录事项（见下），其积分、奖金和有关名次均为暂计。"
+    ),
+    "Not final: for {names} something is still owed, and what they are paid may change.": (
+        "{names}尚有待认定、待补录事项，所发金额可能变动。"
+    ),
+    "{clause}: {needs}": "{clause}：{needs}",
 }
