@@ -221,8 +221,11 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "counted-beside-its-deadline": (
             "names no submission, commission or duty; lateness found by its deadline could be counted beside it",
         ),
+        "calendar-of-nobody": ("has days of its own in the calendar, but stands in no record",),
         "no-due-time": ("says no due time, and neither does the regulation: give its due_at",),
         "odd-handling": (
+            "asked for more time before it was received on {day}",
+            "is due before it was received on {day}",
             "is a second handling of {of} by {unit}: only {first} is looked at",
             "was done before it began afresh at {at}: what was done then no longer counts",
             "a pause moves no due time that was said itself, and no limit in hours: extend it, or give another due_at",

@@ -75,7 +75,10 @@ def _item(one: ItemOutcome, lang: Language) -> dict[str, object]:
         "review": None if one.review is None else unstructure(one.review),
         "adoptions": [unstructure(adoption) for adoption in one.adoptions],
         "instructions": [unstructure(instruction) for instruction in one.instructions],
-        "earned": [{"unit": own.unit, "account": own.account, "amount": format_exact(own.amount)} for own in one.earned],
+        "earned": [
+            {"person" if own.person else "unit": own.subject, "account": own.account, "amount": format_exact(own.amount)}
+            for own in one.earned
+        ],
         "pending": [needs.text(lang) for needs in one.pending],
     }
 

@@ -204,6 +204,8 @@ def _open(known: Deadline, at: datetime, today: date, found: Due, calendar: Work
             workdays_left = -count_workdays(calendar, found.last_day, today)
     except UnknownCalendarYear as error:
         needs = error.year
+    if known.limit.reminder_minutes is not None and not late:
+        soon = found.cutoff - at <= max(known.limit.reminder_minutes) * _MINUTE
     if late:
         stage = Stage.OVERDUE if known.excused is None else Stage.EXCUSED
     elif _paused(known):

@@ -119,6 +119,7 @@ class GridColumn:
         number: whether it holds numbers.
         width: about how many Chinese characters wide it is where nothing stands in it.
         whole: whether what stands in it is never broken, as numbers never are.
+        offers: what a workbook offers for a column that is filled in by hand.
 
     >>> GridColumn(title="得分", number=True).title
     '得分'
@@ -128,6 +129,7 @@ class GridColumn:
     number: bool = False
     width: int = 4
     whole: bool = False
+    offers: tuple[str, ...] = ()
 
 
 @final

@@ -18,7 +18,12 @@ from govinfo.rulebook import Each, Rulebook, Side
 @final
 @frozen(kw_only=True)
 class EarlierResult:
-    """What a unit had reached in an earlier period (对比期情况)."""
+    """
+    What a unit had reached in an earlier period (对比期情况).
+
+    >>> EarlierResult(counts=(), points=60, rank=2).rank
+    2
+    """
 
     counts: Counts
     points: Exact
@@ -28,7 +33,13 @@ class EarlierResult:
 @final
 @frozen(kw_only=True)
 class Unsettled:
-    """A rule that is settled only when its span is over (期满结算的条款): a cap, a task, a void of the year."""
+    """
+    A rule that is settled only when its span is over (期满结算的条款): a cap, a task, a void of the year.
+
+    >>> from govinfo.rulebook import Each
+    >>> Unsettled(rule="monthly-task", clause="五(一)", title="月任务", each=Each.MONTH).each.label
+    '每月'
+    """
 
     rule: str
     clause: str
@@ -58,6 +69,12 @@ class UnitResult:
         clauses: the points by clause, which sum to `points`.
         barred: what keeps it from commendation, judged by this period alone.
         notices: what else follows from this period, and what its year so far brings for the first time.
+
+    >>> from govinfo.reports import circular
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> circular(year).units[0].rank
+    1
     """
 
     unit: str
@@ -128,6 +145,12 @@ class Circular:
         accounts: in what the regulation reckons: `points`, `yuan`, both or neither.
         pending: the decisions that are still owed: what they are about is provisional.
         questions: how many questions are open.
+
+    >>> from govinfo.reports import circular
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> circular(year).period.name
+    '2024'
     """
 
     rulebook: Rulebook = field(repr=False)

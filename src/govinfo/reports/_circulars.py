@@ -60,6 +60,12 @@ def circular(
 
     Raises:
         InvalidValueError: *year* does not cover the period or ends on another day, or *told* does not end where the period begins.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> told = circular(year)
+    >>> len(told.units) == len(year.units)
+    True
     """
     year = year or assessment
     if not year.period.includes(assessment.period) or year.period.end != assessment.period.end:
