@@ -221,6 +221,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "counted-beside-its-deadline": (
             "names no submission, commission or duty; lateness found by its deadline could be counted beside it",
         ),
+        "calendar-of-nobody": ("has days of its own in the calendar, but stands in no record",),
         "no-due-time": ("says no due time, and neither does the regulation: give its due_at",),
         "odd-handling": (
             "asked for more time before it was received on {day}",

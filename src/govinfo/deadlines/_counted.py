@@ -98,6 +98,12 @@ class Latest:
         count: the count on from `start`: it ends on the day it began from, or after it where that is a day of rest.
         latest: the last start for which the limit still ends by then; the same as `start` as a rule, earlier where the end would
             move off a day of rest.
+
+    >>> from datetime import date
+    >>> from govinfo.calendars import official
+    >>> from govinfo.deadlines import latest_start, plain_limit
+    >>> latest_start(plain_limit(5, LimitUnit.WORKDAY), date(2024, 3, 15), official()).latest
+    datetime.date(2024, 3, 8)
     """
 
     until: date | datetime

@@ -127,6 +127,9 @@ def _outcome(found: DutyState, lapses: Mapping[str, Iterable[Lapse]]) -> DutyOut
         words=_words(found),
         late_days=found.late_days,
         late_minutes=found.state.minutes_late,
+        role=found.role,
+        reminders=len(found.urged),
+        returned=found.returned,
         facts=found.facts,
         lapse=None if told is None else told.id,
     )

@@ -142,6 +142,9 @@ class DutyOutcome:
         words: which duty it was, of which period, and how it ended, for readers.
         late_days: how many days late: calendar days, of a limit in hours or minutes the whole days gone.
         late_minutes: how many minutes late, a minute begun counted as one.
+        role: what the unit was to a task or a matter.
+        reminders: how often it was reminded.
+        returned: how many reports were sent back.
         facts: the ids of the records it rests on; none where nothing was ever done.
         lapse: the id of a lapse recorded by hand that tells of the same lateness; None where there is none.
     """
@@ -158,6 +161,9 @@ class DutyOutcome:
     words: Text
     late_days: int = 0
     late_minutes: int = 0
+    role: Role | None = None
+    reminders: int = 0
+    returned: int = 0
     facts: tuple[str, ...] = ()
     lapse: str | None = None
 

@@ -220,6 +220,9 @@ ATTRIBUTES: Final[Mapping[Facts, Mapping[str, Attribute]]] = MappingProxyType(
             "result": _plain("办理结果", "record.result", words=RESULTS),
             "late_days": _plain("逾期天数", "record.late_days", Kind.NUMBER, varied=True),
             "late_minutes": _plain("逾期分钟数", "record.late_minutes", Kind.NUMBER, varied=True),
+            "role": _plain("承办分工", "record.role", words=tuple(role.value for role in Role)),
+            "reminders": _plain("催办次数", "record.reminders", Kind.NUMBER, varied=True),
+            "returned": _plain("退回次数", "record.returned", Kind.NUMBER, varied=True),
         },
     }
 )

@@ -277,6 +277,34 @@ CHINESE: Final[dict[str, str]] = {
     "Who is barred, and by which clause": "不得参加评先的单位和个人及依据",
     "Who must rectify or is criticised": "须整改或通报批评的单位及依据",
     "Who is praised": "受到肯定的单位及依据",
+    "advanced units and persons": "先进单位和先进个人",
+    "advanced persons of them": "先进个人",
+    "advanced units of them": "先进单位",
+    "Circular commending the {whom} of government information work, {period}": "关于表彰{period}政务信息工作{whom}的通报",
+    "Public notice of the {whom} proposed, government information work, {period}": "关于{period}政务信息工作拟表彰{whom}的公示",
+    "{name} and others, {n} units,": "{name}等{n}个单位",
+    "{name} and others, {n} persons,": "{name}等{n}名个人",
+    "nobody": "零个单位",
+    "Under {rulebook}{clause} and after the assessment of {period} {whom} are commended.": (
+        "根据《{rulebook}》{clause}规定，经{period}考核，决定对{whom}予以表彰。"
+    ),
+    "Under {rulebook}{clause} and after the assessment of {period} it is proposed to commend {whom}, which is hereby made known.": (
+        "根据《{rulebook}》{clause}规定，经{period}考核，拟对{whom}予以表彰，现予公示。"
+    ),
+    "Those commended are asked to go on as well; all units are asked to learn from them and to improve their work.": (
+        "希望受到表彰的单位和个人珍惜荣誉、再接再厉。各单位要向先进学习，不断提高政务信息工作水平。"
+    ),
+    "The notice stands from {days}.": "公示时间：{days}。",
+    "{days} ({n} working days)": "{days}（{n}个工作日）",
+    "Objections are raised in writing under one's own name within these days, and are looked into.": (
+        "公示期内，如对拟表彰对象有异议，请以书面形式实名反映，我们将认真核实处理。"
+    ),
+    "Advanced units, by name": "先进单位名单",
+    "Advanced persons, by name": "先进个人名单",
+    "the proposal, the public notice before the decision, or the circular of commendation": "建议名单、决定前的公示，或表彰通报",
+    "the first day of the public notice": "公示的第一天",
+    "for how many working days the public notice stands; 5 where it is left out": "公示多少个工作日，不写为 5 个",
+    "{name} must be a whole number from 1 to 99, got {got}": "{name} 应为 1 至 99 的整数，实为 {got}",
     "Units considered": "单位评选情况",
     "Points and ranks of the persons": "个人积分与名次",
     "{name} ({unit})": "{name}（{unit}）",
@@ -315,6 +343,10 @@ CHINESE: Final[dict[str, str]] = {
     "who issues it, instead of the issuer of the rulebook": "发文单位，代替考核办法的制定单位",
     "the number of the document": "发文字号",
     "to whom it goes": "主送单位",
+    "the office's own template, a Word document or a page, for a paper of that format": "本单位的模板：Word 文档或网页，用于相应格式",
+    "it is not UTF-8": "不是 UTF-8 编码",
+    "a Word document (docx)": "Word 文档（docx）",
+    "a template of the fields that are documented": "只用文档列明的字段的模板",
     "the red head of an official document, such as the issuer's name and the word for document": (
         "红头（发文机关标志），例如 某区人民政府办公室文件"
     ),
@@ -337,4 +369,11 @@ CHINESE: Final[dict[str, str]] = {
     "{name} is written ID=N or ID=N%, each group once, got {got}": "{name} 应写作 编号=个数 或 编号=百分比，每个类别一次，实为 {got}",
     "{name} needs {other}": "{name} 须与 {other} 同时使用",
     "{name} must be a number, or a percentage such as 20%, got {got}": "{name} 应为个数，或百分比如 20%，实为 {got}",
+    "Not final: {names} wait for what is listed below; their points and money, and ranks beside them, are provisional.": (
+        "{names}尚有待认定、待补录事项（见下），其积分、奖金和有关名次均为暂计。"
+    ),
+    "Not final: for {names} something is still owed, and what they are paid may change.": (
+        "{names}尚有待认定、待补录事项，所发金额可能变动。"
+    ),
+    "{clause}: {needs}": "{clause}：{needs}",
 }
