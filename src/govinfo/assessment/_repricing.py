@@ -56,6 +56,12 @@ class PriceCounts:
         counts: by unit, how often a price was earned alone or in which company.
         rest: by unit and account, what other rules gave.
         before: by unit, what it had: its name and group, and what no price changes.
+
+    >>> from govinfo.assessment import kept_counts
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> isinstance(kept_counts(year), PriceCounts)
+    True
     """
 
     rulebook: Rulebook
@@ -72,6 +78,10 @@ class Repriced:
 
     Attributes:
         eligible: whether nothing bars it from commendation; None where what may bar it looks at totals: assess again.
+
+    >>> from decimal import Decimal
+    >>> Repriced(subject="agri", name="农业农村局", points=60, yuan=Decimal("325.00"), rank=1).rank
+    1
     """
 
     subject: str
@@ -91,6 +101,12 @@ def kept_counts(assessment: Assessment) -> PriceCounts:
     Raises:
         RulebookError: some rule of the rulebook chooses lines by their amount, or looks at totals, or units are
             ranked by a formula that does; assess again instead.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> counts = kept_counts(year)
+    >>> counts.rulebook.id
+    'district-model'
     """
     rulebook = assessment.rulebook
     problems = [

@@ -20,6 +20,7 @@ from govinfo.cli._papers import FORMATS, LETTERHEAD, letterhead, office, rendere
 from govinfo.cli._progress import Bar
 from govinfo.codec import encode_deadlines, encode_handling
 from govinfo.duties import DutyState, duty_questions, duty_states, handling_circulars, moved_duties
+from govinfo.duties._questions import calendar_questions
 from govinfo.errors import InvalidValueError
 from govinfo.instants import end_of_day
 from govinfo.instants._moments import require_instant
@@ -68,7 +69,10 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
         known = [(unit.id, unit.name) for unit in register.records.units]
         wanted = {named(known, unit, "no unit in the records is called {got}; {hint}") for unit in arguments.unit}
         states = tuple(found for found in states if found.unit in wanted)
-    return Answer(_made(states, register, rulebook, days, at, period, arguments), duty_questions(register, rulebook))
+    return Answer(
+        _made(states, register, rulebook, days, at, period, arguments),
+        (*calendar_questions(register, days), *duty_questions(register, rulebook)),
+    )
 
 
 def _moved(register: Register, rulebook: Rulebook, days: WorkCalendar, at: datetime, arguments: Namespace) -> str | bytes:

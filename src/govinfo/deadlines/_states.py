@@ -22,7 +22,12 @@ _IN_TIME: Final = frozenset(Outcome) - {Outcome.TOO_LATE, Outcome.NO_REASON}
 
 
 class Stage(Labelled):
-    """Where a deadline stands (期限状态)."""
+    """
+    Where a deadline stands (期限状态).
+
+    >>> [(stage.value, stage.label) for stage in Stage][1:4]
+    [('running', '办理中'), ('paused', '暂停计时'), ('due-soon', '即将到期')]
+    """
 
     NOT_STARTED = "not-started", "未开始"
     RUNNING = "running", "办理中"
@@ -57,6 +62,14 @@ class State:
         late: how much later than the cutoff it was done, or how long it has been overdue.
         explained: whether more time was asked for in time and with a reason.
         needs: the year whose calendar is missing, None where none is.
+
+    >>> from datetime import date, datetime
+    >>> from govinfo.calendars import official
+    >>> from govinfo.deadlines import Deadline, LimitUnit, plain_limit, state
+    >>> from govinfo.instants import OFFICIAL_ZONE
+    >>> of = Deadline(limit=plain_limit(3, LimitUnit.WORKDAY), started_on=date(2024, 3, 4))
+    >>> state(of, datetime(2024, 3, 6, 9, tzinfo=OFFICIAL_ZONE), official()).days_left
+    1
     """
 
     stage: Stage
@@ -199,6 +212,8 @@ def _open(known: Deadline, at: datetime, today: date, found: Due, calendar: Work
             workdays_left = -count_workdays(calendar, found.last_day, today)
     except UnknownCalendarYear as error:
         needs = error.year
+    if known.limit.reminder_minutes is not None and not late:
+        soon = found.cutoff - at <= max(known.limit.reminder_minutes) * _MINUTE
     if late:
         stage = Stage.OVERDUE if known.excused is None else Stage.EXCUSED
     elif _paused(known):

@@ -25,7 +25,12 @@ _STEP: Final = Fraction(1, 10**PLACES)
 
 
 class Rate(Labelled):
-    """The rates of a circular (比率), each with what it is of."""
+    """
+    The rates of a circular (比率), each with what it is of.
+
+    >>> [rate.value for rate in Rate]
+    ['in-time', 'done']
+    """
 
     IN_TIME = "in-time", "按期办结率"
     DONE = "done", "办结率"
@@ -48,6 +53,9 @@ class HandlingRow:
         early: done before its shortest time was over.
         urged: how often the unit was reminded of them.
         days: the calendar days that those done took, from the day on which each began to the one on which it was done.
+
+    >>> HandlingRow(unit="agri", in_time=3, late=1).late
+    1
     """
 
     unit: str | None
@@ -116,6 +124,11 @@ class HandlingCircular:
         overall: all of them together; a matter of several units counts once for each.
         of: the kind of duty.
         overdue: what is late and not done, the most urgent first.
+
+    >>> from govinfo import Period
+    >>> from govinfo.duties import handling_circular
+    >>> handling_circular((), Period.parse("2024")).rows
+    ()
     """
 
     label: ClassVar[str] = "办理情况通报"

@@ -12,6 +12,7 @@ from govinfo.papers._assessment import assessment_paper
 from govinfo.papers._cards import card_paper
 from govinfo.papers._circular import circular_paper
 from govinfo.papers._commendation import commendation_paper
+from govinfo.papers._commended import commended_paper, notice_paper
 from govinfo.papers._comparison import comparison_paper
 from govinfo.papers._csv import paper_csv
 from govinfo.papers._deadlines import deadlines_paper, moved_paper
@@ -40,6 +41,7 @@ from govinfo.papers._reconciling import reconciliation_paper
 from govinfo.papers._record import record_paper
 from govinfo.papers._rulebooks import rulebook_paper, rulebooks_paper
 from govinfo.papers._statement import statement_paper
+from govinfo.papers._templates import fill_docx, fill_html, paper_pdf, template_values
 from govinfo.papers._text import paper_markdown, paper_text
 from govinfo.papers._word import paper_docx
 from govinfo.papers._workbook import paper_xlsx
@@ -63,17 +65,22 @@ __all__ = [
     "card_paper",
     "circular_paper",
     "commendation_paper",
+    "commended_paper",
     "comparison_paper",
     "csv_text",
     "deadlines_paper",
+    "fill_docx",
+    "fill_html",
     "handling_paper",
     "inert",
     "markdown_text",
     "moved_paper",
+    "notice_paper",
     "paper_csv",
     "paper_docx",
     "paper_html",
     "paper_markdown",
+    "paper_pdf",
     "paper_text",
     "paper_xlsx",
     "payout_paper",
@@ -86,5 +93,6 @@ __all__ = [
     "several_statistics_paper",
     "statement_paper",
     "statistics_paper",
+    "template_values",
     "with_letterhead",
 ]

@@ -40,6 +40,7 @@ CHINESE: Final[dict[str, str]] = {
         "与 {other} 适用于同样的记录；请用 when、owed_by 或 stage 加以区分"
     ),
     # what is odd in records
+    "has days of its own in the calendar, but stands in no record": "日历中另有工作日安排，但记录中没有",
     "says no due time, and neither does the regulation: give its due_at": "未写明截止时间，办法也未规定：请填写 due_at",
     "is a second handling of {of} by {unit}: only {first} is looked at": "是 {unit} 对 {of} 的又一条办理记录：只看 {first}",
     "was done before it began afresh at {at}: what was done then no longer counts": "办结早于重新起算时间 {at}：此前的办结不再计算",
