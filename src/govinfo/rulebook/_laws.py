@@ -42,6 +42,11 @@ class Answer:
 
     Attributes:
         rules: the ids of the rules that may break it, none where it is kept.
+
+    >>> from govinfo import shipped_rulebook
+    >>> from govinfo.rulebook import laws
+    >>> isinstance(laws(shipped_rulebook("district-model"))[0], Answer)
+    True
     """
 
     law: Law
