@@ -53,7 +53,7 @@ from govinfo.records import _items as record_items
 from govinfo.records._meanings import dated
 from govinfo.register import _corrections as corrections
 from govinfo.register import _register as register_room
-from govinfo.rulebook import Share
+from govinfo.rulebook import Share, Subjects
 from govinfo.shipped import sample_year
 from govinfo.testing import laws
 
@@ -342,7 +342,7 @@ def weights_are_ignored(patch: Patch) -> None:
 def the_first_contributor_takes_all(patch: Patch) -> None:
     """Of several contributors only the first is seen."""
     whole = posting.shares
-    patch.setattr(posting, "shares", lambda rule, amount, several: whole(rule, amount, several[:1]))
+    patch.setattr(posting, "shares", lambda rule, amount, several, **how: whole(rule, amount, several[:1], **how))
 
 
 @fault("shares-sum")
@@ -352,7 +352,9 @@ def the_lead_is_the_first(patch: Patch) -> None:
     patch.setattr(
         posting,
         "shares",
-        lambda rule, amount, several: whole(evolve(rule, share=Share.FIRST) if rule.share is Share.LEAD else rule, amount, several),
+        lambda rule, amount, several, **how: whole(
+            evolve(rule, share=Share.FIRST) if rule.share is Share.LEAD else rule, amount, several, **how
+        ),
     )
 
 
@@ -378,9 +380,9 @@ def the_day_is_that_of_greenwich(patch: Patch) -> None:
 def a_tie_is_ranked_by_id(patch: Patch) -> None:
     """Equal scores get different ranks."""
 
-    def by_id(scores: dict[str, Exact], _: object) -> dict[str, int]:
-        ordered = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        return {id_: place for place, (id_, _) in enumerate(ordered, start=1)}
+    def by_id(scores: dict[str, Any], _: object) -> dict[str, int]:
+        ordered = sorted(sorted(scores), key=scores.__getitem__, reverse=True)
+        return {id_: place for place, id_ in enumerate(ordered, start=1)}
 
     patch.setattr(standing, "ranks", by_id)
 
@@ -396,7 +398,11 @@ def ranks_do_not_skip(patch: Patch) -> None:
 def the_least_score_is_first(patch: Patch) -> None:
     """The ranking is upside down."""
     ranks = standing.ranks
-    patch.setattr(standing, "ranks", lambda scores, ties: ranks({id_: -score for id_, score in scores.items()}, ties))
+
+    def turned(score: Any) -> Any:
+        return tuple(map(turned, score)) if isinstance(score, tuple) else -score
+
+    patch.setattr(standing, "ranks", lambda scores, ties: ranks({id_: turned(score) for id_, score in scores.items()}, ties))
 
 
 def _examined(patch: Patch, kept: Callable[[Records], Iterable[Correction]]) -> None:
@@ -445,8 +451,8 @@ def what_a_void_takes_along_is_not_told(patch: Patch) -> None:
 @fault("order-is-irrelevant")
 def the_order_of_the_file_matters(patch: Patch) -> None:
     """Findings are judged in the order in which they were written, not by their days."""
-    whole = register_room._order
-    patch.setattr(register_room, "_order", lambda cls: (lambda _: 0) if dated(cls) == "on" else whole(cls))
+    whole = register_room._ordered
+    patch.setattr(register_room, "_ordered", lambda records, cls: list(records) if dated(cls) == "on" else whole(records, cls))
 
 
 @fault("oracle")
@@ -578,7 +584,7 @@ def authors_of_other_units_share(patch: Patch) -> None:
     patch.setattr(
         people.People,
         "_shared",
-        lambda _, unit, rule, amount, record, item: [(author, amount) for author in (item.authors if item else ())],
+        lambda _, unit, rule, amount, day, record, item: [(author, amount) for author in (item.authors if item else ())],
     )
 
 
@@ -638,9 +644,9 @@ def something_is_remembered(patch: Patch) -> None:
     whole = sharing.shares
     asked: list[int] = []
 
-    def fading(rule: Any, amount: Exact, several: Any) -> Any:
+    def fading(rule: Any, amount: Exact, several: Any, **how: Any) -> Any:
         asked.append(1)
-        return whole(rule, amount + FEN * len(asked), several)
+        return whole(rule, amount + FEN * len(asked), several, **how)
 
     patch.setattr(posting, "shares", fading)
 
@@ -655,6 +661,18 @@ def a_figure_that_nobody_gave_is_nought(patch: Patch) -> None:
 def a_length_that_nobody_wrote_is_nought(patch: Patch) -> None:
     """What a record does not say counts as 0."""
     patch.setattr(environments, "_nothing", lambda kind: 0 if kind is Kind.NUMBER else "" if kind is Kind.TEXT else False)
+
+
+@fault("subjects-are-alike")
+def caps_of_persons_are_forgotten(patch: Patch) -> None:
+    """What one person has is bounded by no cap."""
+    whole = settling._cap  # pyright: ignore[reportPrivateUsage]
+
+    def forgetting(books: Any, cap: Any, *rest: Any) -> None:
+        if cap.rule.for_ is Subjects.UNITS:
+            whole(books, cap, *rest)
+
+    patch.setattr(settling, "_cap", forgetting)
 
 
 @pytest.mark.parametrize("name", CHECKS)

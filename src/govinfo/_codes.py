@@ -208,7 +208,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "instruction-on-unused": ("an instruction on {item}, which no publication adopted",),
         "missing-weight": ("weights are given for some of the units only; {units} then count as 1",),
         "author-of-another-unit": (
-            "{person} belongs to {unit}, which did not contribute; {person} gets no share",
+            "{person} belongs to {unit}, which did not contribute; where authors share by their units {person} has none",
             "{person} belongs to {unit}, not to the unit of the lapse",
             "{person} belongs to {unit}, not to the unit of the merit",
         ),
@@ -221,8 +221,11 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "counted-beside-its-deadline": (
             "names no submission, commission or duty; lateness found by its deadline could be counted beside it",
         ),
+        "calendar-of-nobody": ("has days of its own in the calendar, but stands in no record",),
         "no-due-time": ("says no due time, and neither does the regulation: give its due_at",),
         "odd-handling": (
+            "asked for more time before it was received on {day}",
+            "is due before it was received on {day}",
             "is a second handling of {of} by {unit}: only {first} is looked at",
             "was done before it began afresh at {at}: what was done then no longer counts",
             "a pause moves no due time that was said itself, and no limit in hours: extend it, or give another due_at",
@@ -302,6 +305,9 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "not-of-persons": (
             "among authors nobody leads; share each, equal, weight or first",
             "what a duty came to names a unit and no person; price a lapse or a finding for persons",
+        ),
+        "children-rolled-up": (
+            "with roll_up units below another have no score of their own, so that children(...) finds none; leave one of both out",
         ),
         "share-of-no-item": ("only what is given for an item is shared: write each = {item}, or leave share out",),
         "pool-of-items": ("a pool is divided among units; an item has its units already: name a span",),

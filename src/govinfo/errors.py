@@ -44,7 +44,12 @@ MOST_PROBLEMS: Final = 2000
 
 
 class Severity(Labelled):
-    """How much a problem matters (严重程度): an error stops an assessment, a question never does."""
+    """
+    How much a problem matters (严重程度): an error stops an assessment, a question never does.
+
+    >>> Severity.ERROR.label, Severity.QUESTION.label
+    ('错误', '疑问')
+    """
 
     ERROR = "error", "错误"
     QUESTION = "question", "疑问"
@@ -64,6 +69,10 @@ class Problem:
         file: the file it is in, where that is known beside the path.
         line: its line in that file, counted from 1.
         column: the character in the line, counted from 1; in a formula that of what is wrong in it.
+
+    >>> problem = Problem(path="$.units[0].name", message=Text("must not be empty"), record="agri")
+    >>> problem.text("en"), problem.code, problem.severity.value
+    ('$.units[0].name: must not be empty', 'wrong-value', 'error')
     """
 
     path: str
@@ -131,7 +140,17 @@ class InvalidValueError(GovinfoError, ValueError):
 
 
 class NaiveInstantError(InvalidValueError):
-    """An instant without an offset from UTC: nobody can say when it was."""
+    """
+    An instant without an offset from UTC: nobody can say when it was.
+
+    >>> from datetime import datetime
+    >>> from govinfo.instants import official_day
+    >>> try:
+    ...     official_day(datetime(2024, 3, 5, 9, 30))  # noqa: DTZ001
+    ... except NaiveInstantError as error:
+    ...     print(error.text("en"))
+    instant must be an instant with its offset, such as "2024-03-05T09:30:00+08:00", got "2024-03-05T09:30:00"
+    """
 
 
 class WrongTypeError(GovinfoError, TypeError):
@@ -188,6 +207,10 @@ class ProblemsError(GovinfoError, ValueError):
 
     Attributes:
         problems: every problem found, in the order of the data.
+
+    >>> error = ProblemsError([Problem(path="$.units", message=Text("must not be empty"))])
+    >>> len(error.problems), error.text("en")
+    (1, '$.units: must not be empty')
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -207,15 +230,43 @@ class ProblemsError(GovinfoError, ValueError):
 
 
 class DecodeError(ProblemsError):
-    """A document that cannot be read as what it claims to be."""
+    """
+    A document that cannot be read as what it claims to be.
+
+    >>> from govinfo import decode_records
+    >>> try:
+    ...     decode_records("[]")
+    ... except DecodeError as error:
+    ...     print(error.problems[0].code)
+    wrong-value
+    """
 
 
 class RegisterError(ProblemsError):
-    """Records that contradict each other or the rulebook."""
+    """
+    Records that contradict each other or the rulebook.
+
+    >>> from govinfo import build_register, decode_records
+    >>> text = '{"format": "govinfo.records/1", "persons": [{"id": "p", "name": "A", "unit": "agri"}]}'
+    >>> try:
+    ...     build_register(decode_records(text))
+    ... except RegisterError as error:
+    ...     print(error.text("en"))
+    $.persons[0].unit: there is no unit agri; add it or correct the reference
+    """
 
 
 class RulebookError(ProblemsError):
-    """A rulebook that does not say what to do, or says it in unknown words."""
+    """
+    A rulebook that does not say what to do, or says it in unknown words.
+
+    >>> from govinfo import decode_rulebook
+    >>> try:
+    ...     decode_rulebook("schema = 1")
+    ... except RulebookError as error:
+    ...     print(error.problems[0].path, error.problems[0].code)
+    $.id missing-field
+    """
 
 
 class FormulaError(GovinfoError, ValueError):
@@ -225,6 +276,13 @@ class FormulaError(GovinfoError, ValueError):
     Attributes:
         message: what is wrong and what would have been right.
         column: where in the formula, counted from 1.
+
+    >>> from govinfo.formulas import Kind, Scope, parse
+    >>> try:
+    ...     parse("2 +", Scope(), Kind.NUMBER)
+    ... except FormulaError as error:
+    ...     print(error.text("en"))
+    column 4: the formula stops here; a value is missing
     """
 
     def __init__(self, message: Text, column: int) -> None:
@@ -244,6 +302,13 @@ class UnknownNameError(GovinfoError, KeyError):
 
     Attributes:
         message: the name, the nearest known one and where to look them up.
+
+    >>> from govinfo import shipped_rulebook
+    >>> try:
+    ...     shipped_rulebook("district")
+    ... except UnknownNameError as error:
+    ...     print(error.text("en")[:60])
+    no shipped rulebook is called district; did you mean distric
     """
 
     def __init__(self, message: Text) -> None:
@@ -259,6 +324,10 @@ class UnknownCalendarYear(GovinfoError, LookupError):  # noqa: N818  # the name 
     Attributes:
         year: the year that was asked for.
         known: the years that are known, as first and last.
+
+    >>> error = UnknownCalendarYear(2050, (2013, 2026))
+    >>> str(error)[:57]
+    'no official working-day calendar is known for 2050, only '
     """
 
     def __init__(self, year: int, known: tuple[int, int]) -> None:

@@ -67,14 +67,24 @@ class Level(Labelled):
 
 
 class LeaderRank(Labelled):
-    """The rank of a leader within a level (领导职务): the principal leader or another one."""
+    """
+    The rank of a leader within a level (领导职务): the principal leader or another one.
+
+    >>> LeaderRank("principal").label
+    '主要领导'
+    """
 
     PRINCIPAL = "principal", "主要领导"
     OTHER = "other", "其他领导"
 
 
 class Complexity(Labelled):
-    """How hard a matter is to handle (办理难度)."""
+    """
+    How hard a matter is to handle (办理难度).
+
+    >>> Complexity("multi-party").label
+    '复杂且涉及多方'
+    """
 
     ORDINARY = "ordinary", "一般"
     COMPLEX = "complex", "较复杂"
@@ -82,7 +92,12 @@ class Complexity(Labelled):
 
 
 class LapseKind(Labelled):
-    """The kinds of lapse (过错) that every rulebook knows; a rulebook may declare more."""
+    """
+    The kinds of lapse (过错) that every rulebook knows; a rulebook may declare more.
+
+    >>> LapseKind.URGENT_LATE.value, LapseKind.URGENT_LATE.label
+    ('urgent-late', '紧急信息迟报')
+    """
 
     URGENT_LATE = "urgent-late", "紧急信息迟报"
     URGENT_OMITTED = "urgent-omitted", "紧急信息漏报"
@@ -94,14 +109,24 @@ class LapseKind(Labelled):
 
 
 class Action(Labelled):
-    """What a correction (更正) does to the record it names."""
+    """
+    What a correction (更正) does to the record it names.
+
+    >>> [action.label for action in Action]
+    ['作废', '替换']
+    """
 
     VOID = "void", "作废"
     REPLACE = "replace", "替换"
 
 
 class Status(Labelled):
-    """What became of a ledger line (计分状态); only counted lines add up."""
+    """
+    What became of a ledger line (计分状态); only counted lines add up.
+
+    >>> [(status.value, status.label) for status in Status]
+    [('counted', '计入'), ('superseded', '被取代'), ('capped', '超限不计'), ('voided', '取消')]
+    """
 
     COUNTED = "counted", "计入"
     SUPERSEDED = "superseded", "被取代"
@@ -110,7 +135,12 @@ class Status(Labelled):
 
 
 class Grain(Labelled):
-    """The length of a sub-period (周期)."""
+    """
+    The length of a sub-period (周期).
+
+    >>> Grain("half-year").label
+    '每半年'
+    """
 
     WEEK = "week", "每周"
     HALF_MONTH = "half-month", "每半月"
@@ -122,7 +152,12 @@ class Grain(Labelled):
 
 
 class Per(Labelled):
-    """In which spans a target (目标任务) is owed: in every sub-period of a length, or in the target's own days as one span."""
+    """
+    In which spans a target (目标任务) is owed: in every sub-period of a length, or in the target's own days as one span.
+
+    >>> [one.value for one in Per]
+    ['week', 'half-month', 'month', 'two-months', 'quarter', 'half-year', 'year', 'period']
+    """
 
     WEEK = "week", "每周"
     HALF_MONTH = "half-month", "每半月"
@@ -140,7 +175,12 @@ class Per(Labelled):
 
 
 class Role(Labelled):
-    """What a unit does in a matter (承办分工)."""
+    """
+    What a unit does in a matter (承办分工).
+
+    >>> [(one.value, one.label) for one in Role]
+    [('lead', '牵头'), ('responsible', '责任'), ('supervisor', '督办')]
+    """
 
     LEAD = "lead", "牵头"
     RESPONSIBLE = "responsible", "责任"
@@ -148,7 +188,12 @@ class Role(Labelled):
 
 
 class ReviewOutcome(Labelled):
-    """What became of an item beside adoption (审稿结果)."""
+    """
+    What became of an item beside adoption (审稿结果).
+
+    >>> [(one.value, one.label) for one in ReviewOutcome]
+    [('accepted', '受理'), ('returned', '退回'), ('rejected', '不予采用'), ('merged', '合并'), ('withdrawn', '撤回')]
+    """
 
     ACCEPTED = "accepted", "受理"
     RETURNED = "returned", "退回"
@@ -158,7 +203,12 @@ class ReviewOutcome(Labelled):
 
 
 class Decision(Labelled):
-    """What was decided on a claim (申诉处理结果)."""
+    """
+    What was decided on a claim (申诉处理结果).
+
+    >>> [(one.value, one.label) for one in Decision]
+    [('upheld', '成立'), ('partly', '部分成立'), ('dismissed', '不成立')]
+    """
 
     UPHELD = "upheld", "成立"
     PARTLY = "partly", "部分成立"
@@ -166,7 +216,12 @@ class Decision(Labelled):
 
 
 class LimitUnit(Labelled):
-    """What a limit is counted in (期限单位), or the two kinds that are not counted at all."""
+    """
+    What a limit is counted in (期限单位), or the two kinds that are not counted at all.
+
+    >>> LimitUnit("working-day").label
+    '工作日'
+    """
 
     MINUTE = "minute", "分钟"
     HOUR = "hour", "小时"

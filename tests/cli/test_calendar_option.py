@@ -156,3 +156,41 @@ def test_units_groups_and_levels_have_days_of_their_own(office: Callable[..., Ra
         last_days.append(duty["last_day"])
 
     assert last_days == ["2027-01-11", "2027-01-09"]
+
+
+def test_what_a_calendar_moves_is_listed(run: Run, write: Callable[..., Path]) -> None:
+    """Three working days from Wednesday 4 March 2026 are Monday the 9th; where that Monday is off, Tuesday the 10th. Water rests on another day."""
+    commission = RECORDS["commissions"][0] | {"asked_at": "2026-03-04T09:00:00+08:00", "due_at": "2026-03-20T09:00:00+08:00"}
+    units = [{"id": "agri", "name": "农业农村局"}, {"id": "water", "name": "水利局"}]
+    records = write(RECORDS | {"units": units, "commissions": [commission | {"units": ["agri", "water"]}], "submissions": []})
+    book = write(RULEBOOK.format(id="mine", points=5), "mine.toml")
+    days = write('name = "本地"\n[units.agri]\noff = [2026-03-09]\n', "days.toml")
+    given = ["deadlines", records, "--rulebook", book, "--at", "2026-03-05"]
+    moved, without = run(*given, "--calendar", days, "--moved"), run(*given, "--moved")
+
+    assert [["农业农村局", "c1", "约稿3个工作日内报送", "一", "3月9日", "3月10日", "办理中"]] == [
+        line.split() for line in moved.out.splitlines() if "约稿3个工作日内报送" in line
+    ]
+    assert (2, True) == (without.status, "--calendar" in without.err)
+
+
+@pytest.mark.parametrize(
+    ("days", "number", "unit", "start", "national", "local"),
+    [
+        # 30 and 31 March are 三月三, Saturday 1 April is not worked, Saturday 8 April is
+        ("off = [2017-03-30, 2017-03-31, 2017-04-01]\nwork = [2017-04-08]", "5", "working-day", "2017-03-29", "4月6日", "4月10日"),
+        # 30 and 31 July 2020 are 古尔邦节: the last day moves to Monday 3 August
+        ("off = [2020-07-30, 2020-07-31]", "5", "day", "2020-07-25", "7月30日", "8月3日"),
+        # 6, 9 and 10 June 2025
+        ("off = [2025-06-06, 2025-06-09, 2025-06-10]", "20", "working-day", "2025-05-20", "6月18日", "6月23日"),
+    ],
+)
+def test_the_days_of_regions(
+    run: Run, write: Callable[..., Path], days: str, number: str, unit: str, start: str, national: str, local: str
+) -> None:
+    """Guangxi 2017, Ningxia 2020, Xinjiang 2025: with the region's own days and without."""
+    given = ["reckon", "--number", number, "--unit", unit, "--from", start]
+    plain, own = run(*given), run(*given, "--calendar", write(f'name = "region"\n{days}\n', "days.toml"))
+
+    assert f"{national}（" in plain.out.partition("至")[2]
+    assert f"{local}（" in own.out.partition("至")[2]

@@ -116,3 +116,21 @@ def test_a_question_that_a_rulebook_leaves_has_its_place(run: Run, small: Path, 
         [problem] = [one for one in told(run(*call, "--problems", "json").err)["problems"] if one["severity"] == "question"]
 
         assert (problem["file"], problem["line"], problem["column"]) == (str(rulebook), 9, 1)
+
+
+def test_versions_that_contradict_each_other_are_told_at_their_days(run: Run, small: Path, tmp_path: Path) -> None:
+    """Both begin on one day: told at the day of the later file; the third says no day, and is told where it begins."""
+    text = 'schema = 1\nid = "{id}"\ntitle = "办法"\n{day}[source]\nissuer = "办"\ntitle = "法"\n'
+    day = "in_force = 2024-01-01\n"
+    names: list[str] = []
+    for id_, dated in (("one", day), ("two", day), ("three", "")):
+        file = tmp_path / f"{id_}.toml"
+        file.write_text(text.format(id=id_, day=dated), encoding="utf-8")
+        names += ["--rulebook", str(file)]
+    ran = run("assess", small, *names, "--period", "2024", "--problems", "json")
+
+    assert ran.status == 1
+    assert [(one["path"], one["file"], one["line"], one["column"]) for one in told(ran.err)["problems"]] == [
+        ("three", str(tmp_path / "three.toml"), 1, 1),
+        ("two", str(tmp_path / "two.toml"), 4, 12),
+    ]

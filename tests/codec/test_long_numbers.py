@@ -58,6 +58,11 @@ def assessed() -> Assessment:
     return assess(build_register(records()), decode_rulebook(TOML), Period.parse("2024"))
 
 
+def joined(text: str) -> str:
+    """Return a text as if its lines had not been broken."""
+    return "".join(line.strip() for line in text.splitlines())
+
+
 def test_an_assessment_with_long_fractions_is_written_and_read() -> None:
     """More digits than Python writes of itself, on both sides of the stroke."""
     assert len(WRITTEN) > 9000
@@ -68,14 +73,14 @@ def test_an_assessment_with_long_fractions_is_written_and_read() -> None:
 
 @pytest.mark.parametrize("form", ["text", "json", "csv", "markdown"])
 def test_every_format_of_an_assessment_holds_them(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """And so do explanations: the notice tells the number it looked at."""
+    """And so do explanations: the notice tells the number it looked at, where the table rounds it."""
     data, book = tmp_path / "records.json", tmp_path / "shared.toml"
     data.write_text(encode_records(records()), encoding="utf-8")
     book.write_text(TOML, encoding="utf-8")
 
     assert main(["assess", str(data), "--rulebook", str(book), "--period", "2024", "--format", form]) == 0
     out = capsys.readouterr().out
-    assert form == "csv" or WRITTEN in out
+    assert form == "csv" or WRITTEN in joined(out)
 
 
 @pytest.mark.parametrize("command", ["circular", "explain"])
@@ -87,7 +92,7 @@ def test_papers_hold_them(command: str, tmp_path: Path, capsys: pytest.CaptureFi
     of = ["--unit", "u"] if command == "explain" else []
 
     assert main([command, str(data), "--rulebook", str(book), "--period", "2024", *of]) == 0
-    assert WRITTEN[:4000] in capsys.readouterr().out
+    assert WRITTEN in joined(capsys.readouterr().out)
 
 
 def test_a_number_of_thousands_of_digits_is_refused_by_name() -> None:

@@ -366,8 +366,8 @@ def last_day(deadline: Deadline) -> str:
             lambda: Deadline(limit=limit(backward=True), started_on=FIFTH, pauses=[Pause(sent_on=FIFTH), Pause(sent_on=FIFTH)]),
             "pauses must be none: r (三) counts no days forward, got 2",
         ),
-        (lambda: Deadline(limit=limit(), started_on=FIFTH, pauses=5), "pauses must be a tuple, got 5"),  # type: ignore[arg-type]  # what must be refused
-        (lambda: Deadline(limit=limit(), started_on=FIFTH, requests=""), 'requests must be a tuple, got ""'),
+        (lambda: Deadline(limit=limit(), started_on=FIFTH, pauses=5), "pauses must be a list or a tuple, got 5"),  # type: ignore[arg-type]  # what must be refused
+        (lambda: Deadline(limit=limit(), started_on=FIFTH, requests=""), 'requests must be a list or a tuple, got ""'),
         (
             lambda: ExtensionRequest(asked_at=NOON, number=100_001),
             "number must be a whole number from 1 to 100000, got 100001",

@@ -149,3 +149,16 @@ def test_reports_of_every_week_and_of_every_working_day() -> None:
     assert Result.NEVER is states["duty:day:2026-09-20/2026-09-21:water"].result
     assert "duty:day:2026-10-01/2026-10-02:water" not in states
     assert "duty:day:2026-09-27/2026-09-28:water" not in states
+
+
+@pytest.mark.parametrize(
+    ("moment", "stage"), [("2026-03-02T15:00", Stage.RUNNING), ("2026-03-02T19:50", Stage.DUE_SOON), ("2026-03-02T21:50", Stage.DUE_SOON)]
+)
+def test_hours_are_due_soon_by_minutes(moment: str, stage: Stage) -> None:
+    """Two hours before the end of twelve, which is 21:50; the nearer reminder says nothing of its own."""
+    urgent = limit(unit=LimitUnit.HOUR, number=12, reminder_minutes=[30, 120])
+    deadline = Deadline(limit=urgent, started_at=at("2026-03-02T09:50"))
+
+    assert stage is state(deadline, at(moment), official()).stage
+    with pytest.raises(InvalidValueError, match="reminder_minutes"):
+        limit(reminder_minutes=[30])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from attrs import evolve
 from offices import OFFICE, adoption, submission
 
 from govinfo.assessment import assess
-from govinfo.codec import decode_rulebook, encode_circular, encode_commendation
+from govinfo.codec import decode_rulebook, encode_assessment, encode_circular, encode_commendation
+from govinfo.errors import InvalidValueError
 from govinfo.labels import Grain
 from govinfo.papers import circular_paper, paper_text
 from govinfo.periods import Period
@@ -67,3 +69,21 @@ def test_a_proposal_for_persons_leaves_out_who_is_short_of_its_target_and_tells_
     ]
     assert [(one.person, one.unit, one.name) for one in made.follows] == [("p", "u", "张三")]
     assert json.loads(encode_commendation(made))["follows"][0]["person"] == "p"
+
+
+def test_measures_of_persons_are_shown_and_break_ties_where_rules_speak_of_them() -> None:
+    """Both have 10 points; q sent two items, p one: the one seat is q's. Nothing is shown where only shares are ruled."""
+    show = OFFICE + '[settings]\nshow = ["sent"]\n' + EQUAL
+    items = (*RECORDS.submissions, evolve(submission("s3", "v", day=3), authors=("q",)))
+    records = evolve(RECORDS, submissions=items, adoptions=(adoption("a1", "s1"), adoption("a2", "s2")))
+    assessment = assess(build_register(records), decode_rulebook(show + BAR.replace("not targets_met", "points < 0")), Period.parse("2024"))
+    made = commendation(assessment, persons=Seats(number=1), further=("sent",))
+
+    assert made.persons is not None
+    assert [one.subject for one in made.persons.proposed] == ["q"]
+    written = json.loads(encode_assessment(assessment))
+    assert {one["person"]: one["measures"] for one in written["persons"]} == {"p": {"sent": 1}, "q": {"sent": 2}}
+    plain = assess(build_register(evolve(records, targets=())), decode_rulebook(show), Period.parse("2024"))
+    assert all("measures" not in one for one in json.loads(encode_assessment(plain))["persons"])
+    with pytest.raises(InvalidValueError, match="one of points, awarded, deducted, yuan"):
+        commendation(plain, persons=Seats(number=1), further=("sent",))

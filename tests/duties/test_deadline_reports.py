@@ -388,3 +388,22 @@ def test_a_register_and_a_circular_are_two_papers(call: Call) -> None:
 
     assert [2, 2, 0] == [status for status, _, _ in (both, coded, empty)]
     assert "本期没有登记事项。" in empty[1]
+
+
+def test_the_calendar_file_is_as_its_standard_has_it(call: Call) -> None:
+    """Line by line: at most 75 octets, an end after its beginning, one UID an entry, a SEQUENCE that grows when the work is done."""
+    pytest.importorskip("icalendar")
+    before, after = (call("--format", "ics", at=moment)[1] for moment in ("2026-03-05T10:00:00+08:00", "2026-03-07T10:00:00+08:00"))
+    lines = after.split("\r\n")
+    entries = [dict(line.split(":", 1) for line in entry.split("\r\n") if ":" in line) for entry in after.split("BEGIN:VEVENT")[1:]]
+
+    assert all(len(line.encode()) <= 75 for line in lines)
+    assert "METHOD:PUBLISH" in lines
+    assert all(entry["DTSTART;VALUE=DATE"] < entry["DTEND;VALUE=DATE"] for entry in entries)
+    assert len(entries) == len({entry["UID"] for entry in entries})
+
+    def of(text: str) -> dict[str, str]:
+        [entry] = [one for one in text.replace("\r\n ", "").split("BEGIN:VEVENT")[1:] if "UID:duty:h1:water" in one]
+        return dict(line.split(":", 1) for line in entry.split("\r\n") if ":" in line)
+
+    assert [("CONFIRMED", "0"), ("CANCELLED", "1")] == [(of(text)["STATUS"], of(text)["SEQUENCE"]) for text in (before, after)]

@@ -335,3 +335,22 @@ def test_a_nil_report_is_a_matter_and_no_item() -> None:
 
     assert (Result.IN_TIME, ("n1",)) == (found["duty:nil:2026-02:east"].result, found["duty:nil:2026-02:east"].facts)
     assert Result.NEVER is found["duty:nil:2026-01:east"].result
+
+
+def test_what_was_asked_or_due_before_it_was_received_is_asked_about() -> None:
+    """More time asked for on 1 March for a case received on the 2nd, and due on the 1st."""
+    early = {"asked_at": "2026-03-01T09:00:00", "reason": "x"}
+    work = {
+        "id": "h1",
+        "of": "m1",
+        "unit": "agri",
+        "received_at": "2026-03-02T10:00:00",
+        "due_at": "2026-03-01T10:00:00",
+        "extensions": [early],
+    }
+    found = register(matters=[CASE], handlings=[work]).questions
+
+    assert [
+        ("$.handlings[0].extensions[0].asked_at", "asked for more time before it was received on 2026-03-02"),
+        ("$.handlings[0].due_at", "is due before it was received on 2026-03-02"),
+    ] == [(one.path, str(one.message)) for one in found]

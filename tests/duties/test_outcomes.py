@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from offices import at, book, register
 
-from govinfo import Period, Register, Rulebook, shipped_rulebook
+from govinfo import Period, Register, Rulebook, assess, shipped_rulebook
 from govinfo.calendars import official
 from govinfo.duties import DutyOutcome, Result, duty_outcomes
 from govinfo.duties._outcomes import outcomes_in
@@ -241,3 +241,53 @@ def test_the_order_of_records_changes_nothing() -> None:
 def test_no_duties_no_outcomes() -> None:
     """Most rulebooks name no time at all."""
     assert () == duty_outcomes(office(), shipped_rulebook("district-model"), official(), at("2026-03-31T09:00:00"))
+
+
+def test_a_price_may_ask_for_the_role_the_reminders_and_what_was_sent_back() -> None:
+    """The lead that was late loses a point for each of two reminders and one for the report sent back; the responsible unit was late too."""
+    rules = book(
+        """
+[[deadline]]
+id = "l"
+clause = "一"
+unit = "day"
+number = 7
+anchor = "arose"
+[[duty]]
+id = "d"
+clause = "一"
+title = "办理"
+of = "matter"
+limit = "l"
+[[price]]
+id = "late-lead"
+clause = "一"
+title = "牵头单位逾期，每催办一次"
+of = "duty"
+when = { result = "late", role = "lead" }
+amount = "-reminders"
+[[price]]
+id = "returned"
+clause = "二"
+title = "报告被退回"
+of = "duty"
+when = { result = "late", role = ["lead", "responsible"] }
+amount = "-returned"
+stacks = true
+"""
+    )
+    matter = {
+        "id": "m",
+        "kind": "x",
+        "arose_at": "2026-03-02T09:00:00",
+        "units": [{"unit": "agri", "role": "lead"}, {"unit": "water", "role": "responsible"}],
+    }
+    lead = {
+        "id": "h1", "of": "m", "unit": "agri", "received_at": "2026-03-02T09:00:00", "done_at": "2026-03-12T09:00:00",
+        "urged": [{"at": "2026-03-08T09:00:00"}, {"at": "2026-03-10T09:00:00"}],
+        "reports": [{"at": "2026-03-06T09:00:00", "returned_at": "2026-03-07T09:00:00"}],
+    }  # fmt: skip
+    other = {"id": "h2", "of": "m", "unit": "water", "received_at": "2026-03-02T09:00:00", "done_at": "2026-03-14T09:00:00"}
+    result = assess(register(matters=[matter], handlings=[lead, other]), rules, Period.parse("2026-03"))
+
+    assert {"agri": -3, "water": 0, "east": 0} == {card.subject: card.points for card in result.units}

@@ -26,6 +26,9 @@ bulletin = { title = "《简报》", title_en = "the bulletin", level = "distric
 [forms]
 brief = { title = "简讯", title_en = "brief" }
 
+[absent]
+form = "must-be-given"
+
 [measures.sent]
 title = "报送条数"
 count = "submission"

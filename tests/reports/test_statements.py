@@ -194,6 +194,15 @@ def test_a_person_has_a_statement_of_what_it_wrote() -> None:
     assert ([one.item for one in made.items], made.sheet.points) == (["s1"], 10)
 
 
+def test_a_person_is_told_its_own_share() -> None:
+    """Two authors share 10 points: each is told 5, the unit 10, and all units together 10."""
+    rules = RULES + '[persons]\nawards = "equal"\n'
+    persons = [{"id": "p", "name": "张三", "unit": "a"}, {"id": "q", "name": "李四", "unit": "a"}]
+    some = records(persons=persons, submissions=[item("s1", authors=["p", "q"])], adoptions=[adoption("a1", "s1")])
+    [one] = statement(assess(build_register(some), decode_rulebook(rules), Period.parse("2024")), person="p").items
+    assert [one.of("points", subject) for subject in ("p", "q", "a", None)] == [5, 5, 10, 10]
+
+
 def claim(id_: str = "k1", **fields: Any) -> Claim:
     """Return a claim of the first unit for 2024."""
     whose = {} if "person" in fields else {"unit": "a"}

@@ -111,6 +111,16 @@ def test_a_merit_of_persons_counts_for_the_persons_alone() -> None:
     check_every_record_accounted_for(found)
 
 
+def test_the_weights_of_a_merit_are_those_of_its_persons() -> None:
+    """10 points are shared 3 : 2 by the two persons, those of the unit's line and those that are theirs alone."""
+    persons = [{"person": "p", "weight": 3}, {"person": "r", "weight": 2}]
+    known = [*PERSONS, {"id": "r", "name": "王五", "unit": "a"}]
+    rule = HELPED.replace("amount = 2", 'amount = 10\nshare = "weight"') + '[persons]\nawards = "weight"\n'
+    of_unit = assessed(rule, persons=known, merits=[merit("m1", unit="a", persons=persons)])
+    of_persons = assessed(rule, persons=known, merits=[merit("m1", persons=persons)])
+    assert [[found.person(id_).points for id_ in ("p", "r")] for found in (of_unit, of_persons)] == [[6, 4], [6, 4]]
+
+
 def test_a_merit_of_persons_is_unpriced_where_persons_are_not_assessed() -> None:
     """Nothing is lost in silence."""
     assert assessed(HELPED, merits=[merit("m1", persons=["p"])]).unpriced == ("m1",)

@@ -16,10 +16,10 @@ from govinfo.codec import decode_rulebook
 from govinfo.errors import RulebookError
 from govinfo.labels import Grain
 from govinfo.papers import paper_text, rulebook_paper
-from govinfo.records import About, Contribution, Contributor, Figure, Finding, Lapse, Move, Person, Target, Unit
+from govinfo.records import About, Contribution, Contributor, Figure, Finding, Lapse, Move, Person, Records, Target, Unit
 from govinfo.reports import payout_list
 from govinfo.reports._tallies import QuotaState, quotas_of
-from govinfo.rulebook import Price
+from govinfo.rulebook import Price, check_vocabulary
 
 PEOPLE = tuple(Person(id=id_, name=f"作者{id_}", unit="v" if id_ == "q" else "u") for id_ in ("p1", "p2", "p3", "q"))
 EQUAL = '[persons]\nawards = "equal"\ndeductions = "named"\n'
@@ -326,6 +326,13 @@ def test_a_unit_may_ask_about_the_units_below_it() -> None:
     assert {card.subject: card.points for card in assessment.units} == {"u": Fraction(7, 5), "v": 10, "w": 4}
 
 
+def test_children_that_are_rolled_up_cannot_be_asked() -> None:
+    """Their scores are the parent's."""
+    rules = about_units("tally", "tenth", 'each = "year"\namount = "children(total, points) / 10"')
+    with pytest.raises(RulebookError, match=r"tenth\.amount: with roll_up units below another have no score of their own"):
+        decode_rulebook(OFFICE + "[settings]\nroll_up = true\n" + rules)
+
+
 @pytest.mark.parametrize(
     ("formula", "for_", "message"),
     [
@@ -484,3 +491,24 @@ def test_a_target_for_everyone_is_every_units_and_no_persons() -> None:
 
     assert [card.subject for card in assessment.units if not card.eligible] == ["v"]
     assert all(card.eligible for card in assessment.persons)
+
+
+@pytest.mark.parametrize(
+    ("rules", "asked"),
+    [
+        ("", ["person", "unit"]),
+        (rule("bar", "x", 'provided = "not targets_met"'), ["unit"]),
+        (rule("bar", "x", 'provided = "not met(sent)"'), ["unit"]),
+        (rule("bar", "x", 'provided = "not unit(met(sent))"'), ["person"]),
+        (about_units("bar", "x", 'provided = "not persons(every, met(sent))"'), ["unit"]),
+        (about_units("bar", "x", 'provided = "not targets_met"\npersons = true'), []),
+    ],
+)
+def test_a_target_that_no_rule_of_its_subject_looks_at_is_asked_about(rules: str, asked: list[str]) -> None:
+    """A rule about units does not look at what persons owe, unless it asks them."""
+    targets = (
+        Target(id="person", person="p1", measure="sent", per=Grain.YEAR, at_least=1),
+        Target(id="unit", unit="u", measure="sent", per=Grain.YEAR, at_least=1),
+    )
+    records = Records(units=(Unit(id="u", name="甲"), Unit(id="v", name="乙")), persons=PEOPLE, targets=targets)
+    assert [problem.record for problem in check_vocabulary(records, decode_rulebook(OFFICE + rules))] == asked

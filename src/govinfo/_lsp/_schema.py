@@ -79,6 +79,8 @@ def _shapes(node: Node) -> Iterator[Node]:
     """Yield the forms that a node may have, those of references and alternatives among them."""
     if "$ref" in node:
         yield from _shapes(_schema()["$defs"][str(node["$ref"]).rpartition("/")[2]])
+    for name in ("then", "else"):
+        yield from _shapes(node[name]) if name in node else ()
     for name in ("anyOf", "oneOf", "allOf"):
         for choice in node.get(name, ()):
             yield from _shapes(choice)

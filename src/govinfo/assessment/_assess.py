@@ -55,6 +55,11 @@ class Assessment:
         outside: the ids of records outside the period.
         trail: what corrections did to the records.
         calendar: the working days by which duties were due; whoever assesses another period beside this one takes them too.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> year.period.name, year.rulebook.id, year.readings["composite-money"]
+    ('2024', 'district-model', 'equal-split')
     """
 
     rulebook: Rulebook
@@ -188,6 +193,11 @@ def assess(
         RegisterError: the records use words that the rulebook does not declare.
         RulebookError: a formula cannot be read, or the versions do not cover the period.
         WrongTypeError: an argument is of another type.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> year.units[0].rank, len(year.units)
+    (1, 14)
     """
     check_type("register", register, Register, "the Register that build_register returns")
     check_type("period", period, Period, 'a Period, such as rulebook.period("2024")')

@@ -49,6 +49,12 @@ class Scorecard:
         eligible: whether nothing bars it from commendation.
         barred: what bars it.
         notices: what else follows.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> card = year.units[0]
+    >>> card.rank, card.points == card.awarded - card.deducted
+    (1, True)
     """
 
     subject: str

@@ -17,7 +17,12 @@ from govinfo.labels import Status
 @final
 @frozen(kw_only=True)
 class RuleChange:
-    """What one rule gives a subject before and after."""
+    """
+    What one rule gives a subject before and after.
+
+    >>> RuleChange(clause="三(一)3", rule="zhengwu-item", title="《政务》采用单条信息", account="points", before=10, after=20).after
+    20
+    """
 
     clause: str
     rule: str
@@ -36,6 +41,12 @@ class Change:
 
     Attributes:
         rules: the rules that give another amount, by account, clause and rule.
+
+    >>> from govinfo.assessment import compare
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> compare(year, year).units[0].unchanged
+    True
     """
 
     subject: str
@@ -66,7 +77,15 @@ class Change:
 @final
 @frozen(kw_only=True)
 class Comparison:
-    """Two assessments side by side (对比结果): every unit and person, by the rank after, then id."""
+    """
+    Two assessments side by side (对比结果): every unit and person, by the rank after, then id.
+
+    >>> from govinfo.assessment import compare
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> len(compare(year, year).units) == len(year.units)
+    True
+    """
 
     before: Assessment
     after: Assessment
@@ -76,7 +95,14 @@ class Comparison:
 
 @checked
 def compare(before: Assessment, after: Assessment) -> Comparison:
-    """Hold *after* against *before*: the same records under another reading, version or rulebook."""
+    """
+    Hold *after* against *before*: the same records under another reading, version or rulebook.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> [change.points for change in compare(year, year).units if not change.unchanged]
+    []
+    """
     return Comparison(
         before=before,
         after=after,

@@ -19,6 +19,11 @@ def units_of(register: Register, record: str) -> tuple[str, ...]:
     Return the ids of the units that a record is about, as they stand in the record; none where it never was in the register.
 
     A record that was replaced is about those of both versions, a voided one about those it named.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> register = build_register(sample_year())
+    >>> units_of(register, register.records.adoptions[0].id) == units_of(register, register.records.adoptions[0].submission)
+    True
     """
     return register.units_of(record)
 

@@ -55,6 +55,12 @@ class Line:
         span: the days that a rule about a span looked at.
         rest: whether it is what a limit left uncounted of a line that counts in part.
         unit: of a person's share, the id of the unit in whose line it is one; None for any other line.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> line = year.units[0].lines[0]
+    >>> line.account, line.clause, line.status.value
+    ('yuan', '四(一)', 'counted')
     """
 
     account: str

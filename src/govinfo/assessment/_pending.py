@@ -27,6 +27,11 @@ class Pending:
         subject: the id of the unit or person whose score waits.
         needs: what must be decided or entered, of whom, for when, and where, in words.
         period: the span that the rule looks at, where it looks at one.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> [type(one).__name__ for one in year.pending[:1]]
+    ['Pending']
     """
 
     rule: str

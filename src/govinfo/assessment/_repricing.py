@@ -56,6 +56,12 @@ class PriceCounts:
         counts: by unit, how often a price was earned alone or in which company.
         rest: by unit and account, what other rules gave.
         before: by unit, what it had: its name and group, and what no price changes.
+
+    >>> from govinfo.assessment import kept_counts
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> isinstance(kept_counts(year), PriceCounts)
+    True
     """
 
     rulebook: Rulebook
@@ -91,6 +97,12 @@ def kept_counts(assessment: Assessment) -> PriceCounts:
     Raises:
         RulebookError: some rule of the rulebook chooses lines by their amount, or looks at totals, or units are
             ranked by a formula that does; assess again instead.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> counts = kept_counts(year)
+    >>> counts.rulebook.id
+    'district-model'
     """
     rulebook = assessment.rulebook
     problems = [

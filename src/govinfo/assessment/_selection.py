@@ -14,6 +14,11 @@ def find_unit(assessment: Assessment, name: str) -> str:
 
     Raises:
         UnknownNameError: no unit with a scorecard is called so, or several are.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> find_unit(year, "农业农村局"), find_unit(year, "agri")
+    ('agri', 'agri')
     """
     return named([(card.subject, card.name) for card in assessment.units], name, "no unit in the assessment is called {got}; {hint}")
 
@@ -25,5 +30,11 @@ def find_person(assessment: Assessment, name: str) -> str:
 
     Raises:
         UnknownNameError: no person with a scorecard is called so, or several are.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> person = year.persons[0]
+    >>> find_person(year, person.subject) == person.subject
+    True
     """
     return named([(card.subject, card.name) for card in assessment.persons], name, "no person in the assessment is called {got}; {hint}")

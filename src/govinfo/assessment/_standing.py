@@ -25,6 +25,12 @@ class Reason:
     Attributes:
         rule: the id of the bar or notice.
         side: whether it praises, only says, or finds fault, as every bar does.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> bars = [reason for card in year.units for reason in card.barred]
+    >>> bars[0].clause
+    '五(四)'
     """
 
     rule: str

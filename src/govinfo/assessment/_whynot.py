@@ -68,6 +68,10 @@ class Near:
 
     Attributes:
         failed: the conditions that do not hold, in words.
+
+    >>> near = Near(rule="zhengwu-item", clause="三(一)3", title="《政务》采用单条信息", failed=())
+    >>> near.clause
+    '三(一)3'
     """
 
     rule: str
@@ -88,6 +92,12 @@ class RecordAnswer:
         lines: every line that rests on it, with the unit; where it reaches persons alone, with the person.
         reasons: what else there is to say: corrected, outside the period, pending, which rule came nearest.
         near: the nearest rule, where it earned nothing.
+
+    >>> from govinfo.assessment import explain_record
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> explain_record(year, year.units[0].lines[0].facts[0]).near is None
+    True
     """
 
     record: str
@@ -103,6 +113,12 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
 
     Raises:
         UnknownNameError: no record of the register, and none taken away by a correction, has this id.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> answer = explain_record(year, year.units[0].lines[0].facts[0])
+    >>> answer.lines[0][1].status.value
+    'counted'
     """
     register = assessment.register
     trail = next((entry for entry in assessment.trail if entry.record == record_id), None)

@@ -16,7 +16,12 @@ _DAY: Final = timedelta(days=1)
 
 
 class Roll(Labelled):
-    """Where a last day goes that is no working day (遇休息日的处理)."""
+    """
+    Where a last day goes that is no working day (遇休息日的处理).
+
+    >>> [(roll.value, roll.label) for roll in Roll]
+    [('none', '不顺延'), ('next', '顺延至下一工作日'), ('previous', '提前至上一工作日')]
+    """
 
     NONE = "none", "不顺延"
     NEXT = "next", "顺延至下一工作日"

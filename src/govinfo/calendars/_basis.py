@@ -17,7 +17,12 @@ from govinfo.labels import Labelled
 
 
 class DayKind(Labelled):
-    """What a day is to an office (日期类别)."""
+    """
+    What a day is to an office (日期类别).
+
+    >>> [(kind.value, kind.label) for kind in DayKind]
+    [('working-day', '工作日'), ('made-up', '调休上班'), ('weekend', '周末休息'), ('holiday', '放假')]
+    """
 
     WORKDAY = "working-day", "工作日"
     MADE_UP = "made-up", "调休上班"
@@ -40,6 +45,10 @@ class DayBasis:
         day: the day.
         kind: what it is.
         by: the number of the notice (文号), else its page, or the name of the calendar that says so; None where its weekday does.
+
+    >>> from datetime import date
+    >>> DayBasis(day=date(2024, 10, 1), kind=DayKind.HOLIDAY, by="国办发明电〔2023〕7号").kind.label
+    '放假'
     """
 
     day: date

@@ -71,6 +71,12 @@ class Overlay:
         off: days at rest whatever the base says.
         work: days worked whatever the base says.
         workday_ordinals: the ordinals of all its working days, in order, where the base lists its own.
+
+    >>> from datetime import date
+    >>> from govinfo.calendars import official, overlay
+    >>> own = overlay(official(), name="本局", off=[date(2024, 9, 2)])
+    >>> own.is_workday(date(2024, 9, 2)), official().is_workday(date(2024, 9, 2))
+    (False, True)
     """
 
     name: str

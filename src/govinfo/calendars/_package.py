@@ -26,6 +26,10 @@ class Disagreement:
         day: the day.
         working: the name of the calendar in which offices work on it.
         resting: the name of the calendar in which they rest.
+
+    >>> from datetime import date
+    >>> Disagreement(day=date(2024, 2, 9), working="official", resting="other").day
+    datetime.date(2024, 2, 9)
     """
 
     day: date
@@ -48,6 +52,9 @@ class ChineseCalendarAdapter:
 
     Attributes:
         disagreements: every day on which it differs from the official table, in order.
+
+    >>> chinese_calendar().first.year
+    2004
     """
 
     name: str
@@ -75,6 +82,10 @@ def chinese_calendar(against: WorkCalendar | None = None) -> ChineseCalendarAdap
 
     Raises:
         MissingExtraError: the package is not installed.
+
+    >>> from datetime import date
+    >>> chinese_calendar().is_workday(date(2024, 10, 12))
+    True
     """
     package = load_extra("chinese_calendar", "chinesecalendar", "calendar")
     return adapt(metadata.version("chinesecalendar"), package.holidays, package.workdays, official() if against is None else against)

@@ -24,6 +24,12 @@ class WorkCalendar(Protocol):
         name: what messages and audits call it.
         first: the first day it knows.
         last: the last day it knows.
+
+    >>> from datetime import date
+    >>> from govinfo.calendars import official
+    >>> calendar: WorkCalendar = official()
+    >>> calendar.is_workday(date(2024, 10, 12))
+    True
     """
 
     @property

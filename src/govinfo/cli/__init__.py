@@ -96,7 +96,13 @@ def _run(given: list[str], lang: Language, bar: Bar) -> int:
             answer = command.run(call, bar)
     except ProblemsError as error:
         bar.wipe()
-        _tell_problems(error.problems, call, _read(call, "rulebook" if isinstance(error, RulebookError) else "records"))
+        if isinstance(error, RulebookError):
+            from govinfo.cli._inputs import placed_by_version  # noqa: PLC0415  # who asks for help does not wait for records
+
+            files = _read(call, "rulebook")
+            _tell_problems(placed_by_version(files, error.problems), call, files)
+        else:
+            _tell_problems(error.problems, call, _read(call, "records"))
         return PROBLEMS
     bar.wipe()
     return _give(answer, call, output)

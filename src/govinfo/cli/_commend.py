@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from argparse import Namespace
+from datetime import timedelta
 from typing import Final
 
+from govinfo.calendars import WorkCalendar, add_workdays
 from govinfo.cli import _options as options
 from govinfo.cli._assessed import assessed_as
 from govinfo.cli._calls import CallError
 from govinfo.cli._command import Answer, Command, Form
-from govinfo.cli._papers import printed, signed
+from govinfo.cli._papers import day_of, printed, signed
 from govinfo.cli._progress import Bar
 from govinfo.codec import encode_commendation
 from govinfo.errors import InvalidValueError
 from govinfo.exact import parse_exact
-from govinfo.papers import commendation_paper
-from govinfo.reports import commendation
+from govinfo.papers import Paper, commendation_paper, commended_paper, notice_paper
+from govinfo.reports import Commendation, commendation
 from govinfo.rulebook import LastPlace, Seats
 from govinfo.texts import Text
 
 _SEATS: Final = re.compile(r"(?P<number>[0-9]{1,6})(?P<percent>(?:\.[0-9]{1,4})?%)?\Z", re.ASCII)
+
+_DAYS: Final = re.compile(r"[1-9][0-9]?\Z", re.ASCII)
 
 
 def _arguments(form: Form) -> None:
@@ -33,6 +37,10 @@ def _arguments(form: Form) -> None:
     form.choose(words, "--last-place", tuple(word.value for word in LastPlace))
     words = "a measure that decides between equals, such as adopted; may be repeated"
     form.ask(words, "--further", action="append", default=[], metavar="MEASURE")
+    words = "the proposal, the public notice before the decision, or the circular of commendation"
+    form.choose(words, "--paper", ("proposal", "notice", "circular"), default="proposal")
+    form.ask("the first day of the public notice", "--from", dest="first", metavar="DAY")
+    form.ask("for how many working days the public notice stands; 5 where it is left out", "--days", default="5", metavar="N")
     printed(form)
 
 
@@ -68,7 +76,23 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
         raise CallError(Text("{name}: {message}", name=name, message=error.message)) from None
     if arguments.format == "json":
         return found.answer(encode_commendation(made, arguments.lang))
-    return found.answer(signed(commendation_paper(made, arguments.lang), arguments))
+    return found.answer(signed(_paper(made, found.assessment.calendar, arguments), arguments))
+
+
+def _paper(made: Commendation, calendar: WorkCalendar, arguments: Namespace) -> Paper:
+    if arguments.paper == "circular":
+        return commended_paper(made, arguments.lang)
+    if arguments.paper == "proposal":
+        return commendation_paper(made, arguments.lang)
+    first = day_of("--from", arguments.first)
+    if first is None:
+        raise CallError(Text("{name} needs {other}", name="--paper notice", other="--from"))
+    if not _DAYS.match(arguments.days):
+        raise CallError(Text("{name} must be a whole number from 1 to 99, got {got}", name="--days", got=arguments.days))
+    number = int(arguments.days)
+    # the first day is the first of them where it is one
+    last = add_workdays(calendar, first - timedelta(days=1), number)
+    return notice_paper(made, first, last, arguments.lang, workdays=number)
 
 
 def _seats(name: str, given: str | None) -> Seats | None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from govinfo.assessment._concerned import named
-from govinfo.calendars import WorkCalendar
+from govinfo.calendars import WorkCalendar, official
 from govinfo.cli import _options as options
 from govinfo.cli._assessed import inputs_of
 from govinfo.cli._calls import CallError
@@ -19,11 +19,12 @@ from govinfo.cli._instants import day_or_instant
 from govinfo.cli._papers import FORMATS, LETTERHEAD, letterhead, office, rendered, signed
 from govinfo.cli._progress import Bar
 from govinfo.codec import encode_deadlines, encode_handling
-from govinfo.duties import DutyState, duty_questions, duty_states, handling_circulars
+from govinfo.duties import DutyState, duty_questions, duty_states, handling_circulars, moved_duties
+from govinfo.duties._questions import calendar_questions
 from govinfo.errors import InvalidValueError
 from govinfo.instants import end_of_day
 from govinfo.instants._moments import require_instant
-from govinfo.papers import deadlines_paper, handling_paper, register_paper
+from govinfo.papers import deadlines_paper, handling_paper, moved_paper, register_paper
 from govinfo.papers._calendar_file import deadlines_calendar
 from govinfo.periods import Period
 from govinfo.register import Register
@@ -40,6 +41,7 @@ def _arguments(form: Form) -> None:
     form.ask(words, "--at", metavar="INSTANT")
     options.readings(form)
     options.calendar(form)
+    form.ask("only what the calendar file moves, with the last day before and now", "--moved", action="store_true")
     options.units(form)
     form.ask("below the list how each deadline was counted, day by day", "--days", action="store_true")
     form.ask("the circular of handling results of this period instead", "--circular", metavar="P")
@@ -60,12 +62,26 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
     # A rulebook of limits need not know the publications and forms of the records: it asks only what its duties ask.
     register = register_of(read_records(arguments.records, bar), [], bar)
     bar.step(Text("checking {n} records", n=len(register.records)))
+    if arguments.moved:
+        return Answer(_moved(register, rulebook, days, at, arguments))
     states = duty_states(register, rulebook, days, at)
     if arguments.unit is not None:
         known = [(unit.id, unit.name) for unit in register.records.units]
         wanted = {named(known, unit, "no unit in the records is called {got}; {hint}") for unit in arguments.unit}
         states = tuple(found for found in states if found.unit in wanted)
-    return Answer(_made(states, register, rulebook, days, at, period, arguments), duty_questions(register, rulebook))
+    return Answer(
+        _made(states, register, rulebook, days, at, period, arguments),
+        (*calendar_questions(register, days), *duty_questions(register, rulebook)),
+    )
+
+
+def _moved(register: Register, rulebook: Rulebook, days: WorkCalendar, at: datetime, arguments: Namespace) -> str | bytes:
+    if arguments.calendar is None:
+        raise CallError(Text("{name} needs {other}", name="--moved", other="--calendar"))
+    if arguments.format not in FORMATS:
+        raise CallError(Text("{name} cannot be printed as {format}", name="--moved", format=arguments.format))
+    moved = moved_duties(register, rulebook, official(), days, at)
+    return rendered(moved_paper(moved, register, rulebook, days, at, arguments.lang), arguments)
 
 
 def _made(

@@ -260,6 +260,30 @@ def placed(name: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return locate_problems(told, read_file(name), name=name)
 
 
+def placed_by_version(names: Sequence[str], problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """
+    Return problems of several versions of a rulebook, each at the `in_force` of the file whose id it bears.
+
+    Raises:
+        CallError: a file cannot be read any more.
+    """
+    if all(problem.line is not None for problem in problems):  # as those of a file that is no rulebook are
+        return tuple(problems)
+    contents = [(name, read_file(name)) for name in names if name != STANDARD and is_file(name)]
+    files = [(name, content, decode_rulebook(content)) for name, content in contents]
+    found: list[Problem] = []
+    for problem in problems:
+        own = [(name, content) for name, content, book in files if book.id == problem.path]
+        undated = [(name, content) for name, content, book in files if book.id == problem.path and book.in_force is None]
+        if problem.line is not None or not own:
+            found.append(problem)
+            continue
+        name, content = (undated or own)[-1]
+        [placed_one] = locate_problems([evolve(problem, path="$.in_force")], content, name=name)
+        found.append(evolve(placed_one, path=problem.path))
+    return tuple(found)
+
+
 def read_calendar(path: str | None) -> WorkCalendar:
     """
     Return the official working days, with the office's own laid over them where a file of them is given.

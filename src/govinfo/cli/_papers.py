@@ -86,17 +86,23 @@ def signed(paper: Paper, arguments: Namespace) -> str | bytes:
         issuer=arguments.issuer,
         number=arguments.number,
         addressees=arguments.to,
-        day=_day("--date", arguments.date),
+        day=day_of("--date", arguments.date),
         head=arguments.head,
         contact=arguments.contact,
         copies=arguments.copies,
         printer=arguments.printer,
-        printed=_day("--printed", arguments.printed),
+        printed=day_of("--printed", arguments.printed),
     )
     return rendered(with_letterhead(paper, letterhead), arguments)
 
 
-def _day(name: str, given: str | None) -> date | None:
+def day_of(name: str, given: str | None) -> date | None:
+    """
+    Return a day that an option gives, None where it is left out.
+
+    Raises:
+        CallError: it is no day.
+    """
     try:
         return None if given is None else parse_date(given)
     except InvalidValueError as error:

@@ -70,7 +70,12 @@ def _rank(_: object, attribute: Attribute[Any], value: int) -> None:
 @final
 @frozen(kw_only=True)
 class RivalEntry:
-    """The line that counts instead of a superseded one: its rule and the record it rests on (取代者)."""
+    """
+    The line that counts instead of a superseded one: its rule and the record it rests on (取代者).
+
+    >>> RivalEntry(rule="composite", record="a2").rule
+    'composite'
+    """
 
     rule: str
     record: str
@@ -85,6 +90,13 @@ class LineEntry:
     Attributes:
         why: the rule, the arithmetic and what became of the line, in words.
         id: the same for the same rule, subject, facts and span in every run; None in a file of before 0.2.0.
+
+    >>> from govinfo.codec import encode_assessment
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> line = decode_assessment(encode_assessment(year)).units[0].lines[0]
+    >>> line.clause == year.units[0].lines[0].clause
+    True
     """
 
     account: str
@@ -112,6 +124,13 @@ class UnitEntry:
         notices: what else follows, each beginning with its clause.
         complete: whether nothing that the score waits for is pending; None in a file of before 0.2.0.
         measures: what was counted of the measures that the rulebook shows.
+
+    >>> from govinfo.codec import encode_assessment
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> entry = decode_assessment(encode_assessment(year)).units[0]
+    >>> entry.unit == year.units[0].subject, entry.rank
+    (True, 1)
     """
 
     unit: str
@@ -134,7 +153,18 @@ class UnitEntry:
 @final
 @frozen(kw_only=True)
 class PersonEntry:
-    """The scorecard of a person as it is written (个人得分)."""
+    """
+    The scorecard of a person as it is written (个人得分).
+
+    Attributes:
+        measures: what was counted of the measures that the rulebook shows, where it speaks of persons.
+
+    >>> from govinfo.codec import encode_assessment
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> decode_assessment(encode_assessment(year)).persons[0].person == year.persons[0].subject
+    True
+    """
 
     person: str
     name: str
@@ -149,6 +179,7 @@ class PersonEntry:
     lines: tuple[LineEntry, ...]
     complete: bool | None = None
     notices: tuple[str, ...] = ()
+    measures: Mapping[str, Exact] = attrs.field(factory=dict[str, Exact])
 
 
 @final
@@ -161,6 +192,12 @@ class PendingEntry:
         about: the id of the record to be judged or completed; of a rule about a span, that of the unit.
         subject: the id of the unit whose score waits; None in a file of before 0.2.0.
         period: the span that the rule looks at, where it looks at one.
+
+    >>> from govinfo.codec import encode_assessment
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> len(decode_assessment(encode_assessment(year)).pending) == len(year.pending)
+    True
     """
 
     rule: str
@@ -180,6 +217,12 @@ class CorrectedEntry:
     Attributes:
         by: the id of the correction that decided.
         through: the id of the voided record that took this one with it.
+
+    >>> from govinfo.codec import encode_assessment
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> len(decode_assessment(encode_assessment(year)).corrected) == len(year.trail)
+    True
     """
 
     id: str
@@ -196,6 +239,12 @@ class AssessmentFile:
 
     Attributes:
         questions: how many questions are open; None in a file of before 0.2.0.
+
+    >>> from govinfo.codec import encode_assessment
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> decode_assessment(encode_assessment(year)).format
+    'govinfo.assessment/1'
     """
 
     format: str = attrs.field(validator=_format)
@@ -274,6 +323,13 @@ def decode_assessment(text: str | bytes, *, name: str = "") -> AssessmentFile:
 
     Raises:
         DecodeError: it is no such document, with every problem at its path.
+
+    >>> from govinfo.codec import encode_assessment
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> again = decode_assessment(encode_assessment(year))
+    >>> again.rulebook, again.period, len(again.units) == len(year.units)
+    ('district-model', '2024', True)
     """
     path = f"{name}: $" if name else "$"
     return structure_all(AssessmentFile, read_json(text, path), path)
@@ -318,7 +374,7 @@ def unit_entry(card: Scorecard, lang: Language, lines: Sequence[Line] | None = N
 
 def person_entry(card: Scorecard, lang: Language, lines: Sequence[Line] | None = None) -> PersonEntry:
     """Return the card of a person in the same way."""
-    return PersonEntry(person=card.subject, **_totals(card, lang, lines))
+    return PersonEntry(person=card.subject, **_totals(card, lang, lines), measures=dict(card.measures))
 
 
 def _totals(card: Scorecard, lang: Language, lines: Sequence[Line] | None) -> dict[str, Any]:

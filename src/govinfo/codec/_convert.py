@@ -8,7 +8,7 @@ collects all of them; `structure_all` is the latter, with each problem at its pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from functools import cache, partial
@@ -270,21 +270,34 @@ def problems_in(error: BaseException, path: str, cls: type[Any] | None = None) -
         for piece, inner in error.parts:
             yield from problems_in(inner, path + piece)
     elif isinstance(error, ClassValidationError):
+        wanted = [_key(error.cl, name) for inner in error.exceptions if isinstance(inner, KeyError) and (name := _field(inner)) is not None]
         for inner in error.exceptions:
-            yield from _problems_of_field(inner, path, error.cl)
+            if isinstance(inner, ForbiddenExtraKeysError) and wanted:
+                yield from _unknown_fields(inner, path, wanted)
+            else:
+                yield from _problems_of_field(inner, path, error.cl)
     elif isinstance(error, IterableValidationError):
         for inner, note in error.group_exceptions()[0]:
             yield from problems_in(inner, path + (item(note.index) if isinstance(note.index, int) else member(note.index)))
     elif isinstance(error, ForbiddenExtraKeysError):
-        known = [key_of(spec) for spec in attrs.fields(error.cl) if spec.init]
-        for name in sorted(error.extra_fields, key=str):
-            yield Problem(path=path + member(name), message=unknown_field(name, known).message)
+        yield from _unknown_fields(error, path)
     else:
         yield _problem_of_value(error, path, cls)
 
 
+def _unknown_fields(error: ForbiddenExtraKeysError, path: str, wanted: Sequence[str] = ()) -> Iterator[Problem]:
+    """Yield the fields that nothing knows; one that is wanted and missing was most likely meant."""
+    known = [key_of(spec) for spec in attrs.fields(error.cl) if spec.init]
+    for name in sorted(error.extra_fields, key=str):
+        yield Problem(path=path + member(name), message=unknown_field(name, known, wanted).message)
+
+
+def _field(error: Exception) -> str | None:
+    return next((str(note.name) for note in getattr(error, "__notes__", ()) if hasattr(note, "name")), None)
+
+
 def _problems_of_field(error: Exception, path: str, cls: type[Any]) -> Iterator[Problem]:
-    name = next((str(note.name) for note in getattr(error, "__notes__", ()) if hasattr(note, "name")), None)
+    name = _field(error)
     if name is None:
         yield from problems_in(error, path, cls)
     elif isinstance(error, KeyError):

@@ -23,7 +23,20 @@ DEADLINES_FORMAT: Final = "govinfo.deadlines/1"
 
 @checked
 def encode_deadlines(states: Sequence[DutyState], register: Register, rulebook: Rulebook, at: datetime, lang: Language = "zh") -> str:
-    """Return where duties stand as JSON, `govinfo.deadlines/1`; titles and notes in *lang*, everything else in words of the wire."""
+    """
+    Return where duties stand as JSON, `govinfo.deadlines/1`; titles and notes in *lang*, everything else in words of the wire.
+
+    >>> import json
+    >>> from datetime import datetime
+    >>> from govinfo.calendars import official
+    >>> from govinfo.duties import duty_states
+    >>> from govinfo.instants import OFFICIAL_ZONE
+    >>> from govinfo import build_register, sample_year, shipped_rulebook
+    >>> register, book = build_register(sample_year()), shipped_rulebook("district-model")
+    >>> at = datetime(2024, 7, 1, 9, tzinfo=OFFICIAL_ZONE)
+    >>> sorted(json.loads(encode_deadlines(duty_states(register, book, official(), at), register, book, at)))
+    ['at', 'deadlines', 'format', 'rulebook']
+    """
     names = {unit.id: unit.name for unit in register.records.units}
     document = {
         "format": DEADLINES_FORMAT,
@@ -40,7 +53,18 @@ HANDLING_FORMAT: Final = "govinfo.handling/1"
 
 @checked
 def encode_handling(circulars: Sequence[HandlingCircular], register: Register, rulebook: Rulebook, period: Period, at: datetime) -> str:
-    """Return the circular of handling results as JSON, `govinfo.handling/1`: the rows of every kind of duty, and what is overdue by id."""
+    """
+    Return the circular of handling results as JSON, `govinfo.handling/1`: the rows of every kind of duty, and what is overdue by id.
+
+    >>> import json
+    >>> from datetime import datetime
+    >>> from govinfo.instants import OFFICIAL_ZONE
+    >>> from govinfo import build_register, sample_year, shipped_rulebook
+    >>> register, book = build_register(sample_year()), shipped_rulebook("district-model")
+    >>> at = datetime(2024, 7, 1, 9, tzinfo=OFFICIAL_ZONE)
+    >>> sorted(json.loads(encode_handling((), register, book, Period.parse("2024"), at)))
+    ['at', 'format', 'kinds', 'period', 'rulebook']
+    """
     names = {unit.id: unit.name for unit in register.records.units}
     document = {
         "format": HANDLING_FORMAT,

@@ -95,7 +95,16 @@ class _List:
 
 @checked
 def encode_payout(made: PayoutList) -> str:
-    """Write a payout list as JSON, from which `decode_payout` reads it again."""
+    """
+    Write a payout list as JSON, from which `decode_payout` reads it again.
+
+    >>> import json
+    >>> from govinfo.reports import payout_list
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> json.loads(encode_payout(payout_list(year)))["format"]
+    'govinfo.payout/1'
+    """
     return dump(
         {
             "format": PAYOUT_FORMAT,
@@ -140,6 +149,14 @@ def decode_payout(text: str | bytes, *, name: str = "") -> PayoutList:
 
     Raises:
         DecodeError: it is none, or its amounts do not add up: it was altered after it was written.
+
+    >>> from govinfo.codec import encode_payout
+    >>> from govinfo.reports import payout_list
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> made = payout_list(year)
+    >>> decode_payout(encode_payout(made)).units == made.units
+    True
     """
     path = f"{name}: $" if name else "$"
     document = read_json(text, path)

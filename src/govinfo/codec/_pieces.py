@@ -89,7 +89,7 @@ def encode_outcome(outcome: ItemOutcome, lang: Language = "zh") -> str:
         "instructions": [one.id for one in outcome.instructions],
         "earned": [
             {
-                "unit": one.unit,
+                "person" if one.person else "unit": one.subject,
                 "account": one.account,
                 "amount": format_money(one.amount) if one.account == "yuan" else format_exact(one.amount),
             }

@@ -110,15 +110,15 @@ def twice() -> Refusal:
     return Refusal(Text("is given more than once in one object: keep one of them"))
 
 
-def unknown_field(name: str, known: Iterable[str]) -> Refusal:
+def unknown_field(name: str, known: Iterable[str], wanted: Iterable[str] = ()) -> Refusal:
     """
-    Return the refusal of a field that nothing knows, with the nearest known one.
+    Return the refusal of a field that nothing knows, with the nearest known one: of those *wanted* and not given, if one is near.
 
     >>> str(unknown_field("submited_at", ["id", "submitted_at"]).message)
     'is no known field; did you mean "submitted_at"?'
     """
     fields = tuple(sorted(known))
-    near = _nearest(name[:80], fields)
+    near = _nearest(name[:80], tuple(wanted)) or _nearest(name[:80], fields)
     advice = listing(fields, most=len(fields)) if near is None else meant(show(near))
     return Refusal(complain(Text("is no known field"), advice))
 

@@ -129,11 +129,11 @@ def decode_record(text: str | bytes, *, name: str = "") -> AnyRecord:
 
     >>> decode_record('{"type": "person", "id": "agri-1", "name": "信息员", "unit": "agri"}').unit
     'agri'
-    >>> decode_record('{"type": "person", "id": "agri-1", "name": "信息员", "unti": "agri"}')
+    >>> decode_record('{"type": "person", "id": "agri-1", "name": "信息员", "unitt": "agri"}')
     Traceback (most recent call last):
     ...
     govinfo.errors.DecodeError: $.unit: is missing: this field is required
-    $.unti: is no known field; did you mean "unit"?
+    $.unitt: is no known field; did you mean "unit"?
     """
     reading = Reading(f"{name}: " if name else "", None)
     try:

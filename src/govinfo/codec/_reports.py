@@ -12,10 +12,11 @@ from typing import Any, Final, cast
 from govinfo._doors import checked
 from govinfo.assessment import Line, Reason
 from govinfo.codec._json import pretty
-from govinfo.exact import format_exact
+from govinfo.exact import format_exact, format_money
 from govinfo.periods import Period
+from govinfo.reports._adopted import AdoptedItem
 from govinfo.reports._circular_persons import PersonResult
-from govinfo.reports._circulars import Circular, EarlierResult, UnitResult
+from govinfo.reports._circular_values import Circular, EarlierResult, UnitResult
 from govinfo.reports._commendations import Candidate, Commendation, GroupProposal
 from govinfo.reports._tallies import ClauseSum, Counts, Quota
 from govinfo.texts import Language
@@ -30,7 +31,16 @@ COMMENDATION_FORMAT: Final = "govinfo.commendation/1"
 
 @checked
 def encode_circular(circular: Circular, lang: Language = "zh") -> str:
-    """Write a circular as JSON."""
+    """
+    Write a circular as JSON.
+
+    >>> import json
+    >>> from govinfo.reports import circular
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> json.loads(encode_circular(circular(year)))["period"]
+    {'name': '2024', 'start': '2024-01-01', 'end': '2025-01-01'}
+    """
     return dump(
         {
             "format": CIRCULAR_FORMAT,
@@ -55,6 +65,11 @@ def encode_circular(circular: Circular, lang: Language = "zh") -> str:
             "sent_nothing": [unit.unit for unit in circular.silent],
             "adopted_nothing": [unit.unit for unit in circular.unadopted],
             "named": [unit.unit for unit in circular.short],
+            "accounts": sorted(circular.accounts),
+            "pending": [
+                {"rule": one.rule, "clause": one.clause, "about": one.about, "needs": one.needs.text(lang)} for one in circular.pending
+            ],
+            "questions": circular.questions,
             "units": [_unit(unit, lang) for unit in circular.units],
             "persons": [_person(person, lang) for person in circular.persons] or None,
         }
@@ -76,6 +91,10 @@ def _unit(unit: UnitResult, lang: Language) -> dict[str, object]:
         "cumulative_rank": unit.cumulative_rank,
         "before": unit.before and _earlier(unit.before),
         "year_before": unit.year_before and _earlier(unit.year_before),
+        "yuan": format_money(unit.yuan),
+        "measures": {name: format_exact(value) for name, value in unit.measures if value is not None},
+        "items": [_item(item) for item in unit.items],
+        "year_months": {month.period.name: format_exact(month.points) for month in unit.year_months},
         "months": {month.period.name: format_exact(month.points) for month in unit.months},
         "clauses": [_clause(one, lang) for one in unit.clauses],
         "quotas": [_quota(quota, lang) for quota in unit.quotas],
@@ -83,6 +102,18 @@ def _unit(unit: UnitResult, lang: Language) -> dict[str, object]:
         "barred": _reasons(unit.barred, lang),
         "notices": _reasons(unit.notices, lang),
         "notice_sides": [notice.side.value for notice in unit.notices],
+    }
+
+
+def _item(item: AdoptedItem) -> dict[str, object]:
+    return {
+        "submission": item.submission,
+        "title": item.title,
+        "publications": list(item.publications),
+        "leaders": [{"level": level.value, "leader": leader} for level, leader in item.leaders],
+        "commissioned": item.commissioned,
+        "points": format_exact(item.points),
+        "yuan": format_money(item.yuan),
     }
 
 
@@ -156,7 +187,17 @@ def days_of(period: Period) -> dict[str, object]:
 
 @checked
 def encode_commendation(made: Commendation, lang: Language = "zh") -> str:
-    """Write a proposal for commendation as JSON."""
+    """
+    Write a proposal for commendation as JSON.
+
+    >>> import json
+    >>> from govinfo.reports import commendation
+    >>> from govinfo.rulebook import Seats
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> json.loads(encode_commendation(commendation(year, units=Seats(number=3))))["period"]
+    {'name': '2024', 'start': '2024-01-01', 'end': '2025-01-01'}
+    """
     return dump(
         {
             "format": COMMENDATION_FORMAT,

@@ -29,7 +29,16 @@ STATISTICS_FORMAT: Final = "govinfo.statistics/1"
 
 @checked
 def encode_statements(statements: Sequence[Statement], lang: Language = "zh") -> str:
-    """Write statements of units or persons as JSON."""
+    """
+    Write statements of units or persons as JSON.
+
+    >>> import json
+    >>> from govinfo.reports import statement
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> sorted(json.loads(encode_statements([statement(year, unit="agri")])))
+    ['format', 'statements']
+    """
     return dump({"format": STATEMENT_FORMAT, "statements": [_statement(one, lang) for one in statements]})
 
 
@@ -66,14 +75,25 @@ def _item(one: ItemOutcome, lang: Language) -> dict[str, object]:
         "review": None if one.review is None else unstructure(one.review),
         "adoptions": [unstructure(adoption) for adoption in one.adoptions],
         "instructions": [unstructure(instruction) for instruction in one.instructions],
-        "earned": [{"unit": own.unit, "account": own.account, "amount": format_exact(own.amount)} for own in one.earned],
+        "earned": [
+            {"person" if own.person else "unit": own.subject, "account": own.account, "amount": format_exact(own.amount)}
+            for own in one.earned
+        ],
         "pending": [needs.text(lang) for needs in one.pending],
     }
 
 
 @checked
 def encode_reconciliation(assessment: Assessment, found: Sequence[Reconciled], lang: Language = "zh") -> str:
-    """Write claims held against the register as JSON."""
+    """
+    Write claims held against the register as JSON.
+
+    >>> import json
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> sorted(json.loads(encode_reconciliation(year, ())))
+    ['claims', 'format', 'period', 'rulebook']
+    """
     return dump(
         {
             "format": RECONCILIATION_FORMAT,
@@ -125,6 +145,12 @@ def encode_statistics(period: Period, tables: Iterable[tuple[str, Statistics]]) 
     Args:
         period: the days counted.
         tables: each with what it is counted by.
+
+    >>> import json
+    >>> from govinfo.reports import category_shares
+    >>> text = encode_statistics(Period.parse("2024"), [("form", category_shares([("brief", 3), ("item", 1)]))])
+    >>> sorted(json.loads(text))
+    ['format', 'period', 'tables']
     """
     return dump(
         {

@@ -22,7 +22,12 @@ _DAY: Final = timedelta(days=1)
 
 
 class DayMark(Labelled):
-    """What a day is to the count (计算方式)."""
+    """
+    What a day is to the count (计算方式).
+
+    >>> [(mark.value, mark.label) for mark in DayMark][:3]
+    [('start', '起算日'), ('counted', '计入'), ('rest', '休息日不计')]
+    """
 
     START = "start", "起算日"
     COUNTED = "counted", "计入"

@@ -84,6 +84,12 @@ def _check_reminders(_: object, attribute: Attribute[Any], value: object) -> Non
         raise InvalidValueError(attribute.name, value, "a list of working days ahead, each from 1 to 366 and named once")
 
 
+def _check_minutes(_: object, attribute: Attribute[Any], value: object) -> None:
+    minutes = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
+    if not minutes or not all(type(one) is int and 1 <= one <= MAX_NUMBER for one in minutes) or len(set(minutes)) != len(minutes):
+        raise InvalidValueError(attribute.name, value, "a list of minutes ahead, each 1 or more and named once")
+
+
 def _check_weekdays(_: object, attribute: Attribute[Any], value: object) -> None:
     if not _are_days_ahead(value) or not value or max(cast("tuple[int, ...]", value)) > 7:
         raise InvalidValueError(attribute.name, value, "a list of days of the week, each from 1, Monday, to 7 and named once")
@@ -124,6 +130,7 @@ class Limit:
         months_after: how many months after its period's last month a report is due.
         inclusive: whether a named day is still in the limit, as custom reads 15日前.
         reminders: working days ahead at which to remind; left out, one for limits in days, none for hours.
+        reminder_minutes: of hours and minutes, how many minutes ahead to remind; the farthest makes it due soon.
         extension_number: the longest extension, and its length where a grant names none.
         extension_unit: what the extension counts; left out, the limit's own unit.
         extension_times: how often it may be extended; left out, as often as it is granted.
@@ -163,6 +170,7 @@ class Limit:
     months_after: int | None = field(default=None, validator=optional(partial(_check_number, 0, 120)))
     inclusive: bool = field(default=True, validator=check_bool)
     reminders: tuple[int, ...] | None = field(default=None, converter=_as_tuple, validator=optional(_check_reminders))
+    reminder_minutes: tuple[int, ...] | None = field(default=None, converter=_as_tuple, validator=optional(_check_minutes))
     extension_number: int | None = field(default=None, validator=optional(partial(_check_number, 1, MAX_NUMBER)))
     extension_unit: LimitUnit | None = field(default=None, validator=optional(part(LimitUnit)))
     extension_times: int | None = field(default=None, validator=optional(partial(_check_number, 0, 100)))
@@ -230,6 +238,7 @@ _ONLY_FOR: Final[Mapping[str, frozenset[LimitUnit]]] = MappingProxyType(
         "month_end": frozenset({LimitUnit.MONTH, LimitUnit.YEAR}),
         "rest_run": frozenset({LimitUnit.DAY, LimitUnit.MONTH, LimitUnit.YEAR, LimitUnit.PERIOD_END}),
         "reminders": frozenset(LimitUnit) - _TIMED,
+        "reminder_minutes": _TIMED,
     }
 )
 """The settings that have a meaning for some units only."""

@@ -22,7 +22,12 @@ _IN_TIME: Final = frozenset(Outcome) - {Outcome.TOO_LATE, Outcome.NO_REASON}
 
 
 class Stage(Labelled):
-    """Where a deadline stands (期限状态)."""
+    """
+    Where a deadline stands (期限状态).
+
+    >>> [(stage.value, stage.label) for stage in Stage][1:4]
+    [('running', '办理中'), ('paused', '暂停计时'), ('due-soon', '即将到期')]
+    """
 
     NOT_STARTED = "not-started", "未开始"
     RUNNING = "running", "办理中"
@@ -199,6 +204,8 @@ def _open(known: Deadline, at: datetime, today: date, found: Due, calendar: Work
             workdays_left = -count_workdays(calendar, found.last_day, today)
     except UnknownCalendarYear as error:
         needs = error.year
+    if known.limit.reminder_minutes is not None and not late:
+        soon = found.cutoff - at <= max(known.limit.reminder_minutes) * _MINUTE
     if late:
         stage = Stage.OVERDUE if known.excused is None else Stage.EXCUSED
     elif _paused(known):

@@ -32,7 +32,12 @@ def _tuple(value: Iterable[Any]) -> tuple[Any, ...]:
 
 
 class Outcome(Labelled):
-    """What became of a request for more time (延期申请的结果)."""
+    """
+    What became of a request for more time (延期申请的结果).
+
+    >>> [(outcome.value, outcome.label) for outcome in Outcome][:3]
+    [('granted', '同意延期'), ('capped', '同意延期,按上限计'), ('undecided', '待批')]
+    """
 
     GRANTED = "granted", "同意延期"
     CAPPED = "capped", "同意延期,按上限计"
@@ -62,6 +67,10 @@ class Pause:
         sent_on: the day on which the question went out.
         answered_on: the day of the answer; None while it is awaited.
         reason: why the clock stands.
+
+    >>> from datetime import date
+    >>> Pause(sent_on=date(2024, 3, 5), answered_on=date(2024, 3, 8), reason="补正").answered_on
+    datetime.date(2024, 3, 8)
     """
 
     label: ClassVar[str] = "暂停计时"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from govinfo.duties._circular import HandlingCircular, HandlingRow, Rate, handling_circular, handling_circulars
 from govinfo.duties._lights import light_of
+from govinfo.duties._moved import MovedDuty, moved_duties
 from govinfo.duties._outcomes import duty_outcomes
 from govinfo.duties._questions import duty_questions
 from govinfo.duties._states import duty_states
@@ -19,6 +20,7 @@ __all__ = [
     "DutyState",
     "HandlingCircular",
     "HandlingRow",
+    "MovedDuty",
     "Rate",
     "Result",
     "duty_outcomes",
@@ -27,4 +29,5 @@ __all__ = [
     "handling_circular",
     "handling_circulars",
     "light_of",
+    "moved_duties",
 ]

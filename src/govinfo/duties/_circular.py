@@ -25,7 +25,12 @@ _STEP: Final = Fraction(1, 10**PLACES)
 
 
 class Rate(Labelled):
-    """The rates of a circular (比率), each with what it is of."""
+    """
+    The rates of a circular (比率), each with what it is of.
+
+    >>> [rate.value for rate in Rate]
+    ['in-time', 'done']
+    """
 
     IN_TIME = "in-time", "按期办结率"
     DONE = "done", "办结率"
@@ -116,6 +121,11 @@ class HandlingCircular:
         overall: all of them together; a matter of several units counts once for each.
         of: the kind of duty.
         overdue: what is late and not done, the most urgent first.
+
+    >>> from govinfo import Period
+    >>> from govinfo.duties import handling_circular
+    >>> handling_circular((), Period.parse("2024")).rows
+    ()
     """
 
     label: ClassVar[str] = "办理情况通报"

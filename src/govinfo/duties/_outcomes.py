@@ -48,6 +48,15 @@ def duty_outcomes(
     Raises:
         NaiveInstantError: *at* has no offset.
         RegisterError: a tag that a duty reads as an instant or a period is none.
+
+    >>> from datetime import datetime
+    >>> from govinfo import build_register, sample_year, shipped_rulebook
+    >>> from govinfo.calendars import official
+    >>> from govinfo.instants import OFFICIAL_ZONE
+    >>> at = datetime(2024, 7, 1, 9, tzinfo=OFFICIAL_ZONE)
+    >>> found = duty_outcomes(build_register(sample_year()), shipped_rulebook("district-model"), official(), at)
+    >>> all(outcome.late_days >= 0 for outcome in found)
+    True
     """
     return outcomes_of(duty_states(register, rulebook, calendar, at, period=period), register)
 
@@ -118,6 +127,9 @@ def _outcome(found: DutyState, lapses: Mapping[str, Iterable[Lapse]]) -> DutyOut
         words=_words(found),
         late_days=found.late_days,
         late_minutes=found.state.minutes_late,
+        role=found.role,
+        reminders=len(found.urged),
+        returned=found.returned,
         facts=found.facts,
         lapse=None if told is None else told.id,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from govinfo._doors import checked
+from govinfo.calendars import OfficeCalendars, WorkCalendar
 from govinfo.deadlines import Limit
 from govinfo.duties._clocks import pauses_count
 from govinfo.duties._facts import FULFILS, AnyOwing, DutyFacts
@@ -28,12 +29,41 @@ def duty_questions(register: Register, rulebook: Rulebook) -> tuple[Problem, ...
 
     >>> from govinfo.shipped import sample_year, shipped_rulebook
     >>> from govinfo.register import build_register
-    >>> duty_questions(build_register(sample_year()), shipped_rulebook("district-model"))
-    ()
+    >>> [problem.record for problem in duty_questions(build_register(sample_year()), shipped_rulebook("district-model"))][:1]
+    ['h05']
     """
     facts = DutyFacts.of(register, rulebook)
     several = (_early_days, _uncovered, _without_end, _odd_handlings, _without_start, _unknown_units, _vague_lapses)
     return tuple(problem for ask in several for problem in ask(facts))
+
+
+@checked
+def calendar_questions(register: Register, calendar: WorkCalendar) -> tuple[Problem, ...]:
+    """
+    Return who has days of their own in a calendar and stands in no record: a misspelt unit or group counts by everybody's days.
+
+    >>> from govinfo import build_register, sample_year
+    >>> from govinfo.calendars import OfficeCalendars, official
+    >>> odd = OfficeCalendars(general=official(), units={"agry": official()})
+    >>> [str(one) for one in calendar_questions(build_register(sample_year()), odd)]
+    ['units.agry: has days of its own in the calendar, but stands in no record']
+    """
+    if not isinstance(calendar, OfficeCalendars):
+        return ()
+    units = register.records.units
+    known: dict[str, set[str | None]] = {
+        "units": {unit.id for unit in units},
+        "groups": {unit.group for unit in units},
+        "levels": {unit.level.value for unit in units if unit.level is not None},
+    }
+    named = {"units": calendar.units, "groups": calendar.groups, "levels": calendar.levels}
+    message = Text("has days of its own in the calendar, but stands in no record")
+    return tuple(
+        Problem(path=f"{name}.{who}", message=message, severity=Severity.QUESTION)
+        for name, several in named.items()
+        for who in several
+        if who not in known[name]
+    )
 
 
 def _question(record: str, path: str, message: Text) -> Problem:

@@ -17,7 +17,12 @@ from govinfo.texts._titles import demanded
 
 
 class Result(Labelled):
-    """How a duty ended (办理结果), the best first; open is one that has not ended."""
+    """
+    How a duty ended (办理结果), the best first; open is one that has not ended.
+
+    >>> [(result.value, result.label) for result in Result][:3]
+    [('in-time', '按期'), ('after-reminder', '经催办按期'), ('excused', '逾期免责')]
+    """
 
     IN_TIME = "in-time", "按期"
     AFTER_REMINDER = "after-reminder", "经催办按期"
@@ -137,6 +142,9 @@ class DutyOutcome:
         words: which duty it was, of which period, and how it ended, for readers.
         late_days: how many days late: calendar days, of a limit in hours or minutes the whole days gone.
         late_minutes: how many minutes late, a minute begun counted as one.
+        role: what the unit was to a task or a matter.
+        reminders: how often it was reminded.
+        returned: how many reports were sent back.
         facts: the ids of the records it rests on; none where nothing was ever done.
         lapse: the id of a lapse recorded by hand that tells of the same lateness; None where there is none.
     """
@@ -153,6 +161,9 @@ class DutyOutcome:
     words: Text
     late_days: int = 0
     late_minutes: int = 0
+    role: Role | None = None
+    reminders: int = 0
+    returned: int = 0
     facts: tuple[str, ...] = ()
     lapse: str | None = None
 

@@ -29,7 +29,12 @@ _INSTANT: Final = timedelta(microseconds=1)
 @final
 @frozen(kw_only=True)
 class Difference:
-    """Where an assessment disagrees with an example (不符之处), in words for a reader."""
+    """
+    Where an assessment disagrees with an example (不符之处), in words for a reader.
+
+    >>> Difference(example="joint", subject="agri", what="points", expected=5, got=10).got
+    10
+    """
 
     example: str
     subject: str
@@ -63,6 +68,10 @@ def run_example(example: Example, rulebook: Rulebook, *, calendar: WorkCalendar 
         UnknownNameError: the rulebook has no such reading, or the reading no such option.
         InvalidValueError: the period names none.
         RegisterError: the records contradict each other.
+
+    >>> from govinfo import shipped_rulebook
+    >>> run_example(Example(id="nothing", title="没有记录", period="2024"), shipped_rulebook("district-model"))
+    ()
     """
     return tuple(differences(example, choose(rulebook, dict(example.readings)), calendar))
 

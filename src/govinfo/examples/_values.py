@@ -29,6 +29,9 @@ class Expected:
         rules: what counts of rules, in points or yuan, by the rule's id.
         measures: what was counted of measures, by their ids.
         payouts: the yuan of payout periods, by their names.
+
+    >>> Expected(subject="agri", points=5).points
+    5
     """
 
     subject: str
@@ -75,6 +78,10 @@ class ExpectedDuty:
         result: how it ended, such as `late`.
         late_days: by how many days.
         late_minutes: by how many minutes.
+
+    >>> from datetime import date
+    >>> ExpectedDuty(duty="handle-urgent", last_day=date(2024, 3, 8)).last_day
+    datetime.date(2024, 3, 8)
     """
 
     duty: str
@@ -101,6 +108,9 @@ class Example:
         unpriced: the ids of all records that no rule prices; None where that is not compared.
         outside: the ids of all records outside the period; None where that is not compared.
         commended: the ids of all units and persons that are proposed; None where that is not compared.
+
+    >>> Example(id="joint", title="联合报送平均分摊", period="2024").period
+    '2024'
     """
 
     id: str

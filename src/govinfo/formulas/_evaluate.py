@@ -43,6 +43,11 @@ class Env(Protocol):
     What a formula is evaluated in: the values of its names (取值环境).
 
     A value must be of the kind that the scope gave it, or an `Unknown`; then evaluating never raises.
+
+    >>> from govinfo.formulas import FixedEnv
+    >>> env: Env = FixedEnv(names={"n": 3})
+    >>> env.name("n")
+    3
     """
 
     @property

@@ -20,6 +20,9 @@ class Explanation:
     Why a formula came to its value (计算说明), in Chinese and in English.
 
     Both are written at once, since the values are those of one moment.
+
+    >>> Explanation(zh="5 + 5 = 10", en="5 + 5 = 10").zh
+    '5 + 5 = 10'
     """
 
     zh: str
@@ -41,7 +44,7 @@ def explain(formula: Formula, env: Env) -> Explanation:
     Numbers come as arithmetic with the values put in; conditions as the facts that decided, each
     of them true, behind a "no" where the condition does not hold; aggregates as the sub-periods that decided.
 
-    >>> from govinfo.formulas import FixedEnv, Scope, parse
+    >>> from govinfo.formulas import FixedEnv, Kind, Scope, parse
     >>> fee = parse("300 + 100 * (n - 1) if n > 1 else 300", Scope(names={"n": Kind.NUMBER}), Kind.NUMBER)
     >>> explain(fee, FixedEnv(names={"n": 3})).en
     '300 + 100 × (3 - 1) = 500 (n 3 > 1)'

@@ -15,7 +15,12 @@ Value: TypeAlias = Exact | str | bool
 
 
 class Kind(Labelled):
-    """What a formula, or a part of one, comes to (类型)."""
+    """
+    What a formula, or a part of one, comes to (类型).
+
+    >>> [(kind.value, kind.label) for kind in Kind]
+    [('number', '数值'), ('text', '文字'), ('truth', '是否判断')]
+    """
 
     NUMBER = "number", "数值"
     TEXT = "text", "文字"

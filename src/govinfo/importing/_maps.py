@@ -108,6 +108,9 @@ class LedgerMap:
         tables: what the columns of its tables are.
         leave_out: the sheets that hold no records.
         as_named: the lists, units or persons, that are made of the names in the ledger where no file holds them.
+
+    >>> LedgerMap(tables=()).tables
+    ()
     """
 
     tables: tuple[TableMap, ...] = ()

@@ -12,9 +12,10 @@ from govinfo.papers._assessment import assessment_paper
 from govinfo.papers._cards import card_paper
 from govinfo.papers._circular import circular_paper
 from govinfo.papers._commendation import commendation_paper
+from govinfo.papers._commended import commended_paper, notice_paper
 from govinfo.papers._comparison import comparison_paper
 from govinfo.papers._csv import paper_csv
-from govinfo.papers._deadlines import deadlines_paper
+from govinfo.papers._deadlines import deadlines_paper, moved_paper
 from govinfo.papers._handling import handling_paper
 from govinfo.papers._html import paper_html
 from govinfo.papers._inert import csv_text, inert, markdown_text
@@ -63,12 +64,15 @@ __all__ = [
     "card_paper",
     "circular_paper",
     "commendation_paper",
+    "commended_paper",
     "comparison_paper",
     "csv_text",
     "deadlines_paper",
     "handling_paper",
     "inert",
     "markdown_text",
+    "moved_paper",
+    "notice_paper",
     "paper_csv",
     "paper_docx",
     "paper_html",

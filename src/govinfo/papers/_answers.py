@@ -40,7 +40,15 @@ from govinfo.texts import Language
 
 @checked
 def answer_paper(sheet: AnswerSheet, lang: Language = "zh") -> Paper:
-    """Return an answer sheet as a paper: the place and what is lacking, the sums by clause, and every line as an attachment."""
+    """
+    Return an answer sheet as a paper: the place and what is lacking, the sums by clause, and every line as an attachment.
+
+    >>> from govinfo.reports import answer_sheet
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> answer_paper(answer_sheet(year, unit="agri")).title[:5]
+    '关于农业农'
+    """
     say = Wording(lang)
     lines = every_line(sheet, say)
     return Paper(
@@ -138,6 +146,10 @@ def statistics_paper(
         lang: the reader's language.
         name: what readers call a category; nothing is called `not stated`.
         issuer: who signs it.
+
+    >>> from govinfo.reports import category_shares
+    >>> statistics_paper(category_shares([("brief", 3), ("item", 1)]), "各形式条数").title
+    '各形式条数'
     """
     say = Wording(lang)
 
@@ -189,6 +201,10 @@ def several_statistics_paper(
         lang: the reader's language.
         names: by what is counted, what readers call the categories.
         issuer: who signs it.
+
+    >>> from govinfo.reports import category_shares
+    >>> several_statistics_paper([("form", category_shares([("brief", 3), ("item", 1)]))], "统计表").title
+    '统计表'
     """
     say = Wording(lang)
     body: list[PaperBlock] = []

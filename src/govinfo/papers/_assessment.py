@@ -16,6 +16,7 @@ from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import SIDES, Wording
 from govinfo.periods import Period
 from govinfo.records import Person
+from govinfo.reports._accounts import accounts_of, measure_of, measures_told
 from govinfo.texts import Language
 
 RecordRow: TypeAlias = tuple[str, str, str, str, str]
@@ -37,6 +38,7 @@ def assessment_paper(assessment: Assessment, lang: Language = "zh") -> Paper:
     """
     say = Wording(lang)
     blocks: list[PaperBlock] = [Paragraph(heading(assessment, say)), *_versions(assessment, say), *units_tables(assessment, say)]
+    blocks += _provisional(assessment, say)
     blocks += _reasons(assessment, say)
     if assessment.persons:
         blocks += [Heading(say("Persons")), persons_table(assessment, assessment.persons, say("Persons"), say)]
@@ -121,38 +123,48 @@ def units_tables(assessment: Assessment, say: Wording) -> Iterator[PaperBlock]:
         yield _units_table(assessment, [card for card in assessment.units if (card.group or "") == group], caption, say)
 
 
+def _provisional(assessment: Assessment, say: Wording) -> Iterator[PaperBlock]:
+    """Yield whose points and ranks may still change."""
+    names = tuple(card.name for card in assessment.units if not card.complete)
+    if names:
+        words = "Not final: {names} wait for what is listed below; their points and money, and ranks beside them, are provisional."
+        yield Paragraph(say(words, names=names))
+
+
 def _units_table(assessment: Assessment, cards: Sequence[Scorecard], caption: str, say: Wording) -> Grid:
     book = assessment.rulebook
     payouts = list(cards[0].payouts) if cards else []
-    shown = [measure for measure in book.measures if measure.id in book.settings.show]
+    shown = [measure for name in measures_told(assessment) for measure in book.measures if measure.id == name]
     grouped = any(card.group is not None for card in cards) and not book.standing.grouped
     columns: list[Column[Scorecard]] = [
         Column(say("Rank"), lambda card: Amount(card.rank), number=True, width=3),
         Column(say("Unit"), lambda card: card.name, width=9),
         *((Column[Scorecard](say("Group"), lambda card: say.word(book.groups, card.group), width=5),) if grouped else ()),
-        *_totals(say),
-        *(_payout(name, say) for name in payouts if len(payouts) > 1),
-        *(_measure(measure.id, say.title(measure, measure.id)) for measure in shown),
+        *totals(assessment, say),
+        *(_payout(name, say) for name in payouts if len(payouts) > 1 and "yuan" in accounts_of(assessment)),
+        *(_measure(assessment, measure.id, say.title(measure, measure.id)) for measure in shown),
         Column(say("Commendable"), lambda card: eligibility(card, say), width=6),
     ]
     return table(columns, cards, caption=caption, head=1)
 
 
-def _totals(say: Wording) -> tuple[Column[Scorecard], ...]:
-    return (
-        Column(say("Points"), lambda card: points(card.points), number=True),
-        Column(say("Awarded"), lambda card: points(card.awarded), number=True),
-        Column(say("Deducted"), lambda card: points(card.deducted), number=True),
-        Column(say("Yuan"), lambda card: yuan(card.yuan), number=True, width=5),
-    )
+def totals(assessment: Assessment, say: Wording) -> Iterator[Column[Scorecard]]:
+    """Yield the totals in what the regulation reckons in: points, money or neither."""
+    accounts = accounts_of(assessment)
+    if "points" in accounts:
+        yield Column(say("Points"), lambda card: points(card.points), number=True)
+        yield Column(say("Awarded"), lambda card: points(card.awarded), number=True)
+        yield Column(say("Deducted"), lambda card: points(card.deducted), number=True)
+    if "yuan" in accounts:
+        yield Column(say("Yuan"), lambda card: yuan(card.yuan), number=True, width=5)
 
 
 def _payout(name: str, say: Wording) -> Column[Scorecard]:
     return Column(period_in_words(Period.parse(name), say.lang), lambda card: yuan(card.payouts[name]), number=True, width=5)
 
 
-def _measure(id_: str, title: str) -> Column[Scorecard]:
-    return Column(title, lambda card: points(card.measures.get(id_, 0)), number=True)
+def _measure(assessment: Assessment, id_: str, title: str) -> Column[Scorecard]:
+    return Column(title, lambda card: points(measure_of(assessment, id_, card.subject)), number=True)
 
 
 def eligibility(card: Scorecard, say: Wording) -> str:
@@ -169,7 +181,7 @@ def persons_table(assessment: Assessment, cards: Sequence[Scorecard], caption: s
         Column(say("Rank"), lambda card: Amount(card.rank), number=True, width=3),
         Column(say("Person"), lambda card: card.name, width=6),
         Column(say("Unit"), lambda card: say.names(assessment, (units[card.subject],)) if card.subject in units else "", width=9),
-        *_totals(say),
+        *totals(assessment, say),
         Column(say("Commendable"), lambda card: eligibility(card, say), width=6),
     )
     return table(columns, cards, caption=caption, head=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from govinfo.calendars import WorkCalendar
@@ -99,12 +99,12 @@ def _event(
         event.add("status", "CANCELLED")
         return event
     event.add("status", "CONFIRMED")
-    for day in _reminders(found, calendar_of_unit(calendar, unit)):
+    for instant in _reminders(found, calendar_of_unit(calendar, unit)):
         alarm = package.Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", inert(what))
         # Without the parameter a program takes it for a length of time before the entry.
-        alarm.add("trigger", datetime(day.year, day.month, day.day, 1, tzinfo=UTC), parameters={"VALUE": "DATE-TIME"})
+        alarm.add("trigger", instant.astimezone(UTC), parameters={"VALUE": "DATE-TIME"})
         event.add_component(alarm)
     return event
 
@@ -118,9 +118,14 @@ def _revision(found: DutyState, at: datetime) -> int:
     return decided + stopped + (found.state.stage not in _OPEN)
 
 
-def _reminders(found: DutyState, calendar: WorkCalendar) -> tuple[date, ...]:
+def _reminders(found: DutyState, calendar: WorkCalendar) -> tuple[datetime, ...]:
+    """Return when to remind: at nine in the morning of the days that the rule names, or so many minutes before the end."""
     assert found.due is not None  # as above
+    cutoff, minutes = found.due.cutoff, found.deadline.limit.reminder_minutes
+    if minutes is not None:
+        return tuple(cutoff - timedelta(minutes=ahead) for ahead in sorted(minutes, reverse=True))
     try:
-        return reminder_days(found.deadline, found.due, calendar)
+        days = reminder_days(found.deadline, found.due, calendar)
     except UnknownCalendarYear:
         return ()
+    return tuple(datetime(day.year, day.month, day.day, 1, tzinfo=UTC) for day in days)

@@ -33,6 +33,11 @@ def card_paper(assessment: Assessment, card: Scorecard, lang: Language = "zh") -
         assessment: where the scorecard is from.
         card: of a unit or of a person.
         lang: the reader's language.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> card_paper(year, year.unit("agri")).title
+    '农业农村局（agri）计分明细'
     """
     say = Wording(lang)
     of_unit = any(card is other for other in assessment.units)
@@ -73,6 +78,11 @@ def _blocks(assessment: Assessment, card: Scorecard, say: Wording) -> Iterator[P
             yield _clauses_table(assessment, account, own, caption, say)
     if not card.lines:
         yield Paragraph(say("There are no lines."))
+    owed = [pending for pending in assessment.pending if pending.subject == card.subject]
+    if owed:
+        yield Heading(say("Decisions still owed ({n})", n=len(owed)))
+        told = (say("{clause}: {needs}", clause=one.clause, needs=one.needs) for one in owed)
+        yield Bullets(tuple(dict.fromkeys(told)))
     if len(card.payouts) > 1 and card.yuan:
         yield Heading(say("Payouts"))
         yield table(

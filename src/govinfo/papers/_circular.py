@@ -7,21 +7,25 @@ from typing import Final
 
 from govinfo._doors import checked
 from govinfo.exact import exact
+from govinfo.papers._circular_items import compared_grids, items_grid, months_grid, publications_grid, rate_of, sent_grid
 from govinfo.papers._circular_persons import persons_grid, persons_named
 from govinfo.papers._circular_tables import (
     clauses_blocks,
     main_grid,
-    publications_grid,
+    measure_title,
+    pending_grid,
     quota_words,
     quotas_blocks,
+    ranked,
     ranking_blocks,
-    sent_grid,
 )
 from govinfo.papers._figures import day_in_words, period_in_words
 from govinfo.papers._paper import Amount, Attachment, Bullets, Heading, Paper, PaperBlock, Paragraph, Style, cell_text
 from govinfo.papers._reasons import reason_words
 from govinfo.papers._wording import Wording
-from govinfo.reports._circulars import Circular, UnitResult
+from govinfo.reports import growth
+from govinfo.reports._circular_values import Circular, UnitResult
+from govinfo.reports._tallies import Counts
 from govinfo.rulebook import Side
 from govinfo.texts import Language, Words
 
@@ -41,18 +45,7 @@ def circular_paper(circular: Circular, lang: Language = "zh") -> Paper:
     '关于2024年第二季度政务信息工作情况的通报'
     """
     say = Wording(lang)
-    attachments = [
-        Attachment(title=say("Points and ranks of the units"), blocks=tuple(ranking_blocks(circular, say))),
-        Attachment(title=say("Items sent and adopted"), blocks=(sent_grid(circular, say),)),
-    ]
-    if circular.total.by_publication:
-        attachments.append(Attachment(title=say("Adoptions by publication"), blocks=(publications_grid(circular, say),)))
-    if any(unit.clauses for unit in circular.units):
-        attachments.append(Attachment(title=say("Points by clause"), blocks=tuple(clauses_blocks(circular, say))))
-    if any(unit.quotas for unit in circular.units):
-        attachments.append(Attachment(title=say("Targets"), blocks=tuple(quotas_blocks(circular, say))))
-    if circular.persons:
-        attachments.append(Attachment(title=say("Points and ranks of the persons"), blocks=(persons_grid(circular, say),)))
+    attachments = [Attachment(title=title, blocks=blocks) for title, blocks in _attachments(circular, say) if blocks]
     return Paper(
         title=say("Circular on government information work, {period}", period=period_in_words(circular.period, lang)),
         lang=lang,
@@ -62,6 +55,31 @@ def circular_paper(circular: Circular, lang: Language = "zh") -> Paper:
         body=tuple(_body(circular, say)),
         attachments=tuple(attachments),
     )
+
+
+def _attachments(circular: Circular, say: Wording) -> Iterator[tuple[str, tuple[PaperBlock, ...]]]:
+    """Yield the tables that this regulation has something for."""
+    ranking = tuple(ranking_blocks(circular, say))
+    yield ranked(circular, say), ranking
+    if circular.sends:
+        sent = sent_grid(circular, say)
+        yield sent.caption, (sent,)
+        compared = tuple(compared_grids(circular, say))
+        yield say("Compared with earlier periods"), compared
+    if circular.total.by_publication:
+        yield say("Adoptions by publication"), (publications_grid(circular, say),)
+    if any(unit.items for unit in circular.units):
+        yield say("Items adopted"), (items_grid(circular, say),)
+    if circular.in_points and any(unit.year_months for unit in circular.units):
+        yield say("Points by month of the year"), (months_grid(circular, say),)
+    if any(unit.clauses for unit in circular.units):
+        yield say("Points by clause"), tuple(clauses_blocks(circular, say))
+    if any(unit.quotas for unit in circular.units):
+        yield say("Targets"), tuple(quotas_blocks(circular, say))
+    if circular.persons:
+        yield say("Points and ranks of the persons"), (persons_grid(circular, say),)
+    if circular.pending:
+        yield say("Decisions still owed"), (pending_grid(circular, say),)
 
 
 # The body
@@ -85,10 +103,17 @@ def _body(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
 
 
 def _best(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
-    first = [unit for unit in circular.units if unit.rank <= _FIRST and unit.points > 0 and not unit.failing]
-    if first:
-        named = tuple(say("{name} ({points} points)", name=unit.name, points=say.number(unit.points)) for unit in first)
-        yield Paragraph(say("First in points: {units}.", units=named))
+    first = [unit for unit in circular.units if unit.rank <= _FIRST and not unit.failing]
+    if circular.in_points:
+        named = tuple(say("{name} ({points} points)", name=unit.name, points=say.number(unit.points)) for unit in first if unit.points > 0)
+        if named:
+            yield Paragraph(say("First in points: {units}.", units=named))
+    elif circular.units and circular.units[0].measures:
+        title = measure_title(circular, circular.units[0].measures[0][0], say)
+        values = [(unit.name, value) for unit in first if (value := unit.measures[0][1])]
+        if values:
+            named = tuple(say("{name} ({value})", name=name, value=say.number(value)) for name, value in values)
+            yield Paragraph(say("First in {measure}: {units}.", measure=title, units=named))
     yield from _notices(circular, Side.FAVOURABLE, say)
 
 
@@ -100,33 +125,53 @@ def _notices(circular: Circular, side: Side, say: Wording) -> Iterator[PaperBloc
 
 
 def _whole(circular: Circular, say: Wording) -> Iterator[str]:
-    office = circular.office
-    yield say(
-        "In {period}, {units} units sent {sent} items; {adopted} were adopted, {events} times in all; the rate of adoption is {rate}.",
-        period=period_in_words(circular.period, say.lang),
-        units=len(circular.units),
-        sent=office.sent,
-        adopted=office.adopted,
-        events=office.events,
-        rate=cell_text(Amount(office.rate, Style.PERCENT)),
-    )
-    for period, counts in ((circular.before, circular.office_before), (circular.year_before, circular.office_year_before)):
-        if period is not None and counts is not None:
-            yield say(
-                "Compared with {period}: items sent {sent}, items adopted {adopted}, adoptions {events}.",
-                period=period_in_words(period, say.lang),
-                sent=_changed(office.sent, counts.sent, say),
-                adopted=_changed(office.adopted, counts.adopted, say),
-                events=_changed(office.events, counts.events, say),
+    office, period = circular.office, period_in_words(circular.period, say.lang)
+    if not circular.sends:
+        yield say("In {period}, {units} units were assessed.", period=period, units=len(circular.units))
+    elif not circular.adopts:
+        yield say("In {period}, {units} units sent {sent} items.", period=period, units=len(circular.units), sent=office.sent)
+    else:
+        told = {"period": period, "units": len(circular.units), "sent": office.sent, "adopted": office.adopted, "events": office.events}
+        rate = rate_of(office)
+        if rate is None:
+            yield say("In {period}, {units} units sent {sent} items; {adopted} were adopted, {events} times in all.", **told)
+        else:
+            words = (
+                "In {period}, {units} units sent {sent} items; {adopted} were adopted, {events} times in all; "
+                "the rate of adoption is {rate}."
             )
+            yield say(words, **told, rate=cell_text(Amount(rate, Style.PERCENT)))
+    for earlier, counts in ((circular.before, circular.office_before), (circular.year_before, circular.office_year_before)):
+        if earlier is not None and counts is not None and circular.sends:
+            yield _compared(circular, period_in_words(earlier, say.lang), counts, say)
+    if circular.pending:
+        yield say("{n} decisions are still owed; the points they are about are provisional.", n=len(circular.pending))
+
+
+def _compared(circular: Circular, period: str, counts: Counts, say: Wording) -> str:
+    office = circular.office
+    sent = _changed(office.sent, counts.sent, say)
+    if not circular.adopts:
+        return say("Compared with {period}: items sent {sent}.", period=period, sent=sent)
+    return say(
+        "Compared with {period}: items sent {sent}, items adopted {adopted}, adoptions {events}.",
+        period=period,
+        sent=sent,
+        adopted=_changed(office.adopted, counts.adopted, say),
+        events=_changed(office.events, counts.events, say),
+    )
 
 
 def _changed(now: int, before: int, say: Wording) -> str:
     if now == before:
         return say("{before} as before", before=before)
-    if now > before:
+    percent = growth(now, before)
+    if percent is None:
         return say("up by {n} from {before}", n=now - before, before=before)
-    return say("down by {n} from {before}", n=before - now, before=before)
+    share = cell_text(Amount(max(percent, exact(-percent)), Style.PERCENT))
+    if now > before:
+        return say("up by {n} from {before} ({percent})", n=now - before, before=before, percent=share)
+    return say("down by {n} from {before} ({percent})", n=before - now, before=before, percent=share)
 
 
 def _falling_short(circular: Circular, say: Wording) -> Iterator[PaperBlock]:

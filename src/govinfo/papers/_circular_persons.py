@@ -10,7 +10,7 @@ from govinfo.papers._reasons import reason_words
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
 from govinfo.reports._circular_persons import PersonResult
-from govinfo.reports._circulars import Circular
+from govinfo.reports._circular_values import Circular
 from govinfo.rulebook import Side
 
 

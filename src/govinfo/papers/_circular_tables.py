@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
+from govinfo.assessment import Pending
 from govinfo.exact import Exact, exact
 from govinfo.labels import Per
+from govinfo.papers._circular_columns import unit_columns
+from govinfo.papers._circular_items import count_columns, publication_columns
 from govinfo.papers._figures import day_in_words, period_in_words
-from govinfo.papers._paper import Amount, Chart, ChartKind, ChartPoint, Grid, PaperBlock, Style, points
+from govinfo.papers._paper import Amount, Chart, ChartKind, ChartPoint, Grid, PaperBlock, Style, points, yuan
 from govinfo.papers._reasons import reason_words
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import SIDES, Wording
-from govinfo.periods import Period
-from govinfo.reports._circulars import Circular, EarlierResult, UnitResult
-from govinfo.reports._tallies import Counts, Quota, QuotaState
-from govinfo.rulebook import Side
+from govinfo.reports._circular_values import Circular, UnitResult
+from govinfo.reports._tallies import Quota, QuotaState
+from govinfo.rulebook import Measure, Side
 
 
 def quota_words(quota: Quota, say: Wording) -> str:
@@ -30,17 +32,6 @@ def quota_words(quota: Quota, say: Wording) -> str:
     )
 
 
-def _unit_columns(circular: Circular, say: Wording, *sums: str) -> tuple[Column[UnitResult], ...]:
-    """Return the columns that begin a table of units, the words of its sums below the names."""
-    declared = {group.id for group in circular.rulebook.groups}
-    group: Column[UnitResult] = Column(say("Group"), lambda unit: say.word(circular.rulebook.groups, unit.group), width=5)
-    return (
-        Column(say("Rank"), lambda unit: Amount(unit.rank), number=True, width=3),
-        Column(say("Unit"), lambda unit: unit.name, width=9, sums=sums),
-        *((group,) if any(unit.group in declared for unit in circular.units) else ()),
-    )
-
-
 def ranking_blocks(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
     """Yield the ranking, and the points by unit and by month as charts."""
     yield _ranking(circular, say)
@@ -50,28 +41,88 @@ def ranking_blocks(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
 def _ranking(circular: Circular, say: Wording) -> Grid:
     units = circular.units
     sums = (say("Sum"),) if units else ()
-    climbed: Column[UnitResult] = Column(say("Change of rank"), lambda unit: Amount(unit.climbed, Style.CHANGE), number=True)
     columns: tuple[Column[UnitResult], ...] = (
-        *_unit_columns(circular, say, *sums),
-        *((climbed,) if circular.before is not None else ()),
-        Column(say("Points"), lambda unit: points(unit.points), number=True, sums=_sum(unit.points for unit in units)),
-        Column(say("Awarded"), lambda unit: points(unit.awarded), number=True, sums=_sum(unit.awarded for unit in units)),
-        Column(say("Deducted"), lambda unit: points(unit.deducted), number=True, sums=_sum(unit.deducted for unit in units)),
-        Column(say("Year so far"), lambda unit: points(unit.cumulative), number=True, sums=_sum(unit.cumulative for unit in units)),
-        Column(say("Rank in the year"), lambda unit: Amount(unit.cumulative_rank), number=True),
+        *unit_columns(circular, say, *sums),
+        *_climbed(circular, say, Style.CHANGE),
+        *_in_points(circular, say),
+        *_measures(circular, say),
+        *_in_yuan(circular, say),
+        *_so_far(circular, say),
     )
-    first, last = (day_in_words(day, say.lang) for day in (circular.year.start, circular.year.last_day))
-    notes = [say("Year so far: {start} to {end}.", start=first, end=last)]
+    return table(columns, units, caption=ranked(circular, say), notes=tuple(_ranking_notes(circular, say)), head=1)
+
+
+def ranked(circular: Circular, say: Wording) -> str:
+    """Return the title of the ranking."""
+    return say("Points and ranks of the units") if circular.in_points else say("Ranks of the units")
+
+
+def _climbed(circular: Circular, say: Wording, style: Style) -> Iterator[Column[UnitResult]]:
+    if circular.before is not None:
+        yield Column(say("Change of rank"), lambda unit: Amount(unit.climbed, style), number=True)
+
+
+def _in_points(circular: Circular, say: Wording) -> Iterator[Column[UnitResult]]:
+    """Yield the columns of points, where the regulation knows any."""
+    units = circular.units
+    if circular.in_points:
+        yield Column(say("Points"), lambda unit: points(unit.points), number=True, sums=_sum(unit.points for unit in units))
+        yield Column(say("Awarded"), lambda unit: points(unit.awarded), number=True, sums=_sum(unit.awarded for unit in units))
+        yield Column(say("Deducted"), lambda unit: points(unit.deducted), number=True, sums=_sum(unit.deducted for unit in units))
+
+
+def _measures(circular: Circular, say: Wording) -> Iterator[Column[UnitResult]]:
+    """Yield the measures that rank the units and that the rulebook shows; a count has a sum, what is computed has none."""
+    for place, (name, _) in enumerate(circular.units[0].measures if circular.units else ()):
+        measure = _declared(circular, name)
+        summed = measure is not None and measure.count is not None and not measure.distinct
+        sums = _sum(unit.measures[place][1] for unit in circular.units) if summed else ()
+        yield _measure(say.title(measure, name), place, sums)
+
+
+def _declared(circular: Circular, name: str) -> Measure | None:
+    return next((one for one in circular.rulebook.measures if one.id == name), None)
+
+
+def measure_title(circular: Circular, name: str, say: Wording) -> str:
+    """Return what readers call a measure."""
+    return say.title(_declared(circular, name), name)
+
+
+def _measure(title: str, place: int, sums: tuple[Amount, ...]) -> Column[UnitResult]:
+    return Column(title, lambda unit: points(unit.measures[place][1]), number=True, sums=sums)
+
+
+def _in_yuan(circular: Circular, say: Wording) -> Iterator[Column[UnitResult]]:
+    """Yield the money, where the regulation knows any."""
+    if "yuan" in circular.accounts:
+        yield Column(say("Yuan"), lambda unit: yuan(unit.yuan), number=True, sums=(yuan(circular.yuan),))
+
+
+def _so_far(circular: Circular, say: Wording) -> Iterator[Column[UnitResult]]:
+    """Yield the year so far, where the period is not all of it."""
+    if circular.year != circular.period:
+        if circular.in_points:
+            sums = _sum(unit.cumulative for unit in circular.units)
+            yield Column(say("Year so far"), lambda unit: points(unit.cumulative), number=True, sums=sums)
+        yield Column(say("Rank in the year"), lambda unit: Amount(unit.cumulative_rank), number=True)
+
+
+def _ranking_notes(circular: Circular, say: Wording) -> Iterator[str]:
+    if circular.year != circular.period:
+        first, last = (day_in_words(day, say.lang) for day in (circular.year.start, circular.year.last_day))
+        yield say("Year so far: {start} to {end}.", start=first, end=last)
     if circular.unsettled:
         rules = tuple(
             say("{clause} {title} ({each})", clause=one.clause, title=say.title(one, one.rule), each=one.each.text(say.lang))
             for one in circular.unsettled
         )
-        notes.append(say("Points are provisional: what is settled only when its span is over is not in them yet: {rules}.", rules=rules))
+        yield say("Points are provisional: what is settled only when its span is over is not in them yet: {rules}.", rules=rules)
     if circular.before is not None:
         words = period_in_words(circular.before, say.lang)
-        notes.append(say("Change of rank: against {period}; plus is up, minus is down.", period=words))
-    return table(columns, units, caption=say("Points and ranks of the units"), notes=tuple(notes), head=1)
+        yield say("Change of rank: against {period}; plus is up, minus is down.", period=words)
+    if any(unit.points != say.shown(unit.points) for unit in circular.units):
+        yield say("Points are rounded half up to two decimals; sums are of the exact values.")
 
 
 def _sum(values: Iterable[Exact | None]) -> tuple[Amount, ...]:
@@ -81,7 +132,7 @@ def _sum(values: Iterable[Exact | None]) -> tuple[Amount, ...]:
 
 
 def _ranking_charts(circular: Circular, say: Wording) -> Iterator[Chart]:
-    if circular.units:
+    if circular.units and circular.in_points:
         by_unit = tuple(ChartPoint(label=unit.name, value=unit.points, shown=say.number(unit.points)) for unit in circular.units)
         yield Chart(kind=ChartKind.BARS, title=say("Points by unit"), points=by_unit)
         months = [tuple(month.points for month in unit.months) for unit in circular.units]
@@ -90,85 +141,6 @@ def _ranking_charts(circular: Circular, say: Wording) -> Iterator[Chart]:
         if len(names) > 1:
             bars = tuple(ChartPoint(label=name, value=value, shown=say.number(value)) for name, value in zip(names, sums, strict=True))
             yield Chart(kind=ChartKind.COLUMNS, title=say("Points by month, all units"), points=bars)
-
-
-def sent_grid(circular: Circular, say: Wording) -> Grid:
-    """Return what every unit sent and had adopted, beside the periods before."""
-    both = circular.office != circular.total
-    columns: list[Column[UnitResult]] = [
-        *_unit_columns(circular, say, *_summed(circular, say)),
-        *_counts(circular, say),
-        *_earlier(circular.before, lambda unit: unit.before, circular.office_before if both else None, say),
-        *_earlier(circular.year_before, lambda unit: unit.year_before, circular.office_year_before if both else None, say),
-    ]
-    notes = [say("Rate of adoption = items adopted / items sent, rounded half up to two decimals; nothing of nothing is 0.")]
-    if both:
-        notes.append(say("An item of several units counts for each of them, so the sum of the units exceeds the number of items."))
-    return table(columns, circular.units, caption=say("Items sent and adopted"), notes=tuple(notes), head=1)
-
-
-def _summed(circular: Circular, say: Wording) -> tuple[str, ...]:
-    """Return what is summed below a table of counts: the units, and where they share items, the items themselves."""
-    return (say("Sum of the units"), *((say("Each item once"),) if circular.office != circular.total else ()))
-
-
-def _counts(circular: Circular, say: Wording) -> tuple[Column[UnitResult], ...]:
-    return (
-        _count(circular, say("Sent"), lambda counts: Amount(counts.sent)),
-        _count(circular, say("Adopted"), lambda counts: Amount(counts.adopted)),
-        _count(circular, say("Rate of adoption"), lambda counts: Amount(counts.rate, Style.PERCENT)),
-        _count(circular, say("Adoptions"), lambda counts: Amount(counts.events)),
-    )
-
-
-def _count(circular: Circular, title: str, of: Callable[[Counts], Amount], width: int = 4) -> Column[UnitResult]:
-    totals = (circular.total, circular.office) if circular.office != circular.total else (circular.total,)
-    return Column(title, lambda unit: of(unit.counts), number=True, width=width, sums=tuple(of(counts) for counts in totals))
-
-
-def _earlier(
-    period: Period | None, of: Callable[[UnitResult], EarlierResult | None], office: Counts | None, say: Wording
-) -> Iterator[Column[UnitResult]]:
-    """Yield the columns of an earlier period, the items of the whole office below those of the units, whose sum is not told."""
-    if period is None:
-        return
-    words = period_in_words(period, say.lang)
-    sent, adopted = (("", Amount(office.sent)), ("", Amount(office.adopted))) if office is not None else ((), ())
-
-    def counted(unit: UnitResult) -> Counts | None:
-        earlier = of(unit)
-        return None if earlier is None else earlier.counts
-
-    yield Column(say("Sent, {period}", period=words), lambda unit: _sent(counted(unit)), number=True, width=5, sums=sent)
-    yield Column(say("Adopted, {period}", period=words), lambda unit: _adopted(counted(unit)), number=True, width=5, sums=adopted)
-
-
-def _sent(counts: Counts | None) -> Amount:
-    return Amount(None if counts is None else counts.sent)
-
-
-def _adopted(counts: Counts | None) -> Amount:
-    return Amount(None if counts is None else counts.adopted)
-
-
-def publications_grid(circular: Circular, say: Wording) -> Grid:
-    """Return how often every publication adopted items of every unit."""
-    columns: list[Column[UnitResult]] = [
-        Column(say("Unit"), lambda unit: unit.name, width=9, sums=_summed(circular, say)),
-        *_publications(circular, say),
-        _count(circular, say("Sum"), lambda counts: Amount(counts.events), width=3),
-    ]
-    return table(columns, circular.units, caption=say("Adoptions by publication"))
-
-
-def _publications(circular: Circular, say: Wording) -> Iterator[Column[UnitResult]]:
-    for publication, _ in circular.total.by_publication:
-        yield _publication(circular, publication, say)
-
-
-def _publication(circular: Circular, publication: str, say: Wording) -> Column[UnitResult]:
-    title = say.word(circular.rulebook.publications, publication)
-    return _count(circular, title, lambda counts: Amount(dict(counts.by_publication).get(publication, 0)))
 
 
 def clauses_blocks(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
@@ -248,17 +220,33 @@ def main_grid(circular: Circular, say: Wording) -> Grid:
         Column(say("Unit"), lambda unit: unit.name),
         Column(say("Group"), lambda unit: say.word(circular.rulebook.groups, unit.group)),
         Column(say("Change of rank"), lambda unit: Amount(unit.climbed), number=True),
-        Column(say("Points"), lambda unit: points(unit.points), number=True),
-        Column(say("Awarded"), lambda unit: points(unit.awarded), number=True),
-        Column(say("Deducted"), lambda unit: points(unit.deducted), number=True),
-        Column(say("Year so far"), lambda unit: points(unit.cumulative), number=True),
-        Column(say("Rank in the year"), lambda unit: Amount(unit.cumulative_rank), number=True),
-        *(evolve(column, sums=()) for column in (*_counts(circular, say), *_publications(circular, say))),
+        *(
+            evolve(column, sums=())
+            for column in (
+                *_in_points(circular, say),
+                *_measures(circular, say),
+                *_in_yuan(circular, say),
+                *_so_far(circular, say),
+                *count_columns(circular, say),
+                *publication_columns(circular, say),
+            )
+        ),
         Column(say("Targets missed"), lambda unit: say.clauses(quota_words(quota, say) for quota in unit.missed)),
         *(_side(side, say(title), say) for side, title in SIDES.items()),
     )
-    return table(columns, circular.units, fractions=True, head=2)
+    once = {column.title: column for column in reversed(columns)}  # a measure may be what is counted anyway
+    return table([column for column in columns if once[column.title] is column], circular.units, fractions=True, head=2)
 
 
 def _side(side: Side, title: str, say: Wording) -> Column[UnitResult]:
     return Column(title, lambda unit: say.clauses(reason_words(notice, say) for notice in unit.on(side)))
+
+
+def pending_grid(circular: Circular, say: Wording) -> Grid:
+    """Return the decisions that are still owed."""
+    columns: tuple[Column[Pending], ...] = (
+        Column(say("Clause"), lambda one: one.clause, width=6),
+        Column(say("Record"), lambda one: one.about, width=6),
+        Column(say("Needed"), lambda one: one.needs.text(say.lang), width=30),
+    )
+    return table(columns, circular.pending, caption=say("Decisions still owed"), head=1)

@@ -37,7 +37,16 @@ _SIDES: Final[Mapping[Side, str]] = {
 
 @checked
 def commendation_paper(made: Commendation, lang: Language = "zh") -> Paper:
-    """Return a proposal as a paper: those proposed in the body, all candidates with their reasons as attachments."""
+    """
+    Return a proposal as a paper: those proposed in the body, all candidates with their reasons as attachments.
+
+    >>> from govinfo.reports import commendation
+    >>> from govinfo.rulebook import Seats
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> commendation_paper(commendation(year, units=Seats(number=3))).lang
+    'zh'
+    """
     say = Wording(lang)
     attachments: list[Attachment] = []
     if made.units:

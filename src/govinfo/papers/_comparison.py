@@ -16,7 +16,15 @@ from govinfo.texts import Language
 
 @checked
 def comparison_paper(comparison: Comparison, lang: Language = "zh") -> Paper:
-    """Return what changes for every unit and person as a paper; its main rows are all units and persons."""
+    """
+    Return what changes for every unit and person as a paper; its main rows are all units and persons.
+
+    >>> from govinfo.assessment import compare
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> comparison_paper(compare(year, year), "en").title
+    'Comparison: district-model and district-model'
+    """
     say = Wording(lang)
     before, after = comparison.before, comparison.after
     blocks: list[PaperBlock] = [Bullets((_side(say("Before"), before, say), _side(say("After"), after, say)))]

@@ -29,6 +29,12 @@ def paper_csv(paper: Paper) -> str:
     decimals; where there may be such, a last column says what they are exactly, as `积分＝10÷3`. Rows end with a
     line feed; whoever writes them into a file puts a byte order mark in front, without which spreadsheets take
     Chinese for something else.
+
+    >>> from govinfo.papers import rulebooks_paper
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> paper_csv(rulebooks_paper([book], "en")).splitlines()[0]
+    'Name,Title,Issuer,Rules,Readings,Clauses'
     """
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(_rows(main_rows(paper), paper.lang))

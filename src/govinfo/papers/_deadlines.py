@@ -12,7 +12,7 @@ from govinfo._doors import checked
 from govinfo.calendars import WorkCalendar
 from govinfo.deadlines import how_counted
 from govinfo.deadlines._moments import Calendrical, Length, Moment, PeriodName
-from govinfo.duties import DutyState, light_of
+from govinfo.duties import DutyState, MovedDuty, light_of
 from govinfo.duties._states import URGENCY
 from govinfo.duties._survey import calendar_of_unit
 from govinfo.instants import official_day
@@ -89,6 +89,39 @@ def deadlines_paper(
         for found in states:
             blocks += _counted(found, names, at, calendar_of_unit(counted, units.get(found.unit)), say)
     return Paper(title=title, lang=lang, main=partial(_main, states, names, rulebook, say), body=tuple(blocks))
+
+
+@checked
+def moved_paper(
+    moved: Sequence[MovedDuty], register: Register, rulebook: Rulebook, calendar: WorkCalendar, at: datetime, lang: Language = "zh"
+) -> Paper:
+    """
+    Return what another calendar moves as a paper: every open duty with its last day before and now.
+
+    >>> from datetime import UTC
+    >>> from govinfo import build_register, sample_year, shipped_rulebook
+    >>> from govinfo.calendars import official
+    >>> year, book = build_register(sample_year()), shipped_rulebook("district-model")
+    >>> moved_paper((), year, book, official(), datetime(2024, 3, 1, tzinfo=UTC)).body[1].words
+    '没有时限变动。'
+    """
+    say = Wording(lang)
+    names = {unit.id: unit.name for unit in register.records.units}
+    title = say("What the calendar {name} moves", name=calendar.name)
+    columns: tuple[Column[MovedDuty], ...] = (
+        Column(say("Unit"), lambda pair: names.get(pair.after.unit, pair.after.unit), width=9),
+        Column(say("Matter"), lambda pair: _matter(pair.after, say), width=14),
+        Column(say("Duty"), lambda pair: duty_of(pair.after, say), width=9),
+        Column(say("Clause"), lambda pair: pair.after.duty.clause, width=5),
+        Column(say("Ended"), lambda pair: ends(pair.before, at, say) or say("not known"), width=6),
+        Column(say("Ends now"), lambda pair: ends(pair.after, at, say) or say("not known"), width=6),
+        Column(say("State"), lambda pair: pair.after.state.stage.text(lang), width=5),
+    )
+    main = table(columns, moved, head=1)
+    head = Paragraph(
+        say("At {at}, Beijing time; rulebook {rulebook}, {issuer}", at=moment(at, say), rulebook=rulebook.id, issuer=rulebook.source.issuer)
+    )
+    return Paper(title=title, lang=lang, main=main, body=(head, main if moved else Paragraph(say("No deadline moves."))))
 
 
 def _counts(states: Sequence[DutyState], say: Wording) -> str:

@@ -39,6 +39,12 @@ def handling_paper(
         rulebook: the rulebook.
         lang: the reader's language.
         at: the instant at which they were looked at, told where it is given and not the end of the period.
+
+    >>> from govinfo import Period, build_register, sample_year, shipped_rulebook
+    >>> from govinfo.duties import handling_circular
+    >>> told = handling_circular((), Period.parse("2024"))
+    >>> handling_paper(told, build_register(sample_year()), shipped_rulebook("district-model")).lang
+    'zh'
     """
     say = Wording(lang)
     names = {unit.id: unit.name for unit in register.records.units}

@@ -32,6 +32,10 @@ class Letterhead:
         copies: to whom a copy goes (抄送机关).
         printer: who prints it (印发机关).
         printed: on which day it is printed (印发日期).
+
+    >>> from datetime import date
+    >>> Letterhead(number="政办信〔2024〕3号", day=date(2024, 7, 5)).number
+    '政办信〔2024〕3号'
     """
 
     title: str | None = None
@@ -48,7 +52,15 @@ class Letterhead:
 
 @checked
 def with_letterhead(paper: Paper, letterhead: Letterhead) -> Paper:
-    """Return *paper* with what the office says of it."""
+    """
+    Return *paper* with what the office says of it.
+
+    >>> from govinfo.papers import rulebooks_paper
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> with_letterhead(rulebooks_paper([book]), Letterhead(number="政办信〔2024〕3号")).number
+    '政办信〔2024〕3号'
+    """
     return evolve(paper, **{name: said for name, said in asdict(letterhead).items() if said})
 
 

@@ -29,6 +29,9 @@ class Heading:
 
     Attributes:
         level: 1 for a section, 2 for a part of it.
+
+    >>> Heading("一、总体情况").words
+    '一、总体情况'
     """
 
     words: str
@@ -38,7 +41,12 @@ class Heading:
 @final
 @frozen
 class Paragraph:
-    """A paragraph (段落)."""
+    """
+    A paragraph (段落).
+
+    >>> Paragraph("各单位：").words
+    '各单位：'
+    """
 
     words: str
 
@@ -46,13 +54,23 @@ class Paragraph:
 @final
 @frozen
 class Bullets:
-    """A list of short texts (列表)."""
+    """
+    A list of short texts (列表).
+
+    >>> Bullets(("出处：办法", "文号：未见")).items
+    ('出处：办法', '文号：未见')
+    """
 
     items: tuple[str, ...]
 
 
 class Style(Labelled):
-    """How a number is written (数字格式)."""
+    """
+    How a number is written (数字格式).
+
+    >>> [style.value for style in Style]
+    ['count', 'points', 'yuan', 'percent', 'rate', 'change', 'points-change', 'yuan-change']
+    """
 
     COUNT = "count", "条数"
     POINTS = "points", "积分"
@@ -77,6 +95,9 @@ class Amount:
 
     Attributes:
         value: None for a number that there is not.
+
+    >>> Amount(10).value
+    10
     """
 
     value: Exact | None
@@ -98,12 +119,17 @@ class GridColumn:
         number: whether it holds numbers.
         width: about how many Chinese characters wide it is where nothing stands in it.
         whole: whether what stands in it is never broken, as numbers never are.
+        offers: what a workbook offers for a column that is filled in by hand.
+
+    >>> GridColumn(title="得分", number=True).title
+    '得分'
     """
 
     title: str
     number: bool = False
     width: int = 4
     whole: bool = False
+    offers: tuple[str, ...] = ()
 
 
 @final
@@ -117,6 +143,11 @@ class Grid:
         sums: rows below the others, such as totals.
         notes: what must be known to read it.
         fractions: whether its numbers may be fractions without an end.
+
+    >>> columns = (GridColumn(title="单位"), GridColumn(title="得分", number=True))
+    >>> grid = Grid(caption="得分", columns=columns, rows=(("农业农村局", Amount(60)),))
+    >>> len(grid.columns), len(grid.rows)
+    (2, 1)
     """
 
     caption: str
@@ -129,7 +160,12 @@ class Grid:
 
 
 class ChartKind(Labelled):
-    """How a chart is drawn (图形)."""
+    """
+    How a chart is drawn (图形).
+
+    >>> [kind.value for kind in ChartKind]
+    ['bars', 'columns', 'progress']
+    """
 
     BARS = "bars", "条形图"
     COLUMNS = "columns", "柱形图"
@@ -145,6 +181,9 @@ class ChartPoint:
     Attributes:
         shown: the value in words, printed beside the bar.
         of: the full length of a bar that shows progress.
+
+    >>> ChartPoint(label="农业农村局", value=60, shown="60分").shown
+    '60分'
     """
 
     label: str
@@ -156,7 +195,13 @@ class ChartPoint:
 @final
 @frozen(kw_only=True)
 class Chart:
-    """A chart (图) of figures that a grid of the same paper holds too."""
+    """
+    A chart (图) of figures that a grid of the same paper holds too.
+
+    >>> point = ChartPoint(label="农业农村局", value=60, shown="60分")
+    >>> Chart(kind=ChartKind.BARS, title="得分", points=(point,)).points[0].value
+    60
+    """
 
     kind: ChartKind
     title: str
@@ -170,7 +215,12 @@ PaperBlock: TypeAlias = Heading | Paragraph | Bullets | Grid | Chart
 @final
 @frozen(kw_only=True)
 class Attachment:
-    """An attachment (附件)."""
+    """
+    An attachment (附件).
+
+    >>> Attachment(title="附件1：分条款明细", blocks=(Paragraph("略"),)).title
+    '附件1：分条款明细'
+    """
 
     title: str
     blocks: tuple[PaperBlock, ...]
@@ -190,6 +240,11 @@ class Paper:
         copies: to whom a copy goes (抄送机关).
         printer: who prints it (印发机关); the issuer where it is left out and the foot is printed.
         printed: on which day (印发日期); the day it is signed likewise.
+
+    >>> grid = Grid(caption="得分", columns=(GridColumn(title="单位"),), rows=(("农业农村局",),))
+    >>> paper = Paper(title="得分", lang="zh", main=grid, body=(grid,))
+    >>> paper.title, paper.main.rows
+    ('得分', (('农业农村局',),))
     """
 
     title: str

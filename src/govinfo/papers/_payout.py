@@ -17,7 +17,15 @@ from govinfo.texts import Language
 
 @checked
 def payout_paper(made: PayoutList, lang: Language = "zh") -> Paper:
-    """Return a payout list as a paper: the sums per payee in the body, the clauses and what earlier lists owe as attachments."""
+    """
+    Return a payout list as a paper: the sums per payee in the body, the clauses and what earlier lists owe as attachments.
+
+    >>> from govinfo.reports import payout_list
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> payout_paper(payout_list(year)).title
+    '2024年政务信息奖励发放表'
+    """
     say = Wording(lang)
     attachments = [Attachment(title=say("Amounts by clause"), blocks=(_by_clause(made, say),))] if made.first else []
     if made.differences:
@@ -59,6 +67,8 @@ def _body(made: PayoutList, say: Wording) -> Iterator[PaperBlock]:
                 more=cell_text(yuan(exact(made.amount - made.own))),
             )
         )
+    if made.waiting:
+        yield Paragraph(say("Not final: for {names} something is still owed, and what they are paid may change.", names=made.waiting))
     if made.undivided:
         yield Paragraph(say("Every author is credited in full, so the units are paid and divide the money themselves."))
     if made.units:
@@ -81,7 +91,7 @@ def _payees(made: PayoutList, say: Wording) -> Grid:
         Column(say("Payee"), lambda row: row[2], width=9),
         Column(say("Amount (yuan)"), lambda row: yuan(row[3]), number=True, width=5, sums=(yuan(made.amount),)),
         Column(say("In capitals"), lambda row: capital_yuan(row[3]), width=12, whole=True, sums=(made.in_capitals,)),
-        Column(say("Received"), lambda _: "", width=6),
+        Column(say("Received"), lambda _: "", width=6, offers=(say("received"), say("not received"))),
     )
     return table(columns, rows, caption=say("Amounts by payee"), head=2)
 

@@ -27,6 +27,11 @@ def reconciliation_paper(assessment: Assessment, found: Sequence[Reconciled], la
         assessment: what they were held against.
         found: the claims.
         lang: the reader's language.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> reconciliation_paper(year, ()).lang
+    'zh'
     """
     say = Wording(lang)
     grid = claims_grid(assessment, found, say)

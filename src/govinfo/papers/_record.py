@@ -13,7 +13,15 @@ from govinfo.texts import Language
 
 @checked
 def record_paper(assessment: Assessment, answer: RecordAnswer, lang: Language = "zh") -> Paper:
-    """Return what one record earned as a paper, or why it earned nothing."""
+    """
+    Return what one record earned as a paper, or why it earned nothing.
+
+    >>> from govinfo.assessment import explain_record
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> record_paper(year, explain_record(year, year.units[0].lines[0].facts[0]), "en").title[:6]
+    'Record'
+    """
     say = Wording(lang)
     id_, kind, day, units, words = say.record_row(assessment, answer.record)
     columns: tuple[Column[tuple[str, Line]], ...] = (

@@ -21,7 +21,14 @@ from govinfo.texts._text import plain
 
 @checked
 def rulebooks_paper(rulebooks: Sequence[Rulebook], lang: Language = "zh") -> Paper:
-    """Return the shipped rulebooks as a paper."""
+    """
+    Return the shipped rulebooks as a paper.
+
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> rulebooks_paper([book], "en").title
+    'Shipped rulebooks'
+    """
     say = Wording(lang)
     columns: tuple[Column[Rulebook], ...] = (
         Column(say("Name"), lambda book: book.id, width=9),

@@ -30,6 +30,12 @@ def statement_paper(assessment: Assessment, statement: Statement, lang: Language
         assessment: where the statement is from.
         statement: of a unit or of a person.
         lang: the reader's language.
+
+    >>> from govinfo.reports import statement
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> statement_paper(year, statement(year, unit="agri")).lang
+    'zh'
     """
     say = Wording(lang)
     sheet = statement.sheet
@@ -37,7 +43,7 @@ def statement_paper(assessment: Assessment, statement: Statement, lang: Language
     return Paper(
         title=say("Statement of {name}, {period}", name=sheet.name, period=period_in_words(sheet.period, lang)),
         lang=lang,
-        main=items,
+        main=_items(assessment, statement, say, named=True),
         issuer=sheet.rulebook.source.issuer,
         addressees=say("To {name}:", name=sheet.name),
         body=tuple(_body(assessment, statement, items, say)),
@@ -78,10 +84,11 @@ def _counts(items: Sequence[ItemOutcome], say: Wording) -> str:
     return say.listed(say("{became} {n}", became=became.text(say.lang), n=found[became]) for became in Became if found[became])
 
 
-def _items(assessment: Assessment, statement: Statement, say: Wording) -> Grid:
+def _items(assessment: Assessment, statement: Statement, say: Wording, *, named: bool = False) -> Grid:
+    """Return every item as a table, with the name of whoever sent it where it may stand beside the items of others."""
     year = statement.sheet.period.last_day.year
-    unit = None if statement.person else statement.sheet.subject
-    in_points, in_yuan = (exact(sum(one.of(account, unit) for one in statement.items)) for account in ("points", "yuan"))
+    subject = statement.sheet.subject
+    in_points, in_yuan = (exact(sum(one.of(account, subject) for one in statement.items)) for account in ("points", "yuan"))
     numbered = {one.item: number for number, one in enumerate(statement.items, start=1)}
     columns: list[Column[ItemOutcome]] = [
         Column(say("No."), lambda one: str(numbered[one.item]), width=3, sums=(say("Sum"),)),
@@ -89,10 +96,13 @@ def _items(assessment: Assessment, statement: Statement, say: Wording) -> Grid:
         Column(say("Item"), lambda one: one.title or one.item, width=16),
         Column(say("Outcome"), lambda one: one.became.text(say.lang), width=5),
         Column(say("What became of it"), lambda one: outcome_words(assessment, one, say), width=20),
-        Column(say("Points"), lambda one: points(one.of("points", unit)), number=True, sums=(points(in_points),)),
+        Column(say("Points"), lambda one: points(one.of("points", subject)), number=True, sums=(points(in_points),)),
     ]
-    if in_yuan or any(one.of("yuan", unit) for one in statement.items):
-        columns.append(Column(say("Yuan"), lambda one: yuan(one.of("yuan", unit)), number=True, sums=(yuan(in_yuan),)))
+    if in_yuan or any(one.of("yuan", subject) for one in statement.items):
+        columns.append(Column(say("Yuan"), lambda one: yuan(one.of("yuan", subject)), number=True, sums=(yuan(in_yuan),)))
+    if named:
+        name = statement.sheet.name
+        columns.insert(1, Column(say("Statement of"), lambda _: name, width=8))
     return table(columns, statement.items, caption=say("Items sent, and what became of them"), fractions=True)
 
 

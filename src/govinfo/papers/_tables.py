@@ -25,6 +25,7 @@ class Column(Generic[_T_contra]):
         number: whether it holds numbers.
         width: about how many Chinese characters wide it is where nothing stands in it.
         whole: whether what stands in it is never broken.
+        offers: what a workbook offers where it is filled in by hand.
         sums: what stands in it below the rows, a cell for every sum of the table; nothing where it is left out.
     """
 
@@ -33,6 +34,7 @@ class Column(Generic[_T_contra]):
     number: bool = field(default=False, kw_only=True)
     width: int = field(default=4, kw_only=True)
     whole: bool = field(default=False, kw_only=True)
+    offers: tuple[str, ...] = field(default=(), kw_only=True)
     sums: tuple[Cell, ...] = field(default=(), kw_only=True)
 
 
@@ -55,7 +57,10 @@ def table(
     below = max((len(column.sums) for column in columns), default=0)
     return Grid(
         caption=caption,
-        columns=tuple(GridColumn(column.title, number=column.number, width=column.width, whole=column.whole) for column in columns),
+        columns=tuple(
+            GridColumn(column.title, number=column.number, width=column.width, whole=column.whole, offers=column.offers)
+            for column in columns
+        ),
         rows=tuple(tuple(column.cell(row) for column in columns) for row in rows),
         sums=tuple(tuple(column.sums[n] if n < len(column.sums) else "" for column in columns) for n in range(below)),
         notes=notes,

@@ -49,6 +49,12 @@ def paper_docx(paper: Paper) -> bytes:
 
     Raises:
         MissingExtraError: python-docx is not installed.
+
+    >>> from govinfo.papers import rulebooks_paper
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> paper_docx(rulebooks_paper([book]))[:2]  # a Word file is an archive
+    b'PK'
     """
     return reproducible(_Writer(paper).bytes())
 

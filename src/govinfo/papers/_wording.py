@@ -122,8 +122,11 @@ class Wording:
 
     def number(self, value: Exact) -> str:
         """Return a number; a fraction without an end as it is rounded half up to two decimals."""
-        text = format_exact(value)
-        return format_exact(round_half_up(value, FEN)) if "/" in text else text
+        return format_exact(self.shown(value))
+
+    def shown(self, value: Exact) -> Exact:
+        """Return a number as it is shown: a fraction without an end rounded half up to two decimals."""
+        return round_half_up(value, FEN) if "/" in format_exact(value) else value
 
     def amount(self, account: str, value: Exact) -> str:
         """Return an amount as its account writes it."""

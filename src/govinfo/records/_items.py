@@ -56,6 +56,11 @@ class Commission:
     Attributes:
         by: the level of the office that asks.
         units: the ids of the units asked.
+
+    >>> from datetime import UTC, datetime
+    >>> asked, due = datetime(2024, 3, 1, 1, tzinfo=UTC), datetime(2024, 3, 5, 9, tzinfo=UTC)
+    >>> Commission(id="c1", by="district", units=("agri",), asked_at=asked, due_at=due).units
+    ('agri',)
     """
 
     label: ClassVar[str] = "约稿"
@@ -207,6 +212,11 @@ class AdoptionEvent:
         channel: the way the item reached the publication; None for the submission's own.
         characters: the length as printed.
         fee: what the publication paid, in yuan.
+
+    >>> from datetime import date
+    >>> adopted = AdoptionEvent(id="a1", submission="s1", publication="zhengwu", on=date(2024, 3, 5))
+    >>> adopted.publication, adopted.form, adopted.fee
+    ('zhengwu', None, None)
     """
 
     label: ClassVar[str] = "采用"
@@ -239,6 +249,11 @@ class LeaderInstruction:
         leader: who it was, as the application calls the leader.
         affirmative: whether it approves.
         follows: the id of the earlier instruction on the same matter.
+
+    >>> from datetime import date
+    >>> written = LeaderInstruction(id="i1", submission="s1", level="city", on=date(2024, 3, 22))
+    >>> written.level, written.affirmative
+    (<Level.CITY: 'city'>, True)
     """
 
     label: ClassVar[str] = "批示"

@@ -46,6 +46,11 @@ class Lapse:
         kind: a word of `LapseKind` or one that the rulebook declares.
         by: the level that circulated or commissioned it.
         persons: the ids of the persons it names.
+
+    >>> from datetime import date
+    >>> late = Lapse(id="l1", unit="agri", kind="urgent-late", on=date(2024, 6, 3), by="city")
+    >>> late.kind, late.by
+    ('urgent-late', <Level.CITY: 'city'>)
     """
 
     label: ClassVar[str] = "过错"
@@ -128,6 +133,11 @@ class Finding:
         met: whether the criterion is met.
         amount: how much the assessor decided, where the rule leaves that to the assessor.
         counts_on: the day on which it counts, where that is not the day of the record it is about.
+
+    >>> from datetime import date
+    >>> from govinfo.records import About
+    >>> Finding(id="f1", criterion="leadership", about=About(unit="agri"), on=date(2024, 12, 20), met=True).met
+    True
     """
 
     label: ClassVar[str] = "认定"
@@ -226,6 +236,11 @@ class Correction:
     Attributes:
         of: the id of the record, which may be a correction too.
         replacement: the whole record as it should have been, with the same id.
+
+    >>> from datetime import date
+    >>> void = Correction(id="k1", of="a1", action="void", on=date(2024, 4, 1), reason="登记重复", by="李四")
+    >>> void.action, void.replacement
+    (<Action.VOID: 'void'>, None)
     """
 
     label: ClassVar[str] = "更正"

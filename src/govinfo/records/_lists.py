@@ -28,7 +28,15 @@ AnyRecord: TypeAlias = Record | Correction
 
 
 class Priced(Protocol):
-    """Whatever a rule can price or a measure count (计分事实): it has an id, and a day of its own."""
+    """
+    Whatever a rule can price or a measure count (计分事实): it has an id, and a day of its own.
+
+    >>> from datetime import date
+    >>> from govinfo.records import AdoptionEvent
+    >>> record: Priced = AdoptionEvent(id="a1", submission="s1", publication="zhengwu", on=date(2024, 3, 5))
+    >>> record.id
+    'a1'
+    """
 
     @property
     def id(self) -> str:

@@ -84,6 +84,12 @@ class Extension:
         until: the new last day, where one was named.
         number: how many units more; with `until` only one of both.
         unit: what *number* counts.
+
+    >>> from datetime import date, datetime
+    >>> from govinfo.instants import OFFICIAL_ZONE
+    >>> asked = datetime(2024, 3, 4, 9, tzinfo=OFFICIAL_ZONE)
+    >>> Extension(asked_at=asked, reason="需实地核查", granted=True, until=date(2024, 3, 12)).until
+    datetime.date(2024, 3, 12)
     """
 
     label: ClassVar[str] = "延期"
@@ -162,6 +168,11 @@ class ProgressReport:
     Attributes:
         returned_at: when it was sent back to be done again; None where it was not.
         returned_because: why it was sent back.
+
+    >>> from datetime import datetime
+    >>> from govinfo.instants import OFFICIAL_ZONE
+    >>> ProgressReport(at=datetime(2024, 3, 8, 16, tzinfo=OFFICIAL_ZONE), signed_by="王五").signed_by
+    '王五'
     """
 
     label: ClassVar[str] = "报告"
@@ -183,7 +194,14 @@ class ProgressReport:
 @final
 @frozen(kw_only=True)
 class Urging:
-    """A reminder that something is due (催办): when, and by whom."""
+    """
+    A reminder that something is due (催办): when, and by whom.
+
+    >>> from datetime import datetime
+    >>> from govinfo.instants import OFFICIAL_ZONE
+    >>> Urging(at=datetime(2024, 3, 8, 9, tzinfo=OFFICIAL_ZONE), by="督查室").by
+    '督查室'
+    """
 
     label: ClassVar[str] = "催办"
 

@@ -82,7 +82,13 @@ class Unit:
 @final
 @frozen(kw_only=True)
 class Move:
-    """A person went to another unit (调动): from which day, and to which unit."""
+    """
+    A person went to another unit (调动): from which day, and to which unit.
+
+    >>> from datetime import date
+    >>> Move(on=date(2024, 7, 1), unit="water").unit
+    'water'
+    """
 
     label: ClassVar[str] = "调动"
 
@@ -164,7 +170,7 @@ class Target:
         everyone: whether every unit owes it.
         period: the days for which the target holds; None for the whole assessment.
 
-    >>> Target(unit="agri", measure="sent", per=Grain.MONTH, at_least=2).at_least
+    >>> Target(unit="agri", measure="sent", per=Per.MONTH, at_least=2).at_least
     2
     """
 
@@ -194,7 +200,7 @@ class Target:
             first_month: the month in which the assessment year begins.
 
         >>> summer = Period.parse("2024-07-16/2024-09-01")
-        >>> Target(unit="agri", measure="sent", per=Grain.YEAR, at_least=9, period=summer).span()
+        >>> Target(unit="agri", measure="sent", per=Per.YEAR, at_least=9, period=summer).span()
         Period(start=datetime.date(2024, 7, 16), end=datetime.date(2024, 9, 1), name='2024-07-16/2024-09-01')
         """
         grain = self.per.grain

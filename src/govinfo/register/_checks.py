@@ -251,7 +251,11 @@ def _odd_submission(
     for n, author in enumerate(item.author_ids):
         unit = persons[author].unit_on(sent)
         if unit not in contributing:
-            message = Text("{person} belongs to {unit}, which did not contribute; {person} gets no share", person=author, unit=unit)
+            message = Text(
+                "{person} belongs to {unit}, which did not contribute; where authors share by their units {person} has none",
+                person=author,
+                unit=unit,
+            )
             yield _question(f"{path}.authors[{n}]", item.id, message)
     if item.happened_at is not None and item.happened_at > item.submitted_at:
         message = Text("sent before what it reports happened on {day}", day=official_day(item.happened_at))

@@ -43,6 +43,11 @@ class Trail:
         action: whether it was voided or replaced.
         by: the id of the correction that decided.
         through: the id of the voided record that took this one with it, None where it was corrected itself.
+
+    >>> from govinfo import build_register, sample_year
+    >>> trail = build_register(sample_year()).trail
+    >>> [type(one).__name__ for one in trail[:1]], trail[0].action.label
+    (['Trail'], '替换')
     """
 
     record: str

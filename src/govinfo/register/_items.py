@@ -33,6 +33,12 @@ class Item:
         carriers: the publications that ever adopted it.
         in_time: whether it answers a commission by its due time.
         reviewed: the outcome of its last review.
+
+    >>> from govinfo import build_register, sample_year
+    >>> register = build_register(sample_year())
+    >>> item = register.items[register.records.submissions[0].id]
+    >>> item.units[0] in {unit.id for unit in register.records.units}
+    False
     """
 
     units: tuple[Contribution, ...] = ()

@@ -43,8 +43,14 @@ def _odd_persons(path: str, merit: Merit, by_id: Mapping[str, Mapping[str, AnyRe
 
 
 def _odd_handling(path: str, handling: Handling, by_id: Mapping[str, Mapping[str, AnyRecord]]) -> Iterator[Problem]:
-    of = next(by_id[name][handling.of] for name in ("instructions", "matters", "commissions", "submissions") if handling.of in by_id[name])
     received = official_day(handling.received_at)
+    for n, extension in enumerate(handling.extensions):
+        if extension.asked_at < handling.received_at:
+            message = Text("asked for more time before it was received on {day}", day=received)
+            yield _question(f"{path}.extensions[{n}].asked_at", handling, message)
+    if handling.due_at is not None and handling.due_at < handling.received_at:
+        yield _question(f"{path}.due_at", handling, Text("is due before it was received on {day}", day=received))
+    of = next(by_id[name][handling.of] for name in ("instructions", "matters", "commissions", "submissions") if handling.of in by_id[name])
     if isinstance(of, LeaderInstruction):
         if received < of.on:
             message = Text("received before the instruction of {on} was given", on=of.on)
@@ -57,7 +63,8 @@ def _odd_handling(path: str, handling: Handling, by_id: Mapping[str, Mapping[str
     elif isinstance(of, Commission):
         began, units = of.asked_at, of.units
     elif isinstance(of, Submission):
-        began, units = of.submitted_at, tuple(one.unit for one in of.units)
+        # What an item answers was received before the item was sent.
+        began, units = of.happened_at or began, tuple(one.unit for one in of.units)
     if handling.received_at < began:
         message = Text("received before {of} began on {day}", of=of.id, day=official_day(began))
         yield _question(f"{path}.received_at", handling, message)

@@ -49,6 +49,11 @@ class Register:
         before: every corrected record as it was first written, by its id.
         merged: by the id of an item that was merged into another one, that one, which has what rests on it.
         rows: the lists of submissions, adoptions, instructions and lapses, each beside its items and days.
+
+    >>> from govinfo import build_register, sample_year
+    >>> register = build_register(sample_year())
+    >>> register.records.submissions[0].id in register.items
+    True
     """
 
     records: Records
@@ -212,6 +217,10 @@ def check_records(records: Records, *, known_on: date | None = None) -> tuple[Pr
     Args:
         records: as they were read.
         known_on: take only the corrections made until this day.
+
+    >>> from govinfo import sample_year
+    >>> {problem.severity.value for problem in check_records(sample_year())}
+    {'question'}
     """
     check_type("records", records, Records, "the Records that decode_records returns")
     return _examine(records, known_on)[0]

@@ -7,11 +7,13 @@ format, `govinfo.codec` writes it as JSON.
 
 from __future__ import annotations
 
+from govinfo.reports._adopted import AdoptedItem
 from govinfo.reports._answers import AnswerSheet, answer_sheet
 from govinfo.reports._circular_persons import PersonResult
-from govinfo.reports._circulars import Circular, EarlierResult, UnitResult, Unsettled, circular, circular_of
+from govinfo.reports._circular_values import Circular, EarlierResult, UnitResult, Unsettled
+from govinfo.reports._circulars import circular, circular_of
 from govinfo.reports._commendations import Candidate, Commendation, Follows, GroupProposal, Verdict, commendation
-from govinfo.reports._figures import capital_yuan, percentage
+from govinfo.reports._figures import capital_yuan, growth, percentage
 from govinfo.reports._outcomes import Became, Earned, ItemOutcome, outcomes
 from govinfo.reports._payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout
 from govinfo.reports._payouts import payout_list
@@ -22,6 +24,7 @@ from govinfo.reports._tallies import ClauseSum, Counts, MonthSum, Quota, QuotaSt
 
 __all__ = [
     "Accord",
+    "AdoptedItem",
     "AnswerSheet",
     "Became",
     "Candidate",
@@ -62,6 +65,7 @@ __all__ = [
     "circular_of",
     "commendation",
     "flaws_of",
+    "growth",
     "outcomes",
     "payout_list",
     "percentage",

@@ -26,6 +26,12 @@ class AnswerSheet:
         lacking: how many points are lacking to those of the next better rank; None for the first, and
             where it is not ranked by points.
         next_rank: that rank.
+
+    >>> from govinfo.reports import answer_sheet
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> answer_sheet(year, unit="agri").name
+    '农业农村局'
     """
 
     rulebook: Rulebook = field(repr=False)

@@ -8,24 +8,23 @@ from datetime import timedelta
 from functools import partial
 from typing import final
 
-from attrs import field, frozen
+from attrs import evolve, frozen
 
 from govinfo._doors import checked
-from govinfo.assessment import Assessment, Line, Reason, Scorecard, assess
+from govinfo.assessment import Assessment, Reason, Scorecard, assess
 from govinfo.calendars import WorkCalendar
 from govinfo.calendars._months import add_months
 from govinfo.errors import InvalidValueError, RulebookError
-from govinfo.exact import Exact, exact
+from govinfo.exact import exact
 from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.register import Register
-from govinfo.reports._circular_persons import PersonResult, results_of_persons
+from govinfo.reports._accounts import accounts_of, measure_of, measures_told
+from govinfo.reports._adopted import adopted_by_unit
+from govinfo.reports._circular_persons import results_of_persons
+from govinfo.reports._circular_values import Circular, EarlierResult, UnitResult, Unsettled
 from govinfo.reports._tallies import (
-    ClauseSum,
     Counts,
-    MonthSum,
-    Quota,
-    QuotaState,
     by_clause,
     by_month,
     counted_lines,
@@ -35,147 +34,9 @@ from govinfo.reports._tallies import (
     quotas_of,
     unit_answering,
 )
-from govinfo.rulebook import Each, Rulebook, Side, Told
+from govinfo.rulebook import Rulebook, Told
 from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._spans import span_of
-
-
-@final
-@frozen(kw_only=True)
-class EarlierResult:
-    """What a unit had reached in an earlier period (对比期情况)."""
-
-    counts: Counts
-    points: Exact
-    rank: int
-
-
-@final
-@frozen(kw_only=True)
-class Unsettled:
-    """A rule that is settled only when its span is over (期满结算的条款): a cap, a task, a void of the year."""
-
-    rule: str
-    clause: str
-    title: str
-    each: Each
-    title_en: str | None = None
-
-
-@final
-@frozen(kw_only=True)
-class UnitResult:
-    """
-    One unit in a circular (单位情况).
-
-    Attributes:
-        cumulative: the points of the year so far.
-        cumulative_rank: the rank in the year so far.
-        before: the same in the period before; None where nothing is known of it.
-        year_before: the same in the same period of the year before.
-        quotas: how every target stands.
-        deductions: the lines that took points away.
-        months: the points by month, which sum to `points`.
-        clauses: the points by clause, which sum to `points`.
-        barred: what keeps it from commendation, judged by this period alone.
-        notices: what else follows from this period, and what its year so far brings for the first time.
-    """
-
-    unit: str
-    name: str
-    group: str | None = None
-    counts: Counts
-    points: Exact
-    awarded: Exact
-    deducted: Exact
-    rank: int
-    cumulative: Exact
-    cumulative_rank: int
-    before: EarlierResult | None = None
-    year_before: EarlierResult | None = None
-    quotas: tuple[Quota, ...] = ()
-    deductions: tuple[Line, ...] = ()
-    months: tuple[MonthSum, ...] = ()
-    clauses: tuple[ClauseSum, ...] = ()
-    barred: tuple[Reason, ...] = ()
-    notices: tuple[Reason, ...] = ()
-
-    @property
-    def climbed(self) -> int | None:
-        """By how many places it went up since the period before, below zero for down (名次变化); None where that is not known."""
-        return None if self.before is None else self.before.rank - self.rank
-
-    @property
-    def missed(self) -> tuple[Quota, ...]:
-        """The targets missed in sub-periods that are over."""
-        return tuple(quota for quota in self.quotas if quota.state is QuotaState.MISSED)
-
-    @property
-    def named(self) -> bool:
-        """Whether it is named for falling short: a target missed, points taken away, or something that finds fault."""
-        return bool(self.failing or self.deductions)
-
-    @property
-    def failing(self) -> bool:
-        """Whether a target was missed, or something that finds fault follows: then it is not among the best, whatever its rank."""
-        return bool(self.missed or self.on(Side.UNFAVOURABLE))
-
-    def on(self, side: Side) -> tuple[Reason, ...]:
-        """Return the notices of one side."""
-        return tuple(notice for notice in self.notices if notice.side is side)
-
-
-@final
-@frozen(kw_only=True)
-class Circular:
-    """
-    A circular (通报) as a value; renderings only write it down.
-
-    Attributes:
-        year: the days that cumulative figures cover.
-        unsettled: the rules on points whose span is not over on the last day, such as a cap of the year: the year so far is provisional.
-        before: the period before; None where nothing is known of it.
-        year_before: the same period of the year before.
-        units: by rank, then id.
-        persons: by rank, then id; none where nothing but their units' lines is said of persons.
-        total: the sums over all units, an item of several units counted for each.
-        office: the office's own count, every item once.
-        office_before: the same in the period before.
-        office_year_before: the same in the same period of the year before.
-    """
-
-    rulebook: Rulebook = field(repr=False)
-    period: Period
-    year: Period
-    unsettled: tuple[Unsettled, ...] = ()
-    before: Period | None = None
-    year_before: Period | None = None
-    units: tuple[UnitResult, ...] = ()
-    persons: tuple[PersonResult, ...] = ()
-    total: Counts = field(factory=Counts)
-    office: Counts = field(factory=Counts)
-    office_before: Counts | None = None
-    office_year_before: Counts | None = None
-
-    @property
-    def points(self) -> Exact:
-        """The points of all units together."""
-        return exact(sum(unit.points for unit in self.units))
-
-    @property
-    def silent(self) -> tuple[UnitResult, ...]:
-        """The units that sent nothing (零报送)."""
-        return tuple(unit for unit in self.units if unit.counts.sent == 0)
-
-    @property
-    def unadopted(self) -> tuple[UnitResult, ...]:
-        """The units of which nothing was adopted (零采用)."""
-        return tuple(unit for unit in self.units if unit.counts.adopted == 0)
-
-    @property
-    def short(self) -> tuple[UnitResult, ...]:
-        """The units that are named for falling short."""
-        return tuple(unit for unit in self.units if unit.named)
 
 
 @checked
@@ -199,16 +60,23 @@ def circular(
 
     Raises:
         InvalidValueError: *year* does not cover the period or ends on another day, or *told* does not end where the period begins.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> told = circular(year)
+    >>> len(told.units) == len(year.units)
+    True
     """
     year = year or assessment
     if not year.period.includes(assessment.period) or year.period.end != assessment.period.end:
         raise InvalidValueError("year", year.period.name, "a period that includes the one reported and ends with it")
     if told is not None and told.period.end != assessment.period.start:
         raise InvalidValueError("told", told.period.name, "a period that ends where the one reported begins")
-    counts = counts_by_unit(assessment)
+    counts, items = counts_by_unit(assessment), adopted_by_unit(assessment)
     news = _Notices.of(assessment, year, told)
     earlier = [None if one is None else _results(one) for one in (before, year_before)]
     so_far = {card.subject: card for card in year.units}
+    measures = measures_told(assessment)
     return Circular(
         rulebook=assessment.rulebook,
         period=assessment.period,
@@ -216,12 +84,22 @@ def circular(
         unsettled=tuple(_unsettled(assessment.rulebook, year.period)),
         before=None if before is None else before.period,
         year_before=None if year_before is None else year_before.period,
-        units=tuple(_unit(assessment, card, counts[card.subject], year, so_far, earlier, news) for card in assessment.units),
+        units=tuple(
+            evolve(
+                _unit(assessment, card, counts[card.subject], year, so_far, earlier, news),
+                items=items.get(card.subject, ()),
+                measures=tuple((name, measure_of(assessment, name, card.subject)) for name in measures),
+            )
+            for card in assessment.units
+        ),
         persons=tuple(results_of_persons(assessment, year, news.about)),
         total=counts_together(assessment, counts.values()),
         office=counts_of_office(assessment),
         office_before=None if before is None else counts_of_office(before),
         office_year_before=None if year_before is None else counts_of_office(year_before),
+        accounts=accounts_of(assessment),
+        pending=assessment.pending,
+        questions=len(assessment.questions),
     )
 
 
@@ -251,7 +129,9 @@ def _unit(
         year_before=year_before,
         quotas=quotas_of(assessment, card.subject, year),
         deductions=tuple(line for line in counted_lines(card, "points") if line.amount < 0),
+        yuan=exact(card.yuan),
         months=by_month(assessment, card),
+        year_months=by_month(year, cumulative),
         clauses=by_clause(assessment, card),
         barred=card.barred,
         notices=news.about(card, cumulative),

@@ -19,11 +19,20 @@ from govinfo.texts import Text
 from govinfo.texts._near import nearest
 
 FURTHER = ("points", "awarded", "deducted", "yuan", "sent", "adopted", "events")
-"""What may break ties beside the measures that the rulebook shows: the smaller of `deducted` is better; persons have the first four."""
+"""
+What may break ties beside the measures that the rulebook shows: the smaller of `deducted` is better.
+
+Persons have the first four, and those measures where rules speak of them.
+"""
 
 
 class Verdict(Labelled):
-    """What becomes of a candidate (评选结果)."""
+    """
+    What becomes of a candidate (评选结果).
+
+    >>> [(one.value, one.label) for one in Verdict][:3]
+    [('proposed', '拟表彰'), ('behind', '名额以外'), ('tied', '末位并列未入选')]
+    """
 
     PROPOSED = "proposed", "拟表彰"
     BEHIND = "behind", "名额以外"
@@ -45,6 +54,13 @@ class Candidate:
             proposed, for those proposed, or where units are not ranked by points.
         further: the measures that ties were broken by, with their values.
         reasons: what bars it, each with its clause.
+
+    >>> from govinfo.reports import commendation
+    >>> from govinfo.rulebook import Seats
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> commendation(year, units=Seats(number=3)).units[0].candidates[0].rank
+    1
     """
 
     subject: str
@@ -69,6 +85,13 @@ class GroupProposal:
         among: how many are in the group, barred ones included.
         seats: how many may be proposed; ties may make it more or fewer.
         candidates: all of the group, those proposed first, in order of rank.
+
+    >>> from govinfo.reports import commendation
+    >>> from govinfo.rulebook import Seats
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> commendation(year, units=Seats(number=3)).units[0].among == len(year.units)
+    True
     """
 
     among: int
@@ -112,6 +135,13 @@ class Commendation:
         units: by group.
         persons: all persons; None where none are to be commended.
         follows: who is praised, must rectify or is criticised, and by which clause.
+
+    >>> from govinfo.reports import commendation
+    >>> from govinfo.rulebook import Seats
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> commendation(year, units=Seats(number=3)).units[0].seats
+    3
     """
 
     rulebook: Rulebook = field(repr=False)
@@ -195,9 +225,10 @@ def commendation(
     named = {unit.id: unit.name for unit in assessment.register.records.units}
     of_persons = None
     if persons is not None:
-        totals = {card.subject: _totals(card) for card in assessment.persons}
+        totals = {card.subject: {**_totals(card), **card.measures} for card in assessment.persons}
         places = {id_: named.get(unit, unit) for id_, unit in home.items()}
-        of_persons = _Chooser(last_place, chooser.further, by_points=True).propose(assessment.persons, persons, totals, places)
+        by_points = assessment.rulebook.standing.persons_by == "points"
+        of_persons = _Chooser(last_place, chooser.further, by_points=by_points).propose(assessment.persons, persons, totals, places)
     return Commendation(
         rulebook=assessment.rulebook,
         period=assessment.period,
@@ -222,7 +253,8 @@ def _totals(card: Scorecard) -> dict[str, Exact]:
 
 
 def _check_further(assessment: Assessment, further: Sequence[str], *, persons: bool) -> None:
-    known = FURTHER[:4] if persons else (*FURTHER, *assessment.rulebook.settings.show)
+    shown = assessment.rulebook.settings.show if not persons or assessment.speaks_of_persons else ()
+    known = (*(FURTHER[:4] if persons else FURTHER), *shown)
     for measure in further:
         if measure not in known:
             raise InvalidValueError("measure", measure, Text("one of {known}", known=tuple(dict.fromkeys(known))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govinfo.calendars import official
 from govinfo.deadlines import Pause, Stage
 from govinfo.deadlines._moments import Calendrical
 from govinfo.duties import DutyState
@@ -53,7 +54,10 @@ def _notes(found: DutyState, lang: Language) -> Iterator[Text]:
         yield Text("the report on it is not signed")
     if found.state.needs is not None and found.due is None:
         # Where the last day is known, no more than the working days since it is not.
-        yield Text("the holiday notice for {year} is needed to say more", year=found.state.needs)
+        if found.state.needs < official().first.year:
+            yield Text("the working days of {year} are not in the table; give them in a calendar file", year=found.state.needs)
+        else:
+            yield Text("the holiday notice for {year} is needed to say more", year=found.state.needs)
     if found.due is not None and found.due.provisional:
         yield Text("the next holiday notice can still move the last day")
     if found.state.stage is Stage.NOT_STARTED and found.deadline.limit.anchor is not None and found.deadline.start_day is None:

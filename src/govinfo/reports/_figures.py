@@ -96,3 +96,13 @@ def _group(group: int) -> str:
         else:
             gap = True
     return words
+
+
+def growth(now: int, before: int | None) -> Exact | None:
+    """
+    Return by how much a number grew in per cent, two decimals, rounded half up; None where it began with nothing.
+
+    >>> growth(104, 97), growth(3, 0)
+    (Fraction(361, 50), None)
+    """
+    return None if not before else round_half_up(exact(Fraction(100 * (now - before), before)), Fraction(1, 10**RATE_PLACES))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import final
+from typing import TypeAlias, final
 
 from attrs import field, frozen
 
@@ -20,7 +20,12 @@ from govinfo.texts import Text
 
 
 class Became(Labelled):
-    """What became of an item (办理结果)."""
+    """
+    What became of an item (办理结果).
+
+    >>> [(one.value, one.label) for one in Became][:3]
+    [('sent', '已报送'), ('returned', '退回'), ('rejected', '不予采用')]
+    """
 
     SENT = "sent", "已报送"
     RETURNED = "returned", "退回"
@@ -43,11 +48,20 @@ _GIVEN_UP = {
 @final
 @frozen(kw_only=True)
 class Earned:
-    """What one unit earned through an item (所得): the sum of its counted lines in one account."""
+    """
+    What one unit or person earned through an item (所得): the sum of its counted lines in one account.
 
-    unit: str
+    Attributes:
+        person: whether it is a person, whose share is part of what the units earned.
+
+    >>> Earned(subject="agri", account="points", amount=10).amount
+    10
+    """
+
+    subject: str
     account: str
     amount: Exact
+    person: bool = False
 
 
 @final
@@ -67,8 +81,14 @@ class ItemOutcome:
         into: the id of the item that it is part of, which has what rests on it.
         adoptions: where it was adopted, and that of items merged into it; by day, then id.
         instructions: by whom it was instructed upon, in the same way.
-        earned: what each unit earned through it in the period of the assessment.
+        earned: what each unit, and each person, earned through it in the period of the assessment.
         pending: what must still be decided.
+
+    >>> from govinfo.reports import outcomes
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> len(outcomes(year)) > 0
+    True
     """
 
     item: str
@@ -84,9 +104,10 @@ class ItemOutcome:
     earned: tuple[Earned, ...] = ()
     pending: tuple[Text, ...] = field(default=())
 
-    def of(self, account: str, unit: str | None = None) -> Exact:
-        """Return what one unit, or all together, earned through it in an account."""
-        return exact(sum(one.amount for one in self.earned if one.account == account and unit in {None, one.unit}))
+    def of(self, account: str, subject: str | None = None) -> Exact:
+        """Return what one unit or person, or all units together, earned through it in an account."""
+        mine = (one for one in self.earned if (one.subject == subject if subject is not None else not one.person))
+        return exact(sum(one.amount for one in mine if one.account == account))
 
 
 @checked
@@ -124,18 +145,24 @@ def outcomes(assessment: Assessment) -> tuple[ItemOutcome, ...]:
     return tuple(sorted(found, key=lambda one: (one.on, one.item)))
 
 
+_Own: TypeAlias = tuple[bool, str, str]
+"""Whether it is a person who earned something, who it is, and in which account."""
+
+
 def _used(register: Register) -> Mapping[str, Sequence[AdoptionEvent | LeaderInstruction]]:
     return {id_: sorted(several, key=lambda one: (one.on, one.id)) for id_, several in register.uses.items()}
 
 
-def _earned(assessment: Assessment) -> Mapping[str, Mapping[tuple[str, str], Exact]]:
-    """Return by item what each unit earned through it in each account."""
-    found: dict[str, dict[tuple[str, str], Exact]] = defaultdict(dict)
-    for card in assessment.units:
-        for line, _, item in card.sourced:
-            if item is not None and item.submission is not None and line.status is Status.COUNTED:
-                own = found[item.submission.id]
-                own[card.subject, line.account] = exact(own.get((card.subject, line.account), 0) + line.amount)
+def _earned(assessment: Assessment) -> Mapping[str, Mapping[_Own, Exact]]:
+    """Return by item what each unit and each person earned through it in each account."""
+    found: dict[str, dict[_Own, Exact]] = defaultdict(dict)
+    for person, cards in ((False, assessment.units), (True, assessment.persons)):
+        for card in cards:
+            for line, _, item in card.sourced:
+                if item is not None and item.submission is not None and line.status is Status.COUNTED:
+                    own = found[item.submission.id]
+                    key = (person, card.subject, line.account)
+                    own[key] = exact(own.get(key, 0) + line.amount)
     return found
 
 
@@ -144,7 +171,7 @@ def _outcome(
     register: Register,
     review: Review | None,
     uses: Iterable[AdoptionEvent | LeaderInstruction],
-    earned: Mapping[tuple[str, str], Exact],
+    earned: Mapping[_Own, Exact],
     pending: Iterable[Text],
 ) -> ItemOutcome:
     assert item.submission is not None
@@ -162,7 +189,10 @@ def _outcome(
         into=into,
         adoptions=tuple(one for one in several if isinstance(one, AdoptionEvent)),
         instructions=tuple(one for one in several if isinstance(one, LeaderInstruction)),
-        earned=tuple(Earned(unit=unit, account=account, amount=amount) for (unit, account), amount in sorted(earned.items())),
+        earned=tuple(
+            Earned(subject=subject, account=account, amount=amount, person=person)
+            for (person, subject, account), amount in sorted(earned.items())
+        ),
         pending=waiting,
     )
 

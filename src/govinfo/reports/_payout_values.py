@@ -29,6 +29,13 @@ class PayoutEntry:
         of: the days on which the money was earned: those of the list, or of an earlier list that is set right.
         paid: what earlier lists paid for these days.
         due: what is due for these days, as the records are known now.
+
+    >>> from govinfo.reports import payout_list
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> entry = payout_list(year).units[0].entries[0]
+    >>> entry.due >= entry.paid
+    True
     """
 
     unit: str
@@ -66,6 +73,12 @@ class UnitPayout:
 
     Attributes:
         entries: the unit's own first, then person by person.
+
+    >>> from govinfo.reports import payout_list
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> payout_list(year).units[0].name in {card.name for card in year.units}
+    True
     """
 
     unit: str
@@ -99,7 +112,14 @@ class PayoutList:
         period: the days on which the money was earned.
         units: those that are paid anything, in the order of their ids.
         earlier: the lists that were paid before and are not paid again.
+        waiting: the names of the units for which something is still owed, so that what they are paid may change.
         undivided: whether persons' shares are not listed because they do not divide what the unit is paid.
+
+    >>> from govinfo.reports import payout_list
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> payout_list(year).period.name
+    '2024'
     """
 
     rulebook: str
@@ -110,6 +130,7 @@ class PayoutList:
     units: tuple[UnitPayout, ...] = ()
     earlier: tuple[EarlierList, ...] = ()
     undivided: bool = field(default=False)
+    waiting: tuple[str, ...] = field(default=(), eq=False)
 
     @cached_property
     def entries(self) -> tuple[PayoutEntry, ...]:

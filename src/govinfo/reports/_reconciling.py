@@ -18,7 +18,12 @@ from govinfo.texts import Text
 
 
 class Accord(Labelled):
-    """What a claim comes to, held against the register (核对结果)."""
+    """
+    What a claim comes to, held against the register (核对结果).
+
+    >>> [(one.value, one.label) for one in Accord]
+    [('agreed', '相符'), ('differs', '不符'), ('no-such-record', '无此记录'), ('outside', '不在考核期内')]
+    """
 
     AGREED = "agreed", "相符"
     DIFFERS = "differs", "不符"
@@ -34,6 +39,9 @@ class Compared:
 
     Attributes:
         account: `points` or `yuan`.
+
+    >>> Compared(account="points", claimed=65, counted=60).claimed
+    65
     """
 
     account: str
@@ -67,7 +75,12 @@ class Through:
 @final
 @frozen(kw_only=True)
 class DecisionChange:
-    """What a decision changed (处理结果的影响): before and after the correction that it led to."""
+    """
+    What a decision changed (处理结果的影响): before and after the correction that it led to.
+
+    >>> DecisionChange(account="points", before=60, after=65).after
+    65
+    """
 
     account: str
     before: Exact

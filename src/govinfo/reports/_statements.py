@@ -26,6 +26,12 @@ class Statement:
         person: whether it is a person's.
         items: every item that it sent, and what became of it.
         claims: every claim that it made, held against the register, with the decision.
+
+    >>> from govinfo.reports import statement
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> statement(year, unit="agri").sheet.name
+    '农业农村局'
     """
 
     sheet: AnswerSheet

@@ -37,6 +37,10 @@ class CategoryShare:
 
     Attributes:
         percent: its share in per cent, rounded half up.
+
+    >>> from govinfo.reports import category_shares
+    >>> [(row.category, row.percent) for row in category_shares([("brief", 3), ("item", 1)]).rows]
+    [('brief', 75), ('item', 25)]
     """
 
     category: str
@@ -53,6 +57,10 @@ class Statistics:
     Attributes:
         total: what the shares are shares of. Where an item may be of several categories it is less than the sum of the counts.
         places: the decimals of the shares.
+
+    >>> from govinfo.reports import category_shares
+    >>> category_shares([("brief", 3), ("item", 1)]).total
+    4
     """
 
     rows: tuple[CategoryShare, ...]
@@ -142,7 +150,12 @@ def _categories(record: object, by: CountedBy) -> Sequence[str]:
 
 
 class FlawKind(Labelled):
-    """What is inconsistent in printed statistics (统计差错)."""
+    """
+    What is inconsistent in printed statistics (统计差错).
+
+    >>> [one.value for one in FlawKind]
+    ['no-count', 'share', 'total']
+    """
 
     NO_COUNT = "no-count", "未列条数"
     SHARE = "share", "占比与条数不符"
@@ -152,7 +165,12 @@ class FlawKind(Labelled):
 @final
 @frozen(kw_only=True)
 class PrintedShare:
-    """A category as somebody printed it (所列数据); a count or share that was left out is None."""
+    """
+    A category as somebody printed it (所列数据); a count or share that was left out is None.
+
+    >>> PrintedShare(category="简讯", count=3, percent=75).percent
+    75
+    """
 
     category: str
     count: int | None = None
@@ -169,6 +187,10 @@ class Flaw:
         category: the category; empty for the total.
         printed: what is printed; None where nothing is.
         computed: what it should be.
+
+    >>> from govinfo.reports import PrintedShare, flaws_of
+    >>> [(flaw.kind.value, flaw.computed) for flaw in flaws_of([PrintedShare(category="brief", count=3, percent=70)], 3)][:1]
+    [('share', 100)]
     """
 
     kind: FlawKind

@@ -53,7 +53,12 @@ class Counts:
 
 
 class QuotaState(Labelled):
-    """How a target stands (任务完成情况)."""
+    """
+    How a target stands (任务完成情况).
+
+    >>> [(one.value, one.label) for one in QuotaState]
+    [('met', '已完成'), ('missed', '未完成'), ('open', '进行中'), ('unknown', '待定')]
+    """
 
     MET = "met", "已完成"
     MISSED = "missed", "未完成"
@@ -74,6 +79,13 @@ class Quota:
         period: the sub-period; one that is not over yet is open.
         reached: how much was reached by the end of the report's period; where that is unknown, how much at least.
         target: how much is owed.
+
+    >>> from govinfo.reports import circular
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> quotas = [quota for unit in circular(year).units for quota in unit.quotas]
+    >>> quotas[0].state.label in {"已完成", "未完成"}
+    True
     """
 
     measure: str
@@ -94,7 +106,13 @@ class Quota:
 @final
 @frozen(kw_only=True)
 class MonthSum:
-    """The counted points of one month (当月积分)."""
+    """
+    The counted points of one month (当月积分).
+
+    >>> from govinfo import Period
+    >>> MonthSum(period=Period.parse("2024-03"), points=50).points
+    50
+    """
 
     period: Period
     points: Exact
@@ -109,6 +127,9 @@ class ClauseSum:
     Attributes:
         lines: how many lines count.
         amount: their sum, below zero for a deduction.
+
+    >>> ClauseSum(clause="三(一)3", rule="zhengwu-item", title="《政务》采用单条信息", lines=6, amount=60).amount
+    60
     """
 
     clause: str

@@ -18,6 +18,7 @@ from attrs import fields
 from govinfo._doors import checked
 from govinfo.errors import Problem, Severity
 from govinfo.exact import format_exact
+from govinfo.formulas._nodes import Kin
 from govinfo.records import About
 from govinfo.rulebook._absent import absent_problems, absent_questions
 from govinfo.rulebook._cited import clause_problems
@@ -189,6 +190,16 @@ def _check_named(rulebook: Rulebook) -> Iterator[Problem]:
     return naming_problems(rulebook, placed_formulas(rulebook.formulas))
 
 
+def _check_children(rulebook: Rulebook) -> Iterator[Problem]:
+    if rulebook.settings.roll_up:
+        for path, formula in placed_formulas(rulebook.formulas):
+            if any(read.grain is Kin.CHILDREN for read in formula.reads):
+                message = Text(
+                    "with roll_up units below another have no score of their own, so that children(...) finds none; leave one of both out"
+                )
+                yield flaw(path, message)
+
+
 def _check_rules(rulebook: Rulebook) -> Iterator[Problem]:
     return (problem for rule in _everything(rulebook) for problem in type_of(rule).check(rulebook, rule))
 
@@ -215,6 +226,7 @@ _CHECKS: Final[tuple[Callable[[Rulebook], Iterator[Problem]], ...]] = (
     _check_formulas,
     growth_problems,
     _check_named,
+    _check_children,
     _check_ids,
     _check_readings,
     clause_problems,

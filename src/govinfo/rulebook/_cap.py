@@ -38,6 +38,10 @@ class Cap:
         most: their sum is never more.
         least: deductions stop when their sum has come down to it; nothing is added to reach it.
         step: when it is its turn.
+
+    >>> from govinfo.rulebook import Each
+    >>> Cap(id="month", clause="三(四)", title="每月至多20分", each=Each.MONTH, rules=("county-*",), most=20).most
+    20
     """
 
     id: str

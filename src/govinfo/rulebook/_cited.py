@@ -23,8 +23,8 @@ def citing(rulebook: Rulebook) -> Iterator[tuple[str, object, str]]:
     Yield whatever cites a clause beside limits and duties: its path, itself and what it cites.
 
     >>> from govinfo.shipped import shipped_rulebook
-    >>> [(path, clause) for path, _, clause in citing(shipped_rulebook("district-model")) if path == "commend"]
-    [('commend', '五(一)')]
+    >>> [(path, clause) for path, _, clause in citing(shipped_rulebook("district-model")) if path == "zhengwu-item"]
+    [('zhengwu-item', '三(一)3')]
     """
     holders: list[tuple[str, object]] = [(own.path, own.holder) for own in rulebook.formulas]  # rules, measures, the ranking
     holders += [("settings", rulebook.settings), ("commend", rulebook.commend), *(("persons", one) for one in rulebook.persons)]

@@ -13,7 +13,12 @@ from govinfo.labels import Labelled
 
 
 class LastPlace(Labelled):
-    """What happens when several share the last place (末位并列)."""
+    """
+    What happens when several share the last place (末位并列).
+
+    >>> [one.value for one in LastPlace]
+    ['all', 'none', 'further']
+    """
 
     ALL = "all", "并列者均入选"
     NONE = "none", "并列者均不入选"
@@ -68,6 +73,10 @@ class Commend:
         groups: the seats of single groups, by their ids.
         last_place: what happens where several share the last place.
         further: the measures that then decide, in order.
+
+    >>> from govinfo.rulebook import Seats
+    >>> Commend(clause="七", units=Seats(number=3)).clause
+    '七'
     """
 
     clause: str | None = None

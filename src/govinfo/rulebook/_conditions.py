@@ -36,7 +36,12 @@ from govinfo.texts._word import word_of
 
 
 class Facts(Labelled):
-    """The kinds of records that rules price and measures count (事实种类)."""
+    """
+    The kinds of records that rules price and measures count (事实种类).
+
+    >>> [(one.value, one.label) for one in Facts][:3]
+    [('submission', '报送'), ('adoption', '采用'), ('instruction', '批示')]
+    """
 
     SUBMISSION = "submission", "报送"
     ADOPTION = "adoption", "采用"
@@ -215,6 +220,9 @@ ATTRIBUTES: Final[Mapping[Facts, Mapping[str, Attribute]]] = MappingProxyType(
             "result": _plain("办理结果", "record.result", words=RESULTS),
             "late_days": _plain("逾期天数", "record.late_days", Kind.NUMBER, varied=True),
             "late_minutes": _plain("逾期分钟数", "record.late_minutes", Kind.NUMBER, varied=True),
+            "role": _plain("承办分工", "record.role", words=tuple(role.value for role in Role)),
+            "reminders": _plain("催办次数", "record.reminders", Kind.NUMBER, varied=True),
+            "returned": _plain("退回次数", "record.returned", Kind.NUMBER, varied=True),
         },
     }
 )
@@ -285,6 +293,9 @@ class Condition:
         values: the values that satisfy it; the empty text is what a record does not say.
         negated: whether the condition holds for all other values instead.
         words: the values as they are compared.
+
+    >>> Condition(attribute="form", values=("brief",)).negated
+    False
     """
 
     attribute: str

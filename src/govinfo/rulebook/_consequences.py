@@ -17,7 +17,12 @@ from govinfo.rulebook._words import Under
 
 
 class Side(Labelled):
-    """On which side a notice stands (褒贬): papers put praise among praise, and a demand among those who fell short."""
+    """
+    On which side a notice stands (褒贬): papers put praise among praise, and a demand among those who fell short.
+
+    >>> [one.value for one in Side]
+    ['favourable', 'plain', 'unfavourable']
+    """
 
     FAVOURABLE = "favourable", "表扬"
     PLAIN = "plain", "说明"
@@ -31,6 +36,9 @@ class Told(Labelled):
     `period`: in those of every period, judged by it. `within-year`: in those of a period that holds no whole
     year; `year`: in those of one that does. `year-to-date`: judged by the year so far, and told by the
     first paper in whose year so far it holds.
+
+    >>> [one.value for one in Told]
+    ['period', 'within-year', 'year', 'year-to-date']
     """
 
     PERIOD = "period", "每期"
@@ -48,6 +56,11 @@ class Bar:
     Attributes:
         persons: whether a bar of units holds for persons as well.
         for_: whom it bars.
+
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> book.bars[0].id, book.bars[0].provided
+    ('targets-missed', 'not targets_met')
     """
 
     id: str
@@ -70,6 +83,9 @@ class Notice:
         side: whether it praises, only says, or finds fault.
         told: in the papers of which periods.
         for_: for whom it follows.
+
+    >>> Notice(id="short", clause="六", title="未完成任务的通报", provided="not targets_met").side.value
+    'plain'
     """
 
     id: str

@@ -26,7 +26,12 @@ from govinfo.rulebook._words import Under
 
 
 class DutyKind(Labelled):
-    """What owes something by a day or an instant (义务种类)."""
+    """
+    What owes something by a day or an instant (义务种类).
+
+    >>> DutyKind("handling").label
+    '批示件办理'
+    """
 
     HANDLING = "handling", "批示件办理"
     MATTER = "matter", "事项办理"
@@ -81,6 +86,10 @@ class Duty:
         excuse: the criterion whose finding, when met, excuses lateness.
         lapses: the kinds of lapse that record its lateness by hand; left out, those that belong to its kind.
         reminders: working days ahead at which something whose own `due_at` says until when is due soon.
+
+    >>> from govinfo import shipped_rulebook
+    >>> [duty.id for duty in shipped_rulebook("pingdingshan-instructions-2017").duties if duty.of is DutyKind.HANDLING][-2:]
+    ['handle-urgent', 'handle-ordinary']
     """
 
     id: str

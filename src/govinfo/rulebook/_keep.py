@@ -25,7 +25,12 @@ from govinfo.texts import Text
 
 
 class By(Labelled):
-    """Which of several lines is kept first (取舍次序)."""
+    """
+    Which of several lines is kept first (取舍次序).
+
+    >>> [one.value for one in By]
+    ['size', 'listed', 'first', 'last']
+    """
 
     SIZE = "size", "数额大者优先"
     LISTED = "listed", "按规则排列次序"
@@ -48,6 +53,10 @@ class Keep:
         for_: whose lines: of units, or of persons.
         across: whether lines of different units compete too, as where the first to send takes all.
         step: when it is its turn.
+
+    >>> from govinfo import shipped_rulebook
+    >>> [rule.best for rule in shipped_rulebook("huzhou-2018").rules if isinstance(rule, Keep)][:1]
+    [1]
     """
 
     id: str

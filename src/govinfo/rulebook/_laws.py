@@ -22,7 +22,12 @@ from govinfo.rulebook._rulebook import Rulebook, held
 
 
 class Law(Labelled):
-    """A law that a regulation may keep or give up (性质)."""
+    """
+    A law that a regulation may keep or give up (性质).
+
+    >>> [law.label for law in Law]
+    ['新增采用或批示不会使得分降低', '一个单位的得分与其他单位无关', '得分与先后次序无关']
+    """
 
     MONOTONE = "adding an adoption or an instruction never lowers a score", "新增采用或批示不会使得分降低"
     ADDITIVE = "what one unit earns does not depend on other units", "一个单位的得分与其他单位无关"

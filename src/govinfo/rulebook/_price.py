@@ -41,6 +41,12 @@ class Price:
         for_: who gets it: the units that the record concerns, or the persons, its authors or those it names.
         share: how several of them share it.
         decide: the criterion whose finding on the record must supply `decided`; without it the decision is pending.
+
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> price = next(rule for rule in book.rules if rule.id == "zhengwu-item")
+    >>> price.clause, price.of.value, price.amount
+    ('三(一)3', 'adoption', 10)
     """
 
     id: str

@@ -35,6 +35,11 @@ class Rulebook(Book):
         in_force: the first day on which it holds; None where the text does not say.
         chosen: the readings somebody chose; all others are read by their first option.
         rules: every rule of every reading, in the order of the file.
+
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> book.source.issuer, len(book.rules) > 30
+    ('区政府办公室', True)
     """
 
     rules: tuple[Rule, ...] = ()
@@ -71,6 +76,11 @@ def choose(rulebook: Rulebook, readings: Mapping[str, str]) -> Rulebook:
 
     Raises:
         UnknownNameError: the rulebook has no such reading, or the reading no such option.
+
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> choose(book, {"composite-money": "each-unit"}).chosen
+    (('composite-money', 'each-unit'),)
     """
     check_type("rulebook", rulebook, Rulebook, "the Rulebook that decode_rulebook or shipped_rulebook returns")
     check_type("readings", readings, Mapping, "a mapping from readings to options")

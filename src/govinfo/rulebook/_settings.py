@@ -13,7 +13,12 @@ from govinfo.rulebook._words import Under
 
 
 class Share(Labelled):
-    """How contributors share what a record earns (分摊方式)."""
+    """
+    How contributors share what a record earns (分摊方式).
+
+    >>> [(one.value, one.label) for one in Share]
+    [('each', '各单位全额'), ('equal', '平均分摊'), ('weight', '按权重分摊'), ('first', '仅第一单位'), ('lead', '仅牵头单位')]
+    """
 
     EACH = "each", "各单位全额"
     EQUAL = "equal", "平均分摊"
@@ -23,7 +28,12 @@ class Share(Labelled):
 
 
 class Awards(Labelled):
-    """How the authors of an item share a line of their unit (个人分摊方式)."""
+    """
+    How the authors of an item share a line of their unit (个人分摊方式).
+
+    >>> [(one.value, one.label) for one in Awards][:2]
+    [('each', '每名作者全额'), ('equal', '作者平均分摊')]
+    """
 
     EACH = "each", "每名作者全额"
     EQUAL = "equal", "作者平均分摊"
@@ -57,14 +67,24 @@ class Ratio:
 
 
 class Ties(Labelled):
-    """How the rank after a tie is counted (并列名次)."""
+    """
+    How the rank after a tie is counted (并列名次).
+
+    >>> [(one.value, one.label) for one in Ties]
+    [('skip', '并列后名次顺延'), ('dense', '并列后名次连续')]
+    """
 
     SKIP = "skip", "并列后名次顺延"
     DENSE = "dense", "并列后名次连续"
 
 
 class Succession(Labelled):
-    """Who answers for what a unit did before it was renamed, merged or split (单位更替)."""
+    """
+    Who answers for what a unit did before it was renamed, merged or split (单位更替).
+
+    >>> [one.value for one in Succession]
+    ['inherit', 'separate']
+    """
 
     INHERIT = "inherit", "由承继单位承担"
     SEPARATE = "separate", "各自计算"
@@ -83,6 +103,11 @@ class Standing:
         grouped: whether each group has a ranking of its own.
         persons_by: the formula by whose value persons are ranked.
         persons_grouped: whether the persons of each group of units have a ranking of their own.
+
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> book.standing.by, book.standing.ties.label
+    ('points', '并列后名次顺延')
     """
 
     by: str = "points"
@@ -107,6 +132,11 @@ class Persons:
         deductions: `named`: a lapse counts in full against each person it names; `unit`: every deduction
             of the unit counts in full against each of its persons; None: none does.
         clause: the clause that says so.
+
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> [one.awards.value for one in book.persons]
+    ['equal', 'equal', 'first-of-unit', 'first-of-unit', 'each', 'each']
     """
 
     awards: Awards | Ratio | None = None
@@ -130,6 +160,11 @@ class Settings:
         show: the measures shown beside the scores.
         own_papers: the kinds of what an office files about itself, as its circulars, summaries and replies: never counted as sent.
         clause: the clause or clauses that fix all this.
+
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> book.settings.first_month, book.settings.payout.value
+    (1, 'half-year')
     """
 
     first_month: int = 1

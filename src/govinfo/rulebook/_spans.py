@@ -14,7 +14,12 @@ _WITHIN: Final[tuple[tuple[Grain, ...], ...]] = (
 
 
 class Each(Labelled):
-    """The span that a settlement looks at (结算范围): a sub-period, one item, or the whole assessment."""
+    """
+    The span that a settlement looks at (结算范围): a sub-period, one item, or the whole assessment.
+
+    >>> Each("month").label
+    '每月'
+    """
 
     WEEK = "week", "每周"
     HALF_MONTH = "half-month", "每半月"

@@ -6,7 +6,12 @@ from govinfo.labels import Labelled
 
 
 class Subjects(Labelled):
-    """Whom a rule is about (适用对象)."""
+    """
+    Whom a rule is about (适用对象).
+
+    >>> [one.value for one in Subjects]
+    ['units', 'persons']
+    """
 
     UNITS = "units", "单位"
     PERSONS = "persons", "个人"

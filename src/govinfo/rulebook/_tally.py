@@ -41,6 +41,11 @@ class Tally:
         pool: a sum of which each unit gets its share, in the proportion of its amount.
         share: of a tally for each item, how the contributing units, or the authors, of a joint item share its amount.
         step: when it is its turn.
+
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> [rule.each.value for rule in book.rules if isinstance(rule, Tally)][:1]
+    ['year']
     """
 
     id: str

@@ -8,10 +8,14 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from govinfo.errors import Problem, Severity
+from govinfo.formulas import Read
+from govinfo.formulas._nodes import Kin
 from govinfo.labels import Grain
 from govinfo.records import Records
+from govinfo.rulebook._consequences import Bar, Notice, barred
 from govinfo.rulebook._rulebook import Rulebook
 from govinfo.rulebook._spans import span_of
+from govinfo.rulebook._subjects import Subjects, whom
 from govinfo.texts import Text
 
 _TARGETS: Final = frozenset({"met", "target", "targeted"})
@@ -26,24 +30,37 @@ def targets_without_rule(records: Records, rulebook: Rulebook) -> Iterator[Probl
     corrected = {correction.of for correction in records.corrections}
     declared = {measure.id for measure in rulebook.measures} | {"points"}
     for i, target in enumerate(records.targets):
-        if target.id in corrected or target.measure not in declared or _EVERY in read:
+        whose = Subjects.UNITS if target.person is None else Subjects.PERSONS
+        if target.id in corrected or target.measure not in declared or (whose, _EVERY) in read:
             continue
-        grains = read.get(target.measure, frozenset[Grain | None]())
+        grains = read.get((whose, target.measure), frozenset[Grain | None]())
         if not grains or not (None in grains or target.per.grain is None or target.per.grain in grains):
             message = Text("no rule looks at targets of {measure} {per}; the target binds nobody", measure=target.measure, per=target.per)
             yield Problem(path=f"$.targets[{i}]", record=target.id, message=message, severity=Severity.QUESTION)
 
 
-def _read(rulebook: Rulebook) -> Mapping[str, AbstractSet[Grain | None]]:
-    """Return by measure the sub-periods in which formulas look at its targets, None for all of them; `targets_met` looks at every one."""
-    found: dict[str, set[Grain | None]] = defaultdict(set)
+def _read(rulebook: Rulebook) -> Mapping[tuple[Subjects, str], AbstractSet[Grain | None]]:
+    """
+    Return by whose they are and by measure the sub-periods in which formulas look at targets, None for all of them.
+
+    `targets_met` looks at every one.
+    """
+    found: dict[tuple[Subjects, str], set[Grain | None]] = defaultdict(set)
     for own in rulebook.formulas:
         each = span_of(own.holder)
         for formula in own.read.values():
             for read in formula.reads:
-                if read.lookup in _TARGETS:
-                    own_span = None if each is None else each.grain
-                    found[read.word].add(read.grain if isinstance(read.grain, Grain) else own_span)
-                elif read.lookup is None and read.word == _EVERY:
-                    found[_EVERY].add(None)
+                for whose in _asked(own.holder, read):
+                    if read.lookup in _TARGETS:
+                        own_span = None if each is None else each.grain
+                        found[whose, read.word].add(read.grain if isinstance(read.grain, Grain) else own_span)
+                    elif read.lookup is None and read.word == _EVERY:
+                        found[whose, _EVERY].add(None)
     return found
+
+
+def _asked(holder: object, read: Read) -> tuple[Subjects, ...]:
+    """Return whose targets a formula looks at: those of whom its rule is about, or of whom it asks."""
+    if isinstance(read.grain, Kin):
+        return (Subjects.PERSONS,) if read.grain is Kin.PERSONS else (Subjects.UNITS,)
+    return barred(holder) if isinstance(holder, Bar | Notice) else (whom(holder),)

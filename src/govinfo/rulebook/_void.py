@@ -37,6 +37,11 @@ class Void:
         gains: whether only what was added is taken back, deductions stay.
         first: take back only so many lines of each span, the earliest first, as where only what exceeds the task is paid.
         step: when it is its turn.
+
+    >>> from govinfo.rulebook import Each
+    >>> guard = "lines('untrue') > 0"
+    >>> Void(id="untrue", clause="五(二)", title="失实取消", each=Each.YEAR, provided=guard, rules=("adopted",)).account
+    'points'
     """
 
     id: str

@@ -46,6 +46,11 @@ class Publication:
         level: the level of the office that publishes it.
         kind: what sort of carrier it is, where the regulation tells sorts apart.
         clause: the clause by which there is such a publication.
+
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> book.publications[0].title, book.publications[0].level.label
+    ('《政务》', '区县级')
     """
 
     id: str
@@ -64,6 +69,9 @@ class Word:
 
     Attributes:
         clause: the clause by which there is such a word.
+
+    >>> Word(id="brief", title="简讯", title_en="brief").title
+    '简讯'
     """
 
     id: str
@@ -140,6 +148,11 @@ class Criterion:
         least: the smallest amount the assessor may decide; None where no amount belongs to it.
         most: the largest amount; None for no bound.
         clause: the clause by which it is found.
+
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> book.criteria[0].id, book.criteria[0].title
+    ('leadership', '领导重视、机构健全、措施到位')
     """
 
     id: str
@@ -167,6 +180,11 @@ class Measure:
         shared: whether contributing units share a record instead of each counting it in full.
         formula: how it is computed from other measures and figures of the same unit and span.
         clause: the clause that says so.
+
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> [measure.id for measure in book.measures]
+    ['sent', 'adopted']
     """
 
     id: str
@@ -192,7 +210,12 @@ def range_text(criterion: Criterion) -> Text:
 
 
 class Coverage(Labelled):
-    """How a clause of the regulation is covered by the rulebook (条款落实方式)."""
+    """
+    How a clause of the regulation is covered by the rulebook (条款落实方式).
+
+    >>> [(one.value, one.label) for one in Coverage][:3]
+    [('rule', '规则'), ('standing', '评比'), ('deadline', '时限')]
+    """
 
     RULE = "rule", "规则"
     STANDING = "standing", "评比"
@@ -213,6 +236,11 @@ class Clause:
         text: its sentence, word for word; the numbers of the rules that cite it must occur in it.
         note: what a reader of the rulebook should know of it.
         numbers: numbers that the clause means and its sentence does not write, as a sum that was worked out.
+
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> book.clauses[0].id, book.clauses[0].covered.label
+    ('一', '无需数据')
     """
 
     id: str
@@ -230,6 +258,11 @@ class Reading:
 
     Attributes:
         options: the ways to read it, the first of which is taken when nobody chooses.
+
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> book.readings[0].default in {option.id for option in book.readings[0].options}
+    True
     """
 
     id: str
@@ -247,7 +280,12 @@ class Reading:
 @final
 @frozen(kw_only=True)
 class Source:
-    """Where the regulation comes from (出处): issuer, title, document number, year or day."""
+    """
+    Where the regulation comes from (出处): issuer, title, document number, year or day.
+
+    >>> Source(issuer="某县卫生健康局", title="政务信息工作考核办法", document="卫健办〔2024〕12号").document
+    '卫健办〔2024〕12号'
+    """
 
     issuer: str
     title: str

@@ -102,7 +102,16 @@ def records(
 
 
 def registers(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy[Register]:
-    """Registers of consistent records; the *options* are those of `records`."""
+    """
+    Registers of consistent records; the *options* are those of `records`.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(registers())
+    ... def test(register):
+    ...     assert len(register.records) >= 0
+    >>> test()
+    """
     return records(rulebook, **options).map(build_register)
 
 
@@ -112,6 +121,13 @@ def assessments(rulebook: Rulebook | None = None, *, period: Period = YEAR, **op
 
     Args:
         rulebook: the regulation; None for the founding one.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(assessments())
+    ... def test(assessment):
+    ...     assert assessment.period.start < assessment.period.end
+    >>> test()
     """
     rulebook = shipped_rulebook("district-model") if rulebook is None else rulebook
     return st.builds(
@@ -133,7 +149,16 @@ def lines(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy
 
 
 def disjoint_records(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy[tuple[Records, Records]]:
-    """Pairs of records that have no id and no group in common; the *options* are those of `records`."""
+    """
+    Pairs of records that have no id and no group in common; the *options* are those of `records`.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(disjoint_records())
+    ... def test(pair):
+    ...     assert not {unit.id for unit in pair[0].units} & {unit.id for unit in pair[1].units}
+    >>> test()
+    """
     groups = vocabulary_of(rulebook).groups
     first = records(rulebook, groups=groups[::2], **options)
     second = records(rulebook, groups=groups[1::2], prefix="x-", **options)

@@ -52,7 +52,16 @@ from govinfo.testing._values import days, exact_numbers, instants, record_ids, t
 
 
 def units(*, ids: Ids = None) -> st.SearchStrategy[Unit]:
-    """Units by themselves, some with days between which they exist."""
+    """
+    Units by themselves, some with days between which they exist.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(units())
+    ... def test(unit):
+    ...     assert unit.name
+    >>> test()
+    """
     since = st.fixed_dictionaries({}, optional={"since": days()})
     span = st.lists(days(), min_size=2, max_size=2, unique=True).map(lambda both: {"since": min(both), "until": max(both)})
     return made(Unit, ids, since | span, since=None, until=None)
@@ -71,7 +80,16 @@ def _work(drawn: tuple[list[date], list[str], bool, bool]) -> dict[str, Any]:
 
 
 def persons(*, ids: Ids = None) -> st.SearchStrategy[Person]:
-    """Persons by themselves, some of whom moved to other units."""
+    """
+    Persons by themselves, some of whom moved to other units.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(persons())
+    ... def test(person):
+    ...     assert person.unit
+    >>> test()
+    """
     where = st.lists(record_ids(), min_size=1, max_size=3, unique=True)
     work = st.tuples(st.lists(days(), max_size=4, unique=True), where, st.booleans(), st.booleans()).map(_work)
     return made(Person, ids, work, unit=None, since=None, until=None, moves=None)
@@ -109,13 +127,31 @@ def assignees() -> st.SearchStrategy[Assignee]:
 
 
 def commissions(*, ids: Ids = None) -> st.SearchStrategy[Commission]:
-    """Commissions by themselves, due when they are asked or later."""
+    """
+    Commissions by themselves, due when they are asked or later.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(commissions())
+    ... def test(commission):
+    ...     assert commission.units
+    >>> test()
+    """
     due = in_order("asked_at", "due_at")
     return made(Commission, ids, due, asked_at=None, due_at=None, extensions=several_extensions(), pauses=interruptions())
 
 
 def contributions(*, lead: bool = False) -> st.SearchStrategy[Contribution]:
-    """Contributions of units, which lead only with *lead*: of several only one may."""
+    """
+    Contributions of units, which lead only with *lead*: of several only one may.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(contributions())
+    ... def test(contribution):
+    ...     assert contribution.unit
+    >>> test()
+    """
     weights = exact_numbers(1, 10**6) | exact_numbers(0, 10).filter(bool)
     return made(Contribution, weight=maybe(weights), lead=st.booleans() if lead else st.just(value=False))
 
@@ -144,19 +180,46 @@ def persons_taking_part() -> st.SearchStrategy[Contributor]:
 
 
 def submissions(*, ids: Ids = None) -> st.SearchStrategy[Submission]:
-    """Submissions by themselves, of one unit or of several, at most one of which leads."""
+    """
+    Submissions by themselves, of one unit or of several, at most one of which leads.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(submissions())
+    ... def test(item):
+    ...     assert item.units
+    >>> test()
+    """
     others = st.lists(contributions(), max_size=2, unique_by=lambda part: part.unit)
     parts = st.tuples(contributions(lead=True), others).map(_with_first)
     return made(Submission, ids, units=parts, authors=contributors(), extensions=several_extensions(), pauses=interruptions())
 
 
 def adoptions(*, ids: Ids = None) -> st.SearchStrategy[AdoptionEvent]:
-    """Adoptions by themselves."""
+    """
+    Adoptions by themselves.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(adoptions())
+    ... def test(adoption):
+    ...     assert adoption.submission
+    >>> test()
+    """
     return made(AdoptionEvent, ids)
 
 
 def instructions(*, ids: Ids = None) -> st.SearchStrategy[LeaderInstruction]:
-    """Leaders' instructions by themselves, on an item or on another matter."""
+    """
+    Leaders' instructions by themselves, on an item or on another matter.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(instructions())
+    ... def test(instruction):
+    ...     assert instruction.level
+    >>> test()
+    """
     return made(LeaderInstruction, ids, one_of_names("submission", "matter"), submission=None, matter=None)
 
 
@@ -187,7 +250,16 @@ def progress_reports() -> st.SearchStrategy[ProgressReport]:
 
 
 def handlings(*, ids: Ids = None) -> st.SearchStrategy[Handling]:
-    """Handlings by themselves, done or not; those of instructions may be written in the older way."""
+    """
+    Handlings by themselves, done or not; those of instructions may be written in the older way.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(handlings())
+    ... def test(handling):
+    ...     assert handling.id
+    >>> test()
+    """
     done = in_order("received_at", "done_at", open_end=True)
     both = st.tuples(one_of_names("of", "instruction"), done).map(lambda drawn: drawn[0] | drawn[1])
     reports = st.lists(progress_reports(), max_size=2).map(tuple)
@@ -197,7 +269,16 @@ def handlings(*, ids: Ids = None) -> st.SearchStrategy[Handling]:
 
 
 def matters(*, ids: Ids = None) -> st.SearchStrategy[Matter]:
-    """Matters by themselves, of one unit or of several, one of which leads."""
+    """
+    Matters by themselves, of one unit or of several, one of which leads.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(matters())
+    ... def test(matter):
+    ...     assert matter.units
+    >>> test()
+    """
     roles = st.sampled_from((Role.LEAD, None))
     units = st.tuples(st.lists(record_ids(), min_size=1, max_size=3, unique=True), roles).map(
         lambda drawn: tuple(Assignee(unit=unit, role=drawn[1] if not place else Role.RESPONSIBLE) for place, unit in enumerate(drawn[0]))
@@ -206,7 +287,16 @@ def matters(*, ids: Ids = None) -> st.SearchStrategy[Matter]:
 
 
 def merits(*, ids: Ids = None) -> st.SearchStrategy[Merit]:
-    """Merits by themselves, of a unit, of persons, or of both."""
+    """
+    Merits by themselves, of a unit, of persons, or of both.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(merits())
+    ... def test(merit):
+    ...     assert merit.kind
+    >>> test()
+    """
     whose = st.fixed_dictionaries({"unit": record_ids(), "persons": contributors()})
     theirs = st.fixed_dictionaries({"persons": contributors(least=1)})
     return made(Merit, ids, whose | theirs, unit=None, persons=None, times=st.integers(1, 10**10))
@@ -219,7 +309,16 @@ def _reviewed(drawn: tuple[str, ReviewOutcome, str]) -> dict[str, Any]:
 
 
 def reviews(*, ids: Ids = None) -> st.SearchStrategy[Review]:
-    """Reviews by themselves, of every outcome."""
+    """
+    Reviews by themselves, of every outcome.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(reviews())
+    ... def test(review):
+    ...     assert review.outcome
+    >>> test()
+    """
     outcome = st.tuples(record_ids(), st.sampled_from(ReviewOutcome), record_ids()).map(_reviewed)
     return made(Review, ids, outcome, submission=None, outcome=None, into=None)
 
@@ -231,7 +330,16 @@ def _claimed(drawn: tuple[dict[str, Any], dict[str, Any], list[date], dict[str, 
 
 
 def claims(*, ids: Ids = None) -> st.SearchStrategy[Claim]:
-    """Claims by themselves, decided or not."""
+    """
+    Claims by themselves, decided or not.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(claims())
+    ... def test(claim):
+    ...     assert claim.period
+    >>> test()
+    """
     optional = {"yuan": exact_numbers(), "record": record_ids()}
     what = st.fixed_dictionaries({"points": exact_numbers()}, optional=optional) | st.fixed_dictionaries({"record": record_ids()})
     decided = st.fixed_dictionaries(
@@ -245,7 +353,16 @@ def claims(*, ids: Ids = None) -> st.SearchStrategy[Claim]:
 
 
 def lapses(*, ids: Ids = None) -> st.SearchStrategy[Lapse]:
-    """Lapses by themselves, of the kinds that every rulebook knows and of others."""
+    """
+    Lapses by themselves, of the kinds that every rulebook knows and of others.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(lapses())
+    ... def test(lapse):
+    ...     assert lapse.kind
+    >>> test()
+    """
     return made(Lapse, ids, kind=st.sampled_from([kind.value for kind in LapseKind]) | record_ids())
 
 
@@ -268,17 +385,44 @@ def abouts() -> st.SearchStrategy[About]:
 
 
 def findings(*, ids: Ids = None) -> st.SearchStrategy[Finding]:
-    """Findings by themselves."""
+    """
+    Findings by themselves.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(findings())
+    ... def test(finding):
+    ...     assert finding.criterion
+    >>> test()
+    """
     return made(Finding, ids, about=abouts())
 
 
 def targets(*, ids: Ids = None) -> st.SearchStrategy[Target]:
-    """Targets of a unit, a group, a person or everyone; without *ids* some have no id."""
+    """
+    Targets of a unit, a group, a person or everyone; without *ids* some have no id.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(targets())
+    ... def test(target):
+    ...     assert target.measure
+    >>> test()
+    """
     return made(Target, ids, _whose(), unit=None, group=None, person=None, everyone=None, at_least=exact_numbers(0))
 
 
 def figures(*, ids: Ids = None) -> st.SearchStrategy[Figure]:
-    """Figures of a unit, a group, a person or everyone; without *ids* some have no id."""
+    """
+    Figures of a unit, a group, a person or everyone; without *ids* some have no id.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(figures())
+    ... def test(figure):
+    ...     assert figure.name
+    >>> test()
+    """
     return made(Figure, ids, _whose(), unit=None, group=None, person=None, everyone=None)
 
 
@@ -302,14 +446,32 @@ _SPECIAL: Final[Mapping[type[AnyRecord], Callable[..., st.SearchStrategy[Any]]]]
 
 
 def any_records(*, ids: Ids = None) -> st.SearchStrategy[Record]:
-    """Records of every type that a correction can mend, each with an id."""
+    """
+    Records of every type that a correction can mend, each with an id.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(any_records())
+    ... def test(record):
+    ...     assert hasattr(record, "id")
+    >>> test()
+    """
     named = own(ids)
     kinds = [cls for cls in LISTS.values() if cls is not Correction]
     return st.one_of([_SPECIAL[cls](ids=named) if cls in _SPECIAL else made(cls, named) for cls in kinds])
 
 
 def corrections(*, ids: Ids = None) -> st.SearchStrategy[Correction]:
-    """Corrections by themselves: voids, and replacements of a record of any type, now and then of a correction."""
+    """
+    Corrections by themselves: voids, and replacements of a record of any type, now and then of a correction.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(corrections())
+    ... def test(correction):
+    ...     assert correction.reason
+    >>> test()
+    """
     named = own(ids)
     common: dict[str, Any] = {"id": named, "on": days(), "reason": texts(), "by": texts()}
     void = st.builds(_correction, of=record_ids(), new=st.none(), **common)

@@ -90,7 +90,16 @@ def money_amounts(min_value: int = -(10**9), max_value: int = 10**9) -> st.Searc
 
 
 def periods(min_value: date = FIRST_DAY, max_value: date = LAST_DAY) -> st.SearchStrategy[Period]:
-    """Periods between two days: years, halves, quarters, months and spans that begin and end anywhere."""
+    """
+    Periods between two days: years, halves, quarters, months and spans that begin and end anywhere.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(periods())
+    ... def test(period):
+    ...     assert period.start < period.end
+    >>> test()
+    """
     span = days(min_value, max_value)
     free = st.lists(span, min_size=2, max_size=2, unique=True).map(lambda both: Period(min(both), max(both)))
     named = st.builds(_named, st.integers(min_value.year, max_value.year), st.sampled_from(_NAMED))
@@ -120,7 +129,18 @@ def periods_around(period: Period) -> st.SearchStrategy[Period]:
 
 @checked
 def readings(rulebook: Rulebook) -> st.SearchStrategy[dict[str, str]]:
-    """Choices of readings of *rulebook*; a reading that is not chosen stays at its default."""
+    """
+    Choices of readings of *rulebook*; a reading that is not chosen stays at its default.
+
+    >>> from govinfo import shipped_rulebook
+    >>> book = shipped_rulebook("district-model")
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3)
+    ... @given(readings(book))
+    ... def test(chosen):
+    ...     assert set(chosen) <= {reading.id for reading in book.readings}
+    >>> test()
+    """
     options = {reading.id: st.sampled_from([option.id for option in reading.options]) for reading in rulebook.readings}
     return st.fixed_dictionaries({}, optional=options)
 

@@ -18,7 +18,14 @@ from govinfo.texts._shown import as_text
 
 
 class Worded(Protocol):
-    """Whatever has words for a reader: a text, a labelled word, an explanation."""
+    """
+    Whatever has words for a reader: a text, a labelled word, an explanation.
+
+    >>> from govinfo.texts import Text
+    >>> worded: Worded = Text("must not be empty")
+    >>> worded.text("zh")
+    '不能为空'
+    """
 
     def text(self, lang: Language) -> str:
         """Return the words in *lang*."""

@@ -124,6 +124,10 @@ def check_assessment(assessment: Assessment, records: Records | None = None) -> 
 
     Raises:
         AssertionError: a law does not hold.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> check_assessment(year)  # nothing is raised
     """
     for check in LAWS_OF_ASSESSMENTS.values():
         check(assessment)
@@ -142,6 +146,11 @@ def check_all(records: Records, rulebook: Rulebook, period: Period, *, except_fo
     Raises:
         AssertionError: a law does not hold.
         InvalidValueError: *except_for* names no law.
+
+    >>> from govinfo import Period, decode_records, shipped_rulebook
+    >>> text = '{"format": "govinfo.records/1", "units": [{"id": "agri", "name": "农业农村局"}]}'
+    >>> records, book, year = decode_records(text), shipped_rulebook("district-model"), Period.parse("2024")
+    >>> check_all(records, book, year)  # nothing is raised
     """
     for name in except_for:
         if name not in LAWS_OF_ASSESSMENTS and name not in LAWS_OF_RECORDS:

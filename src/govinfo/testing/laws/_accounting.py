@@ -30,6 +30,10 @@ def check_every_record_accounted_for(assessment: Assessment, records: Records | 
 
     Raises:
         AssertionError: one is lost, listed twice, or in the wrong place; with the record.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> check_every_record_accounted_for(year)  # nothing is raised
     """
     places: dict[str, set[str]] = {
         "a line": {fact for card in (*assessment.units, *assessment.persons) for line in card.lines for fact in line.facts},

@@ -70,6 +70,11 @@ def check_order_is_irrelevant(records: Records, rulebook: Rulebook, period: Peri
     Raises:
         AssertionError: they do not; with the subject and the lines that differ.
         InvalidValueError: *permuted* holds other records.
+
+    >>> from govinfo import Period, decode_records, shipped_rulebook
+    >>> text = '{"format": "govinfo.records/1", "units": [{"id": "agri", "name": "农业农村局"}]}'
+    >>> records, book, year = decode_records(text), shipped_rulebook("district-model"), Period.parse("2024")
+    >>> check_order_is_irrelevant(records, book, year, records)  # nothing is raised
     """
     for name in LISTS:
         one, other = (sorted(map(repr, getattr(some, name))) for some in (records, permuted))
@@ -90,6 +95,13 @@ def check_merging_disjoint_registers(one: Records, other: Records, rulebook: Rul
     Raises:
         AssertionError: they are not; with the subject and the lines that differ.
         InvalidValueError: the records have something in common.
+
+    >>> from govinfo import Period, decode_records, shipped_rulebook
+    >>> text = '{"format": "govinfo.records/1", "units": [{"id": "agri", "name": "农业农村局"}]}'
+    >>> records, book, year = decode_records(text), shipped_rulebook("district-model"), Period.parse("2024")
+    >>> from attrs import evolve
+    >>> other = evolve(records, units=(evolve(records.units[0], id="water"),))
+    >>> check_merging_disjoint_registers(records, other, book, year)  # nothing is raised
     """
     shared = _names(one) & _names(other)
     if shared:
@@ -134,6 +146,11 @@ def check_void_is_absence(records: Records, rulebook: Rulebook, period: Period, 
 
     Raises:
         AssertionError: it does not; with the subject and the lines that differ.
+
+    >>> from govinfo import Period, decode_records, shipped_rulebook
+    >>> text = '{"format": "govinfo.records/1", "units": [{"id": "agri", "name": "农业农村局"}]}'
+    >>> records, book, year = decode_records(text), shipped_rulebook("district-model"), Period.parse("2024")
+    >>> check_void_is_absence(records, book, year)  # nothing is raised
     """
     known = standing(records)
     for id_ in of if of is not None else _some(known, _VOIDABLE):
@@ -157,6 +174,11 @@ def check_replacing_is_rewriting(records: Records, rulebook: Rulebook, period: P
 
     Raises:
         AssertionError: it does not; with the subject and the lines that differ.
+
+    >>> from govinfo import Period, decode_records, shipped_rulebook
+    >>> text = '{"format": "govinfo.records/1", "units": [{"id": "agri", "name": "农业农村局"}]}'
+    >>> records, book, year = decode_records(text), shipped_rulebook("district-model"), Period.parse("2024")
+    >>> check_replacing_is_rewriting(records, book, year)  # nothing is raised
     """
     known = standing(records)
     by_id: dict[str | None, Record] = {record.id: record for record in known if not isinstance(record, Correction)}
@@ -188,6 +210,11 @@ def check_adding_never_lowers(records: Records, rulebook: Rulebook, period: Peri
 
     Raises:
         AssertionError: somebody has less; with both scores.
+
+    >>> from govinfo import Period, decode_records, shipped_rulebook
+    >>> text = '{"format": "govinfo.records/1", "units": [{"id": "agri", "name": "农业农村局"}]}'
+    >>> records, book, year = decode_records(text), shipped_rulebook("district-model"), Period.parse("2024")
+    >>> check_adding_never_lowers(records, book, year)  # nothing is raised
     """
     known = standing(records)
     more = _assess(known, rulebook, period)

@@ -25,6 +25,10 @@ def check_limits_hold(assessment: Assessment) -> None:
 
     Raises:
         AssertionError: too much counts, or too much was cut off; with the lines.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> check_limits_hold(year)  # nothing is raised
     """
     rules = active_rules(assessment)
     for cap in (rule for rule in rules.values() if isinstance(rule, Cap)):

@@ -34,6 +34,10 @@ def check_shares_sum(assessment: Assessment) -> None:
 
     Raises:
         AssertionError: a share is missing, too many or of another size; with the record and the lines.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> check_shares_sum(year)  # nothing is raised
     """
     unit_of = answering(assessment.register, assessment.rulebook, assessment.period)
     lines: dict[tuple[str, str], list[tuple[str, Line]]] = defaultdict(list)
@@ -145,6 +149,10 @@ def check_persons_share(assessment: Assessment) -> None:
 
     Raises:
         AssertionError: it does not; with the line and the shares.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> check_persons_share(year)  # nothing is raised
     """
     policy = next(active(assessment.rulebook, "persons"), None)
     if policy is None:
@@ -265,6 +273,10 @@ def check_best_are_kept(assessment: Assessment) -> None:
 
     Raises:
         AssertionError: too many count, or the wrong ones; with the lines.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> check_best_are_kept(year)  # nothing is raised
     """
     rules = active_rules(assessment)
     keeps = [rule for rule in rules.values() if isinstance(rule, Keep) and rule.for_ is Subjects.UNITS]

@@ -22,6 +22,10 @@ def check_every_item_in_statements(assessment: Assessment) -> None:
 
     Raises:
         AssertionError: one is missing, told twice or told differently; with the item and the unit.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> check_every_item_in_statements(year)  # nothing is raised
     """
     told: dict[str, object] = {}
     register, answering = assessment.register, assessment.answering

@@ -27,6 +27,10 @@ def check_total_is_sum_of_lines(assessment: Assessment) -> None:
 
     Raises:
         AssertionError: they are not, with the figure and the lines.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> check_total_is_sum_of_lines(year)  # nothing is raised
     """
     for who, card in _cards(assessment):
         counted = [line for line in card.lines if line.status is Status.COUNTED]
@@ -60,6 +64,10 @@ def check_lines_cite(assessment: Assessment) -> None:
 
     Raises:
         AssertionError: a line does not; with the line.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> check_lines_cite(year)  # nothing is raised
     """
     rules = active_rules(assessment)
     for who, card in _cards(assessment):
@@ -125,6 +133,10 @@ def check_ranks(assessment: Assessment) -> None:
 
     Raises:
         AssertionError: they are not; with the scores and ranks.
+
+    >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
+    >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    >>> check_ranks(year)  # nothing is raised
     """
     standing = assessment.rulebook.standing
     by_group: dict[str | None, list[Scorecard]] = {}

@@ -22,6 +22,9 @@ def check_round_trip(records: Records) -> None:
 
     Raises:
         AssertionError: they are not; with the list and the record.
+
+    >>> from govinfo import sample_year
+    >>> check_round_trip(sample_year())  # nothing is raised
     """
     for form, encode in (("JSON", encode_records), ("JSON Lines", _as_lines)):
         text = encode(records)
@@ -45,6 +48,11 @@ def check_same_bytes(records: Records, rulebook: Rulebook, period: Period) -> No
 
     Raises:
         AssertionError: they do not; with the subject and the lines that differ.
+
+    >>> from govinfo import Period, decode_records, shipped_rulebook
+    >>> text = '{"format": "govinfo.records/1", "units": [{"id": "agri", "name": "农业农村局"}]}'
+    >>> records, book, year = decode_records(text), shipped_rulebook("district-model"), Period.parse("2024")
+    >>> check_same_bytes(records, book, year)  # nothing is raised
     """
     register = build_register(records)
     first = assess(register, rulebook, period)

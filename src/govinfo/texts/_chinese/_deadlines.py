@@ -79,5 +79,6 @@ CHINESE: Final[dict[str, str]] = {
     "left out, or beside the grain week alone, without day and months_after": "不填，或只与周期 week 同用，不填 day 和 months_after",
     "false where no weekdays are named": "false（未写明星期几时）",
     "false: only what is counted from its start has a shortest time": "false：只有自起算点计算的时限才有最短时间",
+    "a list of minutes ahead, each 1 or more and named once": "提前的分钟数，每个不小于 1，且不重复",
 }
 """The Chinese templates by their English ones."""

@@ -12,6 +12,7 @@ CHINESE: Final[dict[str, str]] = {
     "awaits {needs}": "待{needs}",
     "Statement of {name}, {period}": "{name}{period}信息工作对账单",
     "Statements": "信息工作对账单",
+    "Statement of": "对账单位（人员）",
     "Items sent, and what became of them": "报送信息及办理结果",
     "Claims, and what was decided": "申诉及处理情况",
     "{n} items: {counts}.": "共{n}条：{counts}。",
@@ -133,8 +134,40 @@ CHINESE: Final[dict[str, str]] = {
         "与{period}相比，报送条数{sent}，采用条数{adopted}，采用条次{events}。"
     ),
     "up by {n} from {before}": "增加{n}（原为{before}）",
-    "down by {n} from {before}": "减少{n}（原为{before}）",
     "{before} as before": "持平（{before}）",
+    "up by {n} from {before} ({percent})": "增加{n}（原为{before}，增长{percent}）",
+    "down by {n} from {before} ({percent})": "减少{n}（原为{before}，下降{percent}）",
+    "In {period}, {units} units were assessed.": "{period}，对{units}个单位进行了考核。",
+    "In {period}, {units} units sent {sent} items.": "{period}，{units}个单位共报送政务信息{sent}条。",
+    "In {period}, {units} units sent {sent} items; {adopted} were adopted, {events} times in all.": (
+        "{period}，{units}个单位共报送政务信息{sent}条，被采用{adopted}条、{events}条次。"
+    ),
+    "Compared with {period}: items sent {sent}.": "与{period}相比，报送条数{sent}。",
+    "{n} decisions are still owed; the points they are about are provisional.": "另有{n}项尚待认定，所涉积分为暂计数，认定后相应调整。",
+    "First in {measure}: {units}.": "{measure}居前的单位：{units}。",
+    "{name} ({value})": "{name}（{value}）",
+    "Ranks of the units": "各单位名次",
+    "Points are rounded half up to two decimals; sums are of the exact values.": "积分四舍五入保留两位小数，合计按准确值计算。",
+    "Items sent": "信息报送情况",
+    "Where more was adopted than sent, items of earlier periods were adopted; no rate is told then.": (
+        "采用条数多于报送条数的，系采用了以前报送的信息，不计采用率。"
+    ),
+    "Compared with {period}": "与{period}比较",
+    "Compared with earlier periods": "与上期、上年同期比较",
+    "Earlier": "原有",
+    "Growth": "增幅",
+    "Growth = change / earlier number, rounded half up to two decimals; a dash where nothing can be compared.": (
+        "增幅＝增减÷原有，四舍五入保留两位小数；无从比较的记“—”。"
+    ),
+    "Items adopted": "采用信息篇目",
+    "Adopted by": "采用刊物",
+    "Instructed on by": "批示领导",
+    "a leader, {level}": "{level}领导",
+    "Commissioned": "约稿",
+    "{title} {n} times": "{title}{n}次",
+    "An item of several units stands under each of them.": "多个单位共同提供的信息，在各单位名下分别列出。",
+    "Points by month of the year": "全年各月积分",
+    "Decisions still owed": "尚待认定的事项",
     "The best": "工作较好的单位",
     "First in points: {units}.": "积分居前的单位：{units}。",
     "{name} ({points} points)": "{name}（{points}分）",
@@ -170,8 +203,6 @@ CHINESE: Final[dict[str, str]] = {
     "Adopted": "采用条数",
     "Rate of adoption": "采用率",
     "Adoptions": "采用条次",
-    "Sent, {period}": "{period}报送",
-    "Adopted, {period}": "{period}采用",
     "Sum of the units": "各单位合计",
     "Each item once": "不重复计算",
     "Rate of adoption = items adopted / items sent, rounded half up to two decimals; nothing of nothing is 0.": (
@@ -218,6 +249,10 @@ CHINESE: Final[dict[str, str]] = {
     "Amount (yuan)": "金额（元）",
     "In capitals": "大写金额",
     "Received": "签收",
+    "received": "已签收",
+    "not received": "未签收",
+    "Sum by formula": "公式核算",
+    "Chart: {title}": "图 {title}",
     "Was paid": "已发",
     "Is due": "应发",
     "Paid or taken back": "补发（扣回）",
@@ -242,6 +277,34 @@ CHINESE: Final[dict[str, str]] = {
     "Who is barred, and by which clause": "不得参加评先的单位和个人及依据",
     "Who must rectify or is criticised": "须整改或通报批评的单位及依据",
     "Who is praised": "受到肯定的单位及依据",
+    "advanced units and persons": "先进单位和先进个人",
+    "advanced persons of them": "先进个人",
+    "advanced units of them": "先进单位",
+    "Circular commending the {whom} of government information work, {period}": "关于表彰{period}政务信息工作{whom}的通报",
+    "Public notice of the {whom} proposed, government information work, {period}": "关于{period}政务信息工作拟表彰{whom}的公示",
+    "{name} and others, {n} units,": "{name}等{n}个单位",
+    "{name} and others, {n} persons,": "{name}等{n}名个人",
+    "nobody": "零个单位",
+    "Under {rulebook}{clause} and after the assessment of {period} {whom} are commended.": (
+        "根据《{rulebook}》{clause}规定，经{period}考核，决定对{whom}予以表彰。"
+    ),
+    "Under {rulebook}{clause} and after the assessment of {period} it is proposed to commend {whom}, which is hereby made known.": (
+        "根据《{rulebook}》{clause}规定，经{period}考核，拟对{whom}予以表彰，现予公示。"
+    ),
+    "Those commended are asked to go on as well; all units are asked to learn from them and to improve their work.": (
+        "希望受到表彰的单位和个人珍惜荣誉、再接再厉。各单位要向先进学习，不断提高政务信息工作水平。"
+    ),
+    "The notice stands from {days}.": "公示时间：{days}。",
+    "{days} ({n} working days)": "{days}（{n}个工作日）",
+    "Objections are raised in writing under one's own name within these days, and are looked into.": (
+        "公示期内，如对拟表彰对象有异议，请以书面形式实名反映，我们将认真核实处理。"
+    ),
+    "Advanced units, by name": "先进单位名单",
+    "Advanced persons, by name": "先进个人名单",
+    "the proposal, the public notice before the decision, or the circular of commendation": "建议名单、决定前的公示，或表彰通报",
+    "the first day of the public notice": "公示的第一天",
+    "for how many working days the public notice stands; 5 where it is left out": "公示多少个工作日，不写为 5 个",
+    "{name} must be a whole number from 1 to 99, got {got}": "{name} 应为 1 至 99 的整数，实为 {got}",
     "Units considered": "单位评选情况",
     "Points and ranks of the persons": "个人积分与名次",
     "{name} ({unit})": "{name}（{unit}）",
@@ -302,4 +365,11 @@ CHINESE: Final[dict[str, str]] = {
     "{name} is written ID=N or ID=N%, each group once, got {got}": "{name} 应写作 编号=个数 或 编号=百分比，每个类别一次，实为 {got}",
     "{name} needs {other}": "{name} 须与 {other} 同时使用",
     "{name} must be a number, or a percentage such as 20%, got {got}": "{name} 应为个数，或百分比如 20%，实为 {got}",
+    "Not final: {names} wait for what is listed below; their points and money, and ranks beside them, are provisional.": (
+        "{names}尚有待认定、待补录事项（见下），其积分、奖金和有关名次均为暂计。"
+    ),
+    "Not final: for {names} something is still owed, and what they are paid may change.": (
+        "{names}尚有待认定、待补录事项，所发金额可能变动。"
+    ),
+    "{clause}: {needs}": "{clause}：{needs}",
 }

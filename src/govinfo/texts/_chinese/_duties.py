@@ -40,6 +40,7 @@ CHINESE: Final[dict[str, str]] = {
         "与 {other} 适用于同样的记录；请用 when、owed_by 或 stage 加以区分"
     ),
     # what is odd in records
+    "has days of its own in the calendar, but stands in no record": "日历中另有工作日安排，但记录中没有",
     "says no due time, and neither does the regulation: give its due_at": "未写明截止时间，办法也未规定：请填写 due_at",
     "is a second handling of {of} by {unit}: only {first} is looked at": "是 {unit} 对 {of} 的又一条办理记录：只看 {first}",
     "was done before it began afresh at {at}: what was done then no longer counts": "办结早于重新起算时间 {at}：此前的办结不再计算",
@@ -162,6 +163,14 @@ CHINESE: Final[dict[str, str]] = {
     "{duty} ({period}): {result}": "{duty}（{period}）：{result}",
     "[{state}] {unit}, {matter}": "【{state}】{unit}：{matter}",
     "clause {clause}; original last day {day}": "依据：{clause}；原定截止日 {day}",
+    "the working days of {year} are not in the table; give them in a calendar file": "自带的工作日历没有 {year} 年，请用日历文件补充",
+    # what another calendar moves
+    "What the calendar {name} moves": "日历“{name}”引起的时限变动",
+    "Ended": "原截止",
+    "Ends now": "现截止",
+    "not known": "未知",
+    "No deadline moves.": "没有时限变动。",
+    "only what the calendar file moves, with the last day before and now": "只列日历文件引起的时限变动，并列出原截止日和现截止日",
     # the register
     "Register of what is handled under {rulebook}": "《{rulebook}》办理登记表",
     "Nothing was registered.": "本期没有登记事项。",

@@ -44,8 +44,8 @@ CHINESE: Final[dict[str, str]] = {
     "the same adoption of {item} stands at {other} too; is it entered twice?": "{item} 的同一采用已记于 {other}；是否重复录入？",
     "{unit} does not exist on {day}": "{unit} 在 {day} 不存在",
     "weights are given for some of the units only; {units} then count as 1": "只给部分供稿单位写了权重；{units} 将按 1 计",
-    "{person} belongs to {unit}, which did not contribute; {person} gets no share": (
-        "{person} 所在的 {unit} 不是供稿单位；{person} 不参与分配"
+    "{person} belongs to {unit}, which did not contribute; where authors share by their units {person} has none": (
+        "{person} 所在的 {unit} 不是供稿单位；按供稿单位分给作者时，{person} 不参与分配"
     ),
     "sent before what it reports happened on {day}": "报送早于所报事项的发生日期 {day}",
     "answers a commission to {units}, none of which contributed": "所答复的约稿面向 {units}，而供稿单位不在其中",
@@ -80,4 +80,6 @@ CHINESE: Final[dict[str, str]] = {
         "{units} 合并为 {unit}，其“{name}”各不相同，均不采用；请另为 {unit} 填报"
     ),
     "several targets of {measure} bind the same unit; every one of them must be met": "同一单位有多项“{measure}”任务；每一项均须完成",
+    "asked for more time before it was received on {day}": "延期申请早于收到日期 {day}",
+    "is due before it was received on {day}": "截止时间早于收到日期 {day}",
 }

@@ -16,6 +16,9 @@ CHINESE: Final[dict[str, str]] = {
     "only what is given for an item is shared: write each = {item}, or leave share out": (
         "只有按条信息给出的数额才能分摊；请写 each = {item}，或者去掉 share"
     ),
+    "with roll_up units below another have no score of their own, so that children(...) finds none; leave one of both out": (
+        "roll_up 把下级单位并入上级计分，下级单位没有自己的得分，children(...) 找不到下级单位；两者请去掉一个"
+    ),
     "for persons": "对个人",
     "for units and persons": "对单位和个人",
     "among authors nobody leads; share each, equal, weight or first": (

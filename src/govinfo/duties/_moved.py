@@ -1,0 +1,55 @@
+"""What another calendar moves (日历变动): the duties whose last day is another one, as by a new notice or days of an office's own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import final
+
+from attrs import frozen
+
+from govinfo._doors import checked
+from govinfo.calendars import WorkCalendar
+from govinfo.duties._states import duty_states
+from govinfo.duties._values import DutyState, Result
+from govinfo.periods import Period
+from govinfo.register import Register
+from govinfo.rulebook import Rulebook
+
+
+@final
+@frozen(kw_only=True)
+class MovedDuty:
+    """A duty that ends on another day under another calendar (时限变动)."""
+
+    before: DutyState
+    after: DutyState
+
+
+@checked
+def moved_duties(
+    register: Register, rulebook: Rulebook, before: WorkCalendar, after: WorkCalendar, at: datetime, *, period: Period | None = None
+) -> tuple[MovedDuty, ...]:
+    """
+    Return the duties open at an instant that end otherwise under the calendar *after* than under the one *before*, the most urgent first.
+
+    Open is what is not done under one of them. A last day that one calendar knows and the other does not has moved too.
+
+    >>> from govinfo.calendars import official
+    >>> from govinfo.instants import localise
+    >>> from govinfo import build_register, sample_year, shipped_rulebook
+    >>> at = localise("at", datetime(2024, 3, 5, 9))
+    >>> moved_duties(build_register(sample_year()), shipped_rulebook("district-model"), official(), official(), at)
+    ()
+    """
+    old = {found.id: found for found in duty_states(register, rulebook, before, at, period=period)}
+    new = duty_states(register, rulebook, after, at, period=period)
+    pairs = (MovedDuty(before=old[found.id], after=found) for found in new if found.id in old)
+    return tuple(pair for pair in pairs if _open(pair) and _ends(pair.before) != _ends(pair.after))
+
+
+def _open(pair: MovedDuty) -> bool:
+    return any(one.result in {Result.OPEN, Result.NEVER} for one in (pair.before, pair.after))
+
+
+def _ends(found: DutyState) -> datetime | None:
+    return None if found.due is None else found.due.cutoff
