@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import final
+from typing import Any, final
 
 from attrs import evolve, field, frozen
 
@@ -76,6 +76,8 @@ class Assessment:
     _of_persons: Measures = field(alias="of_persons")
     trail: tuple[Trail, ...]
     calendar: WorkCalendar
+    _instead: Mapping[str, Assessment] = field(factory=dict[str, Any], alias="instead")
+    """By the id of a subject that was assessed again, the assessment of the records that concern it."""
 
     def __repr__(self) -> str:
         """Return what was assessed and how much of it there is."""
@@ -147,6 +149,8 @@ class Assessment:
         return self._of_persons.spoken_of
 
     def _measures_of(self, subject: str) -> Measures:
+        if subject in self._instead:
+            return self._instead[subject]._measures_of(subject)  # noqa: SLF001  # another of its kind
         return self._of_persons if subject in self._of_persons.answers_for else self._measures
 
     def unit(self, id_: str) -> Scorecard:

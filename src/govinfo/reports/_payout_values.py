@@ -59,7 +59,14 @@ class PayoutEntry:
 @final
 @frozen(kw_only=True)
 class EarlierList:
-    """An earlier list that a list took into account (已发的发放表): its days and its sum in yuan."""
+    """
+    An earlier list that a list took into account (已发的发放表): its days and its sum in yuan.
+
+    >>> from decimal import Decimal
+    >>> from govinfo import Period
+    >>> EarlierList(period=Period.parse("2024-H1"), amount=Decimal(6170)).amount
+    Decimal('6170')
+    """
 
     period: Period
     amount: Exact

@@ -343,6 +343,10 @@ CHINESE: Final[dict[str, str]] = {
     "who issues it, instead of the issuer of the rulebook": "发文单位，代替考核办法的制定单位",
     "the number of the document": "发文字号",
     "to whom it goes": "主送单位",
+    "the office's own template, a Word document or a page, for a paper of that format": "本单位的模板：Word 文档或网页，用于相应格式",
+    "it is not UTF-8": "不是 UTF-8 编码",
+    "a Word document (docx)": "Word 文档（docx）",
+    "a template of the fields that are documented": "只用文档列明的字段的模板",
     "the red head of an official document, such as the issuer's name and the word for document": (
         "红头（发文机关标志），例如 某区人民政府办公室文件"
     ),
