@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from inspect import unwrap
+from inspect import cleandoc, unwrap
+from itertools import pairwise
+from pathlib import Path
+from textwrap import indent
 from types import FunctionType, MappingProxyType, ModuleType
 from typing import Any, Final
 
@@ -29,6 +34,7 @@ def homes() -> Mapping[str, str]:
 
 
 HOMES: Final = homes()
+CODE: Final = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 
 
 def pages() -> Iterator[tuple[str, str]]:
@@ -55,8 +61,8 @@ def page(name: str, module: ModuleType) -> str:
         if isinstance(thing, type):
             parts.append("   :members:")
             parts += ["   :undoc-members:"] if issubclass(thing, Enum) else []
-        elif not callable(thing) and not isinstance(thing, (str, int)):
-            parts.append("   :no-value:")
+        elif directive(thing) == "py:data":
+            parts += ["", indent(CODE.sub(r"``\1``", told_below(module, word)), "   ")]
         parts.append("")
     if elsewhere:
         parts += ["Told where they live:", "", *elsewhere, ""]
@@ -64,10 +70,22 @@ def page(name: str, module: ModuleType) -> str:
 
 
 def directive(thing: Any) -> str:
-    """Return how Sphinx is told what a thing is."""
+    """Return how Sphinx is told what a thing is; the docstring of a constant it would look for in the wrong module."""
     if isinstance(thing, type):
         return "autoclass"
-    return "autofunction" if isinstance(unwrap(thing), FunctionType) else "autodata"
+    return "autofunction" if isinstance(unwrap(thing), FunctionType) else "py:data"
+
+
+def told_below(module: ModuleType, word: str) -> str:
+    """Return the docstring that stands below a constant, in the module or one of those behind it."""
+    for path in sorted(Path(str(module.__file__)).parent.glob("*.py")):
+        body = ast.parse(path.read_text("utf-8")).body
+        for line, below in pairwise(body):
+            target = line.target if isinstance(line, ast.AnnAssign) else line.targets[0] if isinstance(line, ast.Assign) else None
+            told = isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)
+            if isinstance(target, ast.Name) and target.id == word and told:
+                return cleandoc(str(below.value.value))
+    return ""
 
 
 INDEX: Final = """\

@@ -327,3 +327,14 @@ def test_a_year_of_months_is_listed_as_a_whole(n: int, english: str, chinese: st
 
     assert told.en == f"{n} (by month, holds in {n} of {n}: {english})"
     assert told.zh == f"{n}（按每月计，{n} 期中 {n} 期符合：{chinese}）"
+
+
+def test_a_few_sub_periods_that_decide_are_told_with_their_numbers() -> None:
+    """Of one quarter, and of two, what was reached is told; of twelve months how many they are."""
+    scope = Scope(names={"sent": NUMBER}, grains=Scope.finer(Grain.YEAR))
+    formula = parse("every(quarter, sent < 6)", scope, TRUTH)
+    quarters = [FixedEnv(label=f"2024-Q{n}", names={"sent": n}) for n in (1, 2)]
+
+    told = [explain(formula, FixedEnv(sub=tuple((Grain.QUARTER, one) for one in quarters[:n]))) for n in (1, 2)]
+    assert [one.zh for one in told] == ["每季度（共 1 期）：2024-Q1 sent 1 < 6", "每季度均符合：2024-Q1 sent 1 < 6、2024-Q2 sent 2 < 6"]
+    assert told[0].en == "holds in every quarter (1): 2024-Q1 sent 1 < 6"

@@ -155,3 +155,16 @@ def test_a_price_of_findings_waits_for_each_span_in_which_one_is_due() -> None:
         ("v", "2024-H1"),
         ("v", "2024-H2"),
     ]
+
+
+def test_a_finding_that_says_no_decides_nothing_and_one_without_an_amount_waits() -> None:
+    """Two findings that a price puts its amount on: refused is 0, found to be so without an amount is not known."""
+    rules = '[criteria.plan]\ntitle = "方案"\nabout = ["unit"]\nleast = 0\n' + price(
+        "p", '"decided + 1"', 'when = { criterion = "plan" }\n', "finding"
+    )
+    refused = Finding(id="f1", criterion="plan", about=About(unit="u"), on=date(2024, 2, 1), met=False)
+    silent = Finding(id="f2", criterion="plan", about=About(unit="v"), on=date(2024, 2, 1), met=True)
+    assessment = result(rules, findings=(refused, silent))
+
+    assert points(assessment) == {"u": 1, "v": 0}
+    assert [(one.about, one.subject, one.needs.text()) for one in assessment.pending] == [("f2", "v", "f2的认定数额（请在该记录中补填）")]

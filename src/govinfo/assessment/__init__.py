@@ -13,6 +13,7 @@ from govinfo.assessment._comparison import Change, Comparison, RuleChange, compa
 from govinfo.assessment._concerned import units_of
 from govinfo.assessment._lines import Line
 from govinfo.assessment._pending import Pending
+from govinfo.assessment._reassess import comparing, reassess
 from govinfo.assessment._repricing import PriceCounts, Repriced, kept_counts, reprice
 from govinfo.assessment._selection import find_person, find_unit
 from govinfo.assessment._standing import Reason
@@ -33,10 +34,12 @@ __all__ = [
     "Scorecard",
     "assess",
     "compare",
+    "comparing",
     "explain_record",
     "find_person",
     "find_unit",
     "kept_counts",
+    "reassess",
     "reprice",
     "units_of",
 ]

@@ -78,6 +78,10 @@ class Repriced:
 
     Attributes:
         eligible: whether nothing bars it from commendation; None where what may bar it looks at totals: assess again.
+
+    >>> from decimal import Decimal
+    >>> Repriced(subject="agri", name="农业农村局", points=60, yuan=Decimal("325.00"), rank=1).rank
+    1
     """
 
     subject: str

@@ -135,11 +135,8 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
     if record is None:
         return RecordAnswer(record=record_id, lines=(), reasons=tuple(reasons))
     lines = _lines_on(assessment.units, record_id) or _lines_on(assessment.persons, record_id)
-    reasons += [
-        Text("awaits {needs}, under {clause}", needs=pending.needs, clause=pending.clause)
-        for pending in assessment.pending
-        if pending.about == record_id
-    ]
+    waiting = (pending for pending in assessment.pending if pending.about == record_id)  # each subject waits by itself
+    reasons += dict.fromkeys(Text("awaits {needs}, under {clause}", needs=one.needs, clause=one.clause) for one in waiting)
     near: Near | None = None
     facts = _KINDS.get(type(record))
     rulebook = _version_of(assessment, record)

@@ -11,10 +11,13 @@ from typing import Final, TypeVar
 from govinfo.cli import _options as options
 from govinfo.cli._calls import CallError
 from govinfo.cli._command import Form
+from govinfo.cli._files import read_file, refuse_overwriting
 from govinfo.errors import InvalidValueError, MissingExtraError
 from govinfo.papers import (
     Letterhead,
     Paper,
+    fill_docx,
+    fill_html,
     paper_csv,
     paper_docx,
     paper_html,
@@ -57,6 +60,7 @@ def letterhead(form: Form) -> None:
     form.ask("the number of the document", "--number", metavar="TEXT")
     form.ask("to whom it goes", "--to", metavar="TEXT")
     form.ask("the day on which it is signed, such as 2024-07-05", "--date", metavar="DAY")
+    form.ask("the office's own template, a Word document or a page, for a paper of that format", "--template", metavar="FILE")
     form.ask("the red head of an official document, such as the issuer's name and the word for document", "--head", metavar="TEXT")
     form.ask("whom to ask, below the signature", "--contact", metavar="TEXT")
     form.ask("to whom a copy goes, in the foot of the document", "--copies", metavar="TEXT")
@@ -93,7 +97,23 @@ def signed(paper: Paper, arguments: Namespace) -> str | bytes:
         printer=arguments.printer,
         printed=day_of("--printed", arguments.printed),
     )
-    return rendered(with_letterhead(paper, letterhead), arguments)
+    paper = with_letterhead(paper, letterhead)
+    return rendered(paper, arguments) if arguments.template is None else _filled(paper, arguments)
+
+
+def _filled(paper: Paper, arguments: Namespace) -> str | bytes:
+    if arguments.format not in {"docx", "html"}:
+        raise CallError(Text("{name} needs {other}", name="--template", other="--format docx|html"))
+    refuse_overwriting(arguments.output, [arguments.template])
+    template = read_file(arguments.template)
+    try:
+        if arguments.format == "docx":
+            return office(partial(fill_docx, template, paper))
+        return office(partial(fill_html, template.decode("utf-8"), paper))
+    except UnicodeDecodeError:
+        raise CallError(Text("cannot read {path}: {reason}", path=arguments.template, reason=Text("it is not UTF-8"))) from None
+    except InvalidValueError as error:
+        raise CallError(Text("{name}: {message}", name="--template", message=error.message)) from None
 
 
 def day_of(name: str, given: str | None) -> date | None:

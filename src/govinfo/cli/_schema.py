@@ -4,14 +4,34 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from govinfo.cli import _options as options
 from govinfo.cli._command import Answer, Command, Form
 from govinfo.cli._progress import Bar
-from govinfo.codec import assessment_schema, records_schema, rulebook_schema
+from govinfo.codec import (
+    assessment_schema,
+    circular_schema,
+    commendation_schema,
+    deadlines_schema,
+    payout_schema,
+    records_schema,
+    rulebook_schema,
+    statistics_schema,
+)
+from govinfo.codec._schema import Schema
 
-SCHEMAS: Final = {"records": records_schema, "assessment": assessment_schema, "rulebook": rulebook_schema}
+SCHEMAS: Final[Mapping[str, Callable[[], Schema]]] = {
+    "records": records_schema,
+    "assessment": assessment_schema,
+    "rulebook": rulebook_schema,
+    "circular": circular_schema,
+    "payout": payout_schema,
+    "commendation": commendation_schema,
+    "deadlines": deadlines_schema,
+    "statistics": statistics_schema,
+}
 """The formats whose JSON Schema is printed."""
 
 

@@ -28,6 +28,7 @@ from govinfo.codec._pieces import encode_card, encode_line, encode_outcome, enco
 from govinfo.codec._reckoning import encode_reckoning
 from govinfo.codec._records import decode_record, decode_records, encode_record, encode_records, encode_records_lines
 from govinfo.codec._records_schema import records_schema
+from govinfo.codec._report_schemas import circular_schema, commendation_schema, deadlines_schema, payout_schema, statistics_schema
 from govinfo.codec._reports import encode_circular, encode_commendation
 from govinfo.codec._rulebook_schema import rulebook_schema
 from govinfo.codec._rulebooks import decode_rulebook, locate_problems
@@ -45,6 +46,9 @@ __all__ = [
     "RivalEntry",
     "UnitEntry",
     "assessment_schema",
+    "circular_schema",
+    "commendation_schema",
+    "deadlines_schema",
     "decode_assessment",
     "decode_calendar",
     "decode_catalogue",
@@ -70,7 +74,9 @@ __all__ = [
     "encode_statements",
     "encode_statistics",
     "locate_problems",
+    "payout_schema",
     "records_schema",
     "rulebook_schema",
+    "statistics_schema",
     "structure_all",
 ]

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar, cast, final
 
 from attrs import evolve, field, fields, frozen
 
+from govinfo._doors import checked
 from govinfo.codec._convert import problems_in, structure_all
 from govinfo.codec._located import located
 from govinfo.codec._problems import Refusal, Refusals, member, must_be, unknown_field
@@ -128,6 +129,7 @@ def decode_rulebook(text: str | bytes, *, name: str = "") -> Rulebook:
     raise RulebookError(locate_problems(told, text, name=name))
 
 
+@checked
 def locate_problems(problems: Iterable[Problem], text: str | bytes, *, name: str = "") -> tuple[Problem, ...]:
     r"""
     Return problems of a rulebook, such as the questions it leaves, each with the line and column of the file it was read from.

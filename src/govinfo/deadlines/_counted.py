@@ -53,6 +53,13 @@ class CountedDay:
         mark: what it is to the count.
         number: which of the days counted it is, None where it is left out.
         basis: what the calendar says of it, None where the count did not have to know and nobody does.
+
+    >>> from datetime import date
+    >>> from govinfo.calendars import official
+    >>> from govinfo.deadlines import LimitUnit, how_counted, plain_limit
+    >>> of = Deadline(limit=plain_limit(3, LimitUnit.WORKDAY), started_on=date(2024, 3, 4))
+    >>> [(str(one.day), one.mark.value) for one in how_counted(of, official()).days]
+    [('2024-03-04', 'start'), ('2024-03-05', 'counted'), ('2024-03-06', 'counted'), ('2024-03-07', 'counted')]
     """
 
     day: date
@@ -72,6 +79,13 @@ class Count:
         calendar: the name of the calendar.
         due: when it is due.
         days: every day from the start on, in the direction of the count; none for hours, minutes and named days that stay.
+
+    >>> from datetime import date
+    >>> from govinfo.calendars import official
+    >>> from govinfo.deadlines import LimitUnit, how_counted, plain_limit
+    >>> of = Deadline(limit=plain_limit(3, LimitUnit.WORKDAY), started_on=date(2024, 3, 4))
+    >>> len(how_counted(of, official()).days)
+    4
     """
 
     deadline: Deadline
@@ -98,6 +112,12 @@ class Latest:
         count: the count on from `start`: it ends on the day it began from, or after it where that is a day of rest.
         latest: the last start for which the limit still ends by then; the same as `start` as a rule, earlier where the end would
             move off a day of rest.
+
+    >>> from datetime import date
+    >>> from govinfo.calendars import official
+    >>> from govinfo.deadlines import latest_start, plain_limit
+    >>> latest_start(plain_limit(5, LimitUnit.WORKDAY), date(2024, 3, 15), official()).latest
+    datetime.date(2024, 3, 8)
     """
 
     until: date | datetime

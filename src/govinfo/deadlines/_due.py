@@ -55,6 +55,13 @@ class Due:
         cutoff: the instant at which the limit ends now; what comes at that very instant is in time.
         provisional: whether the next holiday notice could still move the last day.
         requests: the requests for more time in the order in which they were asked, each with its outcome.
+
+    >>> from datetime import date
+    >>> from govinfo.calendars import official
+    >>> from govinfo.deadlines import LimitUnit, due, plain_limit
+    >>> of = Deadline(limit=plain_limit(3, LimitUnit.WORKDAY), started_on=date(2024, 3, 4))
+    >>> due(of, official()).last_day
+    datetime.date(2024, 3, 7)
     """
 
     nominal_last_day: date

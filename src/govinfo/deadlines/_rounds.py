@@ -56,6 +56,14 @@ class MatterState:
         rounds: the state of every round, those to come included.
         level: how many rounds have begun; 1 is the first instruction, and 0 is before it.
         late: the numbers of the rounds that were or are late and not excused, counted from 1.
+
+    >>> from datetime import date, datetime
+    >>> from govinfo.calendars import official
+    >>> from govinfo.deadlines import LimitUnit, matter_state, plain_limit
+    >>> from govinfo.instants import OFFICIAL_ZONE
+    >>> of = Deadline(limit=plain_limit(3, LimitUnit.WORKDAY), started_on=date(2024, 3, 4))
+    >>> matter_state(Matter(rounds=[of]), datetime(2024, 3, 8, 9, tzinfo=OFFICIAL_ZONE), official()).late
+    (1,)
     """
 
     rounds: tuple[State, ...]

@@ -62,6 +62,14 @@ class State:
         late: how much later than the cutoff it was done, or how long it has been overdue.
         explained: whether more time was asked for in time and with a reason.
         needs: the year whose calendar is missing, None where none is.
+
+    >>> from datetime import date, datetime
+    >>> from govinfo.calendars import official
+    >>> from govinfo.deadlines import Deadline, LimitUnit, plain_limit, state
+    >>> from govinfo.instants import OFFICIAL_ZONE
+    >>> of = Deadline(limit=plain_limit(3, LimitUnit.WORKDAY), started_on=date(2024, 3, 4))
+    >>> state(of, datetime(2024, 3, 6, 9, tzinfo=OFFICIAL_ZONE), official()).days_left
+    1
     """
 
     stage: Stage

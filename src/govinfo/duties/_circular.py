@@ -53,6 +53,9 @@ class HandlingRow:
         early: done before its shortest time was over.
         urged: how often the unit was reminded of them.
         days: the calendar days that those done took, from the day on which each began to the one on which it was done.
+
+    >>> HandlingRow(unit="agri", in_time=3, late=1).late
+    1
     """
 
     unit: str | None

@@ -14,6 +14,7 @@ from typing import Any, Final, cast, final
 
 from attrs import evolve, fields, frozen, has
 
+from govinfo._doors import checked
 from govinfo.calendars import WorkCalendar
 from govinfo.errors import GovinfoError, Problem, Severity
 from govinfo.exact import exact, format_exact
@@ -41,6 +42,7 @@ _NEVER_FALSE: Final = "no example depends on it that these may not hold: {what};
 _NEVER_TRUE: Final = "no example depends on it that these hold: {what}; add one"
 
 
+@checked
 def unreached(rulebook: Rulebook, examples: Sequence[Example], *, calendar: WorkCalendar | None = None) -> tuple[Problem, ...]:
     """
     Return as questions which numbers, conditions and branches of *rulebook* no example depends on.

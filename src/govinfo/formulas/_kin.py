@@ -1,12 +1,13 @@
-"""What explanations tell of others whom a formula asked about: a person's unit, the persons or children of a unit."""
+"""What explanations tell of aggregates: the sub-periods that decided, and others whom a formula asked about, as the persons of a unit."""
 
 from __future__ import annotations
 
-from typing import Protocol, Self
+from typing import Final, Protocol, Self
 
 from govinfo.formulas._evaluate import Env
+from govinfo.formulas._functions import longest_run
 from govinfo.formulas._nodes import Kin, Kind, Node, Over, Value
-from govinfo.formulas._phrases import OF_SEVERAL, listed
+from govinfo.formulas._phrases import MERGED, OF_SEVERAL, listed
 from govinfo.formulas._unknown import Unknown
 from govinfo.texts import Language
 
@@ -85,6 +86,47 @@ def told_of_kin(teller: Teller, node: Over, kin: Kin) -> str:
             if not rows:
                 return teller.say("{who}: none, {value}", who=kin, value=value)
             return teller.say(OF_SEVERAL[node.aggregate], who=kin, value=value, parts=listed(rows, teller.lang))
+
+
+_FEW: Final = 3
+"""So many sub-periods in which a condition holds are told one by one, each with its numbers."""
+
+
+def told_of_parts(teller: Teller, node: Over) -> str:
+    """Return what the sub-periods of an aggregate came to, those that decided with their numbers."""
+    parts = teller.env.parts(node.grain)
+    values = [(part.label, teller.of(part).value(node.part)) for part in parts]
+    n, value = len(parts), teller.value(node)
+    labels = [label for label, truth in values if truth is True]
+    match node.aggregate:
+        case "every" | "some" if value is True and n == len(labels) == 1:
+            return teller.say("holds in every {grain} (1): {parts}", grain=node.grain, parts=teller.deciding(node, holds=True))
+        case "every" | "some" if value is True and 0 < n == len(labels) <= _FEW:
+            return teller.say("holds in every {grain}: {parts}", grain=node.grain, parts=teller.deciding(node, holds=True))
+        case "every" | "some" if value is True and len(labels) == n:
+            return teller.say("holds in every {grain} ({n})", grain=node.grain, n=n)
+        case "every":
+            return teller.say("not in every {grain}: {parts}", grain=node.grain, parts=teller.deciding(node, holds=False))
+        case "some" if value is True:
+            return teller.say("holds in some {grain}: {parts}", grain=node.grain, parts=teller.deciding(node, holds=True))
+        case "some":
+            return teller.say("holds in no {grain} ({n})", grain=node.grain, n=n)
+        case "count" if labels:
+            shown = listed(labels, teller.lang)
+            return teller.say("by {grain}, holds in {value} of {n}: {parts}", grain=node.grain, value=value, n=n, parts=shown)
+        case "longest" if labels:
+            at, length = longest_run(truth is True for _, truth in values)
+            first, last = parts[at].label, parts[at + length - 1].label
+            return teller.say(
+                "by {grain}, holds {value} times in a row: {first} to {last}", grain=node.grain, value=value, first=first, last=last
+            )
+        case "count" | "longest":
+            return teller.say("holds in no {grain} ({n})", grain=node.grain, n=n)
+        case _:
+            rows = [f"{label} {teller.shown(each)}" for label, each in values]
+            if not rows:
+                return teller.say("no {grain} to look at: 0", grain=node.grain)
+            return teller.say(MERGED[node.aggregate], grain=node.grain, value=teller.shown(value), parts=listed(rows, teller.lang))
 
 
 def _inside(teller: Teller, node: Node) -> str:

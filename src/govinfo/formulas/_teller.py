@@ -9,8 +9,8 @@ from attrs import field, frozen
 
 from govinfo.formulas._bounds import Interval
 from govinfo.formulas._evaluate import Env, value_of
-from govinfo.formulas._functions import CONTRARY, longest_run
-from govinfo.formulas._kin import told_of_kin
+from govinfo.formulas._functions import CONTRARY
+from govinfo.formulas._kin import told_of_kin, told_of_parts
 from govinfo.formulas._nodes import (
     AllOf,
     Among,
@@ -34,7 +34,7 @@ from govinfo.formulas._nodes import (
     Sum,
     Value,
 )
-from govinfo.formulas._phrases import CALLS, MERGED, SIGNS, listed, lookup_label, lookup_truth, shown_number, yes_or_no
+from govinfo.formulas._phrases import CALLS, SIGNS, listed, lookup_label, lookup_truth, shown_number, yes_or_no
 from govinfo.formulas._possible import missing
 from govinfo.formulas._unknown import Unknown
 from govinfo.texts import Language, Text
@@ -306,35 +306,7 @@ class Teller:
     def over(self, node: Over) -> str:
         if isinstance(node.grain, Kin):
             return told_of_kin(self, node, node.grain)
-        parts = self.env.parts(node.grain)
-        values = [(part.label, value_of(node.part, part, self.limits)) for part in parts]
-        n, value = len(parts), self.value(node)
-        labels = [label for label, truth in values if truth is True]
-        match node.aggregate:
-            case "every" | "some" if value is True and len(labels) == n:
-                return self.say("holds in every {grain} ({n})", grain=node.grain, n=n)
-            case "every":
-                return self.say("not in every {grain}: {parts}", grain=node.grain, parts=self.deciding(node, holds=False))
-            case "some" if value is True:
-                return self.say("holds in some {grain}: {parts}", grain=node.grain, parts=self.deciding(node, holds=True))
-            case "some":
-                return self.say("holds in no {grain} ({n})", grain=node.grain, n=n)
-            case "count" if labels:
-                shown = listed(labels, self.lang)
-                return self.say("by {grain}, holds in {value} of {n}: {parts}", grain=node.grain, value=value, n=n, parts=shown)
-            case "longest" if labels:
-                at, length = longest_run(truth is True for _, truth in values)
-                first, last = parts[at].label, parts[at + length - 1].label
-                return self.say(
-                    "by {grain}, holds {value} times in a row: {first} to {last}", grain=node.grain, value=value, first=first, last=last
-                )
-            case "count" | "longest":
-                return self.say("holds in no {grain} ({n})", grain=node.grain, n=n)
-            case _:
-                rows = [f"{label} {self.shown(each)}" for label, each in values]
-                if not rows:
-                    return self.say("no {grain} to look at: 0", grain=node.grain)
-                return self.say(MERGED[node.aggregate], grain=node.grain, value=self.shown(value), parts=listed(rows, self.lang))
+        return told_of_parts(self, node)
 
     def of(self, env: Env) -> Self:
         """Return the teller of the same formula in another environment."""

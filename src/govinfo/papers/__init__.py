@@ -41,6 +41,7 @@ from govinfo.papers._reconciling import reconciliation_paper
 from govinfo.papers._record import record_paper
 from govinfo.papers._rulebooks import rulebook_paper, rulebooks_paper
 from govinfo.papers._statement import statement_paper
+from govinfo.papers._templates import fill_docx, fill_html, paper_pdf, template_values
 from govinfo.papers._text import paper_markdown, paper_text
 from govinfo.papers._word import paper_docx
 from govinfo.papers._workbook import paper_xlsx
@@ -68,6 +69,8 @@ __all__ = [
     "comparison_paper",
     "csv_text",
     "deadlines_paper",
+    "fill_docx",
+    "fill_html",
     "handling_paper",
     "inert",
     "markdown_text",
@@ -77,6 +80,7 @@ __all__ = [
     "paper_docx",
     "paper_html",
     "paper_markdown",
+    "paper_pdf",
     "paper_text",
     "paper_xlsx",
     "payout_paper",
@@ -89,5 +93,6 @@ __all__ = [
     "several_statistics_paper",
     "statement_paper",
     "statistics_paper",
+    "template_values",
     "with_letterhead",
 ]

@@ -38,6 +38,7 @@ def assessment_paper(assessment: Assessment, lang: Language = "zh") -> Paper:
     """
     say = Wording(lang)
     blocks: list[PaperBlock] = [Paragraph(heading(assessment, say)), *_versions(assessment, say), *units_tables(assessment, say)]
+    blocks += _provisional(assessment, say)
     blocks += _reasons(assessment, say)
     if assessment.persons:
         blocks += [Heading(say("Persons")), persons_table(assessment, assessment.persons, say("Persons"), say)]
@@ -120,6 +121,14 @@ def units_tables(assessment: Assessment, say: Wording) -> Iterator[PaperBlock]:
         caption = say("Units by rank: {group}", group=say.word(assessment.rulebook.groups, group) or say("no group"))
         yield Heading(caption)
         yield _units_table(assessment, [card for card in assessment.units if (card.group or "") == group], caption, say)
+
+
+def _provisional(assessment: Assessment, say: Wording) -> Iterator[PaperBlock]:
+    """Yield whose points and ranks may still change."""
+    names = tuple(card.name for card in assessment.units if not card.complete)
+    if names:
+        words = "Not final: {names} wait for what is listed below; their points and money, and ranks beside them, are provisional."
+        yield Paragraph(say(words, names=names))
 
 
 def _units_table(assessment: Assessment, cards: Sequence[Scorecard], caption: str, say: Wording) -> Grid:

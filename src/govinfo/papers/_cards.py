@@ -78,6 +78,11 @@ def _blocks(assessment: Assessment, card: Scorecard, say: Wording) -> Iterator[P
             yield _clauses_table(assessment, account, own, caption, say)
     if not card.lines:
         yield Paragraph(say("There are no lines."))
+    owed = [pending for pending in assessment.pending if pending.subject == card.subject]
+    if owed:
+        yield Heading(say("Decisions still owed ({n})", n=len(owed)))
+        told = (say("{clause}: {needs}", clause=one.clause, needs=one.needs) for one in owed)
+        yield Bullets(tuple(dict.fromkeys(told)))
     if len(card.payouts) > 1 and card.yuan:
         yield Heading(say("Payouts"))
         yield table(

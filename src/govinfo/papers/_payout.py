@@ -67,10 +67,13 @@ def _body(made: PayoutList, say: Wording) -> Iterator[PaperBlock]:
                 more=cell_text(yuan(exact(made.amount - made.own))),
             )
         )
+    if made.waiting:
+        yield Paragraph(say("Not final: for {names} something is still owed, and what they are paid may change.", names=made.waiting))
     if made.undivided:
         yield Paragraph(say("Every author is credited in full, so the units are paid and divide the money themselves."))
     if made.units:
         yield _payees(made, say)
+        yield Paragraph(say("Drawn up by:            Checked by:            Approved by:"))
 
 
 def _payees(made: PayoutList, say: Wording) -> Grid:

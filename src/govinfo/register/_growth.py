@@ -8,11 +8,11 @@ are named by nearly everything and are looked up only. The outcome is put into t
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import compress
 from operator import attrgetter
-from typing import Any, Final, final
+from typing import Any, Final, cast, final
 
 from attrs import frozen
 
@@ -26,6 +26,8 @@ from govinfo.register._items import PRICED, Rows
 _SUBJECTS: Final = frozenset({"units", "persons"})
 _STAYING: Final = frozenset({*_SUBJECTS, "targets", "figures"})
 """The lists of which a single record can alter what is said of all others: with more of those a register is built anew."""
+
+_MOST_TABLES: Final = 20
 
 _MOST: Final = 5000
 """How many records may be looked at again before building anew is no more work."""
@@ -42,12 +44,14 @@ class Concerned:
         places: of every id the list and the place in it.
         ids: those of the records that are looked at again.
         records: these records alone, with the units and persons that they name, in their order.
+        subjects: the units and persons that they name.
     """
 
     whole: Records
     places: Mapping[str, Place]
     ids: frozenset[str]
     records: Records
+    subjects: frozenset[str]
 
 
 def concerned(given: Records, places: Mapping[str, Place], more: Records, corrected: Collection[str]) -> Concerned | None:
@@ -62,21 +66,23 @@ def concerned(given: Records, places: Mapping[str, Place], more: Records, correc
     """
     if any(getattr(more, name) for name in _STAYING):
         return None
-    whole, after = given + more, dict(places)
+    whole = given + more
+    own: dict[str, Place] = {}
+    after = _beside(places, own)
     new: list[str] = []
     for name in LISTS:
         start = len(getattr(given, name))
         for i, record in enumerate(getattr(more, name), start=start):
             if record.id in after:
                 return None  # used already; building anew says where
-            after[record.id] = (name, i)
+            own[record.id] = (name, i)
             new.append(record.id)
     found: set[str] = set(new)
     subjects: set[str] = set()
     waiting = set(new)
     while waiting:
         named = {id_ for of in waiting for id_ in _named(_at(whole, after[of]))}
-        if not named <= after.keys() or len(found) > _MOST:
+        if len(found) > _MOST or not all(id_ in after for id_ in named):
             return None
         mended = {record.of for of in waiting if isinstance(record := _at(whole, after[of]), Correction)}
         if any(after[id_][0] in _STAYING for id_ in mended):
@@ -87,6 +93,7 @@ def concerned(given: Records, places: Mapping[str, Place], more: Records, correc
         waiting = (named - of_subjects) | set(_naming(given, waiting, after))
         waiting -= found
         found |= waiting
+    named_alone = frozenset(subjects)
     subjects = _with_their_own(whole, after, subjects)
     if not subjects.isdisjoint(corrected) or any(after[id_][0] in {"targets", "figures"} for id_ in subjects):
         return None
@@ -95,7 +102,17 @@ def concerned(given: Records, places: Mapping[str, Place], more: Records, correc
         name, i = after[id_]
         several[name].append(i)
     records = Records(**{name: tuple([getattr(whole, name)[i] for i in sorted(at)]) for name, at in several.items()})
-    return Concerned(whole, after, frozenset(found), records)
+    return Concerned(whole, after, frozenset(found), records, named_alone)
+
+
+def _beside(places: Mapping[str, Place], own: dict[str, Place]) -> Mapping[str, Place]:
+    """Return places with new ones before them; from time to time they are put into one table, so that looking up stays quick."""
+    if not isinstance(places, ChainMap):
+        return ChainMap(own, cast("dict[str, Place]", places))
+    *newer, all_others = places.maps
+    if len(newer) < _MOST_TABLES:
+        return ChainMap(own, *newer, all_others)
+    return ChainMap(own, dict(places))
 
 
 def _at(records: Records, place: Place) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, final
+from typing import Any, Final, final
 
 from attrs import NOTHING, field, fields_dict, frozen
 
@@ -34,6 +34,9 @@ from govinfo.register._corrections import Place, Trail, apply_corrections
 from govinfo.register._growth import concerned, spliced, standing_at
 from govinfo.register._items import NO_ITEM, PRICED, Item, Rows, item_of, rows_of
 from govinfo.register._review_checks import last_reviews, merged_into
+
+_MOST_GROWTHS: Final = 100
+"""Over how many growths a register knows what changed."""
 
 
 @final
@@ -66,6 +69,8 @@ class Register:
     _places: Mapping[str, Place] = field(eq=False, repr=False, alias="places")
     _known_on: date | None = field(eq=False, repr=False, alias="known_on")
     _found: tuple[Problem, ...] | None = field(eq=False, repr=False, alias="found")
+    _mark: object = field(eq=False, repr=False, init=False, factory=object)
+    _since: tuple[tuple[object, frozenset[str]], ...] = field(eq=False, repr=False, default=(), alias="since")
 
     @cached_property
     def questions(self) -> tuple[Problem, ...]:
@@ -129,7 +134,14 @@ class Register:
             places=touched.places,
             known_on=None,
             found=None,
+            since=((self._mark, touched.subjects), *((mark, of | touched.subjects) for mark, of in self._since[:_MOST_GROWTHS])),
         )
+
+    def changed_since(self, other: Register) -> frozenset[str] | None:
+        """Return the ids of the units and persons of whom something is said since *other* grew to this; None where it did not."""
+        if other is self:
+            return frozenset()
+        return next((subjects for mark, subjects in self._since if mark is other._mark), None)
 
     @cached_property
     def by_id(self) -> Mapping[str, AnyRecord]:

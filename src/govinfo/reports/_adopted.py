@@ -28,6 +28,9 @@ class AdoptedItem:
         commissioned: whether it had been asked for (约稿).
         points: what it earned the unit in counted points.
         yuan: the same in money.
+
+    >>> AdoptedItem(submission="s1", title="春耕备耕进展", publications=("zhengwu",), points=10).points
+    10
     """
 
     submission: str

@@ -115,6 +115,9 @@ class Follows:
         unit: the id of the unit, of a person the unit it belongs to.
         name: the name of the unit or person.
         person: the id of the person, None where it follows for the unit.
+
+    >>> Follows(unit="water", name="水利局", reason=None, person=None).name
+    '水利局'
     """
 
     unit: str

@@ -98,6 +98,7 @@ def _group(group: int) -> str:
     return words
 
 
+@checked
 def growth(now: int, before: int | None) -> Exact | None:
     """
     Return by how much a number grew in per cent, two decimals, rounded half up; None where it began with nothing.

@@ -59,7 +59,14 @@ class PayoutEntry:
 @final
 @frozen(kw_only=True)
 class EarlierList:
-    """An earlier list that a list took into account (已发的发放表): its days and its sum in yuan."""
+    """
+    An earlier list that a list took into account (已发的发放表): its days and its sum in yuan.
+
+    >>> from decimal import Decimal
+    >>> from govinfo import Period
+    >>> EarlierList(period=Period.parse("2024-H1"), amount=Decimal(6170)).amount
+    Decimal('6170')
+    """
 
     period: Period
     amount: Exact
@@ -112,6 +119,7 @@ class PayoutList:
         period: the days on which the money was earned.
         units: those that are paid anything, in the order of their ids.
         earlier: the lists that were paid before and are not paid again.
+        waiting: the names of the units for which something is still owed, so that what they are paid may change.
         undivided: whether persons' shares are not listed because they do not divide what the unit is paid.
 
     >>> from govinfo.reports import payout_list
@@ -129,6 +137,7 @@ class PayoutList:
     units: tuple[UnitPayout, ...] = ()
     earlier: tuple[EarlierList, ...] = ()
     undivided: bool = field(default=False)
+    waiting: tuple[str, ...] = field(default=(), eq=False)
 
     @cached_property
     def entries(self) -> tuple[PayoutEntry, ...]:

@@ -110,6 +110,7 @@ def payout_list(
         period=assessment.period,
         units=tuple(_units(entries)),
         earlier=tuple(EarlierList(period=made.period, amount=made.amount) for made in lists),
+        waiting=tuple(card.name for card in assessment.units if not card.complete),
         undivided=not _is_divided(assessment) and any(person.yuan for person in assessment.persons),
     )
 

@@ -64,6 +64,9 @@ class Through:
         record: its id.
         amount: what it would give if it counted; None where no line says so.
         reason: why it does not count.
+
+    >>> Through(record="a2", reason=Text("not claimed"), account="points", amount=10).amount
+    10
     """
 
     record: str

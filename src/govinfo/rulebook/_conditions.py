@@ -106,6 +106,12 @@ def _size(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
     return len(values[0])
 
 
+def _decided(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
+    """Return the amount of a finding; one that says no and names none decides that it is nothing."""
+    amount, met = values
+    return 0 if amount is None and met is False else amount
+
+
 def _about(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
     kind: str = values[0].kind
     return kind
@@ -187,7 +193,7 @@ ATTRIBUTES: Final[Mapping[Facts, Mapping[str, Attribute]]] = MappingProxyType(
             "met": _said(Finding, "met"),
             "about": _said(Finding, "about", derive=_about, words=tuple(spec.name for spec in written(About))),
             "form": _FORM,
-            "decided": _said(Finding, "amount"),
+            "decided": evolve(_said(Finding, "amount"), fields=("record.amount", "record.met"), derive=_decided),
             "with_amount": _plain("写明数额", "record.amount", Kind.TRUTH, derive=_given, varied=True),
         },
         Facts.MERIT: {

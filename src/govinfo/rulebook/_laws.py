@@ -42,6 +42,11 @@ class Answer:
 
     Attributes:
         rules: the ids of the rules that may break it, none where it is kept.
+
+    >>> from govinfo import shipped_rulebook
+    >>> from govinfo.rulebook import laws
+    >>> isinstance(laws(shipped_rulebook("district-model"))[0], Answer)
+    True
     """
 
     law: Law
@@ -63,11 +68,12 @@ def laws(rulebook: Rulebook) -> tuple[Answer, ...]:
     [('MONOTONE', True), ('ADDITIVE', True), ('TIMELESS', True)]
     """
     program = compile_rulebook(rulebook)
-    breaking = {Law.MONOTONE: lowering(program), Law.ADDITIVE: _comparing(rulebook), Law.TIMELESS: _ordering(program)}
+    breaking = {Law.MONOTONE: lowering(program), Law.ADDITIVE: compared_by(rulebook), Law.TIMELESS: _ordering(program)}
     return tuple(Answer(law=law, rules=tuple(dict.fromkeys(found))) for law, found in breaking.items())
 
 
-def _comparing(rulebook: Rulebook) -> Iterator[str]:
+def compared_by(rulebook: Rulebook) -> Iterator[str]:
+    """Yield the rules by which what one unit earns depends on other units."""
     for kind, own in held(rulebook):
         reads = [read for formula in own.read.values() for read in formula.reads]
         if kind.compares(own.holder) or any(read.lookup in COMPARED or read.grain is Kin.CHILDREN for read in reads):

@@ -174,10 +174,11 @@ def _review(id_: str, drawn: Drawn, made: Made) -> Review | None:
     items = made.ids("submissions")
     if not items:
         return None
-    place = drawn["submission"] % len(items)
+    place: int = drawn["submission"] % len(items)
+    target: int = drawn["into"]
     outcome: ReviewOutcome = drawn["outcome"]
     # An item goes into an earlier one, so that none is merged in a circle.
-    into = items[drawn["into"] % place] if place and outcome is ReviewOutcome.MERGED else None
+    into = items[target % place] if place and outcome is ReviewOutcome.MERGED else None
     return Review(id=id_, submission=items[place], on=drawn["on"], outcome=outcome, into=into)
 
 

@@ -63,7 +63,16 @@ LANGUAGES: Final[tuple[Literal["zh", "en"], ...]] = ("zh", "en")
 
 
 class GovinfoError(Exception):
-    """Whatever the library raises on purpose; `text` tells it in either language, whichever of them it is."""
+    """
+    Whatever the library raises on purpose; `text` tells it in either language, whichever of them it is.
+
+    >>> from govinfo import shipped_rulebook
+    >>> try:
+    ...     shipped_rulebook("distrikt-model")
+    ... except GovinfoError as error:
+    ...     print(type(error).__name__, error.text("zh"))
+    UnknownNameError 没有名为 distrikt-model 的自带办法；是否应为 district-model？
+    """
 
     __module__ = "govinfo.errors"  # where users find it
 
@@ -83,6 +92,9 @@ class UnknownLanguage(GovinfoError, ValueError):  # noqa: N818  # named as `Unkn
 
     Attributes:
         tag: the language that was asked for.
+
+    >>> str(UnknownLanguage("fr"))
+    "lang must be zh or en, a tag of one of them such as zh-CN or en-GB, or a Catalogue, got 'fr'"
     """
 
     __module__ = "govinfo.errors"

@@ -25,6 +25,9 @@ def check_growing_is_building(records: Records) -> None:
 
     Raises:
         AssertionError: they do not; with what differs.
+
+    >>> from govinfo import decode_records
+    >>> check_growing_is_building(decode_records('{"format": "govinfo.records/1"}'))  # nothing is raised
     """
     whole = build_register(records)
     start, rest = _split(records)

@@ -15,6 +15,7 @@ from govinfo.assessment import Assessment, Line
 from govinfo.exact import FEN, Exact, round_half_up, size
 from govinfo.labels import Status
 from govinfo.records import AnyRecord, Contribution, Finding, Handling, Lapse, Merit
+from govinfo.register import Item
 from govinfo.rulebook import Awards, By, Cap, Facts, Keep, Price, Ratio, Share, Subjects, Tally, Void
 from govinfo.rulebook._rulebook import active
 from govinfo.testing.laws._facts import TYPES, active_rules, answering, day_of, in_keep, matches, record_of, records_of, value_of
@@ -143,6 +144,13 @@ def _check_shares(
             broken(SHARES, record, f"{unit} gets {got[unit]} of {rule.id}, its exact share is {share}", rows)
 
 
+def _weights(item: Item | None) -> dict[str, Exact]:
+    """Return the weight of each author of an item, one where nobody has one."""
+    if item is None:
+        return {}
+    return dict(zip(item.authors, item.weights or [1] * len(item.authors), strict=True))
+
+
 def check_persons_share(assessment: Assessment) -> None:
     """
     What persons get of a unit's line sums to it, by the policy of the rulebook (law 4).
@@ -194,9 +202,9 @@ def check_persons_share(assessment: Assessment) -> None:
                     answerable = [id_ for id_, one in persons.items() if one.works_on(line.on) and home(id_, line.on) == card.subject]
                 expected = dict.fromkeys(answerable, whole)
             else:
-                authors = [author for author in (item.authors if item is not None else ()) if home(author, item.day) == card.subject]
+                authors = [] if item is None else [author for author in item.authors if home(author, item.day) == card.subject]
                 awards = policy.awards if isinstance(policy.awards, Awards) else None
-                weight_of = {} if item is None else dict(zip(item.authors, item.weights or [1] * len(item.authors), strict=True))
+                weight_of = _weights(item)
                 weights = [weight_of[author] if awards is Awards.WEIGHT else 1 for author in authors]
                 expected = _expected(
                     awards, line.account, [line.amount for line, _, _ in several], dict(zip(authors, weights, strict=True))

@@ -28,6 +28,11 @@ def check_subjects_are_alike(records: Records, rulebook: Rulebook, period: Perio
 
     Raises:
         AssertionError: somebody's differ; with the subject and the lines.
+
+    >>> from govinfo import Period, decode_records, shipped_rulebook
+    >>> text = '{"format": "govinfo.records/1", "units": [{"id": "agri", "name": "农业农村局"}]}'
+    >>> records, book, year = decode_records(text), shipped_rulebook("district-model"), Period.parse("2024")
+    >>> check_subjects_are_alike(records, book, year)  # nothing is raised
     """
     rules = tuple(rule for rule in rulebook.rules if not (isinstance(rule, Price) and rule.of is Facts.DUTY))
     if any(isinstance(rule, Price | Tally) and rule.share is Share.LEAD for rule in rules) or _asks_others(rulebook):

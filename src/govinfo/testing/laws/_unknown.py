@@ -36,6 +36,11 @@ def check_unknown_never_counts(records: Records, rulebook: Rulebook, period: Per
 
     Raises:
         AssertionError: a card changes and is complete; with the fact and the card.
+
+    >>> from govinfo import Period, decode_records, shipped_rulebook
+    >>> text = '{"format": "govinfo.records/1", "units": [{"id": "agri", "name": "农业农村局"}]}'
+    >>> records, book, year = decode_records(text), shipped_rulebook("district-model"), Period.parse("2024")
+    >>> check_unknown_never_counts(records, book, year)  # nothing is raised
     """
     whole = assess(build_register(records), rulebook, period)
     before = {card.subject: card for card in (*whole.units, *whole.persons)}

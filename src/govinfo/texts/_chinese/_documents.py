@@ -240,6 +240,7 @@ CHINESE: Final[dict[str, str]] = {
     "Every author is credited in full, so the units are paid and divide the money themselves.": (
         "作者均按全额记入个人账户，奖励发放到单位，由单位自行分配。"
     ),
+    "Drawn up by:            Checked by:            Approved by:": "制表：　　　　　　审核：　　　　　　批准：",
     "Amounts by payee": "发放明细",
     "Amounts by clause": "分条款明细",
     "What sets earlier lists right": "对以前各期的补发和扣回",
@@ -343,6 +344,10 @@ CHINESE: Final[dict[str, str]] = {
     "who issues it, instead of the issuer of the rulebook": "发文单位，代替考核办法的制定单位",
     "the number of the document": "发文字号",
     "to whom it goes": "主送单位",
+    "the office's own template, a Word document or a page, for a paper of that format": "本单位的模板：Word 文档或网页，用于相应格式",
+    "it is not UTF-8": "不是 UTF-8 编码",
+    "a Word document (docx)": "Word 文档（docx）",
+    "a template of the fields that are documented": "只用文档列明的字段的模板",
     "the red head of an official document, such as the issuer's name and the word for document": (
         "红头（发文机关标志），例如 某区人民政府办公室文件"
     ),
@@ -365,4 +370,11 @@ CHINESE: Final[dict[str, str]] = {
     "{name} is written ID=N or ID=N%, each group once, got {got}": "{name} 应写作 编号=个数 或 编号=百分比，每个类别一次，实为 {got}",
     "{name} needs {other}": "{name} 须与 {other} 同时使用",
     "{name} must be a number, or a percentage such as 20%, got {got}": "{name} 应为个数，或百分比如 20%，实为 {got}",
+    "Not final: {names} wait for what is listed below; their points and money, and ranks beside them, are provisional.": (
+        "{names}尚有待认定、待补录事项（见下），其积分、奖金和有关名次均为暂计。"
+    ),
+    "Not final: for {names} something is still owed, and what they are paid may change.": (
+        "{names}尚有待认定、待补录事项，所发金额可能变动。"
+    ),
+    "{clause}: {needs}": "{clause}：{needs}",
 }

@@ -107,6 +107,8 @@ CHINESE: Final[dict[str, str]] = {
     "by {grain}, holds {value} times in a row: {first} to {last}": "按{grain}计，最长连续 {value} 期符合：{first} 至 {last}",
     "holds in every {grain} ({n})": "{grain}均符合（共 {n} 期）",
     "holds in no {grain} ({n})": "{grain}均不符合（共 {n} 期）",
+    "holds in every {grain} (1): {parts}": "{grain}（共 1 期）：{parts}",
+    "holds in every {grain}: {parts}": "{grain}均符合：{parts}",
     "holds in some {grain}: {parts}": "按{grain}计，符合的有：{parts}",
     "not in every {grain}: {parts}": "未做到{grain}均符合：{parts}",
     "no {grain} to look at: 0": "按{grain}计没有完整周期，计 0",
