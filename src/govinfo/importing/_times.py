@@ -18,12 +18,12 @@ _DAY: Final = r"(?:(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})|(\d{4})
 _ONLY_DAY: Final = re.compile(_DAY + r"(?:\s*[日号])?\Z", re.ASCII)
 _HALVES: Final = "上午|早上|早|凌晨|中午|下午|晚上|晚"
 _CLOCK: Final = (
-    rf"(?P<half>{_HALVES})?\s*(?P<hour>\d{{1,2}})"
+    rf"(?:(?P<half>{_HALVES})\s*)?(?P<hour>\d{{1,2}})"
     r"(?::(?P<minute>\d{2})(?::(?P<second>\d{2}))?|[时点](?:(?P<minutes>\d{1,2}|半)(?:分(?:(?P<seconds>\d{1,2})秒)?)?)?整?)"
 )
 _INSTANT: Final = re.compile(_DAY + rf"(?:\s*[日号]\s*|T\s*|\s+|(?={_HALVES}))" + _CLOCK + r"\s*(?P<offset>Z|[+-]\d{2}:\d{2})?\Z", re.ASCII)
 _MONTH_AND_DAY: Final = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]", re.ASCII)
-_NUMERALS: Final = re.compile(r"[〇零○一二三四五六七八九十]+(?=[年月日号时点分])")
+_NUMERALS: Final = re.compile(r"(?<![〇零○一二三四五六七八九十])[〇零○一二三四五六七八九十]++(?=[年月日号时点分])")
 _DIGITS: Final = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 
 
