@@ -194,4 +194,4 @@ def test_a_rulebook_that_leaves_it_open_says_so_before(tmp_path: Path, capsys: p
         (["check", str(records), "--rulebook", str(rulebook)], "b: "),
     ):
         assert main(call) == 0
-        assert capsys.readouterr().err.splitlines()[0] == ASKED.format(place=place)
+        assert capsys.readouterr().err.splitlines()[0] == ASKED.format(place=place) + "（第 16 行第 1 列）"

@@ -159,7 +159,7 @@ def test_a_number_in_a_formula_on_words_is_refused_with_the_remedy() -> None:
     with pytest.raises(RulebookError) as caught:
         book('provided = "position == 1"')
 
-    assert str(caught.value) == "p1.provided: column 13: a text is needed here; write it in quotation marks: '1'"
+    assert str(caught.value) == "p1.provided: column 13: a text is needed here; write it in quotation marks: '1' (line 13, column 25)"
 
 
 def test_what_belongs_together_is_compared_as_words_too() -> None:
@@ -337,7 +337,7 @@ def test_declared_words_that_no_rule_can_tell_apart_are_refused() -> None:
     with pytest.raises(RulebookError) as caught:
         decode_rulebook(HEAD + '[forms]\nitem = "单条"\n"ｉｔｅｍ" = "单条二"\n')
 
-    assert str(caught.value) == "forms.ｉｔｅｍ: is the same word as item to every rule; give it another id"
+    assert str(caught.value) == "forms.ｉｔｅｍ: is the same word as item to every rule; give it another id (line 9, column 10)"
 
 
 @pytest.mark.parametrize(("cell", "counted"), [("是", 10), ("√", 10), ("true", 10), ("否", 15), ("", 15), ("1", 15)])

@@ -8,10 +8,13 @@ from typing import Final, final
 
 from attrs import frozen
 
-_HEADER: Final = re.compile(r"\s*\[{1,2}\s*(?P<path>[^\[\]]+?)\s*\]{1,2}\s*(?:#.*)?")
+_HEADER: Final = re.compile(r"\s*\[{1,2}(?P<path>[^\[\]]+)\]{1,2}\s*(?:#.*)?")
 _KEY: Final = re.compile(r"""\s*(?P<key>[\w-]+|"[^"]*"|'[^']*')\s*(?:\.\s*[\w."'-]+\s*)?=""")
+_GIVEN: Final = re.compile(r"""=\s*["']([^"']+)["']""")
+_QUOTED: Final = re.compile(r"""\"[^\"]*+\"|'[^']*+'""")
+_BEGUN: Final = re.compile(r"""(?<![\w-])([\w-]+)"?\s*=(?!=)""")
 _PART: Final = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
-_ASKED: Final = re.compile(r"""(?P<key>[\w-]+)"?\s*=\s*(?:\{\s*(?:not|reading)\s*=\s*)?(?:\[[^\]]*)?["'][^"']*\Z""")
+_ASKED: Final = re.compile(r"""(?<![\w-])(?P<key>[\w-]+)"?\s*=\s*(?:\{\s*(?:not|reading)\s*=\s*)?(?:\[[^\]=]*)?["'][^"']*\Z""")
 _WORD: Final = re.compile(r"""[^\s"'=,(){}\[\]]+""")
 
 
@@ -57,7 +60,7 @@ class Document:
             found = _HEADER.fullmatch(line)
             if found is not None:
                 yield Table(path, first, number)
-                path, first = tuple(bare(part) for part in _PART.findall(found["path"])), number
+                path, first = tuple(bare(part) for part in _PART.findall(found["path"].strip())), number
         yield Table(path, first, len(self.lines))
 
     def table_at(self, number: int) -> Table:
@@ -83,7 +86,7 @@ class Document:
     def named(self, table: Table) -> dict[str, int]:
         """Return the id of a row with its line."""
         number = self.keys(table).get("id")
-        value = None if number is None else re.search(r"""=\s*["']([^"']+)["']""", self.lines[number])
+        value = None if number is None else _GIVEN.search(self.lines[number])
         return {} if number is None or value is None else {value[1]: number}
 
     def word_at(self, number: int, character: int) -> tuple[str, int, int]:
@@ -95,11 +98,12 @@ class Document:
 
     def quoted_at(self, number: int, character: int, between: str = "") -> str:
         """Return what stands in quotation marks around the cursor, or nothing; of a list, what stands *between* its signs there."""
-        for found in re.finditer(r"""(["'])(.*?)\1""", self.line(number)):
+        for found in _QUOTED.finditer(self.line(number)):
             if found.start() < character <= found.end():
-                at = min(character, found.end(2)) - found.start(2)
-                start, end = (found[2].rfind(between, 0, at) + 1, found[2].find(between, at)) if between else (0, -1)
-                return found[2][start:] if end < 0 else found[2][start:end]
+                inside = found[0][1:-1]
+                at = min(character - found.start() - 1, len(inside))
+                start, end = (inside.rfind(between, 0, at) + 1, inside.find(between, at)) if between else (0, -1)
+                return inside[start:] if end < 0 else inside[start:end]
         return ""
 
     def asked(self, number: int, character: int) -> str | None:
@@ -110,7 +114,7 @@ class Document:
 
     def key_of(self, number: int, character: int) -> str | None:
         """Return the key that the cursor stands on or behind: the last one before it whose value may have begun."""
-        keys = [found for found in re.finditer(r"""([\w-]+)"?\s*=(?!=)""", self.line(number)) if found.start() <= character]
+        keys = [found for found in _BEGUN.finditer(self.line(number)) if found.start() <= character]
         return keys[-1][1] if keys else None
 
     def line(self, number: int) -> str:

@@ -54,7 +54,8 @@ RULES: Final = ("price", "keep", "tally", "cap", "void", "bar", "notice", "duty"
 """The tables whose ids keys such as `rules` name."""
 
 _ANYTHING: Final = ("measures", "criteria", "figures", "parts", "readings", "publications", *RULES)
-_CALL: Final = re.compile(r"""(?P<name>[a-z_]+)\(\s*(?P<quote>['"]?)(?P<word>[\w*-]+)(?P=quote)\s*[,)]""")
+_CALL: Final = re.compile(r"""(?<![a-z_])(?P<name>[a-z_]+)\(\s*['"]?(?P<word>[\w*-]+)['"]?\s*[,)]""")
+_MEMBER: Final = re.compile(r"""(?<![\w-])([\w-]+)\s*=\s*"([^"]*)\"""")
 _BEFORE_VALUE: Final = re.compile(r"""["']?\s*=(?!=)""")
 _NAME: Final = re.compile(r"[^\W\d]\w*")
 
@@ -303,9 +304,10 @@ def _title(document: Document, number: int) -> str:
 
 def _quoted(document: Document, number: int, key: str) -> str:
     """Return the text of a key in an inline table, or in the lines of a table of its own."""
-    inline = re.search(rf'\b{key}\s*=\s*"([^"]*)"', below(document.lines, number)) if "=" in document.line(number) else None
-    if inline is not None:
-        return inline[1]
+    if "=" in document.line(number):
+        inline = next((found[2] for found in _MEMBER.finditer(below(document.lines, number)) if found[1] == key), None)
+        if inline is not None:
+            return inline
     table = document.table_at(number)
     own = document.keys(table).get(key) if table.first == number else None
     return "" if own is None else below(document.lines, own).strip("\"'")

@@ -20,23 +20,22 @@ from govinfo.assessment._pending import Gap, Pending
 from govinfo.assessment._people import People
 from govinfo.assessment._posting import Books, Leftovers
 from govinfo.assessment._pricing import post_findings, post_prices
+from govinfo.assessment._questions import questions_of
 from govinfo.assessment._settling import settle
 from govinfo.assessment._targets import Targets
 from govinfo.assessment._waiting import wait_for_judgements
 from govinfo.calendars import WorkCalendar, official
-from govinfo.errors import Problem, Severity, check_type
+from govinfo.errors import Problem, check_type
 from govinfo.exact import Exact
 from govinfo.formulas import Unknown
 from govinfo.periods import Period
 from govinfo.records import Person, Target, Unit
 from govinfo.register import Register, Trail
-from govinfo.rulebook import Persons, Price, Rulebook, Succession
+from govinfo.rulebook import Persons, Rulebook, Succession
 from govinfo.rulebook._analysis import rulebook_questions
-from govinfo.rulebook._fit import odd_words_of, refuse_unknown_words
+from govinfo.rulebook._fit import refuse_unknown_words
 from govinfo.rulebook._program import compile_rulebook
 from govinfo.rulebook._versions import in_force
-from govinfo.texts import Text
-from govinfo.texts._titles import titled
 
 
 @final
@@ -255,7 +254,7 @@ def assess(
         pending=tuple(books.left.gaps.pending),
         unpriced=tuple(sorted(books.left.unpriced)),
         outside=tuple(sorted(books.left.outside)),
-        met=_questions(books, [version for _, version in versions]),
+        met=questions_of(books, [version for _, version in versions]),
         measures=measures,
         of_persons=of_persons,
         trail=register.trail,
@@ -276,30 +275,6 @@ def _measures_of_persons(books: Books, persons: Sequence[Person]) -> Measures:
     answers_for: dict[str, list[Unit | Person]] = {person.id: [person] for person in persons}
     targets = Targets.of_persons(books.register.records.targets, persons, books.program.rulebook.settings.first_month, books.ledger.period)
     return Measures(books, ids, dict(zip(ids, ids, strict=True)), answers_for, targets, books.people)
-
-
-def _questions(books: Books, versions: Sequence[Rulebook]) -> tuple[Problem, ...]:
-    """Return the prices that met, and the odd words of the records that are not outside the period."""
-    outside = set(books.left.outside)
-    odd = (problem for problem in odd_words_of(books.register, versions) if problem.record not in outside)
-    return (*(_meeting(*met) for met in sorted(books.left.met, key=_in_order)), *odd)
-
-
-def _in_order(met: tuple[str, Price, Price]) -> tuple[str, str, str]:
-    record, one, other = met
-    return record, one.id, other.id
-
-
-def _meeting(record: str, one: Price, other: Price) -> Problem:
-    """Return the question what two prices of one account come to on a record."""
-    message = Text(
-        "{clause} {title} and {other_clause} {other} both price it, and the rulebook does not say how they combine",
-        clause=one.clause,
-        title=titled(one),
-        other_clause=other.clause,
-        other=titled(other),
-    )
-    return Problem(path=record, record=record, message=message, severity=Severity.QUESTION)
 
 
 def _segments(period: Period, rulebook: Rulebook, cuts: Sequence[date]) -> Iterator[Period]:

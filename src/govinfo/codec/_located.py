@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias, cast, final
@@ -11,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from govinfo.codec._json import decode_text
 from govinfo.codec._problems import Refusal, member
+from govinfo.codec._toml import parse_toml
 from govinfo.codec._toml_places import DEEPEST, Path, Place, Places, places_of
 from govinfo.errors import Problem
 from govinfo.texts import Text
@@ -67,16 +67,17 @@ class _File:
     places: Places
     values: Mapping[Path, object]
     inside: Mapping[Path, Sequence[str | int]]
-    by_id: Mapping[str, Sequence[Path]] = field()
+    by_id: Mapping[str, Sequence[Path]]
+    _written: dict[Path, dict[str, str | int]] = field(factory=dict[Path, dict[str, str | int]], init=False)
 
     @classmethod
     def of(cls, text: str | bytes, rules: Sequence[str]) -> _File:
         """Look through a file; of what is no TOML only the beginning is known."""
         try:
             decoded = decode_text(text, least="").replace("\r\n", "\n")
-            values = dict(_values_in(tomllib.loads(decoded, parse_float=str)))
+            values = dict(_values_in(parse_toml(decoded, str)))
             places = places_of(decoded)
-        except (Refusal, ValueError, RecursionError):
+        except Refusal:
             decoded = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
             decoded, values = decoded.replace("\r\n", "\n"), {}
             places = Places.of(decoded, ())
@@ -102,7 +103,9 @@ class _File:
                     if value == given.get("formula"):
                         return self.places.place(self.places.within(leaf, cast("int", given["column"]) - 1))
         words = [word for word in (plain(value, "en").strip('"') for _, value in problem.message.values) if len(word) >= _LEAST]
-        where, left = max(nearest, key=lambda found: sum(word in str(self.values[found[0]]) for word in words))
+        where, left = nearest[0]
+        if len(nearest) > 1:
+            where, left = max(nearest, key=lambda found: sum(word in str(self.values[found[0]]) for word in words))
         if problem.message.template.startswith("two rules with this id"):
             where = nearest[-1][0]
         if not left and _is_switch(self.values[where]):
@@ -131,12 +134,11 @@ class _File:
         if path.startswith("$"):
             yield self._follow((), path[1:])
             return
-        name = max((str(name) for name in self.inside[()] if _begins(path, str(name))), key=len, default=None)
-        if name is not None:
-            yield self._follow((name,), path[len(name) :])
-        for id_, tables in self.by_id.items():
-            if _begins(path, id_):
-                yield from (self._follow(table, path[len(id_) :]) for table in tables)
+        names = [name for name in _beginnings(path) if (name,) in self.values]
+        if names:
+            yield self._follow((names[0],), path[len(names[0]) :])
+        for id_ in _beginnings(path):
+            yield from (self._follow(table, path[len(id_) :]) for table in self.by_id.get(id_, ()))
 
     def _follow(self, here: Path, left: str) -> _Found:
         """Go from a value as far into it as the path leads."""
@@ -145,15 +147,20 @@ class _File:
             if isinstance(id_, str) and left.startswith(f" ({id_})"):
                 left = left[len(id_) + 3 :]
                 continue
-            steps: list[tuple[int, str | int]] = []
-            for name in self.inside[here]:
-                written = (f"[{name}]",) if isinstance(name, int) else (f".{name}", member(name))
-                steps += [(len(one), name) for one in written if left.startswith(one) and (one[-1] == "]" or _begins(left, one))]
-            if not steps:
+            step = next(((len(one), name) for one in _beginnings(left) if (name := self._inside(here).get(one)) is not None), None)
+            if step is None:
                 break
-            length, name = max(steps, key=lambda step: step[0])
-            here, left = (*here, name), left[length:]
+            here, left = (*here, step[1]), left[step[0] :]
         return here, left
+
+    def _inside(self, here: Path) -> Mapping[str, str | int]:
+        """Return what is in a value, as paths write it."""
+        found = self._written.get(here)
+        if found is None:
+            found = self._written[here] = {}
+            for name in self.inside[here]:
+                found |= {f"[{name}]": name} if isinstance(name, int) else {f".{name}": name, member(name): name}
+        return found
 
     def _leaves(self, where: Path) -> Iterator[tuple[Path, object]]:
         """Yield the values in which there are no others, from a place on."""
@@ -164,9 +171,12 @@ class _File:
             yield from self._leaves((*where, name))
 
 
-def _begins(path: str, name: str) -> bool:
-    """Whether a path begins with a whole name."""
-    return path.startswith(name) and path[len(name) : len(name) + 1] in {"", ".", "[", " "}
+def _beginnings(path: str) -> Iterator[str]:
+    """Yield what a path may begin with, the longest first: all of it, or as far as a name or a number in it ends."""
+    yield path
+    for end in range(len(path) - 1, 0, -1):
+        if path[end] in ".[ " or path[end - 1] == "]":
+            yield path[:end]
 
 
 def _is_switch(value: object) -> bool:

@@ -72,14 +72,14 @@ class DutyFacts:
         """Index *register* for the duties of *rulebook*."""
         options = rulebook.options
         duties = (duty for duty in rulebook.duties if all(options.get(reading) in allowed for reading, allowed in duty.under))
-        handlings: dict[str, tuple[Handling, ...]] = {}
+        handlings: dict[str, list[Handling]] = {}
         for handling in sorted(register.records.handlings, key=lambda one: (one.received_at, one.id)):
-            handlings[handling.of] = (*handlings.get(handling.of, ()), handling)
+            handlings.setdefault(handling.of, []).append(handling)
         return cls(
             register=register,
             rulebook=rulebook,
             matters={matter.id: matter for matter in register.records.matters},
-            handlings=handlings,
+            handlings={of: tuple(several) for of, several in handlings.items()},
             units={unit.id: unit for unit in register.records.units},
             instructions={one.id: one for one in register.records.instructions},
             duties=tuple(duties),

@@ -73,6 +73,7 @@ def _body(made: PayoutList, say: Wording) -> Iterator[PaperBlock]:
         yield Paragraph(say("Every author is credited in full, so the units are paid and divide the money themselves."))
     if made.units:
         yield _payees(made, say)
+        yield Paragraph(say("Drawn up by:            Checked by:            Approved by:"))
 
 
 def _payees(made: PayoutList, say: Wording) -> Grid:

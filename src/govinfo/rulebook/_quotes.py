@@ -36,9 +36,12 @@ _CHINESE: Final = "".join((*_DIGITS, *_SMALL, *_LARGE, *_TENS))
 _PLACES: Final = rf"点[{''.join(_DIGITS)}]{{1,{_LONGEST}}}"
 _ONE: Final = rf"[0-9]{{1,{_LONGEST}}}(?:\.[0-9]{{1,{_LONGEST}}})?[万亿千百]?|[{_CHINESE}]{{1,{_LONGEST}}}(?:{_PLACES})?"
 _NUMERAL: Final = re.compile(_ONE)
-_PART: Final = re.compile(rf"({_ONE})分之({_ONE})")
-_SLASH: Final = re.compile(rf"([0-9]{{1,{_LONGEST}}})[/⁄]([0-9]{{1,{_LONGEST}}})")
-_HUNDREDTHS: Final = re.compile(rf"({_ONE})(%|‰|个百分点|折|成)")
+_WHOLE: Final = rf"(?:(?<![0-9])(?=[0-9])|(?<![{_CHINESE}])(?=[{_CHINESE}]))"
+"""Where a numeral begins: one that is looked for from within itself again takes the square of its length."""
+
+_PART: Final = re.compile(rf"{_WHOLE}({_ONE})分之({_ONE})")
+_SLASH: Final = re.compile(rf"(?<![0-9])([0-9]{{1,{_LONGEST}}})[/⁄]([0-9]{{1,{_LONGEST}}})")
+_HUNDREDTHS: Final = re.compile(rf"{_WHOLE}({_ONE})(%|‰|个百分点|折|成)")
 _DOUBLED: Final = re.compile(r"翻倍|翻番|翻一番|加倍|双倍|一倍|倍增|成倍")
 _FOLD: Final = re.compile(rf"翻({_ONE})番")
 _HALF: Final = re.compile(r"半")

@@ -240,6 +240,7 @@ CHINESE: Final[dict[str, str]] = {
     "Every author is credited in full, so the units are paid and divide the money themselves.": (
         "作者均按全额记入个人账户，奖励发放到单位，由单位自行分配。"
     ),
+    "Drawn up by:            Checked by:            Approved by:": "制表：　　　　　　审核：　　　　　　批准：",
     "Amounts by payee": "发放明细",
     "Amounts by clause": "分条款明细",
     "What sets earlier lists right": "对以前各期的补发和扣回",
