@@ -9,7 +9,7 @@ What `assess` returns::
 
     {"units":   {id: {"points", "awarded", "deducted", "rank", "eligible", "yuan", "payouts", "lines"}},
      "persons": {id: {"points", "awarded", "deducted", "rank", "eligible", "yuan", "payouts"}},
-     "pending": [lapse ids], "unpriced": [ids], "outside": [ids],
+     "pending": [lapse and adoption ids], "unpriced": [ids], "outside": [ids],
      "superseded": [ids of lapses with a superseded line], "superseded_findings": [ids], "gone": [ids taken away by corrections]}
 
 `payouts` has every half-year that shares a day with the period, also at zero. `lines` is a Counter of
@@ -491,6 +491,13 @@ def fen_shares(yuan: Exact, number: int) -> list[Exact]:
     return [exact(Fraction(fen + (1 if i < left else 0), 100)) for i in range(number)]
 
 
+def waits_for_a_form(adoption: AdoptionEvent, records: Book) -> bool:
+    """Whether neither the adoption nor its item says its form, where what it earns goes by that."""
+    submission = next(s for s in records.submissions if s.id == adoption.submission)
+    by_form = adoption.publication in {"zhengwu", "zhengban-tongbao", *CITY, *PROVINCE}
+    return by_form and form_of(adoption, submission) is None
+
+
 def adoption_lines(adoption: AdoptionEvent, records: Book, chosen: dict[str, str]) -> list[Line]:
     submission = next(s for s in records.submissions if s.id == adoption.submission)
     composite = len(submission.units) > 1
@@ -670,6 +677,7 @@ def assess(entered: Records, period: Period, readings: dict[str, str] | None = N
         (in_period if adoption.on in period else outside).append(adoption.id)
         if adoption.on in period:
             lines += adoption_lines(adoption, records, chosen)
+            pending += [adoption.id] if waits_for_a_form(adoption, records) else []
     for instruction in records.instructions:
         (in_period if instruction.on in period else outside).append(instruction.id)
         if instruction.on in period:
