@@ -16,6 +16,7 @@ from typing import Final
 
 import pytest
 from attrs import NOTHING, fields
+from second_edition import FULL
 
 from govinfo import Period, Records, assess, build_register, choose, decode_records, encode_records, shipped_rulebook
 from govinfo.assessment import Assessment
@@ -132,6 +133,9 @@ RECORDS: Final = Records(
 )  # fmt: skip
 """What the files of 0.1.0 say."""
 
+SECOND: Final = decode_records(json.dumps({name: rows for name, rows in FULL.items() if rows}))
+"""What the second edition added, which files since 0.2.0 say."""
+
 
 def content(version: str, name: str) -> bytes:
     """Return a file of a version."""
@@ -150,6 +154,8 @@ def files() -> dict[str, bytes]:
         "records.json": encode_records(RECORDS).encode(),
         "records.jsonl": "".join(encode_records_lines(RECORDS)).encode(),
         "records.pickle": pickle.dumps(RECORDS, protocol=4),
+        "second.json": encode_records(SECOND).encode(),
+        "second.jsonl": "".join(encode_records_lines(SECOND)).encode(),
         "assessment.json": encode_assessment(assessed("2024")).encode(),
         "payout.json": encode_payout(payout_list(assessed("2024-H1"))).encode(),
     }
@@ -161,7 +167,8 @@ def test_every_list_and_field_is_among_the_records() -> None:
         f"{name}.{spec.name}"
         for name, cls in LISTS.items()
         for spec in fields(cls)
-        if spec.default is not NOTHING and all(getattr(record, spec.name) == spec.default for record in getattr(RECORDS, name))
+        if spec.default is not NOTHING
+        and all(getattr(record, spec.name) == spec.default for some in (RECORDS, SECOND) for record in getattr(some, name))
     ]
 
     assert [] == left
@@ -269,7 +276,13 @@ def test_a_payout_list_is_read_as_it_was_meant(version: str) -> None:
     assert payout_list(assessed("2024-H2"), [(read, assessed("2024-H1"))]).entries == ()
 
 
-@pytest.mark.parametrize("name", ["records.json", "records.jsonl", "assessment.json", "payout.json"])
+@pytest.mark.parametrize("name", ["second.json", "second.jsonl"])
+def test_records_of_the_second_edition_are_read_as_they_were_meant(name: str) -> None:
+    """Merits, matters, reviews, claims, and all that other lists have had since."""
+    assert decode_records(content(LATEST, name)) == SECOND
+
+
+@pytest.mark.parametrize("name", ["records.json", "records.jsonl", "second.json", "second.jsonl", "assessment.json", "payout.json"])
 def test_the_same_bytes_are_written(name: str) -> None:
     """Files kept under version control, signed or compared do not change because govinfo did; else the version gets a folder of its own."""
     assert files()[name] == content(LATEST, name), f"{name} is written otherwise than by {LATEST}: see tests/compat/README.md"

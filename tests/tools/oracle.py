@@ -665,7 +665,7 @@ def assess(entered: Records, period: Period, readings: dict[str, str] | None = N
     records, owners = handed_on(standing, period, roll_up)
 
     lines: list[Line] = []
-    pending: list[str] = []
+    pending = [adoption.id for adoption in records.adoptions if adoption.on in period and waits_for_a_form(adoption, records)]
     outside: list[str] = []
     in_period: list[str] = []
     superseded: list[str] = []
@@ -677,7 +677,6 @@ def assess(entered: Records, period: Period, readings: dict[str, str] | None = N
         (in_period if adoption.on in period else outside).append(adoption.id)
         if adoption.on in period:
             lines += adoption_lines(adoption, records, chosen)
-            pending += [adoption.id] if waits_for_a_form(adoption, records) else []
     for instruction in records.instructions:
         (in_period if instruction.on in period else outside).append(instruction.id)
         if instruction.on in period:

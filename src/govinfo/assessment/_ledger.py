@@ -12,9 +12,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import TypeAlias, cast, final
 
-from attrs import Factory, define, field, frozen
+from attrs import Factory, define, frozen
 
 from govinfo.assessment._sharing import amount_text
 from govinfo.duties import DutyOutcome
@@ -39,17 +40,16 @@ class Award:
         amount: how much, before contributors share it.
         superseded_by: the rule whose line counts instead, None where this one counts.
         arithmetic: how the amount came about, where it is a formula.
-        own: the amount in words.
     """
 
     price: Price
     amount: Exact
     superseded_by: Price | None = None
     arithmetic: Worded | None = None
-    own: Worded = field(init=False)
 
-    @own.default
-    def _own(self) -> Worded:
+    @cached_property
+    def own(self) -> Worded:
+        """The amount in words."""
         return amount_text(self.price.account, self.amount)
 
 

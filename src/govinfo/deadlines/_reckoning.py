@@ -237,7 +237,8 @@ def _named_date(limit: Limit, period: Period | None) -> date:
 
 def _period_date(limit: Limit, period: Period) -> date:
     if limit.weekdays is not None:
-        return period.start if len(limit.weekdays) > 1 else _shift(period.start, limit.weekdays[0] - 1)
+        first, *others = limit.weekdays
+        return period.start if others else _shift(period.start, first - 1)
     if limit.day is None and not limit.months_after:
         return period.last_day if limit.inclusive else _shift(period.last_day, -1)
     due = add_months(period.last_day, limit.months_after or 0)

@@ -73,7 +73,7 @@ def handling_paper(
     overdue = [found for one in several for found in one.overdue]
     if overdue:
         blocks.append(Heading(say("What is overdue and not done")))
-        seen = at or end_of_day(several[0].period.last_day)
+        seen = at or end_of_day(next(iter(several)).period.last_day)
         blocks.append(Bullets(tuple(_overdue(found, names, seen, say) for found in overdue)))
     return Paper(title=title, lang=lang, main=_main(several, names, say), issuer=rulebook.source.issuer, body=tuple(blocks))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, cast
 
 from govinfo.assessment import Reason
 from govinfo.errors import InvalidValueError
@@ -70,7 +70,7 @@ def _day(match: re.Match[str]) -> str:
 
 def _facts(because: Text, say: Wording) -> Iterator[str]:
     several = dict(because.values).get("reasons")
-    facts: Sequence[object] = several if isinstance(several, tuple) else (because,)
+    facts: tuple[object, ...] = cast("tuple[object, ...]", several) if isinstance(several, tuple) else (because,)
     alike: dict[tuple[str, str, int], list[tuple[str, str]]] = {}
     for fact in facts:
         if isinstance(fact, Text) and fact.template == _MISSED:

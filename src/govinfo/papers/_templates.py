@@ -8,7 +8,7 @@ the template runs in a sandbox. Needs the extra `templates` (docxtpl and Jinja2)
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 from zipfile import BadZipFile
@@ -131,7 +131,7 @@ def _environment() -> Any:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _told() -> Generator[None]:
     errors = load_extra("jinja2.exceptions", "jinja2", "templates")
     try:
         yield

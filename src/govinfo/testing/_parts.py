@@ -171,7 +171,7 @@ def _merit(id_: str, drawn: Drawn, made: Made) -> Merit:
 
 
 def _review(id_: str, drawn: Drawn, made: Made) -> Review | None:
-    items = made.ids("submissions")
+    items: Sequence[str] = made.ids("submissions")
     if not items:
         return None
     place: int = drawn["submission"] % len(items)
