@@ -165,7 +165,7 @@ def test_a_change_of_a_signature_is_seen() -> None:
     assert "govinfo.assess is govinfo.assessment.assess" in lines
     assert "govinfo.labels.LeaderRank: one of PRINCIPAL='principal', OTHER='other'" in lines
     assert "govinfo.labels.Level.order: int" in lines
-    assert "govinfo.records.Contribution(*, unit: str, weight: Exact | None = None, lead: bool = False): a class" in lines
+    assert "govinfo.records.Contribution(*, unit: str, weight: Exact | Decimal | None = None, lead: bool = False): a class" in lines
     assert "govinfo.records.Unit.exists_on(self, day: date) -> bool" in lines
     assert "govinfo.codec.FORMAT = 'govinfo.records/1'" in lines
 

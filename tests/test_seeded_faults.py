@@ -52,7 +52,9 @@ from govinfo.records import (
 from govinfo.records import _items as record_items
 from govinfo.records._meanings import dated
 from govinfo.register import _corrections as corrections
+from govinfo.register import _growth as growth
 from govinfo.register import _register as register_room
+from govinfo.reports import _statements as statements
 from govinfo.rulebook import Share, Subjects
 from govinfo.shipped import sample_year
 from govinfo.testing import laws
@@ -673,6 +675,19 @@ def caps_of_persons_are_forgotten(patch: Patch) -> None:
             whole(books, cap, *rest)
 
     patch.setattr(settling, "_cap", forgetting)
+
+
+@fault("items-in-statements")
+def items_that_earned_nothing_are_left_out(patch: Patch) -> None:
+    """What was sent and never used is in nobody's statement."""
+    whole = statements.outcomes
+    patch.setattr(statements, "outcomes", lambda assessment: tuple(one for one in whole(assessment) if one.earned))
+
+
+@fault("growing-is-building")
+def what_is_added_goes_to_the_end(patch: Patch) -> None:
+    """A record that is added later stands behind the others, whatever its day."""
+    patch.setattr(growth, "bisect_left", lambda old, *_, **__: len(old))
 
 
 @pytest.mark.parametrize("name", CHECKS)
