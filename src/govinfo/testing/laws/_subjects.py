@@ -23,7 +23,7 @@ def check_subjects_are_alike(records: Records, rulebook: Rulebook, period: Perio
 
     From *records* such a district is made, and *rulebook* is read once as it is and once with each of its rules about
     persons instead: points, money, ranks, bars and notices must be the same. What has no counterpart is left out on both
-    sides: duties, which units alone have; units above and after each other; where formulas ask a unit's persons
+    sides: duties and matters, which units alone have; units above and after each other; where formulas ask a unit's persons
     or children, or where of several units the lead has a share, nothing is compared.
 
     Raises:
@@ -37,7 +37,7 @@ def check_subjects_are_alike(records: Records, rulebook: Rulebook, period: Perio
     rules = tuple(rule for rule in rulebook.rules if not (isinstance(rule, Price) and rule.of is Facts.DUTY))
     if any(isinstance(rule, Price | Tally) and rule.share is Share.LEAD for rule in rules) or _asks_others(rulebook):
         return
-    if any(measure.count is Facts.DUTY for measure in rulebook.measures):
+    if any(measure.count in {Facts.DUTY, Facts.MATTER} for measure in rulebook.measures):
         return
     own = evolve(
         rulebook,
