@@ -48,7 +48,8 @@ def test_inert_text_is_one_visible_line(text: str) -> None:
     """Nothing in it acts on a terminal, and making it harmless again changes nothing."""
     line = inert(text)
 
-    assert all(char.isprintable() or char == "\u3000" for char in line)
+    # rare Chinese characters stay, also those that this Python does not know yet
+    assert all(char.isprintable() or char == "\u3000" or "\U00020000" <= char <= "\U0003fffd" for char in line)
     assert not any(unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for char in line)
     assert inert(line) == line
 

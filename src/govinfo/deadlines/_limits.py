@@ -85,9 +85,10 @@ def _check_reminders(_: object, attribute: Attribute[Any], value: object) -> Non
 
 
 def _check_minutes(_: object, attribute: Attribute[Any], value: object) -> None:
+    given = value
     minutes = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
     if not minutes or not all(type(one) is int and 1 <= one <= MAX_NUMBER for one in minutes) or len(set(minutes)) != len(minutes):
-        raise InvalidValueError(attribute.name, cast("object", value), "a list of minutes ahead, each 1 or more and named once")
+        raise InvalidValueError(attribute.name, given, "a list of minutes ahead, each 1 or more and named once")
 
 
 def _check_weekdays(_: object, attribute: Attribute[Any], value: object) -> None:

@@ -28,7 +28,8 @@ def measures_told(assessment: Assessment) -> tuple[str, ...]:
     """Return the measures that rank the units, then those that the rulebook shows, totals left out."""
     rulebook = assessment.rulebook
     declared = [measure.id for measure in rulebook.measures]
-    ranking = [name for name in declared if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", rulebook.standing.by)]
+    asked = set(re.findall(r"[\w-]+", rulebook.standing.by))
+    ranking = [name for name in declared if name in asked]
     return tuple(name for name in dict.fromkeys((*ranking, *rulebook.settings.show)) if name not in _TOTALS)
 
 

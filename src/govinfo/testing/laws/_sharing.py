@@ -61,7 +61,8 @@ def _check_record(assessment: Assessment, rule: Price, record: Any, lines: Seque
     sharing = _sharing(assessment, rule, parts)
     due = day_of(assessment.register, record) in assessment.period and matches(assessment, rule.of, record, rule.when)
     if not lines:
-        if due and sharing and rule.provided is None and rule.decide is None and not _decides(assessment, record):
+        waits = any((pending.rule, pending.about) == (rule.id, record.id) for pending in assessment.pending)
+        if due and sharing and rule.provided is None and rule.decide is None and not waits and not _decides(assessment, record):
             broken(SHARES, record.id, f"it meets the conditions of {rule.id}, but has no line", rows)
         return
     by_decision: dict[str | None, list[tuple[str, Line]]] = defaultdict(list)
