@@ -40,8 +40,9 @@ def demo_paper(assessment: Assessment, lang: Language = "zh") -> Paper:
 
 
 def _left(assessment: Assessment, say: Wording) -> tuple[str, ...]:
+    waiting = tuple(dict.fromkeys(one.about for one in assessment.pending))  # several rules may wait for one record
     items = [
-        say("{n} decisions still owed: {records}", n=len(assessment.pending), records=tuple(one.about for one in assessment.pending)),
+        say("{n} decisions still owed: {records}", n=len(assessment.pending), records=waiting),
         say("{n} records in the period that no rule prices", n=len(assessment.unpriced)),
         say("{n} records outside the period", n=len(assessment.outside)),
         say(

@@ -15,7 +15,7 @@ from govinfo.papers._paper import Attachment, Grid, Heading, Paper, PaperBlock, 
 from govinfo.papers._reconciling import claims_grid
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
-from govinfo.records import AdoptionEvent, LeaderInstruction
+from govinfo.records import AdoptionEvent, LeaderInstruction, Review
 from govinfo.reports._outcomes import Became, ItemOutcome
 from govinfo.reports._statements import Statement
 from govinfo.texts import Language
@@ -116,18 +116,18 @@ def _told(assessment: Assessment, outcome: ItemOutcome, say: Wording) -> Iterato
     if outcome.into is not None:
         into = assessment.register.items[outcome.into].submission
         yield say("merged into {item}", item=outcome.into if into is None else into.title or into.id)
-    uses: list[AdoptionEvent | LeaderInstruction] = [*outcome.adoptions, *outcome.instructions]
-    for use in sorted(uses, key=lambda one: (one.on, one.id)):
+    review = () if outcome.review is None or outcome.into is not None else (outcome.review,)
+    happened: list[AdoptionEvent | LeaderInstruction | Review] = [*review, *outcome.adoptions, *outcome.instructions]
+    for use in sorted(happened, key=lambda one: (one.on, one.id)):
         day = Calendrical(use.on, year)
-        if isinstance(use, AdoptionEvent):
+        if isinstance(use, Review):
+            said = say("{day} {outcome}", day=day, outcome=use.outcome)
+            yield said if use.reason is None else say("{said}: {reason}", said=said, reason=use.reason)
+        elif isinstance(use, AdoptionEvent):
             yield say("{day} adopted by {publication}", day=day, publication=say.word(book.publications, use.publication))
         elif use.leader is not None:
             yield say("{day} instruction of {leader} ({level})", day=day, leader=use.leader, level=use.level)
         else:
             yield say("{day} instruction at {level}", day=day, level=use.level)
-    review = outcome.review
-    if review is not None and outcome.into is None:
-        said = say("{day} {outcome}", day=Calendrical(review.on, year), outcome=review.outcome)
-        yield said if review.reason is None else say("{said}: {reason}", said=said, reason=review.reason)
     for needs in outcome.pending:
         yield say("awaits {needs}", needs=needs)
