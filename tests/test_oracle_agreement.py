@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from govinfo import Period, Records, assess, build_register, shipped_rulebook
 from govinfo.labels import Status
-from govinfo.records import About, Finding, Unit
+from govinfo.records import About, Finding, Lapse, Unit
 from govinfo.shipped import sample_year
 from govinfo.testing import readings, records
 from govinfo.testing._values import periods_around
@@ -45,6 +45,16 @@ def test_a_dissolved_unit_of_which_only_a_line_that_gave_way_is_left_has_a_card(
 
     assert (card.points, [line.status for line in card.lines]) == (0, [Status.SUPERSEDED])
     compare(records, Period.parse("2024-Q2"), {})
+
+
+def test_a_unit_that_is_not_there_yet_has_a_card_where_a_decision_is_owed() -> None:
+    """An untrue item of March, recorded for a unit that exists from December on: its card is there and is not complete."""
+    unit = Unit(id="u", name="农业局", since=date(2024, 12, 31))
+    records = Records(units=(unit,), lapses=(Lapse(id="l", unit="u", kind="untrue", on=date(2024, 3, 5)),))
+    (card,) = assess(build_register(records), DISTRICT, Period.parse("2024-H1")).units
+
+    assert (card.points, card.complete) == (0, False)
+    compare(records, Period.parse("2024-H1"), {})
 
 
 @settings(max_examples=15)

@@ -491,6 +491,13 @@ def fen_shares(yuan: Exact, number: int) -> list[Exact]:
     return [exact(Fraction(fen + (1 if i < left else 0), 100)) for i in range(number)]
 
 
+def waited_for(pending: list[str], records: Book) -> set[str]:
+    """Whose scores wait for a decision or a form: a card says so, also where the unit does not exist in the period."""
+    items = {adoption.submission for adoption in records.adoptions if adoption.id in pending}
+    lapses = {lapse.unit for lapse in records.lapses if lapse.id in pending}
+    return lapses | {part.unit for item in records.submissions if item.id in items for part in item.units}
+
+
 def waits_for_a_form(adoption: AdoptionEvent, records: Book) -> bool:
     """Whether neither the adoption nor its item says its form, where what it earns goes by that."""
     submission = next(s for s in records.submissions if s.id == adoption.submission)
@@ -666,9 +673,7 @@ def assess(entered: Records, period: Period, readings: dict[str, str] | None = N
 
     lines: list[Line] = []
     pending = [adoption.id for adoption in records.adoptions if adoption.on in period and waits_for_a_form(adoption, records)]
-    outside: list[str] = []
-    in_period: list[str] = []
-    superseded: list[str] = []
+    outside, in_period, superseded = list[str](), list[str](), list[str]()
     touched: set[str] = set()
 
     for unit in records.units:
@@ -689,12 +694,13 @@ def assess(entered: Records, period: Period, readings: dict[str, str] | None = N
             if waits:
                 pending.append(lapse.id)
             if was_decided(lapse, records):
-                superseded.append(lapse.id)
-                touched.add(lapse.unit)
+                superseded += [lapse.id]
+                touched |= {lapse.unit}
     for finding in records.findings:
         (in_period if day_of_finding(finding, records) in period else outside).append(finding.id)
     # A unit that does not exist in the period has a card where something happened to it all the same.
-    touched |= {one["unit"] for one in lines} | {unit.id for unit in records.units if was_found(owners[unit.id], records, period)}
+    touched |= {one["unit"] for one in lines} | waited_for(pending, records)
+    touched |= {unit.id for unit in records.units if was_found(owners[unit.id], records, period)}
     records = records._replace(units=tuple(unit for unit in records.units if exists_in(unit, period) or unit.id in touched))
     if chosen["several-circulars"] == "highest":
         lines, gave_way = only_highest_circular(lines)
