@@ -326,3 +326,19 @@ def test_statistics_are_counted_by_everything_or_by_one_thing(year: str, capsys:
     told = json.loads(capsys.readouterr().out)
     assert [table["by"] for table in told["tables"]] == ["form"]
     assert sum(row["count"] for row in told["tables"][0]["rows"]) == told["tables"][0]["total"]
+
+
+def test_a_lapse_about_an_item_of_another_unit_is_in_no_statement_of_items() -> None:
+    """The one who was late with it loses points; the item is told to the one who sent it, and earned that one nothing."""
+    document = {
+        "format": "govinfo.records/1",
+        "units": [{"id": "u", "name": "甲局"}, {"id": "v", "name": "乙局"}],
+        "submissions": [{"id": "s", "units": ["u"], "submitted_at": "2024-03-05T09:00:00+08:00", "form": "item"}],
+        "lapses": [{"id": "l", "unit": "v", "kind": "urgent-omitted", "on": "2024-03-06", "by": "city", "submission": "s"}],
+    }
+    found = assess(build_register(decode_records(json.dumps(document))), shipped_rulebook("district-model"), Period.parse("2024"))
+
+    check_every_item_in_statements(found)
+    assert [one.item for one in statement(found, unit="u").items] == ["s"]
+    assert statement(found, unit="v").items == ()
+    assert found.unit("v").points < 0

@@ -41,12 +41,13 @@ def check_every_item_in_statements(assessment: Assessment) -> None:
         for one in made.items:
             if told.setdefault(one.item, one) != one:
                 broken(LAW, one.item, f"the statement of {subject} tells otherwise of it than another", [repr(one), repr(told[one.item])])
+        own_lines = [  # a lapse may be about an item that another unit sent: that item is none of this unit's
+            line
+            for line, _, item in assessment.unit(subject).sourced
+            if line.status is Status.COUNTED and item is not None and subject in {answering[part.unit] for part in item.units}
+        ]
         for account in ("points", "yuan"):
-            resting = sum(
-                line.amount
-                for line, _, item in assessment.unit(subject).sourced
-                if line.account == account and line.status is Status.COUNTED and item is not None and item.submission is not None
-            )
+            resting = sum(line.amount for line in own_lines if line.account == account)
             earned = sum(one.of(account, subject) for one in made.items)
             if earned != resting:
                 broken(LAW, subject, f"its items are said to earn {earned} {account}, but its lines on items come to {resting}")
