@@ -44,7 +44,10 @@ def check_every_item_in_statements(assessment: Assessment) -> None:
         own_lines = [  # a lapse may be about an item that another unit sent: that item is none of this unit's
             line
             for line, _, item in assessment.unit(subject).sourced
-            if line.status is Status.COUNTED and item is not None and subject in {answering[part.unit] for part in item.units}
+            if line.status is Status.COUNTED
+            and item is not None
+            and item.submission is not None
+            and subject in {answering[part.unit] for part in item.units}
         ]
         for account in ("points", "yuan"):
             resting = sum(line.amount for line in own_lines if line.account == account)
