@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request, Response
 from fastapi.responses import JSONResponse
@@ -143,7 +143,7 @@ Assessed = Annotated[Assessment, Depends(assessed)]
 
 
 @router.get("/assessment")
-def get_assessment(assessment: Assessed, lang: Language = "zh") -> Response:
+def get_assessment(assessment: Assessed, lang: Literal["zh", "en"] = "zh") -> Response:
     """Return the whole assessment; the same question gives the same bytes."""
     return Response(encode_assessment(assessment, lang), media_type="application/json")
 
@@ -165,7 +165,7 @@ def get_scores(assessment: Assessed) -> list[dict[str, Any]]:
 
 
 @router.get("/units/{unit}/why")
-def get_why(unit: str, assessment: Assessed, lang: Language = "zh") -> dict[str, Any]:
+def get_why(unit: str, assessment: Assessed, lang: Literal["zh", "en"] = "zh") -> dict[str, Any]:
     """Return why a unit has what it has: every line, and every record that earned nothing with the condition that failed."""
     card = assessment.unit(find_unit(assessment, unit))
     silent = [*assessment.unpriced, *assessment.outside, *(pending.about for pending in assessment.pending)]
