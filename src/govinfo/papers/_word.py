@@ -26,7 +26,7 @@ from govinfo.papers._widths import LYING, UPRIGHT, lies
 from govinfo.papers._word_parts import HEAD_FACE, TEXT_FACE, Parts
 from govinfo.papers._word_tables import add_table
 from govinfo.papers._wording import Wording
-from govinfo.texts._languages import base_of
+from govinfo.texts._languages import base_of, either
 
 _TITLE_FACE: Final = "方正小标宋简体"
 _KAI_FACE: Final = "楷体_GB2312"
@@ -213,7 +213,7 @@ class _Writer:
         shape = paragraph.paragraph_format
         shape.space_before = shape.space_after = points(0)
         shape.line_spacing = points(_LINE if size == _TEXT else size * 1.6)
-        shape.alignment = getattr(self.parts.align, align if self.paper.lang == "zh" or align != "JUSTIFY" else "LEFT")
+        shape.alignment = getattr(self.parts.align, either(align, "LEFT" if align == "JUSTIFY" else align, self.paper.lang))
         first = first or (2 * _CHARACTERS[base_of(self.paper.lang)] if indent else 0)
         if left:
             shape.left_indent = points(left * size)

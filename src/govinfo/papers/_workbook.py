@@ -24,6 +24,7 @@ from govinfo.papers._text import shown_blocks
 from govinfo.papers._widths import lies, natural_widths
 from govinfo.papers._wording import Wording
 from govinfo.papers._workbook_charts import add_chart
+from govinfo.texts._languages import either
 
 _FORMATS: Final = {
     Style.COUNT: "0",
@@ -182,7 +183,7 @@ def _put(cell: Any, value: Cell, paper: Paper) -> None:
         cell.number_format = _FORMATS[value.style]
     elif isinstance(value, date) and not isinstance(value, datetime):  # a workbook knows no zones
         cell.value = value
-        cell.number_format = 'yyyy"年"m"月"d"日"' if paper.lang == "zh" else "yyyy-mm-dd"
+        cell.number_format = either('yyyy"年"m"月"d"日"', "yyyy-mm-dd", paper.lang)
     else:
         put_text(cell, "" if isinstance(value, Amount) else cell_text(value, paper.lang))
 
