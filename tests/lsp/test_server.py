@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from test_features import TEXT, at
+from edited import TEXT, at
 
 URI = "file:///office/mine.toml"
 
