@@ -14,6 +14,7 @@ from typing import Final
 from govinfo import Assessment, Period, Register, Rulebook, assess, build_register, sample_year, shipped_rulebook
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.labels import Action, Decision, Grain, Level, ReviewOutcome
+from govinfo.papers import Paper, answer_paper, circular_paper, commendation_paper, payout_paper, statistics_paper
 from govinfo.records import (
     AdoptionEvent,
     Claim,
@@ -27,6 +28,8 @@ from govinfo.records import (
     Target,
     Unit,
 )
+from govinfo.reports import answer_sheet, circular_of, commendation, payout_list, statistics_of
+from govinfo.rulebook import Seats
 
 __all__ = ["NASTY", "VOID_A3", "book", "claimed_half", "nasty", "records", "register", "sample", "small"]
 
@@ -152,3 +155,16 @@ def claimed_half() -> Assessment:
         ),
     )
     return assess(build_register(records() + more), book(), Period.parse("2024-H1"))
+
+
+def papers(kept: Register) -> list[Paper]:
+    """Return a paper of each kind about a register."""
+    half = assess(kept, book(), Period.parse("2024-H1"))
+    by_id = {unit.id: unit.name for unit in kept.records.units}
+    return [
+        circular_paper(circular_of(kept, book(), Period.parse("2024-Q2"))),
+        payout_paper(payout_list(half)),
+        commendation_paper(commendation(half, units=Seats(number=1), persons=Seats(number=1))),
+        answer_paper(answer_sheet(half, unit="u1")),
+        statistics_paper(statistics_of(kept, half.period, "unit"), "各单位报送", name=lambda one: by_id.get(one, one)),
+    ]

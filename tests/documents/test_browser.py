@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 from golden_papers import REPORTS, rendered
-from paper_samples import sample
-from test_papers import PLAIN
+from paper_samples import papers, register, sample
 
 from govinfo.papers import answer_paper, paper_html
 from govinfo.reports import answer_sheet
@@ -55,7 +54,7 @@ def test_the_answer_sheet_does_not_run_over_the_edge(tmp_path: Path) -> None:
 
 def test_endless_names_do_not_run_over_the_edge_either(tmp_path: Path) -> None:
     """A name without a blank is broken."""
-    text = paper_html(PLAIN[0]).replace("甲局", "x" * 400)
+    text = paper_html(papers(register())[0]).replace("甲局", "x" * 400)
     wide, window = measured(text, 794, tmp_path)
 
     assert wide <= window

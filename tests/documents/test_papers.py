@@ -11,9 +11,9 @@ from html.parser import HTMLParser
 
 import pytest
 from golden_papers import docx_words
-from paper_samples import NASTY, book, nasty, register, sample, small
+from paper_samples import NASTY, book, nasty, papers, register, sample, small
 
-from govinfo import Period, Register, assess
+from govinfo import Period, assess
 from govinfo.codec import encode_circular
 from govinfo.exact import exact
 from govinfo.papers import (
@@ -71,19 +71,6 @@ class Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Keep words."""
         self.words.append(data)
-
-
-def papers(kept: Register) -> list[Paper]:
-    """Return a paper of each kind about a register."""
-    half = assess(kept, book(), Period.parse("2024-H1"))
-    by_id = {unit.id: unit.name for unit in kept.records.units}
-    return [
-        circular_paper(circular_of(kept, book(), Period.parse("2024-Q2"))),
-        payout_paper(payout_list(half)),
-        commendation_paper(commendation(half, units=Seats(number=1), persons=Seats(number=1))),
-        answer_paper(answer_sheet(half, unit="u1")),
-        statistics_paper(statistics_of(kept, half.period, "unit"), "各单位报送", name=lambda one: by_id.get(one, one)),
-    ]
 
 
 def grids_of_paper(paper: Paper) -> list[Grid]:
