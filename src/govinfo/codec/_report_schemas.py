@@ -95,7 +95,7 @@ def circular_schema() -> Schema:
     """
     counts = _object(("rate",), **_COUNTS)
     made = _object(
-        ("before", "year_before", "office_before", "office_year_before", "persons"),
+        ("before", "year_before", "office_before", "office_year_before", "years", "persons"),
         rulebook=_TEXT,
         period=_PERIOD,
         year=_PERIOD,
@@ -106,6 +106,7 @@ def circular_schema() -> Schema:
         office=counts,
         office_before=counts,
         office_year_before=counts,
+        years=_list(_object(("rate",), period=_PERIOD, **_COUNTS)),
         sent_nothing=_list(_TEXT),
         adopted_nothing=_list(_TEXT),
         named=_list(_TEXT),

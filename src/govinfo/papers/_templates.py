@@ -15,11 +15,12 @@ from zipfile import BadZipFile
 
 from govinfo._doors import checked
 from govinfo.errors import InvalidValueError, MissingExtraError, load_extra
+from govinfo.papers._charts import Chart
 from govinfo.papers._figures import day_in_words
 from govinfo.papers._inert import inert
 from govinfo.papers._letterhead import contact, foot
 from govinfo.papers._office import reproducible
-from govinfo.papers._paper import Bullets, Cell, Chart, Grid, Heading, Paper, PaperBlock, cell_text, under_headings
+from govinfo.papers._paper import Bullets, Cell, Grid, Heading, Paper, PaperBlock, cell_text, under_headings
 from govinfo.papers._svg import chart_svg
 
 
