@@ -31,10 +31,11 @@ from govinfo.formulas import Unknown
 from govinfo.periods import Period
 from govinfo.records import Person, Target, Unit
 from govinfo.register import Register, Trail
-from govinfo.rulebook import Persons, Rulebook, Succession
+from govinfo.rulebook import Persons, Rulebook, Subjects, Succession
 from govinfo.rulebook._analysis import rulebook_questions
 from govinfo.rulebook._fit import refuse_unknown_words
 from govinfo.rulebook._program import compile_rulebook
+from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._versions import in_force
 
 
@@ -75,6 +76,7 @@ class Assessment:
     _of_persons: Measures = field(alias="of_persons")
     trail: tuple[Trail, ...]
     calendar: WorkCalendar
+    unranked: tuple[str, ...] = ()
     _instead: Mapping[str, Assessment] = field(factory=dict[str, Any], alias="instead")
     """By the id of a subject that was assessed again, the assessment of the records that concern it."""
 
@@ -114,6 +116,7 @@ class Assessment:
             unpriced=tuple(record for record in self.unpriced if concerns(record)),
             outside=tuple(record for record in self.outside if concerns(record)),
             trail=tuple(entry for entry in self.trail if concerns(entry.record)),
+            unranked=(),
         )
 
     @cached_property
@@ -228,7 +231,8 @@ def assess(
     units = {unit.id: unit for unit in register.records.units}
     office = _issuing(register, rulebook)
     listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], books, office)]
-    targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month, period)
+    quotas = tuple(active(rulebook, "quotas"))
+    targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month, period, quotas, no_group)
     answers_for: dict[str, list[Unit | Person]] = {unit: [] for unit in own}
     for id_, answering in unit_of.items():
         answers_for[answering].append(units[id_])
@@ -259,6 +263,7 @@ def assess(
         of_persons=of_persons,
         trail=register.trail,
         calendar=days,
+        unranked=tuple(sorted({unit.id for unit in listed} - {card.subject for card in cards})),
     )
 
 
@@ -273,7 +278,11 @@ def _measures_of_persons(books: Books, persons: Sequence[Person]) -> Measures:
     """Return the measures of persons, each of whom answers for nobody else."""
     ids = [person.id for person in persons]
     answers_for: dict[str, list[Unit | Person]] = {person.id: [person] for person in persons}
-    targets = Targets.of_persons(books.register.records.targets, persons, books.program.rulebook.settings.first_month, books.ledger.period)
+    rulebook, period = books.program.rulebook, books.ledger.period
+    quotas = [quota for quota in active(rulebook, "quotas") if quota.for_ is Subjects.PERSONS]
+    targets = Targets.of_persons(
+        books.register.records.targets, persons, rulebook.settings.first_month, period, quotas, books.people.groups
+    )
     return Measures(books, ids, dict(zip(ids, ids, strict=True)), answers_for, targets, books.people)
 
 
