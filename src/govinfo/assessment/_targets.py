@@ -57,13 +57,13 @@ class Targets:
         first_month: int,
         whole: Period | None = None,
         quotas: Iterable[Quota] = (),
-        no_group: str | Unknown | None = None,
+        groups: Mapping[str, str | Unknown | None] = MappingProxyType({}),
     ) -> Self:
         """
         Sort *targets* by the units that answer for them, with the *quotas* of the regulation of which no target says otherwise.
 
         Args:
-            no_group: the group of a unit that says none.
+            groups: by unit, its group.
         """
         given = [quota for quota in quotas if quota.for_ is Subjects.UNITS]
         of_unit: dict[str | None, list[Target]] = defaultdict(list)
@@ -79,7 +79,7 @@ class Targets:
         by_unit: dict[str, list[tuple[Owner, Target]]] = defaultdict(list)
         for id_, unit in units.items():
             owed = [*of_unit[id_], *of_group[unit.group], *of_all]  # no target is owed by those of no group
-            owed += _beside(owed, given, no_group if unit.group is None else unit.group)
+            owed += _beside(owed, given, groups.get(id_))
             by_unit[unit_of[id_]] += [(unit, target) for target in owed]
         return cls(dict(by_unit), first_month, whole)
 
