@@ -7,7 +7,7 @@ others; then ranks are given anew. Where a rule compares, or something else than
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Collection, Mapping
 from itertools import chain
 from typing import Any
@@ -130,7 +130,14 @@ def _placed(card: Scorecard, rank: int, *, provisional: bool) -> Scorecard:
 def _told_again(old: tuple[str, ...], new: tuple[str, ...], told: Collection[str]) -> tuple[str, ...]:
     """Return ids in order, of those that were looked at again those that are there now; the others, perhaps very many, are as they were."""
     before, after = {id_ for id_ in told if _is_in(old, id_)}, {id_ for id_ in new if id_ in told}
-    return old if before == after else tuple(sorted({*old} - before | after))
+    if before == after:
+        return old
+    ids = list(old)
+    for id_ in before - after:
+        del ids[bisect_left(ids, id_)]
+    for id_ in after - before:
+        insort(ids, id_)
+    return tuple(ids)
 
 
 def _is_in(ordered: tuple[str, ...], id_: str) -> bool:
