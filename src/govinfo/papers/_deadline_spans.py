@@ -41,7 +41,7 @@ def spans_chart(rows: Iterable[tuple[DutyState, str, str]], at: datetime, looked
         kind=ChartKind.SPANS,
         title=first_of(say("Deadlines on a time line, {at}", at=looked), len(known), say),
         points=tuple(points),
-        series=(say("Begins"), say("Ends"), say("Days")),
+        series=(say("Begins"), say("Ends"), say("Length in days")),
         mark=day,
         marked=looked,
         ticks=tuple(_ticks(date.fromordinal(min(days)), date.fromordinal(max(days)), say)),

@@ -239,7 +239,7 @@ CHINESE: Final[dict[str, str]] = {
     "Deadlines on a time line, {at}": "时限进度图（截至{at}）",
     "Same period": "同期",
     "Begins": "起",
-    "Days": "天数",
+    "Length in days": "天数",
     "Targets missed": "未完成的任务",
     # payout lists
     "Payout list of rewards for government information, {period}": "{period}政务信息奖励发放表",
