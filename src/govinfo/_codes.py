@@ -283,6 +283,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             ),
             "more prices with formulas of their own may meet than are compared; tell them apart by when",
         ),
+        "accounts-compared": ("compares points with money, as if one of each were the same; write a [[keep]] for each account",),
         "absence-open": (
             'rules ask for the {what}, which records may leave out; write under [absent] {name} = "{must}", a word, or "" for none',
         ),
@@ -302,6 +303,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "is said to be covered by a rule, but no rule cites it",
             "is said to be covered by a deadline, but none cites it",
         ),
+        "unused-target": ("no rule looks at what was owed; ask for it in a rule, or take the target out",),
         "unused-reading": ("no rule depends on this reading; use it in a rule or take it out",),
         "reading-without-options": ("a reading needs at least one option",),
         "option-without-value": ("says nothing for the options {options} of the reading",),

@@ -112,6 +112,7 @@ CHINESE: Final[dict[str, str]] = {
     "no version is in force on {day}, the first day assessed": "考核期首日 {day} 没有施行中的版本",
     # readings and clauses
     "a reading needs at least one option": "口径至少要有一个选项",
+    "no rule looks at what was owed; ask for it in a rule, or take the target out": "没有规则查看此项任务；请在规则中查看或者删去",
     "no rule depends on this reading; use it in a rule or take it out": "没有规则用到此口径；请在规则中使用或者删去",
     "two of these tables hold under the same readings; keep one": "同一口径下有两个同类的表；请保留一个",
     "the clause is listed {n} times; list it once": "该条款列出了 {n} 次；请只列一次",
@@ -136,6 +137,9 @@ CHINESE: Final[dict[str, str]] = {
     "a list of words such as {example}": "用语的列表，例如 {example}",
     'rules ask for the {what}, which records may leave out; write under [absent] {name} = "{must}", a word, or "" for none': (
         '规则要看{what}，而记录可以不填：请在 [absent] 中写 {name} = "{must}"（必须填写）、代表未填的用语，或者 ""（不作任何用语）'
+    ),
+    "compares points with money, as if one of each were the same; write a [[keep]] for each account": (
+        "把得分与奖金放在一起比大小，好像1分就是1元；请每个账户各写一段 [[keep]]"
     ),
     "a limit and a duty need a word here: name the one that stands for it": "时限和义务在此需要一个用语：请写明未填时代表它的用语",
     'only units and persons are judged every {grain}; say about = ["unit"]': '只有单位和个人才按{grain}逐一认定；请写 about = ["unit"]',
