@@ -23,6 +23,7 @@ from govinfo.rulebook._covering import covered
 from govinfo.rulebook._keep import KeepProgram, competes_within_record
 from govinfo.rulebook._laws import compared_by
 from govinfo.rulebook._program import Program, compile_rulebook
+from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._spans import span_of
 from govinfo.rulebook._tally import TallyProgram
 from govinfo.rulebook._void import VoidProgram
@@ -150,7 +151,7 @@ _FINE: Final = frozenset({Grain.WEEK, Grain.HALF_MONTH})
 def looks_at_days(program: Program, targets: Iterable[Target]) -> bool:
     """Whether something may look at spans that are no whole months: a rule, or a target."""
     first_month = program.rulebook.settings.first_month
-    for target in targets:
+    for target in (*targets, *(quota.target for quota in active(program.rulebook, "quotas"))):
         span = target.span(first_month)
         if target.per.grain in _FINE or (span is not None and not (span.start.day == 1 and span.end.day == 1)):
             return True

@@ -8,7 +8,6 @@ from collections.abc import Collection, Sequence
 from attrs import evolve
 
 from govinfo._doors import checked
-from govinfo._frozen import Frozen
 from govinfo.assessment._kept import SHARED, kept_of, shared_of
 from govinfo.assessment._opening import opened, sending
 from govinfo.assessment._posting import Books
@@ -49,7 +48,7 @@ def tally(records: Records | Register, rulebook: Rulebook | Sequence[Rulebook], 
     programs = [program for _, program in opening.books.versions]
     kept = [one for program in programs for one in kept_whole(program)]
     days = by_day or any(looks_at_days(program, register.records.targets) for program in programs)
-    shared = shared_of(register._given)  # noqa: SLF001  # the engine's own
+    shared = shared_of(register.given)
     part = Tallied(
         versions=opening.versions,
         period=period,
@@ -59,10 +58,10 @@ def tally(records: Records | Register, rulebook: Rulebook | Sequence[Rulebook], 
         counts={},
         lines=Counter(),
         measured={},
-        ids=Ids(_own_ids(register._given, shared)),  # noqa: SLF001  # the same
+        ids=Ids(_own_ids(register.given, shared)),
     )
     if any(one.rule == ANY for one in kept):
-        return evolve(part, kept=kept_of(register._given, (), everything=True))  # noqa: SLF001  # the same
+        return evolve(part, kept=kept_of(register.given, (), everything=True))
     counting = Counting(opening, frozenset(one.rule for one in kept), tuple(spans_told_apart(opening.books.ledger.segments, by_day=days)))
     return _counted(part, register, counting)
 
@@ -77,7 +76,7 @@ def _own_ids(given: Records, shared: Records) -> tuple[str, ...]:
 
 def _counted(part: Tallied, register: Register, counting: Counting) -> Tallied:
     """Count what can be counted; whatever turns out not to be is kept, with all that hangs together with it, and the rest counted anew."""
-    given = register._given  # noqa: SLF001  # the engine's own
+    given = register.given
     unfit: set[str] = set(register.merged) | set(register.merged.values())
     kept = kept_of(given, unfit)
     while True:
@@ -105,5 +104,6 @@ def _books_without(books: Books, gone: Collection[str | None]) -> Books:
     """Return the books of a register without some records."""
     if not gone:
         return books
-    rows = {name: of.where([record.id not in gone for record in of.records]) for name, of in books.register.rows.items()}
-    return evolve(books, register=evolve(books.register, rows=Frozen(rows)))
+    records = books.register.records
+    left = {name: tuple([record for record in getattr(records, name) if record.id not in gone]) for name in LISTS if name not in SHARED}
+    return evolve(books, register=evolve(books.register, records=evolve(records, **left)))
