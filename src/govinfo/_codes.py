@@ -297,6 +297,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "is said to be covered by a rule, but no rule cites it",
             "is said to be covered by a deadline, but none cites it",
         ),
+        "unused-target": ("no rule looks at what was owed; ask for it in a rule, or take the target out",),
         "unused-reading": ("no rule depends on this reading; use it in a rule or take it out",),
         "reading-without-options": ("a reading needs at least one option",),
         "option-without-value": ("says nothing for the options {options} of the reading",),

@@ -21,9 +21,10 @@ from govinfo.errors import check_type
 from govinfo.periods import Period
 from govinfo.records import Person, Unit
 from govinfo.register import Register
-from govinfo.rulebook import Persons, Rulebook, Succession
+from govinfo.rulebook import Persons, Rulebook, Subjects, Succession
 from govinfo.rulebook._fit import refuse_unknown_words
 from govinfo.rulebook._program import compile_rulebook
+from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._versions import in_force
 
 
@@ -91,7 +92,11 @@ def measures_of_persons(books: Books, persons: Sequence[Person]) -> Measures:
     """Return the measures of persons, each of whom answers for nobody else."""
     ids = [person.id for person in persons]
     answers_for: dict[str, list[Unit | Person]] = {person.id: [person] for person in persons}
-    targets = Targets.of_persons(books.register.records.targets, persons, books.program.rulebook.settings.first_month, books.ledger.period)
+    rulebook, period = books.program.rulebook, books.ledger.period
+    quotas = [quota for quota in active(rulebook, "quotas") if quota.for_ is Subjects.PERSONS]
+    targets = Targets.of_persons(
+        books.register.records.targets, persons, rulebook.settings.first_month, period, quotas, books.people.groups
+    )
     return Measures(books, ids, dict(zip(ids, ids, strict=True)), answers_for, targets, books.people)
 
 
