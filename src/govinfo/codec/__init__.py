@@ -42,6 +42,7 @@ from govinfo.codec._rulebook_schema import rulebook_schema
 from govinfo.codec._rulebooks import decode_rulebook, locate_problems
 from govinfo.codec._statements import encode_reconciliation, encode_statements, encode_statistics
 from govinfo.codec._tables import FORMAT, Progress
+from govinfo.codec._totals import encode_totals, totals_schema
 
 __all__ = [
     "FORMAT",
@@ -81,6 +82,7 @@ __all__ = [
     "encode_records_lines",
     "encode_statements",
     "encode_statistics",
+    "encode_totals",
     "locate_problems",
     "payout_schema",
     "reconciliation_schema",
@@ -89,4 +91,5 @@ __all__ = [
     "statement_schema",
     "statistics_schema",
     "structure_all",
+    "totals_schema",
 ]
