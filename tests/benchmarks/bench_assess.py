@@ -41,7 +41,7 @@ PUBLICATIONS = [
 ]
 
 
-def document(records: int) -> dict[str, Any]:
+def document(records: int, units: int = UNITS) -> dict[str, Any]:
     """Make the records of one year: an item for every two events, nine adoptions for an instruction, 1 % outside the year."""
     rng = random.Random(SEED)
     first = date(2024, 1, 1)
@@ -50,7 +50,7 @@ def document(records: int) -> dict[str, Any]:
     instructions: list[dict[str, Any]] = []
     for i in range(records // 2):
         day = first + timedelta(days=rng.randrange(366))
-        submissions.append({"id": f"s{i}", "units": [f"u{rng.randrange(UNITS)}"], "submitted_at": f"{day}T09:00:00+08:00", "form": "item"})
+        submissions.append({"id": f"s{i}", "units": [f"u{rng.randrange(units)}"], "submitted_at": f"{day}T09:00:00+08:00", "form": "item"})
     for i in range(records):
         day = first + timedelta(days=rng.randrange(366) if rng.random() < 0.99 else 400)
         item = f"s{rng.randrange(records // 2)}"
@@ -60,8 +60,8 @@ def document(records: int) -> dict[str, Any]:
         else:
             level = rng.choice(("district", "city", "province"))
             instructions.append({"id": f"i{i}", "submission": item, "level": level, "on": str(day)})
-    units = [{"id": f"u{i}", "name": f"第{i}单位"} for i in range(UNITS)]
-    return {"format": "govinfo.records/1", "units": units, "submissions": submissions, "adoptions": adoptions, "instructions": instructions}
+    named = [{"id": f"u{i}", "name": f"第{i}单位"} for i in range(units)]
+    return {"format": "govinfo.records/1", "units": named, "submissions": submissions, "adoptions": adoptions, "instructions": instructions}
 
 
 def bare_loop(data: dict[str, Any]) -> dict[str, int]:
