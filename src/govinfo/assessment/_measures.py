@@ -239,7 +239,7 @@ class Measures:
         for ids in ((*own, *before), below):
             several = [finding for id_ in ids for finding in known.get((criterion, (about, id_, None)), ()) if finding.on in period]
             if several:
-                return sorted(several, key=lambda finding: (finding.on, finding.id))
+                return sorted(several, key=lambda finding: finding.order)
         return ()
 
     def met(self, unit: str, binding: Iterable[Bound]) -> bool | Unknown:

@@ -37,6 +37,7 @@ from govinfo.records._references import references
 from govinfo.register._claim_checks import odd_claims
 from govinfo.register._corrections import Place, Trail
 from govinfo.register._figure_checks import odd_figures
+from govinfo.register._finding_checks import odd_findings
 from govinfo.register._lookalikes import as_it_looks, spelled_out
 from govinfo.register._matter_checks import odd_matters
 from govinfo.register._review_checks import circles_of_merging, odd_reviews
@@ -207,10 +208,7 @@ def _check_oddities(standing: Standing, by_id: Mapping[str, Mapping[str, AnyReco
     for i, record in standing["lapses"]:
         assert isinstance(record, Lapse)
         yield from _odd_lapse(_path("lapses", i), record, units, persons)
-    for i, record in standing["findings"]:
-        if isinstance(record, Finding) and record.met is False and record.amount is not None:
-            message = Text("an amount is decided although the criterion is not met; the amount does not count")
-            yield _question(f"{_path('findings', i)}.amount", record.id, message)
+    yield from odd_findings([(i, record) for i, record in standing["findings"] if isinstance(record, Finding)])
     yield from _odd_units(standing, units)
     yield from odd_targets([(i, record) for i, record in standing["targets"] if isinstance(record, Target)], units)
     yield from odd_figures([(i, record) for i, record in standing["figures"] if isinstance(record, Figure)], units)

@@ -9,19 +9,22 @@ or grade that is nearly a word some rule asks for is a question.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from attrs import evolve
 
 from govinfo._doors import checked
 from govinfo.errors import Problem, RegisterError, Severity
 from govinfo.exact import format_exact
+from govinfo.periods import Period
 from govinfo.records import LISTS, Correction, Finding, Records
 from govinfo.register import Register
 from govinfo.register._target_checks import questions_of_year
 from govinfo.rulebook._conditions import TAG
+from govinfo.rulebook._numbers_read import figures_without_rule, targets_without_rule
 from govinfo.rulebook._open_words import MARKS, known_words, nearly
+from govinfo.rulebook._records_read import records_without_rule
 from govinfo.rulebook._rulebook import Rulebook
-from govinfo.rulebook._targets_read import targets_without_rule
 from govinfo.rulebook._vocabularies import vocabulary
 from govinfo.rulebook._words import Criterion, range_text
 from govinfo.texts import Text
@@ -46,10 +49,10 @@ def check_vocabulary(records: Records, rulebook: Rulebook) -> tuple[Problem, ...
         if correction.replacement is not None and not isinstance(correction.replacement, Correction):
             name = next(name for name, kind in LISTS.items() if type(correction.replacement) is kind)
             alone = Records(**{name: (correction.replacement,)})  # type: ignore[arg-type]  # the list is the one of its type
-            found = [*_unknown(alone, rulebook), *odd_words(alone, rulebook)]
+            found = [*_unknown(alone, rulebook), *odd_words(alone, rulebook), *_unread(alone, rulebook)]
             problems += (_moved(problem, f"$.{name}[0]", f"$.corrections[{i}].replacement") for problem in found)
     problems += questions_of_year(records, rulebook.settings.first_month)
-    problems += targets_without_rule(records, rulebook)
+    problems += _unread(records, rulebook, but={correction.of for correction in records.corrections})
     return tuple(sorted(problems, key=lambda problem: problem.severity is Severity.QUESTION))
 
 
@@ -72,6 +75,33 @@ def odd_words_of(register: Register, versions: Sequence[Rulebook]) -> tuple[Prob
         by_path = {problem.path: evolve(problem, path=_by_record(problem)) for problem in odd_words(register.records, rulebook)}
         found = by_path if number == 0 else {path: problem for path, problem in found.items() if path in by_path}
     return tuple(sorted(found.values(), key=lambda problem: problem.path))
+
+
+@checked
+def unread_of(register: Register, versions: Sequence[tuple[Period, Rulebook]], period: Period) -> tuple[Problem, ...]:
+    """Return the facts about *period* of which no version in force in it can make anything, each at its record: questions."""
+    found: dict[str, Problem] = {}
+    for number, (_, rulebook) in enumerate(versions):
+        by_path = {problem.path: problem for problem in (_as_given(register, one) for one in _unread(register.records, rulebook, period))}
+        found = by_path if number == 0 else {path: problem for path, problem in found.items() if path in by_path}
+    return tuple(found.values())
+
+
+def _as_given(register: Register, problem: Problem) -> Problem:
+    """Return a question at its record; where that has no id, at its place in the file."""
+    if problem.record is not None:
+        return evolve(problem, path=problem.record)
+    name, _, place = problem.path.removeprefix("$.").removesuffix("]").partition("[")
+    return evolve(problem, path=f"$.{name}[{register.place(name, getattr(register.records, name)[int(place)])}]")
+
+
+def _unread(
+    records: Records, rulebook: Rulebook, period: Period | None = None, but: AbstractSet[str | None] = frozenset()
+) -> Iterator[Problem]:
+    """Yield the facts at which no rule looks."""
+    yield from targets_without_rule(records, rulebook, period, but)
+    yield from figures_without_rule(records, rulebook, period, but)
+    yield from records_without_rule(records, rulebook, but)
 
 
 def _odd(records: Records, rulebook: Rulebook) -> Iterator[Problem]:

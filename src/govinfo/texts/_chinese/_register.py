@@ -39,6 +39,9 @@ CHINESE: Final[dict[str, str]] = {
     "id {id} differs from {other} only in how its characters are written (width, accents, what is invisible); is it another record?": (
         "编号 {id} 与 {other} 仅字符写法不同（全角半角、附加符号、不可见字符）；确为两条记录吗？"
     ),
+    "says neither whether it is met nor an amount, so that the finding of {day} stays in force": (
+        "既未写明是否符合，也未写明数额；{day}的认定仍然有效"
+    ),
     "no unit belongs to group {group}; the target binds nobody": "没有单位属于类别 {group}；此项任务未落实到任何单位",
     "adopted on {on}, before {item} was sent on {sent}": "采用日期 {on} 早于 {item} 的报送日期 {sent}",
     "the same adoption of {item} stands at {other} too; is it entered twice?": "{item} 的同一采用已记于 {other}；是否重复录入？",

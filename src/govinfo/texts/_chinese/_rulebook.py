@@ -60,6 +60,29 @@ CHINESE: Final[dict[str, str]] = {
         "事项按其办理结果计分：请写 of = {duty}，或者用指标计数"
     ),
     "no rule looks at targets of {measure} {per}; the target binds nobody": "没有规则查看{per}的“{measure}”任务；此项任务不起作用",
+    "no rule looks at the figure {what}; it does nothing": "没有规则使用基础数据“{what}”；这一数据不起作用",
+    "rules look at the figure {what} of {others} only, not of {own}; it does nothing": (
+        "规则只使用{others}的基础数据“{what}”，不使用{own}的；这一数据不起作用"
+    ),
+    "rules look at the figure {what} {spans}, and {period} holds none of these; it does nothing": (
+        "规则按{spans}使用基础数据“{what}”，而{period}不含其中任何完整的一期；这一数据不起作用"
+    ),
+    "no rule looks at findings on {criterion} about a {about}; it does nothing": (
+        "没有规则使用对{about}作出的“{criterion}”认定；这一认定不起作用"
+    ),
+    "rules look at whether {criterion} is met, which this finding does not say; it does nothing": (
+        "规则要看是否符合“{criterion}”，而这一认定没有写明；这一认定不起作用"
+    ),
+    "rules look at the amount decided on {criterion}, which this finding does not say; it does nothing": (
+        "规则要看“{criterion}”的认定数额，而这一认定没有写明；这一认定不起作用"
+    ),
+    "a finding on {criterion} decides about the whole {about}, not about one unit's part in it; it does nothing": (
+        "“{criterion}”是对整个{about}的认定，不是对某一单位所占部分的认定；这一认定不起作用"
+    ),
+    "no rule looks at what is of the kind {kind}; it does nothing": "没有规则使用“{kind}”这一种类；这一记录不起作用",
+    "{kind} is of persons alone, and the rulebook assesses units only; it does nothing": (
+        "“{kind}”只属于个人，而本办法只考核单位；这一记录不起作用"
+    ),
     "kind of merit": "加分事项种类",
     "kind of matter": "事项种类",
     "measure": "指标",
