@@ -114,7 +114,7 @@ def _tallied(
         rule=rule,
         amount=amount,
         day=span.last_day,
-        note=_note(tally, env.label or span.name, words, how or amount_text(rule.account, amount)),
+        note=_note(tally, env.label or span, words, how or amount_text(rule.account, amount)),
         facts=(*measures.targets.ids(unit, reads, span), *looked_up(formulas, env)),
         measures=reads,
         span=None if lines else span,
@@ -127,7 +127,7 @@ def _tallied(
     return posting
 
 
-def _note(tally: TallyProgram, period: str, words: tuple[Worded, ...], own: Worded) -> Worded:
+def _note(tally: TallyProgram, period: str | Worded, words: tuple[Worded, ...], own: Worded) -> Worded:
     """Return the arithmetic of a tally; that of a pool comes to a weight, no points or money yet."""
     if tally.pool is not None:
         weight = tally.amount if not isinstance(tally.amount, Formula) else 0

@@ -14,6 +14,7 @@ from govinfo.errors import Problem, Severity
 from govinfo.labels import Role
 from govinfo.records import Commission, Handling, LeaderInstruction, Matter, Submission
 from govinfo.register import Register
+from govinfo.register._called import in_words
 from govinfo.rulebook import Duty, DutyKind, Rulebook
 from govinfo.texts import Text
 from govinfo.texts._titles import titled
@@ -34,7 +35,7 @@ def duty_questions(register: Register, rulebook: Rulebook) -> tuple[Problem, ...
     """
     facts = DutyFacts.of(register, rulebook)
     several = (_early_days, _uncovered, _without_end, _odd_handlings, _without_start, _unknown_units, _vague_lapses)
-    return tuple(problem for ask in several for problem in ask(facts))
+    return tuple(in_words(problem, facts.register.by_id.get) for ask in several for problem in ask(facts))
 
 
 @checked
@@ -89,15 +90,17 @@ def _uncovered(facts: DutyFacts) -> Iterator[Problem]:
     records = facts.register.records
     for handling in records.handlings:
         if not _is_covered(facts, of, handling):
-            yield _question(handling.id, handling.id, Text("no duty of {rulebook} says until when it is due", rulebook=facts.rulebook.id))
+            yield _question(
+                handling.id, handling.id, Text("no duty of {rulebook} says until when it is due", rulebook=titled(facts.rulebook))
+            )
     for matter in records.matters if facts.duties else ():
         parts = [part for part in matter.units if part.role is not Role.SUPERVISOR]
         if not any(facts.fits(duty, matter, part.unit, part) for duty in of[DutyKind.MATTER] for part in parts):
-            yield _question(matter.id, matter.id, Text("no duty of {rulebook} says until when it is due", rulebook=facts.rulebook.id))
+            yield _question(matter.id, matter.id, Text("no duty of {rulebook} says until when it is due", rulebook=titled(facts.rulebook)))
     for item in records.submissions if of[DutyKind.URGENT] else ():
         for part in item.units if item.urgent else ():
             if not any(facts.fits(duty, item, part.unit) for duty in of[DutyKind.URGENT]):
-                yield _question(item.id, item.id, Text("no duty of {rulebook} says until when it is due", rulebook=facts.rulebook.id))
+                yield _question(item.id, item.id, Text("no duty of {rulebook} says until when it is due", rulebook=titled(facts.rulebook)))
                 break
 
 

@@ -82,7 +82,7 @@ class Register:
 
     def place(self, name: str, record: AnyRecord) -> int:
         """Return the place of a record that stands in the list *name* as it was given."""
-        given: Sequence[AnyRecord] = getattr(self._given, name)
+        given: Sequence[AnyRecord] = getattr(self._index.given, name)
         return given.index(record)
 
     def with_records(self, more: Records) -> Register:

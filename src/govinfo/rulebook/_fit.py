@@ -18,18 +18,20 @@ from govinfo.errors import Problem, RegisterError, Severity
 from govinfo.exact import format_exact
 from govinfo.periods import Period
 from govinfo.records import LISTS, Correction, Finding, Records
+from govinfo.records._meanings import meaning, written
 from govinfo.register import Register
 from govinfo.register._target_checks import questions_of_year
 from govinfo.rulebook._conditions import TAG
 from govinfo.rulebook._numbers_read import figures_without_rule, targets_without_rule
 from govinfo.rulebook._open_words import MARKS, known_words, nearly
-from govinfo.rulebook._records_read import records_without_rule
+from govinfo.rulebook._records_read import ABOUT, records_without_rule
 from govinfo.rulebook._rulebook import Rulebook
 from govinfo.rulebook._vocabularies import vocabulary
 from govinfo.rulebook._words import Criterion, range_text
-from govinfo.texts import Text
+from govinfo.texts import Text, Words
 from govinfo.texts._near import complain, hint, meant
 from govinfo.texts._shown import show, spelled
+from govinfo.texts._titles import titled
 from govinfo.texts._word import word_of
 
 
@@ -116,13 +118,13 @@ def _odd(records: Records, rulebook: Rulebook) -> Iterator[Problem]:
             if value is None or (word := word_of(value)) in known or not word:
                 continue
             if word not in told:
-                told[word] = _doubt(what, spelled(value), word, known)
+                told[word] = _doubt(_title(name, what), spelled(value), word, known)
             message = told[word]
             if message is not None:
                 yield Problem(path=f"$.{name}[{i}].{what}", record=record.id, message=message, severity=Severity.QUESTION)
 
 
-def _doubt(what: str, got: str, word: str, known: frozenset[str]) -> Text | None:
+def _doubt(what: Words, got: str, word: str, known: frozenset[str]) -> Text | None:
     shown = tuple(sorted(known))[:12]
     if known <= MARKS:
         if word in MARKS:
@@ -132,6 +134,13 @@ def _doubt(what: str, got: str, word: str, known: frozenset[str]) -> Text | None
         return Text("{what} is marked {got}, and rules ask for the words {known}", what=what, got=show(got), known=shown)
     near = nearly(word, known)
     return None if near is None else complain(Text("no rule asks for {what} {got}", what=what, got=show(got)), meant(near))
+
+
+def _title(name: str, what: str) -> Words:
+    """Return what readers call a tag or field of the records of a list."""
+    if what.startswith(TAG):
+        return Words(f"标签“{what.removeprefix(TAG)}”", what)
+    return Words(next(meaning(spec).title for spec in written(LISTS[name]) if spec.name == what), what)
 
 
 @checked
@@ -249,21 +258,24 @@ def _finding(path: str, finding: Finding, criterion: Criterion) -> Iterator[Prob
     about = finding.about
     if about.kind not in criterion.about:
         message = Text(
-            "findings on {criterion} are about {about}, not about {of}", criterion=criterion.id, about=criterion.about, of=about.kind
+            "findings on {criterion} are about {about}, not about {of}",
+            criterion=titled(criterion),
+            about=tuple(ABOUT[kind] for kind in criterion.about),
+            of=ABOUT[about.kind],
         )
         yield Problem(path=f"{path}.about", record=finding.id, message=message)
     if criterion.unit and about.kind != "unit" and about.unit is None:
-        message = Text("a finding on {criterion} must name the unit whose part is meant", criterion=criterion.id)
+        message = Text("a finding on {criterion} must name the unit whose part is meant", criterion=titled(criterion))
         yield Problem(path=f"{path}.about.unit", record=finding.id, message=message)
     if finding.amount is None:
         return
     if criterion.least is None:
-        message = Text("no amount belongs to a finding on {criterion}; it does not count", criterion=criterion.id)
+        message = Text("no amount belongs to a finding on {criterion}; it does not count", criterion=titled(criterion))
         yield Problem(path=f"{path}.amount", record=finding.id, message=message, severity=Severity.QUESTION)
     elif finding.amount < criterion.least or (criterion.most is not None and finding.amount > criterion.most):
         message = Text(
             "{criterion}: an amount{range} can be decided, got {got}",
-            criterion=criterion.id,
+            criterion=titled(criterion),
             range=range_text(criterion),
             got=format_exact(finding.amount),
         )

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Final, TypeAlias
 
-from govinfo.deadlines._moments import PeriodName
 from govinfo.errors import Problem, Severity
 from govinfo.formulas import Read
 from govinfo.formulas._nodes import Kin
@@ -89,7 +88,7 @@ def _unread(figure: Figure, rulebook: Rulebook, read: Mapping[tuple[Subjects, st
     if figure.period is None or any(_holds(figure.period, grain, rulebook.settings.first_month, period) for grain in grains):
         return None
     spans = tuple(Each.WHOLE if grain is None else Each(grain.value) for grain in sorted(grains, key=_length))
-    days = PeriodName(figure.period)
+    days = figure.period
     return Text(
         "rules look at the figure {what} {spans}, and {period} holds none of these; it does nothing", what=what, spans=spans, period=days
     )

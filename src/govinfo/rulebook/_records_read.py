@@ -22,7 +22,7 @@ from govinfo.rulebook._telling import word_said
 from govinfo.texts import Text, Words
 
 _SUBJECTS: Final[Mapping[Subjects, str]] = {Subjects.UNITS: "unit", Subjects.PERSONS: "person"}
-_KINDS: Final[Mapping[str, Words]] = {
+ABOUT: Final[Mapping[str, Words]] = {
     "unit": Words("单位", "unit"),
     "person": Words("个人", "person"),
     **{name.removesuffix("s"): Words(cls.label, name.removesuffix("s")) for name, cls in LISTS.items() if name not in {"units", "persons"}},
@@ -108,8 +108,8 @@ def _unread(rulebook: Rulebook, on: _OnFindings, finding: Finding, *, part: bool
         )
     if part and on.read(finding.criterion, about, part=False, met=finding.met, amount=finding.amount is not None):
         message = "a finding on {criterion} decides about the whole {about}, not about one unit's part in it; it does nothing"
-        return Text(message, criterion=criterion, about=_KINDS[about])
-    return Text("no rule looks at findings on {criterion} about a {about}; it does nothing", criterion=criterion, about=_KINDS[about])
+        return Text(message, criterion=criterion, about=ABOUT[about])
+    return Text("no rule looks at findings on {criterion} about a {about}; it does nothing", criterion=criterion, about=ABOUT[about])
 
 
 def _merits(records: Records, rulebook: Rulebook) -> Iterator[Text | None]:
@@ -149,7 +149,7 @@ def _on_findings(rulebook: Rulebook) -> _OnFindings:
     amounts: dict[str, set[str]] = defaultdict(set)
     for own, whose, read in asked(rulebook):
         if read.lookup in {"finding", "decided"}:
-            about = set(_KINDS) - set(_SUBJECTS.values()) if span_of(own.holder) is Each.ITEM else {_SUBJECTS[whose]}
+            about = set(ABOUT) - set(_SUBJECTS.values()) if span_of(own.holder) is Each.ITEM else {_SUBJECTS[whose]}
             (whether if read.lookup == "finding" else amounts)[read.word] |= about
     decides: dict[str, set[str]] = defaultdict(set)
     for rule in rulebook.rules:

@@ -42,10 +42,10 @@ CHINESE: Final[dict[str, str]] = {
     "no shipped rulebook is called {got}; {hint}": "没有名为 {got} 的自带办法；{hint}",
     "there is no {what} {got}; {hint}": "没有{what} {got}；{hint}",
     "rules ask only whether {what} is marked: write true or false, got {got}": (
-        "规则只问 {what} 是或否：请填“是”或“否”（true、false），现为 {got}"
+        "规则只问{what}是或否：请填“是”或“否”（true、false），现为 {got}"
     ),
-    "{what} is marked {got}, and rules ask for the words {known}": "{what} 填的是 {got}，而规则所问的是：{known}",
-    "no rule asks for {what} {got}": "没有规则问到 {what} 为 {got}",
+    "{what} is marked {got}, and rules ask for the words {known}": "{what}填的是 {got}，而规则所问的是：{known}",
+    "no rule asks for {what} {got}": "没有规则问到{what}为 {got}",
     "the rulebook declares no {what} {got}; {hint}": "办法没有声明{what} {got}；{hint}",
     # what a word is
     "account": "账户",
@@ -98,7 +98,7 @@ CHINESE: Final[dict[str, str]] = {
     "text": "文字",
     "truth": "真假值",
     # findings and criteria
-    "findings on {criterion} are about {about}, not about {of}": "“{criterion}”的认定对象为 {about}，不是 {of}",
+    "findings on {criterion} are about {about}, not about {of}": "“{criterion}”的认定对象为{about}，不是{of}",
     "a finding on {criterion} must name the unit whose part is meant": "“{criterion}”的认定须注明所指单位",
     "no amount belongs to a finding on {criterion}; it does not count": "“{criterion}”的认定没有数额；所填数额不计",
     "{criterion}: an amount{range} can be decided, got {got}": "{criterion}：可认定数额{range}，实为 {got}",
@@ -130,9 +130,9 @@ CHINESE: Final[dict[str, str]] = {
     "the measure is computed from itself; take one of the measures apart": "指标循环引用自身；请拆开其中一个",
     # versions
     "say from which day this version is in force (in_force = 2024-07-01)": "请写明本版本自何日起施行（in_force = 2024-07-01）",
-    "{other} is in force from {day} too": "{other} 也自 {day} 起施行",
+    "{other} is in force from {day} too": "{other} 也自{day}起施行",
     "versions must count their years and payouts alike": "各版本的考核年度和发放周期应当一致",
-    "no version is in force on {day}, the first day assessed": "考核期首日 {day} 没有施行中的版本",
+    "no version is in force on {day}, the first day assessed": "考核期首日{day}没有施行中的版本",
     # readings and clauses
     "a reading needs at least one option": "口径至少要有一个选项",
     "no rule depends on this reading; use it in a rule or take it out": "没有规则用到此口径；请在规则中使用或者删去",
