@@ -291,7 +291,7 @@ def test_an_adoption_entered_twice_is_told_however_its_issue_is_written() -> Non
         ('when = { tags.x = "front" }', "Front", '没有规则问到标签“x”为 "Front"；是否应为 front？'),
         ('when = { tags.x = "front" }', "front", None),
         ('when = { tags.x = "front" }', "back", None),
-        ('when = { tags.x = "front" }', True, 'tags.x 填的是 "true"，而规则所问的是：front'),
+        ('when = { tags.x = "front" }', True, '标签“x”填的是 "true"，而规则所问的是：front'),
         ('when = { tags.x = "front" }', "", None),
         ("when = { tags.x = 1 }", "01", '没有规则问到标签“x”为 "01"；是否应为 1？'),
         ("when = { tags.x = 1 }", "1.0", '没有规则问到标签“x”为 "1.0"；是否应为 1？'),
