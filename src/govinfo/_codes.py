@@ -277,6 +277,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             ),
             "more prices with formulas of their own may meet than are compared; tell them apart by when",
         ),
+        "accounts-compared": ("compares points with money, as if one of each were the same; write a [[keep]] for each account",),
         "absence-open": (
             'rules ask for the {what}, which records may leave out; write under [absent] {name} = "{must}", a word, or "" for none',
         ),

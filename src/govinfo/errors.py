@@ -325,7 +325,7 @@ class UnknownCalendarYear(GovinfoError, LookupError):  # noqa: N818  # the name 
         year: the year that was asked for.
         known: the years that are known, as first and last.
 
-    >>> error = UnknownCalendarYear(2050, (2013, 2026))
+    >>> error = UnknownCalendarYear(2050, (2004, 2026))
     >>> str(error)[:57]
     'no official working-day calendar is known for 2050, only '
     """

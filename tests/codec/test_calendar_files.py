@@ -13,13 +13,13 @@ from govinfo.errors import DecodeError, InvalidValueError
 from govinfo.examples import decode_examples, run_example
 from govinfo.reports import circular_of
 
-OURS = 'name = "ours"\nyears = [2027, 2012]\noff = [2027-01-01, 2026-03-03]\nwork = ["2027-01-02"]\n'
+OURS = 'name = "ours"\nyears = [2027, 2003]\noff = [2027-01-01, 2026-03-03]\nwork = ["2027-01-02"]\n'
 
 
 def test_a_file_is_an_overlay_of_the_official_table() -> None:
     """Days stand as TOML writes them or as texts; what is left out is empty."""
     assert decode_calendar(OURS) == overlay(
-        official(), name="ours", years=[2012, 2027], off=[date(2027, 1, 1), date(2026, 3, 3)], work=[date(2027, 1, 2)]
+        official(), name="ours", years=[2003, 2027], off=[date(2027, 1, 1), date(2026, 3, 3)], work=[date(2027, 1, 2)]
     )
     assert decode_calendar(b'name = "as it is"') == overlay(official(), name="as it is")
 
@@ -34,7 +34,7 @@ def test_a_file_is_an_overlay_of_the_official_table() -> None:
         ('name = "x"\nyear = [2027]', [("$.year", "unknown-field")]),
         ('name = "x"\nyears = [2028]', [("$.years", "wrong-value")]),
         ('name = "x"\nyears = ["2027"]', [("$.years[0]", "wrong-value")]),
-        ('name = "x"\noff = [2027-01-01, 2026-02-03, 2012-12-31]', [("$.off[0]", "wrong-value"), ("$.off[2]", "wrong-value")]),
+        ('name = "x"\noff = [2027-01-01, 2026-02-03, 2003-12-31]', [("$.off[0]", "wrong-value"), ("$.off[2]", "wrong-value")]),
         ('name = "x"\noff = [2026-02-03]\nwork = [2026-02-03]', [("$.work[0]", "wrong-value")]),
         ('name = "x"\noff = [2026-02-03T09:00:00]', [("$.off[0]", "wrong-value")]),
         ('name = 3\noff = "x"\n[level.city]', [("$.name", "wrong-value"), ("$.off", "wrong-value")]),

@@ -37,7 +37,7 @@ def calendar(request: pytest.FixtureRequest) -> WorkCalendar:
         pytest.importorskip("chinese_calendar")
         return chinese_calendar()
     if request.param == "overlay":
-        return overlay(official(), name="local", off=[date(2026, 4, 20)], work=[date(2026, 4, 25)], years=[2012, 2027])
+        return overlay(official(), name="local", off=[date(2026, 4, 20)], work=[date(2026, 4, 25)], years=[2003, 2027])
     if request.param == "weekdays":
         return WeekdaysOnly()
     return official().as_of(date(2026, 1, 1)) if request.param == "as-of" else official()
@@ -66,8 +66,8 @@ def test_counting_undoes_stepping(calendar: WorkCalendar, day: date, number: int
 
 
 @given(
-    start=st.dates(date(2012, 12, 20), date(2027, 1, 10)),
-    end=st.dates(date(2012, 12, 20), date(2027, 1, 10)),
+    start=st.dates(date(2003, 12, 20), date(2027, 1, 10)),
+    end=st.dates(date(2003, 12, 20), date(2027, 1, 10)),
     number=st.integers(-900, 900),
 )
 def test_a_calendar_that_lists_its_days_counts_them_as_one_that_is_walked_over(start: date, end: date, number: int) -> None:
@@ -148,7 +148,8 @@ def test_both_ends_of_the_span_are_in_it(calendar: WorkCalendar) -> None:
 
 def test_every_backend_is_the_table_on_the_overlap(calendar: WorkCalendar) -> None:
     """Day by day nothing differs but the local days of the overlay and what plain weeks leave out."""
-    expected = {"local": 2, "weekdays-only": 345}.get(calendar.name, 0)
+    # The package leaves out the last day of 2005, which the notice for 2006 has worked.
+    expected = {"local": 2, "weekdays-only": 558, "chinesecalendar": 1}.get(calendar.name.partition("-1.")[0], 0)
 
     assert expected == len(disagreements(calendar, official()))
 

@@ -36,6 +36,15 @@ def test_a_notice_says_what_it_gives_takes_and_takes_back() -> None:
 def test_every_notice_has_its_number() -> None:
     """As the pages and gazettes that carry the notices give them; two years have an amendment each, 2019 and 2020, and 2015 a special day."""
     assert [notice.number for notice in notices()] == [
+        "国办发明电〔2003〕53号",
+        "国办发明电〔2004〕52号",
+        "国办发明电〔2005〕35号",
+        "国办发明电〔2006〕49号",
+        "国办发明电〔2007〕52号",
+        "国办发明电〔2008〕42号",
+        "国办发明电〔2009〕27号",
+        "国办发明电〔2010〕40号",
+        "国办发明电〔2011〕45号",
         "国办发明电〔2012〕33号",
         "国办发明电〔2013〕28号",
         "国办发明电〔2014〕28号",
@@ -56,28 +65,63 @@ def test_every_notice_has_its_number() -> None:
     ]
 
 
-@pytest.mark.parametrize(("day", "last"), [("2013-12-10", 2013), ("2013-12-11", 2014), ("2024-11-11", 2024), ("2024-11-12", 2025)])
+def test_a_notice_says_what_it_is_called_and_whether_the_government_holds_it() -> None:
+    """The three that amend a year or give a day of remembrance have names of their own; of that for 2005 only reprints were found."""
+    titles = {notice.number: notice.title for notice in notices()}
+
+    assert titles["国办发明电〔2011〕45号"] == "国务院办公厅关于2012年部分节假日安排的通知"
+    assert titles["国办发明电〔2019〕3号"] == "国务院办公厅关于调整2019年劳动节假期安排的通知"
+    assert titles["国办发明电〔2020〕1号"] == "国务院办公厅关于延长2020年春节假期的通知"
+    assert titles["国发明电〔2015〕1号"] == "国务院关于中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日调休放假的通知"
+    assert len({*titles.values()}) == len(notices())
+    assert [notice.year for notice in notices() if not notice.official] == [2005]
+
+
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [
+        ("2006-12-17", 2006),
+        ("2006-12-18", 2007),
+        ("2011-12-05", 2011),
+        ("2011-12-06", 2012),
+        ("2013-12-10", 2013),
+        ("2013-12-11", 2014),
+        ("2024-11-11", 2024),
+        ("2024-11-12", 2025),
+    ],
+)
 def test_a_notice_is_known_from_the_day_on_which_it_was_public(day: str, last: int) -> None:
     """That for 2014 was published on 11 December 2013, that for 2025 on the evening of 12 November 2024."""
     assert date(last, 12, 31) == official().as_of(date.fromisoformat(day)).last
+
+
+def test_days_before_2013_are_counted_as_the_notices_of_their_time_have_them() -> None:
+    """
+    Fifteen working days from 12 September 2008, by hand.
+
+    15 September is Mid-Autumn Day made up for: 16-19 are four, 22-26 nine, the worked weekend of 27 and 28 eleven; 29 September to
+    5 October rest; 6-9 October are twelve to fifteen.
+    """
+    assert add_workdays(official(), date(2008, 9, 12), 15) == date(2008, 10, 9)
+    assert not official().is_workday(date(2008, 9, 15)) and official().is_workday(date(2005, 12, 31))
 
 
 # First and last days
 
 
 def test_the_table_of_an_earlier_day_begins_with_the_first_year() -> None:
-    """What was known in January 2020 reaches from 1 January 2013 to 31 December 2020."""
+    """What was known in January 2020 reaches from 1 January 2004 to 31 December 2020."""
     table = official().as_of(date(2020, 1, 25))
 
-    assert (table.first, table.last) == (date(2013, 1, 1), date(2020, 12, 31))
+    assert (table.first, table.last) == (date(2004, 1, 1), date(2020, 12, 31))
 
 
 def test_the_first_and_the_last_day_of_a_calendar_may_be_local_days() -> None:
-    """New Year's Day 2013 worked, the last day of 2026, a Thursday, at rest."""
-    local = overlay(official(), name="x", off=[date(2026, 12, 31)], work=[date(2013, 1, 1)])
+    """New Year's Day 2004 worked, the last day of 2026, a Thursday, at rest."""
+    local = overlay(official(), name="x", off=[date(2026, 12, 31)], work=[date(2004, 1, 1)])
 
-    assert (local.is_workday(date(2013, 1, 1)), local.is_workday(date(2026, 12, 31))) == (True, False)
-    assert (local.is_workday(date(2013, 1, 2)), local.is_workday(date(2026, 12, 30))) == (False, True)
+    assert (local.is_workday(date(2004, 1, 1)), local.is_workday(date(2026, 12, 31))) == (True, False)
+    assert (local.is_workday(date(2004, 1, 2)), local.is_workday(date(2026, 12, 30))) == (True, True)
 
 
 def test_the_last_day_of_a_calendar_is_its_own_under_another_one() -> None:
@@ -90,7 +134,7 @@ def test_the_last_day_of_a_calendar_is_its_own_under_another_one() -> None:
 
 def test_the_first_and_the_last_year_that_can_be_added() -> None:
     """1996, the first whole year of five days a week, and 2999, the last that is read."""
-    early = overlay(official(), name="early", years=range(1996, 2013))
+    early = overlay(official(), name="early", years=range(1996, 2004))
     late = overlay(WeekdaysOnly(last=date(2998, 12, 31)), name="late", years=[2999])
 
     assert (early.first, early.last) == (date(1996, 1, 1), date(2026, 12, 31))
@@ -113,9 +157,9 @@ def test_a_difference_says_which_calendar_works_and_which_rests() -> None:
     """On Monday 20 April and on the last day of 2026 the one rests, on Saturday 25 April it works."""
     local = overlay(official(), name="gx", off=[date(2026, 4, 20), date(2026, 12, 31)], work=[date(2026, 4, 25)])
     expected = (
-        Disagreement(day=date(2026, 4, 20), working="cn-2026.1", resting="gx"),
-        Disagreement(day=date(2026, 4, 25), working="gx", resting="cn-2026.1"),
-        Disagreement(day=date(2026, 12, 31), working="cn-2026.1", resting="gx"),
+        Disagreement(day=date(2026, 4, 20), working="cn-2026.2", resting="gx"),
+        Disagreement(day=date(2026, 4, 25), working="gx", resting="cn-2026.2"),
+        Disagreement(day=date(2026, 12, 31), working="cn-2026.2", resting="gx"),
     )
 
     assert disagreements(local, official()) == disagreements(official(), local) == expected
@@ -164,7 +208,7 @@ def test_some_units_may_have_days_of_their_own() -> None:
 
 def test_an_overlay_steps_as_its_days_say() -> None:
     """The list of working days of an overlay agrees with its days, over added years too."""
-    over = overlay(official(), name="more", off=[date(2026, 3, 9), date(2027, 1, 1)], work=[date(2027, 1, 2)], years=[2027, 2012])
+    over = overlay(official(), name="more", off=[date(2026, 3, 9), date(2027, 1, 1)], work=[date(2027, 1, 2)], years=[2027, 2003])
     days = [date.fromordinal(n) for n in range(over.first.toordinal(), over.last.toordinal() + 1)]
 
     assert over.workday_ordinals is not None

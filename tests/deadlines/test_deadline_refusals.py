@@ -59,13 +59,13 @@ MONTHLY = Limit(id="r", clause="五", unit=LimitUnit.PERIOD_END, grain=Grain.MON
         (
             lambda: official().is_workday(date(2050, 1, 1)),
             (
-                "no official working-day calendar is known for 2050, only for 2013 to 2026; "
+                "no official working-day calendar is known for 2050, only for 2004 to 2026; "
                 "add the days of the State Council's notice for that year as an overlay"
             ),
         ),
         (
-            lambda: official().as_of(date(2010, 1, 1)),
-            'as_of must be a day from 2012-12-10 on, when the first notice was known, got "2010-01-01"',
+            lambda: official().as_of(date(2001, 1, 1)),
+            'as_of must be a day from 2003-12-18 on, when the first notice was known, got "2001-01-01"',
         ),
         (
             lambda: overlay(official(), name="x", off=[date(2050, 1, 3)]),
@@ -223,11 +223,11 @@ def test_no_step_and_a_step_back() -> None:
 
 
 def test_an_overlay_may_add_years_on_both_sides() -> None:
-    """2012 and 2027, in any order; the known years stay as they are."""
-    wide = overlay(official(), name="x", years=[2027, 2012, 2011, 2028])
+    """2003 and 2027, in any order; the known years stay as they are."""
+    wide = overlay(official(), name="x", years=[2027, 2003, 2002, 2028])
 
-    assert (wide.first, wide.last) == (date(2011, 1, 1), date(2028, 12, 31))
-    assert wide.is_workday(date(2011, 1, 3))
+    assert (wide.first, wide.last) == (date(2002, 1, 1), date(2028, 12, 31))
+    assert wide.is_workday(date(2002, 1, 3))
     assert wide.settled_through > official().settled_through
     assert overlay(official(), name="x", off=[FIFTH]).settled_through == official().settled_through
 
@@ -263,11 +263,11 @@ class NoOffset(tzinfo):
         (lambda: official().as_of("x"), f'as_of {DAY}, got "x"'),  # type: ignore[arg-type]  # what must be refused
         (lambda: overlay(official(), name="x", off=["x"]), f'day {DAY}, got "x"'),  # type: ignore[list-item]  # what must be refused
         (lambda: overlay(official(), name="x", work=[FIFTH, "x"]), f'day {DAY}, got "x"'),  # type: ignore[list-item]  # what must be refused
-        (lambda: overlay(official(), name="x", years=[2013]), f"{YEARS}, 2013 to 2026, got 2013"),
-        (lambda: overlay(official(), name="x", years=[2028]), f"{YEARS}, 2013 to 2026, got 2028"),
-        (lambda: overlay(official(), name="x", years=[2011]), f"{YEARS}, 2013 to 2026, got 2011"),
-        (lambda: overlay(official(), name="x", years=[2012, 2013]), f"{YEARS}, 2012 to 2026, got 2013"),
-        (lambda: overlay(official(), name="x", years=range(1995, 2013)), f"{YEARS}, 1996 to 2026, got 1995"),
+        (lambda: overlay(official(), name="x", years=[2013]), f"{YEARS}, 2004 to 2026, got 2013"),
+        (lambda: overlay(official(), name="x", years=[2028]), f"{YEARS}, 2004 to 2026, got 2028"),
+        (lambda: overlay(official(), name="x", years=[2002]), f"{YEARS}, 2004 to 2026, got 2002"),
+        (lambda: overlay(official(), name="x", years=[2003, 2004]), f"{YEARS}, 2003 to 2026, got 2004"),
+        (lambda: overlay(official(), name="x", years=range(1995, 2004)), f"{YEARS}, 1996 to 2026, got 1995"),
         (lambda: overlay(WeekdaysOnly(), name="x", years=[3000]), f"{YEARS}, 1996 to 2999, got 3000"),
         (lambda: require_instant("sent", datetime(2024, 3, 5, 9, tzinfo=NoOffset())), f'sent {NAIVE}, got "2024-03-05T09:00:00"'),
         (

@@ -82,8 +82,8 @@ def test_due_soon_begins_with_the_first_reminder() -> None:
 
 
 def test_due_soon_needs_no_year_before_the_start() -> None:
-    """From 1 January 2013 three days end on Friday the 4th, one working day ahead of which lies in 2012, which nobody has to know."""
-    found = seen("2013-01-02T09:00:00", rule={"number": 3}, started_on=date(2013, 1, 1))
+    """From 1 January 2004 one day ends on Friday the 2nd, one working day ahead of which lies in 2003, which nobody has to know."""
+    found = seen("2004-01-01T09:00:00", rule={"number": 1}, started_on=date(2004, 1, 1))
 
     assert (Stage.DUE_SOON, 1, None) == (found.stage, found.workdays_left, found.needs)
 

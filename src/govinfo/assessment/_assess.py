@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import Any, final
 
 from attrs import evolve, field, frozen
@@ -13,29 +11,25 @@ from attrs import evolve, field, frozen
 from govinfo._frozen import Frozen
 from govinfo.assessment._cards import Scorecard, cards_of
 from govinfo.assessment._concerned import named, units_of, with_predecessors
-from govinfo.assessment._duties_owed import duties_owed
-from govinfo.assessment._ledger import Column, Ledger
+from govinfo.assessment._ledger import Column
 from govinfo.assessment._measures import Measures
+from govinfo.assessment._opening import Beside, Opened, issuing, measures_of_persons, opened
 from govinfo.assessment._pending import Gap, Pending
-from govinfo.assessment._people import People
-from govinfo.assessment._posting import Books, Leftovers
+from govinfo.assessment._posting import Books
 from govinfo.assessment._pricing import post_findings, post_prices
 from govinfo.assessment._questions import questions_of
 from govinfo.assessment._settling import settle
 from govinfo.assessment._targets import Targets
 from govinfo.assessment._waiting import wait_for_judgements
-from govinfo.calendars import WorkCalendar, official
-from govinfo.errors import Problem, check_type
+from govinfo.calendars import WorkCalendar
+from govinfo.errors import Problem
 from govinfo.exact import Exact
 from govinfo.formulas import Unknown
 from govinfo.periods import Period
 from govinfo.records import Person, Target, Unit
 from govinfo.register import Register, Trail
-from govinfo.rulebook import Persons, Rulebook, Succession
+from govinfo.rulebook import Rulebook
 from govinfo.rulebook._analysis import rulebook_questions
-from govinfo.rulebook._fit import refuse_unknown_words
-from govinfo.rulebook._program import compile_rulebook
-from govinfo.rulebook._versions import in_force
 
 
 @final
@@ -202,39 +196,35 @@ def assess(
     >>> year.units[0].rank, len(year.units)
     (1, 14)
     """
-    check_type("register", register, Register, "the Register that build_register returns")
-    check_type("period", period, Period, 'a Period, such as rulebook.period("2024")')
-    for version in (rulebook,) if not isinstance(rulebook, Sequence) else rulebook:
-        check_type("rulebook", version, Rulebook, "a Rulebook, or a list of its versions")
-    days = official() if calendar is None else calendar
-    versions = in_force((rulebook,) if isinstance(rulebook, Rulebook) else rulebook, period)
-    refuse_unknown_words(register, [version for _, version in versions])
-    programs = tuple((span, compile_rulebook(version)) for span, version in versions)
-    program, rulebook = programs[-1][1], versions[-1][1]
-    unit_of = _answering(register, rulebook, period)
-    segments = tuple(_segments(period, rulebook, [span.start for span, _ in programs]))
-    own = {unit: Column(unit) for unit in dict.fromkeys(unit_of.values())}
-    ledger = Ledger(period, segments, {unit: own[answering] for unit, answering in unit_of.items()})
-    duties, unknown = duties_owed(program, register, days, period)
-    no_group = program.absent.get("group")
-    groups = {unit.id: no_group if unit.group is None else unit.group for unit in register.records.units}
-    people = People(program.persons or Persons(), register, ledger, unit_of, groups)
-    books = Books(program, programs, register, ledger, duties, people, Leftovers())
-    for pending in unknown:
+    return finished(opened(register, rulebook, period, calendar))
+
+
+def finished(opening: Opened, beside: Beside | None = None) -> Assessment:
+    """Post everything, settle it, and draw up the cards."""
+    books, unit_of, versions = opening.books, opening.unit_of, opening.versions
+    register, period, program, people = books.register, books.ledger.period, books.program, books.people
+    rulebook = program.rulebook
+    own = {column.unit: column for column in books.ledger.own_columns()}
+    for pending in opening.unknown:
         subject = unit_of[pending.subject]
         books.left.gaps.add(evolve(pending, subject=subject), Gap(unit=subject, account=None, days=period))
     post_prices(books)
     post_findings(books)
+    if beside is not None:
+        beside.post(books)
     units = {unit.id: unit for unit in register.records.units}
-    office = _issuing(register, rulebook)
+    office = issuing(register, rulebook, beside)
     listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], books, office)]
     targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month, period)
     answers_for: dict[str, list[Unit | Person]] = {unit: [] for unit in own}
     for id_, answering in unit_of.items():
         answers_for[answering].append(units[id_])
     measures = Measures(books, [unit.id for unit in listed], unit_of, answers_for, targets)
-    of_persons = _measures_of_persons(books, register.records.persons)
+    of_persons = measures_of_persons(books, register.records.persons)
     measures.beside, of_persons.beside = of_persons, measures
+    if beside is not None:
+        beside.count(measures)
+        beside.count(of_persons)
     wait_for_judgements(books, measures)
     settle(books, measures)
     measures.turn()  # what bars and ranks see is final
@@ -246,7 +236,7 @@ def assess(
     cards, cards_of_persons = cards_of(books, measures, listed), cards_of(books, of_persons, working)
     return Assessment(
         rulebook=rulebook,
-        versions=tuple((span, version) for span, version in versions),
+        versions=versions,
         register=register,
         period=period,
         units=cards,
@@ -258,7 +248,7 @@ def assess(
         measures=measures,
         of_persons=of_persons,
         trail=register.trail,
-        calendar=days,
+        calendar=opening.calendar,
     )
 
 
@@ -267,57 +257,6 @@ def _working(books: Books, period: Period) -> list[Person]:
     persons = books.register.records.persons
     gone = {person.id for person in persons if not person.works_in(period)}
     return [person for person in persons if person.id not in gone or books.people.columns[person.id]] if gone else list(persons)
-
-
-def _measures_of_persons(books: Books, persons: Sequence[Person]) -> Measures:
-    """Return the measures of persons, each of whom answers for nobody else."""
-    ids = [person.id for person in persons]
-    answers_for: dict[str, list[Unit | Person]] = {person.id: [person] for person in persons}
-    targets = Targets.of_persons(books.register.records.targets, persons, books.program.rulebook.settings.first_month, books.ledger.period)
-    return Measures(books, ids, dict(zip(ids, ids, strict=True)), answers_for, targets, books.people)
-
-
-def _segments(period: Period, rulebook: Rulebook, cuts: Sequence[date]) -> Iterator[Period]:
-    """Yield the pieces of *period* that lie in one payout period and under one version, each with the payout period's name."""
-    for part in period.touching(rulebook.settings.payout, first_month=rulebook.settings.first_month):
-        start, end = max(part.start, period.start), min(part.end, period.end)
-        days = sorted({start, end, *(cut for cut in cuts if start < cut < end)})
-        for first, last in pairwise(days):
-            yield Period(first, last, part.name)
-
-
-def _answering(register: Register, rulebook: Rulebook, period: Period) -> dict[str, str]:
-    """Return for every unit the one that answers for it at the end of *period*: its last successor, with roll-up the topmost parent."""
-    units = {unit.id: unit for unit in register.records.units}
-    inherit, roll_up = rulebook.settings.succession is Succession.INHERIT, rulebook.settings.roll_up
-
-    def gone(unit: Unit) -> bool:
-        return inherit and unit.successor is not None and unit.until is not None and unit.until < period.end
-
-    answering: dict[str, str] = {}
-    for id_ in units:
-        path: list[str] = []
-        above: str | None = id_
-        while above is not None and above not in path:
-            path.append(above)
-            unit = units[above]
-            above = unit.successor if gone(unit) else unit.parent if roll_up else None
-        if above is not None:  # successors and parents lead back to each other: of those the one that exists answers
-            path.append(min(path[path.index(above) :], key=lambda one: (gone(units[one]), one)))
-        answering[id_] = path[-1]
-    return answering
-
-
-def _issuing(register: Register, rulebook: Rulebook) -> set[str]:
-    """Return the units that issue what others are assessed by: the one called as the issuer is, and those that sent own papers alone."""
-    own = frozenset(rulebook.settings.own_papers)
-    if not own:
-        return set()
-    units = {True: set[str](), False: set[str]()}
-    for item in register.records.submissions:
-        units[own.isdisjoint(item.kinds)].update(part.unit for part in item.units)
-    named = {unit.id for unit in register.records.units if unit.name == rulebook.source.issuer}
-    return named | units[False] - units[True]
 
 
 def _is_listed(unit: Unit, column: Column, books: Books, office: Collection[str]) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import final
+from itertools import pairwise
+from operator import itemgetter
+from typing import Self, final
 
 from attrs import Factory, define
 
@@ -41,6 +43,26 @@ class Counted:
     items: list[str] = Factory(list[str])
     sums: list[Exact] = Factory(lambda: [0])
     unknown: list[tuple[date, str, Interval]] = Factory(list[tuple[date, str, Interval]])
+
+    def entries(self) -> Iterator[tuple[date, str, Exact]]:
+        """Yield when, what and how much was counted, one after the other."""
+        yield from zip(self.days, self.items, (after - before for before, after in pairwise(self.sums)), strict=True)
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[date, str, Exact]]) -> Self:
+        """Return what was counted, given in any order."""
+        counted = cls()
+        for day, item, weight in sorted(entries, key=itemgetter(0)):
+            counted.days.append(day)
+            counted.items.append(item)
+            counted.sums.append(counted.sums[-1] + weight)
+        return counted
+
+    def joined(self, other: Counted) -> Counted:
+        """Return both together."""
+        both = self.of((*self.entries(), *other.entries()))
+        both.unknown += (*self.unknown, *other.unknown)
+        return both
 
     def within(self, period: Period, *, distinct: bool) -> Exact | Unknown:
         """Return how much was counted in *period*."""
@@ -106,6 +128,14 @@ def count_measure(
             own.days.append(day)
             own.items.append(what)
             own.sums.append(own.sums[-1] + share)
+    return counted
+
+
+def with_counts(counted: dict[str, Counted], more: Mapping[str, Counted]) -> dict[str, Counted]:
+    """Return what was counted here and elsewhere together; the items of the one are none of the other's."""
+    for subject, other in more.items():
+        own = counted.get(subject)
+        counted[subject] = other if own is None else own.joined(other)
     return counted
 
 

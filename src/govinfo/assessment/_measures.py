@@ -10,7 +10,7 @@ from typing import Final, final
 from attrs import Factory, define, field, frozen
 
 from govinfo.assessment._comparisons import Comparisons, Number
-from govinfo.assessment._counting import Counted, count_measure, number_or_unknown
+from govinfo.assessment._counting import Counted, count_measure, number_or_unknown, with_counts
 from govinfo.assessment._figures import Figures
 from govinfo.assessment._ledger import Column, Sums
 from govinfo.assessment._people import People
@@ -54,6 +54,7 @@ class Measures:
         answers_for: by unit, those it answers for, itself among them.
         people: the persons, where their measures these are.
         beside: the measures of the others: of persons beside units, of units beside persons.
+        elsewhere: by measure and subject, what was counted of records that are not in the register.
     """
 
     books: Books
@@ -63,6 +64,7 @@ class Measures:
     targets: Targets
     people: People | None = None
     beside: Measures | None = field(default=None, repr=False)
+    elsewhere: Mapping[str, Mapping[str, Counted]] = field(factory=dict[str, Mapping[str, Counted]], repr=False)
     _counted: dict[str, dict[str, Counted]] = Factory(dict[str, dict[str, Counted]])
     _parts: dict[tuple[Period, Grain], tuple[Period, ...]] = Factory(dict[tuple[Period, Grain], tuple[Period, ...]])
     _computed: dict[tuple[str, str, Period], Number] = Factory(dict[tuple[str, str, Period], Number])
@@ -168,7 +170,8 @@ class Measures:
             return self._computed[key]
         counted = self._counted.get(name)
         if counted is None:
-            counted = self._counted[name] = count_measure(self.books, self.unit_of, program, self.parts_of)
+            counted = count_measure(self.books, self.unit_of, program, self.parts_of)
+            counted = self._counted[name] = with_counts(counted, self.elsewhere.get(name, {}))
         own = counted.get(unit)
         return 0 if own is None else own.within(period, distinct=program.measure.distinct)
 

@@ -1,10 +1,10 @@
 """
-The notices of the State Council's General Office on holidays (放假安排通知), 2013 to 2026, as data.
+The notices of the State Council's General Office on holidays (放假安排通知), 2004 to 2026, as data.
 
 Only what departs from Monday to Friday is listed. A line is a notice: the year it is for, the day by
-which it was public at the latest, its page, its number where known, the weekdays at rest, the weekend
-days worked. A second line for a year amends the first; a day with a minus sign is taken back. A day
-with eight digits lies in the year before.
+which it was public at the latest, its page, its number, the weekdays at rest, the weekend days worked,
+and its title where that is not the usual one. A second line for a year amends the first; a day with a
+minus sign is taken back. A day with eight digits lies in the year before.
 """
 
 from __future__ import annotations
@@ -16,8 +16,28 @@ from typing import Final, final
 from attrs import frozen
 
 # The days are transcribed from the notices themselves, not from another library. The pages of the notices for 2025
-# and 2026 bear no usable day: these two are dated by when they were known elsewhere at the latest.
+# and 2026 bear no usable day: these two are dated by when they were known elsewhere at the latest. When those for 2004
+# and 2005 were published is in no source at hand: these two bear the day on which they were issued. The pages that
+# hold those for 2007 and 2008 are of March 2008; they are dated by the day on which the news agencies carried them.
 _NOTICES: Final = """
+2004|2003-12-18|https://www.shaanxi.gov.cn/zfxxgk/zfgb/2004/d1q_4317/200806/t20080626_1641120.html|国办发明电〔2003〕53号|\
+0101 0122 0123 0126 0127 0128 0503 0504 0505 0506 0507 1001 1004 1005 1006 1007|0117 0118 0508 0509 1009 1010
+2005|2004-12-17|https://zh.wikisource.org/wiki/国务院办公厅关于2005年部分节假日安排的通知|国办发明电〔2004〕52号|\
+0103 0209 0210 0211 0214 0215 0502 0503 0504 0505 0506 1003 1004 1005 1006 1007|0205 0206 0430 0508 1008 1009
+2006|2005-12-22|/jrzg/2005-12/22/content_133837.htm|国办发明电〔2005〕35号|0102 0103 0130 0131 0201 0202 0203 0501 0502 0503 0504 0505 \
+1002 1003 1004 1005 1006|20051231 0128 0205 0429 0430 0930 1008
+2007|2006-12-18|/zhengce/content/2008-03/28/content_1761.htm|国办发明电〔2006〕49号|0101 0102 0103 0219 0220 0221 0222 0223 0501 0502 \
+0503 0504 0507 1001 1002 1003 1004 1005|20061230 20061231 0217 0225 0428 0429 0929 0930
+2008|2007-12-18|/zhengce/content/2008-03/28/content_1645.htm|国办发明电〔2007〕52号|20071231 0101 0206 0207 0208 0211 0212 0404 0501 0502 \
+0609 0915 0929 0930 1001 1002 1003|20071229 0202 0203 0504 0927 0928
+2009|2008-12-10|/zhengce/content/2008-12/10/content_1572.htm|国办发明电〔2008〕42号|0101 0102 0126 0127 0128 0129 0130 0406 0501 0528 \
+0529 1001 1002 1005 1006 1007 1008|0104 0124 0201 0531 0927 1010
+2010|2009-12-08|/zhengce/content/2009-12/08/content_1476.htm|国办发明电〔2009〕27号|0101 0215 0216 0217 0218 0219 0405 0503 0614 0615 \
+0616 0922 0923 0924 1001 1004 1005 1006 1007|0220 0221 0612 0613 0919 0925 0926 1009
+2011|2010-12-10|/zhengce/content/2010-12/10/content_1423.htm|国办发明电〔2010〕40号|0103 0202 0203 0204 0207 0208 0404 0405 0502 0606 \
+0912 1003 1004 1005 1006 1007|0130 0212 0402 1008 1009
+2012|2011-12-06|/zhengce/content/2011-12/06/content_1411.htm|国办发明电〔2011〕45号|0102 0103 0123 0124 0125 0126 0127 0402 0403 0404 \
+0430 0501 0622 1001 1002 1003 1004 1005|20111231 0121 0129 0331 0401 0428 0929
 2013|2012-12-10|2012-12/10/content_1353|国办发明电〔2012〕33号|0101 0102 0103 0211 0212 0213 0214 0215 0404 0405 0429 0430 0501 \
 0610 0611 0612 0919 0920 1001 1002 1003 1004 1007|0105 0106 0216 0217 0407 0427 0428 0608 0609 0922 0929 1012
 2014|2013-12-11|2014-01/02/content_1194|国办发明电〔2013〕28号|0101 0131 0203 0204 0205 0206 0407 0501 0502 0602 0908 1001 \
@@ -25,7 +45,8 @@ _NOTICES: Final = """
 0126 0208 0504 0928 1011
 2015|2014-12-16|2014-12/16/content_9302|国办发明电〔2014〕28号|0101 0102 0218 0219 0220 0223 0224 0406 0501 0622 1001 1002 1005 \
 1006 1007|0104 0215 0228 1010
-2015|2015-05-13|2015-05/13/content_9742|国发明电〔2015〕1号|0903 0904|0906
+2015|2015-05-13|2015-05/13/content_9742|国发明电〔2015〕1号|0903 0904|0906|\
+国务院关于中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日调休放假的通知
 2016|2015-12-10|2015-12/10/content_10394|国办发明电〔2015〕18号|0101 0208 0209 0210 0211 0212 0404 0502 0609 0610 0915 0916 1003 \
 1004 1005 1006 1007|\
 0206 0214 0612 0918 1008 1009
@@ -37,10 +58,10 @@ _NOTICES: Final = """
 0211 0224 0408 0428 0929 0930
 2019|2018-12-06|2018-12/06/content_5346276|国办发明电〔2018〕15号|20181231 0101 0204 0205 0206 0207 0208 0405 0501 0607 0913 1001 1002 \
 1003 1004 1007|20181229 0202 0203 0929 1012
-2019|2019-03-22|2019-03/22/content_5375877|国办发明电〔2019〕3号|0502 0503|0428 0505
+2019|2019-03-22|2019-03/22/content_5375877|国办发明电〔2019〕3号|0502 0503|0428 0505|国务院办公厅关于调整2019年劳动节假期安排的通知
 2020|2019-11-21|2019-11/21/content_5454164|国办发明电〔2019〕16号|0101 0124 0127 0128 0129 0130 0406 0501 0504 0505 0625 0626 \
 1001 1002 1005 1006 1007 1008|0119 0201 0426 0509 0628 0927 1010
-2020|2020-01-26|2020-01/27/content_5472352|国办发明电〔2020〕1号|0131|-0201
+2020|2020-01-26|2020-01/27/content_5472352|国办发明电〔2020〕1号|0131|-0201|国务院办公厅关于延长2020年春节假期的通知
 2021|2020-11-25|2020-11/25/content_5564127|国办发明电〔2020〕27号|0101 0211 0212 0215 0216 0217 0405 0503 0504 0505 0614 0920 0921 \
 1001 1004 1005 1006 1007|0207 0220 0425 0508 0918 0926 1009
 2022|2021-10-25|2021-10/25/content_5644835|国办发明电〔2021〕11号|0103 0131 0201 0202 0203 0204 0404 0405 0502 0503 0504 0603 0912 \
@@ -66,8 +87,9 @@ class Notice:
     Attributes:
         year: the year it is for.
         known_by: the day by which it was public at the latest.
-        path: the path of its page on the State Council's site.
+        path: the path of its page on the State Council's site; the whole address where another site holds it.
         number: its document number (文号), None where the sources at hand do not give it.
+        title: what it is called (名称).
         rests: the weekdays it gives.
         works: the weekend days it takes.
         withdrawn: the days of an earlier notice that it takes back.
@@ -77,9 +99,15 @@ class Notice:
     known_by: date
     path: str
     number: str | None
+    title: str
     rests: tuple[date, ...]
     works: tuple[date, ...]
     withdrawn: tuple[date, ...]
+
+    @property
+    def official(self) -> bool:
+        """Whether a page of the government holds it; where it does not, the text was found in reprints only."""
+        return self.path.startswith("/") or ".gov.cn/" in self.path
 
 
 @cache
@@ -94,12 +122,13 @@ def notices() -> tuple[Notice, ...]:
 
 
 def _read(line: str) -> Notice:
-    year, known_by, path, number, rests, works = line.split("|")
+    year, known_by, path, number, rests, works, *titles = line.split("|")
     return Notice(
         year=int(year),
         known_by=date.fromisoformat(known_by),
-        path=f"/zhengce/zhengceku/{path}.htm",
+        path=path if path.startswith(("/", "https:")) else f"/zhengce/zhengceku/{path}.htm",
         number=number or None,
+        title=titles[0] if titles else f"国务院办公厅关于{year}年部分节假日安排的通知",
         rests=_days(year, rests),
         works=_days(year, works),
         withdrawn=tuple(day for words in (rests, works) for day in _days(year, words, withdrawn=True)),

@@ -103,6 +103,6 @@ def calendar_of(calendar: WorkCalendar, unit: str, *, group: str | None = None, 
 
     >>> from govinfo.calendars import official
     >>> calendar_of(official(), "agri", level="township").name
-    'cn-2026.1'
+    'cn-2026.2'
     """
     return calendar.of(unit, group=group, level=level) if isinstance(calendar, OfficeCalendars) else calendar

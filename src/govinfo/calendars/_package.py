@@ -97,7 +97,7 @@ def adapt(version: str, holidays: Iterable[date], workdays: Iterable[date], agai
 
     >>> adapter = adapt("0", [date(2026, 1, 1), date(2026, 1, 3)], [], official())
     >>> adapter.name, adapter.is_workday(date(2026, 1, 1)), str(adapter.disagreements[0].message)
-    ('chinesecalendar-0', False, '2026-01-02 is a working day in chinesecalendar-0 and a day of rest in cn-2026.1')
+    ('chinesecalendar-0', False, '2026-01-02 is a working day in chinesecalendar-0 and a day of rest in cn-2026.2')
     """
     rests = frozenset(holidays)
     exceptions = {day for day in rests if day.weekday() < 5} | {day for day in workdays if day.weekday() > 4}
@@ -119,7 +119,7 @@ def disagreements(one: WorkCalendar, other: WorkCalendar) -> tuple[Disagreement,
 
     >>> from govinfo.calendars import WeekdaysOnly
     >>> len(disagreements(official(), WeekdaysOnly()))
-    345
+    558
     """
     first, last = max(one.first, other.first), min(one.last, other.last)
     found: list[Disagreement] = []

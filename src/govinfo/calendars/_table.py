@@ -15,7 +15,7 @@ from govinfo.errors import InvalidValueError
 from govinfo.instants._moments import check_day
 from govinfo.texts import Text
 
-_VERSION: Final = "cn-2026.1"
+_VERSION: Final = "cn-2026.2"
 
 
 def _listed(table: CnTable) -> tuple[int, ...]:
@@ -84,10 +84,10 @@ class CnTable:
 @cache
 def official() -> CnTable:
     """
-    Return the shipped table with every notice and amendment, 2013 to 2026.
+    Return the shipped table with every notice and amendment, 2004 to 2026.
 
     >>> official().first, official().last
-    (datetime.date(2013, 1, 1), datetime.date(2026, 12, 31))
+    (datetime.date(2004, 1, 1), datetime.date(2026, 12, 31))
     """
     return _table(_VERSION, notices())
 

@@ -29,6 +29,7 @@ from govinfo.rulebook._covering import naming_problems
 from govinfo.rulebook._duty_checks import duty_problems
 from govinfo.rulebook._formulas import formula_problems, placed_formulas
 from govinfo.rulebook._growth import growth_problems
+from govinfo.rulebook._keep import By, Keep, compared_accounts
 from govinfo.rulebook._measure_checks import circle_problems, is_speakable, measure_problems
 from govinfo.rulebook._overlaps import overlap_problems
 from govinfo.rulebook._price import Price
@@ -65,7 +66,18 @@ def rulebook_questions(rulebook: Rulebook) -> tuple[Problem, ...]:
     ()
     """
     overlaps = (problem for problem in overlap_problems(rulebook) if problem.severity is Severity.QUESTION)
-    return (*overlaps, *absent_questions(rulebook))
+    return (*overlaps, *absent_questions(rulebook), *_mixed_accounts(rulebook))
+
+
+def _mixed_accounts(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield the keeps that ask which is more, points or money."""
+    for rule in rulebook.rules:
+        if isinstance(rule, Keep) and rule.by is By.SIZE and len(compared_accounts(rule, rulebook.rules)) > 1:
+            yield Problem(
+                path=f"{rule.id}.rules",
+                message=Text("compares points with money, as if one of each were the same; write a [[keep]] for each account"),
+                severity=Severity.QUESTION,
+            )
 
 
 def unpriced_forms(rulebook: Rulebook) -> Iterator[tuple[str, str]]:

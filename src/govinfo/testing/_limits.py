@@ -62,7 +62,7 @@ def _sometimes(unit: LimitUnit) -> Fields:
     if unit in COUNTED:
         return fields | {"count_start": st.booleans(), "backward": st.booleans(), "next_day_after": st.sampled_from(TIMES[1:])}
     fields |= {"day": st.sampled_from(DAYS_OF_MONTHS), "inclusive": st.booleans()}
-    return fields | ({"year": st.integers(2013, 2026)} if unit is LimitUnit.DATE else {"months_after": st.integers(0, 12)})
+    return fields | ({"year": st.integers(2004, 2026)} if unit is LimitUnit.DATE else {"months_after": st.integers(0, 12)})
 
 
 _ALWAYS: Final[Mapping[LimitUnit, Fields]] = MappingProxyType({unit: _always(unit) for unit in LimitUnit})

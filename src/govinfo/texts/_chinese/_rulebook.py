@@ -137,6 +137,9 @@ CHINESE: Final[dict[str, str]] = {
     'rules ask for the {what}, which records may leave out; write under [absent] {name} = "{must}", a word, or "" for none': (
         '规则要看{what}，而记录可以不填：请在 [absent] 中写 {name} = "{must}"（必须填写）、代表未填的用语，或者 ""（不作任何用语）'
     ),
+    "compares points with money, as if one of each were the same; write a [[keep]] for each account": (
+        "把得分与奖金放在一起比大小，好像1分就是1元；请每个账户各写一段 [[keep]]"
+    ),
     "a limit and a duty need a word here: name the one that stands for it": "时限和义务在此需要一个用语：请写明未填时代表它的用语",
     'only units and persons are judged every {grain}; say about = ["unit"]': '只有单位和个人才按{grain}逐一认定；请写 about = ["unit"]',
     "tag {tag} is never {got}; {hint}": "标签{tag}没有{got}；{hint}",
