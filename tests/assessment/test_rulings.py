@@ -72,7 +72,9 @@ def test_only_the_ledger_writes_what_became_of_a_line() -> None:
     """No other module of the room calls what moves a line, and none keeps one in a column but through `post`."""
     room = Path(govinfo.assessment.__file__).parent
     moving = {path.name for path in room.glob("*.py") if re.search(r"\bmoved\(", path.read_text(encoding="utf-8"))}
-    keeping = {path.name for path in room.glob("*.py") if re.search(r"\.lines\.append|(self|column)\._lines\b", path.read_text(encoding="utf-8"))}
+    keeping = {
+        path.name for path in room.glob("*.py") if re.search(r"\.lines\.append|(self|column)\._lines\b", path.read_text(encoding="utf-8"))
+    }
 
     assert moving == {"_lines.py", "_ledger.py"}
     assert keeping == {"_ledger.py"}
