@@ -30,6 +30,7 @@ from govinfo.records import Person, Target, Unit
 from govinfo.register import Register, Trail
 from govinfo.rulebook import Rulebook
 from govinfo.rulebook._analysis import rulebook_questions
+from govinfo.rulebook._rulebook import active
 
 
 @final
@@ -69,6 +70,7 @@ class Assessment:
     _of_persons: Measures = field(alias="of_persons")
     trail: tuple[Trail, ...]
     calendar: WorkCalendar
+    unranked: tuple[str, ...] = ()
     _instead: Mapping[str, Assessment] = field(factory=dict[str, Any], alias="instead")
     """By the id of a subject that was assessed again, the assessment of the records that concern it."""
 
@@ -108,6 +110,7 @@ class Assessment:
             unpriced=tuple(record for record in self.unpriced if concerns(record)),
             outside=tuple(record for record in self.outside if concerns(record)),
             trail=tuple(entry for entry in self.trail if concerns(entry.record)),
+            unranked=(),
         )
 
     @cached_property
@@ -215,7 +218,8 @@ def finished(opening: Opened, beside: Beside | None = None) -> Assessment:
     units = {unit.id: unit for unit in register.records.units}
     office = issuing(register, rulebook, beside)
     listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], books, office)]
-    targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month, period)
+    quotas = tuple(active(rulebook, "quotas"))
+    targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month, period, quotas, people.groups)
     answers_for: dict[str, list[Unit | Person]] = {unit: [] for unit in own}
     for id_, answering in unit_of.items():
         answers_for[answering].append(units[id_])
@@ -249,6 +253,7 @@ def finished(opening: Opened, beside: Beside | None = None) -> Assessment:
         of_persons=of_persons,
         trail=register.trail,
         calendar=opening.calendar,
+        unranked=tuple(sorted({unit.id for unit in listed} - {card.subject for card in cards})),
     )
 
 

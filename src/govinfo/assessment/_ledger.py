@@ -124,6 +124,12 @@ class Column:
             self._ends[:] = [0] * len(self._ends)
         return self._lines
 
+    def taken(self, register: Register) -> list[Line]:
+        """Return what was posted, and hold it no more: what one record that stands for many came to."""
+        lines = list(self.spell_out(register))
+        self._lines.clear()
+        return lines
+
     def planned(self, register: Register) -> Iterator[Line]:
         """Make the lines of the plans."""
         for record, plan in zip(self._records, self._plans, strict=True):

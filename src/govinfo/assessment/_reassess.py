@@ -44,7 +44,7 @@ def comparing(rulebook: Rulebook) -> tuple[str, ...]:
     """
     rules = tuple(dict.fromkeys(compared_by(rulebook)))
     standing = rulebook.standing
-    by_points = standing.by == "points" and standing.persons_by == "points" and not standing.then
+    by_points = (standing.by, standing.persons_by, standing.provided, standing.then) == ("points", "points", "true", ())
     return rules if by_points else (*rules, "standing")
 
 

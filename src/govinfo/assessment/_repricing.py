@@ -235,6 +235,8 @@ def _looking_at_totals(rulebook: Rulebook) -> list[str]:
         found.append("standing.by")
     if program.then and (rulebook.standing.by in _SUMS or any(map(_reads_totals, program.then))):
         found.append("standing.then")
+    if rulebook.standing.provided != "true":
+        found.append("standing.provided")
     return found
 
 

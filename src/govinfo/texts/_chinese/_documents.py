@@ -213,6 +213,9 @@ CHINESE: Final[dict[str, str]] = {
     ),
     "Adoptions by publication": "各刊物采用条次",
     "Target": "任务",
+    "Sub-period": "周期",
+    "Targets that the regulation sets ({n})": "办法所定任务（{n} 项）",
+    "Days": "适用期间",
     "Targets": "目标任务完成情况",
     "Reached": "完成数",
     "Owed": "任务数",
@@ -370,6 +373,7 @@ CHINESE: Final[dict[str, str]] = {
     "{name} is written ID=N or ID=N%, each group once, got {got}": "{name} 应写作 编号=个数 或 编号=百分比，每个类别一次，实为 {got}",
     "{name} needs {other}": "{name} 须与 {other} 同时使用",
     "{name} must be a number, or a percentage such as 20%, got {got}": "{name} 应为个数，或百分比如 20%，实为 {got}",
+    "Not ranked: {names}": "不参加排名：{names}。",
     "Not final: {names} wait for what is listed below; their points and money, and ranks beside them, are provisional.": (
         "{names}尚有待认定、待补录事项（见下），其积分、奖金和有关名次均为暂计。"
     ),

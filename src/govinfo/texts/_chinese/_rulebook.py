@@ -112,6 +112,7 @@ CHINESE: Final[dict[str, str]] = {
     "no version is in force on {day}, the first day assessed": "考核期首日 {day} 没有施行中的版本",
     # readings and clauses
     "a reading needs at least one option": "口径至少要有一个选项",
+    "no rule looks at what was owed; ask for it in a rule, or take the target out": "没有规则查看此项任务；请在规则中查看或者删去",
     "no rule depends on this reading; use it in a rule or take it out": "没有规则用到此口径；请在规则中使用或者删去",
     "two of these tables hold under the same readings; keep one": "同一口径下有两个同类的表；请保留一个",
     "the clause is listed {n} times; list it once": "该条款列出了 {n} 次；请只列一次",
