@@ -16,6 +16,7 @@ from govinfo.duties import DutyState, MovedDuty, light_of
 from govinfo.duties._states import URGENCY
 from govinfo.duties._survey import calendar_of_unit
 from govinfo.instants import official_day
+from govinfo.papers._deadline_spans import spans_chart
 from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph
 from govinfo.papers._reckoning import count_blocks
 from govinfo.papers._tables import Column, table
@@ -79,6 +80,8 @@ def deadlines_paper(
     ]
     if states:
         blocks.append(_table(states, names, title, at, rulebook, say))
+        rows = ((found, row_label(found, names, say), left(found, say) or found.state.stage.text(lang)) for found in states)
+        blocks += spans_chart(rows, at, moment(at, say), say)
     noted = [(found, notes) for found in states if (notes := duty_notes(found, lang))]
     if noted:
         blocks.append(Heading(say("Notes")))
@@ -206,6 +209,11 @@ def row_name(found: DutyState, names: Mapping[str, str], at: datetime, say: Word
     end = ends(found, at, say)
     which = (duty if matter else "", say("by {ends}", ends=end) if end else found.state.stage.text(say.lang))
     return say("{unit}, {matter} ({marks})", unit=names.get(found.unit, found.unit), matter=matter or duty, marks=say.phrases(which))
+
+
+def row_label(found: DutyState, names: Mapping[str, str], say: Wording) -> str:
+    """Return what a duty is called on a time line: whose it is and what it is about."""
+    return say.phrases((names.get(found.unit, found.unit), _matter(found, say) or duty_of(found, say)))
 
 
 def _matter(found: DutyState, say: Wording) -> str:
