@@ -28,6 +28,7 @@ from govinfo.assessment import _pricing as pricing
 from govinfo.assessment import _settling as settling
 from govinfo.assessment import _sharing as sharing
 from govinfo.assessment import _standing as standing
+from govinfo.assessment import _tallied as tallied
 from govinfo.assessment import _targets as targets
 from govinfo.assessment import _unit_answers as unit_answers
 from govinfo.assessment._measures import Measures
@@ -365,13 +366,13 @@ def the_lead_is_the_first(patch: Patch) -> None:
 @fault("lines-cite")
 def the_period_is_closed_at_its_end(patch: Patch) -> None:
     """The first day after the period counts too."""
-    patch.setattr(pricing, "_within", lambda rows, period: slice(bisect_left(rows.days, period.start), bisect_right(rows.days, period.end)))
+    patch.setattr(pricing, "within", lambda rows, period: slice(bisect_left(rows.days, period.start), bisect_right(rows.days, period.end)))
 
 
 @fault("every-record-accounted-for")
 def the_period_is_open_at_its_start(patch: Patch) -> None:
     """The first day of the period does not count."""
-    patch.setattr(pricing, "_within", lambda rows, period: slice(bisect_right(rows.days, period.start), bisect_left(rows.days, period.end)))
+    patch.setattr(pricing, "within", lambda rows, period: slice(bisect_right(rows.days, period.start), bisect_left(rows.days, period.end)))
 
 
 @fault("oracle")
@@ -693,6 +694,13 @@ def items_that_earned_nothing_are_left_out(patch: Patch) -> None:
 def what_is_added_goes_to_the_end(patch: Patch) -> None:
     """A record that is added later stands behind the others, whatever its day."""
     patch.setattr(growth, "bisect_left", lambda old, *_, **__: len(old))
+
+
+@fault("tallies-merge")
+def the_last_part_is_taken_for_all(patch: Patch) -> None:
+    """Of parts that are counted apart only the last one's lines are kept."""
+    whole = tallied.Tallied.__add__
+    patch.setattr(tallied.Tallied, "__add__", lambda one, other: evolve(whole(one, other), lines=other.lines))
 
 
 @pytest.mark.parametrize("name", CHECKS)
