@@ -265,13 +265,9 @@ def _working(books: Books, period: Period) -> list[Person]:
     """Return the persons who are at work in the period or have lines in it."""
     persons = books.register.records.persons
     gone = {person.id for person in persons if not person.works_in(period)}
-    return [person for person in persons if person.id not in gone or books.people.columns[person.id].postings] if gone else list(persons)
+    return [person for person in persons if person.id not in gone or books.people.columns[person.id]] if gone else list(persons)
 
 
 def _is_listed(unit: Unit, column: Column, books: Books, office: Collection[str]) -> bool:
     """Whether a unit has a scorecard: it exists in the period and does not issue what others are assessed by, or it has a line."""
-    return (
-        (unit.exists_in(books.ledger.period) and unit.id not in office)
-        or bool(column.plans or column.postings)
-        or unit.id in books.left.gaps.subjects
-    )
+    return (unit.exists_in(books.ledger.period) and unit.id not in office) or bool(column) or unit.id in books.left.gaps.subjects

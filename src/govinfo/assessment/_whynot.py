@@ -12,9 +12,9 @@ from attrs import evolve, frozen
 
 from govinfo._doors import checked
 from govinfo.assessment._assess import Assessment
+from govinfo.assessment._awards import day_of
 from govinfo.assessment._cards import Scorecard
 from govinfo.assessment._environments import RecordEnv, record_env
-from govinfo.assessment._ledger import day_of
 from govinfo.assessment._lines import Line
 from govinfo.assessment._posting import finding_day
 from govinfo.assessment._sharing import is_for, parts_of
