@@ -19,7 +19,8 @@ from govinfo.texts._chinese import CHINESE
 from govinfo.texts._near import complain, hint
 
 SOURCES = Path(govinfo.__file__).parent
-PAGE = Path(__file__).parent.parent / "docs" / "reference" / "problems.md"
+DOCS = Path(__file__).parent.parent / "docs"
+PAGES = [DOCS / "reference" / "problems.md", DOCS / "zh" / "reference" / "problems.md"]
 TOLD_BY = {"Problem", "flaw", "FormulaError"}
 """What takes the sentence of a problem."""
 
@@ -62,9 +63,10 @@ def test_codes_are_plain_words() -> None:
     assert [code for code in TEMPLATES if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", code)] == []
 
 
-def test_the_page_lists_every_code_with_its_sentence() -> None:
+@pytest.mark.parametrize("page", PAGES, ids=["en", "zh"])
+def test_the_page_lists_every_code_with_its_sentence(page: Path) -> None:
     """Whoever meets a code finds it, in both languages."""
-    rows = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    rows = [line for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
 
     def cell(words: str) -> str:
         return words.replace("|", "\\|")

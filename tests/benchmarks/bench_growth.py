@@ -1,5 +1,5 @@
 """
-What one record more and one correction cost in a year, as a ratio to building and assessing it anew in the same run.
+What one record more of several kinds costs in a year, as a ratio to building and assessing it anew in the same run.
 
     python tests/benchmarks/bench_growth.py [RECORDS]
 """
@@ -11,7 +11,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ from bench_assess import document
 
 from govinfo import Period, assess, build_register, decode_records, shipped_rulebook
 from govinfo.assessment import Assessment, reassess
-from govinfo.records import AdoptionEvent, Correction, Records
+from govinfo.records import About, AdoptionEvent, AnyRecord, Contribution, Correction, Finding, Records, Submission
 
 T = TypeVar("T")
 
@@ -48,10 +48,18 @@ def main(records: int) -> None:
     read = decode_records(json.dumps(document(records)))
     anew, old = best(lambda: assess(build_register(read), rulebook, year), 3)
     print(f"{records} events: built and assessed anew in {anew:.3f} s")
-    item = old.register.records.submissions[0]
-    more = AdoptionEvent(id="one-more", submission=item.id, publication="zhengwu", on=date(2024, 7, 1), form="item")
-    void = Correction(id="mended", of=old.register.records.adoptions[0].id, action="void", on=date(2024, 7, 1), reason="重复", by="李")
-    for name, record in (("one adoption more", more), ("one correction", void)):
+    there, day = old.register.records, date(2024, 7, 1)
+    first = there.adoptions[0]
+    of = old.register.units_of(first.id)[0]
+    more: dict[str, AnyRecord] = {
+        "one submission": Submission(
+            id="sent", units=(Contribution(unit=there.units[0].id),), submitted_at=datetime(2024, 7, 1, 1, tzinfo=UTC), form="item"
+        ),
+        "one adoption": AdoptionEvent(id="taken", submission=there.submissions[0].id, publication="zhengwu", on=day, form="item"),
+        "one correction": Correction(id="mended", of=first.id, action="void", on=day, reason="重复", by="李"),
+        "one finding": Finding(id="judged", criterion="main-contributor", about=About(adoption=first.id, unit=of), on=day, met=True),
+    }
+    for name, record in more.items():
         grow = partial(grown_by, old, Records.of([record]))
         first, _ = best(grow, 1)
         took, grown = best(grow, 10)

@@ -100,6 +100,19 @@ id = "notice"
 clause = "三"
 title = "通报"
 provided = "deducted > 3"
+[[target]]
+id = "task"
+clause = "三"
+title = "任务"
+measure = "sent"
+per = "period"
+at_least = 2
+period = "2024-03-01/2024-07-01"
+[[notice]]
+id = "task-missed"
+clause = "三"
+title = "未完成"
+provided = "not met(sent)"
 [[deadline]]
 id = "ordinary"
 clause = "四"

@@ -532,3 +532,23 @@ def test_which_prices_meet_is_told_pair_by_pair(conditions: tuple[str, ...], pai
 def test_fractions_groups_and_nothing_at_all_are_judged_like_whole_numbers(rules: str, monotone: bool) -> None:
     """Less than nothing for an adoption lowers a score, be it half a point; the group of a unit stays what it is."""
     assert (Law.MONOTONE not in broken(rules)) is monotone
+
+
+MONEY = PRICE.format('of = "instruction"\namount = 2\naccount = "yuan"')
+
+
+@pytest.mark.parametrize(
+    ("by", "asked"),
+    [("size", ["k.rules"]), ("listed", []), ("first", [])],
+)
+def test_a_keep_that_compares_points_with_money_is_asked_about(by: str, asked: list[str]) -> None:
+    """Of 10 points and 2 yuan neither is the greater; which rule is listed or came first is a plain choice."""
+    book = decode_rulebook(HEAD + MONEY + KEEP.format(f'per = ["item"]\nby = "{by}"'))
+
+    assert [problem.path for problem in rulebook_questions(book) if problem.code == "accounts-compared"] == asked
+
+
+def test_points_may_give_way_to_money() -> None:
+    """A line of 1 point is superseded by the 2 yuan of an instruction that comes later: more may be less."""
+    assert broken(MONEY + KEEP.format('per = ["item"]'))[Law.MONOTONE] == ("k",)
+    assert Law.MONOTONE not in broken(MONEY.replace('account = "yuan"\n', "") + KEEP.format('per = ["item"]'))

@@ -30,6 +30,8 @@ from govinfo.records import Person, Target, Unit
 from govinfo.register import Register, Trail
 from govinfo.rulebook import Rulebook
 from govinfo.rulebook._analysis import rulebook_questions
+from govinfo.rulebook._fit import unread_of
+from govinfo.rulebook._rulebook import active
 
 
 @final
@@ -69,6 +71,7 @@ class Assessment:
     _of_persons: Measures = field(alias="of_persons")
     trail: tuple[Trail, ...]
     calendar: WorkCalendar
+    unranked: tuple[str, ...] = ()
     _instead: Mapping[str, Assessment] = field(factory=dict[str, Any], alias="instead")
     """By the id of a subject that was assessed again, the assessment of the records that concern it."""
 
@@ -108,6 +111,7 @@ class Assessment:
             unpriced=tuple(record for record in self.unpriced if concerns(record)),
             outside=tuple(record for record in self.outside if concerns(record)),
             trail=tuple(entry for entry in self.trail if concerns(entry.record)),
+            unranked=(),
         )
 
     @cached_property
@@ -117,10 +121,13 @@ class Assessment:
 
         In the records: adopted before it was sent, and the like. In the rulebook: rules that can meet, attributes of
         which nothing says what their absence means. Where they meet: two prices of one account on a record, a tag
-        or page that no rule knows but for a slip of the pen.
+        or page that no rule knows but for a slip of the pen, a target, figure, finding or merit of which no rule can make anything.
         """
         of_rules = (problem for _, version in self.versions for problem in rulebook_questions(version))
-        return tuple({(one.path, one.record, one.message): one for one in (*self.register.questions, *of_rules, *self._met)}.values())
+        outside = set(self.outside)
+        unread = (one for one in unread_of(self.register, self.versions, self.period) if one.record not in outside)
+        asked = (*self.register.questions, *of_rules, *self._met, *unread)
+        return tuple({(one.path, one.record, one.message): one for one in asked}.values())
 
     @cached_property
     def answering(self) -> Mapping[str, str]:
@@ -215,7 +222,8 @@ def finished(opening: Opened, beside: Beside | None = None) -> Assessment:
     units = {unit.id: unit for unit in register.records.units}
     office = issuing(register, rulebook, beside)
     listed = [unit for unit in register.records.units if unit.id in own and _is_listed(unit, own[unit.id], books, office)]
-    targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month, period)
+    quotas = tuple(active(rulebook, "quotas"))
+    targets = Targets.of(register.records.targets, units, unit_of, rulebook.settings.first_month, period, quotas, people.groups)
     answers_for: dict[str, list[Unit | Person]] = {unit: [] for unit in own}
     for id_, answering in unit_of.items():
         answers_for[answering].append(units[id_])
@@ -249,6 +257,7 @@ def finished(opening: Opened, beside: Beside | None = None) -> Assessment:
         of_persons=of_persons,
         trail=register.trail,
         calendar=opening.calendar,
+        unranked=tuple(sorted({unit.id for unit in listed} - {card.subject for card in cards})),
     )
 
 
@@ -256,13 +265,9 @@ def _working(books: Books, period: Period) -> list[Person]:
     """Return the persons who are at work in the period or have lines in it."""
     persons = books.register.records.persons
     gone = {person.id for person in persons if not person.works_in(period)}
-    return [person for person in persons if person.id not in gone or books.people.columns[person.id].postings] if gone else list(persons)
+    return [person for person in persons if person.id not in gone or books.people.columns[person.id]] if gone else list(persons)
 
 
 def _is_listed(unit: Unit, column: Column, books: Books, office: Collection[str]) -> bool:
     """Whether a unit has a scorecard: it exists in the period and does not issue what others are assessed by, or it has a line."""
-    return (
-        (unit.exists_in(books.ledger.period) and unit.id not in office)
-        or bool(column.plans or column.postings)
-        or unit.id in books.left.gaps.subjects
-    )
+    return (unit.exists_in(books.ledger.period) and unit.id not in office) or bool(column) or unit.id in books.left.gaps.subjects

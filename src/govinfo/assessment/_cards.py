@@ -14,7 +14,7 @@ from govinfo._frozen import Frozen
 from govinfo.assessment._counting import number_or_unknown
 from govinfo.assessment._lacking import lacks_of_measure
 from govinfo.assessment._ledger import Column, Sums
-from govinfo.assessment._lines import Line, Sourced, in_order, lines_of
+from govinfo.assessment._lines import Line
 from govinfo.assessment._measures import Measures, UnitEnv
 from govinfo.assessment._posting import Books
 from govinfo.assessment._sharing import MONEY
@@ -82,15 +82,10 @@ class Scorecard:
         """What the ledger holds of the subject, in its compact form; the engine's own lists, for the engine alone."""
         return self._source.counted.column(self.subject)
 
-    @cached_property
-    def sourced(self) -> tuple[Sourced, ...]:
-        """Every line with the record and the item it rests on, by day, rule and facts."""
-        return tuple(sorted(self._source.read(), key=lambda sourced: in_order(sourced[0])))
-
     @property
     def lines(self) -> tuple[Line, ...]:
-        """Every line, by day, rule and facts; made when it is read."""
-        return tuple(line for line, _, _ in self.sourced)
+        """Every line, by day, rule and facts; made when it is read and kept by nobody: hold on to them to read them twice."""
+        return tuple(self._source.read())
 
     @cached_property
     def parts(self) -> Mapping[str, Exact]:
@@ -115,8 +110,8 @@ class _Lines:
     subject: str
     counted: Measures
 
-    def read(self) -> Sequence[Sourced]:
-        return list(lines_of(self.counted.column(self.subject), self.counted.books.register))
+    def read(self) -> Sequence[Line]:
+        return self.counted.column(self.subject).read(self.counted.books.register)
 
     def measures(self) -> Mapping[str, Exact]:
         books = self.counted.books
@@ -143,12 +138,14 @@ def cards_of(books: Books, measures: Measures, subjects: Sequence[Unit | Person]
     envs = {id_: UnitEnv(measures, id_, period, totals=_totals(own)) for id_, own in sums.items()}
     by, source = (program.by, standing.by) if whom is Subjects.UNITS else (program.persons_by, standing.persons_by)
     then = program.then if whom is Subjects.UNITS else ()
+    out = _left_out(books, envs) if whom is Subjects.UNITS else frozenset[str]()
+    subjects = [one for one in subjects if one.id not in out or _has_something(books, one.id)]
     scores: dict[str, Score | None] = {}
     for id_, own in sums.items():
         score = _points(own) if source == "points" else number_or_unknown(evaluate(by, envs[id_]))
         several = [score, *(number_or_unknown(evaluate(one, envs[id_])) for one in then)]
         known = tuple(takewhile(lambda one: not isinstance(one, Unknown), several))
-        scores[id_] = cast("tuple[Exact, ...]", known) or None
+        scores[id_] = None if id_ in out else cast("tuple[Exact, ...]", known) or None
         if len(known) < len(several):
             wait_for_span(books, _Ranking(standing), id_, period, envs[id_], (by, *then), changes=False)
     _wait_for_shown(books, measures, envs)
@@ -183,6 +180,24 @@ def cards_of(books: Books, measures: Measures, subjects: Sequence[Unit | Person]
         for one in subjects
     ]
     return tuple(sorted(cards, key=lambda card: (card.rank, card.subject)))
+
+
+def _left_out(books: Books, envs: Mapping[str, UnitEnv]) -> frozenset[str]:
+    """Return the units that are not ranked; one of which that is not known yet is ranked, and waits."""
+    standing = books.program.rulebook.standing
+    if standing.provided == "true":
+        return frozenset()
+    found = {id_: evaluate(books.program.ranked, env) for id_, env in envs.items()}
+    for id_, ranked in found.items():
+        if isinstance(ranked, Unknown):
+            wait_for_span(books, _Ranking(standing), id_, books.ledger.period, envs[id_], (books.program.ranked,), changes=False)
+    return frozenset(id_ for id_, ranked in found.items() if ranked is False)
+
+
+def _has_something(books: Books, unit: str) -> bool:
+    """Whether something is posted on a unit, or waited for."""
+    column = books.ledger.columns[unit]
+    return bool(column) or unit in books.left.gaps.subjects
 
 
 def _card(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Protocol, final
@@ -19,11 +19,12 @@ from govinfo.assessment._targets import Targets
 from govinfo.calendars import WorkCalendar, official
 from govinfo.errors import check_type
 from govinfo.periods import Period
-from govinfo.records import Person, Unit
+from govinfo.records import AnyRecord, Person, Submission, Unit
 from govinfo.register import Register
-from govinfo.rulebook import Persons, Rulebook, Succession
+from govinfo.rulebook import Persons, Rulebook, Subjects, Succession
 from govinfo.rulebook._fit import refuse_unknown_words
 from govinfo.rulebook._program import compile_rulebook
+from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._versions import in_force
 
 
@@ -91,7 +92,11 @@ def measures_of_persons(books: Books, persons: Sequence[Person]) -> Measures:
     """Return the measures of persons, each of whom answers for nobody else."""
     ids = [person.id for person in persons]
     answers_for: dict[str, list[Unit | Person]] = {person.id: [person] for person in persons}
-    targets = Targets.of_persons(books.register.records.targets, persons, books.program.rulebook.settings.first_month, books.ledger.period)
+    rulebook, period = books.program.rulebook, books.ledger.period
+    quotas = [quota for quota in active(rulebook, "quotas") if quota.for_ is Subjects.PERSONS]
+    targets = Targets.of_persons(
+        books.register.records.targets, persons, rulebook.settings.first_month, period, quotas, books.people.groups
+    )
     return Measures(books, ids, dict(zip(ids, ids, strict=True)), answers_for, targets, books.people)
 
 
@@ -126,12 +131,13 @@ def _answering(register: Register, rulebook: Rulebook, period: Period) -> dict[s
     return answering
 
 
-def sending(register: Register, rulebook: Rulebook) -> tuple[set[str], set[str]]:
+def sending(submissions: Iterable[AnyRecord], rulebook: Rulebook) -> tuple[set[str], set[str]]:
     """Return the units that sent items, and those that sent papers of their own; none where a rulebook knows no such papers."""
     own = frozenset(rulebook.settings.own_papers)
     items, papers = set[str](), set[str]()
-    for item in register.records.submissions if own else ():
-        (items if own.isdisjoint(item.kinds) else papers).update(part.unit for part in item.units)
+    for item in submissions if own else ():
+        if isinstance(item, Submission):
+            (items if own.isdisjoint(item.kinds) else papers).update(part.unit for part in item.units)
     return items, papers
 
 
@@ -139,7 +145,7 @@ def issuing(register: Register, rulebook: Rulebook, beside: Beside | None = None
     """Return the units that issue what others are assessed by: the one called as the issuer is, and those that sent own papers alone."""
     if not rulebook.settings.own_papers:
         return set()
-    items, papers = sending(register, rulebook)
+    items, papers = sending(register.records.submissions, rulebook)
     if beside is not None:
         items |= beside.senders[0]
         papers |= beside.senders[1]

@@ -7,9 +7,9 @@ others; then ranks are given anew. Where a rule compares, or something else than
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from itertools import chain, compress, repeat
-from operator import is_
+from bisect import bisect_left, insort
+from collections.abc import Collection, Mapping
+from itertools import chain
 from typing import Any
 
 from attrs import evolve
@@ -19,9 +19,11 @@ from govinfo.assessment._assess import Assessment, assess
 from govinfo.assessment._cards import Scorecard
 from govinfo.assessment._standing import ranks_in_groups
 from govinfo.errors import Problem
-from govinfo.records import LISTS, AnyRecord, Records, Submission
+from govinfo.records import AnyRecord, Submission
+from govinfo.records._lists import list_of
 from govinfo.records._references import references
-from govinfo.register import Item, Register, Rows, build_register
+from govinfo.register import Register, build_register
+from govinfo.register._concerning import concerning
 from govinfo.rulebook import Rulebook
 from govinfo.rulebook._laws import compared_by
 
@@ -42,7 +44,7 @@ def comparing(rulebook: Rulebook) -> tuple[str, ...]:
     """
     rules = tuple(dict.fromkeys(compared_by(rulebook)))
     standing = rulebook.standing
-    by_points = standing.by == "points" and standing.persons_by == "points" and not standing.then
+    by_points = (standing.by, standing.persons_by, standing.provided, standing.then) == ("points", "points", "true", ())
     return rules if by_points else (*rules, "standing")
 
 
@@ -68,7 +70,7 @@ def reassess(assessment: Assessment, register: Register) -> Assessment:
     if changed is None or any(chain.from_iterable(map(comparing, versions))):
         return assess(register, versions, assessment.period, calendar=assessment.calendar)
     units, persons = _with_theirs(register, assessment.answering, changed)
-    few = _records_of(register, units, persons)
+    few = concerning(register, units, persons)
     part = assess(build_register(few), versions, assessment.period, calendar=assessment.calendar)
     again = units | persons
     told = {str(record.id) for record in few if record.id is not None and not _is_of_others(record, again)}
@@ -102,99 +104,11 @@ def _with_theirs(register: Register, answering: Mapping[str, str], changed: Coll
     return units, {id_ for id_, own in people.items() if id_ in changed or not own.isdisjoint(units)}
 
 
-def _records_of(register: Register, units: Collection[str], persons: Collection[str]) -> Records:
-    """Return the records that concern some units and persons, with whatever those records name."""
-    wanted = {*units, *persons}
-    rows = register.rows["submissions"]
-    kept: dict[str, list[AnyRecord]] = {name: [] for name in LISTS}
-    kept["units"] = [unit for unit in register.records.units if unit.id in units]
-    kept["persons"] = [person for person in register.records.persons if person.id in persons]
-    kept["submissions"] = list(_items_of(rows, units, persons))
-    wanted |= {str(record.id) for record in kept["submissions"]}
-    for name in LISTS:
-        if name not in {"submissions", "units", "persons"}:
-            if name == "adoptions" and not persons and not register.merged:
-                kept[name] = _on_items(register.rows[name], units, wanted)
-            else:
-                kept[name] = _naming(name, getattr(register.records, name), wanted)
-            wanted |= {str(record.id) for record in kept[name] if record.id is not None}
-    return _with_named(register, kept)
-
-
-def _items_of(rows: Rows, units: Collection[str], persons: Collection[str]) -> Iterable[AnyRecord]:
-    """Return the items of some units and persons; nearly all have one unit, and are told by a look at that."""
-    of = rows.column("item.unit")
-    flags = list(map(units.__contains__, of))
-    for i in compress(range(len(of)), map(is_, of, repeat(None))):
-        flags[i] = any(part.unit in units for part in rows.items[i].units)
-    if persons:
-        authors = rows.column("item.authors")
-        for i in compress(range(len(of)), authors):
-            flags[i] = flags[i] or any(author in persons for author in authors[i])
-    return compress(rows.records, flags)
-
-
-def _on_items(rows: Rows, units: Collection[str], wanted: Collection[str]) -> list[AnyRecord]:
-    """Return the records of a list that are about items of some units, told by the unit of the item where it has one alone."""
-    of = rows.column("item.unit")
-    perhaps = compress(range(len(of)), map({*units, None}.__contains__, of))
-    return [rows.records[i] for i in perhaps if of[i] is not None or _is_of(rows.items[i], wanted)]
-
-
-def _is_of(item: Item, wanted: Collection[str]) -> bool:
-    return item.submission is not None and item.submission.id in wanted
-
-
-def _naming(name: str, records: tuple[AnyRecord, ...], wanted: set[str]) -> list[AnyRecord]:
-    """Return the records of a list that name something wanted; of targets and figures those too that name nobody."""
-    found: set[int] = set()
-    for reference in references(name):
-        values = map(reference.read, records)
-        # tens of thousands of records are looked through without a step of Python for each
-        flags: Iterable[bool] = (not wanted.isdisjoint(ids) for ids in values) if reference.several else map(wanted.__contains__, values)
-        found.update(compress(range(len(records)), flags))
-    if name in {"targets", "figures"}:
-        named = (any(True for reference in references(name) for _ in reference.named(record)) for record in records)
-        found.update(compress(range(len(records)), (not some for some in named)))
-    return [records[i] for i in sorted(found)]
-
-
-def _with_named(register: Register, kept: dict[str, list[AnyRecord]]) -> Records:
-    """Return records with those that they name, and those again, in the order in which they stand."""
-    subjects: dict[str, AnyRecord] = {unit.id: unit for unit in register.records.units}
-    subjects |= {person.id: person for person in register.records.persons}
-    have = {record.id for several in kept.values() for record in several}
-    waiting = list(chain.from_iterable(kept.values()))
-    while waiting:
-        named = {id_ for record in waiting for reference in references(_list_of(record)) for _, id_ in reference.named(record)} - have
-        have |= named
-        waiting = [_record(register, subjects, id_) for id_ in named]
-        for record in waiting:
-            kept[_list_of(record)].append(record)
-    return Records(**{name: tuple(several) for name, several in kept.items()})  # type: ignore[arg-type]  # each in the list it is of
-
-
-def _record(register: Register, subjects: Mapping[str, AnyRecord], id_: str) -> AnyRecord:
-    """Return a record that stands; most are subjects and items, for which the table of all need not be made."""
-    item = register.items.get(id_)
-    found = subjects.get(id_) or (None if item is None else item.submission)
-    return register.by_id[id_] if found is None else found
-
-
-_NAMES = {cls: name for name, cls in LISTS.items()}
-
-
-def _list_of(record: AnyRecord) -> str:
-    return _NAMES[type(record)]
-
-
 def _is_of_others(record: AnyRecord, again: Collection[str]) -> bool:
     """Whether a record is about a unit or person that is not assessed again; what is about an item is told by the item's own line."""
     if isinstance(record, Submission):
         return False
-    named = [
-        id_ for reference in references(_list_of(record)) if _SUBJECTS.issuperset(reference.into) for _, id_ in reference.named(record)
-    ]
+    named = [id_ for reference in references(list_of(record)) if _SUBJECTS.issuperset(reference.into) for _, id_ in reference.named(record)]
     return bool(named) and not any(id_ in again for id_ in named)
 
 
@@ -214,8 +128,21 @@ def _placed(card: Scorecard, rank: int, *, provisional: bool) -> Scorecard:
 
 
 def _told_again(old: tuple[str, ...], new: tuple[str, ...], told: Collection[str]) -> tuple[str, ...]:
-    before, after = [id_ for id_ in old if id_ in told], [id_ for id_ in new if id_ in told]
-    return old if before == after else tuple(sorted({*(id_ for id_ in old if id_ not in told), *after}))
+    """Return ids in order, of those that were looked at again those that are there now; the others, perhaps very many, are as they were."""
+    before, after = {id_ for id_ in told if _is_in(old, id_)}, {id_ for id_ in new if id_ in told}
+    if before == after:
+        return old
+    ids = list(old)
+    for id_ in before - after:
+        del ids[bisect_left(ids, id_)]
+    for id_ in after - before:
+        insort(ids, id_)
+    return tuple(ids)
+
+
+def _is_in(ordered: tuple[str, ...], id_: str) -> bool:
+    at = bisect_left(ordered, id_)
+    return at < len(ordered) and ordered[at] == id_
 
 
 def _questions_again(old: tuple[Problem, ...], new: tuple[Problem, ...], told: Collection[str]) -> tuple[Problem, ...]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Self, TypeAlias, final
 
 from attrs import field, frozen
 
+from govinfo.formulas import Unknown
 from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.records import Person, Target, Unit
+from govinfo.rulebook import Quota, Subjects
 
 Bound: TypeAlias = tuple[Target, Period]
 """A target and a span in which it must be met."""
@@ -53,8 +56,16 @@ class Targets:
         unit_of: Mapping[str, str],
         first_month: int,
         whole: Period | None = None,
+        quotas: Iterable[Quota] = (),
+        groups: Mapping[str, str | Unknown | None] = MappingProxyType({}),
     ) -> Self:
-        """Sort *targets* by the units that answer for them."""
+        """
+        Sort *targets* by the units that answer for them, with the *quotas* of the regulation of which no target says otherwise.
+
+        Args:
+            groups: by unit, its group.
+        """
+        given = [quota for quota in quotas if quota.for_ is Subjects.UNITS]
         of_unit: dict[str | None, list[Target]] = defaultdict(list)
         of_group: dict[str | None, list[Target]] = defaultdict(list)
         of_all: list[Target] = []
@@ -68,17 +79,29 @@ class Targets:
         by_unit: dict[str, list[tuple[Owner, Target]]] = defaultdict(list)
         for id_, unit in units.items():
             owed = [*of_unit[id_], *of_group[unit.group], *of_all]  # no target is owed by those of no group
+            owed += _beside(owed, given, groups.get(id_))
             by_unit[unit_of[id_]] += [(unit, target) for target in owed]
         return cls(dict(by_unit), first_month, whole)
 
     @classmethod
-    def of_persons(cls, targets: Iterable[Target], persons: Iterable[Person], first_month: int, whole: Period | None = None) -> Self:
-        """Sort *targets* by the persons that owe them."""
+    def of_persons(
+        cls,
+        targets: Iterable[Target],
+        persons: Iterable[Person],
+        first_month: int,
+        whole: Period | None = None,
+        quotas: Sequence[Quota] = (),
+        groups: Mapping[str, str | Unknown | None] = MappingProxyType({}),
+    ) -> Self:
+        """Sort *targets* by the persons that owe them, with the *quotas* of the regulation; *groups* are those of the units."""
         by_id = {person.id: person for person in persons}
         by_person: dict[str, list[tuple[Owner, Target]]] = defaultdict(list)
         for target in targets:
             if target.person is not None:
                 by_person[target.person].append((by_id[target.person], target))
+        for id_, person in by_id.items() if quotas else ():
+            owed = [target for _, target in by_person[id_]]
+            by_person[id_] += [(person, target) for target in _beside(owed, quotas, groups.get(person.unit))]
         return cls(dict(by_person), first_month, whole)
 
     def spans(self, owner: Owner, target: Target, period: Period) -> Iterator[Period]:
@@ -124,6 +147,12 @@ class Targets:
             if target.id is not None and target.measure in measures and inside:
                 found.add(target.id)
         return tuple(sorted(found))
+
+
+def _beside(owed: Sequence[Target], quotas: Iterable[Quota], group: str | Unknown | None) -> list[Target]:
+    """Return what the regulation sets for those of a group, but for what a target of the same measure and sub-period says otherwise."""
+    said = {(target.measure, target.per) for target in owed}
+    return [quota.target for quota in quotas if quota.binds(group) and (quota.measure, quota.per) not in said]
 
 
 def _bound(owner: Owner, target: Target, span: Period) -> bool:

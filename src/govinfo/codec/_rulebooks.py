@@ -20,6 +20,7 @@ from govinfo.exact import Exact, parse_exact
 from govinfo.rulebook import (
     Duty,
     Persons,
+    Quota,
     Rulebook,
 )
 from govinfo.rulebook._analysis import rulebook_problems
@@ -63,6 +64,7 @@ class RulebookFile(Declared):
 
 RULES: Final[Mapping[str, type[Any]]] = {one.table: one.kind for one in RULE_TYPES} | {
     "persons": Persons,
+    "target": Quota,
     "deadline": Limit,
     "duty": Duty,
 }
@@ -70,6 +72,7 @@ RULES: Final[Mapping[str, type[Any]]] = {one.table: one.kind for one in RULE_TYP
 
 _KEPT: Final[Mapping[str, str]] = {one.table: one.kept for one in RULE_TYPES} | {
     "persons": "persons",
+    "target": "quotas",
     "deadline": "deadlines",
     "duty": "duties",
 }

@@ -30,7 +30,7 @@ from govinfo.rulebook._rulebook import holds_under
 from govinfo.rulebook._words import Under
 from govinfo.texts import Text
 
-_PLAIN: Final = ("rules", "bars", "notices", "deadlines", "duties", "measures", "criteria")
+_PLAIN: Final = ("rules", "bars", "notices", "quotas", "deadlines", "duties", "measures", "criteria")
 """The lists of a rulebook in whose entries numbers and conditions stand."""
 
 _OWN: Final = frozenset({"step", "reminders"})

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Reason, Scorecard
+from govinfo.assessment._posting import name_of
 from govinfo.papers._figures import day_in_words, period_in_words
 from govinfo.papers._inert import csv_exact
 from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph, amount, points, yuan
@@ -38,6 +39,7 @@ def assessment_paper(assessment: Assessment, lang: Language = "zh") -> Paper:
     """
     say = Wording(lang)
     blocks: list[PaperBlock] = [Paragraph(heading(assessment, say)), *_versions(assessment, say), *units_tables(assessment, say)]
+    blocks += _not_ranked(assessment, say)
     blocks += _provisional(assessment, say)
     blocks += _reasons(assessment, say)
     if assessment.persons:
@@ -121,6 +123,13 @@ def units_tables(assessment: Assessment, say: Wording) -> Iterator[PaperBlock]:
         caption = say("Units by rank: {group}", group=say.word(assessment.rulebook.groups, group) or say("no group"))
         yield Heading(caption)
         yield _units_table(assessment, [card for card in assessment.units if (card.group or "") == group], caption, say)
+
+
+def _not_ranked(assessment: Assessment, say: Wording) -> Iterator[PaperBlock]:
+    """Yield who is left out of the ranking."""
+    if assessment.unranked:
+        names = tuple(name_of(assessment.register, unit) for unit in assessment.unranked)
+        yield Paragraph(say("Not ranked: {names}", names=names))
 
 
 def _provisional(assessment: Assessment, say: Wording) -> Iterator[PaperBlock]:

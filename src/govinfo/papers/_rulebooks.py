@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from govinfo._doors import checked
-from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph
+from govinfo.papers._figures import period_in_words
+from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph, points
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
 from govinfo.rulebook import Bar, Coverage, Notice, Rule, Rulebook, Subjects, laws
@@ -57,6 +58,7 @@ def rulebook_paper(rulebook: Rulebook, lang: Language = "zh") -> Paper:
     blocks += _rules(rulebook, say)
     blocks += _consequences(rulebook, say)
     blocks += _laws(rulebook, say)
+    blocks += _quotas(rulebook, say)
     blocks += _duties(rulebook, say)
     blocks += _readings(rulebook, say)
     blocks += _clauses(rulebook, say)
@@ -74,7 +76,7 @@ def _source(book: Rulebook, say: Wording) -> Iterator[str]:
     if source.issued is not None or source.year is not None:
         yield say("Issued: {day}", day=source.issued or source.year)
     if source.note is not None:
-        yield say("Note: {note}", note=source.note)
+        yield say("Note: {note}", note=say.either(source.note, source.note_en))
     if book.in_force is not None:
         yield say("In force since {day}", day=book.in_force)
     yield say("Year begins in month {month}; money is paid {payout}", month=book.settings.first_month, payout=book.settings.payout)
@@ -196,6 +198,25 @@ def _laws(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
         )
 
 
+def _quotas(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
+    if book.quotas:
+        caption = say("Targets that the regulation sets ({n})", n=len(book.quotas))
+        yield Heading(caption)
+        yield table(
+            (
+                Column(say("Clause"), lambda quota: quota.clause, width=5),
+                Column(say("Title"), lambda quota: say.title(quota, quota.id), width=18),
+                Column(say("Sub-period"), lambda quota: quota.per.text(say.lang), width=5),
+                Column(say("Target"), lambda quota: points(quota.at_least), number=True),
+                Column(say("Days"), lambda quota: "" if quota.period is None else period_in_words(quota.period, say.lang), width=12),
+                Column(say("Groups"), lambda quota: "、".join(say.word(book.groups, group) for group in quota.groups), width=9),
+            ),
+            book.quotas,
+            caption=caption,
+            head=1,
+        )
+
+
 def _duties(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
     if book.duties:
         caption = say("Duties ({n})", n=len(book.duties))
@@ -240,7 +261,7 @@ def _clauses(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
     yield Heading(caption)
     yield Paragraph(say("Covered by {counts}", counts=words))
     citing: dict[str, list[str]] = {}
-    for rule in (*book.rules, *book.bars, *book.notices, *book.duties, *book.deadlines):
+    for rule in (*book.rules, *book.bars, *book.notices, *book.quotas, *book.duties, *book.deadlines):
         for clause in rule.clause.split("、"):
             if rule.id not in citing.setdefault(clause, []):
                 citing[clause].append(rule.id)

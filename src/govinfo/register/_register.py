@@ -31,7 +31,8 @@ from govinfo.records._meanings import dated
 from govinfo.records._references import references
 from govinfo.register._checks import check_ids, check_standing
 from govinfo.register._corrections import Place, Trail, apply_corrections
-from govinfo.register._growth import concerned, spliced, standing_at
+from govinfo.register._growth import concerned, spliced
+from govinfo.register._index import Index, index_of
 from govinfo.register._items import NO_ITEM, PRICED, Item, Rows, item_of, rows_of
 from govinfo.register._review_checks import last_reviews, merged_into
 
@@ -51,7 +52,6 @@ class Register:
         items: every item by the id of its submission.
         before: every corrected record as it was first written, by its id.
         merged: by the id of an item that was merged into another one, that one, which has what rests on it.
-        rows: the lists of submissions, adoptions, instructions and lapses, each beside its items and days.
 
     >>> from govinfo import build_register, sample_year
     >>> register = build_register(sample_year())
@@ -63,19 +63,32 @@ class Register:
     trail: tuple[Trail, ...] = ()
     before: Mapping[str, AnyRecord] = field(eq=False, repr=False)
     items: Mapping[str, Item] = field(eq=False, repr=False)
-    rows: Mapping[str, Rows] = field(eq=False, repr=False)
     merged: Mapping[str, str] = field(eq=False, repr=False, factory=Frozen[str, str])
-    _given: Records = field(eq=False, repr=False, alias="given")
-    _places: Mapping[str, Place] = field(eq=False, repr=False, alias="places")
+    _index: Index = field(eq=False, repr=False, alias="index")
     _known_on: date | None = field(eq=False, repr=False, alias="known_on")
     _found: tuple[Problem, ...] | None = field(eq=False, repr=False, alias="found")
     _mark: object = field(eq=False, repr=False, init=False, factory=object)
     _since: tuple[tuple[object, frozenset[str]], ...] = field(eq=False, repr=False, default=(), alias="since")
 
+    @property
+    def given(self) -> Records:
+        """The records as they were given, before corrections."""
+        return self._index.given
+
+    @cached_property
+    def rows(self) -> Mapping[str, Rows]:
+        """The lists of submissions, adoptions, instructions and lapses, each beside its items and days."""
+        return Frozen(_rows_of(self.records, self.items, self.merged))
+
     @cached_property
     def questions(self) -> tuple[Problem, ...]:
         """What is possible but odd, as `check_records` tells it; looked for when somebody asks."""
-        return _examine(self._given, self._known_on)[0] if self._found is None else self._found
+        return _examine(self._index.given, self._known_on).problems if self._found is None else self._found
+
+    def place(self, name: str, record: AnyRecord) -> int:
+        """Return the place of a record that stands in the list *name* as it was given."""
+        given: Sequence[AnyRecord] = getattr(self._index.given, name)
+        return given.index(record)
 
     def with_records(self, more: Records) -> Register:
         """
@@ -97,41 +110,34 @@ class Register:
         check_type("more", more, Records, "the Records that decode_records returns")
         touched = None
         if self._known_on is None:
-            touched = concerned(self._given, self._places, more, {entry.record for entry in self.trail})
+            touched = concerned(self._index, more, {entry.record for entry in self.trail})
+        given = self._index.given
         if touched is None:
-            return build_register(self._given + more, known_on=self._known_on)
-        problems, standing, trail, _ = _examine(touched.records, None)
-        if any(problem.severity is Severity.ERROR for problem in problems):
-            return build_register(self._given + more)  # which tells of every error at its place
+            return build_register(given + more, known_on=self._known_on)
+        again = _examine(touched.records, None)
+        if any(problem.severity is Severity.ERROR for problem in again.problems):
+            return build_register(given + more)  # which tells of every error at its place
         gone: dict[str, list[AnyRecord]] = {}
         for id_ in touched.ids:
-            name, i = touched.places[id_]
-            if name == "corrections" or i >= len(getattr(self._given, name)):
-                continue
-            first = getattr(self._given, name)[i]
-            old = self.by_id.get(id_) if id_ in self.before else standing_at(name, getattr(self.records, name), first)
-            if old is not None:
-                gone.setdefault(name, []).append(old)
-        new = _in_order(standing)
-        mine, merged = _items_of(standing)
+            old = self._index.standing(id_) if id_ in self._index.places else None
+            if old is not None and not isinstance(old, Correction):
+                gone.setdefault(list_of(old), []).append(old)
+        mine, merged = _items_of(again.standing)
         items = dict(self.items)
         for record in gone.get("submissions", ()):
-            del items[str(record.id)]
+            if record.id not in mine:
+                del items[str(record.id)]
         items |= mine
-        records, rows = spliced(self.records, self.rows, gone, new, _rows_of(new, mine, merged))
-        ids = {entry.record for entry in trail}
         before = {id_: record for id_, record in self.before.items() if id_ not in touched.ids}
-        before |= {id_: getattr(touched.whole, name)[i] for id_ in ids for name, i in [touched.places[id_]]}
-        entries = (*(entry for entry in self.trail if entry.record not in touched.ids), *trail)
+        before |= {entry.record: touched.index.first(entry.record) for entry in again.trail}
+        entries = (*(entry for entry in self.trail if entry.record not in touched.ids), *again.trail)
         return Register(
-            records=records,
+            records=spliced(self.records, gone, _in_order(again.standing)),
             trail=tuple(sorted(entries, key=lambda entry: entry.record)),
             before=Frozen(before),
             items=Frozen(items),
-            rows=Frozen(rows),
             merged=Frozen({id_: into for id_, into in self.merged.items() if id_ not in touched.ids} | merged),
-            given=touched.whole,
-            places=touched.places,
+            index=touched.index.with_altered(touched.ids, again.altered),
             known_on=None,
             found=None,
             since=((self._mark, touched.subjects), *((mark, of | touched.subjects) for mark, of in self._since[:_MOST_GROWTHS])),
@@ -150,11 +156,11 @@ class Register:
 
     @cached_property
     def findings(self) -> Mapping[tuple[str, tuple[str, str, str | None]], tuple[Finding, ...]]:
-        """The findings on each criterion and subject, the latest last."""
+        """The findings on each criterion and subject, the latest last; those that decide nothing come before all others."""
         found: dict[tuple[str, tuple[str, str, str | None]], list[Finding]] = {}
         for finding in self.records.findings:
             found.setdefault((finding.criterion, finding.about.key), []).append(finding)
-        return Frozen({key: tuple(several) for key, several in found.items()})
+        return Frozen({key: tuple(sorted(several, key=attrgetter("order"))) for key, several in found.items()})
 
     @cached_property
     def findings_on_items(self) -> Mapping[tuple[str, str], tuple[Finding, ...]]:
@@ -235,7 +241,7 @@ def check_records(records: Records, *, known_on: date | None = None) -> tuple[Pr
     {'question'}
     """
     check_type("records", records, Records, "the Records that decode_records returns")
-    return _examine(records, known_on)[0]
+    return _examine(records, known_on).problems
 
 
 def build_register(records: Records, *, known_on: date | None = None) -> Register:
@@ -255,25 +261,21 @@ def build_register(records: Records, *, known_on: date | None = None) -> Registe
     Records(units=1)
     """
     check_type("records", records, Records, "the Records that decode_records returns")
-    problems, standing, trail, places = _examine(records, known_on)
-    error = RegisterError.unless_none(problems)
+    found = _examine(records, known_on)
+    error = RegisterError.unless_none(found.problems)
     if error is not None:
         raise error
-    items, merged = _items_of(standing)
-    ordered = _in_order(standing)
-    corrected = {entry.record for entry in trail}
-    before = Frozen({record.id: record for record in records if record.id in corrected}) if corrected else Frozen[str, AnyRecord]()
+    items, merged = _items_of(found.standing)
+    index = index_of(records, found.places, found.altered)
     return Register(
-        records=ordered,
-        trail=trail,
-        before=before,
+        records=_in_order(found.standing),
+        trail=found.trail,
+        before=Frozen({entry.record: index.first(entry.record) for entry in found.trail}),
         items=Frozen(items),
-        rows=Frozen(_rows_of(ordered, items, merged)),
         merged=Frozen(merged),
-        given=records,
-        places=places,
+        index=index,
         known_on=known_on,
-        found=problems,
+        found=found.problems,
     )
 
 
@@ -304,7 +306,18 @@ def _rows_of(ordered: Records, items: Mapping[str, Item], merged: Mapping[str, s
     return {name: rows_of(name, getattr(ordered, name), handed_on if name in used else items) for name in PRICED}
 
 
-def _examine(records: Records, known_on: date | None) -> tuple[tuple[Problem, ...], Records, tuple[Trail, ...], Mapping[str, Place]]:
+@frozen
+class _Examined:
+    """What a look at all records found: what is wrong, what stands and where, and what corrections made of whom."""
+
+    problems: tuple[Problem, ...]
+    standing: Records
+    trail: tuple[Trail, ...]
+    places: Mapping[str, Place]
+    altered: Mapping[str, AnyRecord | None]
+
+
+def _examine(records: Records, known_on: date | None) -> _Examined:
     places: dict[str, list[Place]] = {}
     for name in LISTS:
         for i, record in enumerate(getattr(records, name)):
@@ -319,7 +332,11 @@ def _examine(records: Records, known_on: date | None) -> tuple[tuple[Problem, ..
         problems += check_standing(standing, trail, records.corrections)
     problems.sort(key=lambda problem: problem.severity is Severity.QUESTION)
     kept = Records(**{name: tuple(record for _, record in rows) for name, rows in standing.items()})  # type: ignore[arg-type]
-    return tuple(problems), kept, trail, first
+    altered: dict[str, AnyRecord | None] = {entry.record: None for entry in trail}
+    for name, rows in standing.items() if trail else ():
+        given = getattr(records, name)
+        altered |= {record.id: record for i, record in rows if record is not given[i] and record.id is not None}
+    return _Examined(tuple(problems), kept, trail, first, altered)
 
 
 def _in_order(records: Records) -> Records:
@@ -328,6 +345,8 @@ def _in_order(records: Records) -> Records:
 
 
 def _ordered(records: Sequence[Any], cls: type[AnyRecord]) -> list[Any]:
+    if not records:
+        return []
     if fields_dict(cls)["id"].default is not NOTHING:
         return sorted(records, key=repr)
     day = dated(cls)

@@ -17,6 +17,7 @@ from govinfo.rulebook._fit import check_vocabulary
 from govinfo.rulebook._keep import By, Keep
 from govinfo.rulebook._laws import Answer, Law, laws
 from govinfo.rulebook._price import Price
+from govinfo.rulebook._quotas import Quota
 from govinfo.rulebook._rule_types import Rule
 from govinfo.rulebook._rulebook import Rulebook, choose
 from govinfo.rulebook._settings import Awards, Persons, Ratio, Settings, Share, Standing, Succession, Ties
@@ -50,6 +51,7 @@ __all__ = [
     "Persons",
     "Price",
     "Publication",
+    "Quota",
     "Ratio",
     "Reading",
     "Rule",

@@ -29,10 +29,12 @@ from govinfo.rulebook._covering import naming_problems
 from govinfo.rulebook._duty_checks import duty_problems
 from govinfo.rulebook._formulas import formula_problems, placed_formulas
 from govinfo.rulebook._growth import growth_problems
+from govinfo.rulebook._keep import By, Keep, compared_accounts
 from govinfo.rulebook._measure_checks import circle_problems, is_speakable, measure_problems
 from govinfo.rulebook._overlaps import overlap_problems
 from govinfo.rulebook._price import Price
 from govinfo.rulebook._problems import flaw, together, unknown
+from govinfo.rulebook._quotas import Quota, quota_problems
 from govinfo.rulebook._quotes import quote_problems
 from govinfo.rulebook._rule_types import Rule, type_of
 from govinfo.rulebook._rulebook import Rulebook
@@ -43,7 +45,7 @@ from govinfo.texts import Text
 from govinfo.texts._shown import show
 from govinfo.texts._word import word_of
 
-Anything: TypeAlias = Rule | Bar | Notice
+Anything: TypeAlias = Rule | Bar | Notice | Quota
 
 _ID: Final = re.compile(r"[\w-]{1,100}\Z")
 
@@ -65,7 +67,18 @@ def rulebook_questions(rulebook: Rulebook) -> tuple[Problem, ...]:
     ()
     """
     overlaps = (problem for problem in overlap_problems(rulebook) if problem.severity is Severity.QUESTION)
-    return (*overlaps, *absent_questions(rulebook))
+    return (*overlaps, *absent_questions(rulebook), *_mixed_accounts(rulebook))
+
+
+def _mixed_accounts(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield the keeps that ask which is more, points or money."""
+    for rule in rulebook.rules:
+        if isinstance(rule, Keep) and rule.by is By.SIZE and len(compared_accounts(rule, rulebook.rules)) > 1:
+            yield Problem(
+                path=f"{rule.id}.rules",
+                message=Text("compares points with money, as if one of each were the same; write a [[keep]] for each account"),
+                severity=Severity.QUESTION,
+            )
 
 
 def unpriced_forms(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
@@ -179,7 +192,7 @@ def _check_criteria(rulebook: Rulebook) -> Iterator[Problem]:
 
 
 def _everything(rulebook: Rulebook) -> tuple[Anything, ...]:
-    return (*rulebook.rules, *rulebook.bars, *rulebook.notices)
+    return (*rulebook.rules, *rulebook.bars, *rulebook.notices, *rulebook.quotas)
 
 
 def _check_formulas(rulebook: Rulebook) -> Iterator[Problem]:
@@ -201,7 +214,8 @@ def _check_children(rulebook: Rulebook) -> Iterator[Problem]:
 
 
 def _check_rules(rulebook: Rulebook) -> Iterator[Problem]:
-    return (problem for rule in _everything(rulebook) for problem in type_of(rule).check(rulebook, rule))
+    rules = (*rulebook.rules, *rulebook.bars, *rulebook.notices)
+    return (problem for rule in rules for problem in type_of(rule).check(rulebook, rule))
 
 
 def _check_measures(rulebook: Rulebook) -> Iterator[Problem]:
@@ -237,6 +251,7 @@ _CHECKS: Final[tuple[Callable[[Rulebook], Iterator[Problem]], ...]] = (
     circle_problems,
     duty_problems,
     countable_problems,
+    quota_problems,
     _check_criteria,
     _check_words,
     _check_declared,

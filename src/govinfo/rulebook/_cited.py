@@ -28,6 +28,7 @@ def citing(rulebook: Rulebook) -> Iterator[tuple[str, object, str]]:
     """
     holders: list[tuple[str, object]] = [(own.path, own.holder) for own in rulebook.formulas]  # rules, measures, the ranking
     holders += [("settings", rulebook.settings), ("commend", rulebook.commend), *(("persons", one) for one in rulebook.persons)]
+    holders += [(one.id, one) for one in rulebook.quotas]
     holders += [(f"{table}.{word.id}", word) for table in WORDS for word in getattr(rulebook, table)]
     holders += [(f"readings.{one.id}.options.{option.id}", option) for one in rulebook.readings for option in one.options]
     for path, holder in holders:

@@ -58,8 +58,9 @@ def read_all(book: Book, rules: Sequence[Any]) -> tuple[OwnFormulas, ...]:
     for measure in book.measures:
         sources = {name: source for name, source in (("weigh", measure.weigh), ("formula", measure.formula)) if source is not None}
         found.append(_read(measure, f"measures.{measure.id}", sources, dict.fromkeys(sources, scope_of_measure(book, measure))))
-    sources = {"by": book.standing.by, "persons_by": book.standing.persons_by}
-    scopes_of = {"by": scope_of_standing(book), "persons_by": scope_of_standing(book, Subjects.PERSONS)}
+    sources = {"by": book.standing.by, "provided": book.standing.provided, "persons_by": book.standing.persons_by}
+    of_units = scope_of_standing(book)
+    scopes_of = {"by": of_units, "provided": of_units, "persons_by": scope_of_standing(book, Subjects.PERSONS)}
     for place, then in enumerate(book.standing.then):
         sources[f"then[{place}]"], scopes_of[f"then[{place}]"] = then, scopes_of["by"]
     found.append(_read(book.standing, "standing", sources, scopes_of))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Final, final
 
@@ -113,6 +113,12 @@ def _check(book: Book, rule: Keep) -> Iterator[Problem]:
         yield flaw(f"{rule.id}.best", Text("at least one line must be kept, got {got}", got=rule.best))
 
 
+def compared_accounts(rule: Keep, rules: Iterable[object]) -> list[str]:
+    """Return the accounts of the prices whose amounts a keep compares: of points and money the greater is no greater one."""
+    prices = [other for other in rules if isinstance(other, Price) and any(fnmatchcase(other.id, pattern) for pattern in rule.rules)]
+    return sorted({price.account for price in prices})
+
+
 def _prepare(_: Book, taken: Sequence[object], rule: Keep, __: Formulas) -> KeepProgram:
     order: dict[str, int] = {}
     for other in posting(taken):
@@ -135,7 +141,9 @@ def _lowers(world: World, keep: KeepProgram) -> bool:
     shared = world.persons is not None and world.persons.awards is not None and {"record", "item"}.isdisjoint(rule.per)
     # Where a cap has its turn before, the greatest line may be the one that is cut.
     cut = any(cut.turn < world.turns[rule.id] and not cut.covers.isdisjoint(mine) for cut in world.cuts)
-    return rule.across or rule.by is not By.SIZE or not USE.isdisjoint(rule.per) or shared or cut
+    # A line of points may be what the greater number of yuan gives way to.
+    mixed = len(compared_accounts(rule, world.book.rules)) > 1
+    return rule.across or rule.by is not By.SIZE or not USE.isdisjoint(rule.per) or shared or cut or mixed
 
 
 def _compares(rule: Keep) -> bool:

@@ -83,6 +83,7 @@ class Program:
         settlements: those that look at many lines together, in their turns.
         by: the formula that ranks units.
         then: those that decide between units that it ranks alike, in their order.
+        ranked: the condition under which a unit is ranked.
         persons_by: the formula that ranks persons.
         speaks_of_persons: whether some rule is about persons, so that they are assessed although nothing may reach them from their units.
     """
@@ -100,6 +101,7 @@ class Program:
     notices: tuple[ConditionProgram, ...]
     by: Formula
     then: tuple[Formula, ...]
+    ranked: Formula
     persons_by: Formula
     speaks_of_persons: bool
     persons: Persons | None
@@ -143,6 +145,7 @@ def compile_rulebook(rulebook: Rulebook) -> Program:
         notices=tuple(ready["notices"]),
         by=rulebook.formulas[-1].read["by"],
         then=tuple(formula for name, formula in rulebook.formulas[-1].read.items() if name.startswith("then")),
+        ranked=rulebook.formulas[-1].read["provided"],
         persons_by=rulebook.formulas[-1].read["persons_by"],
         speaks_of_persons=speaks,
         persons=next(active(rulebook, "persons"), Persons() if speaks else None),

@@ -16,6 +16,7 @@ from govinfo.rulebook._book import Book
 from govinfo.rulebook._consequences import Bar, Notice
 from govinfo.rulebook._duties import Duty
 from govinfo.rulebook._formulas import OwnFormulas, read_all
+from govinfo.rulebook._quotas import Quota
 from govinfo.rulebook._rule_type import RuleType
 from govinfo.rulebook._rule_types import Rule
 from govinfo.rulebook._settings import Persons
@@ -46,6 +47,7 @@ class Rulebook(Book):
     bars: tuple[Bar, ...] = ()
     notices: tuple[Notice, ...] = ()
     persons: tuple[Persons, ...] = ()
+    quotas: tuple[Quota, ...] = ()
     deadlines: tuple[Limit, ...] = ()
     duties: tuple[Duty, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
@@ -97,7 +99,7 @@ def choose(rulebook: Rulebook, readings: Mapping[str, str]) -> Rulebook:
     return evolve(rulebook, chosen=tuple(sorted((dict(rulebook.chosen) | dict(readings)).items())))
 
 
-_SWITCHED: Final = ("rules", "bars", "notices", "persons")
+_SWITCHED: Final = ("rules", "bars", "notices", "persons", "quotas")
 """What readings switch on and off."""
 
 
@@ -109,6 +111,8 @@ def active(rulebook: Rulebook, among: Literal["bars"]) -> Iterator[Bar]: ...
 def active(rulebook: Rulebook, among: Literal["notices"]) -> Iterator[Notice]: ...
 @overload
 def active(rulebook: Rulebook, among: Literal["persons"]) -> Iterator[Persons]: ...
+@overload
+def active(rulebook: Rulebook, among: Literal["quotas"]) -> Iterator[Quota]: ...
 def active(rulebook: Rulebook, among: str) -> Iterator[object]:
     """Yield what holds under the readings taken, in the order of the file."""
     check_type("rulebook", rulebook, Rulebook, "the Rulebook that decode_rulebook or shipped_rulebook returns")

@@ -99,6 +99,7 @@ class Standing:
     Attributes:
         by: the formula by whose value, greatest first, units are ranked.
         then: the formulas that decide in their order, greatest first, between units of which *by* says the same.
+        provided: the condition under which a unit is ranked at all.
         ties: how the rank after a tie is counted.
         grouped: whether each group has a ranking of its own.
         persons_by: the formula by whose value persons are ranked.
@@ -115,6 +116,7 @@ class Standing:
     grouped: bool = False
     clause: str | None = None
     then: tuple[str, ...] = ()
+    provided: str = "true"
     persons_by: str = "points"
     persons_grouped: bool = False
 

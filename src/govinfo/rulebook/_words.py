@@ -293,4 +293,5 @@ class Source:
     year: int | None = None
     issued: date | None = None
     note: str | None = None
+    note_en: str | None = None
     gaps: tuple[str, ...] = field(default=())

@@ -83,7 +83,7 @@ CHINESE: Final[dict[str, str]] = {
     "a list for every period that another list sets right": "被其他发放表补发或扣回的每一期的发放表",
     "each list once: this one is given twice": "每一份发放表，且各一次：这一份给了两次",
     "the list of {period} over {amount} yuan too, which another list took into account": (
-        "同时给出 {period} 的发放表（合计 {amount} 元）：另一份发放表已将其计入"
+        "同时给出{period}的发放表（合计 {amount} 元）：另一份发放表已将其计入"
     ),
     "is {capitals}, but the sum is {right}": "为 {capitals}，与合计 {right} 不符",
     "a percentage from 0 to 100": "0 至 100 的百分比",
@@ -213,6 +213,9 @@ CHINESE: Final[dict[str, str]] = {
     ),
     "Adoptions by publication": "各刊物采用条次",
     "Target": "任务",
+    "Sub-period": "周期",
+    "Targets that the regulation sets ({n})": "办法所定任务（{n} 项）",
+    "Days": "适用期间",
     "Targets": "目标任务完成情况",
     "Reached": "完成数",
     "Owed": "任务数",
@@ -226,6 +229,17 @@ CHINESE: Final[dict[str, str]] = {
     ),
     "{met} of {all}": "{met}/{all}项",
     "Targets met of those due": "到期任务完成进度",
+    "{title} (the first {n})": "{title}（前{n}位）",
+    "{name} {value}": "{name}{value}",
+    "{value} ({parts})": "{value}（{parts}）",
+    "other clauses": "其他条款",
+    "What the points of the units are made of": "各单位积分构成",
+    "{clause} {title}": "{clause}{title}",
+    "The same period of the last years": "历年同期",
+    "Deadlines on a time line, {at}": "时限进度图（截至{at}）",
+    "Same period": "同期",
+    "Begins": "起",
+    "Length in days": "天数",
     "Targets missed": "未完成的任务",
     # payout lists
     "Payout list of rewards for government information, {period}": "{period}政务信息奖励发放表",
@@ -370,6 +384,7 @@ CHINESE: Final[dict[str, str]] = {
     "{name} is written ID=N or ID=N%, each group once, got {got}": "{name} 应写作 编号=个数 或 编号=百分比，每个类别一次，实为 {got}",
     "{name} needs {other}": "{name} 须与 {other} 同时使用",
     "{name} must be a number, or a percentage such as 20%, got {got}": "{name} 应为个数，或百分比如 20%，实为 {got}",
+    "Not ranked: {names}": "不参加排名：{names}。",
     "Not final: {names} wait for what is listed below; their points and money, and ranks beside them, are provisional.": (
         "{names}尚有待认定、待补录事项（见下），其积分、奖金和有关名次均为暂计。"
     ),
