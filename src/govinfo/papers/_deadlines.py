@@ -11,7 +11,7 @@ from typing import Final
 from govinfo._doors import checked
 from govinfo.calendars import WorkCalendar
 from govinfo.deadlines import how_counted
-from govinfo.deadlines._moments import Calendrical, Length, Moment, PeriodName
+from govinfo.deadlines._moments import Calendrical, Length, Moment
 from govinfo.duties import DutyState, MovedDuty, light_of
 from govinfo.duties._states import URGENCY
 from govinfo.duties._survey import calendar_of_unit
@@ -229,7 +229,7 @@ def duty_of(found: DutyState, say: Wording) -> str:
 
 def period_of(found: DutyState, say: Wording) -> str:
     """Return the period of a report as readers call it, nothing where it is of none."""
-    return "" if found.period is None else PeriodName(found.period).text(say.lang)
+    return "" if found.period is None else found.period.text(say.lang)
 
 
 def ends(found: DutyState, at: datetime, say: Wording) -> str:
