@@ -20,7 +20,7 @@ from datetime import date
 from typing import TypeVar
 
 from attrs import evolve
-from bench_assess import document
+from data import document
 
 from govinfo import Period, Register, assess, build_register, decode_records, shipped_rulebook
 from govinfo.codec import encode_circular, encode_statements
@@ -64,7 +64,7 @@ def timed(taken: dict[str, float], name: str, job: Callable[[], _T]) -> _T:
 
 def register_of(units: int, taken: dict[str, float]) -> Register:
     """Make the records of so many units, and tell how long reading and checking them took."""
-    text = json.dumps(document(units * EVENTS_A_UNIT, units))
+    text = json.dumps(document(units * EVENTS_A_UNIT, units=units))
     records = timed(taken, "decode", lambda: decode_records(text))
     ids = [unit.id for unit in records.units]
     targets = tuple(Target(id=f"t-{id_}", unit=id_, measure="sent", per=Grain.MONTH, at_least=2) for id_ in ids)
