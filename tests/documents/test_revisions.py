@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -80,7 +81,8 @@ def test_it_fits_the_schema(since: date) -> None:
     document = json.loads(encode_circular(made))
 
     assert document["revised"]["since"] == since.isoformat()
-    assert [error.message for error in Draft202012Validator(circular_schema()).iter_errors(document)] == []
+    validator: Any = Draft202012Validator(circular_schema())
+    assert [error.message for error in validator.iter_errors(document)] == []
 
 
 def test_the_command_takes_the_day_of_the_last_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
