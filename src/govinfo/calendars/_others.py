@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final, final
 
-from attrs import Factory, field, frozen
+from attrs import field, frozen
 
-from govinfo._doors import checked
+from govinfo._doors import checked, typed
 from govinfo.calendars._protocol import WorkCalendar, refusal, settled_through, workday_ordinals
 from govinfo.calendars._table import settled_until
 from govinfo.errors import InvalidValueError
@@ -21,7 +21,7 @@ FIRST_FIVE_DAY_YEAR: Final = 1996
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class WeekdaysOnly:
     """
     Monday to Friday and nothing else (不含节假日调整): for tests and for estimates that say so, never a fallback.
@@ -61,7 +61,7 @@ def _listed(over: Overlay) -> Sequence[int] | None:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Overlay:
     """
     A calendar with days of its own over another one (地方调整); made by `overlay`.
@@ -86,7 +86,11 @@ class Overlay:
     first: date
     last: date
     settled_through: date
-    workday_ordinals: Sequence[int] | None = field(init=False, repr=False, eq=False, default=Factory(_listed, takes_self=True))
+    workday_ordinals: Sequence[int] | None = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        """List the working days once."""
+        object.__setattr__(self, "workday_ordinals", _listed(self))
 
     def is_workday(self, day: date) -> bool:
         """

@@ -16,6 +16,7 @@ from typing import Any, Final, cast, final
 from attrs import Attribute, field, frozen
 from attrs.validators import optional
 
+from govinfo._doors import typed
 from govinfo.calendars._arithmetic import Roll
 from govinfo.errors import InvalidValueError
 from govinfo.instants._moments import check_time_of_day
@@ -97,7 +98,7 @@ def _check_weekdays(_: object, attribute: Attribute[Any], value: object) -> None
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Limit:
     """
     One limit rule (时限规定).

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias, final
 
 from attrs import evolve, field, frozen
 
+from govinfo._doors import typed
 from govinfo.exact import Exact, exact, format_exact, format_money
 from govinfo.labels import Labelled
 from govinfo.papers._figures import day_in_words
@@ -22,7 +23,7 @@ from govinfo.texts import Language
 
 
 @final
-@frozen
+@frozen(field_transformer=typed)
 class Heading:
     """
     A heading (标题) inside a paper.
@@ -39,7 +40,7 @@ class Heading:
 
 
 @final
-@frozen
+@frozen(field_transformer=typed)
 class Paragraph:
     """
     A paragraph (段落).
@@ -52,7 +53,7 @@ class Paragraph:
 
 
 @final
-@frozen
+@frozen(field_transformer=typed)
 class Bullets:
     """
     A list of short texts (列表).
@@ -88,7 +89,7 @@ TWO_DECIMALS: Final = frozenset({Style.YUAN, Style.YUAN_CHANGE, Style.RATE})
 
 
 @final
-@frozen
+@frozen(field_transformer=typed)
 class Amount:
     """
     A number in a cell, exact (数值).
@@ -109,7 +110,7 @@ Cell: TypeAlias = str | date | Amount
 
 
 @final
-@frozen
+@frozen(field_transformer=typed)
 class GridColumn:
     """
     A column of a grid (列).
@@ -133,7 +134,7 @@ class GridColumn:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Grid:
     """
     A table with a caption whose numbers are numbers (表格).
@@ -173,7 +174,7 @@ class ChartKind(Labelled):
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class ChartPoint:
     """
     One bar of a chart.
@@ -193,7 +194,7 @@ class ChartPoint:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Chart:
     """
     A chart (图) of figures that a grid of the same paper holds too.
@@ -213,7 +214,7 @@ PaperBlock: TypeAlias = Heading | Paragraph | Bullets | Grid | Chart
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Attachment:
     """
     An attachment (附件).
@@ -227,7 +228,7 @@ class Attachment:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Paper:
     """
     A paper (公文).
