@@ -173,6 +173,12 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "the id {id} is given twice, first at {first}",
             "two examples bear the id {id}; give one another",
         ),
+        "in-two-parts": (
+            "is the id of a record in another part too; give each record an id of its own, and count each file once",
+            "{n} records stand in two parts; count each file once",
+        ),
+        "said-otherwise": ("another part says otherwise of {record}",),
+        "needs-days": ("needs days told apart: tally every part with by_day",),
         "no-such-record": (
             "there is no {kind} {id}",
             "{id} is a {other}, not a {kind}",

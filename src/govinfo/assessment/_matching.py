@@ -41,6 +41,9 @@ class Matcher(dict[Key, Plan]):
 
     Prices are indexed by the attribute that tells most of them apart, so that even the first record
     with a key meets only the rules that could match it.
+
+    Attributes:
+        fields: the fields of a record and its item whose values are its key.
     """
 
     def __init__(self, program: Program, facts: Facts, prices: Sequence[PriceProgram]) -> None:
@@ -48,7 +51,7 @@ class Matcher(dict[Key, Plan]):
         super().__init__()
         self._program = program
         self._facts = facts
-        self._fields = tuple(sorted({field for price in prices for field in price.fields}))
+        self.fields = tuple(sorted({field for price in prices for field in price.fields}))
         self._candidates: dict[Key, tuple[PriceProgram, ...]] = {}
         self._rivals: dict[Key, tuple[tuple[Price, Price], ...]] = {}
         self._unsure: dict[Key, frozenset[int]] = {}
@@ -57,17 +60,17 @@ class Matcher(dict[Key, Plan]):
 
     def keys_of(self, rows: Rows, where: slice) -> Iterable[Key]:
         """Return the key of every record of *rows* that stands *where*, in order."""
-        if not self._fields:
+        if not self.fields:
             return repeat((), len(rows.records[where]))
-        return zip(*(rows.column(name)[where] for name in self._fields), strict=True)
+        return zip(*(rows.column(name)[where] for name in self.fields), strict=True)
 
     def key(self, record: AnyRecord, item: Item) -> Key:
         """Return the key of one record."""
-        return tuple(field_of(name, record, item) for name in self._fields)
+        return tuple(field_of(name, record, item) for name in self.fields)
 
     def env(self, key: Key) -> RecordEnv:
         """Return the attributes of the records with *key*."""
-        return RecordEnv(self._program, self._facts, dict(zip(self._fields, key, strict=True)))
+        return RecordEnv(self._program, self._facts, dict(zip(self.fields, key, strict=True)))
 
     def prices(self, key: Key) -> tuple[PriceProgram, ...]:
         """Return the rules that match records with *key*, or may match once their formula is evaluated."""

@@ -80,7 +80,7 @@ class People:
             for posting in column.postings:
                 if posting.status is Status.COUNTED:
                     number = self.ledger.segment_of(posting.day)
-                    for person, amount in self._shares(column.unit, posting):
+                    for person, amount in self.shares(column.unit, posting):
                         add(sums[person], posting.rule.account, number, *signed(amount))
         return sums
 
@@ -96,7 +96,7 @@ class People:
 
     def home(self, person: str, day: date) -> str:
         """Return the unit that answers for the one a person belongs to on a day."""
-        return self._homes[person] if person not in self._movers else self.unit_of[self._movers[person].unit_on(day)]
+        return self._homes[person] if person not in self.movers else self.unit_of[self.movers[person].unit_on(day)]
 
     def group(self, person: str) -> str | Unknown | None:
         """Return the group of the unit a person belongs to at the end of the period."""
@@ -110,7 +110,7 @@ class People:
     def members(self, unit: str, day: date) -> Sequence[str]:
         """Return the persons at work on a day in the units that one answers for."""
         several = self._members.get(unit, ())
-        if not self._changes:
+        if not self.changes:
             return several
         return [person for person in several if self.persons[person].works_on(day) and self.home(person, day) == unit]
 
@@ -119,11 +119,12 @@ class People:
         return {person.id: self.unit_of[person.unit] for person in self.persons.values()}
 
     @cached_property
-    def _movers(self) -> Mapping[str, Person]:
+    def movers(self) -> Mapping[str, Person]:
+        """The persons who ever went to another unit."""
         return {person.id: person for person in self.persons.values() if person.moves}
 
     @cached_property
-    def _changes(self) -> bool:
+    def changes(self) -> bool:
         """Whether somebody came, went or moved."""
         return any(person.moves or person.since or person.until for person in self.persons.values())
 
@@ -162,7 +163,7 @@ class People:
                     self._hand_on(column.unit, posting)
 
     def _hand_on(self, unit: str, posting: Posting) -> None:
-        shares = self._shares(unit, posting)
+        shares = self.shares(unit, posting)
         for person, amount in shares:
             note = self._note(posting, len(shares))
             self.own[person].postings.append(evolve(posting, amount=amount, note=note, owners=(), unit=unit))
@@ -188,14 +189,15 @@ class People:
     def _who(self, record: AnyRecord, item: Item) -> tuple[object, ...]:
         """Return what says which persons a line on a record reaches: records of one unit that agree in it are shared alike."""
         if isinstance(record, Lapse):
-            return ("", record.on if self._changes else None, *record.persons)
+            return ("", record.on if self.changes else None, *record.persons)
         if isinstance(record, Merit):
-            return (record.on if self._changes else None, *record.persons)
+            return (record.on if self.changes else None, *record.persons)
         weighed = self.policy.awards is Awards.WEIGHT and item.submission is not None
         authors: tuple[object, ...] = item.submission.authors if weighed and item.submission is not None else item.authors
-        return authors if self._movers.keys().isdisjoint(item.authors) else (*authors, item.day)
+        return authors if self.movers.keys().isdisjoint(item.authors) else (*authors, item.day)
 
-    def _shares(self, unit: str, posting: Posting) -> _Shares:
+    def shares(self, unit: str, posting: Posting) -> _Shares:
+        """Return what persons get of a line of *unit*."""
         return self._shared(unit, posting.rule, posting.amount, posting.day, posting.record, posting.item)
 
     def _shared(self, unit: str, rule: Price | Tally, amount: Exact, day: date, record: AnyRecord | None, item: Item | None) -> _Shares:

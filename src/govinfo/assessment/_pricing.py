@@ -58,7 +58,7 @@ def _post_personal(books: Books) -> None:
                 continue
             matcher = Matcher(program, facts, program.personal[facts])
             rows = books.rows(facts)
-            where = _within(rows, span)
+            where = within(rows, span)
             for record, item in zip(rows.records[where], rows.items[where], strict=True):
                 if _price_one(books, facts, matcher, record, item):
                     priced.add(id_of(record))
@@ -98,11 +98,12 @@ def _handled(books: Books) -> set[str]:
 
 
 def _outside(rows: Rows, period: Period) -> list[str]:
-    where = _within(rows, period)
+    where = within(rows, period)
     return [id_of(record) for record in (*rows.records[: where.start], *rows.records[where.stop :])]
 
 
-def _within(rows: Rows, period: Period) -> slice:
+def within(rows: Rows, period: Period) -> slice:
+    """Return where the records of a period stand."""
     start = bisect_left(rows.days, period.start)
     return slice(start, bisect_left(rows.days, period.end, start))
 
@@ -113,7 +114,7 @@ def _earning_items(books: Books, facts: Facts, idle: set[str]) -> set[str]:
     found: set[str] = set()
     for span, program in books.versions:
         if program.prices[facts] or facts in program.personal:
-            where = _within(rows, span)
+            where = within(rows, span)
             pairs = zip(rows.records[where], rows.items[where], strict=True)
             found.update(item.submission.id for record, item in pairs if item.submission is not None and record.id not in idle)
     return found
@@ -121,10 +122,10 @@ def _earning_items(books: Books, facts: Facts, idle: set[str]) -> set[str]:
 
 def _post_all(books: Books, program: Program, facts: Facts, matcher: Matcher, rows: Rows, segment: Period) -> None:
     unpriced = books.left.unpriced
-    where = _within(rows, segment)
+    where = within(rows, segment)
     if not program.prices[facts]:
         if facts not in _SILENT:
-            unpriced += _uncounted(program, facts, rows.records[where], rows.items[where])
+            unpriced += uncounted(program, facts, rows.records[where], rows.items[where])
         return
     sinks = {unit: (column.records.append, column.plans.append) for unit, column in books.ledger.columns.items()}
     units = rows.column("record.unit" if facts in {Facts.LAPSE, Facts.DUTY} else "item.unit")[where]
@@ -137,13 +138,13 @@ def _post_all(books: Books, program: Program, facts: Facts, matcher: Matcher, ro
         elif plan is NOTHING:
             _leave_unpriced(books, facts, record)
         else:
-            _post_one(books, facts, matcher, record, item)
+            post_one(books, facts, matcher, record, item)
     if any(plan.met for plan in matcher.values()):
         for record, key in zip(rows.records[where], matcher.keys_of(rows, where), strict=True):
             books.left.met += ((id_of(record), one, other) for one, other in matcher[key].met)
 
 
-def _uncounted(program: Program, facts: Facts, records: Sequence[AnyRecord], items: Sequence[Item]) -> list[str]:
+def uncounted(program: Program, facts: Facts, records: Sequence[AnyRecord], items: Sequence[Item]) -> list[str]:
     """Return the ids of those records that no measure counts, of a kind that no rule prices."""
     measures = [program.measure.when for program in program.measures.values() if program.measure.count is facts]
     if not all(measures):
@@ -157,7 +158,8 @@ def _uncounted(program: Program, facts: Facts, records: Sequence[AnyRecord], ite
     return left
 
 
-def _post_one(books: Books, facts: Facts, matcher: Matcher, record: AnyRecord, item: Item) -> None:
+def post_one(books: Books, facts: Facts, matcher: Matcher, record: AnyRecord, item: Item) -> None:
+    """Post what comes of one record, or list it among those that no rule prices."""
     key = matcher.key(record, item)
     plan = matcher[key]
     if plan.finished:

@@ -34,6 +34,7 @@ from govinfo.codec._rulebook_schema import rulebook_schema
 from govinfo.codec._rulebooks import decode_rulebook, locate_problems
 from govinfo.codec._statements import encode_reconciliation, encode_statements, encode_statistics
 from govinfo.codec._tables import FORMAT, Progress
+from govinfo.codec._totals import encode_totals, totals_schema
 
 __all__ = [
     "FORMAT",
@@ -73,10 +74,12 @@ __all__ = [
     "encode_records_lines",
     "encode_statements",
     "encode_statistics",
+    "encode_totals",
     "locate_problems",
     "payout_schema",
     "records_schema",
     "rulebook_schema",
     "statistics_schema",
     "structure_all",
+    "totals_schema",
 ]

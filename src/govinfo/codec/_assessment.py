@@ -345,7 +345,7 @@ def assessment_schema(*, ref_template: str = DEFINITIONS) -> Schema:
     >>> assessment_schema()["properties"]["format"]
     {'const': 'govinfo.assessment/1'}
     """
-    maker = _AssessmentMaker()
+    maker = AssessmentMaker()
     schema = maker.object(AssessmentFile)
     schema["properties"]["format"] = {"const": ASSESSMENT_FORMAT}
     schema["properties"]["period"] = {"type": "string", "minLength": 1}
@@ -353,7 +353,7 @@ def assessment_schema(*, ref_template: str = DEFINITIONS) -> Schema:
 
 
 @final
-class _AssessmentMaker(SchemaMaker):
+class AssessmentMaker(SchemaMaker):
     """Makes the schema of an assessment, whose numbers are strings."""
 
     def primitive(self, kind: Any, spec: Attribute[Any] | None, wrap: Wrap) -> Schema:

@@ -59,7 +59,7 @@ from govinfo.errors import (
 )
 from govinfo.labels import Labelled
 from govinfo.periods import Period
-from govinfo.records import Tags
+from govinfo.records import AnyRecord, Correction, Merit, Tags
 from govinfo.records._meanings import alone, placed, written
 from govinfo.texts import Text
 
@@ -247,7 +247,8 @@ def _number_writer(_: Any) -> Callable[[Any], Any]:
 
 def _class_writer(cls: type[Any], converter: Converter) -> Callable[[Any], Any]:
     attrs.resolve_types(cls)
-    write = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **_renamed(cls))
+    special = {"replacement": override(unstruct_hook=partial(_write_replacement, converter))} if cls is Correction else _renamed(cls)
+    write = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **special)
     if placed(cls):
         order = [key_of(spec) for spec in written(cls)]
 
@@ -265,6 +266,13 @@ def _class_writer(cls: type[Any], converter: Converter) -> Callable[[Any], Any]:
         return fields if len(fields) > 1 else fields[name]
 
     return write_part
+
+
+def _write_replacement(converter: Converter, record: AnyRecord) -> dict[str, Any]:
+    """Write a replacement so that it is read as what it is, also where the record that it replaces is in another file."""
+    fields = cast("dict[str, Any]", converter.unstructure(record))
+    # A merit and a lapse may say the very same; only a merit says how often.
+    return {**fields, "times": record.times} if isinstance(record, Merit) else fields
 
 
 # What went wrong, and where

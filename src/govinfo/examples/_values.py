@@ -60,6 +60,9 @@ class ExpectedPending:
     Attributes:
         rule: the id of the rule that waits.
         about: the id of the record, or, of a rule about a span, of the subject.
+
+    >>> ExpectedPending(rule="worth", about="s1").about
+    's1'
     """
 
     rule: str

@@ -113,6 +113,11 @@ class Rows:
     Attributes:
         items: the item of every record, `NO_ITEM` where it is about none.
         days: the official day of every record.
+
+    >>> from govinfo import build_register, sample_year
+    >>> adoptions = build_register(sample_year()).rows["adoptions"]
+    >>> len(adoptions.records) == len(adoptions.items) == len(adoptions.days), adoptions.items[0].units[0].unit
+    (True, 'education')
     """
 
     records: tuple[AnyRecord, ...]

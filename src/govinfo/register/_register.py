@@ -71,6 +71,11 @@ class Register:
     _mark: object = field(eq=False, repr=False, init=False, factory=object)
     _since: tuple[tuple[object, frozenset[str]], ...] = field(eq=False, repr=False, default=(), alias="since")
 
+    @property
+    def given(self) -> Records:
+        """The records as they were given, before corrections."""
+        return self._index.given
+
     @cached_property
     def rows(self) -> Mapping[str, Rows]:
         """The lists of submissions, adoptions, instructions and lapses, each beside its items and days."""

@@ -104,6 +104,15 @@ class Reconciled:
         lines: the lines that rest on the record that is claimed.
         through: through which records it may differ.
         changed: what the correction that the decision led to changed.
+
+    >>> from datetime import date
+    >>> from govinfo import assess, build_register, sample_year, shipped_rulebook
+    >>> district = shipped_rulebook("district-model")
+    >>> quarter = assess(build_register(sample_year()), district, district.period("2024-Q1"))
+    >>> claim = Claim(id="c1", unit="agri", on=date(2024, 4, 8), period=quarter.period, points=100)
+    >>> found = reconcile(quarter, [claim])[0]
+    >>> found.name, found.accord.label, found.compared[0].claimed, found.compared[0].counted
+    ('农业农村局', '不符', 100, 90)
     """
 
     claim: Claim

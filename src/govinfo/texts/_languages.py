@@ -21,7 +21,12 @@ _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 @final
 @frozen(kw_only=True)
 class Marks:
-    """What a language sets between words, parts of a sentence, sentences, and behind a heading (标点)."""
+    """
+    What a language sets between words, parts of a sentence, sentences, and behind a heading (标点).
+
+    >>> Marks(heading=" : ").heading
+    ' : '
+    """
 
     items: str = ", "
     phrases: str = ", "
