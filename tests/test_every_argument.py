@@ -112,9 +112,10 @@ def pool() -> dict[type, Any]:
         if id(one) in seen:
             continue
         seen.add(id(one))
-        if attrs.has(type(one)):
-            found.setdefault(type(one), one)
-            waiting += [getattr(one, spec.name) for spec in attrs.fields(type(one)) if not spec.name.startswith("_")]
+        kind = cast("type[Any]", type(one))
+        if attrs.has(kind):
+            found.setdefault(kind, one)
+            waiting += [getattr(one, spec.name) for spec in attrs.fields(kind) if not spec.name.startswith("_")]
         elif isinstance(one, dict):
             waiting += list(cast("dict[object, object]", one).values())[:20]
         elif isinstance(one, (tuple, list)):

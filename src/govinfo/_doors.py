@@ -64,15 +64,16 @@ def typed(_: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:
     library came of them. Handed to `attrs.frozen` as `field_transformer`. Results, which the library alone makes and makes by the
     thousand, go without.
     """
-    return [
-        spec.evolve(
-            converter=None if spec.converter is None else _converting(spec.converter),
-            validator=_look_at if spec.validator is None else _validating(spec.validator),
-        )
-        if spec.init
-        else spec
-        for spec in fields
-    ]
+    return [_looked_after(spec) if spec.init else spec for spec in fields]
+
+
+def _looked_after(spec: Any) -> Attribute[Any]:
+    converter: Callable[[Any], Any] | None = spec.converter
+    looked: Attribute[Any] = spec.evolve(
+        converter=None if converter is None else _converting(converter),
+        validator=_look_at if spec.validator is None else _validating(spec.validator),
+    )
+    return looked
 
 
 def _look_at(instance: object, spec: Attribute[Any], value: object) -> None:
@@ -94,7 +95,7 @@ def _validating(validator: Callable[[Any, Attribute[Any], Any], object]) -> Call
     return validate
 
 
-def _converting(converter: Any) -> Callable[[Any], Any]:
+def _converting(converter: Callable[[Any], Any]) -> Callable[[Any], Any]:
     @wraps(converter)
     def convert(value: object) -> object:
         try:

@@ -202,9 +202,10 @@ def first_problems(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _of_problems(problems: object) -> tuple[Problem, ...]:
+    kind: type[object] = type(problems)
     several = tuple(cast("Iterable[object]", problems)) if isinstance(problems, Iterable) else (problems,)
     if not all(isinstance(one, Problem) for one in several):
-        raise WrongTypeError("problems", type(problems), "several Problems")
+        raise WrongTypeError("problems", kind, "several Problems")
     return cast("tuple[Problem, ...]", several)
 
 

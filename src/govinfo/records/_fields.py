@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar, cast, final
 
 from attrs import Attribute, frozen
 
-from govinfo.errors import InvalidValueError, UnknownNameError, WrongTypeError
+from govinfo.errors import InvalidValueError, UnknownNameError, check_type
 from govinfo.exact import MAX_DIGITS
 from govinfo.instants import _moments as moments
 from govinfo.labels import Labelled
@@ -51,9 +51,8 @@ class Tags(Mapping[str, TagValue]):
 
     def __init__(self, tags: Mapping[str, TagValue] | None = None) -> None:
         """Take the tags from a mapping."""
-        given = {} if tags is None else tags
-        if not isinstance(given, Mapping):
-            raise WrongTypeError("tags", type(given), 'a mapping such as {"page": "front"}')
+        given: Mapping[str, TagValue] = {} if tags is None else tags
+        check_type("tags", given, Mapping, 'a mapping such as {"page": "front"}')
         for key in given:
             _check_text("tag", key)
         pairs = tuple(sorted(given.items()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Final, Protocol, TypeAlias, cast, final
+from typing import Any, Final, Protocol, TypeAlias, cast, final
 
 from attrs import fields, frozen
 
@@ -81,9 +81,9 @@ class Records:
     def __attrs_post_init__(self) -> None:
         """Take lists for tuples, and refuse what is of another kind than its list."""
         for name, kind in LISTS.items():
-            value: object = as_tuple(getattr(self, name))
+            value: Any = as_tuple(getattr(self, name))
             if not isinstance(value, tuple) or set(map(type, cast("tuple[object, ...]", value))) - {kind}:
-                raise InvalidValueError(name, value, Text("a tuple of {kind}", kind=kind.__name__))
+                raise InvalidValueError(name, getattr(self, name), Text("a tuple of {kind}", kind=kind.__name__))
             object.__setattr__(self, name, value)
 
     @staticmethod
