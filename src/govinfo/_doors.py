@@ -78,7 +78,11 @@ def _looked_after(spec: Any) -> Attribute[Any]:
 
 def _look_at(instance: object, spec: Attribute[Any], value: object) -> None:
     rule = _rules_of(cast("Hashable", type(instance))).get(spec.name)
-    if rule is not None and not rule.fits_closely(value):
+    if rule is None:
+        return
+    # a class that looks at its days and numbers itself says more of them than their types
+    says_itself = hasattr(type(instance), "__attrs_post_init__")
+    if not (rule.fits if says_itself else rule.fits_closely)(value):
         raise WrongTypeError(spec.alias or spec.name, type(value), rule.expected)
 
 

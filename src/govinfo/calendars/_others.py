@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, final
 
 from attrs import field, frozen
@@ -11,7 +11,7 @@ from attrs import field, frozen
 from govinfo._doors import checked, typed
 from govinfo.calendars._protocol import WorkCalendar, refusal, settled_through, workday_ordinals
 from govinfo.calendars._table import settled_until
-from govinfo.errors import InvalidValueError
+from govinfo.errors import InvalidValueError, check_type
 from govinfo.instants._moments import check_day
 from govinfo.periods import LAST_YEAR
 from govinfo.texts import Text
@@ -89,7 +89,14 @@ class Overlay:
     workday_ordinals: Sequence[int] | None = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        """List the working days once."""
+        """Refuse what is no day, and list the working days once."""
+        for name, days in (
+            ("off", self.off),
+            ("work", self.work),
+            ("first, last, settled_through", (self.first, self.last, self.settled_through)),
+        ):
+            for day in days:
+                check_type(name, day, date, "a date, such as date(2024, 3, 5)", but=datetime)
         object.__setattr__(self, "workday_ordinals", _listed(self))
 
     def is_workday(self, day: date) -> bool:
