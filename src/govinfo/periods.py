@@ -12,7 +12,8 @@ from attrs import field, frozen
 from govinfo._doors import checked
 from govinfo.errors import InvalidValueError, WrongTypeError, check_type
 from govinfo.labels import Grain
-from govinfo.texts import Text
+from govinfo.texts import Language, Text
+from govinfo.texts._languages import either
 
 __all__ = ["Period", "parse_date"]
 
@@ -105,6 +106,27 @@ class Period:
             raise InvalidValueError("period", f"{self.start}/{self.end}", "an end after its start")
         if not self.name:
             object.__setattr__(self, "name", _plain_name(self.start, self.end))
+
+    def text(self, lang: Language = "zh") -> str:
+        """
+        Return the period for readers: in Chinese as it is called, or from its first day to its last one; in English by its name.
+
+        >>> [Period.parse(name).text("zh") for name in ("2024-07", "2024-Q2", "2026-03-01/2026-03-16", "2024-01-01/2024-03-01")]
+        ['2024年7月', '2024年第二季度', '2026年3月1日至3月15日', '2024年1月至2月']
+        """
+        found = _NAMED.match(self.name)
+        if found is None:
+            return either(self._from_first_to_last(), f"{self.start} to {self.last_day}", lang)
+        year, half, quarter, month = found.groups()
+        part = f"第{_QUARTERS[int(quarter) - 1]}季度" if quarter else f"{int(month)}月" if month else ""
+        return either(f"{year}年{_HALVES[int(half) - 1]}半年" if half else f"{year}年{part}", self.name, lang)
+
+    def _from_first_to_last(self) -> str:
+        """Return the first day and the last one in Chinese, the months where they are whole."""
+        first, last = self.start, self.last_day
+        whole = self.start.day == 1 == self.end.day
+        begin, end = (f"{day.month}月" if whole else f"{day.month}月{day.day}日" for day in (first, last))
+        return f"{first.year}年{begin}至" + (end if first.year == last.year else f"{last.year}年{end}")
 
     @classmethod
     def parse(cls, text: str, *, first_month: int = 1, named_after: str = "start") -> Self:

@@ -31,6 +31,7 @@ from govinfo.records import Person, Target, Unit
 from govinfo.register import Register, Trail
 from govinfo.rulebook import Rulebook
 from govinfo.rulebook._analysis import rulebook_questions
+from govinfo.rulebook._fit import unread_of
 from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._scopes import TOTALS
 
@@ -123,10 +124,13 @@ class Assessment:
 
         In the records: adopted before it was sent, and the like. In the rulebook: rules that can meet, attributes of
         which nothing says what their absence means. Where they meet: two prices of one account on a record, a tag
-        or page that no rule knows but for a slip of the pen.
+        or page that no rule knows but for a slip of the pen, a target, figure, finding or merit of which no rule can make anything.
         """
         of_rules = (problem for _, version in self.versions for problem in rulebook_questions(version))
-        return tuple({(one.path, one.record, one.message): one for one in (*self.register.questions, *of_rules, *self._met)}.values())
+        outside = set(self.outside)
+        unread = (one for one in unread_of(self.register, self.versions, self.period) if one.record not in outside)
+        asked = (*self.register.questions, *of_rules, *self._met, *unread)
+        return tuple({(one.path, one.record, one.message): one for one in asked}.values())
 
     @cached_property
     def answering(self) -> Mapping[str, str]:
@@ -278,13 +282,9 @@ def _working(books: Books, period: Period) -> list[Person]:
     """Return the persons who are at work in the period or have lines in it."""
     persons = books.register.records.persons
     gone = {person.id for person in persons if not person.works_in(period)}
-    return [person for person in persons if person.id not in gone or books.people.columns[person.id].postings] if gone else list(persons)
+    return [person for person in persons if person.id not in gone or books.people.columns[person.id]] if gone else list(persons)
 
 
 def _is_listed(unit: Unit, column: Column, books: Books, office: Collection[str]) -> bool:
     """Whether a unit has a scorecard: it exists in the period and does not issue what others are assessed by, or it has a line."""
-    return (
-        (unit.exists_in(books.ledger.period) and unit.id not in office)
-        or bool(column.plans or column.postings)
-        or unit.id in books.left.gaps.subjects
-    )
+    return (unit.exists_in(books.ledger.period) and unit.id not in office) or bool(column) or unit.id in books.left.gaps.subjects

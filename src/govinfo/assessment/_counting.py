@@ -12,8 +12,8 @@ from typing import Self, final
 
 from attrs import Factory, define
 
+from govinfo.assessment._awards import id_of
 from govinfo.assessment._environments import matching, record_env
-from govinfo.assessment._ledger import id_of
 from govinfo.assessment._posting import Books, finding_day
 from govinfo.exact import Exact, exact
 from govinfo.formulas import UNKNOWN, Interval, Unknown, evaluate

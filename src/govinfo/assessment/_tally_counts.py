@@ -17,8 +17,8 @@ from typing import Final, TypeAlias, final
 
 from attrs import Factory, define, evolve
 
+from govinfo.assessment._awards import id_of
 from govinfo.assessment._counting import Counted, count_measure
-from govinfo.assessment._ledger import id_of
 from govinfo.assessment._matching import NOTHING, Key, Matcher
 from govinfo.assessment._opening import Opened, measures_of_persons
 from govinfo.assessment._posting import Books, Leftovers
@@ -220,14 +220,13 @@ class Counting:
         lines: list[_Line] = []
         fit = not apart.left.gaps.subjects
         for column in columns.values():
-            for posting in column.postings:
-                counted = posting.status is Status.COUNTED
-                lines.append((Subjects.UNITS, column.unit, None, posting.rule.id, posting.rule.account, posting.amount, counted))
+            for line in column.taken(books.register):
+                counted = line.status is Status.COUNTED
+                lines.append((Subjects.UNITS, column.unit, None, line.rule, line.account, line.amount, counted))
                 if reached and counted:
-                    fit = fit and not (posting.amount < 0 and people.changes)
-                    for person, amount in people.shares(column.unit, posting):
-                        lines.append((Subjects.PERSONS, person, column.unit, posting.rule.id, posting.rule.account, amount, True))
-            column.postings.clear()
+                    fit = fit and not (line.amount < 0 and people.changes)
+                    for person, amount in people.shares(line):
+                        lines.append((Subjects.PERSONS, person, column.unit, line.rule, line.account, amount, True))
         return (tuple(lines), bool(apart.left.unpriced or apart.left.silent)) if fit else None
 
     def _measure(self, books: Books, found: Found) -> None:

@@ -247,7 +247,9 @@ def _number_writer(_: Any) -> Callable[[Any], Any]:
 
 def _class_writer(cls: type[Any], converter: Converter) -> Callable[[Any], Any]:
     attrs.resolve_types(cls)
-    special = {"replacement": override(unstruct_hook=partial(_write_replacement, converter))} if cls is Correction else _renamed(cls)
+    special: dict[str, Any] = (
+        {"replacement": override(unstruct_hook=partial(_write_replacement, converter))} if cls is Correction else _renamed(cls)
+    )
     write = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **special)
     if placed(cls):
         order = [key_of(spec) for spec in written(cls)]

@@ -62,6 +62,7 @@ def encode_circular(circular: Circular, lang: Language = "zh") -> str:
             "office": _counts(circular.office),
             "office_before": circular.office_before and _counts(circular.office_before),
             "office_year_before": circular.office_year_before and _counts(circular.office_year_before),
+            "years": [{"period": days_of(period)} | _counts(counts) for period, counts in circular.years[:-1]] or None,
             "sent_nothing": [unit.unit for unit in circular.silent],
             "adopted_nothing": [unit.unit for unit in circular.unadopted],
             "named": [unit.unit for unit in circular.short],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta
 from typing import Final, final
 
@@ -10,11 +9,9 @@ from attrs import frozen
 
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.labels import LimitUnit
-from govinfo.periods import Period
 from govinfo.texts import Language
 from govinfo.texts._languages import either
 
-_NAMED: Final = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|([0-9]{2})))?\Z", re.ASCII)
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MEASURES: Final = {
     LimitUnit.MINUTE: ("分钟", "minute"),
@@ -132,29 +129,3 @@ class Weekday:
         """Return the weekday in *lang*."""
         number = self.day.weekday()
         return either(f"星期{'一二三四五六日'[number]}", _WEEKDAYS[number], lang)
-
-
-@final
-@frozen
-class PeriodName:
-    """
-    A period for readers: in Chinese as it is called, or from its first day to its last one.
-
-    >>> PeriodName(Period.parse("2024-07")).text("zh"), PeriodName(Period.parse("2026-03-01/2026-03-16")).text("zh")
-    ('2024年7月', '2026年3月1日至3月15日')
-    """
-
-    period: Period
-
-    def text(self, lang: Language = "zh") -> str:
-        """Return the period in *lang*; in English by its name, or by its first and last day."""
-        found = _NAMED.match(self.period.name)
-        if found is None:
-            start, last_day = self.period.start, self.period.last_day
-            chinese = f"{Calendrical(start).text()}至{Calendrical(last_day, start.year).text()}"
-            return either(chinese, f"{start} to {last_day}", lang)
-        year, half, quarter, month = found.groups()
-        part = f"第{'一二三四'[int(quarter) - 1]}季度" if quarter else f"{int(month)}月" if month else ""
-        if half:
-            part = "上半年" if half == "1" else "下半年"
-        return either(f"{year}年{part}", self.period.name, lang)

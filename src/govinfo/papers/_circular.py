@@ -7,7 +7,7 @@ from typing import Final
 
 from govinfo._doors import checked
 from govinfo.exact import exact
-from govinfo.papers._circular_items import compared_grids, items_grid, months_grid, publications_grid, rate_of, sent_grid
+from govinfo.papers._circular_items import compared_grids, items_grid, months_grid, publications_grid, rate_of, sent_grid, years_blocks
 from govinfo.papers._circular_persons import persons_grid, persons_named
 from govinfo.papers._circular_tables import (
     clauses_blocks,
@@ -64,7 +64,7 @@ def _attachments(circular: Circular, say: Wording) -> Iterator[tuple[str, tuple[
     if circular.sends:
         sent = sent_grid(circular, say)
         yield sent.caption, (sent,)
-        compared = tuple(compared_grids(circular, say))
+        compared = (*compared_grids(circular, say), *years_blocks(circular, say))
         yield say("Compared with earlier periods"), compared
     if circular.total.by_publication:
         yield say("Adoptions by publication"), (publications_grid(circular, say),)

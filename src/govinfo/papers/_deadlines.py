@@ -11,11 +11,12 @@ from typing import Final
 from govinfo._doors import checked
 from govinfo.calendars import WorkCalendar
 from govinfo.deadlines import how_counted
-from govinfo.deadlines._moments import Calendrical, Length, Moment, PeriodName
+from govinfo.deadlines._moments import Calendrical, Length, Moment
 from govinfo.duties import DutyState, MovedDuty, light_of
 from govinfo.duties._states import URGENCY
 from govinfo.duties._survey import calendar_of_unit
 from govinfo.instants import official_day
+from govinfo.papers._deadline_spans import spans_chart
 from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph
 from govinfo.papers._reckoning import count_blocks
 from govinfo.papers._tables import Column, table
@@ -79,6 +80,8 @@ def deadlines_paper(
     ]
     if states:
         blocks.append(_table(states, names, title, at, rulebook, say))
+        rows = ((found, row_label(found, names, say), left(found, say) or found.state.stage.text(lang)) for found in states)
+        blocks += spans_chart(rows, at, moment(at, say), say)
     noted = [(found, notes) for found in states if (notes := duty_notes(found, lang))]
     if noted:
         blocks.append(Heading(say("Notes")))
@@ -208,6 +211,11 @@ def row_name(found: DutyState, names: Mapping[str, str], at: datetime, say: Word
     return say("{unit}, {matter} ({marks})", unit=names.get(found.unit, found.unit), matter=matter or duty, marks=say.phrases(which))
 
 
+def row_label(found: DutyState, names: Mapping[str, str], say: Wording) -> str:
+    """Return what a duty is called on a time line: whose it is and what it is about."""
+    return say.phrases((names.get(found.unit, found.unit), _matter(found, say) or duty_of(found, say)))
+
+
 def _matter(found: DutyState, say: Wording) -> str:
     """Return what a duty is about: its record, the period of a report, of a task what there is to do."""
     return found.title or found.about or period_of(found, say) or (duty_of(found, say) if found.duty.of is DutyKind.TASK else "")
@@ -221,7 +229,7 @@ def duty_of(found: DutyState, say: Wording) -> str:
 
 def period_of(found: DutyState, say: Wording) -> str:
     """Return the period of a report as readers call it, nothing where it is of none."""
-    return "" if found.period is None else PeriodName(found.period).text(say.lang)
+    return "" if found.period is None else found.period.text(say.lang)
 
 
 def ends(found: DutyState, at: datetime, say: Wording) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from govinfo._doors import checked
-from govinfo.deadlines._moments import Calendrical, Moment, PeriodName
+from govinfo.deadlines._moments import Calendrical, Moment
 from govinfo.duties import DutyState, Result
 from govinfo.papers._deadlines import duty_of, ends, moment
 from govinfo.papers._paper import Amount, Grid, Paper, PaperBlock, Paragraph
@@ -48,7 +48,7 @@ def register_paper(
     numbered = list(enumerate(rows, start=1))
     title = say("Register of what is handled under {rulebook}", rulebook=say.title(rulebook, rulebook.id))
     names = {unit.id: unit.name for unit in register.records.units}
-    head = say("{span}, as it stood at {at}, Beijing time", span=PeriodName(period).text(lang), at=moment(at, say))
+    head = say("{span}, as it stood at {at}, Beijing time", span=period.text(lang), at=moment(at, say))
     blocks: list[PaperBlock] = [Paragraph(head)]
     blocks.append(_table(numbered, register, names, at, say) if numbered else Paragraph(say("Nothing was registered.")))
     return Paper(title=title, lang=lang, main=partial(_table, numbered, register, names, at, say), body=tuple(blocks))

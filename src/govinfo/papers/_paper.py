@@ -17,6 +17,7 @@ from attrs import evolve, field, frozen
 from govinfo._doors import typed
 from govinfo.exact import Exact, exact, format_exact, format_money
 from govinfo.labels import Labelled
+from govinfo.papers._charts import Chart
 from govinfo.papers._figures import day_in_words
 from govinfo.papers._wording import Wording
 from govinfo.texts import Language
@@ -158,55 +159,6 @@ class Grid:
     notes: tuple[str, ...] = ()
     fractions: bool = False
     head: int = 0
-
-
-class ChartKind(Labelled):
-    """
-    How a chart is drawn (图形).
-
-    >>> [kind.value for kind in ChartKind]
-    ['bars', 'columns', 'progress']
-    """
-
-    BARS = "bars", "条形图"
-    COLUMNS = "columns", "柱形图"
-    PROGRESS = "progress", "进度图"
-
-
-@final
-@frozen(kw_only=True, field_transformer=typed)
-class ChartPoint:
-    """
-    One bar of a chart.
-
-    Attributes:
-        shown: the value in words, printed beside the bar.
-        of: the full length of a bar that shows progress.
-
-    >>> ChartPoint(label="农业农村局", value=60, shown="60分").shown
-    '60分'
-    """
-
-    label: str
-    value: Exact
-    shown: str
-    of: Exact | None = None
-
-
-@final
-@frozen(kw_only=True, field_transformer=typed)
-class Chart:
-    """
-    A chart (图) of figures that a grid of the same paper holds too.
-
-    >>> point = ChartPoint(label="农业农村局", value=60, shown="60分")
-    >>> Chart(kind=ChartKind.BARS, title="得分", points=(point,)).points[0].value
-    60
-    """
-
-    kind: ChartKind
-    title: str
-    points: tuple[ChartPoint, ...]
 
 
 PaperBlock: TypeAlias = Heading | Paragraph | Bullets | Grid | Chart

@@ -10,7 +10,7 @@ from typing import Final
 from govinfo._doors import checked
 from govinfo.calendars import DayBasis
 from govinfo.deadlines import Count, CountedDay, Latest, Limit
-from govinfo.deadlines._moments import Calendrical, Measure, Moment, PeriodName, Weekday
+from govinfo.deadlines._moments import Calendrical, Measure, Moment, Weekday
 from govinfo.papers._paper import Amount, Grid, Paper, PaperBlock, Paragraph
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
@@ -70,7 +70,7 @@ def _ends(count: Count, say: Wording) -> str:
     elif deadline.start_day is not None:
         start = _day(deadline.start_day, say)
     else:
-        period = "" if deadline.period is None else PeriodName(deadline.period).text(say.lang)
+        period = "" if deadline.period is None else deadline.period.text(say.lang)
         return say("{measure}, {period}: it ends {end}.", measure=_measure(limit, say), period=period, end=end)
     if limit.backward:
         return say("{measure} back from {start}: it ends {end}.", measure=_measure(limit, say), start=start, end=end)

@@ -86,6 +86,11 @@ class Register:
         """What is possible but odd, as `check_records` tells it; looked for when somebody asks."""
         return _examine(self._index.given, self._known_on).problems if self._found is None else self._found
 
+    def place(self, name: str, record: AnyRecord) -> int:
+        """Return the place of a record that stands in the list *name* as it was given."""
+        given: Sequence[AnyRecord] = getattr(self._index.given, name)
+        return given.index(record)
+
     def with_records(self, more: Records) -> Register:
         """
         Return the register with *more* records, as `build_register` makes it of all of them.
@@ -152,11 +157,11 @@ class Register:
 
     @cached_property
     def findings(self) -> Mapping[tuple[str, tuple[str, str, str | None]], tuple[Finding, ...]]:
-        """The findings on each criterion and subject, the latest last."""
+        """The findings on each criterion and subject, the latest last; those that decide nothing come before all others."""
         found: dict[tuple[str, tuple[str, str, str | None]], list[Finding]] = {}
         for finding in self.records.findings:
             found.setdefault((finding.criterion, finding.about.key), []).append(finding)
-        return Frozen({key: tuple(several) for key, several in found.items()})
+        return Frozen({key: tuple(sorted(several, key=attrgetter("order"))) for key, several in found.items()})
 
     @cached_property
     def findings_on_items(self) -> Mapping[tuple[str, str], tuple[Finding, ...]]:

@@ -18,7 +18,7 @@ from govinfo.reports._outcomes import Became, Earned, ItemOutcome, outcomes
 from govinfo.reports._payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout
 from govinfo.reports._payouts import payout_list
 from govinfo.reports._reconciling import Accord, Compared, DecisionChange, Reconciled, Through, reconcile
-from govinfo.reports._statements import Statement, statement
+from govinfo.reports._statements import Statement, statement, statements
 from govinfo.reports._statistics import CategoryShare, Flaw, FlawKind, PrintedShare, Statistics, category_shares, flaws_of, statistics_of
 from govinfo.reports._tallies import ClauseSum, Counts, MonthSum, Quota, QuotaState
 
@@ -71,5 +71,6 @@ __all__ = [
     "percentage",
     "reconcile",
     "statement",
+    "statements",
     "statistics_of",
 ]

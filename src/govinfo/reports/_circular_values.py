@@ -145,6 +145,7 @@ class Circular:
         office: the office's own count, every item once.
         office_before: the same in the period before.
         office_year_before: the same in the same period of the year before.
+        years: the same of the same period in each of the last years, the earliest first, this one last.
         accounts: in what the regulation reckons: `points`, `yuan`, both or neither.
         pending: the decisions that are still owed: what they are about is provisional.
         questions: how many questions are open.
@@ -168,6 +169,7 @@ class Circular:
     office: Counts = field(factory=Counts)
     office_before: Counts | None = None
     office_year_before: Counts | None = None
+    years: tuple[tuple[Period, Counts], ...] = ()
     accounts: frozenset[str] = frozenset({"points"})
     pending: tuple[Pending, ...] = ()
     questions: int = 0

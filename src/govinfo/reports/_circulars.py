@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
+from itertools import takewhile
 from typing import final
 
 from attrs import evolve, frozen
@@ -34,6 +35,7 @@ from govinfo.reports._tallies import (
     quotas_of,
     unit_answering,
 )
+from govinfo.reports._years import MOST_YEARS, counts_over_years
 from govinfo.rulebook import Rulebook, Told
 from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._spans import span_of
@@ -241,7 +243,9 @@ def circular_of(
         if other is not None and other not in others[:place] and _reaches(register, other):
             with suppress(RulebookError):  # the regulation was not yet in force
                 earlier[-1] = assess_span(other)
-    return circular(assessment, year=year, told=told, before=earlier[0], year_before=earlier[1])
+    made = circular(assessment, year=year, told=told, before=earlier[0], year_before=earlier[1])
+    back = takewhile(lambda one: one is not None and _reaches(register, one), (_moved(period, -12 * n) for n in range(MOST_YEARS)))
+    return evolve(made, years=counts_over_years(assessment, [one for one in back if one is not None][::-1]))
 
 
 def _check_alike(assessment: Assessment, register: Register, versions: Sequence[Rulebook], period: Period) -> None:

@@ -83,7 +83,7 @@ CHINESE: Final[dict[str, str]] = {
     "a list for every period that another list sets right": "被其他发放表补发或扣回的每一期的发放表",
     "each list once: this one is given twice": "每一份发放表，且各一次：这一份给了两次",
     "the list of {period} over {amount} yuan too, which another list took into account": (
-        "同时给出 {period} 的发放表（合计 {amount} 元）：另一份发放表已将其计入"
+        "同时给出{period}的发放表（合计 {amount} 元）：另一份发放表已将其计入"
     ),
     "is {capitals}, but the sum is {right}": "为 {capitals}，与合计 {right} 不符",
     "a percentage from 0 to 100": "0 至 100 的百分比",
@@ -229,6 +229,17 @@ CHINESE: Final[dict[str, str]] = {
     ),
     "{met} of {all}": "{met}/{all}项",
     "Targets met of those due": "到期任务完成进度",
+    "{title} (the first {n})": "{title}（前{n}位）",
+    "{name} {value}": "{name}{value}",
+    "{value} ({parts})": "{value}（{parts}）",
+    "other clauses": "其他条款",
+    "What the points of the units are made of": "各单位积分构成",
+    "{clause} {title}": "{clause}{title}",
+    "The same period of the last years": "历年同期",
+    "Deadlines on a time line, {at}": "时限进度图（截至{at}）",
+    "Same period": "同期",
+    "Begins": "起",
+    "Length in days": "天数",
     "Targets missed": "未完成的任务",
     # payout lists
     "Payout list of rewards for government information, {period}": "{period}政务信息奖励发放表",
