@@ -81,7 +81,10 @@ def _pandas(pandas: Any, table: list[Any], jobs: dict[str, Callable[[], object]]
     def lines() -> Any:
         return events[(events.day >= "2024-01-01") & (events.day < "2025-01-01")].merge(known, on=["pub", "form"])
 
-    jobs["pandas: totals, frame ready"] = lambda: lines().groupby("unit").points.sum()
+    def added() -> Any:
+        return lines().groupby("unit").points.sum()
+
+    jobs["pandas: totals, frame ready"] = added
     jobs["pandas: lines, frame ready"] = lambda: lines().sort_values(["unit", "day", "id"])
 
 

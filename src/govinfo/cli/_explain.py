@@ -7,10 +7,13 @@ from typing import Final
 
 from govinfo.assessment import explain_record, find_person, find_unit
 from govinfo.cli import _options as options
-from govinfo.cli._assessed import assessed_as
+from govinfo.cli._assessed import assessed_as, inputs_of
 from govinfo.cli._command import Answer, Command, Form
+from govinfo.cli._files import refuse_overwriting
+from govinfo.cli._inputs import chosen_in, read_calendar, read_period, read_readings, read_rulebook
 from govinfo.cli._papers import FORMATS, rendered
 from govinfo.cli._progress import Bar
+from govinfo.cli._streamed import is_large, units_of_files
 from govinfo.papers import card_paper, record_paper
 from govinfo.papers._paper import together
 from govinfo.texts import Text
@@ -26,6 +29,8 @@ def _arguments(form: Form) -> None:
 
 
 def _run(arguments: Namespace, bar: Bar) -> Answer:
+    if arguments.unit is not None and is_large(arguments.records):
+        return _large(arguments, bar)
     found = assessed_as(arguments, bar)
     assessment, lang = found.assessment, arguments.lang
     if arguments.record is not None:
@@ -35,6 +40,16 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
     else:
         papers = [card_paper(assessment, assessment.unit(find_unit(assessment, unit)), lang) for unit in arguments.unit]
     return found.answer(rendered(together(papers, Text("Explanations").text(lang)), arguments))
+
+
+def _large(arguments: Namespace, bar: Bar) -> Answer:
+    """Explain units of files larger than memory from their own rows."""
+    refuse_overwriting(arguments.output, inputs_of(arguments, arguments.rulebook))
+    versions = chosen_in([read_rulebook(name) for name in arguments.rulebook], read_readings(arguments.reading))
+    period, calendar = read_period(versions[0], arguments.period), read_calendar(arguments.calendar)
+    assessment, cards = units_of_files(arguments.records, arguments.unit, versions, period, calendar, bar)
+    papers = [card_paper(assessment, card, arguments.lang) for card in cards]
+    return Answer(rendered(together(papers, Text("Explanations").text(arguments.lang)), arguments))
 
 
 COMMAND: Final = Command(_arguments, _run)
