@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 import pytest
@@ -354,9 +353,8 @@ def test_lines_and_document_hold_the_same_records() -> None:
 
 
 def test_a_string_of_fifty_megabytes_is_refused_briefly() -> None:
-    """Wherever it stands, the message stays short and nothing takes long."""
+    """Wherever it stands, the message stays short."""
     endless, long = "x" * 50_000_000, "x" * 1_000_000
-    started = time.monotonic()
     [problem] = map(str, refused(document(units=[{**UNIT, "name": endless}])))
     assert len(problem) < 300
     assert "(+49999920)" in problem
@@ -366,7 +364,6 @@ def test_a_string_of_fifty_megabytes_is_refused_briefly() -> None:
         assert "(+999920)" in problem
     [problem] = map(str, refused(document(units=[{**UNIT, long: 1}])))
     assert len(problem) < 400
-    assert time.monotonic() - started < 30
 
 
 def test_reading_tells_how_far_it_is() -> None:

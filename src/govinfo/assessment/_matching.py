@@ -13,11 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, repeat
 from typing import Any, Final, TypeAlias, cast, final
 
+from govinfo.assessment._awards import COUNTS, Award, Fate, Plan, sums_of
 from govinfo.assessment._environments import RecordEnv, field_of, matching
-from govinfo.assessment._ledger import Award, Plan
 from govinfo.assessment._sharing import in_whole_fen
-from govinfo.exact import Exact, exact, size
+from govinfo.exact import Exact, size
 from govinfo.formulas import Env, Formula, Unknown, evaluate, explain
+from govinfo.labels import Status
 from govinfo.records import AnyRecord
 from govinfo.register import Item, Rows
 from govinfo.rulebook import By, Condition, Facts, Keep, Price
@@ -160,16 +161,15 @@ def _plan(prices: Sequence[PriceProgram], env: RecordEnv, met: tuple[tuple[Price
             rivals.sort(key=lambda i: keep.order[prices[i].rule.id])
         superseded.update((i, prices[rivals[0]].rule) for i in rivals[keep.rule.best :])
     awards = tuple(
-        Award(price.rule, amounts[i], superseded.get(i), explain(price.amount, env) if isinstance(price.amount, Formula) else None)
+        Award(
+            price.rule,
+            amounts[i],
+            arithmetic=explain(price.amount, env) if isinstance(price.amount, Formula) else None,
+            fate=Fate(Status.SUPERSEDED, instead=superseded[i]) if i in superseded else COUNTS,
+        )
         for i, price in enumerate(prices)
     )
-    sums: dict[str, tuple[Exact, Exact]] = {}
-    for award in awards:
-        if award.superseded_by is None:
-            plus, minus = sums.get(award.price.account, (0, 0))
-            gain = max(award.amount, 0)
-            sums[award.price.account] = (exact(plus + gain), exact(minus + gain - award.amount))
-    return Plan(awards, sums, finished=True, met=met)
+    return Plan(awards, sums_of(awards), finished=True, met=met)
 
 
 def amount_of(amount: Exact | Formula, env: Env) -> Exact | Unknown:

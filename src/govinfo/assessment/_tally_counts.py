@@ -17,8 +17,8 @@ from typing import Final, TypeAlias, final
 
 from attrs import Factory, define, evolve
 
+from govinfo.assessment._awards import id_of
 from govinfo.assessment._counting import Counted, count_measure
-from govinfo.assessment._ledger import id_of
 from govinfo.assessment._matching import NOTHING, Key, Matcher
 from govinfo.assessment._opening import Opened, measures_of_persons
 from govinfo.assessment._posting import Books, Leftovers
@@ -220,25 +220,22 @@ class Counting:
         lines: list[_Line] = []
         fit = not apart.left.gaps.subjects
         for column in columns.values():
-            for posting in column.postings:
-                counted = posting.status is Status.COUNTED
-                lines.append((Subjects.UNITS, column.unit, None, posting.rule.id, posting.rule.account, posting.amount, counted))
+            for line in column.taken(books.register):
+                counted = line.status is Status.COUNTED
+                lines.append((Subjects.UNITS, column.unit, None, line.rule, line.account, line.amount, counted))
                 if reached and counted:
-                    fit = fit and not (posting.amount < 0 and people.changes)
-                    for person, amount in people.shares(column.unit, posting):
-                        lines.append((Subjects.PERSONS, person, column.unit, posting.rule.id, posting.rule.account, amount, True))
-            column.postings.clear()
+                    fit = fit and not (line.amount < 0 and people.changes)
+                    for person, amount in people.shares(line):
+                        lines.append((Subjects.PERSONS, person, column.unit, line.rule, line.account, amount, True))
         return (tuple(lines), bool(apart.left.unpriced or apart.left.silent)) if fit else None
 
     def _measure(self, books: Books, found: Found) -> None:
         """Count the measures of units, and of persons where somebody may ask for them."""
         opening = evolve(self.opening, books=books)
         of_persons = measures_of_persons(books, books.register.records.persons)
-        parts: dict[Subjects, Callable[[AnyRecord, Item], Sequence[Contribution]]] = {
-            Subjects.UNITS: lambda record, item: parts_of(books.register, record, item)
-        }
+        parts: dict[Subjects, Callable[[AnyRecord, Item], Sequence[Contribution]] | None] = {Subjects.UNITS: None}
         if of_persons.spoken_of:
-            parts[Subjects.PERSONS] = of_persons.parts_of
+            parts[Subjects.PERSONS] = books.people.parts
         for whom, of in parts.items():
             answers = opening.unit_of if whom is Subjects.UNITS else of_persons.unit_of
             for name, program in books.program.measures.items():
@@ -251,7 +248,7 @@ class Counting:
         program: MeasureProgram,
         whom: Subjects,
         answers: Mapping[str, str],
-        parts: Callable[[AnyRecord, Item], Sequence[Contribution]],
+        parts: Callable[[AnyRecord, Item], Sequence[Contribution]] | None,
         found: Found,
     ) -> dict[tuple[str, Profile], Exact]:
         measure = program.measure

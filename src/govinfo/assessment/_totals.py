@@ -17,9 +17,11 @@ from attrs import field, frozen
 
 from govinfo._doors import checked
 from govinfo.assessment._assess import Assessment, finished
+from govinfo.assessment._awards import COUNTS, Award, Fate
 from govinfo.assessment._cards import Scorecard
 from govinfo.assessment._counting import Counted
-from govinfo.assessment._ledger import Column, Posting
+from govinfo.assessment._ledger import Column
+from govinfo.assessment._lines import Beside, Line
 from govinfo.assessment._matching import Matcher
 from govinfo.assessment._measures import Measures
 from govinfo.assessment._opening import opened
@@ -173,13 +175,13 @@ class _Added:
     What was tallied, posted beside the records that were kept.
 
     Attributes:
-        times: of how many lines each posting is made, by its identity.
+        times: of how many lines each one posted is made, by its identity.
     """
 
     tallied: Tallied
     spans: tuple[Period, ...]
     times: dict[int, int] = field(factory=dict[int, int])
-    _held: list[Posting] = field(factory=list[Posting])
+    _held: list[Line] = field(factory=list[Line])
 
     @property
     def senders(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -199,7 +201,7 @@ class _Added:
                     for group, times in counts.items():
                         unit = books.ledger.columns[str(group[0])].unit
                         for award in matcher[group[1:]].awards:
-                            key = (unit, number, None, award.price.id, award.price.account, award.amount > 0, award.superseded_by is None)
+                            key = (unit, number, None, award.rule.id, award.rule.account, award.amount > 0, award.fate is COUNTS)
                             _add(units, key, times, award.amount)
             for _, program in books.versions:
                 if program is books.program_on(span.start):
@@ -213,19 +215,16 @@ class _Added:
 
     def _post(self, several: _Sums, columns: Mapping[str, Column], rules: Mapping[tuple[int, str], Price | Tally]) -> None:
         for (subject, number, via, rule, _, _, counted), (times, amount) in several.items():
-            posting = Posting(
-                rule=rules[number, rule],
-                amount=exact(amount),
-                day=self.spans[number].start,
-                note=Text("{n} lines", n=times),
-                facts=(),
+            line = Line(
+                subject,
+                Award(rules[number, rule], exact(amount)),
                 item=NO_ITEM,
-                unit=via,
-                status=Status.COUNTED if counted else Status.SUPERSEDED,
+                fate=COUNTS if counted else Fate(Status.SUPERSEDED),
+                beside=Beside(day=self.spans[number].start, facts=(), note=Text("{n} lines", n=times), unit=via),
             )
-            self.times[id(posting)] = times
-            self._held.append(posting)
-            columns[subject].postings.append(posting)
+            self.times[id(line)] = times
+            self._held.append(line)
+            columns[subject].post(line)
 
     def count(self, measures: Measures) -> None:
         elsewhere: dict[str, dict[str, Counted]] = {}
@@ -281,10 +280,9 @@ def _cited(column: Column, times: Mapping[int, int]) -> tuple[Cited, ...]:
     counted: dict[tuple[str, str, str], list[Exact]] = {}
     for plan, n in Counter(column.plans).items():
         for award in plan.awards:
-            _count(counted, award.price, n, award.amount * n, counts=award.superseded_by is None)
-    for posting in column.postings:
-        n = times.get(id(posting), 1)
-        _count(counted, posting.rule, n, posting.amount, counts=posting.status is Status.COUNTED)
+            _count(counted, award.rule, n, award.amount * n, counts=award.fate is COUNTS)
+    for line in column.lines:
+        _count(counted, line.cites, times.get(id(line), 1), line.amount, counts=line.status is Status.COUNTED)
     return tuple(
         Cited(rule=rule, clause=clause, account=account, lines=int(lines), amount=exact(amount), unused=int(unused))
         for (rule, account, clause), (lines, amount, unused) in sorted(counted.items())

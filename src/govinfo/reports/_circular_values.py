@@ -6,13 +6,16 @@ from typing import final
 
 from attrs import field, frozen
 
+from govinfo._doors import checked
 from govinfo.assessment import Line, Pending, Reason
+from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, exact
 from govinfo.periods import Period
 from govinfo.reports._adopted import AdoptedItem
 from govinfo.reports._circular_persons import PersonResult
 from govinfo.reports._tallies import ClauseSum, Counts, MonthSum, Quota, QuotaState
 from govinfo.rulebook import Each, Rulebook, Side
+from govinfo.texts import Text
 
 
 @final
@@ -201,8 +204,12 @@ class Circular:
         """The points of the year so far of all units together."""
         return exact(sum(unit.cumulative for unit in self.units))
 
+    @checked
     def of_month(self, place: int) -> Exact:
         """Return the points of all units together in a month of the year so far, counted from 0."""
+        months = len(self.units[0].year_months) if self.units else 0
+        if self.units and place not in range(-months, months):
+            raise InvalidValueError("place", place, Text("one of {months} months, counted from 0", months=months))
         return exact(sum(unit.year_months[place].points for unit in self.units))
 
     @property

@@ -189,6 +189,7 @@ def _results(assessment: Assessment) -> dict[str, EarlierResult]:
     return {card.subject: EarlierResult(counts=counts[card.subject], points=card.points, rank=card.rank) for card in assessment.units}
 
 
+@checked
 def circular_of(
     register: Register,
     rulebook: Rulebook | Sequence[Rulebook],

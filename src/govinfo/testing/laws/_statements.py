@@ -43,11 +43,11 @@ def check_every_item_in_statements(assessment: Assessment) -> None:
                 broken(LAW, one.item, f"the statement of {subject} tells otherwise of it than another", [repr(one), repr(told[one.item])])
         own_lines = [  # a lapse may be about an item that another unit sent: that item is none of this unit's
             line
-            for line, _, item in assessment.unit(subject).sourced
+            for line in assessment.unit(subject).lines
             if line.status is Status.COUNTED
-            and item is not None
-            and item.submission is not None
-            and subject in {answering[part.unit] for part in item.units}
+            and line.item is not None
+            and line.item.submission is not None
+            and subject in {answering[part.unit] for part in line.item.units}
         ]
         for account in ("points", "yuan"):
             resting = sum(line.amount for line in own_lines if line.account == account)

@@ -83,7 +83,7 @@ CHINESE: Final[dict[str, str]] = {
     "a list for every period that another list sets right": "被其他发放表补发或扣回的每一期的发放表",
     "each list once: this one is given twice": "每一份发放表，且各一次：这一份给了两次",
     "the list of {period} over {amount} yuan too, which another list took into account": (
-        "同时给出 {period} 的发放表（合计 {amount} 元）：另一份发放表已将其计入"
+        "同时给出{period}的发放表（合计 {amount} 元）：另一份发放表已将其计入"
     ),
     "is {capitals}, but the sum is {right}": "为 {capitals}，与合计 {right} 不符",
     "a percentage from 0 to 100": "0 至 100 的百分比",
