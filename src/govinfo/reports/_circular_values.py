@@ -13,6 +13,7 @@ from govinfo.exact import Exact, exact
 from govinfo.periods import Period
 from govinfo.reports._adopted import AdoptedItem
 from govinfo.reports._circular_persons import PersonResult
+from govinfo.reports._revisions import Revision
 from govinfo.reports._tallies import ClauseSum, Counts, MonthSum, Quota, QuotaState
 from govinfo.rulebook import Each, Rulebook, Side
 from govinfo.texts import Text
@@ -146,6 +147,7 @@ class Circular:
         office_before: the same in the period before.
         office_year_before: the same in the same period of the year before.
         years: the same of the same period in each of the last years, the earliest first, this one last.
+        revised: what was corrected and decided since the last paper; None where nobody asks.
         accounts: in what the regulation reckons: `points`, `yuan`, both or neither.
         pending: the decisions that are still owed: what they are about is provisional.
         questions: how many questions are open.
@@ -170,6 +172,7 @@ class Circular:
     office_before: Counts | None = None
     office_year_before: Counts | None = None
     years: tuple[tuple[Period, Counts], ...] = ()
+    revised: Revision | None = None
     accounts: frozenset[str] = frozenset({"points"})
     pending: tuple[Pending, ...] = ()
     questions: int = 0
