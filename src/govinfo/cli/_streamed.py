@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, cast
 
 from attrs import evolve
 
@@ -135,4 +135,4 @@ def _concerns(row: Row, units: Collection[str]) -> bool:
     several = fields_of(row.row).get("units")
     if not isinstance(several, list):
         return True  # what is wrong with it is told when it is read
-    return any((one if isinstance(one, str) else fields_of(one).get("unit")) in units for one in several)
+    return any((one if isinstance(one, str) else fields_of(one).get("unit")) in units for one in cast("list[object]", several))

@@ -81,6 +81,7 @@ def records_in(tables: dict[str, Rows], reading: Reading) -> Records:
     return Records(**{table: tuple(rows) for table, rows in lists.items()})  # type: ignore[arg-type]  # each is read as what it holds
 
 
+@checked
 def decode_records_lines(lines: Iterable[str | bytes], *, name: str = "", size: int = 4096) -> Iterator[Records]:
     """
     Read records as JSON Lines without holding all of them: yield those of so many lines at a time.

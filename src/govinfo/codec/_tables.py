@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from govinfo.codec._json import BLANKS, decode_text, parse, parse_first
 from govinfo.codec._problems import FlawedObject, Refusal, item, member, missing, must_be, twice, unknown_field, unknown_word
-from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, first_problems
+from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, check_type, first_problems
 from govinfo.records import LISTS
 from govinfo.texts import Text
 from govinfo.texts._shown import show
@@ -147,7 +147,7 @@ def _rows_after(lines: Iterable[str | bytes], top: int, reading: Reading) -> Ite
         if reading.is_full:
             return
         try:
-            text = line if isinstance(line, str) else decode_text(line, least="{}") if line.strip() else ""
+            text = _text_of(line)
             if not text.strip(BLANKS):
                 continue
             row = parse(text, line=number)
@@ -170,15 +170,21 @@ def rows_of_lines(lines: Iterable[str | bytes], reading: Reading) -> Iterator[Li
     rest = iter(lines)
     for line in rest:
         number += 1
-        if not line.strip():
-            continue
         try:
-            _check_header(parse(decode_text(line), line=number), number, reading)
+            text = _text_of(line)
+            if not text.strip(BLANKS):
+                continue
+            _check_header(parse(text, line=number), number, reading)
         except Refusal as refusal:
             raise DecodeError([Problem(path=f"{reading.prefix}line {number}: $", message=refusal.message)]) from None
         yield from _rows_after(rest, number, reading)
         return
     raise DecodeError([Problem(path=f"{reading.prefix}$", message=Text("is empty: write at least {least}", least=_BEGINNING))])
+
+
+def _text_of(line: str | bytes) -> str:
+    check_type("lines", line, (str, bytes), "a str or bytes: the content of the file")
+    return decode_text(line) if line.strip() else ""
 
 
 def places_of(numbers: Sequence[int]) -> Callable[[int], Place]:

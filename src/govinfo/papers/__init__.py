@@ -16,6 +16,7 @@ from govinfo.papers._commendation import commendation_paper
 from govinfo.papers._commended import commended_paper, notice_paper
 from govinfo.papers._comparison import comparison_paper
 from govinfo.papers._csv import paper_csv
+from govinfo.papers._day_counts import with_counts
 from govinfo.papers._deadlines import deadlines_paper, moved_paper
 from govinfo.papers._handling import handling_paper
 from govinfo.papers._html import paper_html
@@ -85,5 +86,6 @@ __all__ = [
     "statistics_paper",
     "template_values",
     "totals_paper",
+    "with_counts",
     "with_letterhead",
 ]
