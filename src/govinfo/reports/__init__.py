@@ -13,6 +13,7 @@ from govinfo.reports._circular_persons import PersonResult
 from govinfo.reports._circular_values import Circular, EarlierResult, UnitResult, Unsettled
 from govinfo.reports._circulars import circular, circular_of
 from govinfo.reports._commendations import Candidate, Commendation, Follows, GroupProposal, Verdict, commendation
+from govinfo.reports._counted import counted_duties
 from govinfo.reports._figures import capital_yuan, growth, percentage
 from govinfo.reports._outcomes import Became, Earned, ItemOutcome, outcomes
 from govinfo.reports._payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout
@@ -64,6 +65,7 @@ __all__ = [
     "circular",
     "circular_of",
     "commendation",
+    "counted_duties",
     "flaws_of",
     "growth",
     "outcomes",
