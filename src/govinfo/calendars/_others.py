@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, final
 
-from attrs import Factory, field, frozen
+from attrs import field, frozen
 
-from govinfo._doors import checked
+from govinfo._doors import checked, typed
 from govinfo.calendars._hours import ClosingTime, check_hours
 from govinfo.calendars._protocol import WorkCalendar, refusal, settled_through, workday_ordinals
 from govinfo.calendars._table import settled_until
-from govinfo.errors import InvalidValueError
+from govinfo.errors import InvalidValueError, check_type
 from govinfo.instants._moments import check_day
 from govinfo.periods import LAST_YEAR
 from govinfo.texts import Text
@@ -22,7 +22,7 @@ FIRST_FIVE_DAY_YEAR: Final = 1996
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class WeekdaysOnly:
     """
     Monday to Friday and nothing else (不含节假日调整): for tests and for estimates that say so, never a fallback.
@@ -62,7 +62,7 @@ def _listed(over: Overlay) -> Sequence[int] | None:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Overlay:
     """
     A calendar with days of its own over another one (地方调整); made by `overlay`.
@@ -88,7 +88,18 @@ class Overlay:
     last: date
     settled_through: date
     hours: tuple[ClosingTime, ...] = ()
-    workday_ordinals: Sequence[int] | None = field(init=False, repr=False, eq=False, default=Factory(_listed, takes_self=True))
+    workday_ordinals: Sequence[int] | None = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no day, and list the working days once."""
+        for name, days in (
+            ("off", self.off),
+            ("work", self.work),
+            ("first, last, settled_through", (self.first, self.last, self.settled_through)),
+        ):
+            for day in days:
+                check_type(name, day, date, "a date, such as date(2024, 3, 5)", but=datetime)
+        object.__setattr__(self, "workday_ordinals", _listed(self))
 
     def is_workday(self, day: date) -> bool:
         """

@@ -16,6 +16,7 @@ from typing import Any, Final, cast, final
 from attrs import Attribute, field, frozen
 from attrs.validators import optional
 
+from govinfo._doors import typed
 from govinfo.calendars import ClosingTime
 from govinfo.calendars._arithmetic import Roll
 from govinfo.calendars._hours import as_tuple, check_hours, check_weekdays
@@ -90,7 +91,7 @@ def _check_minutes(_: object, attribute: Attribute[Any], value: object) -> None:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Limit:
     """
     One limit rule (时限规定).
