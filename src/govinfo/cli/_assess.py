@@ -27,7 +27,7 @@ def _arguments(form: Form) -> None:
     options.units(form)
     words = "totals with what each rule gave, without single lines; of JSON Lines it holds no more than a part at a time"
     form.ask(words, "--totals", action="store_true")
-    options.output(form, (*FORMATS, "json"))
+    options.output(form, FORMATS)
 
 
 def _run(arguments: Namespace, bar: Bar) -> Answer:
