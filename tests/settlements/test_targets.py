@@ -189,7 +189,7 @@ def test_a_target_for_days_in_which_its_unit_does_not_exist_is_asked_about() -> 
     ended = Unit(id="u", name="甲单位", group="a", until=JULY)
     words = "does not exist in 2024-08; the target binds nowhere"
 
-    assert questions(target(Grain.MONTH, 1, "2024-08"), units=(ended,)) == [f"$.targets[0].period: u {words}"]
+    assert questions(target(Grain.MONTH, 1, "2024-08"), units=(ended,)) == [f"$.targets[0].period: 甲单位 {words}"]
     assert questions(target(Grain.MONTH, 1, "2024-08", group="a"), units=(ended,)) == [
         "$.targets[0].period: no unit of group a exists in 2024-08; the target binds nowhere"
     ]

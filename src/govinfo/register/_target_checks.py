@@ -103,12 +103,12 @@ def _founded_within(i: int, target: Target, grain: Grain, unit: Unit, since: dat
     if part.start == since or (target.period is not None and not target.period.includes(part)):
         return
     if target.unit is not None:
-        message = Text("{unit} exists from {since} on; the target of {period} binds it in full", unit=unit.id, since=since, period=part)
+        message = Text("{unit} exists from {since} on; the target of {period} binds it in full", unit=unit.name, since=since, period=part)
         yield _question(i, ".unit", target, message)
     elif not _owed_otherwise(target, unit, part, records):
         message = Text(
             "{unit} exists from {since} on; the target of {period} does not bind it, unless it is set for the unit itself",
-            unit=unit.id,
+            unit=unit.name,
             since=since,
             period=part,
         )

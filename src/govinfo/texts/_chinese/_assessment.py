@@ -41,6 +41,7 @@ CHINESE: Final[dict[str, str]] = {
     "the group of {unit}, to be entered with the unit": "{unit}的考核类别（请在单位名录中补填）",
     "the figure {what} of {unit} for {period}, to be entered among the figures": "{unit}{period}的“{what}”（请在基础数据中补填）",
     "a finding on {what} of {unit} in {period} with an amount": "对{unit}{period}“{what}”的认定（须写明数额）",
+    "a finding on {what} of {record}": "对{record}“{what}”的认定",
     "a finding on {what} of {unit} in {period}": "对{unit}{period}“{what}”的认定",
     "a finding on {what} of {record} with an amount": "对{record}“{what}”的认定（须写明数额）",
     "what is still owed for {units}, whose {what} is not final": "{units}的待认定、待补录事项（其{what}尚未确定）",
