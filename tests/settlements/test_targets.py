@@ -198,8 +198,10 @@ def test_a_target_for_days_in_which_its_unit_does_not_exist_is_asked_about() -> 
 
 def test_a_year_target_of_a_unit_founded_within_the_year_is_asked_about() -> None:
     """Its own binds in full; the group's does not bind it, unless a predecessor owed it or it has one of its own."""
-    own = "$.targets[0].unit: u exists from 2024-07-01 on; the target of 2024 binds it in full"
-    group = "$.targets[0].group: u exists from 2024-07-01 on; the target of 2024 does not bind it, unless it is set for the unit itself"
+    own = "$.targets[0].unit: 新单位 exists from 2024-07-01 on; the target of 2024 binds it in full"
+    group = (
+        "$.targets[0].group: 新单位 exists from 2024-07-01 on; the target of 2024 does not bind it, unless it is set for the unit itself"
+    )
     old = Unit(id="v", name="旧", group="a", until=JULY, successor="u")
 
     assert questions(target(Grain.YEAR, 3), units=(NEW,)) == [own]

@@ -12,7 +12,7 @@ from govinfo.assessment._environments import RecordEnv, record_env
 from govinfo.assessment._lines import Line
 from govinfo.assessment._measures import JUDGED
 from govinfo.assessment._posting import Books
-from govinfo.assessment._titles import TITLES, title_of
+from govinfo.assessment._titles import title_of
 from govinfo.assessment._unit_answers import decided_in
 from govinfo.exact import Exact, exact
 from govinfo.formulas import UNKNOWN, Env, Unknown, Value
@@ -96,7 +96,8 @@ class ItemEnv:
         """Return what readers call an attribute or a total of the item."""
         known = {"true": "是", "false": "否", "points": "该条得分", "yuan": "该条奖金", "adoptions": "采用次数", "instructions": "批示次数"}
         found = ATTRIBUTES[Facts.SUBMISSION].get(word)
-        return either(known.get(word, found.title if found is not None else TITLES.get(word, word)), word, lang)
+        own = known.get(word, None if found is None else found.title)
+        return title_of(self.books.program.rulebook, word, lang) if own is None else either(own, word, lang)
 
     @property
     def uses(self) -> Sequence[AdoptionEvent | LeaderInstruction]:

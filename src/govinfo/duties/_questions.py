@@ -17,6 +17,7 @@ from govinfo.records import Commission, Handling, LeaderInstruction, Matter, Sub
 from govinfo.register import Register
 from govinfo.register._called import in_words
 from govinfo.rulebook import Duty, DutyKind, Rulebook
+from govinfo.rulebook._telling import word_said
 from govinfo.texts import Text
 from govinfo.texts._titles import titled
 
@@ -198,7 +199,11 @@ def _unknown_units(facts: DutyFacts) -> Iterator[Problem]:
     for duty in facts.duties:
         for name in (*duty.lead, *duty.responsible):
             if not named_units(facts, name):
-                message = Text("{task} names {unit}, but no unit has this id, name or group", task=duty.title, unit=name)
+                message = Text(
+                    "{task} names {unit}, but no unit has this id, name or group",
+                    task=titled(duty),
+                    unit=word_said(facts.rulebook.groups, name),
+                )
                 yield _question(duty.id, duty.id, message)
 
 
