@@ -13,6 +13,10 @@ from govinfo.texts import Language
 from govinfo.texts._languages import either
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _MEASURES: Final = {
     LimitUnit.MINUTE: ("分钟", "minute"),
     LimitUnit.HOUR: ("小时", "hour"),
@@ -41,6 +45,24 @@ class Calendrical:
         """Return the day in *lang*."""
         year = "" if self.day.year == self.year else f"{self.day.year}年"
         return either(f"{year}{self.day.month}月{self.day.day}日", self.day.isoformat(), lang)
+
+
+@final
+@frozen
+class DayOfYear:
+    """
+    A day of every year for readers, from its month and day.
+
+    >>> DayOfYear("06-01").text("zh"), DayOfYear("09-30").text("en")
+    ('6月1日', '30 September')
+    """
+
+    text_of: str
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the day in *lang*."""
+        month, day = (int(part) for part in self.text_of.split("-"))
+        return either(f"{month}月{day}日", f"{day} {_MONTHS[month - 1]}", lang)
 
 
 @final

@@ -16,6 +16,7 @@ from govinfo.papers._commendation import commendation_paper
 from govinfo.papers._commended import commended_paper, notice_paper
 from govinfo.papers._comparison import comparison_paper
 from govinfo.papers._csv import paper_csv
+from govinfo.papers._day_counts import with_counts
 from govinfo.papers._deadlines import deadlines_paper, moved_paper
 from govinfo.papers._handling import handling_paper
 from govinfo.papers._html import paper_html
@@ -83,5 +84,6 @@ __all__ = [
     "statement_paper",
     "statistics_paper",
     "template_values",
+    "with_counts",
     "with_letterhead",
 ]

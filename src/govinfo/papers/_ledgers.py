@@ -44,7 +44,7 @@ def register_paper(
     '《政务信息工作考核规定》办理登记表'
     """
     say = Wording(lang)
-    rows = sorted((one for one in states if _belongs(one, period)), key=lambda one: (one.began or period.start, one.id))
+    rows = registered(states, period)
     numbered = list(enumerate(rows, start=1))
     title = say("Register of what is handled under {rulebook}", rulebook=say.title(rulebook, rulebook.id))
     names = {unit.id: unit.name for unit in register.records.units}
@@ -52,6 +52,11 @@ def register_paper(
     blocks: list[PaperBlock] = [Paragraph(head)]
     blocks.append(_table(numbered, register, names, at, say) if numbered else Paragraph(say("Nothing was registered.")))
     return Paper(title=title, lang=lang, main=partial(_table, numbered, register, names, at, say), body=tuple(blocks))
+
+
+def registered(states: Sequence[DutyState], period: Period) -> list[DutyState]:
+    """Return what is registered of a period, by the day on which it began."""
+    return sorted((one for one in states if _belongs(one, period)), key=lambda one: (one.began or period.start, one.id))
 
 
 def _belongs(one: DutyState, period: Period) -> bool:

@@ -14,7 +14,7 @@ from typing import Protocol, cast, final
 
 from attrs import frozen
 
-from govinfo.texts._languages import READERS, Language, either, listed
+from govinfo.texts._languages import Language, either, listed, reader_of
 from govinfo.texts._shown import as_text
 
 
@@ -54,7 +54,7 @@ class Text:
 
     def text(self, lang: Language = "zh") -> str:
         """Return the sentence in *lang*, in English where no Chinese is known."""
-        template = READERS[lang].sentences.get(self.template, self.template)
+        template = reader_of(lang).sentences.get(self.template, self.template)
         return template.format(**{name: plain(value, lang) for name, value in self.values})
 
     def __str__(self) -> str:

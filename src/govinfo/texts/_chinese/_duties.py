@@ -171,12 +171,22 @@ CHINESE: Final[dict[str, str]] = {
     "Ends now": "现截止",
     "not known": "未知",
     "No deadline moves.": "没有时限变动。",
-    "only what the calendar file moves, with the last day before and now": "只列日历文件引起的时限变动，并列出原截止日和现截止日",
+    "only what the calendar file or a later notice moves, with the last day before and now": (
+        "只列日历文件或者后来的放假安排引起的时限变动，并列出原截止日和现截止日"
+    ),
+    "with --moved: against the official table as it was known on this day": "与 --moved 同用：与该日已知的放假安排相比",
     # the register
     "Register of what is handled under {rulebook}": "《{rulebook}》办理登记表",
     "Nothing was registered.": "本期没有登记事项。",
     "the register of what began in this period instead, numbered, with its course": "改为输出该周期内收办事项的登记表，编号并列出办理过程",
-    "below the list how each deadline was counted, day by day": "在一览之后逐日列出各项期限如何计算",
+    "below the list, or attached to a circular or a register, how each deadline was counted": (
+        "在一览之后逐日列出各项期限如何计算；通报、登记表则附于其后"
+    ),
+    "below, how the deadlines behind it were counted, day by day": "在后面逐日列出所依期限如何计算",
+    "How the deadlines were counted": "期限计算明细",
+    "Done at {done}: {late}.": "{done}办结，{late}。",
+    "Not done by {at}: {late}.": "截至{at}未办结，{late}。",
+    "No deadline was counted by days.": "没有按日计算的期限。",
     "Paper number": "文号",
     "Given by": "交办（批示）",
     "Began": "收办",
@@ -196,6 +206,14 @@ CHINESE: Final[dict[str, str]] = {
     "Counted from there it would move beyond {until}; begin on {latest} at the latest.": (
         "自该日起算，届满日遇休息日顺延，将超过{until}；最迟应于{latest}起算。"
     ),
+    "It came in when the office was shut, and counts as of {day}.": "收到时已下班或者逢休息日，视为{day}收到。",
+    "On {day} the office closes at {time}: {when}.": "{day}{time}下班：{when}。",
+    "On {day} the office closes at {time} by the calendar {name}: {when}.": "{day}{time}下班：{when}（日历 {name}）。",
+    "hours of that day": "当日作息安排",
+    "hours from {first} to {last}": "{first}至{last}作息时间",
+    "hours of every {weekday}": "每{weekday}作息安排",
+    "{weekday}, {season}": "{season}，{weekday}",
+    "usual office hours": "作息时间",
     "Working days are those of the calendar {name}.": "工作日以日历 {name} 为准。",
     "The next holiday notice could still move the last day.": "届满日可能因下一份放假安排通知而变动。",
     "{title} ({clause}): {length}": "{title}（{clause}）{length}",
