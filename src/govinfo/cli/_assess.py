@@ -18,7 +18,7 @@ from govinfo.texts import Text
 def _arguments(form: Form) -> None:
     options.assessed(form)
     options.units(form)
-    options.output(form, (*FORMATS, "json"))
+    options.output(form, FORMATS)
 
 
 def _run(arguments: Namespace, bar: Bar) -> Answer:

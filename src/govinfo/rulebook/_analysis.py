@@ -206,7 +206,7 @@ def _check_named(rulebook: Rulebook) -> Iterator[Problem]:
 def _check_children(rulebook: Rulebook) -> Iterator[Problem]:
     if rulebook.settings.roll_up:
         for path, formula in placed_formulas(rulebook.formulas):
-            if any(read.grain is Kin.CHILDREN for read in formula.reads):
+            if Kin.CHILDREN in formula.asks:
                 message = Text(
                     "with roll_up units below another have no score of their own, so that children(...) finds none; leave one of both out"
                 )
