@@ -88,8 +88,8 @@ def read_records(paths: Sequence[str], bar: Bar) -> Sources:
         try:
             read.append(decode_records(content, name=name, progress=bar.reading))
         except DecodeError as error:
-            # what is wrong with a file as a whole is told by its name, though it is the only one
-            problems += (evolve(problem, path=path) if problem.path == "$" else problem for problem in error.problems)
+            # a workbook is told by its name, though it is the only file: what comes next is another command for it
+            problems += (evolve(problem, path=path) if problem.code == "workbook-for-text" else problem for problem in error.problems)
     if problems:
         raise DecodeError(problems)
     starts: dict[str, tuple[int, ...]] = {}
