@@ -76,6 +76,11 @@ class Register:
         """The records as they were given, before corrections."""
         return self._index.given
 
+    @property
+    def known_on(self) -> date | None:
+        """Until which day corrections are taken; None for all of them."""
+        return self._known_on
+
     @cached_property
     def rows(self) -> Mapping[str, Rows]:
         """The lists of submissions, adoptions, instructions and lapses, each beside its items and days."""

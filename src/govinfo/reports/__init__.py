@@ -19,6 +19,7 @@ from govinfo.reports._outcomes import Became, Earned, ItemOutcome, outcomes
 from govinfo.reports._payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout
 from govinfo.reports._payouts import payout_list
 from govinfo.reports._reconciling import Accord, Compared, DecisionChange, Reconciled, Through, reconcile
+from govinfo.reports._revisions import CorrectedRecord, RevisedUnit, Revision, revision
 from govinfo.reports._statements import Statement, statement, statements
 from govinfo.reports._statistics import CategoryShare, Flaw, FlawKind, PrintedShare, Statistics, category_shares, flaws_of, statistics_of
 from govinfo.reports._tallies import ClauseSum, Counts, MonthSum, Quota, QuotaState
@@ -34,6 +35,7 @@ __all__ = [
     "ClauseSum",
     "Commendation",
     "Compared",
+    "CorrectedRecord",
     "Counts",
     "DecisionChange",
     "EarlierList",
@@ -52,6 +54,8 @@ __all__ = [
     "Quota",
     "QuotaState",
     "Reconciled",
+    "RevisedUnit",
+    "Revision",
     "Statement",
     "Statistics",
     "Through",
@@ -72,6 +76,7 @@ __all__ = [
     "payout_list",
     "percentage",
     "reconcile",
+    "revision",
     "statement",
     "statements",
     "statistics_of",
