@@ -6,7 +6,7 @@ Where every example comes out as before, nobody would see such a number or condi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from fractions import Fraction
@@ -64,8 +64,11 @@ def unreached(rulebook: Rulebook, examples: Sequence[Example], *, calendar: Work
     tried = [_Tried(example, choose(rulebook, dict(example.readings)), build_register(example.records)) for example in examples]
     found: dict[tuple[str, str], dict[str, None]] = {}
     for change in (*_of_values(rulebook), *_of_formulas(rulebook)):
-        if not any(_notices(one, change, calendar) for one in tried):
+        place = next((place for place, one in enumerate(tried) if _notices(one, change, calendar)), None)
+        if place is None:
             found.setdefault((change.path, change.template), {})[change.what] = None
+        else:
+            tried.insert(0, tried.pop(place))  # what noticed one thing of a rule notices the next
     return tuple(
         Problem(path=path, message=Text(template, what=tuple(several)), severity=Severity.QUESTION)
         for (path, template), several in found.items()
@@ -131,7 +134,13 @@ def _of_values(rulebook: Rulebook) -> Iterator[_Change]:
 def _exchanged(book: Rulebook, *, list_: str, place: int, other: object) -> Rulebook:
     rules = getattr(book, list_)
     changed: Rulebook = evolve(cast("Any", book), **{list_: (*rules[:place], other, *rules[place + 1 :])})
-    return changed
+    return _reading(changed, (evolve(own, holder=other) if own.holder is rules[place] else own for own in book.formulas))
+
+
+def _reading(book: Rulebook, formulas: Iterable[OwnFormulas]) -> Rulebook:
+    """Return a rulebook that has read its formulas already."""
+    object.__setattr__(book, "formulas", tuple(formulas))
+    return book
 
 
 def _changes_of(holder: object, certain: Mapping[str, AbstractSet[str]]) -> Iterator[tuple[str, str, str, tuple[object, ...]]]:
@@ -158,11 +167,16 @@ def _changes_of(holder: object, certain: Mapping[str, AbstractSet[str]]) -> Iter
         elif isinstance(value, tuple):
             several = cast("tuple[object, ...]", value)
             for place, one in enumerate(several):
-                if isinstance(one, Condition) and not (not one.negated and certain.get(one.attribute, {""}) <= set(map(str, one.values))):
+                if isinstance(one, Condition) and not _is_certain(one, certain):
                     without = (*several[:place], *several[place + 1 :])
                     turned = (*several[:place], evolve(one, negated=not one.negated), *several[place + 1 :])
                     instead = (without, turned) if isinstance(holder, Duty) else (without,)
                     yield spec.name, _CONDITION, one.attribute, tuple(evolve(cast("Any", holder), **{spec.name: when}) for when in instead)
+
+
+def _is_certain(one: Condition, certain: Mapping[str, AbstractSet[str]]) -> bool:
+    """Whether every record meets a condition: it names every word there is, or both truths."""
+    return not one.negated and (certain.get(one.attribute, {""}) <= set(map(str, one.values)) or {True, False} <= set(one.values))
 
 
 def _step(holder: object, name: str, value: int | Fraction) -> int:
@@ -186,9 +200,7 @@ def _with(book: Rulebook, *, place: int, name: str, root: Node) -> Rulebook:
     own: OwnFormulas = book.formulas[place]
     formula = Formula(own.read[name].source, own.read[name].kind, root)
     other = evolve(own, read={**own.read, name: formula})
-    changed = evolve(book)
-    object.__setattr__(changed, "formulas", (*book.formulas[:place], other, *book.formulas[place + 1 :]))
-    return changed
+    return _reading(evolve(book), (*book.formulas[:place], other, *book.formulas[place + 1 :]))
 
 
 def _changes(root: Node) -> Iterator[tuple[str, str, Node]]:
