@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tracemalloc
 from collections.abc import Callable
 from csv import field_size_limit as csv_limit
@@ -12,6 +11,7 @@ from typing import Any, Final
 import pytest
 from attrs import evolve
 from hostile import FILES, READERS, book, csv, price, rows, size_of, units
+from work import calls
 
 from govinfo import Records, build_register, check_records, decode_records
 from govinfo.cli import _files
@@ -69,23 +69,6 @@ def outcome(reader: Callable[[Any], object], content: object) -> object:
     except GovinfoError as error:
         assert str(error).strip()
         return error
-
-
-def calls(job: Callable[[], object]) -> int:
-    """Return how many functions are called while a job is done: a measure of work that is the same on every machine."""
-    count = 0
-
-    def counting(_: object, event: str, __: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(counting)
-    try:
-        job()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -17,17 +17,18 @@ from attrs import evolve
 from offices import head
 
 from govinfo import Period, Records, Rulebook, assess, build_register, choose, decode_rulebook, shipped_rulebook
-from govinfo.assessment import _cards as cards
 from govinfo.assessment import _counting as counting
 from govinfo.assessment import _environments as environments
 from govinfo.assessment import _keeping as keeping
 from govinfo.assessment import _ledger as ledger
+from govinfo.assessment import _lines as lines
 from govinfo.assessment import _people as people
 from govinfo.assessment import _posting as posting
 from govinfo.assessment import _pricing as pricing
 from govinfo.assessment import _settling as settling
 from govinfo.assessment import _sharing as sharing
 from govinfo.assessment import _standing as standing
+from govinfo.assessment import _tallied as tallied
 from govinfo.assessment import _targets as targets
 from govinfo.assessment import _unit_answers as unit_answers
 from govinfo.assessment._measures import Measures
@@ -56,6 +57,8 @@ from govinfo.register import _growth as growth
 from govinfo.register import _register as register_room
 from govinfo.reports import _statements as statements
 from govinfo.rulebook import Share, Subjects
+from govinfo.rulebook._cap import CapProgram
+from govinfo.rulebook._keep import KeepProgram
 from govinfo.shipped import sample_year
 from govinfo.testing import laws
 
@@ -363,13 +366,13 @@ def the_lead_is_the_first(patch: Patch) -> None:
 @fault("lines-cite")
 def the_period_is_closed_at_its_end(patch: Patch) -> None:
     """The first day after the period counts too."""
-    patch.setattr(pricing, "_within", lambda rows, period: slice(bisect_left(rows.days, period.start), bisect_right(rows.days, period.end)))
+    patch.setattr(pricing, "within", lambda rows, period: slice(bisect_left(rows.days, period.start), bisect_right(rows.days, period.end)))
 
 
 @fault("every-record-accounted-for")
 def the_period_is_open_at_its_start(patch: Patch) -> None:
     """The first day of the period does not count."""
-    patch.setattr(pricing, "_within", lambda rows, period: slice(bisect_right(rows.days, period.start), bisect_left(rows.days, period.end)))
+    patch.setattr(pricing, "within", lambda rows, period: slice(bisect_right(rows.days, period.start), bisect_left(rows.days, period.end)))
 
 
 @fault("oracle")
@@ -457,16 +460,26 @@ def the_order_of_the_file_matters(patch: Patch) -> None:
     patch.setattr(register_room, "_ordered", lambda records, cls: list(records) if dated(cls) == "on" else whole(records, cls))
 
 
+def silence(patch: Patch, settlement: type, of: Subjects | None = None) -> None:
+    """Let settlements of one type, about some subjects or all, say nothing when their turn comes."""
+    whole = settling._SETTLED[settlement]  # pyright: ignore[reportPrivateUsage]
+
+    def silent(books: Any, measures: Any, program: Any, in_force: Period) -> Any:
+        return () if of in {None, program.rule.for_} else whole(books, measures, program, in_force)
+
+    patch.setattr(settling, "_SETTLED", {**settling._SETTLED, settlement: silent})  # pyright: ignore[reportPrivateUsage]
+
+
 @fault("oracle")
 def a_superseded_line_is_counted(patch: Patch) -> None:
     """Nothing is ever superseded among rival lines."""
-    patch.setattr(settling, "keep_best", lambda *_: None)
+    silence(patch, KeepProgram)
 
 
 @fault("best-are-kept")
 def the_worst_is_kept(patch: Patch) -> None:
     """Of rival lines the smallest counts."""
-    patch.setattr(keeping, "_first_best", lambda _, line: (abs(line.amount), line.day, line.facts))
+    patch.setattr(keeping, "_first_best", lambda _, line: (abs(line.amount), line.on, line.facts))
 
 
 @fault("total-is-sum-of-lines")
@@ -476,9 +489,9 @@ def superseded_lines_are_added_up(patch: Patch) -> None:
 
     def everything(self: ledger.Ledger, column: ledger.Column) -> ledger.Sums:
         result = sums(self, column)
-        for line in column.postings:
+        for line in column.lines:
             if line.status is Status.SUPERSEDED:
-                ledger.add(result, line.rule.account, self.segment_of(line.day), *ledger.signed(line.amount))
+                ledger.add(result, line.account, self.segment_of(line.on), *ledger.signed(line.amount))
         return result
 
     patch.setattr(ledger.Ledger, "sums", everything)
@@ -499,14 +512,14 @@ def payouts_fall_into_the_wrong_half(patch: Patch) -> None:
 @fault("limits-hold")
 def a_cap_is_applied_twice(patch: Patch) -> None:
     """What is left after the cap is cut by half again."""
-    whole = settling._stop_at
-    patch.setattr(settling, "_stop_at", lambda column, cap, first, then, bound: whole(column, cap, first, then, bound / Fraction(2)))
+    whole = settling._stopped_at
+    patch.setattr(settling, "_stopped_at", lambda cap, several, bound, sign: whole(cap, several, bound / Fraction(2), sign))
 
 
 @fault("limits-hold")
 def a_cap_is_ignored(patch: Patch) -> None:
     """Nothing is ever capped."""
-    patch.setattr(settling, "_cap", lambda *_: None)
+    silence(patch, CapProgram)
 
 
 @fault("oracle")
@@ -612,14 +625,13 @@ def a_rule_is_forgotten_for_records_alike(patch: Patch) -> None:
 @fault("lines-cite")
 def facts_are_forgotten(patch: Patch) -> None:
     """Lines say nothing of what they rest on."""
-    for module in (ledger, posting):
-        patch.setattr(module, "facts_of", lambda *_: ())
+    patch.setattr(lines, "facts_of", lambda *_: ())
 
 
 @fault("lines-cite")
 def lines_stand_in_no_order(patch: Patch) -> None:
     """Lines are sorted by their size."""
-    patch.setattr(cards, "in_order", lambda line: (line.amount, line.rule))
+    patch.setattr(ledger, "in_order", lambda line: (line.amount, line.rule))
 
 
 @fault("adding-never-lowers")
@@ -668,13 +680,7 @@ def a_length_that_nobody_wrote_is_nought(patch: Patch) -> None:
 @fault("subjects-are-alike")
 def caps_of_persons_are_forgotten(patch: Patch) -> None:
     """What one person has is bounded by no cap."""
-    whole = settling._cap  # pyright: ignore[reportPrivateUsage]
-
-    def forgetting(books: Any, cap: Any, *rest: Any) -> None:
-        if cap.rule.for_ is Subjects.UNITS:
-            whole(books, cap, *rest)
-
-    patch.setattr(settling, "_cap", forgetting)
+    silence(patch, CapProgram, of=Subjects.PERSONS)
 
 
 @fault("items-in-statements")
@@ -688,6 +694,13 @@ def items_that_earned_nothing_are_left_out(patch: Patch) -> None:
 def what_is_added_goes_to_the_end(patch: Patch) -> None:
     """A record that is added later stands behind the others, whatever its day."""
     patch.setattr(growth, "bisect_left", lambda old, *_, **__: len(old))
+
+
+@fault("tallies-merge")
+def the_last_part_is_taken_for_all(patch: Patch) -> None:
+    """Of parts that are counted apart only the last one's lines are kept."""
+    whole = tallied.Tallied.__add__
+    patch.setattr(tallied.Tallied, "__add__", lambda one, other: evolve(whole(one, other), lines=other.lines))
 
 
 @pytest.mark.parametrize("name", CHECKS)

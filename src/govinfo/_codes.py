@@ -173,6 +173,12 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "the id {id} is given twice, first at {first}",
             "two examples bear the id {id}; give one another",
         ),
+        "in-two-parts": (
+            "is the id of a record in another part too; give each record an id of its own, and count each file once",
+            "{n} records stand in two parts; count each file once",
+        ),
+        "said-otherwise": ("another part says otherwise of {record}",),
+        "needs-days": ("needs days told apart: tally every part with by_day",),
         "no-such-record": (
             "there is no {kind} {id}",
             "{id} is a {other}, not a {kind}",
@@ -215,6 +221,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "answer-of-others": ("answers a commission to {units}, none of which contributed",),
         "wrong-follow-up": ("follows {other}, which is later or on another item",),
         "amount-not-counted": ("an amount is decided although the criterion is not met; the amount does not count",),
+        "finding-decides-nothing": ("says neither whether it is met nor an amount, so that the finding of {day} stays in force",),
         "figures-differ": ("{units} became {unit} and differ in {name}, so that none of it holds; give {unit} one of its own",),
         "several-targets": ("several targets of {measure} bind the same unit; every one of them must be met",),
         "days-between": ("{unit} ends on {until}, its successor {other} begins on {since}; the days between belong to both or to none",),
@@ -246,6 +253,21 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "no unit belongs to group {group}; the target binds nobody",
         ),
         "target-unread": ("no rule looks at targets of {measure} {per}; the target binds nobody",),
+        "figure-unread": (
+            "no rule looks at the figure {what}; it does nothing",
+            "rules look at the figure {what} of {others} only, not of {own}; it does nothing",
+            "rules look at the figure {what} {spans}, and {period} holds none of these; it does nothing",
+        ),
+        "finding-unread": (
+            "no rule looks at findings on {criterion} about a {about}; it does nothing",
+            "rules look at whether {criterion} is met, which this finding does not say; it does nothing",
+            "rules look at the amount decided on {criterion}, which this finding does not say; it does nothing",
+            "a finding on {criterion} decides about the whole {about}, not about one unit's part in it; it does nothing",
+        ),
+        "record-unread": (
+            "no rule looks at what is of the kind {kind}; it does nothing",
+            "{kind} is of persons alone, and the rulebook assesses units only; it does nothing",
+        ),
         "target-of-part-of-its-period": (
             "no whole {per} lies in {period}; the target is owed once in these days",
             "{unit} exists from {since} on; the target of {period} binds it in full",

@@ -180,7 +180,8 @@ def test_truths_levels_and_numbers_are_told_in_words() -> None:
         (
             "最接近的是 甲条 规则甲：过错种类为“紧急信息迟报”，规则要求为“信息失实”",
             "nearest is 甲条 规则甲: kind is urgent-late, asked for is untrue",
-        )
+        ),
+        ("没有规则使用“紧急信息迟报”这一种类；这一记录不起作用", "no rule looks at what is of the kind urgent-late; it does nothing"),
     ]
 
 
@@ -265,14 +266,15 @@ def test_a_record_that_no_rule_can_price_is_told_as_such() -> None:
     counted = '[measures.read]\ntitle = "批示"\ncount = "instruction"\n'
 
     assert nearest(ADOPTED + counted, "t", targets=(target,)) == [
-        ("此类记录不直接计分，供规则查用", "a record of this kind is priced by no rule; rules look things up in it")
+        ("此类记录不直接计分，供规则查用", "a record of this kind is priced by no rule; rules look things up in it"),
+        ("没有规则查看每年的“批示”任务；此项任务不起作用", "no rule looks at targets of 批示 year; the target binds nobody"),
     ]
 
 
 def test_a_day_outside_the_period_is_told() -> None:
     """Of a finding on a record, the record's day."""
     after = evolve(USED, on=date(2025, 1, 1))
-    assert nearest(ADOPTED, adoptions=(after,)) == [("日期 2025-01-01 不在 2024 之内", "its day, 2025-01-01, lies outside 2024")]
+    assert nearest(ADOPTED, adoptions=(after,)) == [("日期2025年1月1日不在2024年之内", "its day, 2025-01-01, lies outside 2024")]
     assert explain_record(of_one(ADOPTED, adoptions=(after,)), "a").near is None
 
 
@@ -350,7 +352,7 @@ def test_a_finding_lies_on_the_day_of_what_it_is_about() -> None:
     old = evolve(ITEM, submitted_at=datetime(2023, 12, 5, 1, tzinfo=UTC))
 
     assert nearest(WORTH, "f", item=old, findings=(finding(met=True, amount=2),)) == [
-        ("日期 2023-12-05 不在 2024 之内", "its day, 2023-12-05, lies outside 2024")
+        ("日期2023年12月5日不在2024年之内", "its day, 2023-12-05, lies outside 2024")
     ]
 
 

@@ -12,7 +12,15 @@ from jsonschema import Draft202012Validator
 
 from govinfo import encode_records, sample_year
 from govinfo.cli import main
-from govinfo.codec import circular_schema, commendation_schema, deadlines_schema, payout_schema, statistics_schema
+from govinfo.codec import (
+    circular_schema,
+    commendation_schema,
+    deadlines_schema,
+    payout_schema,
+    reconciliation_schema,
+    statement_schema,
+    statistics_schema,
+)
 
 CALLS: dict[str, tuple[Callable[[], Any], tuple[str, ...]]] = {
     "circular": (circular_schema, ("circular", "--rulebook", "district-model", "--period", "2024-Q2")),
@@ -22,6 +30,15 @@ CALLS: dict[str, tuple[Callable[[], Any], tuple[str, ...]]] = {
         commendation_schema,
         ("commend", "--rulebook", "district-model", "--period", "2024", "--units", "5", "--persons", "20%"),
     ),
+    "statement": (
+        statement_schema,
+        ("statement", "--rulebook", "district-model", "--period", "2024", "--unit", "agri", "--unit", "finance"),
+    ),
+    "statement of a person": (
+        statement_schema,
+        ("statement", "--rulebook", "district-model", "--period", "2024-H1", "--person", "finance-1", "--lang", "en"),
+    ),
+    "statistics": (statistics_schema, ("statistics", "--rulebook", "district-model", "--period", "2024")),
     "deadlines": (deadlines_schema, ("deadlines", "--rulebook", "heze-supervision-2006", "--at", "2024-07-01")),
 }
 
@@ -39,7 +56,18 @@ def test_what_is_written_fits_its_schema(name: str, tmp_path: Path, capsys: pyte
     assert [error.message for error in Draft202012Validator(make()).iter_errors(document)] == []
 
 
-@pytest.mark.parametrize("make", [circular_schema, payout_schema, commendation_schema, deadlines_schema, statistics_schema])
+@pytest.mark.parametrize(
+    "make",
+    [
+        circular_schema,
+        payout_schema,
+        commendation_schema,
+        deadlines_schema,
+        statement_schema,
+        reconciliation_schema,
+        statistics_schema,
+    ],
+)
 def test_a_schema_refuses_what_it_does_not_know(make: Callable[[], Any]) -> None:
     """Another format, and fields that nobody named."""
     errors = [error.validator for error in Draft202012Validator(make()).iter_errors({"format": "govinfo.other/1", "more": 1})]
@@ -48,7 +76,7 @@ def test_a_schema_refuses_what_it_does_not_know(make: Callable[[], Any]) -> None
     assert "additionalProperties" in errors
 
 
-@pytest.mark.parametrize("name", ["circular", "payout", "commendation", "deadlines", "statistics"])
+@pytest.mark.parametrize("name", ["circular", "payout", "commendation", "deadlines", "statement", "reconciliation", "statistics"])
 def test_the_command_prints_it(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """As JSON, with the format it is of."""
     assert main(["schema", name]) == 0

@@ -107,6 +107,7 @@ def docx_words(data: bytes) -> str:
             paragraph: Any = part
             sizes = {run.font.size.pt for run in paragraph.runs if run.font.size is not None}
             lines.append(f"{paragraph.alignment} {sorted(sizes)}: {paragraph.text}")
+            lines += [f"chart: {one.get('title')}; {one.get('descr')}" for one in paragraph._p.iter() if one.tag.endswith("}docPr")]  # noqa: SLF001  # there is no other way
         else:
             lines += [" | ".join(cell.text for cell in row.cells) for row in rows]
     return "\n".join(lines) + "\n"

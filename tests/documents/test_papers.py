@@ -28,8 +28,9 @@ from govinfo.papers import (
     payout_paper,
     statistics_paper,
 )
+from govinfo.papers._charts import Chart, ChartKind, ChartPoint
 from govinfo.papers._inert import csv_text, inert, markdown_text
-from govinfo.papers._paper import Amount, Cell, Chart, ChartKind, ChartPoint, Grid, GridColumn, Heading, Style
+from govinfo.papers._paper import Amount, Cell, Grid, GridColumn, Heading, Style
 from govinfo.papers._svg import chart_svg
 from govinfo.reports import answer_sheet, circular_of, commendation, payout_list, statistics_of
 from govinfo.rulebook import Seats
@@ -317,7 +318,7 @@ def test_a_chart_is_not_read_by_colour_alone() -> None:
     drawn = {kind: chart_svg(Chart(kind=kind, title="积分", points=points), 1) for kind in (ChartKind.BARS, ChartKind.COLUMNS)}
 
     for svg in drawn.values():
-        assert svg.count("url(#h1)") == 1
+        assert svg.count("url(#hatched1)") == 1
         assert ">-5</text>" in svg
         assert ">10</text>" in svg
         assert "<desc" in svg

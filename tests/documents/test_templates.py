@@ -78,4 +78,4 @@ def test_the_command_fills_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert main([*call, "--template", str(tmp_path / "ours.html"), "--format", "html"]) == 0
     assert capsys.readouterr().out == "<p>某办〔2024〕1号</p>"
     assert main([*call, "--template", str(tmp_path / "ours.html"), "--format", "csv"]) == 2
-    assert "--template 须与 --format docx|html 同时使用" in capsys.readouterr().err
+    assert "--template 须与 --format docx|html|pdf 同时使用" in capsys.readouterr().err

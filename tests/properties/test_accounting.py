@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from drawing import Case, assessed, cases
 from hypothesis import Phase, given, settings
 
-from govinfo import Period, Records
+from govinfo import Period, Records, assess, build_register, decode_records, shipped_rulebook
 from govinfo.labels import Level
 from govinfo.records import About, AdoptionEvent, Contribution, Finding, Lapse, Submission, Unit
 from govinfo.testing import laws
@@ -52,3 +52,16 @@ def test_a_lapse_that_no_measure_counts_is_found_again() -> None:
     """A rulebook counts lapses of other kinds only and prices none: the lapse is listed."""
     lapse = Lapse(id="l", unit="u", kind="urgent-late", on=date(2024, 3, 5), by=Level.DISTRICT)
     laws.check_every_record_accounted_for(assessed(Case(Records(units=(U,), lapses=(lapse,)), "city-bulletin-weekly", {}, YEAR)))
+
+
+def test_an_adoption_that_may_count_is_found_where_the_count_waits() -> None:
+    """Under hongxing-street-pool nothing prices adoptions; whether this one is of a text nobody said, so the count of its unit waits."""
+    facts = decode_records("""{"format": "govinfo.records/1", "units": [{"id": "u1", "name": "甲"}],
+        "submissions": [{"id": "s1", "units": ["u1"], "submitted_at": "2024-01-05T09:00:00+08:00"}],
+        "adoptions": [{"id": "a1", "submission": "s1", "publication": "offices", "on": "2024-03-01"}]}""")
+    street = shipped_rulebook("hongxing-street-pool")
+    quarter = assess(build_register(facts), street, street.period("2024-Q1"))
+
+    laws.check_every_record_accounted_for(quarter, facts)
+    assert "a1" not in quarter.unpriced
+    assert any("a1" in pending.needs.text("zh") for pending in quarter.pending if pending.about == "u1")

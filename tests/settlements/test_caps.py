@@ -15,9 +15,9 @@ from govinfo.records import Person
 def test_a_line_split_by_a_cap_leads_to_its_record_on_both_sides() -> None:
     """Seven of ten count, three do not; both are the adoption's."""
     cap = '[[cap]]\nid = "most"\nclause = "五"\ntitle = "最高17分"\neach = "year"\nparts = ["adopted"]\nmost = 17\n'
-    sourced = result(cap, **THREE).unit("u").sourced
+    lines = result(cap, **THREE).unit("u").lines
 
-    assert sorted((line.amount, record.id) for line, record, _ in sourced) == [(3, "a2"), (4, "a3"), (7, "a2"), (10, "a1")]  # type: ignore[union-attr]  # they have one
+    assert sorted((line.amount, line.record.id) for line in lines) == [(3, "a2"), (4, "a3"), (7, "a2"), (10, "a1")]  # type: ignore[union-attr]  # they have one
 
 
 def test_a_cap_of_each_item_looks_at_that_item_alone() -> None:
@@ -71,7 +71,7 @@ def test_a_line_split_by_a_cap_is_its_authors_and_its_items_on_both_sides() -> N
     assessment = result(cap, persons=persons, submissions=(item,), adoptions=(adoption("a1", "s1"),))
 
     assert assessment.person("p").points == 7
-    assert [(line.amount, found.submission.id) for line, _, found in assessment.unit("u").sourced] == [(3, "s1"), (7, "s1")]  # type: ignore[union-attr]  # they have one
+    assert [(line.amount, line.item.submission.id) for line in assessment.unit("u").lines] == [(3, "s1"), (7, "s1")]  # type: ignore[union-attr]  # they have one
 
 
 def test_a_tally_split_by_a_cap_names_what_it_measures_on_both_sides() -> None:

@@ -253,7 +253,7 @@ def test_a_line_leads_to_its_record_and_its_item() -> None:
     """A report can show title and day without looking for them."""
     card = result("", **THREE).unit("u")
 
-    assert [(line.facts, record.id, item.submission.id) for line, record, item in card.sourced] == [  # type: ignore[union-attr]  # they have them
+    assert [(line.facts, line.record.id, line.item.submission.id) for line in card.lines] == [  # type: ignore[union-attr]  # they have them
         (("a1", "s1"), "a1", "s1"),
         (("a2", "s2"), "a2", "s2"),
         (("a3", "s2"), "a3", "s2"),

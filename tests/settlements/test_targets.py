@@ -67,8 +67,8 @@ def test_a_bar_by_a_target_tells_what_was_reached_and_what_was_owed() -> None:
     [quarter] = judged(bar("not met(used)"), target(Grain.QUARTER, 1)).unit("u").barred
 
     assert "2，任务 3" in year.text()
-    assert "2024-Q2 0，任务 1" in quarter.text()
-    assert "2024-Q4 0，任务 1" in quarter.text()
+    assert "2024年第二季度完成0，任务1" in quarter.text()
+    assert "2024年第四季度完成0，任务1" in quarter.text()
     assert "2024-Q1" not in quarter.text()
 
 
@@ -120,7 +120,7 @@ def test_days_of_its_own_bind_where_they_lie_in_the_assessment() -> None:
     assert not judged(bar("not met(used)"), own).unit("u").eligible
     whole = target(Grain.MONTH, 1, "2024-06-16/2024-09-01")  # July and August are whole, and bind by themselves
     [missed] = judged(bar("not met(used)"), whole, uses=(7,)).unit("u").barred
-    assert "2024-08 0，任务 1" in missed.text()
+    assert "2024年8月完成0，任务1" in missed.text()
 
 
 def test_the_circular_shows_a_target_with_days_of_its_own() -> None:
@@ -175,10 +175,10 @@ def test_a_target_that_no_sub_period_holds_is_asked_about() -> None:
     words = "no whole {} lies in {}; the target is owed once in these days"
 
     assert questions(target(Grain.YEAR, 9, "2024-07-16/2024-09-01")) == [
-        "$.targets[0].period: " + words.format("year", "2024-07-16/2024-09-01")
+        "$.targets[0].period: " + words.format("year", "2024-07-16 to 2024-08-31")
     ]
     assert questions(target(Grain.YEAR, 9, "2024-07-01/2025-07-01")) == [
-        "$.targets[0].period: " + words.format("year", "2024-07-01/2025-07-01")
+        "$.targets[0].period: " + words.format("year", "2024-07-01 to 2025-06-30")
     ]
     assert questions(target(Grain.YEAR, 9, "2024-07-01/2025-07-01"), first_month=7) == []
     assert questions(target(Grain.MONTH, 9, "2024-07")) == []

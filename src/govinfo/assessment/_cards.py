@@ -14,7 +14,7 @@ from govinfo._frozen import Frozen
 from govinfo.assessment._counting import number_or_unknown
 from govinfo.assessment._lacking import lacks_of_measure
 from govinfo.assessment._ledger import Column, Sums
-from govinfo.assessment._lines import Line, Sourced, in_order, lines_of
+from govinfo.assessment._lines import Line
 from govinfo.assessment._measures import Measures, UnitEnv
 from govinfo.assessment._posting import Books
 from govinfo.assessment._sharing import MONEY
@@ -82,15 +82,10 @@ class Scorecard:
         """What the ledger holds of the subject, in its compact form; the engine's own lists, for the engine alone."""
         return self._source.counted.column(self.subject)
 
-    @cached_property
-    def sourced(self) -> tuple[Sourced, ...]:
-        """Every line with the record and the item it rests on, by day, rule and facts."""
-        return tuple(sorted(self._source.read(), key=lambda sourced: in_order(sourced[0])))
-
     @property
     def lines(self) -> tuple[Line, ...]:
-        """Every line, by day, rule and facts; made when it is read."""
-        return tuple(line for line, _, _ in self.sourced)
+        """Every line, by day, rule and facts; made when it is read and kept by nobody: hold on to them to read them twice."""
+        return tuple(self._source.read())
 
     @cached_property
     def parts(self) -> Mapping[str, Exact]:
@@ -115,8 +110,8 @@ class _Lines:
     subject: str
     counted: Measures
 
-    def read(self) -> Sequence[Sourced]:
-        return list(lines_of(self.counted.column(self.subject), self.counted.books.register))
+    def read(self) -> Sequence[Line]:
+        return self.counted.column(self.subject).read(self.counted.books.register)
 
     def measures(self) -> Mapping[str, Exact]:
         books = self.counted.books
@@ -202,7 +197,7 @@ def _left_out(books: Books, envs: Mapping[str, UnitEnv]) -> frozenset[str]:
 def _has_something(books: Books, unit: str) -> bool:
     """Whether something is posted on a unit, or waited for."""
     column = books.ledger.columns[unit]
-    return bool(column.plans or column.postings) or unit in books.left.gaps.subjects
+    return bool(column) or unit in books.left.gaps.subjects
 
 
 def _card(

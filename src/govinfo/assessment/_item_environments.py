@@ -9,7 +9,7 @@ from typing import Final, final
 from attrs import frozen
 
 from govinfo.assessment._environments import RecordEnv, record_env
-from govinfo.assessment._ledger import Posting
+from govinfo.assessment._lines import Line
 from govinfo.assessment._measures import JUDGED
 from govinfo.assessment._posting import Books
 from govinfo.assessment._titles import TITLES, title_of
@@ -41,7 +41,7 @@ class ItemEnv:
     books: Books
     unit: str
     item: str
-    lines: Sequence[Posting]
+    lines: Sequence[Line]
 
     @property
     def label(self) -> str:
@@ -96,10 +96,10 @@ class ItemEnv:
         """The adoptions of the item and the instructions on it that lie in the period."""
         return [use for use in self.books.register.uses.get(self.item, ()) if use.on in self.books.ledger.period]
 
-    def covered(self, words: str) -> Sequence[Posting]:
+    def covered(self, words: str) -> Sequence[Line]:
         """Return the counted lines of the rules or the part that *words* name."""
         rules = covered(self.books.program.rulebook, (words,), (words,))
-        return [line for line in self.lines if line.rule.id in rules and line.status is Status.COUNTED]
+        return [line for line in self.lines if line.rule in rules and line.status is Status.COUNTED]
 
     def findings(self, criterion: str) -> Sequence[Finding]:
         """Return the findings in force on the item or on what happened to it, those on another unit's part left out."""
@@ -109,7 +109,7 @@ class ItemEnv:
 
 
 def _posted(account: str) -> Callable[[ItemEnv], Value]:
-    return lambda env: exact(sum(line.amount for line in env.lines if line.rule.account == account and line.status is Status.COUNTED))
+    return lambda env: exact(sum(line.amount for line in env.lines if line.account == account and line.status is Status.COUNTED))
 
 
 _NAMES: Final[Mapping[str, Callable[[ItemEnv], Value]]] = MappingProxyType(

@@ -1,154 +1,152 @@
 """
 The ledger (计分台账): what every unit earned and lost, kept compactly until somebody reads it.
 
-Most lines are one record priced by rules that look at nothing but a few of its attributes. For
-those a column keeps the record and the plan that the rules made for all records alike; the line
-is made when it is read. Every other line is a posting of its own.
+A line is in one of four states:
+
+    counted      it adds up; every line that nothing beats begins here
+    superseded   another counts instead, or a later finding took it back
+    capped       a limit keeps it out; of a line cut in two, the rest
+    voided       a condition takes it back
+
+Who posts, in which order: prices (`_pricing`, with `_posting`) put lines on records, some of them beaten from
+the start; then settlements (`_settling`) take their turns: tallies post lines of their own, keeps, caps and
+voids say what becomes of lines that count. A settlement only says so, in a `Ruling`; the ledger alone moves
+the lines, out of `counted` and never back. When all have had their turn persons get their shares, settlements
+about persons rule in the same way, and nothing moves any more.
+
+Most lines are one record priced by rules that look at nothing but a few of its attributes. For those a column keeps the record
+and the plan that the rules made for all records alike; the line is made when it is read. Every other line stands for itself.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
-from typing import TypeAlias, cast, final
+from itertools import chain
+from typing import TypeAlias, final
 
-from attrs import Factory, define, frozen
+from attrs import define, field, frozen
 
+from govinfo.assessment._awards import Award, Fate, Plan, day_of
+from govinfo.assessment._lines import Line, in_order, moved, part_of
 from govinfo.assessment._sharing import amount_text
-from govinfo.duties import DutyOutcome
 from govinfo.exact import Exact
 from govinfo.labels import Status
 from govinfo.periods import Period
-from govinfo.records import AnyRecord, Finding, Priced
-from govinfo.register import Item, Register
-from govinfo.rulebook import Price, Tally
-from govinfo.rulebook._rule_types import Settlement
-from govinfo.texts import Text, Worded
-
-
-@final
-@frozen(eq=False)
-class Award:
-    """
-    What one rule gives for every record of one plan.
-
-    Attributes:
-        price: the rule.
-        amount: how much, before contributors share it.
-        superseded_by: the rule whose line counts instead, None where this one counts.
-        arithmetic: how the amount came about, where it is a formula.
-    """
-
-    price: Price
-    amount: Exact
-    superseded_by: Price | None = None
-    arithmetic: Worded | None = None
-
-    @cached_property
-    def own(self) -> Worded:
-        """The amount in words."""
-        return amount_text(self.price.account, self.amount)
-
-
-@final
-@frozen(eq=False)
-class Plan:
-    """
-    What the rules give for all records that agree in every attribute the rules look at.
-
-    Attributes:
-        awards: in the order of the rules.
-        sums: by account, what one record adds and what it takes away, superseded awards left out.
-        finished: whether this is the whole answer; else each record is priced by itself, or by no rule at all.
-        met: the pairs of prices of which nothing says how they combine.
-    """
-
-    awards: tuple[Award, ...]
-    sums: Mapping[str, tuple[Exact, Exact]]
-    finished: bool
-    met: tuple[tuple[Price, Price], ...] = ()
-
-
-@final
-@define(eq=False)
-class Posting:
-    """
-    One line that stands for itself: shared, decided by an assessor, in competition with others, or of a sub-period.
-
-    Attributes:
-        amount: what this unit gets or loses.
-        day: the day on which it counts.
-        note: its arithmetic in words.
-        facts: the ids of what it rests on.
-        measures: the measures it rests on.
-        unit: the unit in whose line it is a person's share; None for any other line.
-        owners: the contributing units whose share it is, where several share; another unit may answer for them, also for several.
-        superseded_by: the rule and the record whose line counts instead.
-        rival: that record in words, where its id says nothing to a reader.
-        withdrawn: whether nothing counts instead: the later finding says that the criterion is not met.
-        settled_by: the cap or void that keeps it from counting.
-        span: the days that a rule about a span looked at.
-        rest: whether it is what a limit left uncounted of a line that counts in part.
-    """
-
-    rule: Price | Tally
-    amount: Exact
-    day: date
-    note: Worded
-    facts: tuple[str, ...]
-    record: AnyRecord | None = None
-    item: Item | None = None
-    measures: tuple[str, ...] = ()
-    owners: tuple[str, ...] = ()
-    unit: str | None = None
-    status: Status = Status.COUNTED
-    superseded_by: tuple[Price | Tally, str] | None = None
-    rival: Worded | None = None
-    withdrawn: bool = False
-    settled_by: Settlement | None = None
-    span: Period | None = None
-    rest: bool = False
-
+from govinfo.records import AnyRecord
+from govinfo.register import Register
+from govinfo.texts import Text
 
 Sums: TypeAlias = dict[tuple[str, int], tuple[Exact, Exact]]
 """By account and number of the segment: the sum of what was added and of what was taken away, both zero or more."""
+
+Keep: TypeAlias = tuple[Callable[[AnyRecord], None], Callable[[Plan], None]]
+"""Where one unit's record, and the plan beside it, are kept."""
+
+
+@final
+@frozen(eq=False)
+class Ruling:
+    """
+    What a settlement says (裁定): what becomes of some lines, and why.
+
+    Attributes:
+        lines: which, all of them counted until now.
+        fate: what becomes of them. Where it lets part of a line count, the ledger cuts the line in two.
+    """
+
+    lines: Sequence[Line]
+    fate: Fate
 
 
 @final
 @define(eq=False)
 class Column:
     """
-    What one unit earned and lost.
+    What one unit or person earned and lost; the ledger writes it, others look.
 
     Attributes:
         records: the records priced by a plan, segment by segment.
         plans: their plans.
-        ends: where each segment ends in those two.
-        postings: every other line.
+        lines: every other line.
     """
 
     unit: str
-    records: list[AnyRecord] = Factory(list[AnyRecord])
-    plans: list[Plan] = Factory(list[Plan])
-    ends: list[int] = Factory(list[int])
-    postings: list[Posting] = Factory(list[Posting])
+    _records: list[AnyRecord] = field(factory=list[AnyRecord], init=False)
+    _plans: list[Plan] = field(factory=list[Plan], init=False)
+    _ends: list[int] = field(factory=list[int], init=False)
+    _lines: list[Line] = field(factory=list[Line], init=False)
+
+    @property
+    def records(self) -> Sequence[AnyRecord]:
+        return self._records
+
+    @property
+    def plans(self) -> Sequence[Plan]:
+        return self._plans
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        return self._lines
+
+    def __bool__(self) -> bool:
+        """Whether anything is in it."""
+        return bool(self._plans or self._lines)
 
     def segments(self) -> Iterator[tuple[int, slice]]:
         """Yield the number of every segment and where its records stand."""
         start = 0
-        for number, end in enumerate(self.ends):
+        for number, end in enumerate(self._ends):
             yield number, slice(start, end)
             start = end
+
+    @property
+    def keep(self) -> Keep:
+        """Where records and their plans are kept while prices are posted."""
+        return self._records.append, self._plans.append
+
+    def close_segment(self) -> None:
+        """Let the records kept from now on be those of the next segment."""
+        self._ends.append(len(self._plans))
+
+    def post(self, line: Line) -> None:
+        """Write down a line that stands for itself."""
+        self._lines.append(line)
+
+    def spell_out(self, register: Register) -> Sequence[Line]:
+        """Make the lines of the plans, so that each can be ruled on by itself; return all lines of the column."""
+        if self._plans:
+            self._lines += self.planned(register)
+            self._records.clear()
+            self._plans.clear()
+            self._ends[:] = [0] * len(self._ends)
+        return self._lines
+
+    def taken(self, register: Register) -> list[Line]:
+        """Return what was posted, and hold it no more: what one record that stands for many came to."""
+        lines = list(self.spell_out(register))
+        self._lines.clear()
+        return lines
+
+    def planned(self, register: Register) -> Iterator[Line]:
+        """Make the lines of the plans."""
+        for record, plan in zip(self._records, self._plans, strict=True):
+            item = register.item_of(record)
+            for award in plan.in_order:
+                yield Line(self.unit, award, record, item, award.fate)
+
+    def read(self, register: Register) -> list[Line]:
+        """Return every line in order, made when it is read and kept by nobody."""
+        return sorted(chain(self.planned(register), self._lines), key=in_order)
 
 
 @final
 @define(eq=False)
 class Ledger:
     """
-    The columns of all units, and what became of the records that no line rests on.
+    The columns of all units, and what is added up of them.
 
     Attributes:
         period: the period assessed.
@@ -158,7 +156,7 @@ class Ledger:
 
     period: Period
     segments: tuple[Period, ...]
-    columns: dict[str, Column]
+    columns: Mapping[str, Column]
 
     def segment_of(self, day: date) -> int:
         """Return the number of the segment that *day* lies in."""
@@ -169,6 +167,11 @@ class Ledger:
         for unit, column in self.columns.items():
             if column.unit == unit:
                 yield column
+
+    def close_segment(self) -> None:
+        """Let the records kept from now on be those of the next segment."""
+        for column in self.own_columns():
+            column.close_segment()
 
     def sums(self, column: Column) -> Sums:
         """Add up the counted lines of *column* by account and segment."""
@@ -184,10 +187,10 @@ class Ledger:
                         total[0] += plus * times
                         total[1] += minus * times
             sums.update({(account, number): (added, taken) for account, (added, taken) in totals.items()})
-        for posting in column.postings:
-            if posting.status is Status.COUNTED:
-                plus, minus = signed(posting.amount)
-                add(sums, posting.rule.account, self.segment_of(posting.day), plus, minus)
+        for line in column.lines:
+            if line.status is Status.COUNTED:
+                plus, minus = signed(line.amount)
+                add(sums, line.account, self.segment_of(line.on), plus, minus)
         return sums
 
     def total(self, column: Column, account: str, within: Period) -> tuple[Exact, Exact]:
@@ -207,43 +210,36 @@ class Ledger:
         """Yield the amount of every counted line of one account (None: any) dated *within* a period, of some *rules* (None: all)."""
         everything = within.includes(self.period)
 
-        def wanted(rule: Price | Tally) -> bool:
+        def wanted(of: Award | Line) -> bool:
+            rule = of.rule if isinstance(of, Award) else of.cites
             return account in {None, rule.account} and (rules is None or rule.id in rules)
 
         for record, plan in zip(column.records, column.plans, strict=True):
             for award in plan.awards:
-                if wanted(award.price) and award.superseded_by is None and (everything or day_of(record) in within):
+                if wanted(award) and award.fate.status is Status.COUNTED and (everything or day_of(record) in within):
                     yield award.amount
-        for posting in column.postings:
-            if wanted(posting.rule) and posting.status is Status.COUNTED and posting.day in within:
-                yield posting.amount
-
-    def spell_out(self, column: Column, register: Register) -> list[Posting]:
-        """Turn the plans of *column* into postings, so that each line can be settled by itself; return all of its postings."""
-        for record, plan in zip(column.records, column.plans, strict=True):
-            item = register.item_of(record)
-            for award in plan.awards:
-                column.postings.append(posting_of(award, record, item))
-        column.records.clear()
-        column.plans.clear()
-        column.ends[:] = [0] * len(column.ends)
-        return column.postings
+        for line in column.lines:
+            if wanted(line) and line.status is Status.COUNTED and line.on in within:
+                yield line.amount
 
 
-def posting_of(award: Award, record: AnyRecord, item: Item) -> Posting:
-    """Return what an award gives for one record as a posting."""
-    return Posting(
-        rule=award.price,
-        amount=award.amount,
-        day=day_of(record),
-        note=note_of(record, award.own, award.arithmetic),
-        facts=facts_of(record, item),
-        measures=duties_of(record),
-        record=record,
-        item=item,
-        status=Status.COUNTED if award.superseded_by is None else Status.SUPERSEDED,
-        superseded_by=None if award.superseded_by is None else (award.superseded_by, id_of(record)),
-    )
+def write(columns: Mapping[str, Column], said: Line | Ruling) -> None:
+    """Write down what a settlement says: a line of its own, or what becomes of lines that count."""
+    if isinstance(said, Line):
+        columns[said.subject].post(said)
+        return
+    fate = said.fate
+    for line in said.lines:
+        assert line.status is Status.COUNTED  # what does not count is never moved again
+        if fate.counted and fate.settled_by is not None:
+            note = Text(
+                "{note}; of it {amount} within the limit of {clause}",
+                note=line.note,
+                amount=amount_text(line.account, fate.counted),
+                clause=fate.settled_by.clause,
+            )
+            columns[line.subject].post(part_of(line, fate.counted, note))
+        moved(line, fate)
 
 
 def add(sums: Sums, account: str, segment: int, plus: Exact, minus: Exact) -> None:
@@ -255,41 +251,3 @@ def add(sums: Sums, account: str, segment: int, plus: Exact, minus: Exact) -> No
 def signed(amount: Exact) -> tuple[Exact, Exact]:
     """Return *amount* as what it adds and what it takes away."""
     return (amount, 0) if amount > 0 else (0, -amount)
-
-
-def id_of(record: AnyRecord) -> str:
-    """Return the id of a priced or counted record."""
-    return cast("Priced", record).id
-
-
-def day_of(record: AnyRecord) -> date:
-    """Return the day on which a priced record counts."""
-    return cast("Priced", record).on
-
-
-def note_of(record: AnyRecord | DutyOutcome, own: Worded, arithmetic: Worded | None) -> Worded:
-    """Return the arithmetic of a line, after what a duty came to where the line rests on one."""
-    note = own if arithmetic is None else Text("{formula}; {share}", formula=arithmetic, share=own)
-    return Text("{duty}; {note}", duty=record.words, note=note) if isinstance(record, DutyOutcome) else note
-
-
-def duties_of(record: AnyRecord | DutyOutcome) -> tuple[str, ...]:
-    """Return the id of the duty that a line on *record* measures; none of other records."""
-    return (record.duty,) if isinstance(record, DutyOutcome) else ()
-
-
-def words_of(record: AnyRecord | DutyOutcome | None) -> Worded | None:
-    """Return what a duty came to, in words; the id of a record says enough."""
-    return record.words if isinstance(record, DutyOutcome) else None
-
-
-def facts_of(record: AnyRecord | DutyOutcome, item: Item) -> tuple[str, ...]:
-    """Return the ids of what a line on *record* rests on: the record, what a finding is about, the item."""
-    if isinstance(record, DutyOutcome):
-        return record.facts
-    own = id_of(record)
-    about = record.about.record if isinstance(record, Finding) else None
-    item_id = None if item.submission is None else item.submission.id
-    if about is None or about == own:
-        return (own,) if item_id is None or item_id == own else (own, item_id)
-    return (own, about) if item_id is None or item_id in {own, about} else (own, about, item_id)

@@ -1,21 +1,25 @@
-"""Lines (计分明细): what a column holds, made into values when somebody reads it."""
+"""
+Lines (计分明细): one shape for all of them, whether one stands for itself in the ledger or is made of a plan when somebody reads it.
+
+A line holds what it is made of: the award, the record, the item. Its words, facts and reasons are made when they are read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
-from typing import TypeAlias, final
+from typing import Final, TypeAlias, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from govinfo.assessment._ledger import Award, Column, Posting, day_of, duties_of, facts_of, id_of, note_of
-from govinfo.exact import Exact
+from govinfo.assessment._awards import COUNTS, Award, Fate, day_of, duties_of, facts_of, id_of, note_on
+from govinfo.assessment._sharing import amount_text
+from govinfo.exact import Exact, exact
 from govinfo.labels import Status
 from govinfo.periods import Period
-from govinfo.records import AnyRecord
-from govinfo.register import Item, Register
-from govinfo.rulebook import Rule
+from govinfo.records import AnyRecord, Contribution
+from govinfo.register import Item
+from govinfo.rulebook import Price, Rule, Tally
 from govinfo.texts import Language, Text, Worded
 from govinfo.texts._titles import titled
 
@@ -33,28 +37,45 @@ class _Cited:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(eq=False)
+class Beside:
+    """
+    What a line has beside what its award and its record say.
+
+    Attributes:
+        day: the day on which it counts; None for the record's.
+        facts: the ids of what it rests on; None for the record and its item.
+        note: its arithmetic in words; None for the award's.
+        measures: the measures it rests on; None for the duty of the record.
+        unit: the unit in whose line it is a person's share.
+        span: the days that a rule about a span looked at.
+    """
+
+    day: date | None = None
+    facts: tuple[str, ...] | None = None
+    note: Worded | None = None
+    measures: tuple[str, ...] | None = None
+    unit: str | None = None
+    span: Period | None = None
+
+
+NOTHING: Final = Beside()
+"""What most lines have: their award and record say everything."""
+
+Order: TypeAlias = tuple[date, str, tuple[str, ...], str]
+"""What lines stand by: the day, the rule, the facts, the account."""
+
+
+@final
+@frozen(eq=False, repr=False)
 class Line:
     """
     One line of the ledger (计分明细): who, when, how much, by which clause, on which facts, and why.
 
     Attributes:
         subject: the id of the unit or person whose line it is.
-        account: `points`, `yuan` or another account of the rulebook.
-        amount: below zero for a deduction.
-        part: the part of the total it belongs to, where the rulebook has parts.
-        facts: the ids of the records it rests on.
-        measures: the measures it rests on, or the duty.
-        status: what became of it; only counted lines add up.
-        superseded_by: the rule and the record whose line counts instead.
-        instead: that rule, in words.
-        rival: that record, in words, where its id says nothing to a reader.
-        withdrawn: whether a later finding took the line back, so that nothing counts instead.
-        settled_by: the cap or void that keeps it from counting, in words.
-        note: its arithmetic.
-        span: the days that a rule about a span looked at.
-        rest: whether it is what a limit left uncounted of a line that counts in part.
-        unit: of a person's share, the id of the unit in whose line it is one; None for any other line.
+        record: the record that was priced; None where a rule looked at many.
+        item: the item it rests on, if any.
 
     >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
     >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
@@ -63,44 +84,152 @@ class Line:
     ('yuan', '四(一)', 'counted')
     """
 
-    account: str
-    rule: str
-    clause: str
-    title: str
-    on: date
-    amount: Exact
-    facts: tuple[str, ...]
-    status: Status
-    note: Worded = field(eq=False)
-    title_en: str | None = None
-    part: str | None = None
-    measures: tuple[str, ...] = ()
-    superseded_by: tuple[str, str] | None = None
-    instead: Worded | None = field(default=None, eq=False)
-    rival: Worded | None = field(default=None, eq=False)
-    withdrawn: bool = field(default=False, eq=False)
-    subject: str = ""
-    span: Period | None = None
-    rest: bool = False
-    settled_by: Worded | None = field(default=None, eq=False)
-    unit: str | None = None
+    subject: str
+    _award: Award = field(alias="award")
+    record: AnyRecord | None = None
+    item: Item | None = None
+    _fate: Fate = field(default=COUNTS, alias="fate")
+    _beside: Beside = field(default=NOTHING, alias="beside")
+
+    @property
+    def cites(self) -> Price | Tally:
+        """The rule itself."""
+        return self._award.rule
+
+    @property
+    def account(self) -> str:
+        """The account: `points`, `yuan` or another of the rulebook."""
+        return self._award.rule.account
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule."""
+        return self._award.rule.id
+
+    @property
+    def clause(self) -> str:
+        """The clause that the rule rests on."""
+        return self._award.rule.clause
+
+    @property
+    def title(self) -> str:
+        """The title of the rule."""
+        return self._award.rule.title
+
+    @property
+    def title_en(self) -> str | None:
+        """Its English title, if it has one."""
+        return self._award.rule.title_en
+
+    @property
+    def part(self) -> str | None:
+        """The part of the total it belongs to, where the rulebook has parts."""
+        return self._award.rule.part
+
+    @property
+    def on(self) -> date:
+        """The day on which it counts."""
+        day = self._beside.day
+        if day is None:
+            assert self.record is not None  # what rests on no record has a day of its own
+            return day_of(self.record)
+        return day
+
+    @property
+    def amount(self) -> Exact:
+        """How much it is, below zero for a deduction; where part of it counts in another line, the rest."""
+        counted = self._fate.counted
+        return exact(self._award.amount - counted) if counted else self._award.amount
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The ids of the records it rests on."""
+        facts = self._beside.facts
+        if facts is None:
+            assert self.record is not None  # what rests on no record has facts of its own
+            return facts_of(self.record, self.item)
+        return facts
+
+    @property
+    def status(self) -> Status:
+        """What became of it; only counted lines add up."""
+        return self._fate.status
+
+    @property
+    def note(self) -> Worded:
+        """Its arithmetic."""
+        note = self._beside.note or note_on(self.record, self._award.note)
+        return note if not self.rest else Text("{note}; of it {amount}", note=note, amount=amount_text(self.account, self.amount))
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures it rests on, or the duty."""
+        measures = self._beside.measures
+        return duties_of(self.record) if measures is None else measures
+
+    @property
+    def superseded_by(self) -> tuple[str, str] | None:
+        """The rule and the record whose line counts instead."""
+        fate = self._fate
+        if fate.instead is None:
+            return None
+        if fate.on is not None:
+            return (fate.instead.id, fate.on)
+        assert self.record is not None  # what is beaten on one record rests on it
+        return (fate.instead.id, id_of(self.record))
+
+    @property
+    def instead(self) -> Worded | None:
+        """That rule, in words."""
+        return None if self._fate.instead is None else _Cited(self._fate.instead)
+
+    @property
+    def rival(self) -> Worded | None:
+        """That record, in words, where its id says nothing to a reader."""
+        return self._fate.rival
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether a later finding took the line back, so that nothing counts instead."""
+        return self._fate.withdrawn
+
+    @property
+    def settled_by(self) -> Worded | None:
+        """The cap or void that keeps it from counting, in words."""
+        return None if self._fate.settled_by is None else _Cited(self._fate.settled_by)
+
+    @property
+    def span(self) -> Period | None:
+        """The days that a rule about a span looked at."""
+        return self._beside.span
+
+    @property
+    def rest(self) -> bool:
+        """Whether it is what a limit left uncounted of a line that counts in part."""
+        return self._fate.counted != 0
+
+    @property
+    def unit(self) -> str | None:
+        """Of a person's share, the id of the unit in whose line it is one; None for any other line."""
+        return self._beside.unit
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The contributing units whose share it is; none where one has the whole alone."""
+        return self._award.owners
+
+    @property
+    def among(self) -> tuple[Contribution, ...]:
+        """The units among which the whole was shared."""
+        return self._award.parts
 
     @property
     def id(self) -> str:
         """A short digest, the same for the same rule, subject, facts and span in every run; no other line has it."""
+        facts = self.facts
         span = "" if self.span is None else f"{self.span.start}/{self.span.end}"
-        day = "" if self.facts else f"{self.on}"  # what never happened has no facts, but a day
-        parts = (
-            self.rule,
-            self.account,
-            self.subject,
-            *self.facts,
-            "",
-            *(() if self.facts else self.measures),
-            day,
-            span,
-            "rest" * self.rest,
-        )
+        day = "" if facts else f"{self.on}"  # what never happened has no facts, but a day
+        parts = (self.rule, self.account, self.subject, *facts, "", *(() if facts else self.measures), day, span, "rest" * self.rest)
         return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def why(self, lang: Language = "zh") -> str:
@@ -116,71 +245,51 @@ class Line:
             words = Text("{words}; not counted: {rule}", words=words, rule=self.settled_by)
         return words.text(lang)
 
+    @property
+    def _told(self) -> tuple[object, ...]:
+        """What makes it the same line as another: everything but its words."""
+        return (
+            self.subject,
+            self.rule,
+            self.clause,
+            self.title,
+            self.title_en,
+            self.part,
+            *in_order(self),
+            self.amount,
+            self.status,
+            self.measures,
+            self.superseded_by,
+            self.span,
+            self.rest,
+            self.unit,
+        )
 
-Sourced: TypeAlias = tuple[Line, AnyRecord | None, Item | None]
-"""A line with the record and the item it rests on."""
+    def __eq__(self, other: object) -> bool:
+        """Whether another line says the same, whatever the words."""
+        return self._told == other._told if isinstance(other, Line) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Return the same number for lines that say the same."""
+        return hash(self._told)
+
+    def __repr__(self) -> str:
+        """Return whose line it is, of which rule, how much, and what became of it."""
+        of = f"subject={self.subject!r}, rule={self.rule!r}, on={self.on.isoformat()!r}, facts={self.facts!r}"
+        return f"Line({of}, account={self.account!r}, amount={self.amount!r}, status={self.status.value!r})"
 
 
-def lines_of(column: Column, register: Register) -> Iterator[Sourced]:
-    """Yield every line of *column* with the record and the item it rests on, in no order."""
-    for record, plan in zip(column.records, column.plans, strict=True):
-        item = register.item_of(record)
-        facts = facts_of(record, item)
-        for award in plan.awards:
-            yield _planned(column.unit, award, record, facts), record, item
-    for posting in column.postings:
-        yield _line(column.unit, posting), posting.record, posting.item
-
-
-def in_order(line: Line) -> tuple[date, str, tuple[str, ...], str]:
-    """Return what lines are sorted by: the day, the rule, the facts."""
+def in_order(line: Line) -> Order:
+    """Return what lines stand by."""
     return (line.on, line.rule, line.facts, line.account)
 
 
-def _planned(unit: str, award: Award, record: AnyRecord, facts: tuple[str, ...]) -> Line:
-    """Return what an award gives for one record as a line."""
-    rule, instead = award.price, award.superseded_by
-    return Line(
-        account=rule.account,
-        rule=rule.id,
-        clause=rule.clause,
-        title=rule.title,
-        title_en=rule.title_en,
-        part=rule.part,
-        on=day_of(record),
-        amount=award.amount,
-        facts=facts,
-        status=Status.COUNTED if instead is None else Status.SUPERSEDED,
-        note=note_of(record, award.own, award.arithmetic),
-        subject=unit,
-        measures=duties_of(record),
-        superseded_by=None if instead is None else (instead.id, id_of(record)),
-        instead=None if instead is None else _Cited(instead),
-    )
+def part_of(line: Line, amount: Exact, note: Worded) -> Line:
+    """Return what another line has of one, with the arithmetic of both."""
+    award, beside = line._award, line._beside  # noqa: SLF001  # the line's own module
+    return evolve(line, award=evolve(award, amount=amount), beside=evolve(beside, note=note))
 
 
-def _line(unit: str, posting: Posting) -> Line:
-    rule, instead = posting.rule, posting.superseded_by
-    return Line(
-        account=rule.account,
-        rule=rule.id,
-        clause=rule.clause,
-        title=rule.title,
-        title_en=rule.title_en,
-        part=rule.part,
-        on=posting.day,
-        amount=posting.amount,
-        facts=posting.facts,
-        status=posting.status,
-        note=posting.note,
-        subject=unit,
-        span=posting.span,
-        rest=posting.rest,
-        measures=posting.measures,
-        superseded_by=None if instead is None else (instead[0].id, instead[1]),
-        instead=None if instead is None else _Cited(instead[0]),
-        rival=posting.rival,
-        withdrawn=posting.withdrawn,
-        unit=posting.unit,
-        settled_by=None if posting.settled_by is None else _Cited(posting.settled_by),
-    )
+def moved(line: Line, fate: Fate) -> None:
+    """Write down what became of a line; for the ledger alone, which hands it out when nothing moves any more."""
+    object.__setattr__(line, "_fate", fate)

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, repeat
 from typing import Any, Final, TypeAlias, cast, final
 
+from govinfo.assessment._awards import COUNTS, Award, Fate, Plan, sums_of
 from govinfo.assessment._environments import RecordEnv, field_of, matching
-from govinfo.assessment._ledger import Award, Plan
 from govinfo.assessment._sharing import in_whole_fen
-from govinfo.exact import Exact, exact, size
+from govinfo.exact import Exact, size
 from govinfo.formulas import Env, Formula, Unknown, evaluate, explain
+from govinfo.labels import Status
 from govinfo.records import AnyRecord
 from govinfo.register import Item, Rows
 from govinfo.rulebook import By, Condition, Facts, Keep, Price
@@ -41,6 +42,9 @@ class Matcher(dict[Key, Plan]):
 
     Prices are indexed by the attribute that tells most of them apart, so that even the first record
     with a key meets only the rules that could match it.
+
+    Attributes:
+        fields: the fields of a record and its item whose values are its key.
     """
 
     def __init__(self, program: Program, facts: Facts, prices: Sequence[PriceProgram]) -> None:
@@ -48,7 +52,7 @@ class Matcher(dict[Key, Plan]):
         super().__init__()
         self._program = program
         self._facts = facts
-        self._fields = tuple(sorted({field for price in prices for field in price.fields}))
+        self.fields = tuple(sorted({field for price in prices for field in price.fields}))
         self._candidates: dict[Key, tuple[PriceProgram, ...]] = {}
         self._rivals: dict[Key, tuple[tuple[Price, Price], ...]] = {}
         self._unsure: dict[Key, frozenset[int]] = {}
@@ -57,17 +61,17 @@ class Matcher(dict[Key, Plan]):
 
     def keys_of(self, rows: Rows, where: slice) -> Iterable[Key]:
         """Return the key of every record of *rows* that stands *where*, in order."""
-        if not self._fields:
+        if not self.fields:
             return repeat((), len(rows.records[where]))
-        return zip(*(rows.column(name)[where] for name in self._fields), strict=True)
+        return zip(*(rows.column(name)[where] for name in self.fields), strict=True)
 
     def key(self, record: AnyRecord, item: Item) -> Key:
         """Return the key of one record."""
-        return tuple(field_of(name, record, item) for name in self._fields)
+        return tuple(field_of(name, record, item) for name in self.fields)
 
     def env(self, key: Key) -> RecordEnv:
         """Return the attributes of the records with *key*."""
-        return RecordEnv(self._program, self._facts, dict(zip(self._fields, key, strict=True)))
+        return RecordEnv(self._program, self._facts, dict(zip(self.fields, key, strict=True)))
 
     def prices(self, key: Key) -> tuple[PriceProgram, ...]:
         """Return the rules that match records with *key*, or may match once their formula is evaluated."""
@@ -157,16 +161,15 @@ def _plan(prices: Sequence[PriceProgram], env: RecordEnv, met: tuple[tuple[Price
             rivals.sort(key=lambda i: keep.order[prices[i].rule.id])
         superseded.update((i, prices[rivals[0]].rule) for i in rivals[keep.rule.best :])
     awards = tuple(
-        Award(price.rule, amounts[i], superseded.get(i), explain(price.amount, env) if isinstance(price.amount, Formula) else None)
+        Award(
+            price.rule,
+            amounts[i],
+            arithmetic=explain(price.amount, env) if isinstance(price.amount, Formula) else None,
+            fate=Fate(Status.SUPERSEDED, instead=superseded[i]) if i in superseded else COUNTS,
+        )
         for i, price in enumerate(prices)
     )
-    sums: dict[str, tuple[Exact, Exact]] = {}
-    for award in awards:
-        if award.superseded_by is None:
-            plus, minus = sums.get(award.price.account, (0, 0))
-            gain = max(award.amount, 0)
-            sums[award.price.account] = (exact(plus + gain), exact(minus + gain - award.amount))
-    return Plan(awards, sums, finished=True, met=met)
+    return Plan(awards, sums_of(awards), finished=True, met=met)
 
 
 def amount_of(amount: Exact | Formula, env: Env) -> Exact | Unknown:

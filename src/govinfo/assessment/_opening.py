@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Protocol, final
@@ -19,7 +19,7 @@ from govinfo.assessment._targets import Targets
 from govinfo.calendars import WorkCalendar, official
 from govinfo.errors import check_type
 from govinfo.periods import Period
-from govinfo.records import Person, Unit
+from govinfo.records import AnyRecord, Person, Submission, Unit
 from govinfo.register import Register
 from govinfo.rulebook import Persons, Rulebook, Subjects, Succession
 from govinfo.rulebook._fit import refuse_unknown_words
@@ -131,12 +131,13 @@ def _answering(register: Register, rulebook: Rulebook, period: Period) -> dict[s
     return answering
 
 
-def sending(register: Register, rulebook: Rulebook) -> tuple[set[str], set[str]]:
+def sending(submissions: Iterable[AnyRecord], rulebook: Rulebook) -> tuple[set[str], set[str]]:
     """Return the units that sent items, and those that sent papers of their own; none where a rulebook knows no such papers."""
     own = frozenset(rulebook.settings.own_papers)
     items, papers = set[str](), set[str]()
-    for item in register.records.submissions if own else ():
-        (items if own.isdisjoint(item.kinds) else papers).update(part.unit for part in item.units)
+    for item in submissions if own else ():
+        if isinstance(item, Submission):
+            (items if own.isdisjoint(item.kinds) else papers).update(part.unit for part in item.units)
     return items, papers
 
 
@@ -144,7 +145,7 @@ def issuing(register: Register, rulebook: Rulebook, beside: Beside | None = None
     """Return the units that issue what others are assessed by: the one called as the issuer is, and those that sent own papers alone."""
     if not rulebook.settings.own_papers:
         return set()
-    items, papers = sending(register, rulebook)
+    items, papers = sending(register.records.submissions, rulebook)
     if beside is not None:
         items |= beside.senders[0]
         papers |= beside.senders[1]

@@ -12,7 +12,7 @@ from govinfo.periods import Period
 from govinfo.texts import Text, Worded
 
 if TYPE_CHECKING:
-    from govinfo.assessment._ledger import Posting
+    from govinfo.assessment._lines import Line
 
 
 @final
@@ -50,13 +50,13 @@ class Gap:
 
     Attributes:
         account: the account that may change; None for any.
-        posting: the line that would be there, had its amount been known; None where that cannot be told.
+        line: the line that would be there, had its amount been known; None where that cannot be told.
     """
 
     unit: str
     account: str | None
     days: Period
-    posting: Posting | None = None
+    line: Line | None = None
 
 
 @final

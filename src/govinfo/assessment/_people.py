@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import TypeAlias, final
 
-from attrs import Factory, define, evolve
+from attrs import Factory, define
 
-from govinfo.assessment._ledger import Column, Ledger, Plan, Posting, Sums, add, day_of, posting_of, signed
+from govinfo.assessment._awards import Award, Plan, day_of
+from govinfo.assessment._ledger import Column, Ledger, Sums, add, signed
+from govinfo.assessment._lines import Beside, Line
 from govinfo.assessment._pending import Gap
 from govinfo.assessment._sharing import MONEY, is_for, parts_of
 from govinfo.exact import FEN, Exact, split
@@ -60,7 +63,7 @@ class People:
     @property
     def spoken_for(self) -> bool:
         """Whether somebody has a line that is in no unit's."""
-        return any(column.postings for column in self.own.values())
+        return any(column.lines for column in self.own.values())
 
     @property
     def columns(self) -> Mapping[str, Column]:
@@ -75,28 +78,28 @@ class People:
         if self._filled or self.spoken_for:
             return {person: self.ledger.sums(column) for person, column in self.columns.items()}
         sums: dict[str, Sums] = {person: {} for person in self.own}
-        for column in self.ledger.own_columns():
+        for column in self.ledger.own_columns() if sums else ():
             self._add_plans(column, sums)
-            for posting in column.postings:
-                if posting.status is Status.COUNTED:
-                    number = self.ledger.segment_of(posting.day)
-                    for person, amount in self._shares(column.unit, posting):
-                        add(sums[person], posting.rule.account, number, *signed(amount))
+            for line in column.lines:
+                if line.status is Status.COUNTED:
+                    number = self.ledger.segment_of(line.on)
+                    for person, amount in self.shares(line):
+                        add(sums[person], line.account, number, *signed(amount))
         return sums
 
     def reached_by(self, gap: Gap) -> Iterator[str]:
         """Yield the persons whose lines may change because their unit waits for something."""
-        posting = gap.posting
-        if posting is None or self.policy.deductions is not None:
+        line = gap.line
+        if line is None or self.policy.deductions is not None:
             yield from self.members(gap.unit, gap.days.start)
-        if posting is not None and posting.item is not None and self.policy.awards is not None:
-            yield from posting.item.authors
-        if posting is not None and isinstance(posting.record, Lapse):
-            yield from posting.record.persons
+        if line is not None and line.item is not None and self.policy.awards is not None:
+            yield from line.item.authors
+        if line is not None and isinstance(line.record, Lapse):
+            yield from line.record.persons
 
     def home(self, person: str, day: date) -> str:
         """Return the unit that answers for the one a person belongs to on a day."""
-        return self._homes[person] if person not in self._movers else self.unit_of[self._movers[person].unit_on(day)]
+        return self._homes[person] if person not in self.movers else self.unit_of[self.movers[person].unit_on(day)]
 
     def group(self, person: str) -> str | Unknown | None:
         """Return the group of the unit a person belongs to at the end of the period."""
@@ -110,7 +113,7 @@ class People:
     def members(self, unit: str, day: date) -> Sequence[str]:
         """Return the persons at work on a day in the units that one answers for."""
         several = self._members.get(unit, ())
-        if not self._changes:
+        if not self.changes:
             return several
         return [person for person in several if self.persons[person].works_on(day) and self.home(person, day) == unit]
 
@@ -119,11 +122,12 @@ class People:
         return {person.id: self.unit_of[person.unit] for person in self.persons.values()}
 
     @cached_property
-    def _movers(self) -> Mapping[str, Person]:
+    def movers(self) -> Mapping[str, Person]:
+        """The persons who ever went to another unit."""
         return {person.id: person for person in self.persons.values() if person.moves}
 
     @cached_property
-    def _changes(self) -> bool:
+    def changes(self) -> bool:
         """Whether somebody came, went or moved."""
         return any(person.moves or person.since or person.until for person in self.persons.values())
 
@@ -152,20 +156,13 @@ class People:
 
     def _fill(self) -> None:
         for column in self.ledger.own_columns():
-            for record, plan in zip(column.records, column.plans, strict=True):
-                item = self.register.item_of(record)
-                for award in plan.awards:
-                    if award.superseded_by is None:
-                        self._hand_on(column.unit, posting_of(award, record, item))
-            for posting in column.postings:
-                if posting.status is Status.COUNTED:
-                    self._hand_on(column.unit, posting)
-
-    def _hand_on(self, unit: str, posting: Posting) -> None:
-        shares = self._shares(unit, posting)
-        for person, amount in shares:
-            note = self._note(posting, len(shares))
-            self.own[person].postings.append(evolve(posting, amount=amount, note=note, owners=(), unit=unit))
+            for line in chain(column.planned(self.register), column.lines):
+                if line.status is Status.COUNTED:
+                    shares = self.shares(line)
+                    for person, amount in shares:
+                        note = self._note(line, len(shares))
+                        beside = Beside(line.on, line.facts, note, line.measures, line.subject, line.span)
+                        self.own[person].post(Line(person, Award(line.cites, amount), line.record, line.item, beside=beside))
 
     def _add_plans(self, column: Column, sums: dict[str, Sums]) -> None:
         for number, where in column.segments():
@@ -180,23 +177,24 @@ class People:
             for key, times in alike.items():
                 plan, record, item = plans[key]
                 for award in plan.awards:
-                    if award.superseded_by is None:
-                        for person, amount in self._shared(column.unit, award.price, award.amount, day_of(record), record, item):
+                    if award.fate.status is Status.COUNTED:
+                        for person, amount in self._shared(column.unit, award.rule, award.amount, day_of(record), record, item):
                             plus, minus = signed(amount)
-                            add(sums[person], award.price.account, number, plus * times, minus * times)
+                            add(sums[person], award.rule.account, number, plus * times, minus * times)
 
     def _who(self, record: AnyRecord, item: Item) -> tuple[object, ...]:
         """Return what says which persons a line on a record reaches: records of one unit that agree in it are shared alike."""
         if isinstance(record, Lapse):
-            return ("", record.on if self._changes else None, *record.persons)
+            return ("", record.on if self.changes else None, *record.persons)
         if isinstance(record, Merit):
-            return (record.on if self._changes else None, *record.persons)
+            return (record.on if self.changes else None, *record.persons)
         weighed = self.policy.awards is Awards.WEIGHT and item.submission is not None
         authors: tuple[object, ...] = item.submission.authors if weighed and item.submission is not None else item.authors
-        return authors if self._movers.keys().isdisjoint(item.authors) else (*authors, item.day)
+        return authors if self.movers.keys().isdisjoint(item.authors) else (*authors, item.day)
 
-    def _shares(self, unit: str, posting: Posting) -> _Shares:
-        return self._shared(unit, posting.rule, posting.amount, posting.day, posting.record, posting.item)
+    def shares(self, line: Line) -> _Shares:
+        """Return what persons get of a line of a unit."""
+        return self._shared(line.subject, line.cites, line.amount, line.on, line.record, line.item)
 
     def _shared(self, unit: str, rule: Price | Tally, amount: Exact, day: date, record: AnyRecord | None, item: Item | None) -> _Shares:
         """Return what persons get of a line of *unit*."""
@@ -247,14 +245,14 @@ class People:
             return record.persons
         return ()
 
-    def _note(self, posting: Posting, sharing: int) -> Worded:
+    def _note(self, line: Line, sharing: int) -> Worded:
         """Return the arithmetic of a share, after that of the line."""
-        note = posting.note
-        if posting.amount < 0:
+        note = line.note
+        if line.amount < 0:
             return Text("{note}, counted against the person", note=note)
         policy = self.policy.awards
         if isinstance(policy, Ratio):
-            named = 0 if posting.item is None else len(_contributors(posting.record, posting.item))
+            named = 0 if line.item is None else len(_contributors(line.record, line.item))
             among = min(len(policy.parts), named)
             ratio = tuple(map(str, policy.parts[:among]))
             return (

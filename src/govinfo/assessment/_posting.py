@@ -11,8 +11,10 @@ from typing import Final, final
 
 from attrs import Factory, define, frozen
 
+from govinfo.assessment._awards import COUNTS, Award, Fate, day_of, facts_of, id_of
 from govinfo.assessment._environments import RecordEnv, lacking, matching
-from govinfo.assessment._ledger import Column, Ledger, Posting, day_of, duties_of, facts_of, id_of, note_of
+from govinfo.assessment._ledger import Ledger
+from govinfo.assessment._lines import NOTHING, Beside, Line
 from govinfo.assessment._matching import amount_of, as_truth
 from govinfo.assessment._pending import Gap, Gaps, Pending, needs_of
 from govinfo.assessment._people import People
@@ -121,7 +123,7 @@ class Books:
                 together.setdefault((criterion, (about.record, unit.id)), []).append(findings)
             else:
                 together[criterion, subject] = [findings]
-        latest_last = attrgetter("on", "id")
+        latest_last = attrgetter("order")
         return [several[0] if len(several) == 1 else sorted(chain(*several), key=latest_last) for several in together.values()]
 
     @property
@@ -207,11 +209,9 @@ def _post_decided(
         amount, words = _given(price, record, decided)
         if isinstance(amount, Unknown):
             continue  # an earlier finding that no longer counts
-        beaten_by = None if finding is last else (rule, last.id)
-        because = (finding.id,)
-        withdrawn = beaten_by is not None and last.met is False
-        posting = (books, rule, record, item, parts, amount, words, because, beaten_by)
-        if post_award(*posting, withdrawn=withdrawn):
+        beaten = Fate(Status.SUPERSEDED, instead=rule, on=last.id, withdrawn=last.met is False)
+        fate = COUNTS if finding is last else beaten
+        if post_award(books, rule, record, item, parts, amount, words, because=(finding.id,), fate=fate):
             posted = True
             books.left.used.add(finding.id)
     return posted
@@ -233,10 +233,10 @@ def wait(
     could = [one for one in sorted(concerned) if is_for(rule, books.people.group(one) if personal else books.groups[one]) is not False]
     subjects = dict.fromkeys(one if personal else books.ledger.columns[one].unit for one in could)
     for subject in subjects:
-        nothing = Posting(rule=rule, amount=0, day=day, note=words, facts=facts_of(record, item), record=record, item=item)
+        nothing = Line(subject, Award(rule, 0), record, item, beside=Beside(day=day, note=words))
         books.left.gaps.add(
             Pending(rule=rule.id, clause=rule.clause, about=about, subject=subject, needs=words),
-            Gap(unit=subject, account=None if competes else rule.account, days=Period(day, day + timedelta(days=1)), posting=nothing),
+            Gap(unit=subject, account=None if competes else rule.account, days=Period(day, day + timedelta(days=1)), line=nothing),
         )
     return bool(subjects)
 
@@ -261,23 +261,23 @@ def post_award(
     parts: Sequence[Contribution],
     amount: Exact,
     arithmetic: Worded | None = None,
-    because: tuple[str, ...] = (),
-    superseded_by: tuple[Price, str] | None = None,
     *,
-    withdrawn: bool = False,
+    because: tuple[str, ...] = (),
+    fate: Fate = COUNTS,
 ) -> bool:
     """
     Post what each contributing unit, or each author, gets of *amount*; return whether anybody got a line.
 
     A unit that answers for several of them gets one line.
     """
-    day = finding_day(books.register, record) if isinstance(record, Finding) else day_of(record)
-    facts = (*because, *facts_of(record, item))
-    if withdrawn and superseded_by is not None:
-        facts = tuple(dict.fromkeys((*facts, superseded_by[1])))  # what took it back is told with it
-        books.left.used.add(superseded_by[1])
+    day = finding_day(books.register, record) if isinstance(record, Finding) else None
+    facts = (*because, *facts_of(record, item)) if because else None
+    if fate.withdrawn and fate.on is not None:
+        facts = tuple(dict.fromkeys((*(facts or facts_of(record, item)), fate.on)))  # what took it back is told with it
+        books.left.used.add(fate.on)
+    beside = NOTHING if day is None and facts is None else Beside(day=day, facts=facts)
     personal = is_personal(rule, record)
-    columns: Mapping[str, Column] = books.people.own if personal else books.ledger.columns
+    columns = books.people.own if personal else books.ledger.columns
     by_unit: dict[str, list[ShareOf]] = {}
     waiting = False
     for one in shares(rule, amount, parts, personal=personal):
@@ -289,22 +289,9 @@ def post_award(
             waiting |= wait(books, rule, record, item, [part for part in parts if part.unit == one[0]], needs, competes=True)
     for unit, several in by_unit.items():
         share, note = together(rule, several)
-        columns[unit].postings.append(
-            Posting(
-                rule=rule,
-                amount=share,
-                day=day,
-                note=note_of(record, note, arithmetic),
-                facts=facts,
-                measures=duties_of(record),
-                record=record,
-                item=item,
-                owners=tuple(owner for owner, _, _ in several) if len(parts) > 1 else (),
-                status=Status.COUNTED if superseded_by is None else Status.SUPERSEDED,
-                superseded_by=superseded_by,
-                withdrawn=withdrawn,
-            )
-        )
+        owners = tuple(owner for owner, _, _ in several) if len(parts) > 1 else ()
+        award = Award(rule, share, note, arithmetic, fate, tuple(parts) if owners else (), owners)
+        columns[unit].post(Line(unit, award, record, item, fate, beside))
     return bool(by_unit) or waiting
 
 

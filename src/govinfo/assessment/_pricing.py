@@ -10,18 +10,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from govinfo.assessment._awards import COUNTS, Fate, facts_of, id_of, words_of
 from govinfo.assessment._environments import lacking, matching, record_env
-from govinfo.assessment._ledger import facts_of, id_of, words_of
 from govinfo.assessment._matching import NOTHING, Key, Matcher, amount_of, as_truth
 from govinfo.assessment._posting import LISTS, Books, arithmetic, finding_day, post_award, post_price, wait
 from govinfo.assessment._sharing import parts_of
 from govinfo.formulas import Unknown, evaluate
 from govinfo.formulas._possible import every
+from govinfo.labels import Status
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Finding
 from govinfo.register import Item, Rows
 from govinfo.register._items import NO_ITEM
-from govinfo.rulebook import Facts
+from govinfo.rulebook import Facts, Price
 from govinfo.rulebook._program import Program
 
 HAPPENED: Final = (*(facts for facts in LISTS if facts is not Facts.MATTER), Facts.DUTY)
@@ -43,8 +44,7 @@ def post_prices(books: Books) -> None:
         program = books.program_on(segment.start)
         for facts, matcher in matchers[id(program)].items():
             _post_all(books, program, facts, matcher, books.rows(facts), segment)
-        for column in ledger.own_columns():
-            column.ends.append(len(column.plans))
+        ledger.close_segment()
     _post_personal(books)
     _list_outside(books)
 
@@ -58,7 +58,7 @@ def _post_personal(books: Books) -> None:
                 continue
             matcher = Matcher(program, facts, program.personal[facts])
             rows = books.rows(facts)
-            where = _within(rows, span)
+            where = within(rows, span)
             for record, item in zip(rows.records[where], rows.items[where], strict=True):
                 if _price_one(books, facts, matcher, record, item):
                     priced.add(id_of(record))
@@ -91,18 +91,19 @@ def _handled(books: Books) -> set[str]:
     found: set[str] = set()
     for column in books.ledger.own_columns():
         priced = (*(record for record, plan in zip(column.records, column.plans, strict=True) if plan.awards),)
-        for record in (*priced, *(posting.record for posting in column.postings)):
+        for record in (*priced, *(line.record for line in column.lines)):
             if record is not None and words_of(record) is not None:  # what a duty came to
                 found.update(facts_of(record, NO_ITEM))
     return found
 
 
 def _outside(rows: Rows, period: Period) -> list[str]:
-    where = _within(rows, period)
+    where = within(rows, period)
     return [id_of(record) for record in (*rows.records[: where.start], *rows.records[where.stop :])]
 
 
-def _within(rows: Rows, period: Period) -> slice:
+def within(rows: Rows, period: Period) -> slice:
+    """Return where the records of a period stand."""
     start = bisect_left(rows.days, period.start)
     return slice(start, bisect_left(rows.days, period.end, start))
 
@@ -113,7 +114,7 @@ def _earning_items(books: Books, facts: Facts, idle: set[str]) -> set[str]:
     found: set[str] = set()
     for span, program in books.versions:
         if program.prices[facts] or facts in program.personal:
-            where = _within(rows, span)
+            where = within(rows, span)
             pairs = zip(rows.records[where], rows.items[where], strict=True)
             found.update(item.submission.id for record, item in pairs if item.submission is not None and record.id not in idle)
     return found
@@ -121,12 +122,12 @@ def _earning_items(books: Books, facts: Facts, idle: set[str]) -> set[str]:
 
 def _post_all(books: Books, program: Program, facts: Facts, matcher: Matcher, rows: Rows, segment: Period) -> None:
     unpriced = books.left.unpriced
-    where = _within(rows, segment)
+    where = within(rows, segment)
     if not program.prices[facts]:
         if facts not in _SILENT:
-            unpriced += _uncounted(program, facts, rows.records[where], rows.items[where])
+            unpriced += uncounted(program, facts, rows.records[where], rows.items[where])
         return
-    sinks = {unit: (column.records.append, column.plans.append) for unit, column in books.ledger.columns.items()}
+    sinks = {unit: column.keep for unit, column in books.ledger.columns.items()}
     units = rows.column("record.unit" if facts in {Facts.LAPSE, Facts.DUTY} else "item.unit")[where]
     plans = map(matcher.__getitem__, matcher.keys_of(rows, where))
     for record, item, unit, plan in zip(rows.records[where], rows.items[where], units, plans, strict=True):
@@ -137,13 +138,13 @@ def _post_all(books: Books, program: Program, facts: Facts, matcher: Matcher, ro
         elif plan is NOTHING:
             _leave_unpriced(books, facts, record)
         else:
-            _post_one(books, facts, matcher, record, item)
+            post_one(books, facts, matcher, record, item)
     if any(plan.met for plan in matcher.values()):
         for record, key in zip(rows.records[where], matcher.keys_of(rows, where), strict=True):
             books.left.met += ((id_of(record), one, other) for one, other in matcher[key].met)
 
 
-def _uncounted(program: Program, facts: Facts, records: Sequence[AnyRecord], items: Sequence[Item]) -> list[str]:
+def uncounted(program: Program, facts: Facts, records: Sequence[AnyRecord], items: Sequence[Item]) -> list[str]:
     """Return the ids of those records that no measure counts, of a kind that no rule prices."""
     measures = [program.measure.when for program in program.measures.values() if program.measure.count is facts]
     if not all(measures):
@@ -157,14 +158,15 @@ def _uncounted(program: Program, facts: Facts, records: Sequence[AnyRecord], ite
     return left
 
 
-def _post_one(books: Books, facts: Facts, matcher: Matcher, record: AnyRecord, item: Item) -> None:
+def post_one(books: Books, facts: Facts, matcher: Matcher, record: AnyRecord, item: Item) -> None:
+    """Post what comes of one record, or list it among those that no rule prices."""
     key = matcher.key(record, item)
     plan = matcher[key]
     if plan.finished:
         parts = parts_of(books.register, record, item)
         for award in plan.awards:
-            by = None if award.superseded_by is None else (award.superseded_by, id_of(record))
-            post_award(books, award.price, record, item, parts, award.amount, award.arithmetic, superseded_by=by)
+            assert isinstance(award.rule, Price)  # tallies give nothing for one record
+            post_award(books, award.rule, record, item, parts, award.amount, award.arithmetic, fate=award.fate)
         return
     if not _price_one(books, facts, matcher, record, item):
         _leave_unpriced(books, facts, record)
@@ -251,14 +253,14 @@ def _post_finding(books: Books, matcher: Matcher, finding: Finding, latest: Find
         if not parts or every(met) is False:
             posted.append(False)
             continue
-        by = None if finding is latest else (price.rule, latest.id)
+        fate = COUNTS if finding is latest else Fate(Status.SUPERSEDED, instead=price.rule, on=latest.id, withdrawn=taken_back)
         amount = amount_of(price.amount, env)
         if every(met) is not True or isinstance(amount, Unknown):
             needs = lacking(env, finding.id, (price.condition, price.amount), () if sure else price.rule.when)
             posted.append(finding is latest and wait(books, price.rule, finding, item, parts, needs, competes=True))
             continue
         words = arithmetic(price.amount, env)
-        posted.append(post_award(books, price.rule, finding, item, parts, amount, words, superseded_by=by, withdrawn=taken_back))
+        posted.append(post_award(books, price.rule, finding, item, parts, amount, words, fate=fate))
     if finding is latest:
         _note_meeting(books, matcher, key, finding, posted)
     return any(posted)

@@ -25,7 +25,7 @@ from govinfo.exact import Exact, exact, money
 from govinfo.formulas import Formula
 from govinfo.labels import Status
 from govinfo.records import Contribution, Merit
-from govinfo.rulebook import By, Cap, Keep, Price, Rulebook, Subjects
+from govinfo.rulebook import By, Cap, Keep, Price, Rulebook, Subjects, Tally
 from govinfo.rulebook._consequences import barred
 from govinfo.rulebook._program import compile_rulebook
 from govinfo.rulebook._rulebook import active
@@ -190,21 +190,20 @@ def reprice(counts: PriceCounts, rulebook: Rulebook) -> tuple[Repriced, ...]:
 def _counted(column: Column) -> tuple[Counter[Key], dict[str, Exact]]:
     counted: Counter[Key] = Counter()
     rest: dict[str, Exact] = {}
+
+    def count(rule: Price | Tally, amount: Exact, owners: tuple[str, ...], among: tuple[Contribution, ...], times: int) -> None:
+        if isinstance(rule, Price) and not isinstance(rule.amount, str):
+            counted[rule.id, owners, among] += times
+        else:
+            rest[rule.account] = rest.get(rule.account, 0) + amount
+
     for plan, times in Counter(column.plans).items():
         for award in plan.awards:
-            if award.superseded_by is not None:
-                continue
-            if isinstance(award.price.amount, str):
-                rest[award.price.account] = rest.get(award.price.account, 0) + award.amount * times
-            else:
-                counted[award.price.id, (), ()] += times
-    for posting in column.postings:
-        if posting.status is Status.COUNTED:
-            if isinstance(posting.rule, Price) and not isinstance(posting.rule.amount, str):
-                together = posting.item.units if posting.owners and posting.item is not None else ()
-                counted[posting.rule.id, posting.owners, together] += posting.record.times if isinstance(posting.record, Merit) else 1
-            else:
-                rest[posting.rule.account] = rest.get(posting.rule.account, 0) + posting.amount
+            if award.fate.status is Status.COUNTED:
+                count(award.rule, award.amount * times, award.owners, award.parts, times)
+    for line in column.lines:
+        if line.status is Status.COUNTED:
+            count(line.cites, line.amount, line.owners, line.among, line.record.times if isinstance(line.record, Merit) else 1)
     return counted, rest
 
 

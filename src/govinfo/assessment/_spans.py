@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from govinfo.assessment._item_environments import ItemEnv
-from govinfo.assessment._ledger import Column, Posting
+from govinfo.assessment._ledger import Column
+from govinfo.assessment._lines import Line
 from govinfo.assessment._measures import Measures, UnitEnv
 from govinfo.assessment._posting import Books
 from govinfo.formulas import Env
 from govinfo.periods import Period
 from govinfo.rulebook import Each
 
-Span: TypeAlias = tuple[str, Period, Env, Sequence[Posting] | None]
+Span: TypeAlias = tuple[str, Period, Env, Sequence[Line] | None]
 """What one settlement looks at once: the unit or person, the period, what formulas see, and the item's lines where it is about an item."""
 
 
@@ -28,7 +29,7 @@ def spans_of(books: Books, measures: Measures, each: Each, in_force: Period) -> 
     for unit in measures.units:
         if each is Each.ITEM:
             for item, lines in _items(books, measures.column(unit)):
-                if max(line.day for line in lines) in in_force:
+                if max(line.on for line in lines) in in_force:
                     home = measures.home(unit, books.register.items[item].day)
                     yield unit, period, ItemEnv(books, home, item, lines), lines
         elif each.grain is None:
@@ -40,10 +41,10 @@ def spans_of(books: Books, measures: Measures, each: Each, in_force: Period) -> 
                     yield unit, part, UnitEnv(measures, unit, part, each.grain), None
 
 
-def _items(books: Books, column: Column) -> list[tuple[str, list[Posting]]]:
+def _items(books: Books, column: Column) -> list[tuple[str, list[Line]]]:
     """Return the lines of *column* that count, by the item they rest on."""
-    by_item: dict[str, list[Posting]] = defaultdict(list)
-    for posting in books.ledger.spell_out(column, books.register):
-        if posting.item is not None and posting.item.submission is not None:
-            by_item[posting.item.submission.id].append(posting)
+    by_item: dict[str, list[Line]] = defaultdict(list)
+    for line in column.spell_out(books.register):
+        if line.item is not None and line.item.submission is not None:
+            by_item[line.item.submission.id].append(line)
     return sorted(by_item.items())

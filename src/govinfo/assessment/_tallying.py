@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
+from govinfo.assessment._awards import Award
 from govinfo.assessment._counting import number_or_unknown
-from govinfo.assessment._ledger import Posting
+from govinfo.assessment._lines import Beside, Line, part_of
 from govinfo.assessment._looked_up import looked_up
 from govinfo.assessment._matching import amount_of, as_truth
 from govinfo.assessment._measures import Measures, UnitEnv
@@ -25,9 +26,10 @@ from govinfo.rulebook._tally import TallyProgram
 from govinfo.texts import Text, Worded
 
 
-def post_tally(books: Books, measures: Measures, tally: TallyProgram, in_force: Period) -> None:
+def tallied(books: Books, measures: Measures, tally: TallyProgram, in_force: Period) -> Iterator[Line]:
+    """Say what a tally gives or takes, once all are reckoned: nobody is judged by a line of the same tally."""
     rule = tally.rule
-    posted: list[tuple[str, Posting]] = []
+    reckoned: list[Line] = []
     waiting: dict[date, list[tuple[str, Period, Env]]] = defaultdict(list)
     for unit, span, env, lines in spans_of(books, measures, rule.each, in_force):
         met = True if tally.condition is None else as_truth(evaluate(tally.condition, env))
@@ -44,13 +46,10 @@ def post_tally(books: Books, measures: Measures, tally: TallyProgram, in_force: 
             amount = in_whole_fen(rule.account, amount)
         share = _share_of_item(measures, rule, unit, amount, lines)
         if share is not None:
-            posted.append((unit, _tallied(measures, tally, unit, span, env, share, lines)))
+            reckoned.append(_reckoned(measures, tally, unit, span, env, share, lines))
     for unit, span, env in (one for several in waiting.values() for one in several):
         wait_for_span(books, rule, unit, span, env, (tally.condition, tally.amount), account=rule.account)
-    if tally.pool is not None:
-        posted = _share_pool(measures, tally, posted, waiting)
-    for unit, posting in posted:  # only now, so that no unit is judged by a line of the same tally
-        measures.column(unit).postings.append(posting)
+    yield from reckoned if tally.pool is None else _shared(measures, tally, reckoned, waiting)
 
 
 _FAULTS: Final = frozenset({Facts.LAPSE, Facts.FINDING, Facts.DUTY})
@@ -85,7 +84,7 @@ def _may_give(measures: Measures, tally: TallyProgram, env: Env, amount: Exact |
 
 
 def _share_of_item(
-    measures: Measures, rule: Tally, unit: str, amount: Exact, lines: Sequence[Posting] | None
+    measures: Measures, rule: Tally, unit: str, amount: Exact, lines: Sequence[Line] | None
 ) -> tuple[Exact, Worded | None] | None:
     """Return what a unit or person has of the amount for a joint item, with its arithmetic; None where others have it all."""
     item = lines[0].item if lines else None
@@ -96,38 +95,33 @@ def _share_of_item(
     return together(rule, own) if own else None
 
 
-def _tallied(
+def _reckoned(
     measures: Measures,
     tally: TallyProgram,
     unit: str,
     span: Period,
     env: Env,
     share: tuple[Exact, Worded | None],
-    lines: Sequence[Posting] | None,
-) -> Posting:
+    lines: Sequence[Line] | None,
+) -> Line:
     rule = tally.rule
     amount, how = share
     formulas = [formula for formula in (tally.condition, tally.amount) if isinstance(formula, Formula)]
     reads = tuple(sorted({read.word for formula in formulas for read in formula.reads}))
     words = tuple(explained(formula, env) for formula in formulas)
-    posting = Posting(
-        rule=rule,
-        amount=amount,
-        day=span.last_day,
-        note=_note(tally, env.label or span.name, words, how or amount_text(rule.account, amount)),
-        facts=(*measures.targets.ids(unit, reads, span), *looked_up(formulas, env)),
+    read = (*measures.targets.ids(unit, reads, span), *looked_up(formulas, env))
+    measures.books.left.cited.update(read)
+    beside = Beside(
+        day=max(line.on for line in lines) if lines else span.last_day,
+        facts=tuple(dict.fromkeys((*(fact for line in lines for fact in line.facts), *read))) if lines else read,
+        note=_note(tally, env.label or span, words, how or amount_text(rule.account, amount)),
         measures=reads,
         span=None if lines else span,
     )
-    measures.books.left.cited.update(posting.facts)
-    if lines:
-        posting.item = lines[0].item
-        posting.day = max(line.day for line in lines)
-        posting.facts = tuple(dict.fromkeys((*(fact for line in lines for fact in line.facts), *posting.facts)))
-    return posting
+    return Line(unit, Award(rule, amount), item=lines[0].item if lines else None, beside=beside)
 
 
-def _note(tally: TallyProgram, period: str, words: tuple[Worded, ...], own: Worded) -> Worded:
+def _note(tally: TallyProgram, period: str | Worded, words: tuple[Worded, ...], own: Worded) -> Worded:
     """Return the arithmetic of a tally; that of a pool comes to a weight, no points or money yet."""
     if tally.pool is not None:
         weight = tally.amount if not isinstance(tally.amount, Formula) else 0
@@ -135,43 +129,42 @@ def _note(tally: TallyProgram, period: str, words: tuple[Worded, ...], own: Word
     return Text("{period}: {words}; {amount}", period=period, words=words, amount=own) if words else own
 
 
-def _share_pool(
-    measures: Measures, tally: TallyProgram, posted: list[tuple[str, Posting]], waiting: Mapping[date, Sequence[tuple[str, Period, Env]]]
-) -> list[tuple[str, Posting]]:
+def _shared(
+    measures: Measures, tally: TallyProgram, reckoned: Sequence[Line], waiting: Mapping[date, Sequence[tuple[str, Period, Env]]]
+) -> Iterator[Line]:
     """Divide the pool of each span among the units, in the proportion of what each was reckoned; where one is unknown all wait."""
-    by_span: dict[Any, list[tuple[str, Posting]]] = defaultdict(list)
-    for unit, posting in posted:
-        by_span[posting.day].append((unit, posting))
-    shared: list[tuple[str, Posting]] = []
+    by_span: dict[date, list[Line]] = defaultdict(list)
+    for line in reckoned:
+        by_span[line.on].append(line)
+    account = tally.rule.account
     for day, rows in by_span.items():
         grain = tally.rule.each.grain
         spans = measures.parts(measures.books.ledger.period, grain) if grain is not None else (measures.books.ledger.period,)
         span = next(span for span in spans if span.last_day == day)
-        found: Exact | Unknown | None = (
-            number_or_unknown(evaluate(tally.pool, UnitEnv(measures, rows[0][0], span))) if isinstance(tally.pool, Formula) else tally.pool
+        pool: Exact | Unknown | None = (
+            number_or_unknown(evaluate(tally.pool, UnitEnv(measures, rows[0].subject, span)))
+            if isinstance(tally.pool, Formula)
+            else tally.pool
         )
-        if isinstance(found, Unknown) or day in waiting:
+        if isinstance(pool, Unknown) or day in waiting:
             names = tuple(name_of(measures.books.register, unit) for unit, _, _ in waiting.get(day, ()))
             needs = (Text("what is still owed for {units}, with whom the sum is shared", units=names),) if names else ()
-            for unit, _ in rows:
-                env = UnitEnv(measures, unit, span)
-                wait_for_span(measures.books, tally.rule, unit, span, env, (tally.pool,), account=tally.rule.account, needs=needs)
+            for line in rows:
+                env = UnitEnv(measures, line.subject, span)
+                wait_for_span(measures.books, tally.rule, line.subject, span, env, (tally.pool,), account=account, needs=needs)
             continue
-        pool = found
-        weights = [max(posting.amount, 0) for _, posting in rows]
+        weights = [max(line.amount, 0) for line in rows]
         if pool is None or not sum(weights):
             continue
-        quantum = FEN if tally.rule.account == MONEY else None
+        quantum = FEN if account == MONEY else None
         whole = round_half_up(pool, FEN) if quantum is not None else pool
-        for (unit, posting), weight, share in zip(rows, weights, split(whole, weights, quantum), strict=True):
-            posting.note = Text(
+        for line, weight, share in zip(rows, weights, split(whole, weights, quantum), strict=True):
+            note = Text(
                 "{note}; {pool} × {weight} ÷ {all} = {share}",
-                note=posting.note,
-                pool=amount_text(tally.rule.account, whole),
+                note=line.note,
+                pool=amount_text(account, whole),
                 weight=format_exact(weight),
                 all=format_exact(exact(sum(weights))),
-                share=amount_text(tally.rule.account, share),
+                share=amount_text(account, share),
             )
-            posting.amount = share
-            shared.append((unit, posting))
-    return shared
+            yield part_of(line, share, note)

@@ -69,7 +69,8 @@ def _wait_for_judgement(
     if due is None or is_for(rule, measures.group(unit)) is False:
         return
     for span in measures.parts(books.ledger.period, due):
-        if span.last_day in in_force and measures.lives(unit, span) and not measures.findings(unit, criterion, span):
+        found = measures.findings(unit, criterion, span)
+        if span.last_day in in_force and measures.lives(unit, span) and not (found and found[-1].decides):
             env = UnitEnv(measures, unit, span)
             wait_for_span(books, rule, unit, span, env, (), account=rule.account, needs=lacks(env, "finding", criterion))
 

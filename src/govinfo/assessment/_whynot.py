@@ -12,9 +12,9 @@ from attrs import evolve, frozen
 
 from govinfo._doors import checked
 from govinfo.assessment._assess import Assessment
+from govinfo.assessment._awards import day_of
 from govinfo.assessment._cards import Scorecard
 from govinfo.assessment._environments import RecordEnv, record_env
-from govinfo.assessment._ledger import day_of
 from govinfo.assessment._lines import Line
 from govinfo.assessment._posting import finding_day
 from govinfo.assessment._sharing import is_for, parts_of
@@ -145,7 +145,7 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
     if facts is None:
         reasons.append(Text("a record of this kind is priced by no rule; rules look things up in it"))
     elif record_id in assessment.outside:
-        reasons.append(Text("its day, {day}, lies outside {period}", day=_day(register, record), period=assessment.period.name))
+        reasons.append(Text("its day, {day}, lies outside {period}", day=_day(register, record), period=assessment.period))
     elif lines and not reasons:
         reasons += _other_accounts(compile_rulebook(rulebook), facts, record, register, {line.account for _, line in lines})
     elif not lines and not reasons:

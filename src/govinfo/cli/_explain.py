@@ -11,8 +11,9 @@ from govinfo.cli._assessed import assessed_as
 from govinfo.cli._command import Answer, Command, Form
 from govinfo.cli._papers import FORMATS, rendered
 from govinfo.cli._progress import Bar
-from govinfo.papers import card_paper, record_paper
+from govinfo.papers import card_paper, record_paper, with_counts
 from govinfo.papers._paper import together
+from govinfo.reports import counted_duties
 from govinfo.texts import Text
 
 
@@ -22,6 +23,7 @@ def _arguments(form: Form) -> None:
     which.ask("the unit, by its id or name; may be repeated", "--unit", action="append", metavar="ID")
     which.ask("the person, by the id or name; may be repeated", "--person", action="append", metavar="ID")
     which.ask("the record, by its id; may be repeated", "--record", action="append", metavar="ID")
+    form.ask("below, how the deadlines behind it were counted, day by day", "--days", action="store_true")
     options.output(form, FORMATS)
 
 
@@ -29,11 +31,17 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
     found = assessed_as(arguments, bar)
     assessment, lang = found.assessment, arguments.lang
     if arguments.record is not None:
-        papers = [record_paper(assessment, explain_record(assessment, record), lang) for record in arguments.record]
-    elif arguments.person is not None:
-        papers = [card_paper(assessment, assessment.person(find_person(assessment, person)), lang) for person in arguments.person]
+        answers = {record: record_paper(assessment, explain_record(assessment, record), lang) for record in arguments.record}
+        counted = {record: counted_duties(assessment, record=record) for record in answers if arguments.days}
     else:
-        papers = [card_paper(assessment, assessment.unit(find_unit(assessment, unit)), lang) for unit in arguments.unit]
+        cards = (
+            [assessment.person(find_person(assessment, person)) for person in arguments.person]
+            if arguments.person is not None
+            else [assessment.unit(find_unit(assessment, unit)) for unit in arguments.unit]
+        )
+        answers = {card.subject: card_paper(assessment, card, lang) for card in cards}
+        counted = {subject: counted_duties(assessment, subject=subject) for subject in answers if arguments.days}
+    papers = [with_counts(paper, counted[key], found.register) if arguments.days else paper for key, paper in answers.items()]
     return found.answer(rendered(together(papers, Text("Explanations").text(lang)), arguments))
 
 

@@ -23,6 +23,7 @@ _SUFFIXES: Final[Mapping[str, str]] = {
     ".htm": "html",
     ".xlsx": "xlsx",
     ".docx": "docx",
+    ".pdf": "pdf",
     ".json": "json",
     ".ics": "ics",
 }

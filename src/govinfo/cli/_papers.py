@@ -22,6 +22,7 @@ from govinfo.papers import (
     paper_docx,
     paper_html,
     paper_markdown,
+    paper_pdf,
     paper_text,
     paper_xlsx,
     with_letterhead,
@@ -37,7 +38,10 @@ _RENDERINGS: Final[Mapping[str, Callable[[Paper], str | bytes]]] = {
     "html": paper_html,
     "xlsx": paper_xlsx,
     "docx": paper_docx,
+    "pdf": lambda paper: paper_pdf(paper_html(paper)),
 }
+_TEMPLATES: Final = ("docx", "html", "pdf")
+"""The formats that an office's own template can be filled for; a page is what becomes a PDF."""
 
 FORMATS: Final = tuple(_RENDERINGS)
 """Every format in which a paper can be printed, the usual one first."""
@@ -102,14 +106,15 @@ def signed(paper: Paper, arguments: Namespace) -> str | bytes:
 
 
 def _filled(paper: Paper, arguments: Namespace) -> str | bytes:
-    if arguments.format not in {"docx", "html"}:
-        raise CallError(Text("{name} needs {other}", name="--template", other="--format docx|html"))
+    if arguments.format not in _TEMPLATES:
+        raise CallError(Text("{name} needs {other}", name="--template", other=f"--format {'|'.join(_TEMPLATES)}"))
     refuse_overwriting(arguments.output, [arguments.template])
     template = read_file(arguments.template)
     try:
         if arguments.format == "docx":
             return office(partial(fill_docx, template, paper))
-        return office(partial(fill_html, template.decode("utf-8"), paper))
+        page = office(partial(fill_html, template.decode("utf-8"), paper))
+        return office(partial(paper_pdf, page)) if arguments.format == "pdf" else page
     except UnicodeDecodeError:
         raise CallError(Text("cannot read {path}: {reason}", path=arguments.template, reason=Text("it is not UTF-8"))) from None
     except InvalidValueError as error:

@@ -16,8 +16,10 @@ from govinfo.codec import (
     commendation_schema,
     deadlines_schema,
     payout_schema,
+    reconciliation_schema,
     records_schema,
     rulebook_schema,
+    statement_schema,
     statistics_schema,
 )
 from govinfo.codec._schema import Schema
@@ -30,6 +32,8 @@ SCHEMAS: Final[Mapping[str, Callable[[], Schema]]] = {
     "payout": payout_schema,
     "commendation": commendation_schema,
     "deadlines": deadlines_schema,
+    "statement": statement_schema,
+    "reconciliation": reconciliation_schema,
     "statistics": statistics_schema,
 }
 """The formats whose JSON Schema is printed."""

@@ -13,7 +13,7 @@ from govinfo.cli._progress import Bar
 from govinfo.codec import encode_statements
 from govinfo.papers import statement_paper
 from govinfo.papers._paper import together
-from govinfo.reports import statement
+from govinfo.reports import statements
 from govinfo.texts import Text
 
 
@@ -27,10 +27,7 @@ def _arguments(form: Form) -> None:
 
 def _run(arguments: Namespace, bar: Bar) -> Answer:
     found = assessed_as(arguments, bar)
-    of_units = arguments.unit is not None
-    name = "unit" if of_units else "person"
-    subjects = arguments.unit if of_units else arguments.person
-    made = [statement(found.assessment, records=found.sources.records, **{name: subject}) for subject in subjects]
+    made = statements(found.assessment, units=arguments.unit, persons=arguments.person, records=found.sources.records)
     if arguments.format == "json":
         return found.answer(encode_statements(made, arguments.lang))
     papers = [statement_paper(found.assessment, one, arguments.lang) for one in made]

@@ -28,12 +28,21 @@ from govinfo.codec._pieces import encode_card, encode_line, encode_outcome, enco
 from govinfo.codec._reckoning import encode_reckoning
 from govinfo.codec._records import decode_record, decode_records, encode_record, encode_records, encode_records_lines
 from govinfo.codec._records_schema import records_schema
-from govinfo.codec._report_schemas import circular_schema, commendation_schema, deadlines_schema, payout_schema, statistics_schema
+from govinfo.codec._report_schemas import (
+    circular_schema,
+    commendation_schema,
+    deadlines_schema,
+    payout_schema,
+    reconciliation_schema,
+    statement_schema,
+    statistics_schema,
+)
 from govinfo.codec._reports import encode_circular, encode_commendation
 from govinfo.codec._rulebook_schema import rulebook_schema
 from govinfo.codec._rulebooks import decode_rulebook, locate_problems
 from govinfo.codec._statements import encode_reconciliation, encode_statements, encode_statistics
 from govinfo.codec._tables import FORMAT, Progress
+from govinfo.codec._totals import encode_totals, totals_schema
 
 __all__ = [
     "FORMAT",
@@ -73,10 +82,14 @@ __all__ = [
     "encode_records_lines",
     "encode_statements",
     "encode_statistics",
+    "encode_totals",
     "locate_problems",
     "payout_schema",
+    "reconciliation_schema",
     "records_schema",
     "rulebook_schema",
+    "statement_schema",
     "statistics_schema",
     "structure_all",
+    "totals_schema",
 ]

@@ -47,10 +47,19 @@ from govinfo.codec._values import (
     write_period,
     write_tags,
 )
-from govinfo.errors import DecodeError, FormulaError, InvalidValueError, Problem, UnknownNameError, WrongTypeError, first_problems
+from govinfo.errors import (
+    DecodeError,
+    FormulaError,
+    InvalidValueError,
+    Problem,
+    UnknownNameError,
+    WrongTypeError,
+    check_type,
+    first_problems,
+)
 from govinfo.labels import Labelled
 from govinfo.periods import Period
-from govinfo.records import Tags
+from govinfo.records import AnyRecord, Correction, Merit, Tags
 from govinfo.records._meanings import alone, placed, written
 from govinfo.texts import Text
 
@@ -121,6 +130,8 @@ def structure_all(cls: type[T], data: object, path: str = "$", *, converter: Con
     govinfo.errors.DecodeError: $.period: must be a period such as "2024", "2024-H1", "2024-Q2", "2024-03" or \
 "2024-01-16/2024-03-01" (half-open), got "2024-13"
     """
+    if converter is not None:
+        check_type("converter", converter, Converter, "a Converter of cattrs")
     try:
         return (converter or _collecting()).structure(data, cls)
     except StructureHandlerNotFoundError:
@@ -236,7 +247,10 @@ def _number_writer(_: Any) -> Callable[[Any], Any]:
 
 def _class_writer(cls: type[Any], converter: Converter) -> Callable[[Any], Any]:
     attrs.resolve_types(cls)
-    write = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **_renamed(cls))
+    special: dict[str, Any] = (
+        {"replacement": override(unstruct_hook=partial(_write_replacement, converter))} if cls is Correction else _renamed(cls)
+    )
+    write = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **special)
     if placed(cls):
         order = [key_of(spec) for spec in written(cls)]
 
@@ -254,6 +268,13 @@ def _class_writer(cls: type[Any], converter: Converter) -> Callable[[Any], Any]:
         return fields if len(fields) > 1 else fields[name]
 
     return write_part
+
+
+def _write_replacement(converter: Converter, record: AnyRecord) -> dict[str, Any]:
+    """Write a replacement so that it is read as what it is, also where the record that it replaces is in another file."""
+    fields = cast("dict[str, Any]", converter.unstructure(record))
+    # A merit and a lapse may say the very same; only a merit says how often.
+    return {**fields, "times": record.times} if isinstance(record, Merit) else fields
 
 
 # What went wrong, and where

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import cast
+from typing import Final, cast
 
 from attrs import evolve
 
@@ -16,7 +16,7 @@ from govinfo.codec._parts import UNREADABLE
 from govinfo.codec._problems import FlawedObject, Refusal, describe
 from govinfo.codec._tables import FORMAT, TYPES, Place, Progress, Reading, Rows, fields_of, list_of, read_tables
 from govinfo.errors import DecodeError, Problem, ProblemsError, check_type
-from govinfo.records import LISTS, AnyRecord, Correction, Records
+from govinfo.records import LISTS, AnyRecord, Correction, Merit, Records
 from govinfo.records._fields import MAX_ID
 from govinfo.texts import Text
 
@@ -278,11 +278,15 @@ def _is_object(value: object) -> bool:
     return isinstance(value, (dict, FlawedObject))
 
 
+_GUESSED: Final[tuple[type[AnyRecord], ...]] = (*(cls for cls in LISTS.values() if cls is not Merit), Merit)
+"""As what a replacement is read: a lapse before a merit, which is written so that it is not read as one."""
+
+
 def _guess(row: object, classes: dict[str, type[AnyRecord]], place: Place, reading: Reading, level: int, of: object) -> AnyRecord | None:
     """Read a replacement of a record that stands in no list here, perhaps in another file, as what its fields make it."""
     if "action" in fields_of(row):  # a correction: nothing else has one
         return next(_read_one(Correction, _with_replacement(row, classes, place, reading, level + 1), place, reading), None)
-    for cls in LISTS.values():
+    for cls in _GUESSED:
         with suppress(Exception):  # then it is of another list
             return quick_reader(cls)(row, cls)
     order, path = place

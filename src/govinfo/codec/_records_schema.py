@@ -72,6 +72,12 @@ def records_schema(*, ref_template: str = DEFINITIONS) -> Schema:
     return referring(maker.document("urn:govinfo:records:1", FORMAT, whole), ref_template)
 
 
+def schemas_of_records(*classes: type[Any]) -> tuple[tuple[Schema, ...], dict[str, Schema]]:
+    """Return references to the schemas of some records, and all definitions that these need, for a format that has records in it."""
+    maker = _RecordsMaker()
+    return tuple(maker.value(cls) for cls in classes), maker.definitions
+
+
 @final
 class _RecordsMaker(SchemaMaker):
     """Makes the schema of records, whose fields say by their validators what they take."""

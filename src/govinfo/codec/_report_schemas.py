@@ -1,4 +1,4 @@
-"""The JSON Schemas of reports (报表数据格式说明): circulars, payout lists, commendations, deadlines, statistics."""
+"""The JSON Schemas of reports (报表数据格式说明): circulars, payout lists, commendations, deadlines, statements, statistics."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import Final
 
 from govinfo.codec._deadlines import DEADLINES_FORMAT
 from govinfo.codec._payouts import PAYOUT_FORMAT
+from govinfo.codec._records_schema import schemas_of_records
 from govinfo.codec._reports import CIRCULAR_FORMAT, COMMENDATION_FORMAT
 from govinfo.codec._schema import Schema
-from govinfo.codec._statements import STATISTICS_FORMAT
-from govinfo.labels import Grain, Level
-from govinfo.reports import QuotaState, Verdict
+from govinfo.codec._statements import RECONCILIATION_FORMAT, STATEMENT_FORMAT, STATISTICS_FORMAT
+from govinfo.labels import Action, Grain, Level, Status
+from govinfo.records import AdoptionEvent, Claim, LeaderInstruction, Review
+from govinfo.reports import Accord, Became, QuotaState, Verdict
 from govinfo.rulebook import LastPlace, Side
 
 _TEXT: Final[Schema] = {"type": "string"}
@@ -60,6 +62,8 @@ _QUOTA: Final = _object(
     measure=_TEXT, title=_TEXT, per=_word(Grain), period=_TEXT, reached=_NUMBER, target=_NUMBER, state=_word(QuotaState)
 )
 _LINE: Final = _object(rule=_TEXT, clause=_TEXT, on=_DAY, amount=_NUMBER, facts=_list(_TEXT), why=_TEXT)
+_ACCOUNT: Final[Schema] = {"enum": ["points", "yuan"]}
+_OWN_LINE: Final = _object(**_LINE["properties"], account=_ACCOUNT, status=_word(Status))
 _SIDES: Final = _list(_word(Side))
 _EARLIER: Final = _object(("rate",), **_COUNTS, points=_NUMBER, rank=_COUNT)
 _ITEM: Final = _object(
@@ -94,8 +98,15 @@ def circular_schema() -> Schema:
     {'const': 'govinfo.circular/1'}
     """
     counts = _object(("rate",), **_COUNTS)
+    (claim,), parts = schemas_of_records(Claim)
+    correction = _object(id=_TEXT, of=_TEXT, action=_word(Action), on=_DAY, reason=_TEXT, by=_TEXT)
+    unit = _object(
+        ("points_before", "rank_before", "yuan_before"),
+        unit=_TEXT, name=_TEXT, points=_NUMBER, points_before=_NUMBER, rank=_COUNT, rank_before=_COUNT, yuan=_MONEY, yuan_before=_MONEY,
+    )  # fmt: skip
+    revised = _object(since=_DAY, period=_PERIOD, corrections=_list(correction), claims=_list(_held(claim)), units=_list(unit))
     made = _object(
-        ("before", "year_before", "office_before", "office_year_before", "persons"),
+        ("before", "year_before", "office_before", "office_year_before", "years", "revised", "persons"),
         rulebook=_TEXT,
         period=_PERIOD,
         year=_PERIOD,
@@ -106,16 +117,18 @@ def circular_schema() -> Schema:
         office=counts,
         office_before=counts,
         office_year_before=counts,
+        years=_list(_object(("rate",), period=_PERIOD, **_COUNTS)),
+        revised=revised,
         sent_nothing=_list(_TEXT),
         adopted_nothing=_list(_TEXT),
         named=_list(_TEXT),
-        accounts=_list({"enum": ["points", "yuan"]}),
+        accounts=_list(_ACCOUNT),
         pending=_list(_object(rule=_TEXT, clause=_TEXT, about=_TEXT, needs=_TEXT)),
         questions=_COUNT,
         units=_list(_UNIT),
         persons=_list(_PERSON),
     )
-    return _document(CIRCULAR_FORMAT, made)
+    return {**_document(CIRCULAR_FORMAT, made), "$defs": parts}
 
 
 def payout_schema() -> Schema:
@@ -188,6 +201,59 @@ def deadlines_schema() -> Schema:
         needs=whole, facts=_list(_TEXT), notes=_list(_TEXT),
     )  # fmt: skip
     return _document(DEADLINES_FORMAT, _object(rulebook=_TEXT, at=_TEXT, deadlines=_list(row)))
+
+
+def _held(claim: Schema) -> Schema:
+    compared = _object(account=_ACCOUNT, claimed=_NUMBER, counted=_NUMBER, difference=_NUMBER)
+    return _object(
+        claim=claim,
+        name=_TEXT,
+        result=_word(Accord),
+        compared=_list(compared),
+        lines=_list(_OWN_LINE),
+        through=_list(_object(("account", "amount"), record=_TEXT, account=_ACCOUNT, amount=_NUMBER, reason=_TEXT)),
+        changed=_list(_object(account=_ACCOUNT, before=_NUMBER, after=_NUMBER)),
+    )
+
+
+def statement_schema() -> Schema:
+    """
+    Return the JSON Schema of `govinfo.statement/1`.
+
+    >>> statement_schema()["required"]
+    ['format', 'statements']
+    """
+    (adoption, instruction, review, claim), parts = schemas_of_records(AdoptionEvent, LeaderInstruction, Review, Claim)
+    item = _object(
+        ("title", "into", "review"),
+        item=_TEXT, title=_TEXT, units=_list(_TEXT), authors=_list(_TEXT), on=_DAY, outcome=_word(Became), into=_TEXT, review=review,
+        adoptions=_list(adoption), instructions=_list(instruction), pending=_list(_TEXT),
+        earned=_list(_of_one(account=_ACCOUNT, amount=_NUMBER)),
+    )  # fmt: skip
+    made = _of_one(
+        ("next_rank", "lacking"),
+        name=_TEXT, rulebook=_TEXT, period=_PERIOD, rank=_COUNT, among=_COUNT, points=_NUMBER, awarded=_NUMBER, deducted=_NUMBER,
+        yuan=_NUMBER, next_rank=_COUNT, lacking=_NUMBER, items=_list(item), lines=_list(_OWN_LINE), claims=_list(_held(claim)),
+    )  # fmt: skip
+    return {**_document(STATEMENT_FORMAT, _object(statements=_list(made))), "$defs": parts}
+
+
+def _of_one(optional: tuple[str, ...] = (), /, **properties: Schema) -> Schema:
+    """Return the schema of what a unit or a person has, exactly one of them."""
+    made = _object((*optional, "unit", "person"), unit=_TEXT, person=_TEXT, **properties)
+    return {**made, "oneOf": [{"required": ["unit"]}, {"required": ["person"]}]}
+
+
+def reconciliation_schema() -> Schema:
+    """
+    Return the JSON Schema of `govinfo.reconciliation/1`.
+
+    >>> reconciliation_schema()["required"]
+    ['format', 'rulebook', 'period', 'claims']
+    """
+    (claim,), parts = schemas_of_records(Claim)
+    made = _document(RECONCILIATION_FORMAT, _object(rulebook=_TEXT, period=_PERIOD, claims=_list(_held(claim))))
+    return {**made, "$defs": parts}
 
 
 def statistics_schema() -> Schema:

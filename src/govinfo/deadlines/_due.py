@@ -33,6 +33,15 @@ class Decided:
         outcome: what became of it.
         last_day: the last day after it.
         message: the outcome as a sentence that names the rule.
+
+    >>> from datetime import datetime
+    >>> from govinfo.calendars import official
+    >>> from govinfo.deadlines import Deadline, LimitUnit, due, plain_limit
+    >>> from govinfo.instants import localise
+    >>> asked = ExtensionRequest(asked_at=localise("asked", datetime(2026, 3, 10, 9)), reason="等待外单位数据", granted=True, number=2)
+    >>> three = Deadline(limit=plain_limit(3, LimitUnit.WORKDAY), started_on=date(2026, 3, 9), requests=(asked,))
+    >>> [(str(one.last_day), one.outcome.label) for one in due(three, official()).requests]
+    [('2026-03-16', '同意延期')]
     """
 
     request: ExtensionRequest
@@ -186,7 +195,7 @@ def _grant(
         most = advance(current, limit, usual, limit.extension_number, calendar, pauses)
     unit, number = request.unit or usual, request.number or limit.number
     if request.until is not None:
-        new = on_day(request.until, limit.close)
+        new = on_day(request.until, limit, calendar)
     elif request.number is None and most is not None:
         new = most
     elif number is not None and unit in COUNTED:

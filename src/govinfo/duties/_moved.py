@@ -19,7 +19,26 @@ from govinfo.rulebook import Rulebook
 @final
 @frozen(kw_only=True)
 class MovedDuty:
-    """A duty that ends on another day under another calendar (时限变动)."""
+    """
+    A duty that ends on another day under another calendar (时限变动).
+
+    Attributes:
+        before: as it stands under the calendar that was laid down.
+        after: as it stands under the other one.
+
+    >>> from datetime import date
+    >>> from govinfo import build_register, decode_records, shipped_rulebook
+    >>> from govinfo.calendars import official, overlay
+    >>> from govinfo.instants import localise
+    >>> week = decode_records('''{"format": "govinfo.records/1", "units": [{"id": "agri", "name": "农业农村局"}],
+    ...  "submissions": [{"id": "s", "units": ["agri"], "submitted_at": "2024-03-01T09:00:00+08:00"}],
+    ...  "instructions": [{"id": "i", "submission": "s", "level": "district", "on": "2024-03-02"}],
+    ...  "handlings": [{"id": "h", "of": "i", "unit": "agri", "received_at": "2024-03-04T09:00:00+08:00", "complexity": "ordinary"}]}''')
+    >>> at, ours = localise("at", datetime(2024, 3, 5, 9)), overlay(official(), name="ours", off=[date(2024, 3, 11)])
+    >>> found = moved_duties(build_register(week), shipped_rulebook("heze-supervision-2006"), official(), ours, at)
+    >>> [(str(one.before.state.due.last_day), str(one.after.state.due.last_day)) for one in found]
+    [('2024-03-11', '2024-03-12')]
+    """
 
     before: DutyState
     after: DutyState

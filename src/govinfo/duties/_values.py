@@ -69,6 +69,15 @@ class DutyState:
         number: the number of the matter's paper.
         number_in_series: which report of a series it is, 1 for the first; None where there is no series.
         facts: the ids of the records it rests on.
+
+    >>> from govinfo import build_register, sample_year, shipped_rulebook
+    >>> from govinfo.calendars import official
+    >>> from govinfo.duties import duty_states
+    >>> from govinfo.instants import localise
+    >>> district, at = shipped_rulebook("district-model"), localise("at", datetime(2024, 7, 1, 9))
+    >>> first = duty_states(build_register(sample_year()), district, official(), at)[0]
+    >>> first.id, first.unit, first.state.stage.label, first.result.label
+    ('duty:c-spring:commerce', 'commerce', '逾期未办结', '逾期未办')
     """
 
     label: ClassVar[str] = "义务状态"
@@ -147,6 +156,15 @@ class DutyOutcome:
         returned: how many reports were sent back.
         facts: the ids of the records it rests on; none where nothing was ever done.
         lapse: the id of a lapse recorded by hand that tells of the same lateness; None where there is none.
+
+    >>> from govinfo import build_register, sample_year, shipped_rulebook
+    >>> from govinfo.calendars import official
+    >>> from govinfo.duties import duty_outcomes
+    >>> from govinfo.instants import localise
+    >>> district, at = shipped_rulebook("district-model"), localise("at", datetime(2024, 7, 1, 9))
+    >>> first = duty_outcomes(build_register(sample_year()), district, official(), at)[0]
+    >>> first.unit, first.words.text("zh"), first.facts
+    ('agri', '区政府办公室约稿按时报送：按期', ('c-spring', 's-answer-agri'))
     """
 
     label: ClassVar[str] = "义务结果"

@@ -7,7 +7,7 @@ from typing import final
 
 from attrs import field, frozen
 
-from govinfo._doors import checked
+from govinfo._doors import checked, typed
 from govinfo._frozen import Frozen
 from govinfo.errors import FormulaError, InvalidValueError, WrongTypeError, check_type
 from govinfo.exact import Exact, exact
@@ -24,7 +24,7 @@ from govinfo.texts._shown import show
 
 
 @final
-@frozen
+@frozen(field_transformer=typed)
 class Formula:
     """
     A number, condition or text of a rulebook, read and checked (公式). Made by `parse`.

@@ -12,6 +12,7 @@ from typing import Final, Literal, Self, TypeAlias, cast, final
 
 from attrs import evolve, frozen
 
+from govinfo._doors import checked, typed
 from govinfo.formulas._bounds import ANY_NUMBER, NOT_NEGATIVE, Interval
 from govinfo.formulas._nodes import Kind
 
@@ -36,7 +37,7 @@ def _pairs(values: Mapping[str, Iterable[str]] | Iterable[str] | None) -> _Words
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Lookup:
     """
     A function of one word that asks the world outside the formula (查询函数), such as `met(sent)` or `figure('headcount')`.
@@ -70,6 +71,7 @@ class Lookup:
     yes: str | None = None
     no: str | None = None
 
+    @checked
     def knowing(self, words: Mapping[str, Iterable[str]] | Iterable[str]) -> Self:
         """Return the lookup with the words it knows; a mapping says which texts each can come to."""
         return evolve(self, known=_pairs(words))

@@ -10,31 +10,20 @@ from __future__ import annotations
 from govinfo.papers._answers import answer_paper, several_statistics_paper, statistics_paper
 from govinfo.papers._assessment import assessment_paper
 from govinfo.papers._cards import card_paper
+from govinfo.papers._charts import Chart, ChartKind, ChartPoint, Texture
 from govinfo.papers._circular import circular_paper
 from govinfo.papers._commendation import commendation_paper
 from govinfo.papers._commended import commended_paper, notice_paper
 from govinfo.papers._comparison import comparison_paper
 from govinfo.papers._csv import paper_csv
+from govinfo.papers._day_counts import with_counts
 from govinfo.papers._deadlines import deadlines_paper, moved_paper
 from govinfo.papers._handling import handling_paper
 from govinfo.papers._html import paper_html
 from govinfo.papers._inert import csv_text, inert, markdown_text
 from govinfo.papers._ledgers import register_paper
 from govinfo.papers._letterhead import Letterhead, with_letterhead
-from govinfo.papers._paper import (
-    Amount,
-    Attachment,
-    Bullets,
-    Chart,
-    ChartKind,
-    ChartPoint,
-    Grid,
-    GridColumn,
-    Heading,
-    Paper,
-    Paragraph,
-    Style,
-)
+from govinfo.papers._paper import Amount, Attachment, Bullets, Grid, GridColumn, Heading, Paper, Paragraph, Style
 from govinfo.papers._payout import payout_paper
 from govinfo.papers._reckoning import reckoning_paper
 from govinfo.papers._reconciling import reconciliation_paper
@@ -60,6 +49,7 @@ __all__ = [
     "Paper",
     "Paragraph",
     "Style",
+    "Texture",
     "answer_paper",
     "assessment_paper",
     "card_paper",
@@ -94,5 +84,6 @@ __all__ = [
     "statement_paper",
     "statistics_paper",
     "template_values",
+    "with_counts",
     "with_letterhead",
 ]

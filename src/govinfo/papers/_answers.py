@@ -10,15 +10,13 @@ from govinfo._doors import checked
 from govinfo.assessment import Line
 from govinfo.exact import exact
 from govinfo.labels import Status
+from govinfo.papers._charts import Chart, ChartKind, ChartPoint
 from govinfo.papers._figures import period_in_words
 from govinfo.papers._paper import (
     Amount,
     Attachment,
     Bullets,
     Cell,
-    Chart,
-    ChartKind,
-    ChartPoint,
     Grid,
     Heading,
     Paper,

@@ -7,8 +7,9 @@ from typing import Final
 
 from govinfo._doors import checked
 from govinfo.exact import exact
-from govinfo.papers._circular_items import compared_grids, items_grid, months_grid, publications_grid, rate_of, sent_grid
+from govinfo.papers._circular_items import compared_grids, items_grid, months_grid, publications_grid, rate_of, sent_grid, years_blocks
 from govinfo.papers._circular_persons import persons_grid, persons_named
+from govinfo.papers._circular_revised import revised_blocks, revised_words
 from govinfo.papers._circular_tables import (
     clauses_blocks,
     main_grid,
@@ -64,7 +65,7 @@ def _attachments(circular: Circular, say: Wording) -> Iterator[tuple[str, tuple[
     if circular.sends:
         sent = sent_grid(circular, say)
         yield sent.caption, (sent,)
-        compared = tuple(compared_grids(circular, say))
+        compared = (*compared_grids(circular, say), *years_blocks(circular, say))
         yield say("Compared with earlier periods"), compared
     if circular.total.by_publication:
         yield say("Adoptions by publication"), (publications_grid(circular, say),)
@@ -78,6 +79,8 @@ def _attachments(circular: Circular, say: Wording) -> Iterator[tuple[str, tuple[
         yield say("Targets"), tuple(quotas_blocks(circular, say))
     if circular.persons:
         yield say("Points and ranks of the persons"), (persons_grid(circular, say),)
+    if circular.revised is not None:
+        yield say("Corrections and decided claims"), tuple(revised_blocks(circular, circular.revised, say))
     if circular.pending:
         yield say("Decisions still owed"), (pending_grid(circular, say),)
 
@@ -144,6 +147,8 @@ def _whole(circular: Circular, say: Wording) -> Iterator[str]:
     for earlier, counts in ((circular.before, circular.office_before), (circular.year_before, circular.office_year_before)):
         if earlier is not None and counts is not None and circular.sends:
             yield _compared(circular, period_in_words(earlier, say.lang), counts, say)
+    if circular.revised is not None:
+        yield from revised_words(circular.revised, say)
     if circular.pending:
         yield say("{n} decisions are still owed; the points they are about are provisional.", n=len(circular.pending))
 

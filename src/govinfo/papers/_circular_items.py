@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 from govinfo.calendars._months import add_months
 from govinfo.exact import Exact
+from govinfo.papers._charts import Chart, ChartKind, ChartPoint
 from govinfo.papers._circular_columns import unit_columns
 from govinfo.papers._figures import period_in_words
-from govinfo.papers._paper import Amount, Grid, Style, points, yuan
+from govinfo.papers._paper import Amount, Grid, PaperBlock, Style, points, yuan
 from govinfo.papers._reasons import in_a_row
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
@@ -44,6 +45,30 @@ def compared_grids(circular: Circular, say: Wording) -> Iterator[Grid]:
     ):
         if period is not None and whole is not None:
             yield _compared(circular, period, whole, of, say)
+
+
+def years_blocks(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
+    """Yield what was sent and adopted in the same period of the last years, as a table and a chart, where there are at least three."""
+    if len(circular.years) < 3 or not circular.sends:  # two are compared already
+        return
+    counts: list[tuple[str, Callable[[Counts], int]]] = [(say("Sent"), lambda one: one.sent)]
+    if circular.adopts:
+        counts.append((say("Adopted"), lambda one: one.adopted))
+    columns: list[Column[tuple[Period, Counts]]] = [Column(say("Same period"), lambda row: period_in_words(row[0], say.lang), width=8)]
+    columns += [_of_year(title, count) for title, count in counts]
+    if circular.adopts:
+        columns.append(Column(say("Rate of adoption"), lambda row: Amount(rate_of(row[1]), Style.PERCENT), number=True))
+    title = say("The same period of the last years")
+    yield table(columns, circular.years, caption=title)
+    points = tuple(
+        ChartPoint(label=period_in_words(period, say.lang), value=made.sent, shown="", parts=tuple(count(made) for _, count in counts))
+        for period, made in circular.years
+    )
+    yield Chart(kind=ChartKind.LINES, title=title, points=points, series=tuple(name for name, _ in counts))
+
+
+def _of_year(title: str, count: Callable[[Counts], int]) -> Column[tuple[Period, Counts]]:
+    return Column(title, lambda row: Amount(count(row[1])), number=True)
 
 
 def _before(unit: UnitResult) -> EarlierResult | None:

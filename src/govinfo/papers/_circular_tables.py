@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
 from govinfo.assessment import Pending
 from govinfo.exact import Exact, exact
 from govinfo.labels import Per
+from govinfo.papers._charts import MOST_BARS, Chart, ChartKind, ChartPoint, composed, first_of
 from govinfo.papers._circular_columns import unit_columns
 from govinfo.papers._circular_items import count_columns, publication_columns
 from govinfo.papers._figures import day_in_words, period_in_words
-from govinfo.papers._paper import Amount, Chart, ChartKind, ChartPoint, Grid, PaperBlock, Style, points, yuan
+from govinfo.papers._paper import Amount, Grid, PaperBlock, Style, points, yuan
 from govinfo.papers._reasons import reason_words
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import SIDES, Wording
@@ -133,8 +134,9 @@ def _sum(values: Iterable[Exact | None]) -> tuple[Amount, ...]:
 
 def _ranking_charts(circular: Circular, say: Wording) -> Iterator[Chart]:
     if circular.units and circular.in_points:
-        by_unit = tuple(ChartPoint(label=unit.name, value=unit.points, shown=say.number(unit.points)) for unit in circular.units)
-        yield Chart(kind=ChartKind.BARS, title=say("Points by unit"), points=by_unit)
+        first = circular.units[:MOST_BARS]
+        by_unit = tuple(ChartPoint(label=unit.name, value=unit.points, shown=say.number(unit.points)) for unit in first)
+        yield Chart(kind=ChartKind.BARS, title=first_of(say("Points by unit"), len(circular.units), say), points=by_unit)
         months = [tuple(month.points for month in unit.months) for unit in circular.units]
         sums = [exact(sum(values)) for values in zip(*months, strict=True)]
         names = [period_in_words(month.period, say.lang) for month in circular.units[0].months]
@@ -151,7 +153,7 @@ def clauses_blocks(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
         for own in unit.clauses:
             _, _, lines, amount = sums.get(own.rule, ("", "", 0, 0))
             sums[own.rule] = (own.clause, say.title(own, own.rule), lines + own.lines, amount + own.amount)
-    ordered = [sums[rule] for rule in sorted(sums, key=lambda rule: (places.get(rule, len(places)), rule))]
+    ordered = [sums[rule] for rule in sorted(sums, key=_in_order(places))]
     counted = Amount(sum(row[2] for row in ordered))
     columns: tuple[Column[tuple[str, str, int, Exact]], ...] = (
         Column(say("Clause"), lambda row: row[0], width=6, sums=(say("Sum"),)),
@@ -164,6 +166,15 @@ def clauses_blocks(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
         ChartPoint(label=f"{clause} {title}", value=exact(amount), shown=say.number(exact(amount))) for clause, title, _, amount in ordered
     )
     yield Chart(kind=ChartKind.BARS, title=say("Points by clause"), points=bars)
+    named = [(rule, say("{clause} {title}", clause=sums[rule][0], title=sums[rule][1])) for rule in sorted(sums, key=_in_order(places))]
+    parts = [(unit.name, {own.rule: own.amount for own in unit.clauses}) for unit in circular.units[:MOST_BARS]]
+    made = composed(parts, named, first_of(say("What the points of the units are made of"), len(circular.units), say), say)
+    if made is not None:
+        yield made
+
+
+def _in_order(places: Mapping[str, int]) -> Callable[[str], tuple[int, str]]:
+    return lambda rule: (places.get(rule, len(places)), rule)
 
 
 def quotas_blocks(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
@@ -193,7 +204,8 @@ def quotas_blocks(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
     notes = (say("Owed and reached are sums over the periods; a period that is not over yet is due when it ends."),)
     yield table(columns, rows, caption=say("Targets"), notes=notes)
     if progress:
-        yield Chart(kind=ChartKind.PROGRESS, title=say("Targets met of those due"), points=tuple(progress))
+        title = first_of(say("Targets met of those due"), len(progress), say)
+        yield Chart(kind=ChartKind.PROGRESS, title=title, points=tuple(progress[:MOST_BARS]))
 
 
 def _in(quotas: Sequence[Quota], state: QuotaState) -> list[Quota]:

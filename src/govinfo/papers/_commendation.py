@@ -6,21 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from govinfo._doors import checked
+from govinfo.papers._charts import Chart, ChartKind, ChartPoint
 from govinfo.papers._figures import period_in_words
-from govinfo.papers._paper import (
-    Amount,
-    Attachment,
-    Bullets,
-    Chart,
-    ChartKind,
-    ChartPoint,
-    Grid,
-    Heading,
-    Paper,
-    PaperBlock,
-    Paragraph,
-    points,
-)
+from govinfo.papers._paper import Amount, Attachment, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph, points
 from govinfo.papers._reasons import reason_words
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording

@@ -51,6 +51,15 @@ def notice_paper(made: Commendation, first: date, last: date, lang: Language = "
         last: its last day.
         lang: the reader's language.
         workdays: how many working days these are, where that is to be said.
+
+    >>> from datetime import date
+    >>> from govinfo import assess, build_register, sample_year, shipped_rulebook
+    >>> from govinfo.papers import notice_paper
+    >>> from govinfo.reports import commendation
+    >>> district = shipped_rulebook("district-model")
+    >>> year = assess(build_register(sample_year()), district, district.period("2024"))
+    >>> notice_paper(commendation(year), date(2025, 1, 6), date(2025, 1, 10), workdays=5).title
+    '关于2024年政务信息工作拟表彰先进单位的公示'
     """
     say = Wording(lang)
     period = period_in_words(made.period, lang)

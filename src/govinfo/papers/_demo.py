@@ -40,7 +40,8 @@ def demo_paper(assessment: Assessment, lang: Language = "zh") -> Paper:
 
 
 def _left(assessment: Assessment, say: Wording) -> tuple[str, ...]:
-    waiting = tuple(dict.fromkeys(one.about for one in assessment.pending))  # several rules may wait for one record
+    rows = {one.about: say.record_row(assessment, one.about) for one in assessment.pending}  # several rules may wait for one record
+    waiting = say.clauses(say.phrases(row[1:]) for row in rows.values())
     items = [
         say("{n} decisions still owed: {records}", n=len(assessment.pending), records=waiting),
         say("{n} records in the period that no rule prices", n=len(assessment.unpriced)),

@@ -11,17 +11,19 @@ from itertools import count
 from typing import Final
 
 from govinfo._doors import checked
+from govinfo.papers._charts import Chart
 from govinfo.papers._inert import inert
 from govinfo.papers._layout import phrases
 from govinfo.papers._letterhead import contact, foot, signature
-from govinfo.papers._paper import Bullets, Cell, Chart, Grid, GridColumn, Heading, Paper, PaperBlock, cell_text, under_headings
-from govinfo.papers._svg import chart_svg, markup
+from govinfo.papers._paper import Bullets, Cell, Grid, GridColumn, Heading, Paper, PaperBlock, cell_text, under_headings
+from govinfo.papers._svg import chart_svg
+from govinfo.papers._svg_shapes import markup
 from govinfo.papers._widths import lies
 from govinfo.papers._wording import Wording
 from govinfo.texts._languages import tag_of
 
 _STYLE: Final = """
-:root{--ink:#1c1c1c;--line:#767676;--fill:#1f5f8b;--soft:#e4e9ee;--paper:#fff}
+:root{--ink:#1c1c1c;--line:#767676;--soft:#e4e9ee;--paper:#fff}
 *{box-sizing:border-box}
 html{background:#eceff1;color:var(--ink)}
 body{margin:0;font:16px/1.75 "FangSong_GB2312","仿宋_GB2312",FangSong,STFangsong,"Noto Serif CJK SC","Source Han Serif SC",\
@@ -29,7 +31,7 @@ body{margin:0;font:16px/1.75 "FangSong_GB2312","仿宋_GB2312",FangSong,STFangso
 main{max-width:60rem;margin:1.5rem auto;padding:3rem 3.5rem;background:var(--paper)}
 h1{margin:0 0 1.5rem;text-align:center;font:700 1.6rem/1.4 "FZXiaoBiaoSong-B05S","方正小标宋简体","Noto Serif CJK SC",\
 "Source Han Serif SC","Songti SC",SimSun,serif}
-h2,h3,caption,th,svg text{font-family:SimHei,"黑体",STHeiti,"Noto Sans CJK SC","Source Han Sans SC","PingFang SC",\
+h2,h3,caption,th{font-family:SimHei,"黑体",STHeiti,"Noto Sans CJK SC","Source Han Sans SC","PingFang SC",\
 "Microsoft YaHei",sans-serif}
 h2,h3{font-size:1.1rem;line-height:1.5;margin:1.2rem 0 .4rem;font-weight:500}
 h1{text-wrap:balance}
@@ -64,10 +66,6 @@ nav{break-inside:avoid}
 figure{margin:1rem 0;break-inside:avoid}
 figcaption{text-align:center;font-size:.9rem;font-weight:700}
 .chart{display:block;width:100%;max-width:720px;height:auto;margin:0 auto}
-.chart text{font-size:13px;fill:var(--ink)}
-.chart .bar{fill:var(--fill);stroke:var(--ink);stroke-width:.5}
-.chart .whole{fill:var(--paper);stroke:var(--line)}
-.chart .axis{stroke:var(--line)}
 @media (max-width:50rem){main{margin:0;padding:1.5rem 1rem}}
 @page{size:A4;margin:37mm 26mm 35mm 28mm;font:14pt SimSun,serif}
 @page :right{@bottom-right{content:"— " counter(page) " —";padding-right:1em;vertical-align:top;padding-top:7mm}}

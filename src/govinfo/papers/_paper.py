@@ -14,15 +14,17 @@ from typing import Final, TypeAlias, final
 
 from attrs import evolve, field, frozen
 
+from govinfo._doors import typed
 from govinfo.exact import Exact, exact, format_exact, format_money
 from govinfo.labels import Labelled
+from govinfo.papers._charts import Chart
 from govinfo.papers._figures import day_in_words
 from govinfo.papers._wording import Wording
 from govinfo.texts import Language
 
 
 @final
-@frozen
+@frozen(field_transformer=typed)
 class Heading:
     """
     A heading (标题) inside a paper.
@@ -39,7 +41,7 @@ class Heading:
 
 
 @final
-@frozen
+@frozen(field_transformer=typed)
 class Paragraph:
     """
     A paragraph (段落).
@@ -52,7 +54,7 @@ class Paragraph:
 
 
 @final
-@frozen
+@frozen(field_transformer=typed)
 class Bullets:
     """
     A list of short texts (列表).
@@ -88,7 +90,7 @@ TWO_DECIMALS: Final = frozenset({Style.YUAN, Style.YUAN_CHANGE, Style.RATE})
 
 
 @final
-@frozen
+@frozen(field_transformer=typed)
 class Amount:
     """
     A number in a cell, exact (数值).
@@ -109,7 +111,7 @@ Cell: TypeAlias = str | date | Amount
 
 
 @final
-@frozen
+@frozen(field_transformer=typed)
 class GridColumn:
     """
     A column of a grid (列).
@@ -133,7 +135,7 @@ class GridColumn:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Grid:
     """
     A table with a caption whose numbers are numbers (表格).
@@ -159,61 +161,12 @@ class Grid:
     head: int = 0
 
 
-class ChartKind(Labelled):
-    """
-    How a chart is drawn (图形).
-
-    >>> [kind.value for kind in ChartKind]
-    ['bars', 'columns', 'progress']
-    """
-
-    BARS = "bars", "条形图"
-    COLUMNS = "columns", "柱形图"
-    PROGRESS = "progress", "进度图"
-
-
-@final
-@frozen(kw_only=True)
-class ChartPoint:
-    """
-    One bar of a chart.
-
-    Attributes:
-        shown: the value in words, printed beside the bar.
-        of: the full length of a bar that shows progress.
-
-    >>> ChartPoint(label="农业农村局", value=60, shown="60分").shown
-    '60分'
-    """
-
-    label: str
-    value: Exact
-    shown: str
-    of: Exact | None = None
-
-
-@final
-@frozen(kw_only=True)
-class Chart:
-    """
-    A chart (图) of figures that a grid of the same paper holds too.
-
-    >>> point = ChartPoint(label="农业农村局", value=60, shown="60分")
-    >>> Chart(kind=ChartKind.BARS, title="得分", points=(point,)).points[0].value
-    60
-    """
-
-    kind: ChartKind
-    title: str
-    points: tuple[ChartPoint, ...]
-
-
 PaperBlock: TypeAlias = Heading | Paragraph | Bullets | Grid | Chart
 """Whatever a paper is made of."""
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Attachment:
     """
     An attachment (附件).
@@ -227,7 +180,7 @@ class Attachment:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Paper:
     """
     A paper (公文).

@@ -14,12 +14,13 @@ from typing import Any
 from zipfile import BadZipFile
 
 from govinfo._doors import checked
-from govinfo.errors import InvalidValueError, load_extra
+from govinfo.errors import InvalidValueError, MissingExtraError, load_extra
+from govinfo.papers._charts import Chart
 from govinfo.papers._figures import day_in_words
 from govinfo.papers._inert import inert
 from govinfo.papers._letterhead import contact, foot
 from govinfo.papers._office import reproducible
-from govinfo.papers._paper import Bullets, Cell, Chart, Grid, Heading, Paper, PaperBlock, cell_text, under_headings
+from govinfo.papers._paper import Bullets, Cell, Grid, Heading, Paper, PaperBlock, cell_text, under_headings
 from govinfo.papers._svg import chart_svg
 
 
@@ -144,12 +145,21 @@ def paper_pdf(html: str) -> bytes:
     """
     Return a page, as `paper_html` or `fill_html` makes it, as PDF; nothing is loaded from elsewhere.
 
+    Pictures that a template bears in itself (`data:`) are shown, all others left out.
+
     Raises:
-        MissingExtraError: WeasyPrint is not installed.
+        MissingExtraError: WeasyPrint is not installed, or a library of the system that it sets letters with.
     """
-    weasyprint = load_extra("weasyprint", "weasyprint", "pdf")
+    try:
+        weasyprint = load_extra("weasyprint", "weasyprint", "pdf")
+        urls = load_extra("weasyprint.urls", "weasyprint", "pdf")
+    except OSError:  # the package is there, Pango is not
+        raise MissingExtraError("pango", "pdf") from None
 
-    def refuse(url: str) -> dict[str, Any]:
-        raise ValueError(url)
+    def within(url: str) -> Any:  # what versions before 68 call
+        if not url.startswith("data:"):
+            raise ValueError(url)
+        return urls.default_url_fetcher(url)
 
-    return bytes(weasyprint.HTML(string=html, url_fetcher=refuse).write_pdf())
+    fetcher = urls.URLFetcher(allowed_protocols={"data"}) if hasattr(urls, "URLFetcher") else within
+    return bytes(weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf())

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from govinfo._doors import checked
+from govinfo.papers._charts import Chart
 from govinfo.papers._inert import inert, markdown_text
 from govinfo.papers._layout import pad, width, wrap
 from govinfo.papers._letterhead import contact, foot_words, signature
-from govinfo.papers._paper import Bullets, Cell, Chart, Grid, GridColumn, Heading, Paper, PaperBlock, Paragraph, cell_text, under_headings
+from govinfo.papers._paper import Bullets, Cell, Grid, GridColumn, Heading, Paper, PaperBlock, Paragraph, cell_text, under_headings
 from govinfo.papers._wording import Wording
 from govinfo.texts import Language
 

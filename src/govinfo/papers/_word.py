@@ -16,13 +16,15 @@ from typing import Any, Final
 
 from govinfo._doors import checked
 from govinfo.errors import load_extra
+from govinfo.papers._charts import Chart
 from govinfo.papers._figures import day_in_words
 from govinfo.papers._inert import inert
 from govinfo.papers._layout import title_lines, width
 from govinfo.papers._letterhead import contact, foot
 from govinfo.papers._office import reproducible
-from govinfo.papers._paper import Bullets, Chart, Grid, Heading, Paper, PaperBlock, under_headings
+from govinfo.papers._paper import Bullets, Grid, Heading, Paper, PaperBlock, under_headings
 from govinfo.papers._widths import LYING, UPRIGHT, lies
+from govinfo.papers._word_charts import add_picture
 from govinfo.papers._word_parts import HEAD_FACE, TEXT_FACE, Parts
 from govinfo.papers._word_tables import add_table
 from govinfo.papers._wording import Wording
@@ -45,7 +47,7 @@ _CHARACTERS: Final = {"zh": 1.0, "en": 0.0}
 @checked
 def paper_docx(paper: Paper) -> bytes:
     """
-    Return *paper* as a Word document; charts are left out, their figures stand in its tables.
+    Return *paper* as a Word document; its charts are those of Word, which can be edited.
 
     Raises:
         MissingExtraError: python-docx is not installed.
@@ -70,6 +72,7 @@ class _Writer:
         self.document = load_extra("docx", "python-docx", "office").Document()
         self.parts.plain_styles(self.document)
         self.lying = False
+        self.charts = 0
         self._page(self.document.sections[0], paper.body)
         self.parts.number_pages(self.document, self.document.sections[0])
         core = self.document.core_properties
@@ -176,8 +179,10 @@ class _Writer:
 
     def _block(self, block: PaperBlock, said: str) -> None:
         if isinstance(block, Chart):
-            return
-        if isinstance(block, Grid):
+            self._line("").paragraph_format.line_spacing = self.parts.shared.Pt(6)
+            self.charts += 1
+            add_picture(self.document, self.parts, block, self.charts, self.paper.lang)
+        elif isinstance(block, Grid):
             if block.caption and block.caption != said:
                 self._line(block.caption, face=HEAD_FACE, size=12, align="CENTER").paragraph_format.keep_with_next = True
             add_table(self.document, self.parts, block, self.paper.lang, LYING if self.lying else UPRIGHT)

@@ -16,14 +16,15 @@ from attrs import evolve
 from govinfo._doors import checked
 from govinfo.errors import load_extra
 from govinfo.papers._cells import exact_cell, put_text
+from govinfo.papers._charts import Chart
 from govinfo.papers._inert import inert
 from govinfo.papers._layout import width
 from govinfo.papers._office import reproducible
-from govinfo.papers._paper import Amount, Bullets, Cell, Chart, Grid, Paper, Style, cell_text, grids_of, main_rows
+from govinfo.papers._office_charts import add_chart
+from govinfo.papers._paper import Amount, Bullets, Cell, Grid, Paper, Style, cell_text, grids_of, main_rows
 from govinfo.papers._text import shown_blocks
 from govinfo.papers._widths import lies, natural_widths
 from govinfo.papers._wording import Wording
-from govinfo.papers._workbook_charts import add_chart
 from govinfo.texts._languages import either
 
 _FORMATS: Final = {
@@ -76,7 +77,7 @@ def paper_xlsx(paper: Paper) -> bytes:
             _table(book.create_sheet(sheet_name(grid.caption or paper.title, used)), grid, paper)
     for chart in (block for block in blocks if isinstance(block, Chart)):
         drawn = book.create_sheet(sheet_name(say("Chart: {title}", title=chart.title), used))
-        add_chart(drawn, chart)
+        add_chart(drawn, chart, paper.lang)
         _printable(drawn, landscape=False)
     out = io.BytesIO()
     book.save(out)

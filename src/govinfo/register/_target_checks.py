@@ -57,9 +57,9 @@ def _of_no_unit(i: int, target: Target, units: Mapping[str, Unit]) -> Iterator[P
     owners = [unit for unit in units.values() if (unit.id == target.unit if target.unit is not None else unit.group == target.group)]
     if target.period is None or not owners or any(unit.exists_in(target.period) for unit in owners):
         return
-    message = Text("no unit of group {group} exists in {period}; the target binds nowhere", group=target.group, period=target.period.name)
+    message = Text("no unit of group {group} exists in {period}; the target binds nowhere", group=target.group, period=target.period)
     if target.unit is not None:
-        message = Text("{unit} does not exist in {period}; the target binds nowhere", unit=target.unit, period=target.period.name)
+        message = Text("{unit} does not exist in {period}; the target binds nowhere", unit=target.unit, period=target.period)
     yield _question(i, ".period", target, message)
 
 
@@ -68,7 +68,7 @@ def _holds_none(target: Target, first_month: int) -> bool:
 
 
 def _no_whole(i: int, target: Target, period: Period) -> Problem:
-    message = Text("no whole {per} lies in {period}; the target is owed once in these days", per=_NAMES[target.per], period=period.name)
+    message = Text("no whole {per} lies in {period}; the target is owed once in these days", per=_NAMES[target.per], period=period)
     return _question(i, ".period", target, message)
 
 
@@ -103,16 +103,14 @@ def _founded_within(i: int, target: Target, grain: Grain, unit: Unit, since: dat
     if part.start == since or (target.period is not None and not target.period.includes(part)):
         return
     if target.unit is not None:
-        message = Text(
-            "{unit} exists from {since} on; the target of {period} binds it in full", unit=unit.id, since=since, period=part.name
-        )
+        message = Text("{unit} exists from {since} on; the target of {period} binds it in full", unit=unit.id, since=since, period=part)
         yield _question(i, ".unit", target, message)
     elif not _owed_otherwise(target, unit, part, records):
         message = Text(
             "{unit} exists from {since} on; the target of {period} does not bind it, unless it is set for the unit itself",
             unit=unit.id,
             since=since,
-            period=part.name,
+            period=part,
         )
         yield _question(i, ".group", target, message)
 

@@ -68,7 +68,8 @@ def adopted_by_unit(assessment: Assessment) -> Mapping[str, tuple[AdoptedItem, .
                     marks.leaders.append((record.level, record.leader))
     for card in assessment.units:
         own = found.get(card.subject, {})
-        for line, _, of in card.sourced if own else ():
+        for line in card.lines if own else ():
+            of = line.item
             known = own.get(of.submission.id) if of is not None and of.submission is not None else None
             if known is not None and line.status is Status.COUNTED:
                 known.sums[line.account] = exact(known.sums[line.account] + line.amount)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from typing import final
 
 from attrs import field, frozen
@@ -75,22 +77,56 @@ def answer_sheet(assessment: Assessment, *, unit: str | None = None, person: str
     (2, 110)
     """
     if person is not None:
-        card = assessment.person(find_person(assessment, person))
-        rivals = list(assessment.persons)
-    else:
-        card = assessment.unit(find_unit(assessment, unit or ""))
-        rivals = list(assessment.units)
-        if assessment.rulebook.standing.grouped:
-            rivals = [rival for rival in rivals if rival.group == card.group]
-    standing = assessment.rulebook.standing
-    ahead = _ahead(card, rivals) if person is not None or (standing.by == "points" and not standing.then) else None
+        return sheet_of(assessment, assessment.person(find_person(assessment, person)), Rivals.of(assessment, person=True))
+    return sheet_of(assessment, assessment.unit(find_unit(assessment, unit or "")), Rivals.of(assessment, person=False))
+
+
+@final
+@frozen
+class Rivals:
+    """
+    Those who are ranked together, by rank: looked up for each of them, not gone through.
+
+    Attributes:
+        person: whether they are persons.
+        by_group: the cards of each group, or all of them under None.
+        told: whether what is lacking to the next place can be told: they are ranked by points alone.
+    """
+
+    person: bool
+    by_group: Mapping[str | None, tuple[Sequence[int], Sequence[Scorecard]]]
+    told: bool
+
+    @classmethod
+    def of(cls, assessment: Assessment, *, person: bool) -> Rivals:
+        """Sort the persons, or the units, of an assessment."""
+        standing = assessment.rulebook.standing
+        several: dict[str | None, list[Scorecard]] = {}
+        for card in assessment.persons if person else assessment.units:
+            several.setdefault(card.group if standing.grouped and not person else None, []).append(card)
+        by_group: dict[str | None, tuple[Sequence[int], Sequence[Scorecard]]] = {}
+        for group, cards in several.items():
+            ordered = sorted(cards, key=lambda one: one.rank)
+            by_group[group] = ([one.rank for one in ordered], ordered)
+        return cls(person, by_group, person or (standing.by == "points" and not standing.then))
+
+    def beside(self, card: Scorecard) -> tuple[int, Scorecard | None]:
+        """Return among how many a card is ranked, and that of the next better rank; None for the first, and where that tells nothing."""
+        ranks, cards = self.by_group[card.group if None not in self.by_group else None]
+        better = bisect_left(ranks, card.rank)
+        return len(cards), cards[bisect_left(ranks, ranks[better - 1])] if better and self.told else None
+
+
+def sheet_of(assessment: Assessment, card: Scorecard, rivals: Rivals) -> AnswerSheet:
+    """Return the answer sheet of one card."""
+    among, ahead = rivals.beside(card)
     return AnswerSheet(
         rulebook=assessment.rulebook,
         period=assessment.period,
         subject=card.subject,
         name=card.name,
         rank=card.rank,
-        among=len(rivals),
+        among=among,
         points=card.points,
         awarded=card.awarded,
         deducted=card.deducted,
@@ -99,14 +135,9 @@ def answer_sheet(assessment: Assessment, *, unit: str | None = None, person: str
         months=by_month(assessment, card),
         clauses=by_clause(assessment, card),
         money=by_clause(assessment, card, "yuan"),
-        quotas=quotas_of(assessment, card.subject) if person is None else (),
+        quotas=quotas_of(assessment, card.subject) if not rivals.person else (),
         barred=card.barred,
         notices=card.notices,
         lacking=None if ahead is None else exact(ahead.points - card.points),
         next_rank=None if ahead is None else ahead.rank,
     )
-
-
-def _ahead(card: Scorecard, rivals: list[Scorecard]) -> Scorecard | None:
-    better = [rival for rival in rivals if rival.rank < card.rank]
-    return max(better, key=lambda rival: rival.rank) if better else None

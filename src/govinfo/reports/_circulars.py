@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
+from itertools import takewhile
 from typing import final
 
 from attrs import evolve, frozen
@@ -23,6 +24,7 @@ from govinfo.reports._accounts import accounts_of, measure_of, measures_told
 from govinfo.reports._adopted import adopted_by_unit
 from govinfo.reports._circular_persons import results_of_persons
 from govinfo.reports._circular_values import Circular, EarlierResult, UnitResult, Unsettled
+from govinfo.reports._revisions import revision
 from govinfo.reports._tallies import (
     Counts,
     by_clause,
@@ -34,6 +36,7 @@ from govinfo.reports._tallies import (
     quotas_of,
     unit_answering,
 )
+from govinfo.reports._years import MOST_YEARS, counts_over_years
 from govinfo.rulebook import Rulebook, Told
 from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._spans import span_of
@@ -187,6 +190,7 @@ def _results(assessment: Assessment) -> dict[str, EarlierResult]:
     return {card.subject: EarlierResult(counts=counts[card.subject], points=card.points, rank=card.rank) for card in assessment.units}
 
 
+@checked
 def circular_of(
     register: Register,
     rulebook: Rulebook | Sequence[Rulebook],
@@ -194,6 +198,7 @@ def circular_of(
     *,
     assessment: Assessment | None = None,
     calendar: WorkCalendar | None = None,
+    since: date | None = None,
 ) -> Circular:
     """
     Assess the period, the year so far and the periods it is compared with, and return the circular.
@@ -204,6 +209,7 @@ def circular_of(
         period: the days reported.
         assessment: of just these, where there is one already; what is assessed beside it is so under the same calendar.
         calendar: the working days by which duties are due; left out, those of *assessment*, else the official ones.
+        since: the day of the last paper: what was corrected and decided after it is told, and whom of those told of then it concerns.
 
     An earlier period is compared with only where the records reach back to its first month: an office
     that has just begun to keep records did not do nothing before.
@@ -240,7 +246,15 @@ def circular_of(
         if other is not None and other not in others[:place] and _reaches(register, other):
             with suppress(RulebookError):  # the regulation was not yet in force
                 earlier[-1] = assess_span(other)
-    return circular(assessment, year=year, told=told, before=earlier[0], year_before=earlier[1])
+    made = circular(assessment, year=year, told=told, before=earlier[0], year_before=earlier[1])
+    back = takewhile(lambda one: one is not None and _reaches(register, one), (_moved(period, -12 * n) for n in range(MOST_YEARS)))
+    made = evolve(made, years=counts_over_years(assessment, [one for one in back if one is not None][::-1]))
+    earlier_papers = Period(whole.start, period.start) if whole.start < period.start else others[0]
+    if since is None or earlier_papers is None:
+        return made
+    with suppress(RulebookError):  # the regulation was not yet in force
+        made = evolve(made, revised=revision(register, rulebook, earlier_papers, since, calendar=calendar))
+    return made
 
 
 def _check_alike(assessment: Assessment, register: Register, versions: Sequence[Rulebook], period: Period) -> None:

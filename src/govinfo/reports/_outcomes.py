@@ -158,7 +158,8 @@ def _earned(assessment: Assessment) -> Mapping[str, Mapping[_Own, Exact]]:
     found: dict[str, dict[_Own, Exact]] = defaultdict(dict)
     for person, cards in ((False, assessment.units), (True, assessment.persons)):
         for card in cards:
-            for line, _, item in card.sourced:
+            for line in card.lines:
+                item = line.item
                 if item is not None and item.submission is not None and line.status is Status.COUNTED:
                     own = found[item.submission.id]
                     key = (person, card.subject, line.account)

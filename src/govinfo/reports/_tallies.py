@@ -23,6 +23,7 @@ from govinfo.labels import Grain, Labelled, Per, Status
 from govinfo.periods import Period
 from govinfo.records import AdoptionEvent
 from govinfo.reports._figures import percentage
+from govinfo.rulebook import Rulebook
 
 
 @final
@@ -185,7 +186,12 @@ def counts_together(assessment: Assessment, several: Iterable[Counts]) -> Counts
 
 
 def _counts(assessment: Assessment, sent: int, adopted: int, events: Mapping[str, int]) -> Counts:
-    known = [publication.id for publication in assessment.rulebook.publications]
+    return ordered_counts(assessment.rulebook, sent, adopted, events)
+
+
+def ordered_counts(rulebook: Rulebook, sent: int, adopted: int, events: Mapping[str, int]) -> Counts:
+    """Return counts, publications in the order of the rulebook."""
+    known = [publication.id for publication in rulebook.publications]
     order = [*known, *sorted(set(events) - set(known))]
     made = tuple((publication, events[publication]) for publication in order if events.get(publication))
     return Counts(sent=sent, adopted=adopted, events=sum(events.values()), by_publication=made)

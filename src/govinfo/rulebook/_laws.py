@@ -11,7 +11,7 @@ from typing import final
 
 from attrs import frozen
 
-from govinfo._doors import checked
+from govinfo._doors import checked, typed
 from govinfo.formulas._nodes import Kin
 from govinfo.labels import Labelled
 from govinfo.rulebook._cap import unsettled
@@ -35,7 +35,7 @@ class Law(Labelled):
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Answer:
     """
     Whether a law is kept (是否满足).

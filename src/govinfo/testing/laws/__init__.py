@@ -37,6 +37,7 @@ from govinfo.testing.laws._limits import check_limits_hold
 from govinfo.testing.laws._sharing import check_best_are_kept, check_persons_share, check_shares_sum
 from govinfo.testing.laws._statements import check_every_item_in_statements
 from govinfo.testing.laws._subjects import check_subjects_are_alike
+from govinfo.testing.laws._tallies import check_tallies_merge
 from govinfo.testing.laws._totals import check_lines_cite, check_ranks, check_total_is_sum_of_lines
 from govinfo.testing.laws._unknown import check_unknown_never_counts
 from govinfo.testing.laws._wire import check_round_trip, check_same_bytes
@@ -63,6 +64,7 @@ __all__ = [
     "check_same_bytes",
     "check_shares_sum",
     "check_subjects_are_alike",
+    "check_tallies_merge",
     "check_total_is_sum_of_lines",
     "check_unknown_never_counts",
     "check_void_is_absence",
@@ -110,6 +112,7 @@ LAWS_OF_RECORDS: Final[Mapping[str, Callable[[Records, Rulebook, Period], None]]
         "adding-never-lowers": check_adding_never_lowers,
         "unknown-never-counts": check_unknown_never_counts,
         "subjects-are-alike": check_subjects_are_alike,
+        "tallies-merge": check_tallies_merge,
     }
 )
 """The laws of records that are assessed more than once, by name."""

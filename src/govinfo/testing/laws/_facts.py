@@ -14,6 +14,7 @@ from govinfo.periods import Period
 from govinfo.records import AdoptionEvent, AnyRecord, Finding, Lapse, LeaderInstruction, Merit, Review, Submission
 from govinfo.register import Register
 from govinfo.rulebook import Condition, Facts, Keep, Price, Rule, Rulebook, Succession
+from govinfo.rulebook._absent import MUST_BE_GIVEN
 from govinfo.rulebook._conditions import attribute, holds
 from govinfo.rulebook._rulebook import active
 
@@ -85,7 +86,21 @@ def value_of(assessment: Assessment, facts: Facts, record: AnyRecord, name: str)
 
 def matches(assessment: Assessment, facts: Facts, record: AnyRecord, conditions: tuple[Condition, ...]) -> bool:
     """Whether a record meets all conditions."""
-    return all(holds(condition, value_of(assessment, facts, record, condition.attribute)) for condition in conditions)
+    return all(holds(condition, _said(assessment, facts, record, condition.attribute)) for condition in conditions)
+
+
+def may_match(assessment: Assessment, facts: Facts, record: AnyRecord, conditions: tuple[Condition, ...]) -> bool:
+    """Whether a record meets all conditions, or would if it said what it must say and does not."""
+    owed = {name for name, word in assessment.rulebook.absent if word == MUST_BE_GIVEN}
+    values = [(condition, _said(assessment, facts, record, condition.attribute)) for condition in conditions]
+    return all(holds(condition, value) or (value is None and condition.attribute in owed) for condition, value in values)
+
+
+def _said(assessment: Assessment, facts: Facts, record: AnyRecord, name: str) -> Any:
+    """Return an attribute of a record, or the word that stands for it where the record does not say."""
+    value = value_of(assessment, facts, record, name)
+    word = dict(assessment.rulebook.absent).get(name, "") if value is None else ""
+    return value if word in {"", MUST_BE_GIVEN} else word
 
 
 def active_rules(assessment: Assessment) -> dict[str, Rule]:

@@ -176,7 +176,8 @@ def check_persons_share(assessment: Assessment) -> None:
     by_place = isinstance(policy.awards, Ratio) or policy.awards is Awards.FIRST
     got: dict[tuple[object, ...], dict[str, Exact]] = defaultdict(dict)
     for card in assessment.persons:
-        for line, record, _ in card.sourced:
+        for line in card.lines:
+            record = line.record
             if rules[line.rule].for_ is Subjects.PERSONS or (isinstance(record, Merit) and record.unit is None):
                 continue  # a line of the person's own
             own = got[_same(line, record, "" if by_place else str(line.unit))]
@@ -184,13 +185,13 @@ def check_persons_share(assessment: Assessment) -> None:
     joint: dict[tuple[object, ...], dict[str, Exact]] = defaultdict(dict)
     authors_of: dict[tuple[object, ...], Sequence[str]] = {}
     for card in assessment.units:
-        counted: dict[tuple[object, ...], list[tuple[Line, Any, Any]]] = defaultdict(list)
-        for line, record, item in card.sourced:
+        counted: dict[tuple[object, ...], list[Line]] = defaultdict(list)
+        for line in card.lines:
             if line.status is Status.COUNTED:
-                counted[_same(line, record, card.subject)].append((line, record, item))
+                counted[_same(line, line.record, card.subject)].append(line)
         for key, several in counted.items():
-            line, record, item = several[0]
-            whole = sum(line.amount for line, _, _ in several)
+            line, record, item = several[0], several[0].record, several[0].item
+            whole = sum(line.amount for line in several)
             if by_place and not (line.amount < 0 and (record is not None or item is None)):
                 of_all = _same(line, record, "")
                 joint[of_all][card.subject] = whole
@@ -207,9 +208,7 @@ def check_persons_share(assessment: Assessment) -> None:
                 awards = policy.awards if isinstance(policy.awards, Awards) else None
                 weight_of = _weights(item)
                 weights = [weight_of[author] if awards is Awards.WEIGHT else 1 for author in authors]
-                expected = _expected(
-                    awards, line.account, [line.amount for line, _, _ in several], dict(zip(authors, weights, strict=True))
-                )
+                expected = _expected(awards, line.account, [line.amount for line in several], dict(zip(authors, weights, strict=True)))
             if _not_zero(shares) != _not_zero(expected):
                 rows = [line_text(line), *(f"{person} gets {amount}" for person, amount in shares.items())]
                 broken(PERSONS, f"unit {card.subject}", f"its persons should get {expected}", rows)

@@ -7,7 +7,7 @@ from typing import Final
 
 from govinfo.assessment import Assessment
 from govinfo.labels import Status
-from govinfo.reports import statement
+from govinfo.reports import statements
 from govinfo.testing.laws._show import broken
 
 LAW: Final = "every item is told once, with one outcome"
@@ -29,8 +29,8 @@ def check_every_item_in_statements(assessment: Assessment) -> None:
     """
     told: dict[str, object] = {}
     register, answering = assessment.register, assessment.answering
-    statements = {card.subject: statement(assessment, unit=card.subject) for card in assessment.units}
-    for subject, made in statements.items():
+    by_unit = {one.sheet.subject: one for one in statements(assessment)}
+    for subject, made in by_unit.items():
         times = Counter(one.item for one in made.items)
         for item in register.items.values():
             assert item.submission is not None
@@ -43,11 +43,11 @@ def check_every_item_in_statements(assessment: Assessment) -> None:
                 broken(LAW, one.item, f"the statement of {subject} tells otherwise of it than another", [repr(one), repr(told[one.item])])
         own_lines = [  # a lapse may be about an item that another unit sent: that item is none of this unit's
             line
-            for line, _, item in assessment.unit(subject).sourced
+            for line in assessment.unit(subject).lines
             if line.status is Status.COUNTED
-            and item is not None
-            and item.submission is not None
-            and subject in {answering[part.unit] for part in item.units}
+            and line.item is not None
+            and line.item.submission is not None
+            and subject in {answering[part.unit] for part in line.item.units}
         ]
         for account in ("points", "yuan"):
             resting = sum(line.amount for line in own_lines if line.account == account)

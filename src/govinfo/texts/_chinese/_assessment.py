@@ -11,6 +11,29 @@ CHINESE: Final[dict[str, str]] = {
     "depends on amounts; assess the records again": "取决于分值大小，请重新考核",
     "several versions were in force; assess the records again": "考核期内施行过几个版本，请重新考核",
     "differs in more than the plain amounts of prices; assess the records again": "与原办法的差别不限于分值数额，请重新考核",
+    # parts that are counted apart
+    "is the id of a record in another part too; give each record an id of its own, and count each file once": (
+        "该编号在另一部分中也有；请为每条记录单独编号，每个文件只统计一次"
+    ),
+    "{n} records stand in two parts; count each file once": "有{n}条记录在两个部分中都有；每个文件只统计一次",
+    "another part says otherwise of {record}": "另一部分对{record}的记载与此不同",
+    "needs days told apart: tally every part with by_day": "须按日区分：请将各部分按日统计（by_day）",
+    "counted for the same period, {period}": "按同一考核期（{period}）统计的部分",
+    "counted by the same rulebook, {id}, and its readings": "按同一办法（{id}）及其口径统计的部分",
+    "counted by days as the other part is: give both parts the same targets, or say by_day": (
+        "与另一部分同样按日统计：请让两个部分有相同的目标任务，或者指明 by_day"
+    ),
+    "{n} lines": "共{n}条",
+    "the Tallied that tally returns": "tally 返回的 Tallied",
+    "a whole number of at least 1": "不小于1的整数",
+    "duties are told from every record of a unit": "办理情况要看一个单位的全部记录",
+    "it is about persons by themselves": "以个人为对象",
+    "an assessor decides each line": "须逐条认定",
+    "of several lines the best are kept": "多条中择优计分",
+    "a limit counts lines until it is reached": "封顶须逐条累计",
+    "lines may be taken back": "可能取消已计的分值",
+    "each item is judged as a whole": "每条信息要整体判断",
+    "lines are counted": "要数条数",
     # what is still owed
     "{several}": "{several}",
     "{what} of {record}, to be entered there": "{record}的{what}（请在该记录中补填）",
@@ -50,7 +73,7 @@ CHINESE: Final[dict[str, str]] = {
     "{words}; not counted: {finding} later found that it is not met": "{words}；不计：其后认定（{finding}）不成立",
     "{note}; one unit answers for {n} of them and gets it once": "{note}；其中{n}家由同一单位承继，只计一次",
     "{notes}; together {amount}": "{notes}；合计{amount}",
-    "{period} {reached}, target {target}": "{period} {reached}，任务 {target}",
+    "{period} {reached}, target {target}": "{period}完成{reached}，任务{target}",
     " on {record}": "（{record}）",
     "{reached}, target {target}": "{reached}，任务 {target}",
     "decides {clause} for {record}: not met, nothing is posted": "用于认定 {record} 的{clause}：不符合，不予计分",
@@ -68,14 +91,14 @@ CHINESE: Final[dict[str, str]] = {
     "": "",
     # what follows from the totals
     "{clause}: {title} ({because})": "{clause}：{title}（{because}）",
-    "{period} {measure} {reached}, target {target}": "{period} {measure} {reached}，任务 {target}",
+    "{period} {measure} {reached}, target {target}": "{period}{measure}{reached}，任务{target}",
     "{reasons}": "{reasons}",
     # why a record earned nothing
     "no record has the id {got}; {hint}": "没有编号为 {got} 的记录；{hint}",
     "{action} by correction {correction} of {of}": "{of} 经更正 {correction} 予以{action}",
     "awaits {needs}, under {clause}": "按 {clause}，尚待{needs}",
     "a record of this kind is priced by no rule; rules look things up in it": "此类记录不直接计分，供规则查用",
-    "its day, {day}, lies outside {period}": "日期 {day} 不在 {period} 之内",
+    "its day, {day}, lies outside {period}": "日期{day}不在{period}之内",
     "no rule prices this {kind}; it counts in the measures": "没有规则对{kind}计分；计入指标",
     "no rule prices this {kind}": "没有规则对{kind}计分",
     "no {account}: nearest is {clause} {title}: {failed}": "未计{account}：最接近的是 {clause} {title}：{failed}",

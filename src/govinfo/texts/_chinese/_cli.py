@@ -133,8 +133,8 @@ CHINESE: Final[dict[str, str]] = {
     "What there is to say of it": "说明",
     # comparison
     "Comparison: {before} and {after}": "对比：{before} 与 {after}",
-    "{word}: {title} ({rulebook}), period {period}": "{word}：{title}（{rulebook}），考核期 {period}",
-    "{word}: {title} ({rulebook}), period {period}, readings {readings}": "{word}：{title}（{rulebook}），考核期 {period}，口径 {readings}",
+    "{word}: {title} ({rulebook}), period {period}": "{word}：{title}（{rulebook}），考核期{period}",
+    "{word}: {title} ({rulebook}), period {period}, readings {readings}": "{word}：{title}（{rulebook}），考核期{period}，口径 {readings}",
     "{title}: {n} of {all} change": "{title}：{all} 个中有 {n} 个变化",
     "Nothing changes.": "没有变化。",
     # rulebooks
@@ -143,7 +143,7 @@ CHINESE: Final[dict[str, str]] = {
     "Document: {document}": "文号：{document}",
     "Issued: {day}": "印发时间：{day}",
     "Note: {note}": "备注：{note}",
-    "In force since {day}": "{day} 起施行",
+    "In force since {day}": "{day}起施行",
     "Year begins in month {month}; money is paid {payout}": "考核年度自 {month} 月起算；奖金{payout}发放",
     "Ranked by {by}, {ties}": "排名依据：{by}，{ties}",
     "Between equals decide in this order: {then}": "相同的依次比较：{then}",
@@ -187,7 +187,7 @@ CHINESE: Final[dict[str, str]] = {
     "{severity}: {words}": "{severity}：{words}",
     "{errors} errors; nothing was assessed": "共 {errors} 处错误，未作考核",
     "holds {n} of {all} records, which are dated from {first} to {last}: is this period meant?": (
-        "{all} 条记录中只有 {n} 条在此期间（记录日期为 {first} 至 {last}）：考核期是否有误？"
+        "{all} 条记录中只有 {n} 条在此期间（记录日期为{first}至{last}）：考核期是否有误？"
     ),
     "{errors} errors; nothing was imported": "共 {errors} 处错误，没有导入",
     "{errors} errors; nothing more was checked": "共 {errors} 处错误，未再检查其他内容",
