@@ -50,7 +50,7 @@ def _arguments(form: Form) -> None:
     form.ask("the circular of handling results of this period instead", "--circular", metavar="P")
     form.ask("the register of what began in this period instead, numbered, with its course", "--register", metavar="P")
     letterhead(form)
-    options.output(form, (*FORMATS, "json", "ics"))
+    options.output(form, (*FORMATS, "ics"))
 
 
 def _run(arguments: Namespace, bar: Bar) -> Answer:

@@ -75,8 +75,9 @@ def laws(rulebook: Rulebook) -> tuple[Answer, ...]:
 def compared_by(rulebook: Rulebook) -> Iterator[str]:
     """Yield the rules by which what one unit earns depends on other units."""
     for kind, own in held(rulebook):
-        reads = [read for formula in own.read.values() for read in formula.reads]
-        if kind.compares(own.holder) or any(read.lookup in COMPARED or read.grain is Kin.CHILDREN for read in reads):
+        formulas = own.read.values()
+        asked = any(Kin.CHILDREN in formula.asks for formula in formulas)
+        if kind.compares(own.holder) or asked or any(read.lookup in COMPARED for formula in formulas for read in formula.reads):
             yield own.path
 
 

@@ -7,7 +7,6 @@ from typing import Any, Final
 from attrs import evolve
 
 from govinfo.assessment import Scorecard, assess
-from govinfo.formulas._nodes import Kin, Node, Over, children
 from govinfo.periods import Period
 from govinfo.records import Contribution, Contributor, Finding, Person, Records, Submission
 from govinfo.register import build_register
@@ -65,12 +64,7 @@ def _seen(card: Scorecard) -> tuple[Any, ...]:
 
 def _asks_others(rulebook: Rulebook) -> bool:
     """Whether some formula asks about the persons or children of a unit."""
-    return any(_goes_to_others(formula.root) for own in rulebook.formulas for formula in own.read.values())
-
-
-def _goes_to_others(node: Node) -> bool:
-    """Whether a part of a formula is about others, be it only about how many they are."""
-    return (isinstance(node, Over) and isinstance(node.grain, Kin)) or any(map(_goes_to_others, children(node)))
+    return any(formula.asks for own in rulebook.formulas for formula in own.read.values())
 
 
 def _person_of(unit: str) -> str:
