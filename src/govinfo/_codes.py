@@ -229,6 +229,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "names no submission, commission or duty; lateness found by its deadline could be counted beside it",
         ),
         "calendar-of-nobody": ("has days of its own in the calendar, but stands in no record",),
+        "duty-undecided": ("does not say its {what}, on which it rests whether {duty} is owed",),
         "no-due-time": ("says no due time, and neither does the regulation: give its due_at",),
         "odd-handling": (
             "asked for more time before it was received on {day}",
@@ -304,7 +305,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             'rules ask for the {what}, which records may leave out; write under [absent] {name} = "{must}", a word, or "" for none',
         ),
         "absence-needs-word": ("a limit and a duty need a word here: name the one that stands for it",),
-        "judged-without-subject": ('only units and persons are judged every {grain}; say about = ["unit"]',),
+        "judged-without-subject": ('only units, persons and items are judged every {grain}; say about = ["unit"] or ["submission"]',),
         "tag-word": ("tag {tag} is never {got}; {hint}",),
         "prices-met": ("{clause} {title} and {other_clause} {other} both price it, and the rulebook does not say how they combine",),
         "overlapping-duties": ("applies to the same records as {other}; tell them apart by when, owed_by or stage",),

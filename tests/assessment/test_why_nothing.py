@@ -191,8 +191,8 @@ def test_a_formula_that_does_not_hold_is_told_with_its_values() -> None:
 
     assert nearest(rules, item=evolve(ITEM, characters=120), adoptions=(USED,)) == [
         (
-            "最接近的是 甲条 规则甲：不符合条件 characters >= 200：否（字数 120 < 200）",
-            "nearest is 甲条 规则甲: characters >= 200 does not hold: no (characters 120 < 200)",
+            "最接近的是 甲条 规则甲：不符合条件：否（字数 120 < 200）",
+            "nearest is 甲条 规则甲: its condition does not hold: no (characters 120 < 200)",
         )
     ]
     assert "120" not in nearest(rules, item=evolve(ITEM, characters=120), adoptions=(evolve(USED, publication="digest"),))[0][1]
@@ -226,8 +226,8 @@ def test_a_decision_that_is_too_small_for_the_rule_is_told_with_its_amount() -> 
 
     assert nearest(rules, "s", findings=decided) == [
         (
-            "最接近的是 甲条 规则甲：不符合条件 decided >= 2：否（认定数额 1 < 2）",
-            "nearest is 甲条 规则甲: decided >= 2 does not hold: no (decided 1 < 2)",
+            "最接近的是 甲条 规则甲：不符合条件：否（认定数额 1 < 2）",
+            "nearest is 甲条 规则甲: its condition does not hold: no (decided 1 < 2)",
         )
     ]
     assert of_one(rules, findings=decided).unpriced == ("f", "s")
@@ -362,8 +362,8 @@ def test_what_is_not_even_put_before_an_assessor_is_told() -> None:
 
     assert nearest(rules, "s", item=evolve(ITEM, characters=120)) == [
         (
-            "最接近的是 甲条 规则甲：不符合条件 characters >= 200：否（字数 120 < 200）",
-            "nearest is 甲条 规则甲: characters >= 200 does not hold: no (characters 120 < 200)",
+            "最接近的是 甲条 规则甲：不符合条件：否（字数 120 < 200）",
+            "nearest is 甲条 规则甲: its condition does not hold: no (characters 120 < 200)",
         )
     ]
 

@@ -189,7 +189,7 @@ def test_a_target_for_days_in_which_its_unit_does_not_exist_is_asked_about() -> 
     ended = Unit(id="u", name="甲单位", group="a", until=JULY)
     words = "does not exist in 2024-08; the target binds nowhere"
 
-    assert questions(target(Grain.MONTH, 1, "2024-08"), units=(ended,)) == [f"$.targets[0].period: u {words}"]
+    assert questions(target(Grain.MONTH, 1, "2024-08"), units=(ended,)) == [f"$.targets[0].period: 甲单位 {words}"]
     assert questions(target(Grain.MONTH, 1, "2024-08", group="a"), units=(ended,)) == [
         "$.targets[0].period: no unit of group a exists in 2024-08; the target binds nowhere"
     ]
@@ -198,8 +198,10 @@ def test_a_target_for_days_in_which_its_unit_does_not_exist_is_asked_about() -> 
 
 def test_a_year_target_of_a_unit_founded_within_the_year_is_asked_about() -> None:
     """Its own binds in full; the group's does not bind it, unless a predecessor owed it or it has one of its own."""
-    own = "$.targets[0].unit: u exists from 2024-07-01 on; the target of 2024 binds it in full"
-    group = "$.targets[0].group: u exists from 2024-07-01 on; the target of 2024 does not bind it, unless it is set for the unit itself"
+    own = "$.targets[0].unit: 新单位 exists from 2024-07-01 on; the target of 2024 binds it in full"
+    group = (
+        "$.targets[0].group: 新单位 exists from 2024-07-01 on; the target of 2024 does not bind it, unless it is set for the unit itself"
+    )
     old = Unit(id="v", name="旧", group="a", until=JULY, successor="u")
 
     assert questions(target(Grain.YEAR, 3), units=(NEW,)) == [own]

@@ -104,25 +104,25 @@ TAG: Final = Lookup(name="tag", kind=Kind.TEXT, words="tags", open=True, phrase=
 READING: Final = Lookup(name="reading", kind=Kind.TEXT, words="readings", phrase="reading {title}")
 """`reading('id')`: the option chosen for a reading (口径)."""
 
-EARNED: Final = Lookup(name="earned", kind=_NUMBER)
+EARNED: Final = Lookup(name="earned", kind=_NUMBER, phrase="earned({title})")
 """`earned('x')`: what the counted lines of the rules or the part `x` come to; a trailing `*` stands for any ending."""
 
-LINES: Final = Lookup(name="lines", kind=_NUMBER, bounds=NOT_NEGATIVE)
+LINES: Final = Lookup(name="lines", kind=_NUMBER, bounds=NOT_NEGATIVE, phrase="lines({title})")
 """`lines('x')`: how many lines of the rules or the part `x` count."""
 
-EVERYONE: Final = Lookup(name="everyone", kind=_NUMBER, bare=True, words="counted")
+EVERYONE: Final = Lookup(name="everyone", kind=_NUMBER, bare=True, words="counted", phrase="everyone({title})")
 """`everyone(x)`: a measure or total added up over all units."""
 
-RANK: Final = Lookup(name="rank", kind=_NUMBER, bare=True, words="counted", bounds=Interval(1))
+RANK: Final = Lookup(name="rank", kind=_NUMBER, bare=True, words="counted", bounds=Interval(1), phrase="rank({title})")
 """
 `rank(x)`: the place of the unit by a measure or total, the greatest first, equal values sharing a place; in
 its group where groups are ranked apart.
 """
 
-BEST: Final = Lookup(name="best", kind=_NUMBER, bare=True, words="counted")
+BEST: Final = Lookup(name="best", kind=_NUMBER, bare=True, words="counted", phrase="best({title})")
 """`best(x)`: the greatest value that any unit has of a measure or total."""
 
-USED: Final = Lookup(name="used", kind=_NUMBER, words="places", bounds=NOT_NEGATIVE)
+USED: Final = Lookup(name="used", kind=_NUMBER, words="places", bounds=NOT_NEGATIVE, phrase="used({title})")
 """`used('x')`: how often the item was adopted by the publication `x`, or by publications of the level `x`."""
 
 LOOKUPS: Final[Mapping[str, Lookup]] = MappingProxyType(

@@ -28,6 +28,10 @@ _NAMES: Final = {
 }
 
 
+_MEASURES: Final = {"sent": Words("报送条数", "sent"), "adopted": Words("采用条数", "adopted"), "points": Words("积分", "points")}
+"""What the measures are called that targets commonly are of; which others there are a rulebook says."""
+
+
 def odd_targets(rows: Sequence[tuple[int, Target]], units: Mapping[str, Unit]) -> Iterator[Problem]:
     """Yield what is odd about targets under whatever rulebook; each comes with its place in its list."""
     by_group: dict[str | None, set[tuple[object, ...]]] = defaultdict(set)
@@ -42,7 +46,10 @@ def odd_targets(rows: Sequence[tuple[int, Target]], units: Mapping[str, Unit]) -
         group = units[target.unit].group if target.unit is not None else None
         beside = by_group[group] if group is not None else by_group[""] if target.group is not None else set[tuple[object, ...]]()
         if key in seen or (target.measure, target.per) in beside or (target.unit and (target.measure, target.per) in by_group[""]):
-            message = Text("several targets of {measure} bind the same unit; every one of them must be met", measure=target.measure)
+            message = Text(
+                "several targets of {measure} bind the same unit; every one of them must be met",
+                measure=_MEASURES.get(target.measure, target.measure),
+            )
             yield _question(i, "", target, message)
         seen.add(key)
         yield from _of_no_unit(i, target, units)
@@ -103,12 +110,12 @@ def _founded_within(i: int, target: Target, grain: Grain, unit: Unit, since: dat
     if part.start == since or (target.period is not None and not target.period.includes(part)):
         return
     if target.unit is not None:
-        message = Text("{unit} exists from {since} on; the target of {period} binds it in full", unit=unit.id, since=since, period=part)
+        message = Text("{unit} exists from {since} on; the target of {period} binds it in full", unit=unit.name, since=since, period=part)
         yield _question(i, ".unit", target, message)
     elif not _owed_otherwise(target, unit, part, records):
         message = Text(
             "{unit} exists from {since} on; the target of {period} does not bind it, unless it is set for the unit itself",
-            unit=unit.id,
+            unit=unit.name,
             since=since,
             period=part,
         )

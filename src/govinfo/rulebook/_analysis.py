@@ -177,10 +177,10 @@ def _check_criteria(rulebook: Rulebook) -> Iterator[Problem]:
     for criterion in rulebook.criteria:
         for about in criterion.about:
             yield from unknown(f"criteria.{criterion.id}.about", about, kinds, "subject")
-        if criterion.due is not None and {"unit", "person"}.isdisjoint(criterion.about):
+        if criterion.due is not None and {"unit", "person", "submission"}.isdisjoint(criterion.about):
             yield flaw(
                 f"criteria.{criterion.id}.due",
-                Text('only units and persons are judged every {grain}; say about = ["unit"]', grain=criterion.due),
+                Text('only units, persons and items are judged every {grain}; say about = ["unit"] or ["submission"]', grain=criterion.due),
             )
         if criterion.least is not None and criterion.most is not None and criterion.least > criterion.most:
             message = Text(

@@ -143,7 +143,8 @@ class Criterion:
 
     Attributes:
         about: what findings on it are about.
-        due: how often it must be judged of every unit that it is about; None where no finding means that it was not found.
+        due: how often it must be judged of every unit or person that it is about, or of every item that was sent in such a span; None
+            where no finding means that it was not found.
         unit: whether a finding about a record must name the unit whose part in it is meant.
         least: the smallest amount the assessor may decide; None where no amount belongs to it.
         most: the largest amount; None for no bound.

@@ -47,9 +47,10 @@ CHINESE: Final[dict[str, str]] = {
     "a pause moves no due time that was said itself, and no limit in hours: extend it, or give another due_at": (
         "暂停计时不改变自定的截止时间，也不改变以小时、分钟计的时限：请办理延期，或另填 due_at"
     ),
+    "does not say its {what}, on which it rests whether {duty} is owed": "未填写{what}，无法判断是否适用“{duty}”",
     "no duty of {rulebook} says until when it is due": "{rulebook}没有哪项义务规定它的办理期限",
     "is not given, so that its clock never starts": "未填写，期限无从起算",
-    "{task} names {unit}, but no unit has this id, name or group": "“{task}”列有 {unit}，但没有单位用这一编号、名称或类别",
+    "{task} names {unit}, but no unit has this id, name or group": "“{task}”列有“{unit}”，但没有单位用这一编号、名称或类别",
     "names no submission, commission or duty; lateness found by its deadline could be counted beside it": (
         "未指明所涉报送、约稿或义务；按期限认定的逾期可能与它重复计算"
     ),

@@ -165,6 +165,8 @@ CHINESE: Final[dict[str, str]] = {
         "把得分与奖金放在一起比大小，好像1分就是1元；请每个账户各写一段 [[keep]]"
     ),
     "a limit and a duty need a word here: name the one that stands for it": "时限和义务在此需要一个用语：请写明未填时代表它的用语",
-    'only units and persons are judged every {grain}; say about = ["unit"]': '只有单位和个人才按{grain}逐一认定；请写 about = ["unit"]',
+    'only units, persons and items are judged every {grain}; say about = ["unit"] or ["submission"]': (
+        '只有单位、个人和报送的信息才按{grain}逐一认定；请写 about = ["unit"] 或 ["submission"]'
+    ),
     "tag {tag} is never {got}; {hint}": "标签{tag}没有{got}；{hint}",
 }
