@@ -46,7 +46,7 @@ def started(arguments: list[str], times: int = 5) -> float:
 
     def once(several: list[str]) -> float:
         command = [sys.executable, "-c", program, sys.executable, *several]
-        return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603  # this very interpreter
 
     taken = [(once(arguments) - once(["-c", "pass"])) * 1000 for _ in range(times)]
     return statistics.median(taken)

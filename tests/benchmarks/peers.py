@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -15,9 +16,13 @@ from govinfo import Period, assess, build_register, decode_records, shipped_rule
 from govinfo.assessment import tally, totals
 
 NAMES = ["id", "unit", "pub", "form", "day"]
-WITHIN = "where day >= '2024-01-01' and day < '2025-01-01'"
-TOTALS = f"select e.unit, sum(p.points) from ev e join pr p using (pub, form) {WITHIN} group by 1"
-LINES = f"select e.unit, e.day, e.id, p.points from ev e join pr p using (pub, form) {WITHIN} order by e.unit, e.day, e.id"
+TOTALS = """
+select e.unit, sum(p.points) from ev e join pr p using (pub, form) where day >= '2024-01-01' and day < '2025-01-01' group by 1
+"""
+LINES = """
+select e.unit, e.day, e.id, p.points from ev e join pr p using (pub, form)
+where day >= '2024-01-01' and day < '2025-01-01' order by e.unit, e.day, e.id
+"""
 
 
 def rows(data: dict[str, Any]) -> list[tuple[str, str, str, str, str]]:
@@ -46,14 +51,14 @@ def beside(events: int) -> dict[str, float]:
     register = build_register(decode_records(text))
     connection = database(table)
     jobs: dict[str, Callable[[], object]] = {
-        "bare": lambda: bare_loop(data),
+        "bare": partial(bare_loop, data),
         "govinfo: assess, register ready": lambda: assess(register, book, year),
         "govinfo: every line, register ready": lambda: sum(len(card.lines) for card in assess(register, book, year).units),
         "govinfo: counted, register ready": lambda: tally(register, book, year),
         "govinfo: JSON text to explained totals": lambda: totals(tally(decode_records(text), book, year)),
         "sqlite: totals, table ready": lambda: connection.execute(TOTALS).fetchall(),
         "sqlite: lines, table ready": lambda: connection.execute(LINES).fetchall(),
-        "sqlite: JSON text to totals": lambda: database(rows(json.loads(text))).execute(TOTALS).fetchall(),
+        "sqlite: JSON text to totals": partial(_by_sqlite, text),
     }
     for name, add in (("pandas", _pandas), ("polars", _polars), ("duckdb", _duckdb)):
         try:
@@ -66,13 +71,20 @@ def beside(events: int) -> dict[str, float]:
     return {name: taken["bare"] / seconds for name, seconds in taken.items() if name != "bare"}
 
 
+def _by_sqlite(text: str) -> object:
+    return database(rows(json.loads(text))).execute(TOTALS).fetchall()
+
+
 def _pandas(pandas: Any, table: list[Any], jobs: dict[str, Callable[[], object]]) -> None:
     events, known = pandas.DataFrame(table, columns=NAMES), pandas.DataFrame(prices(), columns=["pub", "form", "points"])
 
     def lines() -> Any:
         return events[(events.day >= "2024-01-01") & (events.day < "2025-01-01")].merge(known, on=["pub", "form"])
 
-    jobs["pandas: totals, frame ready"] = lambda: lines().groupby("unit").points.sum()
+    def added() -> Any:
+        return lines().groupby("unit").points.sum()
+
+    jobs["pandas: totals, frame ready"] = added
     jobs["pandas: lines, frame ready"] = lambda: lines().sort_values(["unit", "day", "id"])
 
 
@@ -89,9 +101,8 @@ def _duckdb(duckdb: Any, table: list[Any], jobs: dict[str, Callable[[], object]]
     connection = duckdb.connect()
     connection.execute("create table ev(id varchar, unit varchar, pub varchar, form varchar, day varchar)")
     connection.execute("create table pr(pub varchar, form varchar, points integer)")
-    for start in range(0, len(table), 1000):
-        several = table[start : start + 1000]
-        connection.execute(f"insert into ev values {','.join(['(?,?,?,?,?)'] * len(several))}", [cell for row in several for cell in row])
+    columns = [list(column) for column in zip(*table, strict=True)]
+    connection.execute("insert into ev select unnest(?), unnest(?), unnest(?), unnest(?), unnest(?)", columns)
     connection.executemany("insert into pr values (?,?,?)", prices())
     jobs["duckdb: totals, table ready"] = lambda: connection.execute(TOTALS).fetchall()
     jobs["duckdb: lines, table ready"] = lambda: connection.execute(LINES).fetchall()

@@ -14,10 +14,13 @@ import math
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from data import bare_loop, document, for_rulebook, with_extra_rules
 from measuring import interleaved, left_by, started
+from page import keep
+from peers import beside
 
 from govinfo import Period, Records, Register, assess, build_register, decode_records, shipped_rulebook
 from govinfo.assessment import kept_counts, reprice, tally, totals
@@ -68,7 +71,7 @@ def mixes(events: int) -> dict[str, float]:
     """Return how many times the plain case real mixes take, from records to every line, and the slowest rulebooks."""
 
     def road(**dials: Any) -> Callable[[], object]:
-        records = decode_records(json.dumps(document(events, **dials)))
+        records = read(events, **dials)
         return lambda: assess(build_register(records), BOOK, YEAR)
 
     taken = interleaved(
@@ -93,38 +96,37 @@ def mixes(events: int) -> dict[str, float]:
 
 
 def growth(events: int) -> dict[str, float]:
-    """Return by which power the time to assess grows with what: 1 where twice as much takes twice as long."""
+    """Return by which power the time grows with what: 1 where twice as much takes twice as long."""
 
-    def register(n: int = events, **dials: Any) -> Register:
-        return build_register(decode_records(json.dumps(document(n, **dials))))
+    def exponent(job: Callable[[Any], object], small: Any, large: Any) -> float:
+        taken = interleaved({"small": partial(job, small), "large": partial(job, large)})
+        return math.log(taken["large"] / taken["small"], 4)
 
-    def exponent(small: Callable[[], object], large: Callable[[], object], times: float) -> float:
-        taken = interleaved({"small": small, "large": large}, 3)
-        return math.log(taken["large"] / taken["small"]) / math.log(times)
+    def assessed(of: Register) -> object:
+        return assess(of, BOOK, YEAR)
 
-    def assessed(of: Register, book: Any = BOOK) -> Callable[[], object]:
-        return lambda: assess(of, book, YEAR)
-
-    one, four = decode_records(json.dumps(document(events))), decode_records(json.dumps(document(4 * events)))
+    texts = json.dumps(document(events)), json.dumps(document(4 * events))
+    records = [decode_records(text) for text in texts]
+    registers = [build_register(one) for one in records]
+    books = with_extra_rules(BOOK, 1000), with_extra_rules(BOOK, 4000)
+    units = [read(events, units=n) for n in (250, 1000)]
+    persons = [read(events, persons=n) for n in (2, 8)]
+    corrected = [read(events, corrections=part) for part in (0.05, 0.2)]
     return {
-        "records: decode": exponent(
-            lambda: decode_records(json.dumps(document(events))), lambda: decode_records(json.dumps(document(4 * events))), 4
-        ),
-        "records: register": exponent(lambda: build_register(one), lambda: build_register(four), 4),
-        "records: assess": exponent(assessed(register()), assessed(register(4 * events)), 4),
-        "rules: assess": exponent(
-            assessed(register(), with_extra_rules(BOOK, 1000)), assessed(register(), with_extra_rules(BOOK, 4000)), 4
-        ),
-        "units: assess": exponent(assessed(register(units=250)), assessed(register(units=1000)), 4),
-        "persons: assess": exponent(assessed(register(persons=2)), assessed(register(persons=8)), 4),
-        "corrections: register": exponent(
-            *(
-                lambda records=decode_records(json.dumps(document(events, corrections=part))): build_register(records)
-                for part in (0.05, 0.2)
-            ),
-            4,
-        ),
+        "records: decode": exponent(decode_records, *texts),
+        "records: register": exponent(build_register, *records),
+        "records: assess": exponent(assessed, *registers),
+        "records: tally": exponent(lambda of: tally(of, BOOK, YEAR), *registers),
+        "rules: assess": exponent(lambda book: assess(registers[0], book, YEAR), *books),
+        "units: assess": exponent(assessed, *map(build_register, units)),
+        "persons: assess": exponent(assessed, *map(build_register, persons)),
+        "corrections: register": exponent(build_register, *corrected),
     }
+
+
+def read(events: int, **dials: Any) -> Records:
+    """Return made-up records as read."""
+    return decode_records(json.dumps(document(events, **dials)))
 
 
 def memory(events: int) -> dict[str, float]:
@@ -166,13 +168,9 @@ def main(sizes: list[int], *, peers: bool, write: bool) -> None:
         found[name] = made()
         told(found, name, note)
     if peers:
-        from peers import beside
-
         found["peers"] = beside(max(sizes))
         told(found, "peers", "ratio to the bare loop")
     if write:
-        from page import keep
-
         keep({"day": datetime.now(UTC).date().isoformat(), "python": sys.version.split()[0], **found})
 
 

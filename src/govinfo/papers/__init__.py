@@ -33,6 +33,7 @@ from govinfo.papers._rulebooks import rulebook_paper, rulebooks_paper
 from govinfo.papers._statement import statement_paper
 from govinfo.papers._templates import fill_docx, fill_html, paper_pdf, template_values
 from govinfo.papers._text import paper_markdown, paper_text
+from govinfo.papers._totals import totals_paper
 from govinfo.papers._word import paper_docx
 from govinfo.papers._workbook import paper_xlsx
 
@@ -87,6 +88,7 @@ __all__ = [
     "statement_paper",
     "statistics_paper",
     "template_values",
+    "totals_paper",
     "with_counts",
     "with_letterhead",
 ]

@@ -59,6 +59,7 @@ class UnitResult:
     One unit in a circular (单位情况).
 
     Attributes:
+        complete: whether no decision about it is owed; where one is, its points and the ranks of all are provisional.
         cumulative: the points of the year so far.
         cumulative_rank: the rank in the year so far.
         before: the same in the period before; None where nothing is known of it.
@@ -89,6 +90,7 @@ class UnitResult:
     awarded: Exact
     deducted: Exact
     rank: int
+    complete: bool = True
     cumulative: Exact
     cumulative_rank: int
     before: EarlierResult | None = None
@@ -181,6 +183,11 @@ class Circular:
     def in_points(self) -> bool:
         """Whether the regulation knows points."""
         return "points" in self.accounts
+
+    @property
+    def ranks(self) -> bool:
+        """Whether the regulation ranks: by a measure or a formula, or by points where it knows any."""
+        return self.in_points or self.rulebook.standing.by != "points"
 
     @property
     def adopts(self) -> bool:

@@ -79,7 +79,7 @@ def circular(
     news = _Notices.of(assessment, year, told)
     earlier = [None if one is None else _results(one) for one in (before, year_before)]
     so_far = {card.subject: card for card in year.units}
-    measures = measures_told(assessment)
+    measures, accounts = measures_told(assessment), accounts_of(assessment)
     return Circular(
         rulebook=assessment.rulebook,
         period=assessment.period,
@@ -91,6 +91,7 @@ def circular(
             evolve(
                 _unit(assessment, card, counts[card.subject], year, so_far, earlier, news),
                 items=items.get(card.subject, ()),
+                complete=card.complete,
                 measures=tuple((name, measure_of(assessment, name, card.subject)) for name in measures),
             )
             for card in assessment.units
@@ -100,7 +101,7 @@ def circular(
         office=counts_of_office(assessment),
         office_before=None if before is None else counts_of_office(before),
         office_year_before=None if year_before is None else counts_of_office(year_before),
-        accounts=accounts_of(assessment),
+        accounts=accounts,
         pending=assessment.pending,
         questions=len(assessment.questions),
     )

@@ -92,6 +92,9 @@ CHINESE: Final[dict[str, str]] = {
     "Yes": "是",
     "No": "否",
     # the assessment
+    "{rulebook}: totals": "《{rulebook}》合计",
+    "Lines that count": "计入条数",
+    "Lines that do not": "未计条数",
     "{rulebook}: results": "《{rulebook}》考核结果",
     "Period {name} ({start} to {end}); rulebook {rulebook}, {issuer}; {units} units, {persons} persons": (
         "考核期：{name}（{start}至{end}）；考核办法：《{rulebook}》（{issuer}）；单位{units}个，人员{persons}名"
@@ -204,6 +207,18 @@ CHINESE: Final[dict[str, str]] = {
     ),
     "{errors} errors, {questions} questions": "共 {errors} 处错误，{questions} 处疑问",
     "{n} records checked: {errors} errors, {questions} questions": "已检查 {n} 条记录：{errors} 处错误，{questions} 处疑问",
+    "reading {n} records": "正在读取记录，已读{n}条",
+    "counting part {n} of {all}": "正在统计第{n}部分，共{all}部分",
+    "totals with what each rule gave, without single lines; of JSON Lines it holds no more than a part at a time": (
+        "只列合计和每条规则所计，不列逐条明细；读 JSON Lines 时每次只占用一部分的内存"
+    ),
+    "totals are of all units; for the lines of one call explain --unit": "合计包括全部单位；要看一个单位的明细，请用 explain --unit",
+    "these files are too large for a list of every line: add --totals, or call explain --unit": (
+        "文件过大，不能逐条列出：请加 --totals，或用 explain --unit"
+    ),
+    "the lines of one unit cannot be told from its rows alone: {rules} compare units": (
+        "一个单位的明细不能只由其自身的记录得出：{rules} 要在单位之间比较"
+    ),
     "reading {done} of {total} records": "正在读取记录 {done}/{total}",
     "checking {n} records": "正在检查 {n} 条记录",
     "assessing {n} records": "正在考核 {n} 条记录",
