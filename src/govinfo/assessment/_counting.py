@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from operator import itemgetter
-from typing import Self, final
+from typing import Final, Self, final
 
 from attrs import Factory, define
 
@@ -21,7 +22,7 @@ from govinfo.formulas._possible import as_interval
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Contribution, Finding, Merit
 from govinfo.register import Item
-from govinfo.rulebook import Facts
+from govinfo.rulebook import Facts, Measure, Subjects
 from govinfo.rulebook._conditions import ATTRIBUTES
 from govinfo.rulebook._program import MeasureProgram
 
@@ -86,16 +87,22 @@ class Counted:
 
 
 def count_measure(
-    books: Books, unit_of: Mapping[str, str], program: MeasureProgram, parts_of: Callable[[AnyRecord, Item], Sequence[Contribution]]
+    books: Books,
+    unit_of: Mapping[str, str],
+    program: MeasureProgram,
+    parts_of: Callable[[AnyRecord, Item], Sequence[Contribution]],
+    whom: Subjects,
 ) -> dict[str, Counted]:
     """Count the records of one measure in the period of the assessment, by the subject that answers for its part in them."""
     measure = program.measure
-    counted: dict[str, Counted] = {}
+    counted: defaultdict[str, Counted] = defaultdict(Counted)
     if measure.count is None:
-        return counted
+        return {}
     asked = [condition.attribute for condition in measure.when]
     if program.formula is not None:
         asked += [*ATTRIBUTES[measure.count], *(f"tags.{read.word}" for read in program.formula.reads if read.lookup == "tag")]
+    if not asked and not measure.shared and whom is Subjects.UNITS and measure.count in _PLAIN:
+        return _counted_plainly(books, unit_of, measure)
     counts_times = program.formula is not None and "times" in program.formula.names
     for day, record, item in _rows(books, measure.count):
         weight: Exact = 1
@@ -108,7 +115,7 @@ def count_measure(
             if isinstance(met, Unknown) or isinstance(weighed, Unknown):
                 gap = as_interval(weighed) if met is True else as_interval(weighed).hull(Interval(0, 0))
                 for unit in dict.fromkeys(unit_of[part.unit] for part in parts_of(record, item)):
-                    counted.setdefault(unit, Counted()).unknown.append((day, id_of(record), gap))
+                    counted[unit].unknown.append((day, id_of(record), gap))
                 continue
             weight = as_number(weighed)
         if isinstance(record, Merit) and not counts_times:
@@ -124,10 +131,31 @@ def count_measure(
         else:
             shares = dict.fromkeys((unit_of[part.unit] for part in parts), weight)
         for unit, share in shares.items():
-            own = counted.setdefault(unit, Counted())
+            own = counted[unit]
             own.days.append(day)
             own.items.append(what)
             own.sums.append(own.sums[-1] + share)
+    return counted
+
+
+_PLAIN: Final = frozenset({Facts.SUBMISSION, Facts.ADOPTION, Facts.INSTRUCTION, Facts.REVIEW, Facts.MATTER, Facts.LAPSE, Facts.DUTY})
+"""The kinds of facts that count once each for every unit they name."""
+
+
+def _counted_plainly(books: Books, unit_of: Mapping[str, str], measure: Measure) -> dict[str, Counted]:
+    """Count every record of a kind for the units that it concerns, once each."""
+    assert measure.count is not None  # what is asked of records is counted in records
+    counted: defaultdict[str, Counted] = defaultdict(Counted)
+    rows, where = books.rows(measure.count), _where(books, measure.count)
+    units = rows.column("record.unit" if measure.count in {Facts.LAPSE, Facts.DUTY} else "item.unit")[where]
+    for day, record, item, unit in zip(rows.days[where], rows.records[where], rows.items[where], units, strict=True):
+        what = item.submission.id if measure.distinct and item.submission is not None else id_of(record)
+        for one in (unit_of[unit],) if unit is not None else dict.fromkeys([unit_of[part.unit] for part in item.units]):
+            own = counted[one]
+            own.days.append(day)
+            own.items.append(what)
+    for own in counted.values():
+        own.sums = list(range(len(own.days) + 1))
     return counted
 
 
@@ -160,7 +188,12 @@ def _rows(books: Books, facts: Facts) -> Sequence[tuple[date, AnyRecord, Item]]:
             if inside:  # of several findings on one subject the latest counts
                 found.append((finding_day(register, inside[-1]), inside[-1], register.item_of(inside[-1])))
         return sorted(found, key=lambda row: (row[0], row[1].id))
-    rows = books.rows(facts)
-    start = bisect_left(rows.days, books.ledger.period.start)
-    end = bisect_left(rows.days, books.ledger.period.end, start)
-    return list(zip(rows.days[start:end], rows.records[start:end], rows.items[start:end], strict=True))
+    rows, where = books.rows(facts), _where(books, facts)
+    return list(zip(rows.days[where], rows.records[where], rows.items[where], strict=True))
+
+
+def _where(books: Books, facts: Facts) -> slice:
+    """Return where the records of a kind stand that lie in the period."""
+    days = books.rows(facts).days
+    start = bisect_left(days, books.ledger.period.start)
+    return slice(start, bisect_left(days, books.ledger.period.end, start))

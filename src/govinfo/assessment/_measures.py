@@ -170,7 +170,7 @@ class Measures:
             return self._computed[key]
         counted = self._counted.get(name)
         if counted is None:
-            counted = count_measure(self.books, self.unit_of, program, self.parts_of)
+            counted = count_measure(self.books, self.unit_of, program, self.parts_of, self.whom)
             counted = self._counted[name] = with_counts(counted, self.elsewhere.get(name, {}))
         own = counted.get(unit)
         return 0 if own is None else own.within(period, distinct=program.measure.distinct)

@@ -220,7 +220,7 @@ class Counting:
         lines: list[_Line] = []
         fit = not apart.left.gaps.subjects
         for column in columns.values():
-            for line in column.taken(books.register):
+            for line in column.taken():
                 counted = line.status is Status.COUNTED
                 lines.append((Subjects.UNITS, column.unit, None, line.rule, line.account, line.amount, counted))
                 if reached and counted:
@@ -258,7 +258,7 @@ class Counting:
         if simple and whom is Subjects.UNITS and measure.count is not None:
             return self._by_unit(books.rows(measure.count), answers)
         several: Counter[tuple[str, Profile]] = Counter()
-        for subject, counted in count_measure(books, answers, program, parts).items():
+        for subject, counted in count_measure(books, answers, program, parts, whom).items():
             found.unfit.update(record for _, record, _ in counted.unknown)
             for profile, times in self._profiles(counted, distinct=measure.distinct):
                 several[subject, profile] += times  # type: ignore[assignment]  # an exact number
