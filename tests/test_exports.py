@@ -45,8 +45,8 @@ ROOT = [
 ]
 """What a developer needs to assess a year."""
 
-NAMESAKES = {"Column", "LISTS", "Matter", "Notice", "TAG"}
-"""Names that two areas have for two things: a column of a ledger and of a table, a matter as a record and as its rounds of deadlines."""
+NAMESAKES = {"Column", "LISTS", "Matter", "Notice", "Quota", "TAG"}
+"""Names that two areas have for two things: a column of a ledger and of a table, a matter as a record and as its rounds of deadlines, a task as it is set and as it stands."""
 
 
 def load(name: str) -> ModuleType:

@@ -221,6 +221,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "answer-of-others": ("answers a commission to {units}, none of which contributed",),
         "wrong-follow-up": ("follows {other}, which is later or on another item",),
         "amount-not-counted": ("an amount is decided although the criterion is not met; the amount does not count",),
+        "finding-decides-nothing": ("says neither whether it is met nor an amount, so that the finding of {day} stays in force",),
         "figures-differ": ("{units} became {unit} and differ in {name}, so that none of it holds; give {unit} one of its own",),
         "several-targets": ("several targets of {measure} bind the same unit; every one of them must be met",),
         "days-between": ("{unit} ends on {until}, its successor {other} begins on {since}; the days between belong to both or to none",),
@@ -228,6 +229,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "names no submission, commission or duty; lateness found by its deadline could be counted beside it",
         ),
         "calendar-of-nobody": ("has days of its own in the calendar, but stands in no record",),
+        "duty-undecided": ("does not say its {what}, on which it rests whether {duty} is owed",),
         "no-due-time": ("says no due time, and neither does the regulation: give its due_at",),
         "odd-handling": (
             "asked for more time before it was received on {day}",
@@ -252,6 +254,21 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "no unit belongs to group {group}; the target binds nobody",
         ),
         "target-unread": ("no rule looks at targets of {measure} {per}; the target binds nobody",),
+        "figure-unread": (
+            "no rule looks at the figure {what}; it does nothing",
+            "rules look at the figure {what} of {others} only, not of {own}; it does nothing",
+            "rules look at the figure {what} {spans}, and {period} holds none of these; it does nothing",
+        ),
+        "finding-unread": (
+            "no rule looks at findings on {criterion} about a {about}; it does nothing",
+            "rules look at whether {criterion} is met, which this finding does not say; it does nothing",
+            "rules look at the amount decided on {criterion}, which this finding does not say; it does nothing",
+            "a finding on {criterion} decides about the whole {about}, not about one unit's part in it; it does nothing",
+        ),
+        "record-unread": (
+            "no rule looks at what is of the kind {kind}; it does nothing",
+            "{kind} is of persons alone, and the rulebook assesses units only; it does nothing",
+        ),
         "target-of-part-of-its-period": (
             "no whole {per} lies in {period}; the target is owed once in these days",
             "{unit} exists from {since} on; the target of {period} binds it in full",
@@ -288,7 +305,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             'rules ask for the {what}, which records may leave out; write under [absent] {name} = "{must}", a word, or "" for none',
         ),
         "absence-needs-word": ("a limit and a duty need a word here: name the one that stands for it",),
-        "judged-without-subject": ('only units and persons are judged every {grain}; say about = ["unit"]',),
+        "judged-without-subject": ('only units, persons and items are judged every {grain}; say about = ["unit"] or ["submission"]',),
         "tag-word": ("tag {tag} is never {got}; {hint}",),
         "prices-met": ("{clause} {title} and {other_clause} {other} both price it, and the rulebook does not say how they combine",),
         "overlapping-duties": ("applies to the same records as {other}; tell them apart by when, owed_by or stage",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any, Final, NoReturn, TypeVar, cast, final
 
@@ -17,6 +17,14 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 _MOST_COMPARED: Final = 5000
+
+
+def nothing_under(key: object, known: Iterable[object]) -> UnknownNameError:
+    """Return the error that there is nothing under a key, with the nearest of those that there are."""
+    if not isinstance(key, str):
+        return UnknownNameError(Text("there is nothing under {got}", got=show(key)))
+    words = tuple(word for word in islice(known, _MOST_COMPARED) if isinstance(word, str))
+    return UnknownNameError(Text("there is nothing under {got}; {hint}", got=show(key), hint=hint(key, words)))
 
 
 @final
@@ -34,11 +42,7 @@ class Frozen(dict[K, V]):
 
     def __missing__(self, key: object) -> NoReturn:
         """Say what is there instead."""
-        if not isinstance(key, str):
-            raise UnknownNameError(Text("there is nothing under {got}", got=show(key)))
-        known = cast("list[object]", list(islice(self, _MOST_COMPARED)))
-        words = tuple(word for word in known if isinstance(word, str))
-        raise UnknownNameError(Text("there is nothing under {got}; {hint}", got=show(key), hint=hint(key, words)))
+        raise nothing_under(key, self)
 
     def _refuse(self, *_: Any, **__: Any) -> NoReturn:
         raise WrongTypeError("mapping", type(self), "a dict of your own: make one with dict(...) and change that")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib import import_module
 from itertools import islice
-from typing import Any, Final, Self, final
+from typing import Any, Final, Self, cast, final
 
 from attrs import field, frozen
 
@@ -174,7 +174,7 @@ class WrongTypeError(GovinfoError, TypeError):
         self.what = what
         self.got = got
         words = expected if isinstance(expected, Text) else Text(expected)
-        self.message: Text = Text("must be {expected}, got {got}", expected=words, got=got.__name__)
+        self.message: Text = Text("must be {expected}, got {got}", expected=words, got=getattr(got, "__name__", got))
 
     def text(self, lang: Language = "zh") -> str:
         """Return the sentence with the argument in front."""
@@ -201,6 +201,14 @@ def first_problems(problems: Iterable[Problem]) -> list[Problem]:
     return told
 
 
+def _of_problems(problems: object) -> tuple[Problem, ...]:
+    kind: type[object] = type(problems)
+    several = tuple(cast("Iterable[object]", problems)) if isinstance(problems, Iterable) else (problems,)
+    if not all(isinstance(one, Problem) for one in several):
+        raise WrongTypeError("problems", kind, "several Problems")
+    return cast("tuple[Problem, ...]", several)
+
+
 class ProblemsError(GovinfoError, ValueError):
     """
     Data with problems, all of them.
@@ -215,7 +223,7 @@ class ProblemsError(GovinfoError, ValueError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep every problem."""
-        self.problems: tuple[Problem, ...] = tuple(problems)
+        self.problems: tuple[Problem, ...] = _of_problems(problems)
         super().__init__(self.problems)
 
     def text(self, lang: Language = "zh") -> str:
@@ -225,7 +233,7 @@ class ProblemsError(GovinfoError, ValueError):
     @classmethod
     def unless_none(cls, problems: Iterable[Problem]) -> Self | None:
         """Return an error over those problems that are errors, None where there are none."""
-        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        errors = [problem for problem in _of_problems(problems) if problem.severity is Severity.ERROR]
         return cls(errors) if errors else None
 
 

@@ -10,9 +10,10 @@ from typing import Self, final
 from attrs import field, frozen
 
 from govinfo._doors import checked
-from govinfo.errors import InvalidValueError, check_type
+from govinfo.errors import InvalidValueError, WrongTypeError, check_type
 from govinfo.labels import Grain
-from govinfo.texts import Text
+from govinfo.texts import Language, Text
+from govinfo.texts._languages import either
 
 __all__ = ["Period", "parse_date"]
 
@@ -30,6 +31,7 @@ _HALVES, _QUARTERS = "上下", "一二三四"
 _MONTHS = {Grain.MONTH: 1, Grain.TWO_MONTHS: 2, Grain.QUARTER: 3, Grain.HALF_YEAR: 6, Grain.YEAR: 12}
 _EXPECTED = 'a period such as "2024", "2024-H1", "2024-Q2", "2024-03" or "2024-01-16/2024-03-01" (half-open)'
 _A_DAY = "a date, such as date(2024, 3, 5)"
+_A_PERIOD = 'a Period, such as Period.parse("2024-Q1")'
 
 
 @checked
@@ -99,10 +101,32 @@ class Period:
         """Refuse what is no day and an empty span, and give a nameless one its plain name."""
         check_type("start", self.start, date, _A_DAY, but=datetime)
         check_type("end", self.end, date, _A_DAY, but=datetime)
+        check_type("name", self.name, str, "a str")
         if self.start >= self.end:
             raise InvalidValueError("period", f"{self.start}/{self.end}", "an end after its start")
         if not self.name:
             object.__setattr__(self, "name", _plain_name(self.start, self.end))
+
+    def text(self, lang: Language = "zh") -> str:
+        """
+        Return the period for readers: in Chinese as it is called, or from its first day to its last one; in English by its name.
+
+        >>> [Period.parse(name).text("zh") for name in ("2024-07", "2024-Q2", "2026-03-01/2026-03-16", "2024-01-01/2024-03-01")]
+        ['2024年7月', '2024年第二季度', '2026年3月1日至3月15日', '2024年1月至2月']
+        """
+        found = _NAMED.match(self.name)
+        if found is None:
+            return either(self._from_first_to_last(), f"{self.start} to {self.last_day}", lang)
+        year, half, quarter, month = found.groups()
+        part = f"第{_QUARTERS[int(quarter) - 1]}季度" if quarter else f"{int(month)}月" if month else ""
+        return either(f"{year}年{_HALVES[int(half) - 1]}半年" if half else f"{year}年{part}", self.name, lang)
+
+    def _from_first_to_last(self) -> str:
+        """Return the first day and the last one in Chinese, the months where they are whole."""
+        first, last = self.start, self.last_day
+        whole = self.start.day == 1 == self.end.day
+        begin, end = (f"{day.month}月" if whole else f"{day.month}月{day.day}日" for day in (first, last))
+        return f"{first.year}年{begin}至" + (end if first.year == last.year else f"{last.year}年{end}")
 
     @classmethod
     def parse(cls, text: str, *, first_month: int = 1, named_after: str = "start") -> Self:
@@ -125,8 +149,9 @@ class Period:
         ['2024-H1', '2024-Q2', '2024-Q2', '2024-03']
         """
         check_type("period", text, str, 'a str such as "2024-Q1"')
-        if named_after not in {"start", "end"}:
+        if named_after not in ("start", "end"):
             raise InvalidValueError("named_after", named_after, "start or end")
+        _check_month(first_month)
         if text.count("/") == 1:
             start, end = (parse_date(part) for part in text.split("/"))
             return cls(start, end)
@@ -144,14 +169,21 @@ class Period:
 
     def __contains__(self, day: date) -> bool:
         """Whether *day* lies in the period."""
-        return self.start <= day < self.end
+        try:  # asked for every record: what is no day is told only where comparing fails
+            return self.start <= day < self.end
+        except TypeError:
+            raise WrongTypeError("day", type(day), _A_DAY) from None
 
     def includes(self, other: Period) -> bool:
         """Whether every day of *other* lies in this period."""
-        return self.start <= other.start and other.end <= self.end
+        try:
+            return self.start <= other.start and other.end <= self.end
+        except AttributeError:
+            raise WrongTypeError("other", type(other), _A_PERIOD) from None
 
     def intersection(self, other: Period) -> Period | None:
         """Return the days common to both, None where there are none."""
+        check_type("other", other, Period, _A_PERIOD)
         start, end = max(self.start, other.start), min(self.end, other.end)
         return Period(start, end) if start < end else None
 
@@ -175,11 +207,18 @@ class Period:
 
     def touching(self, grain: Grain, *, first_month: int = 1) -> Iterator[Period]:
         """Yield every sub-period of *grain* that shares a day with this one, in order."""
+        check_type("grain", grain, Grain, "a Grain, such as Grain.MONTH")
+        _check_month(first_month)
         start = _grain_start(self.start, grain, first_month)
         while start < self.end:
             end = _grain_end(start, grain)
             yield Period(start, end)
             start = end
+
+
+def _check_month(first_month: int) -> None:
+    if type(first_month) is not int or not 1 <= first_month <= 12:
+        raise InvalidValueError("first_month", first_month, "a month from 1 to 12")
 
 
 def _grain_start(day: date, grain: Grain, first_month: int) -> date:

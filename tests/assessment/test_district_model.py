@@ -56,7 +56,9 @@ def test_an_amount_outside_the_range_is_refused(amount: int, refused: bool) -> N
     problems = [str(problem) for problem in check_vocabulary(records, BOOK)]
     assert bool(problems) is refused
     if refused:
-        assert problems == [f"$.findings[0].amount: untrue-consequence: an amount from 50 to 100 can be decided, got {amount}"]
+        assert problems == [
+            f"$.findings[0].amount: serious consequence of an untrue item: an amount from 50 to 100 can be decided, got {amount}"
+        ]
         with pytest.raises(RegisterError):
             assess(build_register(records), BOOK, Period.parse("2024"))
 

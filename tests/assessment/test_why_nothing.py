@@ -180,7 +180,8 @@ def test_truths_levels_and_numbers_are_told_in_words() -> None:
         (
             "最接近的是 甲条 规则甲：过错种类为“紧急信息迟报”，规则要求为“信息失实”",
             "nearest is 甲条 规则甲: kind is urgent-late, asked for is untrue",
-        )
+        ),
+        ("没有规则使用“紧急信息迟报”这一种类；这一记录不起作用", "no rule looks at what is of the kind urgent-late; it does nothing"),
     ]
 
 
@@ -190,8 +191,8 @@ def test_a_formula_that_does_not_hold_is_told_with_its_values() -> None:
 
     assert nearest(rules, item=evolve(ITEM, characters=120), adoptions=(USED,)) == [
         (
-            "最接近的是 甲条 规则甲：不符合条件 characters >= 200：否（字数 120 < 200）",
-            "nearest is 甲条 规则甲: characters >= 200 does not hold: no (characters 120 < 200)",
+            "最接近的是 甲条 规则甲：不符合条件：否（字数 120 < 200）",
+            "nearest is 甲条 规则甲: its condition does not hold: no (characters 120 < 200)",
         )
     ]
     assert "120" not in nearest(rules, item=evolve(ITEM, characters=120), adoptions=(evolve(USED, publication="digest"),))[0][1]
@@ -225,8 +226,8 @@ def test_a_decision_that_is_too_small_for_the_rule_is_told_with_its_amount() -> 
 
     assert nearest(rules, "s", findings=decided) == [
         (
-            "最接近的是 甲条 规则甲：不符合条件 decided >= 2：否（认定数额 1 < 2）",
-            "nearest is 甲条 规则甲: decided >= 2 does not hold: no (decided 1 < 2)",
+            "最接近的是 甲条 规则甲：不符合条件：否（认定数额 1 < 2）",
+            "nearest is 甲条 规则甲: its condition does not hold: no (decided 1 < 2)",
         )
     ]
     assert of_one(rules, findings=decided).unpriced == ("f", "s")
@@ -265,14 +266,15 @@ def test_a_record_that_no_rule_can_price_is_told_as_such() -> None:
     counted = '[measures.read]\ntitle = "批示"\ncount = "instruction"\n'
 
     assert nearest(ADOPTED + counted, "t", targets=(target,)) == [
-        ("此类记录不直接计分，供规则查用", "a record of this kind is priced by no rule; rules look things up in it")
+        ("此类记录不直接计分，供规则查用", "a record of this kind is priced by no rule; rules look things up in it"),
+        ("没有规则查看每年的“批示”任务；此项任务不起作用", "no rule looks at targets of 批示 year; the target binds nobody"),
     ]
 
 
 def test_a_day_outside_the_period_is_told() -> None:
     """Of a finding on a record, the record's day."""
     after = evolve(USED, on=date(2025, 1, 1))
-    assert nearest(ADOPTED, adoptions=(after,)) == [("日期 2025-01-01 不在 2024 之内", "its day, 2025-01-01, lies outside 2024")]
+    assert nearest(ADOPTED, adoptions=(after,)) == [("日期2025年1月1日不在2024年之内", "its day, 2025-01-01, lies outside 2024")]
     assert explain_record(of_one(ADOPTED, adoptions=(after,)), "a").near is None
 
 
@@ -350,7 +352,7 @@ def test_a_finding_lies_on_the_day_of_what_it_is_about() -> None:
     old = evolve(ITEM, submitted_at=datetime(2023, 12, 5, 1, tzinfo=UTC))
 
     assert nearest(WORTH, "f", item=old, findings=(finding(met=True, amount=2),)) == [
-        ("日期 2023-12-05 不在 2024 之内", "its day, 2023-12-05, lies outside 2024")
+        ("日期2023年12月5日不在2024年之内", "its day, 2023-12-05, lies outside 2024")
     ]
 
 
@@ -360,8 +362,8 @@ def test_what_is_not_even_put_before_an_assessor_is_told() -> None:
 
     assert nearest(rules, "s", item=evolve(ITEM, characters=120)) == [
         (
-            "最接近的是 甲条 规则甲：不符合条件 characters >= 200：否（字数 120 < 200）",
-            "nearest is 甲条 规则甲: characters >= 200 does not hold: no (characters 120 < 200)",
+            "最接近的是 甲条 规则甲：不符合条件：否（字数 120 < 200）",
+            "nearest is 甲条 规则甲: its condition does not hold: no (characters 120 < 200)",
         )
     ]
 

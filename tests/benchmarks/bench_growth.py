@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import TypeVar
 
-from bench_assess import document
+from data import document
 
 from govinfo import Period, assess, build_register, decode_records, shipped_rulebook
 from govinfo.assessment import Assessment, reassess

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import zipfile
 from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from govinfo.cli import main
+from govinfo.cli._schema import SCHEMAS
 from govinfo.codec import encode_records
 from govinfo.shipped import sample_year
 
@@ -28,7 +31,9 @@ CALLS = {
     "a rulebook": ("rulebooks", "district-model"),
     "deadlines": ("deadlines", "RECORDS", "--rulebook", "heze-supervision-2006", "--at", "2024-06-01"),
     "handling": ("deadlines", "RECORDS", "--rulebook", "heze-supervision-2006", "--circular", "2024-H1"),
+    "register": ("deadlines", "RECORDS", "--rulebook", "heze-supervision-2006", "--register", "2024-H1", "--at", "2024-07-01"),
     "demo": ("demo",),
+    "reckon": ("reckon", "--number", "15", "--unit", "working-day", "--from", "2024-03-05"),
     "circular": ("circular", "RECORDS", "--rulebook", "district-model", "--period", "2024-Q2"),
     "payout": ("payout", "RECORDS", "--rulebook", "district-model", "--period", "2024-H1"),
     "statement": ("statement", "RECORDS", *YEAR, "--unit", "agri"),
@@ -74,3 +79,40 @@ def test_every_paper_in_every_format(name: str, records: Path, tmp_path: Path) -
     assert not [cell for row in rows for cell in row if NO_DAY.fullmatch(cell) or cell[:1] in {"=", "+", "@"}]
     assert "xl/worksheets/sheet2.xml" in sheets
     assert made["xlsx"] == written(CALLS[name], records, "xlsx", tmp_path / "again")
+
+
+CHECKED = {
+    "check": ("check", "RECORDS", "--rulebook", "district-model"),
+    "trial": ("rulebooks", "--test", "district-model"),
+}
+"""Commands whose text is a sentence, beside the problems on standard error: in every other format the problems stand in a table."""
+
+
+@pytest.mark.parametrize("name", [*CALLS, *CHECKED])
+def test_every_command_that_prints_prints_json(name: str, records: Path, tmp_path: Path) -> None:
+    """Of the format that is its own or of `govinfo.paper/1`; the suffix of the file asks for it as well as the option."""
+    call = (CALLS | CHECKED)[name]
+    made = json.loads(written(call, records, "json", tmp_path / "made"))
+    kind, _, version = str(made["format"]).removeprefix("govinfo.").partition("/")
+    given = [str(records) if word == "RECORDS" else word for word in call]
+
+    assert version == "1"
+    if kind in SCHEMAS:
+        jsonschema.Draft202012Validator(SCHEMAS[kind]()).validate(made)
+    assert main([*given, "--output", str(tmp_path / "by-suffix.json")]) == 0
+    assert json.loads((tmp_path / "by-suffix.json").read_text("utf-8")) == made
+
+
+def test_what_a_check_found_is_a_table_in_every_other_format(tmp_path: Path) -> None:
+    """An adoption of nothing: one error, told as a row with its code; the status says that the data has problems."""
+    path = tmp_path / "records.json"
+    path.write_text(
+        '{"format": "govinfo.records/1", "adoptions": [{"id": "a1", "submission": "s1", "publication": "zhengwu", "on": "2024-03-05"}]}',
+        "utf-8",
+    )
+    output = tmp_path / "found.json"
+
+    assert main(["check", str(path), "--output", str(output)]) == 1
+    made = json.loads(output.read_text("utf-8"))
+    assert [row[:4] for row in made["rows"]["rows"]] == [["错误", "$.adoptions[0].submission", "a1", "no-such-record"]]
+    assert made["body"][0] == {"kind": "list", "items": ["已检查 1 条记录：1 处错误，0 处疑问"]}

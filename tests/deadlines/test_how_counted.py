@@ -82,7 +82,7 @@ def test_what_is_received_after_the_close_begins_on_the_next_working_day() -> No
     after = limit(unit=LimitUnit.WORKDAY, number=1, next_day_after="17:30")
     found = how_counted(Deadline(limit=after, started_at=at("2026-03-06T18:00")), official())
 
-    assert (date(2026, 3, 10), "ssssc") == (found.due.last_day, marks(found.days))
+    assert (date(2026, 3, 10), "bbbsc") == (found.due.last_day, marks(found.days))
 
 
 def test_a_start_day_that_counts_is_the_first() -> None:

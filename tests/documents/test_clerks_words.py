@@ -27,7 +27,11 @@ ZH, EN = Wording("zh"), Wording("en")
 def missed(period: str, reached: str, target: str = "2") -> Text:
     """Return a missed target as an assessment tells it."""
     return Text(
-        "{period} {measure} {reached}, target {target}", period=period, measure=Words("报送条数", "sent"), reached=reached, target=target
+        "{period} {measure} {reached}, target {target}",
+        period=Period.parse(period),
+        measure=Words("报送条数", "sent"),
+        reached=reached,
+        target=target,
     )
 
 
@@ -59,15 +63,14 @@ def test_many_periods_of_one_target_are_told_together() -> None:
 @pytest.mark.parametrize(
     ("machine", "clerk"),
     [
-        ("2024-H1 积分 80 < 90", "2024年上半年积分80 < 90"),
-        ("2024 积分任务未完成（80，任务 90）", "2024年积分任务未完成（80，任务90）"),
-        ("2024-01-16/2024-03-01 报送", "2024年1月16日至2月29日报送"),
-        ("2024-03-05 报送,迟 1 天", "2024年3月5日报送，迟1天"),
-        ("编号 s-2024-03-05、2024-13、2024-02-30", "编号 s-2024-03-05、2024-13、2024-02-30"),
+        ("2024年上半年积分 80 < 90", "2024年上半年积分80 < 90"),
+        ("2024年积分任务未完成（80，任务 90）", "2024年积分任务未完成（80，任务90）"),
+        ("2024年3月5日报送,迟 1 天", "2024年3月5日报送，迟1天"),
+        ("编号 s-2024-03-05", "编号 s-2024-03-05"),
     ],
 )
-def test_machine_notation_is_put_into_words(machine: str, clerk: str) -> None:
-    """What is no day and no period stays as it is."""
+def test_a_sentence_of_the_engine_stands_in_a_paper_as_papers_have_it(machine: str, clerk: str) -> None:
+    """No blank between a character and a number, full-width marks between characters; an id stays as it is."""
     assert spoken(machine, ZH) == clerk
     assert spoken(machine, EN) == machine
 
@@ -113,5 +116,7 @@ def test_no_machine_notation_is_left_in_chinese_papers() -> None:
 
 @given(st.dates(date(1901, 1, 1), date(2998, 12, 31)))
 def test_every_day_is_spoken(day: date) -> None:
-    """As a paper is dated."""
-    assert spoken(f"（{day.isoformat()}）", ZH) == f"（{day.year}年{day.month}月{day.day}日）"
+    """As a paper is dated, in whatever sentence of the library it stands; in English by its name."""
+    sentence = Text("In force since {day}", day=day)
+    assert sentence.text("zh").startswith(f"{day.year}年{day.month}月{day.day}日")
+    assert sentence.text("en") == f"In force since {day.isoformat()}"

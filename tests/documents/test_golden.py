@@ -39,4 +39,5 @@ def test_what_was_read_fits_its_schema(report: str, schema: Callable[[], Any]) -
     """Reviews, claims and what they differ through among it."""
     document = json.loads((FOLDER / f"{report}.json").read_text("utf-8"))
 
-    assert [error.message for error in Draft202012Validator(schema()).iter_errors(document)] == []
+    validator: Any = Draft202012Validator(schema())
+    assert [error.message for error in validator.iter_errors(document)] == []

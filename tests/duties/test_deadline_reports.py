@@ -186,7 +186,7 @@ def test_a_calendar_shows_what_is_open(call: Call) -> None:
     assert [str(event["UID"]) for event in every] == [str(event["UID"]) for event in icalendar.Calendar.from_ical(again).walk("VEVENT")]
     assert [("CANCELLED", [])] == [(str(event["STATUS"]), event.walk("VALARM")) for event in every if event not in events]
     assert "【逾期未办结】水利局：河道采砂：一般批示件7日内办结" == str(events[0]["SUMMARY"])
-    assert "依据：三、五；原定截止日 2026-03-11" in str(events[1]["DESCRIPTION"])
+    assert "依据：三、五；原定截止日2026年3月11日" in str(events[1]["DESCRIPTION"])
     assert [date(2026, 3, 13)] == [alarm["TRIGGER"].dt.date() for alarm in events[2].walk("VALARM")]
     assert "\r\n" in out
 

@@ -231,7 +231,7 @@ def test_what_nobody_says_until_when_is_asked() -> None:
     )
 
     assert [
-        ("m1", "no duty of matters says until when it is due"),
+        ("m1", "no duty of 办法 says until when it is due"),
         ("h1.due_at", "says no due time, and neither does the regulation: give its due_at"),
     ] == found
 

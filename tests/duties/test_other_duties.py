@@ -277,7 +277,7 @@ def test_what_no_record_knows_is_asked_about() -> None:
         shipped_rulebook("county-urgent-reports-2018"),
     )
 
-    assert "“推进工程建设领域信息公开”列有 市建设局，但没有单位用这一编号、名称或类别" in [problem.message.text() for problem in tasks]
+    assert "“推进工程建设领域信息公开”列有“市建设局”，但没有单位用这一编号、名称或类别" in [problem.message.text() for problem in tasks]
     assert ["s1.happened_at", "l1"] == [problem.path for problem in urgent]
 
 

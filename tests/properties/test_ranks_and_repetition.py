@@ -9,6 +9,8 @@ import sys
 from drawing import Case, assessed, cases
 from hypothesis import given, settings
 
+from govinfo import Period, Records
+from govinfo.records import Figure, Person, Unit
 from govinfo.testing import laws
 
 HASHED = """
@@ -32,6 +34,17 @@ def test_equal_scores_have_equal_ranks(case: Case) -> None:
 def test_ranks_under_any_shipped_rulebook(case: Case) -> None:
     """The same under every shipped rulebook."""
     laws.check_ranks(assessed(case))
+
+
+def test_persons_who_are_ranked_by_a_formula_need_not_stand_as_their_points_do() -> None:
+    """Two persons without points, of scores that another office gave: 30 comes before 20."""
+    people = tuple(Person(id=id_, name=id_, unit="u") for id_ in ("p", "q"))
+    scores = (Figure(person="p", name="score", value=20), Figure(person="q", name="score", value=30))
+    records = Records(units=(Unit(id="u", name="第一局", group="departments"),), persons=people, figures=scores)
+    found = assessed(Case(records, "jiaxing-2008", {}, Period.parse("2008")))
+
+    laws.check_ranks(found)
+    assert [(card.subject, card.rank) for card in found.persons] == [("q", 1), ("p", 2)]
 
 
 @settings(max_examples=60, deadline=None)

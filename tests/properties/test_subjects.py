@@ -5,6 +5,8 @@ from __future__ import annotations
 from drawing import Case, cases
 from hypothesis import given, settings
 
+from govinfo import Period, Records, shipped_rulebook
+from govinfo.records import Unit
 from govinfo.testing import laws
 
 
@@ -20,3 +22,10 @@ def test_a_district_of_single_writers_ranks_its_persons_as_its_units(case: Case)
 def test_the_same_under_any_shipped_rulebook(case: Case) -> None:
     """The same under every shipped rulebook."""
     laws.check_subjects_are_alike(*case.parts)
+
+
+def test_a_rulebook_that_only_counts_the_persons_of_a_unit_is_not_compared() -> None:
+    """Whether a unit has anybody on its roll is nothing that a person can be asked."""
+    alone = Records(units=(Unit(id="north", name="北方分公司"),))
+
+    laws.check_subjects_are_alike(alone, shipped_rulebook("company-information-measures"), Period.parse("2024"))

@@ -9,7 +9,7 @@ from offices import head
 from small_rulebook import BASE, price, refused, said_of
 
 from govinfo import Period, Records, assess, build_register, decode_rulebook
-from govinfo.errors import Severity
+from govinfo.errors import RulebookError, Severity
 from govinfo.records import AdoptionEvent, Contribution, Submission, Unit
 from govinfo.rulebook import _overlaps as overlaps
 from govinfo.rulebook._analysis import rulebook_questions
@@ -552,3 +552,14 @@ def test_points_may_give_way_to_money() -> None:
     """A line of 1 point is superseded by the 2 yuan of an instruction that comes later: more may be less."""
     assert broken(MONEY + KEEP.format('per = ["item"]'))[Law.MONOTONE] == ("k",)
     assert Law.MONOTONE not in broken(MONEY.replace('account = "yuan"\n', "") + KEEP.format('per = ["item"]'))
+
+
+@pytest.mark.parametrize("asked", ["children(count, true) > 0", "children(some, points > 0)", "children(every, false)"])
+def test_whoever_asks_units_below_depends_on_them(asked: str) -> None:
+    """How many there are, or whether there are any, is asked of other units like anything that is read of them."""
+    tally = TALLY.format(f'amount = 5\nprovided = "{asked}"')
+
+    assert broken(tally)[Law.ADDITIVE] == ("t",)
+    with pytest.raises(RulebookError) as caught:
+        decode_rulebook(HEAD + tally + "[settings]\nroll_up = true\n")
+    assert [problem.code for problem in caught.value.problems] == ["children-rolled-up"]

@@ -127,7 +127,7 @@ def test_a_target_that_no_rule_looks_at_is_asked_about() -> None:
     monthly = '[[tally]]\nid = "task"\nclause = "三"\ntitle = "任务"\neach = "month"\nprovided = "met(sent)"\namount = 1\n'
     asked = [check_vocabulary(records(targets=[yearly]), decode_rulebook(HEAD + rules)) for rules in ("", monthly, TARGETED)]
     assert [[problem.code for problem in several] for several in asked] == [["target-unread"], ["target-unread"], []]
-    assert asked[1][0].message.text("zh") == "没有规则查看每年的“sent”任务；此项任务不起作用"
+    assert asked[1][0].message.text("zh") == "没有规则查看每年的“报送条数”任务；此项任务不起作用"
 
 
 @pytest.mark.parametrize("whose", [{"unit": "a"}, {"group": "bureau"}])

@@ -271,7 +271,7 @@ def test_a_person_may_ask_about_its_unit() -> None:
 
     assert points(assessment) == {"p1": 4, "p2": 3, "p3": 2}
     [line] = assessment.person("p3").lines
-    assert line.why() == "规则team：2024：所在单位报送 2 ≥ 2；所在单位考核类别 = 甲类、2 + 0 = 2（所在单位报送 2；报送 0）；2分"
+    assert line.why() == "规则team：2024年：所在单位报送 2 ≥ 2；所在单位考核类别 = 甲类、2 + 0 = 2（所在单位报送 2；报送 0）；2分"
 
 
 def test_a_section_that_fails_bars_its_head() -> None:
@@ -445,7 +445,7 @@ def test_a_person_below_its_own_target_is_not_eligible() -> None:
 
     assert [card.subject for card in assessment.persons if not card.eligible] == ["q"]
     [reason] = assessment.person("q").barred
-    assert reason.text() == "五：未完成任务（2024 积分 4，任务 8）"
+    assert reason.text() == "五：未完成任务（2024年积分4，任务8）"
     assert all(card.eligible for card in assessment.units)
 
 

@@ -102,10 +102,10 @@ def test_the_arithmetic_of_a_tally_names_its_span() -> None:
     flat = lines(OWED.format(each="year", amount="5"), "owed", submissions=items)
 
     assert (monthly[0].why(), monthly[0].why("en")) == (
-        "完成任务：2024-01：4（报送任务已完成（3，任务 2））；4分",
+        "完成任务：2024年1月：4（报送任务已完成（3，任务 2））；4分",
         "完成任务: 2024-01: 4 (target of sent met (3, target 2)); 4 points",
     )
-    assert (flat[0].why(), flat[0].why("en")) == ("完成任务：2024：5；5分", "完成任务: 2024: 5; 5 points")
+    assert (flat[0].why(), flat[0].why("en")) == ("完成任务：2024年：5；5分", "完成任务: 2024: 5; 5 points")
     assert monthly[0].facts == ("t",)
     assert monthly[0].measures == ("sent",)
 
@@ -120,14 +120,14 @@ def test_a_pool_is_told_with_the_weight_of_the_unit_and_of_all() -> None:
         "u": [
             (
                 750,
-                "奖金池：2024：3（报送 3）；1000.00元 × 3 ÷ 4 = 750.00元",
+                "奖金池：2024年：3（报送 3）；1000.00元 × 3 ÷ 4 = 750.00元",
                 "奖金池: 2024: 3 (sent 3); 1000.00 yuan × 3 ÷ 4 = 750.00 yuan",
             )
         ],
         "v": [
             (
                 250,
-                "奖金池：2024：1（报送 1）；1000.00元 × 1 ÷ 4 = 250.00元",
+                "奖金池：2024年：1（报送 1）；1000.00元 × 1 ÷ 4 = 250.00元",
                 "奖金池: 2024: 1 (sent 1); 1000.00 yuan × 1 ÷ 4 = 250.00 yuan",
             )
         ],

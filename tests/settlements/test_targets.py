@@ -67,8 +67,8 @@ def test_a_bar_by_a_target_tells_what_was_reached_and_what_was_owed() -> None:
     [quarter] = judged(bar("not met(used)"), target(Grain.QUARTER, 1)).unit("u").barred
 
     assert "2，任务 3" in year.text()
-    assert "2024-Q2 0，任务 1" in quarter.text()
-    assert "2024-Q4 0，任务 1" in quarter.text()
+    assert "2024年第二季度完成0，任务1" in quarter.text()
+    assert "2024年第四季度完成0，任务1" in quarter.text()
     assert "2024-Q1" not in quarter.text()
 
 
@@ -120,7 +120,7 @@ def test_days_of_its_own_bind_where_they_lie_in_the_assessment() -> None:
     assert not judged(bar("not met(used)"), own).unit("u").eligible
     whole = target(Grain.MONTH, 1, "2024-06-16/2024-09-01")  # July and August are whole, and bind by themselves
     [missed] = judged(bar("not met(used)"), whole, uses=(7,)).unit("u").barred
-    assert "2024-08 0，任务 1" in missed.text()
+    assert "2024年8月完成0，任务1" in missed.text()
 
 
 def test_the_circular_shows_a_target_with_days_of_its_own() -> None:
@@ -175,10 +175,10 @@ def test_a_target_that_no_sub_period_holds_is_asked_about() -> None:
     words = "no whole {} lies in {}; the target is owed once in these days"
 
     assert questions(target(Grain.YEAR, 9, "2024-07-16/2024-09-01")) == [
-        "$.targets[0].period: " + words.format("year", "2024-07-16/2024-09-01")
+        "$.targets[0].period: " + words.format("year", "2024-07-16 to 2024-08-31")
     ]
     assert questions(target(Grain.YEAR, 9, "2024-07-01/2025-07-01")) == [
-        "$.targets[0].period: " + words.format("year", "2024-07-01/2025-07-01")
+        "$.targets[0].period: " + words.format("year", "2024-07-01 to 2025-06-30")
     ]
     assert questions(target(Grain.YEAR, 9, "2024-07-01/2025-07-01"), first_month=7) == []
     assert questions(target(Grain.MONTH, 9, "2024-07")) == []
@@ -189,7 +189,7 @@ def test_a_target_for_days_in_which_its_unit_does_not_exist_is_asked_about() -> 
     ended = Unit(id="u", name="甲单位", group="a", until=JULY)
     words = "does not exist in 2024-08; the target binds nowhere"
 
-    assert questions(target(Grain.MONTH, 1, "2024-08"), units=(ended,)) == [f"$.targets[0].period: u {words}"]
+    assert questions(target(Grain.MONTH, 1, "2024-08"), units=(ended,)) == [f"$.targets[0].period: 甲单位 {words}"]
     assert questions(target(Grain.MONTH, 1, "2024-08", group="a"), units=(ended,)) == [
         "$.targets[0].period: no unit of group a exists in 2024-08; the target binds nowhere"
     ]
@@ -198,8 +198,10 @@ def test_a_target_for_days_in_which_its_unit_does_not_exist_is_asked_about() -> 
 
 def test_a_year_target_of_a_unit_founded_within_the_year_is_asked_about() -> None:
     """Its own binds in full; the group's does not bind it, unless a predecessor owed it or it has one of its own."""
-    own = "$.targets[0].unit: u exists from 2024-07-01 on; the target of 2024 binds it in full"
-    group = "$.targets[0].group: u exists from 2024-07-01 on; the target of 2024 does not bind it, unless it is set for the unit itself"
+    own = "$.targets[0].unit: 新单位 exists from 2024-07-01 on; the target of 2024 binds it in full"
+    group = (
+        "$.targets[0].group: 新单位 exists from 2024-07-01 on; the target of 2024 does not bind it, unless it is set for the unit itself"
+    )
     old = Unit(id="v", name="旧", group="a", until=JULY, successor="u")
 
     assert questions(target(Grain.YEAR, 3), units=(NEW,)) == [own]

@@ -170,7 +170,7 @@ def test_figures_of_merged_units_that_differ_are_asked_about() -> None:
     def asked(*figures: Figure) -> list[str]:
         return [str(problem) for problem in check_records(Records(units=MERGED, figures=figures))]
 
-    words = "u, v became w and differ in headcount, so that none of it holds; give w one of its own"
+    words = "甲, 乙 became 丙 and differ in headcount, so that none of it holds; give 丙 one of its own"
     assert asked(seven, eight) == [f"$.figures[1].value: {words}"]
     assert asked(seven, evolve(eight, value=7)) == []
     assert asked(seven, eight, nine) == []

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 import pytest
+from attrs import fields
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
@@ -160,17 +161,18 @@ def test_types_are_known_by_themselves() -> None:
 
 
 def test_limits_and_deadlines_reach_every_unit() -> None:
-    """Every unit, forward and back, extended and paused, running and done."""
+    """Every unit, forward and back, extended and paused, running and done, and every field that a limit has."""
     reached: set[object] = set()
+    facts = ("done_at", "excused", "pauses", "requests", "started_on")
 
-    @settings(FAST, max_examples=250, phases=[Phase.generate])
+    @settings(FAST, max_examples=300, phases=[Phase.generate])
     @given(deadlines())
     def draw(deadline: Deadline) -> None:
-        reached.add(deadline.limit.unit)
-        reached.update(name for name in ("done_at", "excused", "pauses", "requests", "started_on") if getattr(deadline, name))
-        reached.update(name for name in ("backward", "assumed", "extension_number", "next_day_after") if getattr(deadline.limit, name))
+        limit = deadline.limit
+        reached.add(limit.unit)
+        reached.update(name for name in facts if getattr(deadline, name))
+        reached.update(spec.name for spec in fields(Limit) if getattr(limit, spec.name) != spec.default)
 
     draw()
 
-    more = {"done_at", "excused", "pauses", "requests", "started_on", "backward", "assumed", "extension_number", "next_day_after"}
-    assert reached == {*LimitUnit, *more}
+    assert reached == {*LimitUnit, *facts, *(spec.name for spec in fields(Limit))}

@@ -8,7 +8,8 @@ from typing import Any, final
 
 from attrs import evolve, field, frozen
 
-from govinfo._frozen import Frozen
+from govinfo._doors import checked
+from govinfo._frozen import Frozen, nothing_under
 from govinfo.assessment._cards import Scorecard, cards_of
 from govinfo.assessment._concerned import named, units_of, with_predecessors
 from govinfo.assessment._ledger import Column
@@ -30,7 +31,9 @@ from govinfo.records import Person, Target, Unit
 from govinfo.register import Register, Trail
 from govinfo.rulebook import Rulebook
 from govinfo.rulebook._analysis import rulebook_questions
+from govinfo.rulebook._fit import unread_of
 from govinfo.rulebook._rulebook import active
+from govinfo.rulebook._scopes import TOTALS
 
 
 @final
@@ -84,6 +87,7 @@ class Assessment:
         """The option taken for every reading."""
         return self.rulebook.options
 
+    @checked
     def only(self, units: Iterable[str]) -> Assessment:
         """
         Return the assessment with nothing but what concerns some *units*, by their ids or names.
@@ -120,23 +124,38 @@ class Assessment:
 
         In the records: adopted before it was sent, and the like. In the rulebook: rules that can meet, attributes of
         which nothing says what their absence means. Where they meet: two prices of one account on a record, a tag
-        or page that no rule knows but for a slip of the pen.
+        or page that no rule knows but for a slip of the pen, a target, figure, finding or merit of which no rule can make anything.
         """
         of_rules = (problem for _, version in self.versions for problem in rulebook_questions(version))
-        return tuple({(one.path, one.record, one.message): one for one in (*self.register.questions, *of_rules, *self._met)}.values())
+        outside = set(self.outside)
+        unread = (one for one in unread_of(self.register, self.versions, self.period) if one.record not in outside)
+        asked = (*self.register.questions, *of_rules, *self._met, *unread)
+        return tuple({(one.path, one.record, one.message): one for one in asked}.values())
 
     @cached_property
     def answering(self) -> Mapping[str, str]:
         """By unit, the unit that answers for it: itself, its successor, or the parent whose branch it belongs to."""
         return Frozen(self._measures.unit_of)
 
+    @checked
     def targets_of(self, subject: str) -> tuple[tuple[Target, tuple[Period, ...]], ...]:
         """Return every target that a unit answers for or a person owes, each with the spans touching the period in which it binds."""
         targets = self._measures_of(subject).targets
         return tuple((target, tuple(targets.spans(owner, target, self.period))) for owner, target in targets.by_unit.get(subject, ()))
 
+    @checked
     def measured(self, measure: str, subject: str, within: Period) -> Exact | Unknown:
-        """Return a measure or total of a unit or person in those days that lie *within* a period, or that it is unknown."""
+        """
+        Return a measure or total of a unit or person in those days that lie *within* a period, or that it is unknown.
+
+        Raises:
+            UnknownNameError: nobody in the assessment has this id, or the rulebook measures nothing of this name.
+        """
+        units, persons, ours = self.answering, self._of_persons.answers_for, self._measures.books.program.measures
+        if subject not in units and subject not in persons:
+            raise nothing_under(subject, (*units, *persons))
+        if measure not in ours and measure not in TOTALS:
+            raise nothing_under(measure, (*ours, *TOTALS))
         return self._measures_of(subject).value(measure, subject, within)
 
     @property
@@ -149,6 +168,7 @@ class Assessment:
             return self._instead[subject]._measures_of(subject)  # noqa: SLF001  # another of its kind
         return self._of_persons if subject in self._of_persons.answers_for else self._measures
 
+    @checked
     def unit(self, id_: str) -> Scorecard:
         """
         Return the scorecard of a unit.
@@ -158,6 +178,7 @@ class Assessment:
         """
         return self._units[id_]
 
+    @checked
     def person(self, id_: str) -> Scorecard:
         """
         Return the scorecard of a person.

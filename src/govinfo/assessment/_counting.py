@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, repeat
 from operator import itemgetter
-from typing import Final, Self, final
+from typing import Any, Final, Self, TypeAlias, final
 
 from attrs import Factory, define
 
 from govinfo.assessment._awards import id_of
-from govinfo.assessment._environments import matching, record_env
+from govinfo.assessment._environments import RecordEnv, matching, record_env
 from govinfo.assessment._posting import Books, finding_day
+from govinfo.assessment._sharing import parts_of
 from govinfo.exact import Exact, exact
 from govinfo.formulas import UNKNOWN, Interval, Unknown, evaluate
 from govinfo.formulas._possible import as_interval
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Contribution, Finding, Merit
 from govinfo.register import Item
-from govinfo.rulebook import Facts, Measure, Subjects
-from govinfo.rulebook._conditions import ATTRIBUTES
+from govinfo.rulebook import Facts
+from govinfo.rulebook._conditions import ATTRIBUTES, attribute
 from govinfo.rulebook._program import MeasureProgram
 
 
@@ -87,41 +88,35 @@ class Counted:
 
 
 def count_measure(
-    books: Books,
-    unit_of: Mapping[str, str],
-    program: MeasureProgram,
-    parts_of: Callable[[AnyRecord, Item], Sequence[Contribution]],
-    whom: Subjects,
+    books: Books, unit_of: Mapping[str, str], program: MeasureProgram, parts_of: Callable[[AnyRecord, Item], Sequence[Contribution]] | None
 ) -> dict[str, Counted]:
-    """Count the records of one measure in the period of the assessment, by the subject that answers for its part in them."""
+    """
+    Count the records of one measure in the period of the assessment, by the subject that answers for its part in them.
+
+    Args:
+        parts_of: whom a record concerns; None for the units, of which most records have one alone.
+    """
     measure = program.measure
-    counted: defaultdict[str, Counted] = defaultdict(Counted)
+    counted: dict[str, Counted] = {}
     if measure.count is None:
-        return {}
-    asked = [condition.attribute for condition in measure.when]
-    if program.formula is not None:
-        asked += [*ATTRIBUTES[measure.count], *(f"tags.{read.word}" for read in program.formula.reads if read.lookup == "tag")]
-    if not asked and not measure.shared and whom is Subjects.UNITS and measure.count in _PLAIN:
-        return _counted_plainly(books, unit_of, measure)
+        return counted
+    of = parts_of or partial(_units_of, books)
     counts_times = program.formula is not None and "times" in program.formula.names
-    for day, record, item in _rows(books, measure.count):
-        weight: Exact = 1
-        if asked:
-            env = record_env(books.program, measure.count, record, item, asked)
-            met = matching(measure.when, env)
-            if met is False:
-                continue
-            weighed = 1 if program.formula is None else evaluate(program.formula, env)
-            if isinstance(met, Unknown) or isinstance(weighed, Unknown):
-                gap = as_interval(weighed) if met is True else as_interval(weighed).hull(Interval(0, 0))
-                for unit in dict.fromkeys(unit_of[part.unit] for part in parts_of(record, item)):
-                    counted[unit].unknown.append((day, id_of(record), gap))
-                continue
-            weight = as_number(weighed)
-        if isinstance(record, Merit) and not counts_times:
-            weight = exact(weight * record.times)
+    alone = parts_of is None and measure.count in _ON_ITEMS
+    for day, record, item, (met, weighed) in _rows(books, program, measure.count):
+        if met is False:
+            continue
+        if isinstance(met, Unknown) or isinstance(weighed, Unknown):
+            gap = as_interval(weighed) if met is True else as_interval(weighed).hull(Interval(0, 0))
+            for unit in dict.fromkeys(unit_of[part.unit] for part in of(record, item)):
+                counted.setdefault(unit, Counted()).unknown.append((day, id_of(record), gap))
+            continue
         what = item.submission.id if measure.distinct and item.submission is not None else id_of(record)
-        parts = parts_of(record, item)
+        if alone and item.unit is not None:
+            _count(counted, unit_of[item.unit], day, what, weighed)
+            continue
+        weight = exact(weighed * record.times) if isinstance(record, Merit) and not counts_times else weighed
+        parts = of(record, item)
         if measure.shared:
             whole = sum(part.weight or 1 for part in parts)
             shares: dict[str, Exact] = {}
@@ -131,32 +126,25 @@ def count_measure(
         else:
             shares = dict.fromkeys((unit_of[part.unit] for part in parts), weight)
         for unit, share in shares.items():
-            own = counted[unit]
-            own.days.append(day)
-            own.items.append(what)
-            own.sums.append(own.sums[-1] + share)
+            _count(counted, unit, day, what, share)
     return counted
 
 
-_PLAIN: Final = frozenset({Facts.SUBMISSION, Facts.ADOPTION, Facts.INSTRUCTION, Facts.REVIEW, Facts.MATTER, Facts.LAPSE, Facts.DUTY})
-"""The kinds of facts that count once each for every unit they name."""
+_ON_ITEMS: Final = frozenset({Facts.SUBMISSION, Facts.ADOPTION, Facts.INSTRUCTION, Facts.REVIEW})
+"""The kinds of records that concern the units of their item."""
 
 
-def _counted_plainly(books: Books, unit_of: Mapping[str, str], measure: Measure) -> dict[str, Counted]:
-    """Count every record of a kind for the units that it concerns, once each."""
-    assert measure.count is not None  # what is asked of records is counted in records
-    counted: defaultdict[str, Counted] = defaultdict(Counted)
-    rows, where = books.rows(measure.count), _where(books, measure.count)
-    units = rows.column("record.unit" if measure.count in {Facts.LAPSE, Facts.DUTY} else "item.unit")[where]
-    for day, record, item, unit in zip(rows.days[where], rows.records[where], rows.items[where], units, strict=True):
-        what = item.submission.id if measure.distinct and item.submission is not None else id_of(record)
-        for one in (unit_of[unit],) if unit is not None else dict.fromkeys([unit_of[part.unit] for part in item.units]):
-            own = counted[one]
-            own.days.append(day)
-            own.items.append(what)
-    for own in counted.values():
-        own.sums = list(range(len(own.days) + 1))
-    return counted
+def _units_of(books: Books, record: AnyRecord, item: Item) -> Sequence[Contribution]:
+    return parts_of(books.register, record, item)
+
+
+def _count(counted: dict[str, Counted], subject: str, day: date, what: str, weight: Exact) -> None:
+    own = counted.get(subject)
+    if own is None:
+        own = counted[subject] = Counted()
+    own.days.append(day)
+    own.items.append(what)
+    own.sums.append(own.sums[-1] + weight)
 
 
 def with_counts(counted: dict[str, Counted], more: Mapping[str, Counted]) -> dict[str, Counted]:
@@ -178,22 +166,54 @@ def as_number(value: object) -> Exact:
     return value
 
 
-def _rows(books: Books, facts: Facts) -> Sequence[tuple[date, AnyRecord, Item]]:
-    """Return the records of a kind that lie in the period, in order of their days."""
-    register = books.register
+_Weighed: TypeAlias = tuple[bool | Unknown, Exact | Unknown]
+"""Whether a record is counted, and for how much."""
+
+_ONE: Final[_Weighed] = (True, 1)
+
+
+def _rows(books: Books, program: MeasureProgram, facts: Facts) -> Iterator[tuple[date, AnyRecord, Item, _Weighed]]:
+    """Yield the records of a kind that lie in the period, in order of their days, each with how much it counts for."""
+    measure, formula = program.measure, program.formula
+    asked = [condition.attribute for condition in measure.when]
+    if formula is not None:
+        asked += [*ATTRIBUTES[facts], *(f"tags.{read.word}" for read in formula.reads if read.lookup == "tag")]
+
+    def weighed(env: RecordEnv) -> _Weighed:
+        met = matching(measure.when, env)
+        return met, 1 if formula is None or met is False else number_or_unknown(evaluate(formula, env))
+
     if facts is Facts.FINDING:
-        found: list[tuple[date, Finding, Item]] = []
-        for several in books.judged:
-            inside = [finding for finding in several if finding_day(register, finding) in books.ledger.period]
-            if inside:  # of several findings on one subject the latest counts
-                found.append((finding_day(register, inside[-1]), inside[-1], register.item_of(inside[-1])))
-        return sorted(found, key=lambda row: (row[0], row[1].id))
-    rows, where = books.rows(facts), _where(books, facts)
-    return list(zip(rows.days[where], rows.records[where], rows.items[where], strict=True))
+        for day, finding, item in _findings(books):
+            yield day, finding, item, weighed(record_env(books.program, facts, finding, item, asked)) if asked else _ONE
+        return
+    rows = books.rows(facts)
+    start = bisect_left(rows.days, books.ledger.period.start)
+    where = slice(start, bisect_left(rows.days, books.ledger.period.end, start))
+    weights: Iterable[_Weighed] = repeat(_ONE)
+    if asked:  # records that agree in what is asked count alike
+        attributes = (attribute(facts, name) for name in asked)
+        fields = sorted({field for one in attributes if one is not None for field in one.fields})
+        known: dict[tuple[Any, ...], _Weighed] = {}
+
+        def of(key: tuple[Any, ...]) -> _Weighed:
+            found = known.get(key)
+            if found is None:
+                found = known[key] = weighed(RecordEnv(books.program, facts, dict(zip(fields, key, strict=True))))
+            return found
+
+        columns = [rows.column(name)[where] for name in fields]
+        keys = zip(*columns, strict=True) if columns else repeat((), where.stop - where.start)
+        weights = map(of, keys)
+    yield from zip(rows.days[where], rows.records[where], rows.items[where], weights, strict=False)
 
 
-def _where(books: Books, facts: Facts) -> slice:
-    """Return where the records of a kind stand that lie in the period."""
-    days = books.rows(facts).days
-    start = bisect_left(days, books.ledger.period.start)
-    return slice(start, bisect_left(days, books.ledger.period.end, start))
+def _findings(books: Books) -> Sequence[tuple[date, Finding, Item]]:
+    """Return the findings in the period: of several on one subject the latest counts."""
+    register = books.register
+    found: list[tuple[date, Finding, Item]] = []
+    for several in books.judged:
+        inside = [finding for finding in several if finding_day(register, finding) in books.ledger.period]
+        if inside:
+            found.append((finding_day(register, inside[-1]), inside[-1], register.item_of(inside[-1])))
+    return sorted(found, key=lambda row: (row[0], row[1].id))

@@ -7,10 +7,13 @@ from typing import cast
 from govinfo.assessment._pending import Pending
 from govinfo.calendars import WorkCalendar
 from govinfo.deadlines import Stage
+from govinfo.duties._facts import DutyFacts
 from govinfo.duties._outcomes import outcomes_of, states_at_end
+from govinfo.duties._undecided import undecided
 from govinfo.periods import Period
 from govinfo.records import AnyRecord
 from govinfo.register import Register, Rows
+from govinfo.register._called import called
 from govinfo.register._items import NO_ITEM
 from govinfo.rulebook import Facts
 from govinfo.rulebook._program import Program
@@ -42,6 +45,17 @@ def duties_owed(program: Program, register: Register, calendar: WorkCalendar, pe
         for state in states
         if state.state.stage is Stage.UNKNOWN
     ]
+    pending += (
+        Pending(
+            rule=one.duty.id,
+            clause=one.duty.clause,
+            about=one.about,
+            subject=one.unit,
+            needs=Text("{what} of {record}, to be entered there", what=one.lacks, record=called(one.about, register.by_id.get(one.about))),
+        )
+        for one in undecided(DutyFacts.of(register, program.rulebook))
+        if one.began is None or one.began < period.end
+    )
     # An outcome has an id, a unit and a day, which is all that pricing asks of a record.
     records = cast("tuple[AnyRecord, ...]", tuple(outcomes))
     return Rows(records, (NO_ITEM,) * len(outcomes), tuple(outcome.on for outcome in outcomes)), pending

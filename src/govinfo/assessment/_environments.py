@@ -8,6 +8,7 @@ from typing import Any, Final, final
 
 from attrs import evolve, frozen
 
+from govinfo.assessment._titles import title_of
 from govinfo.exact import Exact
 from govinfo.formulas import UNKNOWN, Env, Formula, Kind, Unknown, Value
 from govinfo.formulas._formula import missing_of
@@ -113,8 +114,8 @@ class RecordEnv:
     def title(self, word: str, lang: Language, /) -> str:
         """Return what readers call an attribute."""
         found = attribute(self.facts, word)
-        known = {"decided": "认定数额", "true": "是", "false": "否"}.get(word, word)
-        return either(found.title if found is not None else known, word, lang)
+        known = found.title if found is not None else {"decided": "认定数额", "true": "是", "false": "否"}.get(word)
+        return title_of(self.program.rulebook, word, lang) if known is None else either(known, word, lang)
 
 
 def _tag(env: RecordEnv, word: str) -> Value | Unknown:

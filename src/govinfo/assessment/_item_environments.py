@@ -12,13 +12,14 @@ from govinfo.assessment._environments import RecordEnv, record_env
 from govinfo.assessment._lines import Line
 from govinfo.assessment._measures import JUDGED
 from govinfo.assessment._posting import Books
-from govinfo.assessment._titles import TITLES, title_of
+from govinfo.assessment._titles import title_of
 from govinfo.assessment._unit_answers import decided_in
 from govinfo.exact import Exact, exact
-from govinfo.formulas import Env, Unknown, Value
+from govinfo.formulas import UNKNOWN, Env, Unknown, Value
 from govinfo.formulas._nodes import Kin
 from govinfo.labels import Grain, Status
 from govinfo.records import AdoptionEvent, Finding, LeaderInstruction
+from govinfo.register._called import called
 from govinfo.rulebook import Facts
 from govinfo.rulebook._conditions import ATTRIBUTES, TAG
 from govinfo.rulebook._covering import covered
@@ -45,8 +46,13 @@ class ItemEnv:
 
     @property
     def label(self) -> str:
-        """The id of the item."""
-        return self.item
+        """What readers call the item: by its title, or else its id."""
+        return self.called
+
+    @property
+    def called(self) -> str:
+        """The title of the item, its id where it has none."""
+        return called(self.item, self.books.register.by_id.get(self.item))
 
     def name(self, word: str, /) -> Value | Unknown:
         """Return what the item earned, how often it was used, or one of its attributes."""
@@ -72,10 +78,11 @@ class ItemEnv:
         if lookup in JUDGED:
             rulebook = self.books.program.rulebook
             what = Words(title_of(rulebook, word, "zh"), title_of(rulebook, word, "en"))
-            yield Text("a finding on {what} of {record} with an amount", what=what, record=self.item)
+            words = "a finding on {what} of {record}" if lookup == "finding" else "a finding on {what} of {record} with an amount"
+            yield Text(words, what=what, record=self.called)
         else:
             name = TAG + word if lookup == "tag" else word
-            yield self.attributes(name).lacks(name, self.item)
+            yield self.attributes(name).lacks(name, self.called)
 
     def parts(self, grain: Grain | Kin, /) -> Sequence[Env]:
         """An item has no sub-periods."""
@@ -89,7 +96,8 @@ class ItemEnv:
         """Return what readers call an attribute or a total of the item."""
         known = {"true": "是", "false": "否", "points": "该条得分", "yuan": "该条奖金", "adoptions": "采用次数", "instructions": "批示次数"}
         found = ATTRIBUTES[Facts.SUBMISSION].get(word)
-        return either(known.get(word, found.title if found is not None else TITLES.get(word, word)), word, lang)
+        own = known.get(word, None if found is None else found.title)
+        return title_of(self.books.program.rulebook, word, lang) if own is None else either(own, word, lang)
 
     @property
     def uses(self) -> Sequence[AdoptionEvent | LeaderInstruction]:
@@ -128,6 +136,14 @@ def _used(env: ItemEnv, word: str, _: Exact | None) -> Value:
     return sum(isinstance(use, AdoptionEvent) and word in {use.publication, levels.get(use.publication)} for use in env.uses)
 
 
+def _finding(env: ItemEnv, word: str, _: Exact | None) -> Value | Unknown:
+    findings = env.findings(word)
+    criterion = env.books.program.criteria[word]
+    if criterion.due is not None and "submission" in criterion.about and not any(finding.decides for finding in findings):
+        return UNKNOWN
+    return any(finding.met is True for finding in findings)
+
+
 def _decided(env: ItemEnv, word: str, default: Exact | None) -> Value | Unknown:
     return decided_in(env.findings(word), default)
 
@@ -139,7 +155,7 @@ _ANSWERS: Final[Mapping[str, Callable[[ItemEnv, str, Exact | None], Value | Unkn
         "used": _used,
         "reading": lambda env, word, _: env.books.program.rulebook.options[word],
         "tag": lambda env, word, default: env.attributes(TAG + word).look_up("tag", word, default),
-        "finding": lambda env, word, _: any(finding.met is True for finding in env.findings(word)),
+        "finding": _finding,
         "decided": _decided,
     }
 )

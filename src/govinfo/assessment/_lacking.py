@@ -8,7 +8,6 @@ from typing import Final
 from govinfo.assessment._measures import JUDGED, Measures, UnitEnv
 from govinfo.assessment._posting import name_of
 from govinfo.assessment._titles import title_of
-from govinfo.deadlines._moments import PeriodName
 from govinfo.formulas._formula import missing_of
 from govinfo.formulas._nodes import LookUp
 from govinfo.periods import Period
@@ -22,7 +21,7 @@ def lacks(env: UnitEnv, lookup: str | None, word: str) -> Iterator[Worded]:
     """Yield what a name or lookup lacks in a span."""
     measures = env.measures
     register = measures.books.register
-    unit, when = name_of(register, env.unit), PeriodName(env.period)
+    unit, when = name_of(register, env.unit), env.period
     what = Words(env.title(word, "zh"), env.title(word, "en"))
     if lookup == "figure":
         yield Text("the figure {what} of {unit} for {period}, to be entered among the figures", what=what, unit=unit, period=when)

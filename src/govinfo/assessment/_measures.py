@@ -30,7 +30,7 @@ from govinfo.register import Item
 from govinfo.rulebook import Subjects
 from govinfo.rulebook._covering import covered
 from govinfo.rulebook._scopes import TOTALS
-from govinfo.texts import Language, Text
+from govinfo.texts import Language, Text, Worded
 
 JUDGED: Final = frozenset({"finding", "decided"})
 """The lookups that tell what an assessor found."""
@@ -170,7 +170,7 @@ class Measures:
             return self._computed[key]
         counted = self._counted.get(name)
         if counted is None:
-            counted = count_measure(self.books, self.unit_of, program, self.parts_of, self.whom)
+            counted = count_measure(self.books, self.unit_of, program, None if self.people is None else self.people.parts)
             counted = self._counted[name] = with_counts(counted, self.elsewhere.get(name, {}))
         own = counted.get(unit)
         return 0 if own is None else own.within(period, distinct=program.measure.distinct)
@@ -242,7 +242,7 @@ class Measures:
         for ids in ((*own, *before), below):
             several = [finding for id_ in ids for finding in known.get((criterion, (about, id_, None)), ()) if finding.on in period]
             if several:
-                return sorted(several, key=lambda finding: (finding.on, finding.id))
+                return sorted(several, key=lambda finding: finding.order)
         return ()
 
     def met(self, unit: str, binding: Iterable[Bound]) -> bool | Unknown:
@@ -285,9 +285,9 @@ class UnitEnv:
     called: str = ""
 
     @property
-    def label(self) -> str:
-        """The name of the period, or that of the subject where others ask about it."""
-        return self.called or self.period.name
+    def label(self) -> str | Worded:
+        """The period, or the name of the subject where others ask about it."""
+        return self.called or self.period
 
     def name(self, word: str, /) -> Value | Unknown:
         """Return a measure or a total of the unit, or its group."""
@@ -340,7 +340,7 @@ class UnitEnv:
             return Text("{reached}, target {target}", reached=format_exact(reached), target=format_exact(owed)).text(lang)
         missed = self.measures.missed(self.unit, word, self.period)[:_TOLD]
         told = tuple(
-            Text("{period} {reached}, target {target}", period=span.name, reached=format_exact(got), target=format_exact(target.at_least))
+            Text("{period} {reached}, target {target}", period=span, reached=format_exact(got), target=format_exact(target.at_least))
             for target, span, got in missed
         )
         return Text("{reasons}", reasons=told).text(lang) if told else ""

@@ -80,7 +80,7 @@ class People:
         if self._filled or self.spoken_for:
             return {person: self.ledger.sums(column) for person, column in self.columns.items()}
         sums: dict[str, Sums] = {person: {} for person in self.own}
-        for column in self.ledger.own_columns():
+        for column in self.ledger.own_columns() if sums else ():
             self._add_plans(column, sums)
             for line in column.lines:
                 if line.status is Status.COUNTED:

@@ -123,7 +123,7 @@ class Books:
                 together.setdefault((criterion, (about.record, unit.id)), []).append(findings)
             else:
                 together[criterion, subject] = [findings]
-        latest_last = attrgetter("on", "id")
+        latest_last = attrgetter("order")
         return [several[0] if len(several) == 1 else sorted(chain(*several), key=latest_last) for several in together.values()]
 
     @property

@@ -50,7 +50,7 @@ class _Remembered:
     """
 
     source: Env
-    label: str
+    label: str | Worded
     values: Mapping[_Key, Value | Unknown]
     figures: Mapping[tuple[Language, str, str], str]
 

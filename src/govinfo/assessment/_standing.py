@@ -102,7 +102,7 @@ def reasons(programs: Sequence[ConditionProgram], env: Env, waits: Callable[[Con
             because = tuple(
                 Text(
                     "{period} {measure} {reached}, target {target}",
-                    period=part.name,
+                    period=part,
                     measure=Words(env.title(target.measure, "zh"), env.title(target.measure, "en")),
                     reached=format_exact(reached),
                     target=format_exact(target.at_least),

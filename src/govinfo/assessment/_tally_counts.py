@@ -233,11 +233,9 @@ class Counting:
         """Count the measures of units, and of persons where somebody may ask for them."""
         opening = evolve(self.opening, books=books)
         of_persons = measures_of_persons(books, books.register.records.persons)
-        parts: dict[Subjects, Callable[[AnyRecord, Item], Sequence[Contribution]]] = {
-            Subjects.UNITS: lambda record, item: parts_of(books.register, record, item)
-        }
+        parts: dict[Subjects, Callable[[AnyRecord, Item], Sequence[Contribution]] | None] = {Subjects.UNITS: None}
         if of_persons.spoken_of:
-            parts[Subjects.PERSONS] = of_persons.parts_of
+            parts[Subjects.PERSONS] = books.people.parts
         for whom, of in parts.items():
             answers = opening.unit_of if whom is Subjects.UNITS else of_persons.unit_of
             for name, program in books.program.measures.items():
@@ -250,7 +248,7 @@ class Counting:
         program: MeasureProgram,
         whom: Subjects,
         answers: Mapping[str, str],
-        parts: Callable[[AnyRecord, Item], Sequence[Contribution]],
+        parts: Callable[[AnyRecord, Item], Sequence[Contribution]] | None,
         found: Found,
     ) -> dict[tuple[str, Profile], Exact]:
         measure = program.measure
@@ -258,7 +256,7 @@ class Counting:
         if simple and whom is Subjects.UNITS and measure.count is not None:
             return self._by_unit(books.rows(measure.count), answers)
         several: Counter[tuple[str, Profile]] = Counter()
-        for subject, counted in count_measure(books, answers, program, parts, whom).items():
+        for subject, counted in count_measure(books, answers, program, parts).items():
             found.unfit.update(record for _, record, _ in counted.unknown)
             for profile, times in self._profiles(counted, distinct=measure.distinct):
                 several[subject, profile] += times  # type: ignore[assignment]  # an exact number

@@ -114,14 +114,14 @@ def _reckoned(
     beside = Beside(
         day=max(line.on for line in lines) if lines else span.last_day,
         facts=tuple(dict.fromkeys((*(fact for line in lines for fact in line.facts), *read))) if lines else read,
-        note=_note(tally, env.label or span.name, words, how or amount_text(rule.account, amount)),
+        note=_note(tally, env.label or span, words, how or amount_text(rule.account, amount)),
         measures=reads,
         span=None if lines else span,
     )
     return Line(unit, Award(rule, amount), item=lines[0].item if lines else None, beside=beside)
 
 
-def _note(tally: TallyProgram, period: str, words: tuple[Worded, ...], own: Worded) -> Worded:
+def _note(tally: TallyProgram, period: str | Worded, words: tuple[Worded, ...], own: Worded) -> Worded:
     """Return the arithmetic of a tally; that of a pool comes to a weight, no points or money yet."""
     if tally.pool is not None:
         weight = tally.amount if not isinstance(tally.amount, Formula) else 0

@@ -58,7 +58,8 @@ def _is_owed(env: UnitEnv, criterion: str) -> bool:
     spans = [part for part in measures.parts(env.period, due) if measures.lives(env.unit, part)]
     if not spans:  # the period is part of one in which it must be judged
         spans = list(env.period.touching(due, first_month=measures.books.program.rulebook.settings.first_month))
-    return not measures.findings(env.unit, criterion, spans[-1])
+    found = measures.findings(env.unit, criterion, spans[-1])
+    return not found or not found[-1].decides
 
 
 def _finding(env: UnitEnv, word: str, _: Exact | None) -> Value | Unknown:

@@ -37,7 +37,7 @@ from govinfo.records import (
 )
 from govinfo.register import Register
 from govinfo.rulebook import Condition, Facts, Price, Rulebook
-from govinfo.rulebook._conditions import ATTRIBUTES, attribute, holds
+from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Attribute, attribute, holds
 from govinfo.rulebook._program import PriceProgram, Program, compile_rulebook
 from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._words import Titled
@@ -145,7 +145,7 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
     if facts is None:
         reasons.append(Text("a record of this kind is priced by no rule; rules look things up in it"))
     elif record_id in assessment.outside:
-        reasons.append(Text("its day, {day}, lies outside {period}", day=_day(register, record), period=assessment.period.name))
+        reasons.append(Text("its day, {day}, lies outside {period}", day=_day(register, record), period=assessment.period))
     elif lines and not reasons:
         reasons += _other_accounts(compile_rulebook(rulebook), facts, record, register, {line.account for _, line in lines})
     elif not lines and not reasons:
@@ -275,19 +275,27 @@ def _undecided(program: Program, price: PriceProgram, env: RecordEnv, finding: F
     known = env if finding is None or finding.amount is None else env.decided(finding.amount)
     if price.condition is None or evaluate(price.condition, known) is True:
         return []
-    return [Text("{condition} does not hold: {reason}", condition=price.rule.provided, reason=explain(price.condition, known))]
+    return [Text("its condition does not hold: {reason}", reason=explain(price.condition, known))]
 
 
 def _words(program: Program, env: RecordEnv, condition: Condition) -> Text:
     found = attribute(env.facts, condition.attribute)
     value = env.attribute(condition.attribute)
-    title = Words(found.title if found is not None else condition.attribute, condition.attribute)
+    title = _called(program.rulebook, condition.attribute, found)
     titles = _titles(program.rulebook, condition.attribute, env.facts)
     got = Text("not given") if value is None or value == () else _named(titles, value)
     wanted = tuple(_named(titles, value) for value in condition.values)
     if condition.negated:
         return Text("{attribute} is {got}, asked for is anything but {wanted}", attribute=title, got=got, wanted=wanted)
     return Text("{attribute} is {got}, asked for is {wanted}", attribute=title, got=got, wanted=wanted)
+
+
+def _called(rulebook: Rulebook, name: str, found: Attribute | None) -> Words:
+    """Return what readers call an attribute: a tag by its title, where the rulebook gives it one."""
+    tag = next((tag for tag in rulebook.tags if TAG + tag.id == name), None)
+    if tag is not None and tag.title is not None:
+        return Words(tag.title, tag.title_en or name)
+    return Words(name if found is None else found.title, name)
 
 
 def _titles(rulebook: Rulebook, name: str, facts: Facts) -> dict[str, Worded]:
@@ -299,12 +307,15 @@ def _titles(rulebook: Rulebook, name: str, facts: Facts) -> dict[str, Worded]:
     titles: dict[str, Worded] = {word.value: word for word in closed.get(name, ())}
     declared: dict[str, tuple[Titled, ...]] = {
         "publication": rulebook.publications,
+        "carriers": rulebook.publications,
+        "group": rulebook.groups,
         "form": rulebook.forms,
         "kinds": rulebook.kinds,
-        "kind": rulebook.merits if facts is Facts.MERIT else rulebook.lapses,
+        "kind": {Facts.MERIT: rulebook.merits, Facts.MATTER: rulebook.matters}.get(facts, rulebook.lapses),
         "criterion": rulebook.criteria,
     }
-    for word in declared.get(name, ()):
+    tags: dict[str, tuple[Titled, ...]] = {TAG + tag.id: tag.words for tag in rulebook.tags}
+    for word in (declared | tags).get(name, ()):
         titles[word.id] = titled(word, otherwise=word.id)
     return titles
 

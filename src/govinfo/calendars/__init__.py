@@ -15,7 +15,8 @@ from govinfo.calendars._arithmetic import (
     previous_workday,
     roll,
 )
-from govinfo.calendars._basis import DayBasis, DayKind, day_basis
+from govinfo.calendars._basis import DayBasis, DayKind, OfficeClose, day_basis, office_close
+from govinfo.calendars._hours import ClosingTime
 from govinfo.calendars._notices import Notice, notices
 from govinfo.calendars._offices import OfficeCalendars, calendar_of
 from govinfo.calendars._others import Overlay, WeekdaysOnly, overlay
@@ -29,11 +30,13 @@ from govinfo.calendars._table import official
 
 __all__ = [
     "ChineseCalendarAdapter",
+    "ClosingTime",
     "DayBasis",
     "DayKind",
     "Disagreement",
     "Notice",
     "OfficeCalendars",
+    "OfficeClose",
     "Overlay",
     "Roll",
     "WeekdaysOnly",
@@ -45,6 +48,7 @@ __all__ = [
     "day_basis",
     "next_workday",
     "notices",
+    "office_close",
     "official",
     "overlay",
     "previous_workday",

@@ -1,18 +1,21 @@
-"""Why a day is worked or at rest (日期依据): by its weekday, by a holiday notice, or by days an office has laid over them."""
+"""What a calendar says of a day: why it is worked or at rest (日期依据), and when offices close on it (下班时间)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import final
 
 from attrs import frozen
 
 from govinfo._doors import checked
+from govinfo.calendars._hours import ClosingTime, closing_time
 from govinfo.calendars._notices import Notice
 from govinfo.calendars._offices import OfficeCalendars
 from govinfo.calendars._others import Overlay
 from govinfo.calendars._protocol import WorkCalendar
 from govinfo.calendars._table import CnTable
+from govinfo.instants._moments import check_day
 from govinfo.labels import Labelled
 
 
@@ -93,3 +96,42 @@ def _kind(day: date, *, works: bool) -> DayKind:
 
 def _cited(notice: Notice) -> str:
     return notice.number or notice.path
+
+
+@final
+@frozen(kw_only=True)
+class OfficeClose:
+    """
+    When offices close on a day, and who says so (下班时间及依据).
+
+    Attributes:
+        hours: the closing time.
+        by: the name of the calendar that says so; None where a limit says so itself.
+
+    >>> OfficeClose(hours=ClosingTime(close="12:00", weekdays=(5,)), by="本局").hours.close
+    '12:00'
+    """
+
+    hours: ClosingTime
+    by: str | None = None
+
+
+@checked
+def office_close(calendar: WorkCalendar, day: date) -> OfficeClose | None:
+    """
+    Return when offices close on *day* by *calendar*: its own hours, else those of the calendar underneath; None where none says so.
+
+    >>> from datetime import date
+    >>> from govinfo.calendars import official, overlay
+    >>> ours = overlay(official(), name="本局", hours=[ClosingTime(close="12:00", weekdays=(5,), title="星期五下午不办公")])
+    >>> office_close(ours, date(2026, 3, 6)).hours.close, office_close(ours, date(2026, 3, 5))
+    ('12:00', None)
+    """
+    check_day("day", day)
+    if isinstance(calendar, OfficeCalendars):
+        return office_close(calendar.general, day)
+    hours: Sequence[ClosingTime] = getattr(calendar, "hours", ())
+    found = closing_time(hours, day)
+    if found is not None:
+        return OfficeClose(hours=found, by=calendar.name)
+    return office_close(calendar.base, day) if isinstance(calendar, Overlay) else None

@@ -9,7 +9,7 @@ from typing import Final, final
 
 from attrs import field, frozen
 
-from govinfo._doors import checked
+from govinfo._doors import checked, typed
 from govinfo.calendars._protocol import WorkCalendar, settled_through, workday_ordinals
 from govinfo.errors import WrongTypeError
 from govinfo.texts import Text
@@ -28,7 +28,7 @@ def _check_calendars(_: object, attribute: object, value: Mapping[str, object]) 
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class OfficeCalendars:
     """
     A calendar for all, and others for single units, groups or levels (分单位日历).
@@ -88,6 +88,7 @@ class OfficeCalendars:
         """
         return self.general.is_workday(day)
 
+    @checked
     def of(self, unit: str, *, group: str | None = None, level: str | None = None) -> WorkCalendar:
         """Return the calendar of a unit: its own, that of its group, that of its level, or the one for all."""
         for known, key in ((self.units, unit), (self.groups, group), (self.levels, level)):

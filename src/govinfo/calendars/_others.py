@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, final
 
-from attrs import Factory, field, frozen
+from attrs import field, frozen
 
-from govinfo._doors import checked
+from govinfo._doors import checked, typed
+from govinfo.calendars._hours import ClosingTime, check_hours
 from govinfo.calendars._protocol import WorkCalendar, refusal, settled_through, workday_ordinals
 from govinfo.calendars._table import settled_until
-from govinfo.errors import InvalidValueError
+from govinfo.errors import InvalidValueError, check_type
 from govinfo.instants._moments import check_day
 from govinfo.periods import LAST_YEAR
 from govinfo.texts import Text
@@ -21,7 +22,7 @@ FIRST_FIVE_DAY_YEAR: Final = 1996
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class WeekdaysOnly:
     """
     Monday to Friday and nothing else (不含节假日调整): for tests and for estimates that say so, never a fallback.
@@ -61,7 +62,7 @@ def _listed(over: Overlay) -> Sequence[int] | None:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Overlay:
     """
     A calendar with days of its own over another one (地方调整); made by `overlay`.
@@ -86,7 +87,19 @@ class Overlay:
     first: date
     last: date
     settled_through: date
-    workday_ordinals: Sequence[int] | None = field(init=False, repr=False, eq=False, default=Factory(_listed, takes_self=True))
+    hours: tuple[ClosingTime, ...] = ()
+    workday_ordinals: Sequence[int] | None = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no day, and list the working days once."""
+        for name, days in (
+            ("off", self.off),
+            ("work", self.work),
+            ("first, last, settled_through", (self.first, self.last, self.settled_through)),
+        ):
+            for day in days:
+                check_type(name, day, date, "a date, such as date(2024, 3, 5)", but=datetime)
+        object.__setattr__(self, "workday_ordinals", _listed(self))
 
     def is_workday(self, day: date) -> bool:
         """
@@ -105,7 +118,15 @@ class Overlay:
 
 
 @checked
-def overlay(base: WorkCalendar, *, name: str, off: Iterable[date] = (), work: Iterable[date] = (), years: Iterable[int] = ()) -> Overlay:
+def overlay(
+    base: WorkCalendar,
+    *,
+    name: str,
+    off: Iterable[date] = (),
+    work: Iterable[date] = (),
+    years: Iterable[int] = (),
+    hours: Iterable[ClosingTime] = (),
+) -> Overlay:
     """
     Lay local days over *base*, or add a year whose notice is out before the library has it.
 
@@ -115,10 +136,11 @@ def overlay(base: WorkCalendar, *, name: str, off: Iterable[date] = (), work: It
         off: days at rest; days that rest anyway may be among them.
         work: days worked, above all weekend days.
         years: whole years to add, next to those of *base*; there all weekdays work but those in *off*.
+        hours: when offices close, where a limit goes by it; a half-day is a day worked that closes at noon.
 
     Raises:
         InvalidValueError: a day both off and worked, a day in a year that is neither known nor added,
-            a year that is known already or leaves a gap.
+            a year that is known already or leaves a gap, two closing times on one day, one of a day of rest.
 
     >>> from govinfo.calendars import official
     >>> local = overlay(official(), name="cn-2027", off=[date(2027, 1, 1)], work=[date(2027, 1, 2)], years=[2027])
@@ -142,4 +164,12 @@ def overlay(base: WorkCalendar, *, name: str, off: Iterable[date] = (), work: It
     if both:
         raise InvalidValueError("day", str(both[0]), "either off or worked, not both")
     settled = settled_through(base) if last == base.last else settled_until(last.year)
-    return Overlay(name=name, base=base, off=rests, work=works, first=first, last=last, settled_through=settled)
+    closes = tuple(hours)
+    check_hours("hours", closes)
+    made = Overlay(name=name, base=base, off=rests, work=works, first=first, last=last, settled_through=settled, hours=closes)
+    for day in (day for one in closes for day in one.days or ()):
+        if not first <= day <= last:
+            raise InvalidValueError("day", str(day), "a day of a known year; name the year in years to add it")
+        if not made.is_workday(day):
+            raise InvalidValueError("hours", str(day), "a day worked: on a day of rest offices do not open")
+    return made

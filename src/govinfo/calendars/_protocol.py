@@ -18,7 +18,8 @@ class WorkCalendar(Protocol):
 
     Everything else (rolling, stepping, counting) is written once on top of these members. A
     calendar whose last days may still change adds `settled_through`; see the function of that name.
-    One that lists its working days in `workday_ordinals` is counted without walking over its days.
+    One that lists its working days in `workday_ordinals` is counted without walking over its days; one that knows when offices
+    close lists it in `hours`, closing times as `overlay` takes them.
 
     Attributes:
         name: what messages and audits call it.

@@ -8,15 +8,17 @@ from typing import Final
 from govinfo.cli import _options as options
 from govinfo.cli._command import Answer, Command, Form
 from govinfo.cli._inputs import problems_of, read_records, read_rulebook
+from govinfo.cli._papers import FORMATS, rendered
 from govinfo.cli._progress import Bar
 from govinfo.errors import Severity
+from govinfo.papers._problems import problems_paper
 from govinfo.texts import Text
 
 
 def _arguments(form: Form) -> None:
     options.records(form)
     form.ask("also check the records against the words of this rulebook", "--rulebook", metavar="NAME")
-    options.common(form)
+    options.output(form, FORMATS)
 
 
 def _run(arguments: Namespace, bar: Bar) -> Answer:
@@ -25,13 +27,17 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
     bar.step(Text("checking {n} records", n=len(sources.records)))
     problems = problems_of(sources, arguments.rulebook, rulebook)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    words = Text(
+    said = Text(
         "{n} records checked: {errors} errors, {questions} questions",
         n=len(sources.records),
         errors=errors,
         questions=len(problems) - errors,
     )
-    return Answer(words.text(arguments.lang) + "\n", problems)
+    words = said.text(arguments.lang)
+    if arguments.format == FORMATS[0]:  # the problems are told on standard error, as those of every command
+        return Answer(words + "\n", problems)
+    title = Text("Check of records").text(arguments.lang)
+    return Answer(rendered(problems_paper(title, [words], problems, arguments.lang), arguments), problems)
 
 
 COMMAND: Final = Command(_arguments, _run)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -16,16 +17,17 @@ from govinfo.cli._command import Answer, Command, Form
 from govinfo.cli._files import refuse_overwriting
 from govinfo.cli._inputs import read_calendar, read_period, read_readings, read_records, read_rulebook, register_of
 from govinfo.cli._instants import day_or_instant
-from govinfo.cli._papers import FORMATS, LETTERHEAD, letterhead, office, rendered, signed
+from govinfo.cli._papers import FORMATS, LETTERHEAD, day_of, letterhead, office, rendered, signed
 from govinfo.cli._progress import Bar
 from govinfo.codec import encode_deadlines, encode_handling
-from govinfo.duties import DutyState, duty_questions, duty_states, handling_circulars, moved_duties
+from govinfo.duties import DutyState, count_duties, duty_questions, duty_states, handling_circulars, moved_duties
 from govinfo.duties._questions import calendar_questions
 from govinfo.errors import InvalidValueError
 from govinfo.instants import end_of_day
 from govinfo.instants._moments import require_instant
-from govinfo.papers import deadlines_paper, handling_paper, moved_paper, register_paper
+from govinfo.papers import Paper, deadlines_paper, handling_paper, moved_paper, register_paper, with_counts
 from govinfo.papers._calendar_file import deadlines_calendar
+from govinfo.papers._ledgers import registered
 from govinfo.periods import Period
 from govinfo.register import Register
 from govinfo.rulebook import Rulebook, choose
@@ -41,13 +43,14 @@ def _arguments(form: Form) -> None:
     form.ask(words, "--at", metavar="INSTANT")
     options.readings(form)
     options.calendar(form)
-    form.ask("only what the calendar file moves, with the last day before and now", "--moved", action="store_true")
+    form.ask("only what the calendar file or a later notice moves, with the last day before and now", "--moved", action="store_true")
+    form.ask("with --moved: against the official table as it was known on this day", "--known-on", metavar="DAY")
     options.units(form)
-    form.ask("below the list how each deadline was counted, day by day", "--days", action="store_true")
+    form.ask("below the list, or attached to a circular or a register, how each deadline was counted", "--days", action="store_true")
     form.ask("the circular of handling results of this period instead", "--circular", metavar="P")
     form.ask("the register of what began in this period instead, numbered, with its course", "--register", metavar="P")
     letterhead(form)
-    options.output(form, (*FORMATS, "json", "ics"))
+    options.output(form, (*FORMATS, "ics"))
 
 
 def _run(arguments: Namespace, bar: Bar) -> Answer:
@@ -62,8 +65,12 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
     # A rulebook of limits need not know the publications and forms of the records: it asks only what its duties ask.
     register = register_of(read_records(arguments.records, bar), [], bar)
     bar.step(Text("checking {n} records", n=len(register.records)))
+    if arguments.known_on is not None and not arguments.moved:
+        raise CallError(Text("{name} needs {other}", name="--known-on", other="--moved"))
     if arguments.moved:
         return Answer(_moved(register, rulebook, days, at, arguments))
+    if arguments.days and arguments.format not in FORMATS:
+        raise CallError(Text("{name} cannot be printed as {format}", name="--days", format=arguments.format))
     states = duty_states(register, rulebook, days, at)
     if arguments.unit is not None:
         known = [(unit.id, unit.name) for unit in register.records.units]
@@ -76,12 +83,21 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
 
 
 def _moved(register: Register, rulebook: Rulebook, days: WorkCalendar, at: datetime, arguments: Namespace) -> str | bytes:
-    if arguments.calendar is None:
+    if arguments.calendar is None and arguments.known_on is None:
         raise CallError(Text("{name} needs {other}", name="--moved", other="--calendar"))
     if arguments.format not in FORMATS:
         raise CallError(Text("{name} cannot be printed as {format}", name="--moved", format=arguments.format))
-    moved = moved_duties(register, rulebook, official(), days, at)
+    moved = moved_duties(register, rulebook, _table_before(arguments.known_on), days, at)
     return rendered(moved_paper(moved, register, rulebook, days, at, arguments.lang), arguments)
+
+
+def _table_before(known_on: str | None) -> WorkCalendar:
+    """Return the official table, as it was known on a day where one is named."""
+    day = day_of("--known-on", known_on)
+    try:
+        return official() if day is None else official().as_of(day)
+    except InvalidValueError as error:
+        raise CallError(Text("{name}: {message}", name="--known-on", message=error.message)) from None
 
 
 def _made(
@@ -94,6 +110,10 @@ def _made(
     arguments: Namespace,
 ) -> str | bytes:
     lang = arguments.lang
+
+    def counted(paper: Paper, of: Sequence[DutyState], *, attached: bool) -> Paper:
+        return with_counts(paper, count_duties(of, register, days, at), register, attached=attached) if arguments.days else paper
+
     if period is not None:
         name = "--circular" if arguments.register is None else "--register"
         several = handling_circulars(states, period)
@@ -102,8 +122,11 @@ def _made(
         if arguments.format not in FORMATS:
             raise CallError(Text("{name} cannot be printed as {format}", name=name, format=arguments.format))
         if arguments.register is not None:
-            return signed(register_paper(states, register, rulebook, period, at, lang), arguments)
-        return signed(handling_paper(several, register, rulebook, lang, at=at), arguments)
+            return signed(
+                counted(register_paper(states, register, rulebook, period, at, lang), registered(states, period), attached=True), arguments
+            )
+        told = [found for one in several for found in one.overdue]
+        return signed(counted(handling_paper(several, register, rulebook, lang, at=at), told, attached=True), arguments)
     for name in LETTERHEAD:
         if getattr(arguments, name.lstrip("-")) is not None:
             raise CallError(Text("{name} needs {other}", name=name, other="--circular"))
@@ -111,8 +134,7 @@ def _made(
         return encode_deadlines(states, register, rulebook, at, lang)
     if arguments.format == "ics":
         return office(partial(deadlines_calendar, states, register, rulebook, days, at, lang))
-    counted = days if arguments.days else None
-    return rendered(deadlines_paper(states, register, rulebook, at, lang, counted=counted), arguments)
+    return rendered(counted(deadlines_paper(states, register, rulebook, at, lang), states, attached=False), arguments)
 
 
 def _instant(text: str | None, period: Period | None) -> datetime:

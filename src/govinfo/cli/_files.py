@@ -38,7 +38,7 @@ def read_file(path: str) -> bytes:
             with Path(path).open("rb") as file:
                 data = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise CallError(Text("cannot read {path}: {reason}", path=path, reason=_reason(error))) from None
+        raise CallError(Text("cannot read {path}: {reason}", path=path, reason=reason_of(error))) from None
     if len(data) > MOST_BYTES:
         raise CallError(Text("cannot read {path}: it is larger than {n} MiB; split it into several files", path=path, n=MOST_BYTES >> 20))
     return data
@@ -83,7 +83,7 @@ def write_file(path: str, content: str | bytes) -> None:
         else:
             _replace(Path(path).resolve(), data)
     except (OSError, ValueError) as error:
-        raise CallError(Text("cannot write {path}: {reason}", path=path, reason=_reason(error))) from None
+        raise CallError(Text("cannot write {path}: {reason}", path=path, reason=reason_of(error))) from None
 
 
 def _is_special(path: Path) -> bool:
@@ -138,7 +138,8 @@ def _keep_names(folder: Path) -> None:
             os.close(handle)
 
 
-def _reason(error: OSError | ValueError) -> Text:
+def reason_of(error: OSError | ValueError) -> Text:
+    """Return why a file cannot be opened, in words."""
     if isinstance(error, FileNotFoundError):
         return Text("there is no such file or folder; check the name")
     if isinstance(error, IsADirectoryError):

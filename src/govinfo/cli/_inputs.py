@@ -187,13 +187,13 @@ def open_in(
     """Return what is open: every question once, though several versions ask it, and every decision once."""
     asked = {_asked(problem) for problem in register.questions}
     asked |= {_asked(problem) for version in versions for problem in rulebook_questions(version)}
+    for version in versions:
+        found = check_vocabulary(sources.records, version)
+        asked |= {_asked(problem) for problem in found if problem.severity is Severity.QUESTION}
     met = {_asked(problem): problem for assessment in assessments for problem in assessment.questions}
     told = {key: problem for key, problem in met.items() if key not in asked}  # `check` lists the others
     told |= {_asked(problem): problem for assessment in assessments for problem in _hardly_any(register, assessment.period)}
     asked |= set(told)
-    for version in versions:
-        found = check_vocabulary(sources.records, version)
-        asked |= {_asked(problem) for problem in found if problem.severity is Severity.QUESTION}
     pending = {(one.about, one.rule) for assessment in assessments for one in assessment.pending}
     return Open(tuple(arguments.records), tuple(arguments.rulebook), len(asked), len(pending), tuple(told.values()))
 

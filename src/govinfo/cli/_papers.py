@@ -21,6 +21,7 @@ from govinfo.papers import (
     paper_csv,
     paper_docx,
     paper_html,
+    paper_json,
     paper_markdown,
     paper_pdf,
     paper_text,
@@ -38,6 +39,7 @@ _RENDERINGS: Final[Mapping[str, Callable[[Paper], str | bytes]]] = {
     "html": paper_html,
     "xlsx": paper_xlsx,
     "docx": paper_docx,
+    "json": paper_json,
     "pdf": lambda paper: paper_pdf(paper_html(paper)),
 }
 _TEMPLATES: Final = ("docx", "html", "pdf")
@@ -54,7 +56,7 @@ LETTERHEAD: Final = ("--title", "--issuer", "--number", "--to", "--date", "--hea
 def printed(form: Form) -> None:
     """Ask for the letterhead, and how and where the paper is written."""
     letterhead(form)
-    options.output(form, (*FORMATS, "json"))
+    options.output(form, FORMATS)
 
 
 def letterhead(form: Form) -> None:

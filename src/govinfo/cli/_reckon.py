@@ -42,7 +42,7 @@ def _arguments(form: Form) -> None:
     form.choose("where a last day goes that is no working day", "--roll", tuple(roll.value for roll in Roll))
     options.readings(form)
     options.calendar(form)
-    options.output(form, (*FORMATS, "json"))
+    options.output(form, FORMATS)
 
 
 def _run(arguments: Namespace, _: Bar) -> Answer:

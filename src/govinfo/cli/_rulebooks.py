@@ -15,6 +15,7 @@ from govinfo.cli._papers import FORMATS, rendered
 from govinfo.cli._progress import Bar
 from govinfo.errors import Problem
 from govinfo.papers import rulebook_paper, rulebooks_paper
+from govinfo.papers._problems import problems_paper
 from govinfo.shipped import shipped_rulebook, shipped_rulebooks
 from govinfo.texts import Text
 
@@ -29,8 +30,6 @@ def _arguments(form: Form) -> None:
 
 def _run(arguments: Namespace, _: Bar) -> Answer:
     if arguments.test or arguments.examples is not None:
-        if arguments.format != FORMATS[0]:
-            raise CallError(Text("{name} cannot be printed as {format}", name="--test", format=arguments.format))
         return _trial(arguments)
     if arguments.rulebook is None:
         return Answer(rendered(rulebooks_paper([shipped_rulebook(name) for name in shipped_rulebooks()], arguments.lang), arguments))
@@ -50,9 +49,12 @@ def _trial(arguments: Namespace) -> Answer:
     problems: list[Problem] = []
     for name in names:
         words, found = try_examples(name, arguments.examples, closely=arguments.rulebook is not None)
-        lines.append(words.text(arguments.lang) + "\n")
+        lines.append(words.text(arguments.lang))
         problems += found
-    return Answer("".join(lines), problems)
+    if arguments.format == FORMATS[0]:
+        return Answer("".join(line + "\n" for line in lines), problems)
+    title = Text("Trial of worked examples").text(arguments.lang)
+    return Answer(rendered(problems_paper(title, lines, problems, arguments.lang), arguments), problems)
 
 
 COMMAND: Final = Command(_arguments, _run)

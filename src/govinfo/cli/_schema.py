@@ -23,6 +23,7 @@ from govinfo.codec import (
     statistics_schema,
 )
 from govinfo.codec._schema import Schema
+from govinfo.papers import paper_schema
 
 SCHEMAS: Final[Mapping[str, Callable[[], Schema]]] = {
     "records": records_schema,
@@ -35,6 +36,7 @@ SCHEMAS: Final[Mapping[str, Callable[[], Schema]]] = {
     "statement": statement_schema,
     "reconciliation": reconciliation_schema,
     "statistics": statistics_schema,
+    "paper": paper_schema,
 }
 """The formats whose JSON Schema is printed."""
 

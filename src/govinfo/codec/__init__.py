@@ -26,7 +26,7 @@ from govinfo.codec._deadlines import encode_deadlines, encode_handling
 from govinfo.codec._payouts import decode_payout, encode_payout
 from govinfo.codec._pieces import encode_card, encode_line, encode_outcome, encode_problems
 from govinfo.codec._reckoning import encode_reckoning
-from govinfo.codec._records import decode_record, decode_records, encode_record, encode_records, encode_records_lines
+from govinfo.codec._records import decode_record, decode_records, decode_records_lines, encode_record, encode_records, encode_records_lines
 from govinfo.codec._records_schema import records_schema
 from govinfo.codec._report_schemas import (
     circular_schema,
@@ -64,6 +64,7 @@ __all__ = [
     "decode_payout",
     "decode_record",
     "decode_records",
+    "decode_records_lines",
     "decode_rulebook",
     "encode_assessment",
     "encode_card",

@@ -10,7 +10,7 @@ from typing import Any, Final, NewType, final
 import attrs
 from attrs import Attribute, frozen
 
-from govinfo._doors import checked
+from govinfo._doors import checked, typed
 from govinfo.assessment import Assessment, Line, Scorecard
 from govinfo.codec._convert import structure_all, unstructure
 from govinfo.codec._json import pretty, read_json
@@ -68,7 +68,7 @@ def _rank(_: object, attribute: Attribute[Any], value: int) -> None:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class RivalEntry:
     """
     The line that counts instead of a superseded one: its rule and the record it rests on (取代者).
@@ -82,7 +82,7 @@ class RivalEntry:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class LineEntry:
     """
     A line as it is written (计分明细); yuan have two decimals.
@@ -114,7 +114,7 @@ class LineEntry:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class UnitEntry:
     """
     The scorecard of a unit as it is written (单位得分).
@@ -151,7 +151,7 @@ class UnitEntry:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class PersonEntry:
     """
     The scorecard of a person as it is written (个人得分).
@@ -183,7 +183,7 @@ class PersonEntry:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class PendingEntry:
     """
     A decision or a fact that is still owed, as it is written (待认定).
@@ -209,7 +209,7 @@ class PendingEntry:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class CorrectedEntry:
     """
     What became of a corrected record, as it is written (更正).
@@ -232,7 +232,7 @@ class CorrectedEntry:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class AssessmentFile:
     """
     An assessment as it is written (考核结果文件).

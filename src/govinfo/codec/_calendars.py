@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final, cast, final
 
 from attrs import field, frozen
 
-from govinfo.calendars import OfficeCalendars, Overlay, WorkCalendar, official, overlay
+from govinfo.calendars import ClosingTime, OfficeCalendars, Overlay, WorkCalendar, official, overlay
+from govinfo.calendars._hours import check_hours
 from govinfo.codec._convert import structure_all
 from govinfo.codec._located import located
 from govinfo.codec._problems import Refusal, item, member, must_be
@@ -34,17 +35,19 @@ class _CalendarFile:
         years: whole years to add to those of the calendar underneath.
         off: days at rest.
         work: days worked.
+        hours: when offices close.
     """
 
     name: str = field(validator=check_text)
     years: tuple[int, ...] = ()
     off: tuple[date, ...] = ()
     work: tuple[date, ...] = ()
+    hours: tuple[ClosingTime, ...] = ()
 
 
 def decode_calendar(text: str | bytes, *, name: str = "") -> Overlay | OfficeCalendars:
     r"""
-    Read a calendar file, TOML: `name`, and of `years`, `off` and `work` what there is.
+    Read a calendar file, TOML: `name`, and of `years`, `off`, `work` and `hours` what there is.
 
     Tables `[units.ID]`, `[groups.NAME]` and `[levels.LEVEL]` hold days of their own for single units, groups and levels, laid
     over the days of the file.
@@ -110,7 +113,7 @@ def _read(base: WorkCalendar, table: Mapping[str, object], path: str, problems: 
         return None
     found = list(_problems(base, said, path))
     problems += found
-    return None if found else overlay(base, name=said.name, off=said.off, work=said.work, years=said.years)
+    return None if found else overlay(base, name=said.name, off=said.off, work=said.work, years=said.years, hours=said.hours)
 
 
 def _problems(base: WorkCalendar, said: _CalendarFile, path: str) -> Iterator[Problem]:
@@ -127,3 +130,29 @@ def _problems(base: WorkCalendar, said: _CalendarFile, path: str) -> Iterator[Pr
                 yield Problem(path=f"{path}.{list_}{item(place)}", message=message)
             elif list_ == "work" and day in said.off:
                 yield Problem(path=f"{path}.work{item(place)}", message=must_be("either off or worked, not both", str(day)).message)
+    if {*said.off} & {*said.work}:
+        return
+    yield from _hours_problems(
+        overlay(base, name=said.name, off=_known(said.off, known), work=_known(said.work, known), years=said.years), said, path
+    )
+
+
+def _known(days: Iterable[date], calendar: Overlay) -> tuple[date, ...]:
+    return tuple(day for day in days if calendar.first <= day <= calendar.last)
+
+
+def _hours_problems(calendar: Overlay, said: _CalendarFile, path: str) -> Iterator[Problem]:
+    """Yield the closing times that meet, and those of days of rest and of unknown years."""
+    for place, hours in enumerate(said.hours):
+        for at, day in enumerate(hours.days or ()):
+            where = f"{path}.hours{item(place)}.days{item(at)}"
+            if not calendar.first <= day <= calendar.last:
+                message = must_be("a day of a known year; name the year in years to add it", str(day)).message
+                yield Problem(path=where, message=message)
+            elif not calendar.is_workday(day):
+                yield Problem(path=where, message=must_be("a day worked: on a day of rest offices do not open", str(day)).message)
+        try:
+            check_hours("hours", said.hours[: place + 1])
+        except InvalidValueError as error:
+            yield Problem(path=f"{path}.hours{item(place)}", message=must_be(error.expected, error.got).message)
+            return

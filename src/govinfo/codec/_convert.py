@@ -47,7 +47,16 @@ from govinfo.codec._values import (
     write_period,
     write_tags,
 )
-from govinfo.errors import DecodeError, FormulaError, InvalidValueError, Problem, UnknownNameError, WrongTypeError, first_problems
+from govinfo.errors import (
+    DecodeError,
+    FormulaError,
+    InvalidValueError,
+    Problem,
+    UnknownNameError,
+    WrongTypeError,
+    check_type,
+    first_problems,
+)
 from govinfo.labels import Labelled
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Correction, Merit, Tags
@@ -121,6 +130,8 @@ def structure_all(cls: type[T], data: object, path: str = "$", *, converter: Con
     govinfo.errors.DecodeError: $.period: must be a period such as "2024", "2024-H1", "2024-Q2", "2024-03" or \
 "2024-01-16/2024-03-01" (half-open), got "2024-13"
     """
+    if converter is not None:
+        check_type("converter", converter, Converter, "a Converter of cattrs")
     try:
         return (converter or _collecting()).structure(data, cls)
     except StructureHandlerNotFoundError:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from govinfo._doors import checked
+from govinfo.calendars import OfficeClose
 from govinfo.deadlines import Count, CountedDay, Latest, Limit
 from govinfo.instants import OFFICIAL_ZONE
 
@@ -41,6 +42,8 @@ def encode_reckoning(found: Count | Latest) -> str:
         "last_day": str(due.last_day),
         "cutoff": due.cutoff.isoformat(),
         "provisional": due.provisional,
+        "opened": _written(count.opened),
+        "close": _close(count.close),
         "counted": sum(one.mark.counts for one in days),
         "days": [_day(one) for one in days],
     }
@@ -56,6 +59,10 @@ def _limit(limit: Limit) -> dict[str, Any]:
         "unit": limit.unit.value,
         "number": limit.number,
     }
+
+
+def _close(close: OfficeClose | None) -> dict[str, Any] | None:
+    return None if close is None else {"time": close.hours.close, "title": close.hours.title, "by": close.by}
 
 
 def _day(one: CountedDay) -> dict[str, Any]:

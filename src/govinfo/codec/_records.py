@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Final, cast
 
@@ -14,7 +14,19 @@ from govinfo.codec._convert import quick_reader, structure_all, unstructure
 from govinfo.codec._json import decode_text, parse, pretty
 from govinfo.codec._parts import UNREADABLE
 from govinfo.codec._problems import FlawedObject, Refusal, describe
-from govinfo.codec._tables import FORMAT, TYPES, Place, Progress, Reading, Rows, fields_of, list_of, read_tables
+from govinfo.codec._tables import (
+    FORMAT,
+    TYPES,
+    Place,
+    Progress,
+    Reading,
+    Rows,
+    fields_of,
+    list_of,
+    places_of,
+    read_tables,
+    rows_of_lines,
+)
 from govinfo.errors import DecodeError, Problem, ProblemsError, check_type
 from govinfo.records import LISTS, AnyRecord, Correction, Merit, Records
 from govinfo.records._fields import MAX_ID
@@ -51,16 +63,65 @@ def decode_records(text: str | bytes, *, name: str = "", progress: Progress | No
     except Refusal as refusal:
         raise DecodeError([Problem(path=f"{reading.prefix}$", message=refusal.message)]) from None
     reading.total = sum(len(table.rows) for table in tables.values())
+    records = records_in(tables, reading)
+    error = reading.error()
+    if error is not None:
+        raise error
+    return records
+
+
+def records_in(tables: dict[str, Rows], reading: Reading) -> Records:
+    """Return the records that the rows of lists are, as far as they can be read; what is wrong with the others is told to *reading*."""
     lists: dict[str, list[AnyRecord]] = {}
     for table in tables.values():
         if table.name != "corrections":
             lists[table.name] = _read_rows(table, reading)
     if "corrections" in tables:
         lists["corrections"] = _read_corrections(tables, reading)
+    return Records(**{table: tuple(rows) for table, rows in lists.items()})  # type: ignore[arg-type]  # each is read as what it holds
+
+
+@checked
+def decode_records_lines(lines: Iterable[str | bytes], *, name: str = "", size: int = 4096) -> Iterator[Records]:
+    """
+    Read records as JSON Lines without holding all of them: yield those of so many lines at a time.
+
+    A correction stands behind what it corrects, or is read as what its fields make it.
+
+    Args:
+        lines: the lines, as an open file yields them; bytes are UTF-8.
+        name: the file's name, to stand in front of every path.
+        size: how many lines are read at a time.
+
+    Raises:
+        DecodeError: the lines are no records; with every problem of the lines read so far.
+
+    >>> lines = ['{"format": "govinfo.records/1"}', '{"type": "unit", "id": "agri", "name": "农业农村局"}']
+    >>> list(decode_records_lines(lines))
+    [Records(units=1)]
+    """
+    reading = Reading(f"{name}: " if name else "", None)
+    rows: dict[str, tuple[list[object], list[int]]] = {}
+    waiting = 0
+    for line in rows_of_lines(lines, reading):
+        several, numbers = rows.setdefault(line.list, ([], []))
+        several.append(line.row)
+        numbers.append(line.number)
+        waiting += 1
+        if waiting >= size:
+            yield _chunk(rows, reading)
+            rows, waiting = {}, 0
+    made = _chunk(rows, reading)
+    if len(made):
+        yield made
+
+
+def _chunk(rows: dict[str, tuple[list[object], list[int]]], reading: Reading) -> Records:
+    made = records_in({name: Rows(name, several, places_of(numbers)) for name, (several, numbers) in rows.items()}, reading)
     error = reading.error()
     if error is not None:
         raise error
-    return Records(**{table: tuple(rows) for table, rows in lists.items()})  # type: ignore[arg-type]  # each is read as what it holds
+    return made
 
 
 def encode_records(records: Records) -> str:

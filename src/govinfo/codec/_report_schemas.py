@@ -11,7 +11,7 @@ from govinfo.codec._records_schema import schemas_of_records
 from govinfo.codec._reports import CIRCULAR_FORMAT, COMMENDATION_FORMAT
 from govinfo.codec._schema import Schema
 from govinfo.codec._statements import RECONCILIATION_FORMAT, STATEMENT_FORMAT, STATISTICS_FORMAT
-from govinfo.labels import Grain, Level, Status
+from govinfo.labels import Action, Grain, Level, Status
 from govinfo.records import AdoptionEvent, Claim, LeaderInstruction, Review
 from govinfo.reports import Accord, Became, QuotaState, Verdict
 from govinfo.rulebook import LastPlace, Side
@@ -77,11 +77,11 @@ _ITEM: Final = _object(
     yuan=_MONEY,
 )
 _UNIT: Final = _object(
-    ("group", "rate", "climbed", "before", "year_before"),
+    ("group", "rate", "complete", "climbed", "before", "year_before"),
     unit=_TEXT, name=_TEXT, group=_TEXT, **_COUNTS, points=_NUMBER, awarded=_NUMBER, deducted=_NUMBER, rank=_COUNT, climbed=_WHOLE,
-    cumulative=_NUMBER, cumulative_rank=_COUNT, before=_EARLIER, year_before=_EARLIER, yuan=_MONEY, measures=_map(_NUMBER),
-    items=_list(_ITEM), year_months=_map(_NUMBER), months=_map(_NUMBER), clauses=_list(_CLAUSE), quotas=_list(_QUOTA),
-    deductions=_list(_LINE), barred=_list(_TEXT), notices=_list(_TEXT), notice_sides=_SIDES,
+    complete=_YES, cumulative=_NUMBER, cumulative_rank=_COUNT, before=_EARLIER, year_before=_EARLIER, yuan=_MONEY,
+    measures=_map(_NUMBER), items=_list(_ITEM), year_months=_map(_NUMBER), months=_map(_NUMBER), clauses=_list(_CLAUSE),
+    quotas=_list(_QUOTA), deductions=_list(_LINE), barred=_list(_TEXT), notices=_list(_TEXT), notice_sides=_SIDES,
 )  # fmt: skip
 _PERSON: Final = _object(
     ("unit",),
@@ -98,8 +98,15 @@ def circular_schema() -> Schema:
     {'const': 'govinfo.circular/1'}
     """
     counts = _object(("rate",), **_COUNTS)
+    (claim,), parts = schemas_of_records(Claim)
+    correction = _object(id=_TEXT, of=_TEXT, action=_word(Action), on=_DAY, reason=_TEXT, by=_TEXT)
+    unit = _object(
+        ("points_before", "rank_before", "yuan_before"),
+        unit=_TEXT, name=_TEXT, points=_NUMBER, points_before=_NUMBER, rank=_COUNT, rank_before=_COUNT, yuan=_MONEY, yuan_before=_MONEY,
+    )  # fmt: skip
+    revised = _object(since=_DAY, period=_PERIOD, corrections=_list(correction), claims=_list(_held(claim)), units=_list(unit))
     made = _object(
-        ("before", "year_before", "office_before", "office_year_before", "years", "persons"),
+        ("before", "year_before", "office_before", "office_year_before", "years", "revised", "persons"),
         rulebook=_TEXT,
         period=_PERIOD,
         year=_PERIOD,
@@ -111,6 +118,7 @@ def circular_schema() -> Schema:
         office_before=counts,
         office_year_before=counts,
         years=_list(_object(("rate",), period=_PERIOD, **_COUNTS)),
+        revised=revised,
         sent_nothing=_list(_TEXT),
         adopted_nothing=_list(_TEXT),
         named=_list(_TEXT),
@@ -120,7 +128,7 @@ def circular_schema() -> Schema:
         units=_list(_UNIT),
         persons=_list(_PERSON),
     )
-    return _document(CIRCULAR_FORMAT, made)
+    return {**_document(CIRCULAR_FORMAT, made), "$defs": parts}
 
 
 def payout_schema() -> Schema:

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from typing import Any, Final, cast
 
 from govinfo._doors import checked
-from govinfo.assessment import Line, Reason
+from govinfo.assessment import Reason
+from govinfo.codec._claims import line_of, reconciled
 from govinfo.codec._json import pretty
 from govinfo.exact import format_exact, format_money
 from govinfo.periods import Period
@@ -18,6 +19,7 @@ from govinfo.reports._adopted import AdoptedItem
 from govinfo.reports._circular_persons import PersonResult
 from govinfo.reports._circular_values import Circular, EarlierResult, UnitResult
 from govinfo.reports._commendations import Candidate, Commendation, GroupProposal
+from govinfo.reports._revisions import RevisedUnit, Revision
 from govinfo.reports._tallies import ClauseSum, Counts, Quota
 from govinfo.texts import Language
 from govinfo.texts._languages import either
@@ -63,6 +65,7 @@ def encode_circular(circular: Circular, lang: Language = "zh") -> str:
             "office_before": circular.office_before and _counts(circular.office_before),
             "office_year_before": circular.office_year_before and _counts(circular.office_year_before),
             "years": [{"period": days_of(period)} | _counts(counts) for period, counts in circular.years[:-1]] or None,
+            "revised": None if circular.revised is None else _revision(circular.revised, lang),
             "sent_nothing": [unit.unit for unit in circular.silent],
             "adopted_nothing": [unit.unit for unit in circular.unadopted],
             "named": [unit.unit for unit in circular.short],
@@ -87,6 +90,7 @@ def _unit(unit: UnitResult, lang: Language) -> dict[str, object]:
         "awarded": format_exact(unit.awarded),
         "deducted": format_exact(unit.deducted),
         "rank": unit.rank,
+        "complete": None if unit.complete else False,
         "climbed": unit.climbed,
         "cumulative": format_exact(unit.cumulative),
         "cumulative_rank": unit.cumulative_rank,
@@ -103,6 +107,39 @@ def _unit(unit: UnitResult, lang: Language) -> dict[str, object]:
         "barred": _reasons(unit.barred, lang),
         "notices": _reasons(unit.notices, lang),
         "notice_sides": [notice.side.value for notice in unit.notices],
+    }
+
+
+def _revision(made: Revision, lang: Language) -> dict[str, object]:
+    return {
+        "since": made.since.isoformat(),
+        "period": days_of(made.period),
+        "corrections": [
+            {
+                "id": one.correction.id,
+                "of": one.correction.of,
+                "action": one.correction.action.value,
+                "on": one.correction.on.isoformat(),
+                "reason": one.correction.reason,
+                "by": one.correction.by,
+            }
+            for one in made.corrections
+        ],
+        "claims": [reconciled(one, lang) for one in made.claims],
+        "units": [_revised(one) for one in made.units],
+    }
+
+
+def _revised(one: RevisedUnit) -> dict[str, object]:
+    return {
+        "unit": one.unit,
+        "name": one.name,
+        "points": format_exact(one.points),
+        "points_before": None if one.points_before is None else format_exact(one.points_before),
+        "rank": one.rank,
+        "rank_before": one.rank_before,
+        "yuan": format_money(one.yuan),
+        "yuan_before": None if one.yuan_before is None else format_money(one.yuan_before),
     }
 
 
@@ -162,18 +199,6 @@ def _quota(quota: Quota, lang: Language) -> dict[str, object]:
         "reached": format_exact(quota.reached),
         "target": format_exact(quota.target),
         "state": quota.state.value,
-    }
-
-
-def line_of(line: Line, lang: Language) -> dict[str, object]:
-    """Return a line as reports write it."""
-    return {
-        "rule": line.rule,
-        "clause": line.clause,
-        "on": line.on.isoformat(),
-        "amount": format_exact(line.amount),
-        "facts": list(line.facts),
-        "why": line.why(lang),
     }
 
 

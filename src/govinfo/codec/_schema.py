@@ -17,7 +17,7 @@ import attrs
 from attrs import Attribute
 
 from govinfo.codec._values import key_of
-from govinfo.errors import InvalidValueError
+from govinfo.errors import InvalidValueError, check_type
 from govinfo.exact import MAX_DIGITS
 from govinfo.labels import Labelled
 from govinfo.periods import Period
@@ -167,6 +167,7 @@ def referring(schema: Schema, template: str) -> Schema:
     Raises:
         InvalidValueError: the template does not say where the name of a part stands.
     """
+    check_type("ref_template", template, str, "a str")
     if "{model}" not in template:
         example = "#/components/schemas/{model}"
         expected = Text("a text with {place} in it, such as {example}", place="{model}", example=example)

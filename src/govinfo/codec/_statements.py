@@ -7,12 +7,13 @@ from typing import Final
 
 from govinfo._doors import checked
 from govinfo.assessment import Assessment
+from govinfo.codec._claims import line_of, reconciled
 from govinfo.codec._convert import unstructure
-from govinfo.codec._reports import days_of, dump, line_of
+from govinfo.codec._reports import days_of, dump
 from govinfo.exact import format_exact
 from govinfo.periods import Period
 from govinfo.reports._outcomes import ItemOutcome
-from govinfo.reports._reconciling import Reconciled, Through
+from govinfo.reports._reconciling import Reconciled
 from govinfo.reports._statements import Statement
 from govinfo.reports._statistics import Statistics
 from govinfo.texts import Language
@@ -59,7 +60,7 @@ def _statement(one: Statement, lang: Language) -> dict[str, object]:
         "lacking": None if sheet.lacking is None else format_exact(sheet.lacking),
         "items": [_item(item, lang) for item in one.items],
         "lines": [line_of(line, lang) | {"account": line.account, "status": line.status.value} for line in sheet.lines],
-        "claims": [_reconciled(claim, lang) for claim in one.claims],
+        "claims": [reconciled(claim, lang) for claim in one.claims],
     }
 
 
@@ -99,42 +100,9 @@ def encode_reconciliation(assessment: Assessment, found: Sequence[Reconciled], l
             "format": RECONCILIATION_FORMAT,
             "rulebook": assessment.rulebook.id,
             "period": days_of(assessment.period),
-            "claims": [_reconciled(one, lang) for one in found],
+            "claims": [reconciled(one, lang) for one in found],
         }
     )
-
-
-def _reconciled(one: Reconciled, lang: Language) -> dict[str, object]:
-    return {
-        "claim": unstructure(one.claim),
-        "name": one.name,
-        "result": one.accord.value,
-        "compared": [
-            {
-                "account": number.account,
-                "claimed": format_exact(number.claimed),
-                "counted": format_exact(number.counted),
-                "difference": format_exact(number.difference),
-            }
-            for number in one.compared
-        ],
-        "lines": [line_of(line, lang) | {"account": line.account, "status": line.status.value} for line in one.lines],
-        "through": [_through(source, lang) for source in one.through],
-        "changed": [
-            {"account": change.account, "before": format_exact(change.before), "after": format_exact(change.after)}
-            for change in one.changed
-        ],
-    }
-
-
-def _through(source: Through, lang: Language) -> dict[str, object]:
-    amount = None if source.amount is None else format_exact(source.amount)
-    return {
-        "record": source.record,
-        "account": None if amount is None else source.account,
-        "amount": amount,
-        "reason": source.reason.text(lang),
-    }
 
 
 @checked

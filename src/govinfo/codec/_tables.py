@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeAlias, cast
 
 from attrs import define, field, frozen
 
 from govinfo.codec._json import BLANKS, decode_text, parse, parse_first
 from govinfo.codec._problems import FlawedObject, Refusal, item, member, missing, must_be, twice, unknown_field, unknown_word
-from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, first_problems
+from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem, check_type, first_problems
 from govinfo.records import LISTS
 from govinfo.texts import Text
 from govinfo.texts._shown import show
@@ -113,32 +113,82 @@ def _in_list(number: int, path: str) -> Callable[[int], Place]:
 
 
 def _tables_of_lines(header: object, rest: str, top: int, reading: Reading) -> dict[str, Rows]:
+    _check_header(header, top, reading)
+    rows: dict[str, list[object]] = {name: [] for name in LISTS}
+    numbers: dict[str, list[int]] = {name: [] for name in LISTS}
+    for line in _rows_after(rest.split("\n"), top, reading):
+        rows[line.list].append(line.row)
+        numbers[line.list].append(line.number)
+    return {name: Rows(name, rows[name], places_of(numbers[name])) for name in LISTS if rows[name]}
+
+
+def _check_header(header: object, top: int, reading: Reading) -> None:
     fields = _object(header, f"line {top}: $", (top, 0), reading)
     _check_format(fields, f"line {top}: $.format", (top, 0), reading)
     for name in fields:
         if name != "format" and not reading.is_full:
             refusal = Refusal(Text("does not belong into the first line, which holds the format alone: give each record a line"))
             reading.tell((top, 0), f"line {top}: $" + member(name), refusal)
-    rows: dict[str, list[object]] = {name: [] for name in LISTS}
-    numbers: dict[str, list[int]] = {name: [] for name in LISTS}
-    for number, line in enumerate(rest.split("\n"), top + 1):
-        if not line.strip(BLANKS):
-            continue
+
+
+@frozen(eq=False)
+class Line:
+    """One line of JSON Lines: its number, the list that its record belongs to, what it holds, and how it is written."""
+
+    number: int
+    list: str
+    row: object
+    text: str
+
+
+def _rows_after(lines: Iterable[str | bytes], top: int, reading: Reading) -> Iterator[Line]:
+    """Yield what stands in the lines behind the first; what is wrong with one is told, and the next one read."""
+    for number, line in enumerate(lines, top + 1):
         if reading.is_full:
-            break
+            return
         try:
-            row = parse(line, line=number)
+            text = _text_of(line)
+            if not text.strip(BLANKS):
+                continue
+            row = parse(text, line=number)
         except Refusal as refusal:
             reading.tell((number, 0), f"line {number}: $", refusal)
             continue
         to = list_of(row, (number, 0), f"line {number}: $", reading)
         if to is not None:
-            rows[to].append(row)
-            numbers[to].append(number)
-    return {name: Rows(name, rows[name], _on_lines(numbers[name])) for name in LISTS if rows[name]}
+            yield Line(number, to, row, text)
 
 
-def _on_lines(numbers: list[int]) -> Callable[[int], Place]:
+def rows_of_lines(lines: Iterable[str | bytes], reading: Reading) -> Iterator[Line]:
+    """
+    Yield what stands in the lines of a document of JSON Lines, behind the first, which says the format; nothing is held.
+
+    Raises:
+        DecodeError: the first line is no such line.
+    """
+    number = 0
+    rest = iter(lines)
+    for line in rest:
+        number += 1
+        try:
+            text = _text_of(line)
+            if not text.strip(BLANKS):
+                continue
+            _check_header(parse(text, line=number), number, reading)
+        except Refusal as refusal:
+            raise DecodeError([Problem(path=f"{reading.prefix}line {number}: $", message=refusal.message)]) from None
+        yield from _rows_after(rest, number, reading)
+        return
+    raise DecodeError([Problem(path=f"{reading.prefix}$", message=Text("is empty: write at least {least}", least=_BEGINNING))])
+
+
+def _text_of(line: str | bytes) -> str:
+    check_type("lines", line, (str, bytes), "a str or bytes: the content of the file")
+    return decode_text(line) if line.strip() else ""
+
+
+def places_of(numbers: Sequence[int]) -> Callable[[int], Place]:
+    """Return where each row of a list stands, by the numbers of its lines."""
     return lambda index: ((numbers[index], 0), f"line {numbers[index]}: $")
 
 

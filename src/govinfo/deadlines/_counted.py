@@ -9,10 +9,11 @@ from typing import Final, final
 from attrs import evolve, frozen
 
 from govinfo._doors import checked
-from govinfo.calendars import DayBasis, WorkCalendar, day_basis, previous_workday
+from govinfo.calendars import DayBasis, OfficeClose, WorkCalendar, day_basis, previous_workday
 from govinfo.deadlines._due import Due, _answered, due
 from govinfo.deadlines._limits import COUNTED, Limit
-from govinfo.deadlines._reckoning import Reckoned, reckon
+from govinfo.deadlines._reckoning import Reckoned, reckon, special_close
+from govinfo.deadlines._states import known_at
 from govinfo.deadlines._values import Deadline, Pause
 from govinfo.errors import InvalidValueError, UnknownCalendarYear
 from govinfo.instants import official_day
@@ -25,10 +26,11 @@ class DayMark(Labelled):
     """
     What a day is to the count (计算方式).
 
-    >>> [(mark.value, mark.label) for mark in DayMark][:3]
-    [('start', '起算日'), ('counted', '计入'), ('rest', '休息日不计')]
+    >>> [(mark.value, mark.label) for mark in DayMark][:4]
+    [('before', '尚未起算'), ('start', '起算日'), ('counted', '计入'), ('rest', '休息日不计')]
     """
 
+    BEFORE = "before", "尚未起算"
     START = "start", "起算日"
     COUNTED = "counted", "计入"
     REST = "rest", "休息日不计"
@@ -79,6 +81,8 @@ class Count:
         calendar: the name of the calendar.
         due: when it is due.
         days: every day from the start on, in the direction of the count; none for hours, minutes and named days that stay.
+        opened: the day as of which the start counts, where that is not its own: it came in when the office was shut.
+        close: why the last day ends at another time than usual: a season, a day of the week, a half-day; None where it does not.
 
     >>> from datetime import date
     >>> from govinfo.calendars import official
@@ -92,6 +96,8 @@ class Count:
     calendar: str
     due: Due
     days: tuple[CountedDay, ...]
+    opened: date | None = None
+    close: OfficeClose | None = None
 
     @property
     def counted(self) -> int:
@@ -135,7 +141,8 @@ def how_counted(deadline: Deadline, calendar: WorkCalendar, *, at: datetime | No
     Args:
         deadline: the rule and its facts.
         calendar: the working days.
-        at: the instant up to which a pause without an answer is taken to last; needed only for one.
+        at: the instant at which it is looked at, as `state` does: what was asked, decided or answered later is not counted, and a pause
+            without an answer lasts until then. Left out, everything is, and no pause may be open.
 
     Raises:
         UnknownCalendarYear: the count needs a year that *calendar* does not know.
@@ -149,11 +156,21 @@ def how_counted(deadline: Deadline, calendar: WorkCalendar, *, at: datetime | No
     >>> found.due.last_day, found.days[1].basis.by
     (datetime.date(2026, 2, 24), '国办发明电〔2025〕7号')
     """
+    if at is not None:
+        deadline = known_at(deadline, at, official_day(at))
     found = due(deadline, calendar, at=at)
     pauses = _answered(deadline, at)
     original = reckon(deadline, calendar, pauses)
     days = (*_original(deadline, original, calendar, pauses), *_extensions(deadline.limit, original, found, calendar))
-    return Count(deadline=deadline, calendar=calendar.name, due=found, days=days)
+    limit = deadline.limit
+    return Count(
+        deadline=deadline,
+        calendar=calendar.name,
+        due=found,
+        days=days,
+        opened=None if original.opened == deadline.start_day else original.opened,
+        close=None if limit.unit.timed or limit.close == "24:00" else special_close(limit, calendar, found.last_day),
+    )
 
 
 @checked
@@ -216,7 +233,9 @@ def _original(deadline: Deadline, found: Reckoned, calendar: WorkCalendar, pause
     for day in _walk(start, end):
         after = (day - found.opened).days * sign
         basis = _basis(day, calendar)
-        if after < 0 or (after == 0 and not (limit.counts_start and limit.number)):
+        if after < 0:
+            mark = DayMark.BEFORE
+        elif after == 0 and not (limit.counts_start and limit.number):
             mark = DayMark.START
         elif (found.nominal - day).days * sign < 0 or (found.last_day - day).days * sign < 0:
             mark = DayMark.MOVED

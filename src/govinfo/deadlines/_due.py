@@ -195,7 +195,7 @@ def _grant(
         most = advance(current, limit, usual, limit.extension_number, calendar, pauses)
     unit, number = request.unit or usual, request.number or limit.number
     if request.until is not None:
-        new = on_day(request.until, limit.close)
+        new = on_day(request.until, limit, calendar)
     elif request.number is None and most is not None:
         new = most
     elif number is not None and unit in COUNTED:

@@ -7,7 +7,7 @@ plain, so that a table of a rulebook file becomes one as it stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from types import MappingProxyType
@@ -16,11 +16,14 @@ from typing import Any, Final, cast, final
 from attrs import Attribute, field, frozen
 from attrs.validators import optional
 
+from govinfo._doors import typed
+from govinfo.calendars import ClosingTime
 from govinfo.calendars._arithmetic import Roll
+from govinfo.calendars._hours import as_tuple, check_hours, check_weekdays
 from govinfo.errors import InvalidValueError
 from govinfo.instants._moments import check_time_of_day
 from govinfo.labels import Grain, LimitUnit
-from govinfo.records._fields import check_bool, check_id, check_text, part
+from govinfo.records._fields import check_bool, check_id, check_text, each, part
 from govinfo.texts import Text
 
 MAX_NUMBER: Final = 100_000
@@ -68,10 +71,6 @@ def _check_time(_: object, attribute: Attribute[Any], value: object) -> None:
     check_time_of_day(attribute.name, value)
 
 
-def _as_tuple(value: Iterable[int] | None) -> tuple[int, ...] | None:
-    return tuple(value) if isinstance(value, list) else value  # type: ignore[return-value]  # the validator refuses the rest
-
-
 def _are_days_ahead(value: object) -> bool:
     if not isinstance(value, tuple):
         return False
@@ -91,13 +90,8 @@ def _check_minutes(_: object, attribute: Attribute[Any], value: object) -> None:
         raise InvalidValueError(attribute.name, given, "a list of minutes ahead, each 1 or more and named once")
 
 
-def _check_weekdays(_: object, attribute: Attribute[Any], value: object) -> None:
-    if not _are_days_ahead(value) or not value or max(cast("tuple[int, ...]", value)) > 7:
-        raise InvalidValueError(attribute.name, value, "a list of days of the week, each from 1, Monday, to 7 and named once")
-
-
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Limit:
     """
     One limit rule (时限规定).
@@ -117,6 +111,9 @@ class Limit:
             named dates, period ends and days counted back stay.
         close: when the last day ends: `24:00` or the close of business.
         next_day_after: a time of day after which what starts the clock counts as of the next working day.
+        hours: when offices close on days on which that is not the time of `close` and `next_day_after`: in a season, on a day of
+            the week, on half-days (半天).
+        office_hours: whether the closing times of the calendar by which its days are counted go before all of these.
         year: the year of a named date; left out, the period's.
         month: the month of a named date.
         day: the day of a named date, or of the month in which a period's report is due; left out, the last one.
@@ -159,19 +156,21 @@ class Limit:
     roll: Roll | None = field(default=None, validator=optional(part(Roll)))
     close: str = field(default="24:00", validator=_check_time)
     next_day_after: str | None = field(default=None, validator=optional(_check_time))
+    hours: tuple[ClosingTime, ...] | None = field(default=None, converter=as_tuple, validator=optional(each(part(ClosingTime))))
+    office_hours: bool = field(default=False, validator=check_bool)
     year: int | None = field(default=None, validator=optional(partial(_check_number, 1900, 2999)))
     month: int | None = field(default=None, validator=optional(partial(_check_number, 1, 12)))
     day: int | None = field(default=None, validator=optional(partial(_check_number, 1, 31)))
     grain: Grain | None = field(default=None, validator=optional(part(Grain)))
-    weekdays: tuple[int, ...] | None = field(default=None, converter=_as_tuple, validator=optional(_check_weekdays))
+    weekdays: tuple[int, ...] | None = field(default=None, converter=as_tuple, validator=optional(check_weekdays))
     working_days: bool = field(default=False, validator=check_bool)
     month_end: bool | None = field(default=None, validator=optional(check_bool))
     rest_run: int | None = field(default=None, validator=optional(partial(_check_number, 2, 100)))
     at_least: bool = field(default=False, validator=check_bool)
     months_after: int | None = field(default=None, validator=optional(partial(_check_number, 0, 120)))
     inclusive: bool = field(default=True, validator=check_bool)
-    reminders: tuple[int, ...] | None = field(default=None, converter=_as_tuple, validator=optional(_check_reminders))
-    reminder_minutes: tuple[int, ...] | None = field(default=None, converter=_as_tuple, validator=optional(_check_minutes))
+    reminders: tuple[int, ...] | None = field(default=None, converter=as_tuple, validator=optional(_check_reminders))
+    reminder_minutes: tuple[int, ...] | None = field(default=None, converter=as_tuple, validator=optional(_check_minutes))
     extension_number: int | None = field(default=None, validator=optional(partial(_check_number, 1, MAX_NUMBER)))
     extension_unit: LimitUnit | None = field(default=None, validator=optional(part(LimitUnit)))
     extension_times: int | None = field(default=None, validator=optional(partial(_check_number, 0, 100)))
@@ -184,6 +183,7 @@ class Limit:
         """Refuse settings that are missing, meaningless for the unit, or contradict each other."""
         _check_shape(self)
         _check_day_of_month(self)
+        _check_closing(self)
         if self.backward and self.roll is Roll.NEXT:
             raise InvalidValueError("roll", self.roll.value, "none or previous: what is counted back never moves past its day")
         if self.unit.timed and self.roll is not None and self.roll is not Roll.NONE:
@@ -230,6 +230,7 @@ _ONLY_FOR: Final[Mapping[str, frozenset[LimitUnit]]] = MappingProxyType(
         "anchor": COUNTED,
         "count_start": COUNTED,
         "next_day_after": COUNTED - _TIMED,
+        "hours": frozenset(LimitUnit) - _TIMED,
         "year": frozenset({LimitUnit.DATE}),
         "month": frozenset({LimitUnit.DATE}),
         "day": frozenset({LimitUnit.DATE, LimitUnit.PERIOD_END}),
@@ -274,6 +275,23 @@ def _check_shape(limit: Limit) -> None:
         raise InvalidValueError("inclusive", limit.inclusive, 'true: a limit "within" a number includes it (Civil Code Art. 1259)')
     if unit.timed and limit.close != "24:00":
         raise InvalidValueError("close", limit.close, "left out: hours and minutes end at their own instant")
+
+
+def _check_closing(limit: Limit) -> None:
+    closes = {limit.close, limit.next_day_after or limit.close} - {"24:00"}
+    for name, said in (("hours", bool(limit.hours)), ("office_hours", limit.office_hours)):
+        if said and len(closes) != 1:
+            value = [one.close for one in limit.hours or ()] if name == "hours" else limit.office_hours
+            raise InvalidValueError(
+                name, value, "left out, or beside the usual closing time in close, in next_day_after, or the same in both"
+            )
+    if limit.hours is not None:
+        for one in limit.hours:
+            if one.general:
+                raise InvalidValueError(
+                    "hours", one.close, "closing times of a season, of days of the week or of named days: close says the usual one"
+                )
+        check_hours("hours", limit.hours)
 
 
 def _check_day_of_month(limit: Limit) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta
 from typing import Final, final
 
@@ -10,12 +9,14 @@ from attrs import frozen
 
 from govinfo.instants import OFFICIAL_ZONE
 from govinfo.labels import LimitUnit
-from govinfo.periods import Period
 from govinfo.texts import Language
 from govinfo.texts._languages import either
 
-_NAMED: Final = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|([0-9]{2})))?\Z", re.ASCII)
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _MEASURES: Final = {
     LimitUnit.MINUTE: ("分钟", "minute"),
     LimitUnit.HOUR: ("小时", "hour"),
@@ -44,6 +45,24 @@ class Calendrical:
         """Return the day in *lang*."""
         year = "" if self.day.year == self.year else f"{self.day.year}年"
         return either(f"{year}{self.day.month}月{self.day.day}日", self.day.isoformat(), lang)
+
+
+@final
+@frozen
+class DayOfYear:
+    """
+    A day of every year for readers, from its month and day.
+
+    >>> DayOfYear("06-01").text("zh"), DayOfYear("09-30").text("en")
+    ('6月1日', '30 September')
+    """
+
+    text_of: str
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the day in *lang*."""
+        month, day = (int(part) for part in self.text_of.split("-"))
+        return either(f"{month}月{day}日", f"{day} {_MONTHS[month - 1]}", lang)
 
 
 @final
@@ -132,29 +151,3 @@ class Weekday:
         """Return the weekday in *lang*."""
         number = self.day.weekday()
         return either(f"星期{'一二三四五六日'[number]}", _WEEKDAYS[number], lang)
-
-
-@final
-@frozen
-class PeriodName:
-    """
-    A period for readers: in Chinese as it is called, or from its first day to its last one.
-
-    >>> PeriodName(Period.parse("2024-07")).text("zh"), PeriodName(Period.parse("2026-03-01/2026-03-16")).text("zh")
-    ('2024年7月', '2026年3月1日至3月15日')
-    """
-
-    period: Period
-
-    def text(self, lang: Language = "zh") -> str:
-        """Return the period in *lang*; in English by its name, or by its first and last day."""
-        found = _NAMED.match(self.period.name)
-        if found is None:
-            start, last_day = self.period.start, self.period.last_day
-            chinese = f"{Calendrical(start).text()}至{Calendrical(last_day, start.year).text()}"
-            return either(chinese, f"{start} to {last_day}", lang)
-        year, half, quarter, month = found.groups()
-        part = f"第{'一二三四'[int(quarter) - 1]}季度" if quarter else f"{int(month)}月" if month else ""
-        if half:
-            part = "上半年" if half == "1" else "下半年"
-        return either(f"{year}年{part}", self.period.name, lang)

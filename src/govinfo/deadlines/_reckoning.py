@@ -10,7 +10,18 @@ from typing import Final, final
 
 from attrs import evolve, frozen
 
-from govinfo.calendars import Roll, WorkCalendar, add_workdays, count_workdays, next_workday, previous_workday, settled_through
+from govinfo.calendars import (
+    OfficeClose,
+    Roll,
+    WorkCalendar,
+    add_workdays,
+    count_workdays,
+    next_workday,
+    office_close,
+    previous_workday,
+    settled_through,
+)
+from govinfo.calendars._hours import closing_time
 from govinfo.calendars._months import add_months, month_end
 from govinfo.deadlines._limits import Limit
 from govinfo.deadlines._values import Deadline, Pause
@@ -74,7 +85,7 @@ def reckon(deadline: Deadline, calendar: WorkCalendar, pauses: tuple[Pause, ...]
     opened = start
     if begun is not None and limit.next_day_after is not None:
         # A shut office receives on its next working day, whether it is past its hour or at rest.
-        opened = next_workday(calendar, _shift(start, 1) if begun > end_of_day(start, limit.next_day_after) else start)
+        opened = next_workday(calendar, _shift(start, 1) if begun > _shut(limit, calendar, start, limit.next_day_after) else start)
     found = _counted(limit, calendar, opened, begun, pauses)
     if begun is not None and not limit.backward and found.cutoff <= begun:
         # What comes after the close of its only day counts as of the next: a limit is never over before it begins.
@@ -118,9 +129,24 @@ def advance(current: Reckoned, limit: Limit, unit: LimitUnit, number: int, calen
     return _rolled(limit, calendar, nominal, current.last_day, pauses)
 
 
-def on_day(day: date, close: str) -> Reckoned:
+def on_day(day: date, limit: Limit, calendar: WorkCalendar) -> Reckoned:
     """Return *day* as it was named: it does not move, and no notice can change it."""
-    return Reckoned(nominal=day, last_day=day, cutoff=end_of_day(day, close), provisional=False)
+    return Reckoned(nominal=day, last_day=day, cutoff=_shut(limit, calendar, day, limit.close), provisional=False)
+
+
+def special_close(limit: Limit, calendar: WorkCalendar, day: date) -> OfficeClose | None:
+    """Return when offices close on *day* by the calendar, where the limit goes by it, or by the limit's own hours; None where as usual."""
+    found = office_close(calendar, day) if limit.office_hours else None
+    if found is None:
+        own = closing_time(limit.hours, day)
+        found = None if own is None else OfficeClose(hours=own)
+    return found
+
+
+def _shut(limit: Limit, calendar: WorkCalendar, day: date, usual: str) -> datetime:
+    """Return the instant at which *day* is over, usually at *usual*: offices may close at another time on it."""
+    special = None if usual == "24:00" else special_close(limit, calendar, day)
+    return end_of_day(day, usual if special is None else special.hours.close)
 
 
 def _timed(unit: LimitUnit, start: datetime, number: int) -> Reckoned:
@@ -209,7 +235,7 @@ def _rolled(
     last_day = nominal
     if limit.rolls is Roll.PREVIOUS:
         last_day = previous_workday(calendar, nominal)
-        over = start is not None and (last_day < start or (begun is not None and end_of_day(last_day, limit.close) <= begun))
+        over = start is not None and (last_day < start or (begun is not None and _shut(limit, calendar, last_day, limit.close) <= begun))
         if over and not limit.backward:
             # A limit is never over before it begins.
             last_day = next_workday(calendar, nominal)
@@ -222,7 +248,7 @@ def _rolled(
     return Reckoned(
         nominal=nominal,
         last_day=last_day,
-        cutoff=end_of_day(last_day, limit.close),
+        cutoff=_shut(limit, calendar, last_day, limit.close),
         provisional=asked and max(nominal, last_day) > settled_through(calendar),
     )
 

@@ -12,7 +12,7 @@ from typing import final
 
 from attrs import field, frozen
 
-from govinfo._doors import checked
+from govinfo._doors import checked, typed
 from govinfo.calendars import WorkCalendar
 from govinfo.deadlines._states import Stage, State, state
 from govinfo.deadlines._values import Deadline
@@ -25,7 +25,7 @@ def _tuple(value: object) -> tuple[Deadline, ...]:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Matter:
     """
     One matter and its rounds, the first instruction first.

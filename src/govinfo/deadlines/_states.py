@@ -115,7 +115,7 @@ def state(deadline: Deadline, at: datetime, calendar: WorkCalendar) -> State:
     today = official_day(require_instant("at", at))
     if not _started(deadline, at, today):
         return State(stage=Stage.NOT_STARTED)
-    known = _known(deadline, at, today)
+    known = known_at(deadline, at, today)
     try:
         found = due(known, calendar, at=at)
     except UnknownCalendarYear as error:
@@ -142,7 +142,7 @@ def _started(deadline: Deadline, at: datetime, today: date) -> bool:
     return at >= deadline.started_at if deadline.started_at is not None else today >= start
 
 
-def _known(deadline: Deadline, at: datetime, today: date) -> Deadline:
+def known_at(deadline: Deadline, at: datetime, today: date) -> Deadline:
     """Return the deadline as it was known at the instant."""
     if deadline.requests:
         asked = (request for request in deadline.requests if request.asked_at <= at)

@@ -9,8 +9,9 @@ from typing import Any, ClassVar, final
 from attrs import field, frozen
 from attrs.validators import optional
 
+from govinfo._doors import typed
 from govinfo.deadlines._limits import COUNTED, MAX_NUMBER, Limit
-from govinfo.errors import InvalidValueError
+from govinfo.errors import InvalidValueError, check_type
 from govinfo.instants._moments import official_day
 from govinfo.labels import Labelled, LimitUnit
 from govinfo.periods import Period
@@ -56,7 +57,7 @@ class Outcome(Labelled):
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Pause:
     """
     A time that does not count, such as consulting a third party (征求第三方意见).
@@ -86,7 +87,7 @@ class Pause:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class ExtensionRequest:
     """
     A request for more time (延期申请) and what was decided on it.
@@ -131,6 +132,7 @@ class ExtensionRequest:
     @classmethod
     def of(cls, extension: Extension) -> ExtensionRequest:
         """Return the request that a records file holds."""
+        check_type("extension", extension, Extension, "an Extension of a record")
         return cls(
             asked_at=extension.asked_at,
             reason=extension.reason,
@@ -144,7 +146,7 @@ class ExtensionRequest:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Deadline:
     """
     One deadline (期限): a rule and the facts it runs on. It keeps the rule and nothing that follows from it.

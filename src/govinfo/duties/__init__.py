@@ -8,6 +8,7 @@ can price, `handling_circulars` the results of a period, `duty_questions` what i
 from __future__ import annotations
 
 from govinfo.duties._circular import HandlingCircular, HandlingRow, Rate, handling_circular, handling_circulars
+from govinfo.duties._counts import CountedDuty, count_duties
 from govinfo.duties._lights import light_of
 from govinfo.duties._moved import MovedDuty, moved_duties
 from govinfo.duties._outcomes import duty_outcomes
@@ -16,6 +17,7 @@ from govinfo.duties._states import duty_states
 from govinfo.duties._values import DutyOutcome, DutyState, Result
 
 __all__ = [
+    "CountedDuty",
     "DutyOutcome",
     "DutyState",
     "HandlingCircular",
@@ -23,6 +25,7 @@ __all__ = [
     "MovedDuty",
     "Rate",
     "Result",
+    "count_duties",
     "duty_outcomes",
     "duty_questions",
     "duty_states",

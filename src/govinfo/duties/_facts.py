@@ -11,6 +11,8 @@ from typing import Any, Final, TypeAlias, final
 from attrs import field, frozen
 
 from govinfo.errors import InvalidValueError, Problem
+from govinfo.formulas import UNKNOWN, Unknown
+from govinfo.formulas._possible import every
 from govinfo.instants._moments import official_day, require_instant
 from govinfo.labels import Level
 from govinfo.periods import Period
@@ -85,18 +87,37 @@ class DutyFacts:
             duties=tuple(duties),
         )
 
-    def fits(self, duty: Duty, record: AnyOwing, unit: str, part: Assignee | None = None) -> bool:
-        """Whether *duty* holds on the day of the record, and its conditions on the record, on the unit and on its part in a matter."""
-        return _in_time_of(duty, record) and self.owes(duty, unit) and self.matches(duty, record, part)
+    def fits(self, duty: Duty, record: AnyOwing, unit: str, part: Assignee | None = None) -> bool | Unknown:
+        """
+        Whether *duty* holds on the day of the record, and its conditions on the record, on the unit and on its part in a matter.
 
-    def _holds(self, condition: Condition, reader: _Reader | None, places: Mapping[str, object]) -> bool:
+        Unknown where that rests on what must be given and is not.
+        """
+        if not _in_time_of(duty, record):
+            return False
+        owes = self.owes(duty, unit)
+        return owes if owes is False else every([owes, self.matches(duty, record, part)])
+
+    def lacking(self, duty: Duty, record: AnyOwing | None, unit: str, part: Assignee | None = None) -> tuple[str, ...]:
+        """Return the attributes that must be given and are not, of the record or the unit."""
+        asked: list[tuple[Condition, DutyKind | None, Mapping[str, object]]] = []
+        asked += ((condition, None, {"record": self.units.get(unit)}) for condition in duty.owed_by)
+        if record is not None:
+            places = self._places(record, part)
+            asked += ((condition, duty.of, places) for condition in duty.when)
+        rows = ((one.attribute, self._holds(one, _reader(kind, one.attribute), places)) for one, kind, places in asked)
+        return tuple(dict.fromkeys(name for name, held in rows if isinstance(held, Unknown)))
+
+    def _holds(self, condition: Condition, reader: _Reader | None, places: Mapping[str, object]) -> bool | Unknown:
         if reader is None:
             return False
         found, fields = reader
         value = found.derive(_NO_LEVELS, tuple(read(places[of]) for of, read in fields))
         if value is None:
             word = dict(self.rulebook.absent).get(condition.attribute)
-            value = None if word == MUST_BE_GIVEN else word or None
+            if word == MUST_BE_GIVEN and "" not in condition.words:
+                return UNKNOWN
+            value = word or None
         return holds(condition, value)
 
     def handling_of(self, record: str, unit: str) -> Handling | None:
@@ -107,29 +128,39 @@ class DutyFacts:
         own = self.lineage(unit)
         return next((handling for handling in several if handling.unit in own), None)
 
-    def owes(self, duty: Duty, unit: str) -> bool:
+    def owes(self, duty: Duty, unit: str) -> bool | Unknown:
         """Whether the conditions of *duty* on the unit hold."""
         if not duty.owed_by:
             return True
         places = {"record": self.units.get(unit)}
-        return all(self._holds(condition, _reader(None, condition.attribute), places) for condition in duty.owed_by)
+        return every([self._holds(condition, _reader(None, condition.attribute), places) for condition in duty.owed_by])
 
-    def matches(self, duty: Duty, record: AnyOwing, part: Assignee | None = None) -> bool:
+    def matches(self, duty: Duty, record: AnyOwing, part: Assignee | None = None) -> bool | Unknown:
         """Whether the conditions of *duty* on the record hold."""
+        places = self._places(record, part)
+        return every([self._holds(condition, _reader(duty.of, condition.attribute), places) for condition in duty.when])
+
+    def _places(self, record: AnyOwing, part: Assignee | None) -> Mapping[str, object]:
+        """Return what conditions on a record look at."""
         places: dict[str, object] = {"record": record, "part": part or _NO_PART}
         if isinstance(record, Submission):
             places["item"] = self.register.items[record.id]
         elif isinstance(record, Handling):
             places["instruction"] = self.instructions.get(record.of)
-        return all(self._holds(condition, _reader(duty.of, condition.attribute), places) for condition in duty.when)
+        return places
 
     def chosen(self, duties: Sequence[Duty], record: AnyOwing, unit: str, part: Assignee | None = None) -> Iterator[Duty]:
-        """Yield the duties that a record and its unit owe: of each stage the first whose conditions hold."""
+        """
+        Yield the duties that a record and its unit owe: of each stage the first whose conditions hold.
+
+        Where that is unknown of one before it, none is known to be owed.
+        """
         stages: set[str | None] = set()
         for duty in duties:
-            if duty.stage not in stages and self.fits(duty, record, unit, part):
+            if duty.stage not in stages and (fits := self.fits(duty, record, unit, part)) is not False:
                 stages.add(duty.stage)
-                yield duty
+                if fits is True:
+                    yield duty
 
     def lineage(self, unit: str) -> frozenset[str]:
         """Return a unit and those that took its place; what they did fulfils what it owed."""

@@ -8,7 +8,6 @@ from typing import Final
 
 from govinfo._doors import checked
 from govinfo.calendars import WorkCalendar
-from govinfo.deadlines._moments import PeriodName
 from govinfo.duties._facts import FULFILS, PERIOD
 from govinfo.duties._states import duty_states
 from govinfo.duties._values import DutyOutcome, DutyState, Result
@@ -139,7 +138,7 @@ def _words(found: DutyState) -> Text:
     duty = titled(found.duty)
     if found.period is None:
         return Text("{duty}: {result}", duty=duty, result=found.result)
-    return Text("{duty} ({period}): {result}", duty=duty, period=PeriodName(found.period), result=found.result)
+    return Text("{duty} ({period}): {result}", duty=duty, period=found.period, result=found.result)
 
 
 def _tells(lapse: Lapse, found: DutyState) -> bool:

@@ -88,17 +88,17 @@ def named_units(facts: DutyFacts, name: str) -> tuple[Unit, ...]:
 
 def _owners(facts: DutyFacts, duty: Duty) -> Iterator[tuple[Unit, Role | None]]:
     if duty.of is DutyKind.REPORT:
-        yield from ((unit, None) for unit in facts.units.values() if facts.owes(duty, unit.id))
+        yield from ((unit, None) for unit in facts.units.values() if facts.owes(duty, unit.id) is True)
         return
     seen: set[str] = set()
     for role, names in ((Role.LEAD, duty.lead), (Role.RESPONSIBLE, duty.responsible)):
         for name in names:
             for unit in named_units(facts, name):
-                if unit.id not in seen and facts.owes(duty, unit.id):
+                if unit.id not in seen and facts.owes(duty, unit.id) is True:
                     seen.add(unit.id)
                     yield unit, role
     if not (duty.lead or duty.responsible):
-        yield from ((unit, Role.RESPONSIBLE) for unit in facts.units.values() if facts.owes(duty, unit.id))
+        yield from ((unit, Role.RESPONSIBLE) for unit in facts.units.values() if facts.owes(duty, unit.id) is True)
 
 
 @final
@@ -131,7 +131,7 @@ def _answers(facts: DutyFacts, duty: Duty) -> dict[str, list[_Answer]]:
     found: dict[str, list[_Answer]] = {}
     for submission in facts.register.records.submissions:
         said = submission.tags.get(FULFILS)
-        if spelled(said) == duty.id if said is not None else bool(duty.when) and facts.matches(duty, submission):
+        if spelled(said) == duty.id if said is not None else bool(duty.when) and facts.matches(duty, submission) is True:
             for part in submission.units:
                 found.setdefault(part.unit, []).append(_Answer(submission, "submission", submission.submitted_at))
     for matter in facts.register.records.matters:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from govinfo._doors import checked
 from govinfo.calendars import OfficeCalendars, WorkCalendar
@@ -10,11 +10,14 @@ from govinfo.deadlines import Limit
 from govinfo.duties._clocks import pauses_count
 from govinfo.duties._facts import FULFILS, AnyOwing, DutyFacts
 from govinfo.duties._periodic import looks_back, named_units
+from govinfo.duties._undecided import undecided
 from govinfo.errors import Problem, Severity
 from govinfo.labels import Role
 from govinfo.records import Commission, Handling, LeaderInstruction, Matter, Submission
 from govinfo.register import Register
-from govinfo.rulebook import DutyKind, Rulebook
+from govinfo.register._called import in_words
+from govinfo.rulebook import Duty, DutyKind, Rulebook
+from govinfo.rulebook._telling import word_said
 from govinfo.texts import Text
 from govinfo.texts._titles import titled
 
@@ -33,8 +36,8 @@ def duty_questions(register: Register, rulebook: Rulebook) -> tuple[Problem, ...
     ['h05']
     """
     facts = DutyFacts.of(register, rulebook)
-    several = (_early_days, _uncovered, _without_end, _odd_handlings, _without_start, _unknown_units, _vague_lapses)
-    return tuple(problem for ask in several for problem in ask(facts))
+    several = (_early_days, _uncovered, _undecided, _without_end, _odd_handlings, _without_start, _unknown_units, _vague_lapses)
+    return tuple(in_words(problem, facts.register.by_id.get) for ask in several for problem in ask(facts))
 
 
 @checked
@@ -87,18 +90,39 @@ def _uncovered(facts: DutyFacts) -> Iterator[Problem]:
     """Yield what nothing says until when it is due, where the rulebook knows duties at all."""
     of = {kind: [duty for duty in facts.duties if duty.of is kind] for kind in DutyKind}
     records = facts.register.records
-    for handling in records.handlings if facts.duties else ():
-        if handling.of in facts.instructions and not any(facts.fits(duty, handling, handling.unit) for duty in of[DutyKind.HANDLING]):
-            yield _question(handling.id, handling.id, Text("no duty of {rulebook} says until when it is due", rulebook=facts.rulebook.id))
+    for handling in records.handlings:
+        if not _is_covered(facts, of, handling):
+            yield _question(
+                handling.id, handling.id, Text("no duty of {rulebook} says until when it is due", rulebook=titled(facts.rulebook))
+            )
     for matter in records.matters if facts.duties else ():
         parts = [part for part in matter.units if part.role is not Role.SUPERVISOR]
-        if not any(facts.fits(duty, matter, part.unit, part) for duty in of[DutyKind.MATTER] for part in parts):
-            yield _question(matter.id, matter.id, Text("no duty of {rulebook} says until when it is due", rulebook=facts.rulebook.id))
+        if not any(facts.fits(duty, matter, part.unit, part) is not False for duty in of[DutyKind.MATTER] for part in parts):
+            yield _question(matter.id, matter.id, Text("no duty of {rulebook} says until when it is due", rulebook=titled(facts.rulebook)))
     for item in records.submissions if of[DutyKind.URGENT] else ():
         for part in item.units if item.urgent else ():
-            if not any(facts.fits(duty, item, part.unit) for duty in of[DutyKind.URGENT]):
-                yield _question(item.id, item.id, Text("no duty of {rulebook} says until when it is due", rulebook=facts.rulebook.id))
+            if not any(facts.fits(duty, item, part.unit) is not False for duty in of[DutyKind.URGENT]):
+                yield _question(item.id, item.id, Text("no duty of {rulebook} says until when it is due", rulebook=titled(facts.rulebook)))
                 break
+
+
+def _undecided(facts: DutyFacts) -> Iterator[Problem]:
+    """Yield the records and units that do not say what must be given, on which it rests whether a duty is owed."""
+    told = {(one.about, one.words): one for one in undecided(facts)}
+    yield from (_question(one.about, one.about, one.words) for one in told.values())
+
+
+def _is_covered(facts: DutyFacts, of: Mapping[DutyKind, Sequence[Duty]], handling: Handling) -> bool:
+    """Whether a duty is about what is handled; a matter is asked about by itself, where there are duties at all."""
+    record = facts.register.by_id.get(handling.of)
+    if isinstance(record, Matter):
+        return bool(facts.duties)
+    if isinstance(record, Commission):
+        return any(facts.fits(duty, record, handling.unit) is not False for duty in of[DutyKind.COMMISSION])
+    if isinstance(record, Submission):
+        duties = (*(of[DutyKind.URGENT] if record.urgent else ()), *of[DutyKind.ITEM])
+        return any(facts.fits(duty, record, handling.unit) is not False for duty in duties)
+    return any(facts.fits(duty, handling, handling.unit) is not False for duty in of[DutyKind.HANDLING])
 
 
 def _without_end(facts: DutyFacts) -> Iterator[Problem]:
@@ -166,7 +190,7 @@ def _without_start(facts: DutyFacts) -> Iterator[Problem]:
     for item in facts.register.records.submissions if duties else ():
         for name in sorted({duty.start or "happened_at" for duty in duties if duty.of is DutyKind.ITEM or item.urgent}):
             asking = [duty for duty in duties if (duty.start or "happened_at") == name and (duty.of is DutyKind.ITEM or item.urgent)]
-            for unit in [part.unit for part in item.units if any(facts.fits(duty, item, part.unit) for duty in asking)][:1]:
+            for unit in [part.unit for part in item.units if any(facts.fits(duty, item, part.unit) is not False for duty in asking)][:1]:
                 if facts.instant(item, name, unit) is None:
                     yield _question(item.id, f"{item.id}.{name}", Text("is not given, so that its clock never starts"))
 
@@ -175,7 +199,11 @@ def _unknown_units(facts: DutyFacts) -> Iterator[Problem]:
     for duty in facts.duties:
         for name in (*duty.lead, *duty.responsible):
             if not named_units(facts, name):
-                message = Text("{task} names {unit}, but no unit has this id, name or group", task=duty.title, unit=name)
+                message = Text(
+                    "{task} names {unit}, but no unit has this id, name or group",
+                    task=titled(duty),
+                    unit=word_said(facts.rulebook.groups, name),
+                )
                 yield _question(duty.id, duty.id, message)
 
 

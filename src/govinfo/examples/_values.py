@@ -7,6 +7,7 @@ from typing import final
 
 from attrs import field, frozen
 
+from govinfo._doors import typed
 from govinfo.deadlines import Stage
 from govinfo.duties import Result
 from govinfo.exact import Exact
@@ -14,7 +15,7 @@ from govinfo.records import Records
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Expected:
     """
     What must come out for one unit or person (应得结果); what is None is not compared.
@@ -51,7 +52,7 @@ class Expected:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class ExpectedPending:
     """
     One decision or fact that must still be waited for (应待认定).
@@ -69,7 +70,7 @@ class ExpectedPending:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class ExpectedDuty:
     """
     What must come out for one duty (应有时限); what is None is not compared.
@@ -96,7 +97,7 @@ class ExpectedDuty:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Example:
     """
     One worked example (算例).

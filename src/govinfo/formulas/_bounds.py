@@ -10,7 +10,7 @@ from typing import Final, TypeAlias, final
 
 from attrs import field, frozen
 
-from govinfo.errors import InvalidValueError
+from govinfo.errors import InvalidValueError, WrongTypeError, check_type
 from govinfo.exact import Exact, exact, format_exact, round_half_up
 from govinfo.formulas._nodes import Apply, Choice, Constant, Given, LookUp, Name, Negated, Node, Over, Product, Rounded, Steps, Sum
 
@@ -47,15 +47,20 @@ class Interval:
 
     def holds(self, value: Exact) -> bool:
         """Whether *value* lies within the limits."""
-        return (self.least is None or self.least <= value) and (self.greatest is None or value <= self.greatest)
+        try:
+            return (self.least is None or self.least <= value) and (self.greatest is None or value <= self.greatest)
+        except TypeError:
+            raise WrongTypeError("value", type(value), "a whole number or a Fraction") from None
 
     def hull(self, other: Interval) -> Interval:
         """Return the narrowest interval around both."""
+        check_type("other", other, Interval, "an Interval")
         low, high = min(_low(self), _low(other)), max(_high(self), _high(other))
         return _interval(low, high)
 
     def meet(self, other: Interval) -> Interval:
         """Return what both have in common; where that is nothing, this one."""
+        check_type("other", other, Interval, "an Interval")
         low, high = max(_low(self), _low(other)), min(_high(self), _high(other))
         return _interval(low, high) if low <= high else self
 

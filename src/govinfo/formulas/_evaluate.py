@@ -34,7 +34,7 @@ from govinfo.formulas._nodes import (
 from govinfo.formulas._possible import Limits, settled
 from govinfo.formulas._unknown import Met, Unknown
 from govinfo.labels import Grain
-from govinfo.texts import Language
+from govinfo.texts import Language, Worded
 from govinfo.texts._word import word_of
 
 
@@ -51,8 +51,8 @@ class Env(Protocol):
     """
 
     @property
-    def label(self) -> str:
-        """The name of the period, as `2024-03`."""
+    def label(self) -> str | Worded:
+        """The period or the subject, as readers call it."""
         ...
 
     def name(self, word: str, /) -> Value | Unknown:

@@ -7,6 +7,7 @@ from typing import TypeAlias, final
 
 from attrs import field, frozen
 
+from govinfo._doors import checked, typed
 from govinfo.errors import UnknownNameError
 from govinfo.exact import Exact
 from govinfo.formulas._nodes import Kin, Value
@@ -29,7 +30,7 @@ def _titles(titles: Mapping[str, str]) -> _Titles:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class FixedEnv:
     """
     The values of names and lookups, as given, unknown ones among them; for previews and tests.
@@ -49,6 +50,7 @@ class FixedEnv:
     sub: tuple[tuple[Grain | Kin, FixedEnv], ...] = ()
     titles: _Titles = field(default=(), converter=_titles)
 
+    @checked
     def name(self, word: str, /) -> Value | Unknown:
         """
         Return the value given for *word*.
@@ -61,6 +63,7 @@ class FixedEnv:
             raise UnknownNameError(complain(Text("there is no name {word} here", word=show(word)), hint(word, values)))
         return values[word]
 
+    @checked
     def look_up(self, lookup: str, word: str, default: Exact | None, /) -> Value | Unknown:
         """
         Return the value given for the lookup, else *default*.
@@ -73,14 +76,17 @@ class FixedEnv:
             return default
         return self.name(spelled)
 
+    @checked
     def parts(self, grain: Grain | Kin, /) -> Sequence[FixedEnv]:
         """Return the sub-periods, or the subjects, given for *grain*."""
         return [env for other, env in self.sub if other is grain]
 
+    @checked
     def told(self, lookup: str, word: str, lang: Language, /) -> str:
         """There are no figures to tell."""
         return ""
 
+    @checked
     def title(self, word: str, lang: Language, /) -> str:
         """Return the title of *word*, else the word."""
         return either(dict(self.titles).get(word, word), word, lang)

@@ -7,7 +7,7 @@ from typing import final
 
 from attrs import field, frozen
 
-from govinfo._doors import checked
+from govinfo._doors import checked, typed
 from govinfo._frozen import Frozen
 from govinfo.errors import FormulaError, InvalidValueError, WrongTypeError, check_type
 from govinfo.exact import Exact, exact
@@ -15,7 +15,23 @@ from govinfo.formulas._bounds import Interval, bounds_of
 from govinfo.formulas._evaluate import Env, Run, compiled
 from govinfo.formulas._functions import magnitude
 from govinfo.formulas._grammar import read
-from govinfo.formulas._nodes import Among, Comparison, Constant, Kind, LookUp, Name, Node, Read, Steps, Value, children, reads_of, walk
+from govinfo.formulas._nodes import (
+    Among,
+    Comparison,
+    Constant,
+    Kin,
+    Kind,
+    LookUp,
+    Name,
+    Node,
+    Over,
+    Read,
+    Steps,
+    Value,
+    children,
+    reads_of,
+    walk,
+)
 from govinfo.formulas._possible import missing, settled
 from govinfo.formulas._scope import Scope
 from govinfo.formulas._unknown import Met, Unknown
@@ -24,7 +40,7 @@ from govinfo.texts._shown import show
 
 
 @final
-@frozen
+@frozen(field_transformer=typed)
 class Formula:
     """
     A number, condition or text of a rulebook, read and checked (公式). Made by `parse`.
@@ -57,6 +73,11 @@ class Formula:
     def names(self) -> frozenset[str]:
         """The plain names it reads, at whatever sub-period."""
         return frozenset(read.word for read in self.reads if read.lookup is None)
+
+    @property
+    def asks(self) -> frozenset[Kin]:
+        """Whom it asks besides its own subject, whatever it asks of them: `persons(count, true)` reads nothing and asks all the same."""
+        return frozenset(node.grain for node in walk(self.root) if isinstance(node, Over) and isinstance(node.grain, Kin))
 
     def __str__(self) -> str:
         """Return the formula as it is written."""

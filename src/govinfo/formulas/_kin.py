@@ -10,6 +10,7 @@ from govinfo.formulas._nodes import Kin, Kind, Node, Over, Value
 from govinfo.formulas._phrases import MERGED, OF_SEVERAL, listed
 from govinfo.formulas._unknown import Unknown
 from govinfo.texts import Language
+from govinfo.texts._text import plain
 
 
 class Teller(Protocol):
@@ -68,7 +69,7 @@ def told_of_kin(teller: Teller, node: Over, kin: Kin) -> str:
     parts = teller.env.parts(kin)
     if node.aggregate == "only":
         return teller.say("{who}: {parts}", who=kin, parts=_inside(teller.of(parts[0]), node.part))
-    values = [(part.label, teller.of(part).value(node.part)) for part in parts]
+    values = [(plain(part.label, teller.lang), teller.of(part).value(node.part)) for part in parts]
     labels = [label for label, truth in values if truth is True]
     match node.aggregate:
         case "every" if teller.value(node) is False:
@@ -81,7 +82,7 @@ def told_of_kin(teller: Teller, node: Over, kin: Kin) -> str:
         case "every" | "some" | "count":
             return teller.say("{who}: none of {n}", who=kin, n=len(parts))
         case _:
-            rows = [f"{label} {teller.shown(each)}" for label, each in values]
+            rows = [teller.say("{part} {value}", part=label, value=teller.shown(each)) for label, each in values]
             value = teller.shown(teller.value(node))
             if not rows:
                 return teller.say("{who}: none, {value}", who=kin, value=value)
@@ -95,7 +96,7 @@ _FEW: Final = 3
 def told_of_parts(teller: Teller, node: Over) -> str:
     """Return what the sub-periods of an aggregate came to, those that decided with their numbers."""
     parts = teller.env.parts(node.grain)
-    values = [(part.label, teller.of(part).value(node.part)) for part in parts]
+    values = [(plain(part.label, teller.lang), teller.of(part).value(node.part)) for part in parts]
     n, value = len(parts), teller.value(node)
     labels = [label for label, truth in values if truth is True]
     match node.aggregate:
@@ -123,7 +124,7 @@ def told_of_parts(teller: Teller, node: Over) -> str:
         case "count" | "longest":
             return teller.say("holds in no {grain} ({n})", grain=node.grain, n=n)
         case _:
-            rows = [f"{label} {teller.shown(each)}" for label, each in values]
+            rows = [teller.say("{part} {value}", part=label, value=teller.shown(each)) for label, each in values]
             if not rows:
                 return teller.say("no {grain} to look at: 0", grain=node.grain)
             return teller.say(MERGED[node.aggregate], grain=node.grain, value=teller.shown(value), parts=listed(rows, teller.lang))

@@ -12,6 +12,7 @@ from typing import Final, Literal, Self, TypeAlias, cast, final
 
 from attrs import evolve, frozen
 
+from govinfo._doors import checked, typed
 from govinfo.formulas._bounds import ANY_NUMBER, NOT_NEGATIVE, Interval
 from govinfo.formulas._nodes import Kind
 
@@ -36,7 +37,7 @@ def _pairs(values: Mapping[str, Iterable[str]] | Iterable[str] | None) -> _Words
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Lookup:
     """
     A function of one word that asks the world outside the formula (查询函数), such as `met(sent)` or `figure('headcount')`.
@@ -70,6 +71,7 @@ class Lookup:
     yes: str | None = None
     no: str | None = None
 
+    @checked
     def knowing(self, words: Mapping[str, Iterable[str]] | Iterable[str]) -> Self:
         """Return the lookup with the words it knows; a mapping says which texts each can come to."""
         return evolve(self, known=_pairs(words))
@@ -102,25 +104,25 @@ TAG: Final = Lookup(name="tag", kind=Kind.TEXT, words="tags", open=True, phrase=
 READING: Final = Lookup(name="reading", kind=Kind.TEXT, words="readings", phrase="reading {title}")
 """`reading('id')`: the option chosen for a reading (口径)."""
 
-EARNED: Final = Lookup(name="earned", kind=_NUMBER)
+EARNED: Final = Lookup(name="earned", kind=_NUMBER, phrase="earned({title})")
 """`earned('x')`: what the counted lines of the rules or the part `x` come to; a trailing `*` stands for any ending."""
 
-LINES: Final = Lookup(name="lines", kind=_NUMBER, bounds=NOT_NEGATIVE)
+LINES: Final = Lookup(name="lines", kind=_NUMBER, bounds=NOT_NEGATIVE, phrase="lines({title})")
 """`lines('x')`: how many lines of the rules or the part `x` count."""
 
-EVERYONE: Final = Lookup(name="everyone", kind=_NUMBER, bare=True, words="counted")
+EVERYONE: Final = Lookup(name="everyone", kind=_NUMBER, bare=True, words="counted", phrase="everyone({title})")
 """`everyone(x)`: a measure or total added up over all units."""
 
-RANK: Final = Lookup(name="rank", kind=_NUMBER, bare=True, words="counted", bounds=Interval(1))
+RANK: Final = Lookup(name="rank", kind=_NUMBER, bare=True, words="counted", bounds=Interval(1), phrase="rank({title})")
 """
 `rank(x)`: the place of the unit by a measure or total, the greatest first, equal values sharing a place; in
 its group where groups are ranked apart.
 """
 
-BEST: Final = Lookup(name="best", kind=_NUMBER, bare=True, words="counted")
+BEST: Final = Lookup(name="best", kind=_NUMBER, bare=True, words="counted", phrase="best({title})")
 """`best(x)`: the greatest value that any unit has of a measure or total."""
 
-USED: Final = Lookup(name="used", kind=_NUMBER, words="places", bounds=NOT_NEGATIVE)
+USED: Final = Lookup(name="used", kind=_NUMBER, words="places", bounds=NOT_NEGATIVE, phrase="used({title})")
 """`used('x')`: how often the item was adopted by the publication `x`, or by publications of the level `x`."""
 
 LOOKUPS: Final[Mapping[str, Lookup]] = MappingProxyType(

@@ -10,6 +10,7 @@ from typing import Final, final
 
 from attrs import field, frozen
 
+from govinfo._doors import checked, typed
 from govinfo.errors import InvalidValueError
 from govinfo.formulas._bounds import ANY_NUMBER, Interval
 from govinfo.formulas._functions import AGGREGATES, ARITIES
@@ -53,7 +54,7 @@ def _limits(limits: Mapping[str, Interval] | Iterable[tuple[str, Interval]]) -> 
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Scope:
     """
     What a formula may name in the place where it stands (可用名称).
@@ -100,6 +101,7 @@ class Scope:
         return {f"{lookup.name}()": lookup.bounds for lookup in self.lookups if lookup.bounds != ANY_NUMBER} | dict(self.bounds)
 
     @staticmethod
+    @checked
     def finer(grain: Grain) -> frozenset[Grain]:
         """Return the grains that a period of *grain* is made of, for `grains`."""
         return frozenset(inner for inner in Grain if divides(inner, grain))

@@ -38,6 +38,7 @@ from govinfo.formulas._phrases import CALLS, SIGNS, listed, lookup_label, lookup
 from govinfo.formulas._possible import missing
 from govinfo.formulas._unknown import Unknown
 from govinfo.texts import Language, Text
+from govinfo.texts._text import plain
 
 # How tightly a piece of arithmetic holds together; one that holds less tightly than its place needs brackets.
 _SIGNED: Final = 0
@@ -319,5 +320,11 @@ class Teller:
             if value_of(node.part, part, self.limits) is holds:
                 teller = self.of(part)
                 facts = [*dict.fromkeys(teller.facts(node.part)), *teller.notes]
-                rows.append(f"{part.label} {self.joined('{first} and {second}', facts)}" if facts else part.label)
+                label = plain(part.label, self.lang)
+                rows.append(_beside(label, self.joined("{first} and {second}", facts)) if facts else label)
         return listed(rows, self.lang)
+
+
+def _beside(one: str, other: str) -> str:
+    """Return words behind each other: between two Chinese characters there is no blank."""
+    return f"{one}{other}" if "\u4e00" <= one[-1:] <= "\u9fff" and "\u4e00" <= other[:1] <= "\u9fff" else f"{one} {other}"

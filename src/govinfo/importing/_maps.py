@@ -9,7 +9,7 @@ from typing import Final, TypeAlias, cast, final
 
 from attrs import define, field, frozen
 
-from govinfo._doors import checked
+from govinfo._doors import checked, typed
 from govinfo.codec._problems import Refusal, member
 from govinfo.codec._toml import parse_toml
 from govinfo.errors import DecodeError, Problem
@@ -99,7 +99,7 @@ class TableMap:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class LedgerMap:
     """
     How an office keeps its own ledger (台账对照表).

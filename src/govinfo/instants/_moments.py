@@ -13,6 +13,7 @@ from govinfo.texts import Text
 
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z|24:00\Z", re.ASCII)
 _MIDNIGHT: Final = "24:00"
+_SECOND: Final = timedelta(seconds=1)
 
 
 def require_instant(what: str, value: object) -> datetime:
@@ -110,7 +111,8 @@ def end_of_day(day: date, close: str = _MIDNIGHT) -> datetime:
     """
     Return the instant at which *day* is over: 24:00, or the close of business (下班时间).
 
-    The end at 24:00 is the first instant of the next day; it still belongs to *day*.
+    The end at 24:00 is the first instant of the next day; it still belongs to *day*. Of a time that the clocks skipped the end is
+    the instant at which they were put forward: then they first showed a later one.
 
     >>> end_of_day(date(2026, 3, 9)).isoformat(), end_of_day(date(2026, 3, 9), "17:30").isoformat()
     ('2026-03-10T00:00:00+08:00', '2026-03-09T17:30:00+08:00')
@@ -122,7 +124,21 @@ def end_of_day(day: date, close: str = _MIDNIGHT) -> datetime:
     else:
         # Of an hour that the clocks showed twice the later one ends the day.
         wall = datetime.combine(day, time.fromisoformat(close), OFFICIAL_ZONE).replace(fold=1)
-    return wall.astimezone(UTC).astimezone(OFFICIAL_ZONE)
+    ends = wall.astimezone(UTC)
+    return (ends if _exists(wall) else _put_forward(ends, wall.replace(fold=1 - wall.fold).astimezone(UTC))).astimezone(OFFICIAL_ZONE)
+
+
+def _put_forward(one: datetime, other: datetime) -> datetime:
+    """Return the instant between two at which the clocks of the official zone were put forward, to the second."""
+    before, after_it = sorted((one, other))
+    offset = before.astimezone(OFFICIAL_ZONE).utcoffset()
+    while after_it - before > _SECOND:
+        middle = before + (after_it - before) // 2
+        if middle.astimezone(OFFICIAL_ZONE).utcoffset() == offset:
+            before = middle
+        else:
+            after_it = middle
+    return after_it.replace(microsecond=0)
 
 
 def _wall_clock(what: str, value: object) -> datetime:

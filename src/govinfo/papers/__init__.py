@@ -16,10 +16,12 @@ from govinfo.papers._commendation import commendation_paper
 from govinfo.papers._commended import commended_paper, notice_paper
 from govinfo.papers._comparison import comparison_paper
 from govinfo.papers._csv import paper_csv
+from govinfo.papers._day_counts import with_counts
 from govinfo.papers._deadlines import deadlines_paper, moved_paper
 from govinfo.papers._handling import handling_paper
 from govinfo.papers._html import paper_html
 from govinfo.papers._inert import csv_text, inert, markdown_text
+from govinfo.papers._json import paper_json, paper_schema
 from govinfo.papers._ledgers import register_paper
 from govinfo.papers._letterhead import Letterhead, with_letterhead
 from govinfo.papers._paper import Amount, Attachment, Bullets, Grid, GridColumn, Heading, Paper, Paragraph, Style
@@ -31,6 +33,7 @@ from govinfo.papers._rulebooks import rulebook_paper, rulebooks_paper
 from govinfo.papers._statement import statement_paper
 from govinfo.papers._templates import fill_docx, fill_html, paper_pdf, template_values
 from govinfo.papers._text import paper_markdown, paper_text
+from govinfo.papers._totals import totals_paper
 from govinfo.papers._word import paper_docx
 from govinfo.papers._workbook import paper_xlsx
 
@@ -68,8 +71,10 @@ __all__ = [
     "paper_csv",
     "paper_docx",
     "paper_html",
+    "paper_json",
     "paper_markdown",
     "paper_pdf",
+    "paper_schema",
     "paper_text",
     "paper_xlsx",
     "payout_paper",
@@ -83,5 +88,7 @@ __all__ = [
     "statement_paper",
     "statistics_paper",
     "template_values",
+    "totals_paper",
+    "with_counts",
     "with_letterhead",
 ]

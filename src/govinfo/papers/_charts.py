@@ -7,6 +7,7 @@ from typing import Final, final
 
 from attrs import frozen
 
+from govinfo._doors import typed
 from govinfo.exact import Exact, exact
 from govinfo.labels import Labelled
 from govinfo.papers._wording import Wording
@@ -53,7 +54,7 @@ MOST_BARS: Final = 60
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class ChartPoint:
     """
     One bar of a chart.
@@ -79,7 +80,7 @@ class ChartPoint:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Chart:
     """
     A chart (图) of figures that a grid of the same paper holds too.

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
 from govinfo._doors import checked
 from govinfo.calendars import WorkCalendar
-from govinfo.deadlines import how_counted
-from govinfo.deadlines._moments import Calendrical, Length, Moment, PeriodName
+from govinfo.deadlines._moments import Calendrical, Length, Moment
 from govinfo.duties import DutyState, MovedDuty, light_of
 from govinfo.duties._states import URGENCY
-from govinfo.duties._survey import calendar_of_unit
 from govinfo.instants import official_day
 from govinfo.papers._deadline_spans import spans_chart
 from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph
-from govinfo.papers._reckoning import count_blocks
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
 from govinfo.register import Register
@@ -44,8 +41,6 @@ def deadlines_paper(
     rulebook: Rulebook,
     at: datetime,
     lang: Language = "zh",
-    *,
-    counted: WorkCalendar | None = None,
 ) -> Paper:
     """
     Return where duties stand as a paper: a line of counts, then every duty with its clause and the days left.
@@ -56,7 +51,6 @@ def deadlines_paper(
         rulebook: the rulebook.
         at: the instant at which they are looked at.
         lang: the reader's language.
-        counted: the calendar by which each deadline is counted again below, day by day; None where nobody asks.
 
     >>> from datetime import UTC
     >>> from govinfo import build_register, sample_year, shipped_rulebook
@@ -87,10 +81,6 @@ def deadlines_paper(
         blocks.append(Heading(say("Notes")))
         lines = (say("{name}: {reason}", name=row_name(found, names, at, say), reason=say.clauses(notes)) for found, notes in noted)
         blocks.append(Bullets(tuple(lines)))
-    if counted is not None:
-        units = {unit.id: unit for unit in register.records.units}
-        for found in states:
-            blocks += _counted(found, names, at, calendar_of_unit(counted, units.get(found.unit)), say)
     return Paper(title=title, lang=lang, main=partial(_main, states, names, rulebook, say), body=tuple(blocks))
 
 
@@ -183,16 +173,6 @@ def _main(states: Sequence[DutyState], names: Mapping[str, str], rulebook: Ruleb
     return table(columns, states, head=4)
 
 
-def _counted(found: DutyState, names: Mapping[str, str], at: datetime, calendar: WorkCalendar, say: Wording) -> Iterator[PaperBlock]:
-    """Yield how a deadline was counted, nothing where none was."""
-    if found.due is None:
-        return
-    count = how_counted(found.deadline, calendar, at=at)
-    if count.days:
-        yield Heading(row_name(found, names, at, say))
-        yield from count_blocks(count, say)
-
-
 def _light(found: DutyState, rulebook: Rulebook, say: Wording) -> str:
     light = light_of(found, rulebook)
     return "" if light is None else say.title(light, light.id)
@@ -229,7 +209,7 @@ def duty_of(found: DutyState, say: Wording) -> str:
 
 def period_of(found: DutyState, say: Wording) -> str:
     """Return the period of a report as readers call it, nothing where it is of none."""
-    return "" if found.period is None else PeriodName(found.period).text(say.lang)
+    return "" if found.period is None else found.period.text(say.lang)
 
 
 def ends(found: DutyState, at: datetime, say: Wording) -> str:

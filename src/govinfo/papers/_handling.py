@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from govinfo._doors import checked
-from govinfo.deadlines._moments import PeriodName
 from govinfo.duties import DutyState, HandlingCircular, HandlingRow, Rate
 from govinfo.exact import format_exact
 from govinfo.instants import end_of_day, official_day
@@ -53,7 +52,7 @@ def handling_paper(
     blocks: list[PaperBlock] = []
     if several:
         period = several[0].period
-        head = PeriodName(period).text(lang)
+        head = period.text(lang)
         if at is not None and not (is_last(at) and official_day(at) == period.last_day) and at != end_of_day(period.last_day):
             head = say("{span}, as it stood at {at}, Beijing time", span=head, at=moment(at, say))
         blocks.append(Paragraph(head))

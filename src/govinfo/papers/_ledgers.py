@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from govinfo._doors import checked
-from govinfo.deadlines._moments import Calendrical, Moment, PeriodName
+from govinfo.deadlines._moments import Calendrical, Moment
 from govinfo.duties import DutyState, Result
 from govinfo.papers._deadlines import duty_of, ends, moment
 from govinfo.papers._paper import Amount, Grid, Paper, PaperBlock, Paragraph
@@ -44,14 +44,19 @@ def register_paper(
     '《政务信息工作考核规定》办理登记表'
     """
     say = Wording(lang)
-    rows = sorted((one for one in states if _belongs(one, period)), key=lambda one: (one.began or period.start, one.id))
+    rows = registered(states, period)
     numbered = list(enumerate(rows, start=1))
     title = say("Register of what is handled under {rulebook}", rulebook=say.title(rulebook, rulebook.id))
     names = {unit.id: unit.name for unit in register.records.units}
-    head = say("{span}, as it stood at {at}, Beijing time", span=PeriodName(period).text(lang), at=moment(at, say))
+    head = say("{span}, as it stood at {at}, Beijing time", span=period.text(lang), at=moment(at, say))
     blocks: list[PaperBlock] = [Paragraph(head)]
     blocks.append(_table(numbered, register, names, at, say) if numbered else Paragraph(say("Nothing was registered.")))
     return Paper(title=title, lang=lang, main=partial(_table, numbered, register, names, at, say), body=tuple(blocks))
+
+
+def registered(states: Sequence[DutyState], period: Period) -> list[DutyState]:
+    """Return what is registered of a period, by the day on which it began."""
+    return sorted((one for one in states if _belongs(one, period)), key=lambda one: (one.began or period.start, one.id))
 
 
 def _belongs(one: DutyState, period: Period) -> bool:

@@ -11,14 +11,14 @@ from typing import final
 
 from attrs import asdict, evolve, frozen
 
-from govinfo._doors import checked
+from govinfo._doors import checked, typed
 from govinfo.papers._figures import day_in_words
 from govinfo.papers._paper import Paper
 from govinfo.papers._wording import Wording
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Letterhead:
     """
     What the office adds to a report to make it a document of its own (公文要素); what is None is left as the report has it.

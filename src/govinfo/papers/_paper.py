@@ -14,6 +14,7 @@ from typing import Final, TypeAlias, final
 
 from attrs import evolve, field, frozen
 
+from govinfo._doors import typed
 from govinfo.exact import Exact, exact, format_exact, format_money
 from govinfo.labels import Labelled
 from govinfo.papers._charts import Chart
@@ -23,7 +24,7 @@ from govinfo.texts import Language
 
 
 @final
-@frozen
+@frozen(field_transformer=typed)
 class Heading:
     """
     A heading (标题) inside a paper.
@@ -40,7 +41,7 @@ class Heading:
 
 
 @final
-@frozen
+@frozen(field_transformer=typed)
 class Paragraph:
     """
     A paragraph (段落).
@@ -53,7 +54,7 @@ class Paragraph:
 
 
 @final
-@frozen
+@frozen(field_transformer=typed)
 class Bullets:
     """
     A list of short texts (列表).
@@ -89,7 +90,7 @@ TWO_DECIMALS: Final = frozenset({Style.YUAN, Style.YUAN_CHANGE, Style.RATE})
 
 
 @final
-@frozen
+@frozen(field_transformer=typed)
 class Amount:
     """
     A number in a cell, exact (数值).
@@ -110,7 +111,7 @@ Cell: TypeAlias = str | date | Amount
 
 
 @final
-@frozen
+@frozen(field_transformer=typed)
 class GridColumn:
     """
     A column of a grid (列).
@@ -134,7 +135,7 @@ class GridColumn:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Grid:
     """
     A table with a caption whose numbers are numbers (表格).
@@ -165,7 +166,7 @@ PaperBlock: TypeAlias = Heading | Paragraph | Bullets | Grid | Chart
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Attachment:
     """
     An attachment (附件).
@@ -179,7 +180,7 @@ class Attachment:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Paper:
     """
     A paper (公文).

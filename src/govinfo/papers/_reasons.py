@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, cast
 
 from govinfo.assessment import Reason
-from govinfo.errors import InvalidValueError
-from govinfo.papers._figures import day_in_words, period_in_words
+from govinfo.papers._figures import period_in_words
 from govinfo.papers._wording import Wording, full_width
 from govinfo.periods import Period
 from govinfo.texts import Text
@@ -21,11 +19,6 @@ _MISSED: Final = "{period} {measure} {reached}, target {target}"
 _MOST: Final = 3
 """How many missed periods of one target are told one by one."""
 
-# behind a day or a period in words there is no blank before Chinese
-_SPAN: Final = re.compile(r"(?<![\w/-])\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}(?![\w/-])(?: (?=[\u4e00-\u9fff]))?", re.ASCII)
-_NAMED: Final = re.compile(r"(?<![\w/-])\d{4}-(?:H[12]|Q[1-4]|\d{2})(?![\w/-])(?: (?=[\u4e00-\u9fff]))?", re.ASCII)
-_DAY: Final = re.compile(r"(?<![\w/-])\d{4}-\d{2}-\d{2}(?![\w/-])(?: (?=[\u4e00-\u9fff]))?", re.ASCII)
-_YEAR: Final = re.compile(r"(?<![\w/-])(\d{4}) (?=[\u4e00-\u9fff])", re.ASCII)
 _LOOSE: Final = re.compile(r"(?<=[\u4e00-\u9fff]) (?=-?[0-9])|(?<=[0-9]) (?=[\u4e00-\u9fff])")
 
 
@@ -40,70 +33,49 @@ def reason_words(reason: Reason, say: Wording) -> str:
 
 def spoken(words: str, say: Wording) -> str:
     """
-    Return a sentence of the engine with its days and periods in words.
+    Return a sentence of the engine as it stands in a paper.
 
-    >>> spoken("2024-Q2 采用条数 0 < 1、2024 积分 80 < 90", Wording("zh"))
+    >>> spoken("2024年第二季度采用条数 0 < 1、2024年积分 80 < 90", Wording("zh"))
     '2024年第二季度采用条数0 < 1、2024年积分80 < 90'
     """
-    if say.lang != "zh":
-        return words
-    words = _SPAN.sub(_period, words)
-    words = _NAMED.sub(_period, words)
-    words = _DAY.sub(_day, words)
-    words = _YEAR.sub(r"\1年", words)
-    return full_width(_LOOSE.sub("", words))
-
-
-def _period(match: re.Match[str]) -> str:
-    try:
-        return period_in_words(Period.parse(match[0].rstrip()))
-    except InvalidValueError:
-        return match[0]
-
-
-def _day(match: re.Match[str]) -> str:
-    try:
-        return day_in_words(date.fromisoformat(match[0].rstrip()))
-    except ValueError:
-        return match[0]
+    return words if say.lang != "zh" else full_width(_LOOSE.sub("", words))
 
 
 def _facts(because: Text, say: Wording) -> Iterator[str]:
     several = dict(because.values).get("reasons")
     facts: tuple[object, ...] = cast("tuple[object, ...]", several) if isinstance(several, tuple) else (because,)
-    alike: dict[tuple[str, str, int], list[tuple[str, str]]] = {}
+    alike: dict[tuple[str, str, int], list[tuple[Period, str]]] = {}
     for fact in facts:
         if isinstance(fact, Text) and fact.template == _MISSED:
             values = dict(fact.values)
-            period, measure, target = str(values["period"]), plain(values["measure"], say.lang), str(values["target"])
-            alike.setdefault((measure, target, len(period)), []).append((period, str(values["reached"])))
+            alike.setdefault(_kind(values, say), []).append((cast("Period", values["period"]), str(values["reached"])))
     told: set[tuple[str, str, int]] = set()
     for fact in facts:
         if not (isinstance(fact, Text) and fact.template == _MISSED):
             yield spoken(plain(fact, say.lang), say)
             continue
-        values = dict(fact.values)
-        key = plain(values["measure"], say.lang), str(values["target"]), len(str(values["period"]))
+        key = _kind(dict(fact.values), say)
         if key in told:
             continue
         told.add(key)
         yield from _targets(key[0], key[1], alike[key], say)
 
 
-def _targets(measure: str, target: str, missed: Sequence[tuple[str, str]], say: Wording) -> Iterator[str]:
+def _kind(values: Mapping[str, object], say: Wording) -> tuple[str, str, int]:
+    """Return what targets have in common that are told together: what is counted, how much is owed, for how long."""
+    return plain(values["measure"], say.lang), str(values["target"]), len(cast("Period", values["period"]).name)
+
+
+def _targets(measure: str, target: str, missed: Sequence[tuple[Period, str]], say: Wording) -> Iterator[str]:
     """Yield the periods in which one target was missed, each by itself where they are few, else all in one."""
     if len(missed) <= _MOST:
         for period, reached in missed:
-            words = _in_words(period, say)
+            words = period_in_words(period, say.lang)
             yield say("{measure} in {period} {reached}, target {target}", measure=measure, period=words, reached=reached, target=target)
         return
     words = say("{measure} below the target of {target} in {n} periods ({periods})", measure=measure, target=target, n=len(missed),
-                periods=in_a_row([_in_words(period, say) for period, _ in missed]))  # fmt: skip
+                periods=in_a_row([period_in_words(period, say.lang) for period, _ in missed]))  # fmt: skip
     yield words
-
-
-def _in_words(period: str, say: Wording) -> str:
-    return period_in_words(Period.parse(period), say.lang)
 
 
 def in_a_row(periods: Sequence[str]) -> tuple[str, ...]:

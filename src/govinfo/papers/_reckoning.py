@@ -8,9 +8,9 @@ from functools import partial
 from typing import Final
 
 from govinfo._doors import checked
-from govinfo.calendars import DayBasis
+from govinfo.calendars import ClosingTime, DayBasis
 from govinfo.deadlines import Count, CountedDay, Latest, Limit
-from govinfo.deadlines._moments import Calendrical, Measure, Moment, PeriodName, Weekday
+from govinfo.deadlines._moments import Calendrical, DayOfYear, Measure, Moment, Weekday
 from govinfo.papers._paper import Amount, Grid, Paper, PaperBlock, Paragraph
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
@@ -35,6 +35,7 @@ def reckoning_paper(found: Count | Latest, lang: Language = "zh") -> Paper:
     shown = count if isinstance(found, Count) else found.back
     title = say("How the deadline is counted")
     lines = [_ends(count, say)] if isinstance(found, Count) else [*_back(found, say), _ends(count, say)]
+    lines += _hours(count, say)
     lines.append(say("Working days are those of the calendar {name}.", name=count.calendar))
     if count.due.provisional:
         lines.append(say("The next holiday notice could still move the last day."))
@@ -46,7 +47,7 @@ def reckoning_paper(found: Count | Latest, lang: Language = "zh") -> Paper:
 
 def count_blocks(count: Count, say: Wording) -> Iterator[PaperBlock]:
     """Yield how a deadline was counted: when it ends, and every day of it."""
-    yield Paragraph(_ends(count, say))
+    yield from (Paragraph(line) for line in (_ends(count, say), *_hours(count, say)))
     yield table(_columns(count, say), count.days)
 
 
@@ -70,11 +71,37 @@ def _ends(count: Count, say: Wording) -> str:
     elif deadline.start_day is not None:
         start = _day(deadline.start_day, say)
     else:
-        period = "" if deadline.period is None else PeriodName(deadline.period).text(say.lang)
+        period = "" if deadline.period is None else deadline.period.text(say.lang)
         return say("{measure}, {period}: it ends {end}.", measure=_measure(limit, say), period=period, end=end)
     if limit.backward:
         return say("{measure} back from {start}: it ends {end}.", measure=_measure(limit, say), start=start, end=end)
     return say("{measure}, counted from {start}, end {end}.", measure=_measure(limit, say), start=start, end=end)
+
+
+def _hours(count: Count, say: Wording) -> Iterator[str]:
+    """Yield what the hours of the office have to do with it: as of which day the start counts, and why the last day ends when it ends."""
+    if count.opened is not None:
+        yield say("It came in when the office was shut, and counts as of {day}.", day=_day(count.opened, say))
+    if count.close is not None:
+        hours = count.close.hours
+        when = hours.title or _when_it_holds(hours, count.due.last_day, say)
+        if count.close.by is None:
+            yield say("On {day} the office closes at {time}: {when}.", day=_day(count.due.last_day, say), time=hours.close, when=when)
+        else:
+            words = "On {day} the office closes at {time} by the calendar {name}: {when}."
+            yield say(words, day=_day(count.due.last_day, say), time=hours.close, name=count.close.by, when=when)
+
+
+def _when_it_holds(hours: ClosingTime, day: date, say: Wording) -> str:
+    if hours.days is not None:
+        return say("hours of that day")
+    season = None
+    if hours.since is not None and hours.until is not None:
+        season = say("hours from {first} to {last}", first=DayOfYear(hours.since), last=DayOfYear(hours.until))
+    if hours.weekdays is not None:
+        weekday = say("hours of every {weekday}", weekday=Weekday(day))
+        return weekday if season is None else say("{weekday}, {season}", weekday=weekday, season=season)
+    return season or say("usual office hours")
 
 
 def _back(found: Latest, say: Wording) -> list[str]:

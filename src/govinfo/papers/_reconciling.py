@@ -34,7 +34,7 @@ def reconciliation_paper(assessment: Assessment, found: Sequence[Reconciled], la
     'zh'
     """
     say = Wording(lang)
-    grid = claims_grid(assessment, found, say)
+    grid = claims_grid(assessment.period.last_day.year, found, say)
     counts = Counter(one.accord for one in found)
     told = say.listed(say("{accord} {n}", accord=accord.text(lang), n=counts[accord]) for accord in Accord if counts[accord])
     summary = say("{n} claims: {counts}.", n=len(found), counts=told) if found else say("Nothing was claimed.")
@@ -65,9 +65,8 @@ def _through(assessment: Assessment, source: Through, say: Wording) -> str:
     return say("{record}, {amount}: {reason}", record=name, amount=amount, reason=reason)
 
 
-def claims_grid(assessment: Assessment, found: Sequence[Reconciled], say: Wording) -> Grid:
-    """Return claims as a table: what is claimed, what counts, what was decided and what that changed."""
-    year = assessment.period.last_day.year
+def claims_grid(year: int, found: Sequence[Reconciled], say: Wording) -> Grid:
+    """Return claims as a table: what is claimed, what counts, what was decided and what that changed; days of *year* bear no year."""
     columns: tuple[Column[Reconciled], ...] = (
         Column(say("Id"), lambda one: one.claim.id, width=4),
         Column(say("Day"), lambda one: Calendrical(one.claim.on, year).text(say.lang), width=5),

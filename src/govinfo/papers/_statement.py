@@ -74,7 +74,7 @@ def _body(assessment: Assessment, statement: Statement, items: Grid, say: Wordin
         yield Paragraph(say("No item was sent."))
     yield Heading(say("Claims, and what was decided"))
     if statement.claims:
-        yield claims_grid(assessment, statement.claims, say)
+        yield claims_grid(assessment.period.last_day.year, statement.claims, say)
     else:
         yield Paragraph(say("Nothing was claimed."))
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, Final
+from xml.sax.saxutils import escape
 
+from govinfo.errors import load_extra
+from govinfo.papers._inert import inert
 from govinfo.papers._paper import Grid, cell_text
 from govinfo.papers._widths import EASY, PADDING, natural_widths, needed, shared_widths, twips
-from govinfo.papers._word_parts import HEAD_FACE, TEXT_FACE, Parts
+from govinfo.papers._word_parts import HEAD_FACE, LATIN_FACE, TEXT_FACE, Parts
 from govinfo.texts import Language
 
+_WORDS: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SIZES: Final = (12, 10.5, 9, 7.5)
 """The sizes of letters in tables in points; the largest is taken in which nothing need be broken that must not be."""
 
@@ -35,36 +39,30 @@ def add_table(document: Any, parts: Parts, grid: Grid, lang: Language, room: int
     margins = parts.made("w:tblCellMar")
     margins.extend([parts.made("w:left", w=PADDING, type="dxa"), parts.made("w:right", w=PADDING, type="dxa")])
     properties.insert_element_before(margins, "w:tblLook")
-    _row(table, parts, grid, [column.title for column in grid.columns], widths, size, head=True, bold=True)
-    for row in grid.rows:
-        _row(table, parts, grid, [cell_text(cell, lang) for cell in row], widths, size)
-    for row in grid.sums:
-        _row(table, parts, grid, [cell_text(cell, lang) for cell in row], widths, size, bold=True)
+    # a year of a large office has rows by the hundred thousand: they are written as they stand in the file, and read once
+    rows = [_row(grid, [column.title for column in grid.columns], widths, size, head=True, bold=True)]
+    rows += [_row(grid, [cell_text(cell, lang) for cell in row], widths, size) for row in grid.rows]
+    rows += [_row(grid, [cell_text(cell, lang) for cell in row], widths, size, bold=True) for row in grid.sums]
+    parse = load_extra("docx.oxml", "python-docx", "office").parse_xml
+    table._tbl.extend(list(parse(f'<w:tbl xmlns:w="{_WORDS}">{"".join(rows)}</w:tbl>')))  # noqa: SLF001  # there is no other way
 
 
-def _row(
-    table: Any,
-    parts: Parts,
-    grid: Grid,
-    texts: Sequence[str],
-    widths: Sequence[int],
-    size: float,
-    *,
-    head: bool = False,
-    bold: bool = False,
-) -> None:
-    row = table.add_row()
-    properties = row._tr.get_or_add_trPr()  # noqa: SLF001  # there is no other way
-    properties.append(parts.made("w:cantSplit"))
-    if head:
-        properties.append(parts.made("w:tblHeader"))
-    for cell, text, wide, column in zip(row.cells, texts, widths, grid.columns, strict=True):
-        cell.width = parts.shared.Twips(wide)
-        cell.vertical_alignment = 1  # in the middle
-        if (column.number or column.whole) and not head:
-            cell._tc.get_or_add_tcPr().insert_element_before(parts.made("w:noWrap"), "w:tcMar", "w:vAlign")  # noqa: SLF001  # there is no other way
-        paragraph = cell.paragraphs[0]
-        paragraph.alignment = parts.align.CENTER if head else parts.align.RIGHT if column.number else parts.align.LEFT
-        shape = paragraph.paragraph_format
-        shape.space_before = shape.space_after = parts.shared.Pt(0)
-        parts.run(paragraph, text, HEAD_FACE if bold else TEXT_FACE, size)
+def _row(grid: Grid, texts: Sequence[str], widths: Sequence[int], size: float, *, head: bool = False, bold: bool = False) -> str:
+    fonts = f'w:ascii="{LATIN_FACE}" w:hAnsi="{LATIN_FACE}" w:eastAsia="{HEAD_FACE if bold else TEXT_FACE}"'
+    letters = f'<w:rPr><w:rFonts {fonts}/><w:b w:val="0"/><w:color w:val="000000"/><w:sz w:val="{round(2 * size)}"/></w:rPr>'
+    cells: list[str] = []
+    for text, wide, column in zip(texts, widths, grid.columns, strict=True):
+        whole = "<w:noWrap/>" if (column.number or column.whole) and not head else ""
+        side = "center" if head else "right" if column.number else "left"
+        cells.append(
+            f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{wide}"/>{whole}<w:vAlign w:val="center"/></w:tcPr>'
+            f'<w:p><w:pPr><w:spacing w:before="0" w:after="0"/><w:jc w:val="{side}"/></w:pPr><w:r>{letters}{_text(text)}</w:r></w:p></w:tc>'
+        )
+    repeated = "<w:tblHeader/>" if head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _text(text: str) -> str:
+    """Return what a run shows, harmlessly."""
+    parts = (f'<w:t xml:space="preserve">{escape(inert(part))}</w:t>' if part else "" for part in text.split("\t"))
+    return "<w:tab/>".join(parts)

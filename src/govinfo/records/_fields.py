@@ -10,13 +10,14 @@ from typing import Any, TypeAlias, TypeVar, cast, final
 
 from attrs import Attribute, frozen
 
-from govinfo.errors import InvalidValueError
+from govinfo.errors import InvalidValueError, UnknownNameError, check_type
 from govinfo.exact import MAX_DIGITS
 from govinfo.instants import _moments as moments
 from govinfo.labels import Labelled
 from govinfo.periods import FIRST_YEAR, LAST_YEAR
 from govinfo.texts import Text
 from govinfo.texts._near import complain, meant, nearest
+from govinfo.texts._shown import show
 from govinfo.texts._text import plain
 
 MAX_ID = 200
@@ -50,9 +51,12 @@ class Tags(Mapping[str, TagValue]):
 
     def __init__(self, tags: Mapping[str, TagValue] | None = None) -> None:
         """Take the tags from a mapping."""
-        pairs = tuple(sorted((tags or {}).items()))
-        for key, value in pairs:
+        given: Mapping[str, TagValue] = {} if tags is None else tags
+        check_type("tags", given, Mapping, 'a mapping such as {"page": "front"}')
+        for key in given:
             _check_text("tag", key)
+        pairs = tuple(sorted(given.items()))
+        for _, value in pairs:
             if isinstance(value, str):
                 _check_text("tag", value, least=0)
             elif type(value) not in {int, bool}:
@@ -66,7 +70,7 @@ class Tags(Mapping[str, TagValue]):
         for name, value in self.pairs:
             if name == key:
                 return value
-        raise KeyError(key)
+        raise UnknownNameError(Text("there is nothing under {got}", got=show(key)))  # asked for often, and mostly caught
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the keys, in order."""

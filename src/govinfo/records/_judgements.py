@@ -126,7 +126,7 @@ class Finding:
     """
     An assessor's recorded judgement (认定) on a unit, a person or a record.
 
-    Of several findings on one criterion and subject the latest counts.
+    Of several findings on one criterion and subject the latest counts that says whether it is met, or an amount.
 
     Attributes:
         criterion: what was judged; the rulebook declares the criteria.
@@ -152,6 +152,16 @@ class Finding:
     by: str | None = field(default=None, validator=optional(check_text), metadata=means("认定人"))
     reason: str | None = field(default=None, validator=optional(check_text), metadata=means("理由"))
     counts_on: date | None = field(default=None, validator=optional(check_day), metadata=means("计分日期"))
+
+    @property
+    def decides(self) -> bool:
+        """Whether it says if the criterion is met, or an amount."""
+        return self.met is not None or self.amount is not None
+
+    @property
+    def order(self) -> tuple[bool, date, str]:
+        """Where it stands among those on the same criterion and subject, of which the last counts: behind all that decide nothing."""
+        return (self.decides, self.on, self.id)
 
 
 @final

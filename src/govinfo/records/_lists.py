@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Final, Protocol, Self, TypeAlias, final
+from typing import Any, Final, Protocol, TypeAlias, cast, final
 
 from attrs import fields, frozen
 
-from govinfo.errors import InvalidValueError
+from govinfo.errors import InvalidValueError, check_type
+from govinfo.records._accepted import as_tuple
 from govinfo.records._items import (
     AdoptionEvent,
     Commission,
@@ -22,6 +23,7 @@ from govinfo.records._matters import Handling, Matter
 from govinfo.records._meanings import held_by, written
 from govinfo.records._merits import Merit
 from govinfo.records._subjects import Figure, Person, Target, Unit
+from govinfo.texts import Text
 
 AnyRecord: TypeAlias = Record | Correction
 """Any record at all."""
@@ -76,8 +78,16 @@ class Records:
     claims: tuple[Claim, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
-    @classmethod
-    def of(cls, records: Iterable[AnyRecord]) -> Self:
+    def __attrs_post_init__(self) -> None:
+        """Take lists for tuples, and refuse what is of another kind than its list."""
+        for name, kind in LISTS.items():
+            value: Any = as_tuple(getattr(self, name))
+            if not isinstance(value, tuple) or set(map(type, cast("tuple[object, ...]", value))) - {kind}:
+                raise InvalidValueError(name, getattr(self, name), Text("a tuple of {kind}", kind=kind.__name__))
+            object.__setattr__(self, name, value)
+
+    @staticmethod
+    def of(records: Iterable[AnyRecord]) -> Records:
         """
         Return *records* of any types, each in the list of its type, in the order in which they come.
 
@@ -87,16 +97,18 @@ class Records:
         >>> Records.of([Person(id="agri-1", name="信息员", unit="agri"), Unit(id="agri", name="农业农村局")])
         Records(units=1, persons=1)
         """
+        check_type("records", records, Iterable, "several records")
         lists: dict[str, list[AnyRecord]] = {name: [] for name in LISTS}
         for record in records:
             if type(record) not in _NAMES:
                 raise InvalidValueError("record", record, "a record of one of the types in govinfo.records")
             lists[_NAMES[type(record)]].append(record)
-        return cls(**{name: tuple(several) for name, several in lists.items()})  # type: ignore[arg-type]  # each in the list of its type
+        return sure(lists)
 
     def __add__(self, other: Records) -> Records:
         """Return the records of both, list by list."""
-        return Records(**{name: getattr(self, name) + getattr(other, name) for name in LISTS})
+        check_type("other", other, Records, "Records")
+        return sure({name: getattr(self, name) + getattr(other, name) for name in LISTS})
 
     def __iter__(self) -> Iterator[AnyRecord]:
         """Iterate over all records, list by list."""
@@ -115,6 +127,15 @@ class Records:
 
 LISTS: Final[Mapping[str, type[AnyRecord]]] = MappingProxyType({spec.name: held_by(spec)[0] for spec in written(Records)})
 """The lists of a records file and what each holds; the singular of a list's name is the type of a line."""
+
+
+def sure(lists: Mapping[str, Iterable[AnyRecord]]) -> Records:
+    """Return lists that hold what they should, as the caller knows: of tens of thousands of records not one is looked at again."""
+    made = Records.__new__(Records)
+    for name in LISTS:
+        object.__setattr__(made, name, tuple(lists.get(name, ())))
+    return made
+
 
 _NAMES: Final = {cls: name for name, cls in LISTS.items()}
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import ChainMap, Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Final, TypeAlias
 
 from govinfo.errors import Problem, Severity
@@ -34,9 +35,11 @@ from govinfo.records import (
     Unit,
 )
 from govinfo.records._references import references
+from govinfo.register._called import in_words
 from govinfo.register._claim_checks import odd_claims
 from govinfo.register._corrections import Place, Trail
 from govinfo.register._figure_checks import odd_figures
+from govinfo.register._finding_checks import odd_findings
 from govinfo.register._lookalikes import as_it_looks, spelled_out
 from govinfo.register._matter_checks import odd_matters
 from govinfo.register._review_checks import circles_of_merging, odd_reviews
@@ -89,10 +92,14 @@ def check_standing(standing: Standing, trail: Sequence[Trail], corrections: Sequ
     yield from _check_circles(standing, by_id)
     yield from circles_of_merging(standing["reviews"])
     if not errors:  # the odd can only be told where every reference holds
-        yield from _check_oddities(standing, by_id)
-        yield from odd_matters(standing, by_id)
-        yield from odd_reviews(standing, by_id)
-        yield from odd_claims(standing, by_id, voided)
+        known = ChainMap(*by_id.values())
+        odd = (
+            _check_oddities(standing, by_id),
+            odd_matters(standing, by_id),
+            odd_reviews(standing, by_id),
+            odd_claims(standing, by_id, voided),
+        )
+        yield from (in_words(problem, known.get) for problem in chain(*odd))
 
 
 def _check_references(standing: Standing, by_id: Mapping[str, Mapping[str, AnyRecord]], voided: Mapping[str, Trail]) -> Iterator[Problem]:
@@ -207,10 +214,7 @@ def _check_oddities(standing: Standing, by_id: Mapping[str, Mapping[str, AnyReco
     for i, record in standing["lapses"]:
         assert isinstance(record, Lapse)
         yield from _odd_lapse(_path("lapses", i), record, units, persons)
-    for i, record in standing["findings"]:
-        if isinstance(record, Finding) and record.met is False and record.amount is not None:
-            message = Text("an amount is decided although the criterion is not met; the amount does not count")
-            yield _question(f"{_path('findings', i)}.amount", record.id, message)
+    yield from odd_findings([(i, record) for i, record in standing["findings"] if isinstance(record, Finding)])
     yield from _odd_units(standing, units)
     yield from odd_targets([(i, record) for i, record in standing["targets"] if isinstance(record, Target)], units)
     yield from odd_figures([(i, record) for i, record in standing["figures"] if isinstance(record, Figure)], units)

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from govinfo.records import LISTS, AnyRecord, Records
-from govinfo.records._lists import list_of
+from govinfo.records._lists import list_of, sure
 from govinfo.records._references import references
 from govinfo.register._index import STAYING, Index
 from govinfo.register._register import Register
@@ -63,4 +63,4 @@ def _with_named(register: Register, index: Index, kept: dict[str, list[Any]]) ->
         waiting = [record for record in found if record is not None]
         for record in waiting:
             kept[list_of(record)].append(record)
-    return Records(**{name: tuple(several) for name, several in kept.items()})
+    return sure(kept)

@@ -17,6 +17,7 @@ from typing import Any, Final, final
 from attrs import frozen
 
 from govinfo.records import LISTS, AnyRecord, Correction, Records
+from govinfo.records._lists import sure
 from govinfo.records._meanings import dated
 from govinfo.register._index import STAYING, Index, named
 
@@ -80,7 +81,7 @@ def concerned(before: Index, more: Records, corrected: Collection[str]) -> Conce
     for id_ in (*found, *subjects):
         name, i = places[id_]
         several[name].append(i)
-    records_again = Records(**{name: tuple([getattr(index.given, name)[i] for i in sorted(at)]) for name, at in several.items()})
+    records_again = sure({name: [getattr(index.given, name)[i] for i in sorted(at)] for name, at in several.items()})
     return Concerned(index, frozenset(found), records_again, named_alone)
 
 
@@ -134,4 +135,4 @@ def spliced(ordered: Records, gone: Mapping[str, list[AnyRecord]], new: Records)
         out = [record for record in gone.get(name, ()) if id(record) not in after]
         into = [record for record in getattr(new, name) if id(record) not in before]
         lists[name] = old if name in STAYING or not (out or into) else _spliced(name, old, out, into)
-    return Records(**lists)  # type: ignore[arg-type]  # each as it was
+    return sure(lists)

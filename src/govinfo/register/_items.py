@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import compress
 from operator import attrgetter
@@ -10,6 +10,7 @@ from typing import Any, Final, final
 
 from attrs import field, fields, frozen
 
+from govinfo._doors import checked
 from govinfo.exact import Exact
 from govinfo.labels import Role
 from govinfo.records import AnyRecord, Commission, Contribution, Matter, Merit, Review, Submission, Tags
@@ -124,16 +125,12 @@ class Rows:
     days: tuple[date, ...]
     _columns: dict[str, tuple[Any, ...]] = field(factory=dict[str, tuple[Any, ...]], init=False)
 
+    @checked
     def where(self, keep: Sequence[bool]) -> Rows:
         """Return the records that are to be kept."""
         return Rows(tuple(compress(self.records, keep)), tuple(compress(self.items, keep)), tuple(compress(self.days, keep)))
 
-    def spliced(self, splice: Callable[[tuple[Any, ...], Iterable[Any]], tuple[Any, ...]], new: Rows) -> Rows:
-        """Return the list with records taken out and *new* ones put in, as *splice* says of any of its columns."""
-        rows = Rows(splice(self.records, new.records), splice(self.items, new.items), splice(self.days, new.days))
-        rows._columns.update((name, splice(values, new.column(name))) for name, values in self._columns.items())
-        return rows
-
+    @checked
     def column(self, name: str) -> tuple[Any, ...]:
         """
         Return the value of one plain field, `record.x` or `item.x`, of every record.

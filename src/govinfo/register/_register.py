@@ -10,6 +10,7 @@ from typing import Any, Final, final
 
 from attrs import NOTHING, field, fields_dict, frozen
 
+from govinfo._doors import checked
 from govinfo._frozen import Frozen
 from govinfo.errors import Problem, RegisterError, Severity, check_type
 from govinfo.records import (
@@ -26,7 +27,7 @@ from govinfo.records import (
     Submission,
     Unit,
 )
-from govinfo.records._lists import list_of
+from govinfo.records._lists import list_of, sure
 from govinfo.records._meanings import dated
 from govinfo.records._references import references
 from govinfo.register._checks import check_ids, check_standing
@@ -75,6 +76,11 @@ class Register:
         """The records as they were given, before corrections."""
         return self._index.given
 
+    @property
+    def known_on(self) -> date | None:
+        """Until which day corrections are taken; None for all of them."""
+        return self._known_on
+
     @cached_property
     def rows(self) -> Mapping[str, Rows]:
         """The lists of submissions, adoptions, instructions and lapses, each beside its items and days."""
@@ -84,6 +90,11 @@ class Register:
     def questions(self) -> tuple[Problem, ...]:
         """What is possible but odd, as `check_records` tells it; looked for when somebody asks."""
         return _examine(self._index.given, self._known_on).problems if self._found is None else self._found
+
+    def place(self, name: str, record: AnyRecord) -> int:
+        """Return the place of a record that stands in the list *name* as it was given."""
+        given: Sequence[AnyRecord] = getattr(self._index.given, name)
+        return given.index(record)
 
     def with_records(self, more: Records) -> Register:
         """
@@ -151,11 +162,11 @@ class Register:
 
     @cached_property
     def findings(self) -> Mapping[tuple[str, tuple[str, str, str | None]], tuple[Finding, ...]]:
-        """The findings on each criterion and subject, the latest last."""
+        """The findings on each criterion and subject, the latest last; those that decide nothing come before all others."""
         found: dict[tuple[str, tuple[str, str, str | None]], list[Finding]] = {}
         for finding in self.records.findings:
             found.setdefault((finding.criterion, finding.about.key), []).append(finding)
-        return Frozen({key: tuple(several) for key, several in found.items()})
+        return Frozen({key: tuple(sorted(several, key=attrgetter("order"))) for key, several in found.items()})
 
     @cached_property
     def findings_on_items(self) -> Mapping[tuple[str, str], tuple[Finding, ...]]:
@@ -177,6 +188,7 @@ class Register:
                 found.setdefault(self.merged.get(record.submission, record.submission), []).append(record)
         return Frozen({item: tuple(records) for item, records in found.items()})
 
+    @checked
     def units_of(self, record: str) -> tuple[str, ...]:
         """
         Return the ids of the units that a record is about, as they stand in the record; none where it never was in the register.
@@ -326,7 +338,7 @@ def _examine(records: Records, known_on: date | None) -> _Examined:
     if not any(problem.severity is Severity.ERROR for problem in problems):
         problems += check_standing(standing, trail, records.corrections)
     problems.sort(key=lambda problem: problem.severity is Severity.QUESTION)
-    kept = Records(**{name: tuple(record for _, record in rows) for name, rows in standing.items()})  # type: ignore[arg-type]
+    kept = sure({name: [record for _, record in rows] for name, rows in standing.items()})
     altered: dict[str, AnyRecord | None] = {entry.record: None for entry in trail}
     for name, rows in standing.items() if trail else ():
         given = getattr(records, name)
@@ -336,7 +348,7 @@ def _examine(records: Records, known_on: date | None) -> _Examined:
 
 def _in_order(records: Records) -> Records:
     """Return *records* with each list in its canonical order: by day, then by id; by all that they say where they may have no id."""
-    return Records(**{name: tuple(_ordered(getattr(records, name), cls)) for name, cls in LISTS.items()})
+    return sure({name: _ordered(getattr(records, name), cls) for name, cls in LISTS.items()})
 
 
 def _ordered(records: Sequence[Any], cls: type[AnyRecord]) -> list[Any]:

@@ -28,6 +28,10 @@ _NAMES: Final = {
 }
 
 
+_MEASURES: Final = {"sent": Words("报送条数", "sent"), "adopted": Words("采用条数", "adopted"), "points": Words("积分", "points")}
+"""What the measures are called that targets commonly are of; which others there are a rulebook says."""
+
+
 def odd_targets(rows: Sequence[tuple[int, Target]], units: Mapping[str, Unit]) -> Iterator[Problem]:
     """Yield what is odd about targets under whatever rulebook; each comes with its place in its list."""
     by_group: dict[str | None, set[tuple[object, ...]]] = defaultdict(set)
@@ -42,7 +46,10 @@ def odd_targets(rows: Sequence[tuple[int, Target]], units: Mapping[str, Unit]) -
         group = units[target.unit].group if target.unit is not None else None
         beside = by_group[group] if group is not None else by_group[""] if target.group is not None else set[tuple[object, ...]]()
         if key in seen or (target.measure, target.per) in beside or (target.unit and (target.measure, target.per) in by_group[""]):
-            message = Text("several targets of {measure} bind the same unit; every one of them must be met", measure=target.measure)
+            message = Text(
+                "several targets of {measure} bind the same unit; every one of them must be met",
+                measure=_MEASURES.get(target.measure, target.measure),
+            )
             yield _question(i, "", target, message)
         seen.add(key)
         yield from _of_no_unit(i, target, units)
@@ -57,9 +64,9 @@ def _of_no_unit(i: int, target: Target, units: Mapping[str, Unit]) -> Iterator[P
     owners = [unit for unit in units.values() if (unit.id == target.unit if target.unit is not None else unit.group == target.group)]
     if target.period is None or not owners or any(unit.exists_in(target.period) for unit in owners):
         return
-    message = Text("no unit of group {group} exists in {period}; the target binds nowhere", group=target.group, period=target.period.name)
+    message = Text("no unit of group {group} exists in {period}; the target binds nowhere", group=target.group, period=target.period)
     if target.unit is not None:
-        message = Text("{unit} does not exist in {period}; the target binds nowhere", unit=target.unit, period=target.period.name)
+        message = Text("{unit} does not exist in {period}; the target binds nowhere", unit=target.unit, period=target.period)
     yield _question(i, ".period", target, message)
 
 
@@ -68,7 +75,7 @@ def _holds_none(target: Target, first_month: int) -> bool:
 
 
 def _no_whole(i: int, target: Target, period: Period) -> Problem:
-    message = Text("no whole {per} lies in {period}; the target is owed once in these days", per=_NAMES[target.per], period=period.name)
+    message = Text("no whole {per} lies in {period}; the target is owed once in these days", per=_NAMES[target.per], period=period)
     return _question(i, ".period", target, message)
 
 
@@ -103,16 +110,14 @@ def _founded_within(i: int, target: Target, grain: Grain, unit: Unit, since: dat
     if part.start == since or (target.period is not None and not target.period.includes(part)):
         return
     if target.unit is not None:
-        message = Text(
-            "{unit} exists from {since} on; the target of {period} binds it in full", unit=unit.id, since=since, period=part.name
-        )
+        message = Text("{unit} exists from {since} on; the target of {period} binds it in full", unit=unit.name, since=since, period=part)
         yield _question(i, ".unit", target, message)
     elif not _owed_otherwise(target, unit, part, records):
         message = Text(
             "{unit} exists from {since} on; the target of {period} does not bind it, unless it is set for the unit itself",
-            unit=unit.id,
+            unit=unit.name,
             since=since,
-            period=part.name,
+            period=part,
         )
         yield _question(i, ".group", target, message)
 

@@ -13,11 +13,13 @@ from govinfo.reports._circular_persons import PersonResult
 from govinfo.reports._circular_values import Circular, EarlierResult, UnitResult, Unsettled
 from govinfo.reports._circulars import circular, circular_of
 from govinfo.reports._commendations import Candidate, Commendation, Follows, GroupProposal, Verdict, commendation
+from govinfo.reports._counted import counted_duties
 from govinfo.reports._figures import capital_yuan, growth, percentage
 from govinfo.reports._outcomes import Became, Earned, ItemOutcome, outcomes
 from govinfo.reports._payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout
 from govinfo.reports._payouts import payout_list
 from govinfo.reports._reconciling import Accord, Compared, DecisionChange, Reconciled, Through, reconcile
+from govinfo.reports._revisions import CorrectedRecord, RevisedUnit, Revision, revision
 from govinfo.reports._statements import Statement, statement, statements
 from govinfo.reports._statistics import CategoryShare, Flaw, FlawKind, PrintedShare, Statistics, category_shares, flaws_of, statistics_of
 from govinfo.reports._tallies import ClauseSum, Counts, MonthSum, Quota, QuotaState
@@ -33,6 +35,7 @@ __all__ = [
     "ClauseSum",
     "Commendation",
     "Compared",
+    "CorrectedRecord",
     "Counts",
     "DecisionChange",
     "EarlierList",
@@ -51,6 +54,8 @@ __all__ = [
     "Quota",
     "QuotaState",
     "Reconciled",
+    "RevisedUnit",
+    "Revision",
     "Statement",
     "Statistics",
     "Through",
@@ -64,12 +69,14 @@ __all__ = [
     "circular",
     "circular_of",
     "commendation",
+    "counted_duties",
     "flaws_of",
     "growth",
     "outcomes",
     "payout_list",
     "percentage",
     "reconcile",
+    "revision",
     "statement",
     "statements",
     "statistics_of",

@@ -6,13 +6,17 @@ from typing import final
 
 from attrs import field, frozen
 
+from govinfo._doors import checked
 from govinfo.assessment import Line, Pending, Reason
+from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, exact
 from govinfo.periods import Period
 from govinfo.reports._adopted import AdoptedItem
 from govinfo.reports._circular_persons import PersonResult
+from govinfo.reports._revisions import Revision
 from govinfo.reports._tallies import ClauseSum, Counts, MonthSum, Quota, QuotaState
 from govinfo.rulebook import Each, Rulebook, Side
+from govinfo.texts import Text
 
 
 @final
@@ -55,6 +59,7 @@ class UnitResult:
     One unit in a circular (单位情况).
 
     Attributes:
+        complete: whether no decision about it is owed; where one is, its points and the ranks of all are provisional.
         cumulative: the points of the year so far.
         cumulative_rank: the rank in the year so far.
         before: the same in the period before; None where nothing is known of it.
@@ -85,6 +90,7 @@ class UnitResult:
     awarded: Exact
     deducted: Exact
     rank: int
+    complete: bool = True
     cumulative: Exact
     cumulative_rank: int
     before: EarlierResult | None = None
@@ -143,6 +149,7 @@ class Circular:
         office_before: the same in the period before.
         office_year_before: the same in the same period of the year before.
         years: the same of the same period in each of the last years, the earliest first, this one last.
+        revised: what was corrected and decided since the last paper; None where nobody asks.
         accounts: in what the regulation reckons: `points`, `yuan`, both or neither.
         pending: the decisions that are still owed: what they are about is provisional.
         questions: how many questions are open.
@@ -167,6 +174,7 @@ class Circular:
     office_before: Counts | None = None
     office_year_before: Counts | None = None
     years: tuple[tuple[Period, Counts], ...] = ()
+    revised: Revision | None = None
     accounts: frozenset[str] = frozenset({"points"})
     pending: tuple[Pending, ...] = ()
     questions: int = 0
@@ -175,6 +183,11 @@ class Circular:
     def in_points(self) -> bool:
         """Whether the regulation knows points."""
         return "points" in self.accounts
+
+    @property
+    def ranks(self) -> bool:
+        """Whether the regulation ranks: by a measure or a formula, or by points where it knows any."""
+        return self.in_points or self.rulebook.standing.by != "points"
 
     @property
     def adopts(self) -> bool:
@@ -201,8 +214,12 @@ class Circular:
         """The points of the year so far of all units together."""
         return exact(sum(unit.cumulative for unit in self.units))
 
+    @checked
     def of_month(self, place: int) -> Exact:
         """Return the points of all units together in a month of the year so far, counted from 0."""
+        months = len(self.units[0].year_months) if self.units else 0
+        if self.units and place not in range(-months, months):
+            raise InvalidValueError("place", place, Text("one of {months} months, counted from 0", months=months))
         return exact(sum(unit.year_months[place].points for unit in self.units))
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from itertools import takewhile
 from typing import final
@@ -24,6 +24,7 @@ from govinfo.reports._accounts import accounts_of, measure_of, measures_told
 from govinfo.reports._adopted import adopted_by_unit
 from govinfo.reports._circular_persons import results_of_persons
 from govinfo.reports._circular_values import Circular, EarlierResult, UnitResult, Unsettled
+from govinfo.reports._revisions import revision
 from govinfo.reports._tallies import (
     Counts,
     by_clause,
@@ -78,7 +79,7 @@ def circular(
     news = _Notices.of(assessment, year, told)
     earlier = [None if one is None else _results(one) for one in (before, year_before)]
     so_far = {card.subject: card for card in year.units}
-    measures = measures_told(assessment)
+    measures, accounts = measures_told(assessment), accounts_of(assessment)
     return Circular(
         rulebook=assessment.rulebook,
         period=assessment.period,
@@ -90,6 +91,7 @@ def circular(
             evolve(
                 _unit(assessment, card, counts[card.subject], year, so_far, earlier, news),
                 items=items.get(card.subject, ()),
+                complete=card.complete,
                 measures=tuple((name, measure_of(assessment, name, card.subject)) for name in measures),
             )
             for card in assessment.units
@@ -99,7 +101,7 @@ def circular(
         office=counts_of_office(assessment),
         office_before=None if before is None else counts_of_office(before),
         office_year_before=None if year_before is None else counts_of_office(year_before),
-        accounts=accounts_of(assessment),
+        accounts=accounts,
         pending=assessment.pending,
         questions=len(assessment.questions),
     )
@@ -189,6 +191,7 @@ def _results(assessment: Assessment) -> dict[str, EarlierResult]:
     return {card.subject: EarlierResult(counts=counts[card.subject], points=card.points, rank=card.rank) for card in assessment.units}
 
 
+@checked
 def circular_of(
     register: Register,
     rulebook: Rulebook | Sequence[Rulebook],
@@ -196,6 +199,7 @@ def circular_of(
     *,
     assessment: Assessment | None = None,
     calendar: WorkCalendar | None = None,
+    since: date | None = None,
 ) -> Circular:
     """
     Assess the period, the year so far and the periods it is compared with, and return the circular.
@@ -206,6 +210,7 @@ def circular_of(
         period: the days reported.
         assessment: of just these, where there is one already; what is assessed beside it is so under the same calendar.
         calendar: the working days by which duties are due; left out, those of *assessment*, else the official ones.
+        since: the day of the last paper: what was corrected and decided after it is told, and whom of those told of then it concerns.
 
     An earlier period is compared with only where the records reach back to its first month: an office
     that has just begun to keep records did not do nothing before.
@@ -244,7 +249,13 @@ def circular_of(
                 earlier[-1] = assess_span(other)
     made = circular(assessment, year=year, told=told, before=earlier[0], year_before=earlier[1])
     back = takewhile(lambda one: one is not None and _reaches(register, one), (_moved(period, -12 * n) for n in range(MOST_YEARS)))
-    return evolve(made, years=counts_over_years(assessment, [one for one in back if one is not None][::-1]))
+    made = evolve(made, years=counts_over_years(assessment, [one for one in back if one is not None][::-1]))
+    earlier_papers = Period(whole.start, period.start) if whole.start < period.start else others[0]
+    if since is None or earlier_papers is None:
+        return made
+    with suppress(RulebookError):  # the regulation was not yet in force
+        made = evolve(made, revised=revision(register, rulebook, earlier_papers, since, calendar=calendar))
+    return made
 
 
 def _check_alike(assessment: Assessment, register: Register, versions: Sequence[Rulebook], period: Period) -> None:

@@ -147,12 +147,50 @@ def reconcile(assessment: Assessment, claims: Iterable[Claim], *, records: Recor
     """
     without: dict[str, Assessment] = {}
     ordered = sorted(claims, key=lambda claim: (claim.on, claim.id))
-    return tuple(_reconciled(assessment, claim, records, without) for claim in ordered)
+    idle = _Idle.of(assessment) if ordered else _Idle({}, {}, frozenset())
+    return tuple(_reconciled(assessment, claim, records, without, idle) for claim in ordered)
 
 
-def _reconciled(assessment: Assessment, claim: Claim, records: Records | None, without: dict[str, Assessment]) -> Reconciled:
+@final
+@frozen
+class _Idle:
+    """
+    What no line of anybody says (未计分记录), found once for all claims.
+
+    Attributes:
+        of_units: by the unit that answers for it, the records that wait for a decision or that no rule prices, each with the reason.
+        of_persons: the same by the author of the item that it is about.
+        corrected: the records that a correction took away or altered.
+    """
+
+    of_units: Mapping[str, Sequence[tuple[str, Text]]]
+    of_persons: Mapping[str, Sequence[tuple[str, Text]]]
+    corrected: frozenset[str]
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> _Idle:
+        """Go through an assessment once."""
+        of_units: dict[str, list[tuple[str, Text]]] = {}
+        of_persons: dict[str, list[tuple[str, Text]]] = {}
+        waiting: Mapping[str, Text] = {pending.about: pending.needs for pending in assessment.pending}
+        for record in (*waiting, *assessment.unpriced):
+            reason = Text("awaits {needs}", needs=waiting[record]) if record in waiting else Text("no rule prices it")
+            units = (assessment.answering.get(unit) for unit in units_of(assessment.register, record))
+            for unit in dict.fromkeys(unit for unit in units if unit is not None):
+                of_units.setdefault(unit, []).append((record, reason))
+            found = assessment.register.by_id.get(record)
+            for author in dict.fromkeys(() if found is None else assessment.register.item_of(found).authors):
+                of_persons.setdefault(author, []).append((record, reason))
+        return cls(of_units, of_persons, frozenset(entry.record for entry in assessment.trail))
+
+    def about(self, claim: Claim, card: Scorecard) -> Sequence[tuple[str, Text]]:
+        """Return those that concern a claim."""
+        return self.of_units.get(card.subject, ()) if claim.person is None else self.of_persons.get(claim.person, ())
+
+
+def _reconciled(assessment: Assessment, claim: Claim, records: Records | None, without: dict[str, Assessment], idle: _Idle) -> Reconciled:
     card = _card(assessment, claim)
-    found = _held(assessment, claim, card)
+    found = _held(assessment, claim, card, idle)
     if claim.correction is None or records is None:
         return found
     before = without.get(claim.correction)
@@ -176,17 +214,17 @@ def _card(assessment: Assessment, claim: Claim) -> Scorecard:
         raise UnknownNameError(Text("claim {claim} is of {unit}, which is not assessed", claim=claim.id, unit=unit)) from None
 
 
-def _held(assessment: Assessment, claim: Claim, card: Scorecard) -> Reconciled:
+def _held(assessment: Assessment, claim: Claim, card: Scorecard, idle: _Idle) -> Reconciled:
     plain = Reconciled(claim=claim, name=card.name, accord=Accord.OUTSIDE)
     if not assessment.period.includes(claim.period):
         return plain
     inside = [line for line in card.lines if line.on in claim.period]
     if claim.record is None:
         compared = tuple(_compared(claim, inside))
-        through = () if _agree(compared) else tuple(_left_out(assessment, claim, card, inside, compared))
+        through = () if _agree(compared) else tuple(_left_out(idle.about(claim, card), inside, compared))
         return evolve(plain, accord=_accord(compared), compared=compared, through=through)
     lines = tuple(line for line in inside if claim.record in line.facts)
-    known = claim.record in assessment.register.by_id or any(entry.record == claim.record for entry in assessment.trail)
+    known = claim.record in assessment.register.by_id or claim.record in idle.corrected
     if not known:
         return evolve(plain, accord=Accord.NO_RECORD, compared=tuple(_compared(claim, ())))
     compared = tuple(_compared(claim, lines))
@@ -215,18 +253,12 @@ def _compared(claim: Claim, lines: Iterable[Line]) -> Iterator[Compared]:
             yield Compared(account=account, claimed=claimed, counted=own)
 
 
-def _left_out(
-    assessment: Assessment, claim: Claim, card: Scorecard, lines: Sequence[Line], compared: Sequence[Compared]
-) -> Iterator[Through]:
+def _left_out(elsewhere: Sequence[tuple[str, Text]], lines: Sequence[Line], compared: Sequence[Compared]) -> Iterator[Through]:
     """Yield the records of the subject that do not count, those that would make up the difference by themselves first."""
     wanted = {one.account: one.difference for one in compared}
-    idle = list(_idle(lines))
-    yield from sorted(idle, key=lambda one: one.amount != wanted.get(one.account))
-    waiting: Mapping[str, Text] = {pending.about: pending.needs for pending in assessment.pending}
-    for record in (*waiting, *assessment.unpriced):
-        if _concerns(assessment, record, claim, card):
-            reason = Text("awaits {needs}", needs=waiting[record]) if record in waiting else Text("no rule prices it")
-            yield Through(record=record, reason=reason)
+    yield from sorted(_idle(lines), key=lambda one: one.amount != wanted.get(one.account))
+    for record, reason in elsewhere:
+        yield Through(record=record, reason=reason)
 
 
 def _idle(lines: Iterable[Line], record: str | None = None) -> Iterator[Through]:
@@ -235,10 +267,3 @@ def _idle(lines: Iterable[Line], record: str | None = None) -> Iterator[Through]
         if line.status is not Status.COUNTED and line.facts:
             reason = Text("{status}: {why}", status=line.status, why=line.note)
             yield Through(record=record or line.facts[0], reason=reason, account=line.account, amount=line.amount)
-
-
-def _concerns(assessment: Assessment, record: str, claim: Claim, card: Scorecard) -> bool:
-    if claim.person is not None:
-        item = assessment.register.by_id.get(record)
-        return item is not None and claim.person in assessment.register.item_of(item).authors
-    return any(assessment.answering.get(unit) == card.subject for unit in units_of(assessment.register, record))

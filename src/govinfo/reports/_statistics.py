@@ -13,7 +13,7 @@ from typing import Literal, final
 
 from attrs import field, frozen
 
-from govinfo._doors import checked
+from govinfo._doors import checked, typed
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, exact
 from govinfo.labels import Labelled
@@ -163,7 +163,7 @@ class FlawKind(Labelled):
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class PrintedShare:
     """
     A category as somebody printed it (所列数据); a count or share that was left out is None.

@@ -14,6 +14,7 @@ from govinfo.errors import Problem, Severity
 from govinfo.formulas import UNKNOWN, Kind, Unknown
 from govinfo.rulebook._book import Book
 from govinfo.rulebook._conditions import ATTRIBUTES, OF_HANDLING, OF_MATTER, OF_UNIT, TAG, Attribute, Condition, Facts, attribute
+from govinfo.rulebook._duties import Duty, DutyKind, duty_attribute
 from govinfo.rulebook._formulas import OwnFormulas
 from govinfo.rulebook._price import Price
 from govinfo.rulebook._problems import flaw, unknown
@@ -89,8 +90,22 @@ def _looked_at(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
             yield _GROUP, OF_UNIT[_GROUP].title
         yield from _named(own, facts)
     for duty in rulebook.duties:
+        yield from ((one.attribute, _titled(duty, one)) for one in duty.when if _leaves_out(duty, one))
         if any(condition.attribute == _GROUP and "" not in condition.words for condition in duty.owed_by):
             yield _GROUP, OF_UNIT[_GROUP].title
+
+
+def _leaves_out(duty: Duty, condition: Condition) -> bool:
+    """Whether a duty asks for something that its record need not have, and does not say itself what that means."""
+    name, found = condition.attribute, duty_attribute(duty.of, condition.attribute)
+    kinds = _MAY_BE_ABSENT.get(name, frozenset())
+    asked = kinds is None or (duty.of is DutyKind.MATTER and Facts.MATTER in kinds)
+    return asked and found is not None and found.kind is Kind.TEXT and "" not in condition.words
+
+
+def _titled(duty: Duty, condition: Condition) -> str:
+    found = duty_attribute(duty.of, condition.attribute)
+    return condition.attribute if found is None else found.title
 
 
 def _named(own: OwnFormulas, facts: Facts | None) -> Iterator[tuple[str, str]]:

@@ -177,10 +177,10 @@ def _check_criteria(rulebook: Rulebook) -> Iterator[Problem]:
     for criterion in rulebook.criteria:
         for about in criterion.about:
             yield from unknown(f"criteria.{criterion.id}.about", about, kinds, "subject")
-        if criterion.due is not None and {"unit", "person"}.isdisjoint(criterion.about):
+        if criterion.due is not None and {"unit", "person", "submission"}.isdisjoint(criterion.about):
             yield flaw(
                 f"criteria.{criterion.id}.due",
-                Text('only units and persons are judged every {grain}; say about = ["unit"]', grain=criterion.due),
+                Text('only units, persons and items are judged every {grain}; say about = ["unit"] or ["submission"]', grain=criterion.due),
             )
         if criterion.least is not None and criterion.most is not None and criterion.least > criterion.most:
             message = Text(
@@ -206,7 +206,7 @@ def _check_named(rulebook: Rulebook) -> Iterator[Problem]:
 def _check_children(rulebook: Rulebook) -> Iterator[Problem]:
     if rulebook.settings.roll_up:
         for path, formula in placed_formulas(rulebook.formulas):
-            if any(read.grain is Kin.CHILDREN for read in formula.reads):
+            if Kin.CHILDREN in formula.asks:
                 message = Text(
                     "with roll_up units below another have no score of their own, so that children(...) finds none; leave one of both out"
                 )

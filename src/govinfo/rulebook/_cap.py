@@ -7,6 +7,7 @@ from typing import Final, final
 
 from attrs import frozen
 
+from govinfo._doors import typed
 from govinfo.errors import Problem
 from govinfo.exact import Exact
 from govinfo.formulas import Formula, Scope
@@ -25,7 +26,7 @@ from govinfo.texts import Text
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Cap:
     """
     A bound on what some rules come to together (封顶 / 扣完为止); what goes beyond it is capped, the earliest lines first counted.

@@ -7,6 +7,7 @@ from typing import final
 
 from attrs import frozen
 
+from govinfo._doors import typed
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, exact, round_half_up
 from govinfo.labels import Labelled
@@ -26,7 +27,7 @@ class LastPlace(Labelled):
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Seats:
     """
     How many are to be commended (名额): a number, or a percentage of all in the group, rounded half up.
@@ -60,7 +61,7 @@ class Seats:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Commend:
     """
     How many units and persons the regulation commends (评先办法).

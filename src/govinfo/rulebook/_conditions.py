@@ -15,6 +15,7 @@ from typing import Any, Final, TypeAlias, final
 
 from attrs import evolve, field, frozen
 
+from govinfo._doors import typed
 from govinfo.formulas import Kind
 from govinfo.labels import Complexity, Labelled, Level, ReviewOutcome, Role
 from govinfo.records import (
@@ -289,7 +290,7 @@ def _words(values: tuple[TagValue, ...]) -> tuple[str, ...]:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Condition:
     """
     One thing that a record must satisfy (条件).

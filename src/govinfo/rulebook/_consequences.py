@@ -7,6 +7,7 @@ from typing import Final, final
 
 from attrs import evolve, frozen
 
+from govinfo._doors import typed
 from govinfo.formulas import Formula, Kind, Scope
 from govinfo.labels import Labelled
 from govinfo.rulebook._book import Book
@@ -48,7 +49,7 @@ class Told(Labelled):
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Bar:
     """
     A condition under which a unit or person cannot be commended (不得参评), with its clause and its words.
@@ -74,7 +75,7 @@ class Bar:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Notice:
     """
     What else follows for a unit from its totals (通报、整改等后续要求), without changing them.

@@ -9,6 +9,7 @@ from typing import Final, final
 
 from attrs import frozen
 
+from govinfo._doors import typed
 from govinfo.labels import Labelled, LapseKind
 from govinfo.rulebook._conditions import (
     ATTRIBUTES,
@@ -55,7 +56,7 @@ LAPSES_OF: Final[Mapping[DutyKind, tuple[str, ...]]] = MappingProxyType(
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Duty:
     """
     One duty of a regulation (义务): what it is of, when it applies, and the limit under which it stands.

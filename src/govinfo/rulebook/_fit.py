@@ -9,24 +9,29 @@ or grade that is nearly a word some rule asks for is a question.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from attrs import evolve
 
 from govinfo._doors import checked
 from govinfo.errors import Problem, RegisterError, Severity
 from govinfo.exact import format_exact
+from govinfo.periods import Period
 from govinfo.records import LISTS, Correction, Finding, Records
+from govinfo.records._meanings import meaning, written
 from govinfo.register import Register
 from govinfo.register._target_checks import questions_of_year
 from govinfo.rulebook._conditions import TAG
+from govinfo.rulebook._numbers_read import figures_without_rule, targets_without_rule
 from govinfo.rulebook._open_words import MARKS, known_words, nearly
+from govinfo.rulebook._records_read import ABOUT, records_without_rule
 from govinfo.rulebook._rulebook import Rulebook
-from govinfo.rulebook._targets_read import targets_without_rule
 from govinfo.rulebook._vocabularies import vocabulary
 from govinfo.rulebook._words import Criterion, range_text
-from govinfo.texts import Text
+from govinfo.texts import Text, Words
 from govinfo.texts._near import complain, hint, meant
 from govinfo.texts._shown import show, spelled
+from govinfo.texts._titles import titled
 from govinfo.texts._word import word_of
 
 
@@ -46,10 +51,10 @@ def check_vocabulary(records: Records, rulebook: Rulebook) -> tuple[Problem, ...
         if correction.replacement is not None and not isinstance(correction.replacement, Correction):
             name = next(name for name, kind in LISTS.items() if type(correction.replacement) is kind)
             alone = Records(**{name: (correction.replacement,)})  # type: ignore[arg-type]  # the list is the one of its type
-            found = [*_unknown(alone, rulebook), *odd_words(alone, rulebook)]
+            found = [*_unknown(alone, rulebook), *odd_words(alone, rulebook), *_unread(alone, rulebook)]
             problems += (_moved(problem, f"$.{name}[0]", f"$.corrections[{i}].replacement") for problem in found)
     problems += questions_of_year(records, rulebook.settings.first_month)
-    problems += targets_without_rule(records, rulebook)
+    problems += _unread(records, rulebook, but={correction.of for correction in records.corrections})
     return tuple(sorted(problems, key=lambda problem: problem.severity is Severity.QUESTION))
 
 
@@ -74,6 +79,33 @@ def odd_words_of(register: Register, versions: Sequence[Rulebook]) -> tuple[Prob
     return tuple(sorted(found.values(), key=lambda problem: problem.path))
 
 
+@checked
+def unread_of(register: Register, versions: Sequence[tuple[Period, Rulebook]], period: Period) -> tuple[Problem, ...]:
+    """Return the facts about *period* of which no version in force in it can make anything, each at its record: questions."""
+    found: dict[str, Problem] = {}
+    for number, (_, rulebook) in enumerate(versions):
+        by_path = {problem.path: problem for problem in (_as_given(register, one) for one in _unread(register.records, rulebook, period))}
+        found = by_path if number == 0 else {path: problem for path, problem in found.items() if path in by_path}
+    return tuple(found.values())
+
+
+def _as_given(register: Register, problem: Problem) -> Problem:
+    """Return a question at its record; where that has no id, at its place in the file."""
+    if problem.record is not None:
+        return evolve(problem, path=problem.record)
+    name, _, place = problem.path.removeprefix("$.").removesuffix("]").partition("[")
+    return evolve(problem, path=f"$.{name}[{register.place(name, getattr(register.records, name)[int(place)])}]")
+
+
+def _unread(
+    records: Records, rulebook: Rulebook, period: Period | None = None, but: AbstractSet[str | None] = frozenset()
+) -> Iterator[Problem]:
+    """Yield the facts at which no rule looks."""
+    yield from targets_without_rule(records, rulebook, period, but)
+    yield from figures_without_rule(records, rulebook, period, but)
+    yield from records_without_rule(records, rulebook, but)
+
+
 def _odd(records: Records, rulebook: Rulebook) -> Iterator[Problem]:
     declared = {tag.id for tag in rulebook.tags}
     for (name, what), known in known_words(rulebook).items():
@@ -86,13 +118,13 @@ def _odd(records: Records, rulebook: Rulebook) -> Iterator[Problem]:
             if value is None or (word := word_of(value)) in known or not word:
                 continue
             if word not in told:
-                told[word] = _doubt(what, spelled(value), word, known)
+                told[word] = _doubt(_title(name, what), spelled(value), word, known)
             message = told[word]
             if message is not None:
                 yield Problem(path=f"$.{name}[{i}].{what}", record=record.id, message=message, severity=Severity.QUESTION)
 
 
-def _doubt(what: str, got: str, word: str, known: frozenset[str]) -> Text | None:
+def _doubt(what: Words, got: str, word: str, known: frozenset[str]) -> Text | None:
     shown = tuple(sorted(known))[:12]
     if known <= MARKS:
         if word in MARKS:
@@ -102,6 +134,13 @@ def _doubt(what: str, got: str, word: str, known: frozenset[str]) -> Text | None
         return Text("{what} is marked {got}, and rules ask for the words {known}", what=what, got=show(got), known=shown)
     near = nearly(word, known)
     return None if near is None else complain(Text("no rule asks for {what} {got}", what=what, got=show(got)), meant(near))
+
+
+def _title(name: str, what: str) -> Words:
+    """Return what readers call a tag or field of the records of a list."""
+    if what.startswith(TAG):
+        return Words(f"标签“{what.removeprefix(TAG)}”", what)
+    return Words(next(meaning(spec).title for spec in written(LISTS[name]) if spec.name == what), what)
 
 
 @checked
@@ -219,21 +258,24 @@ def _finding(path: str, finding: Finding, criterion: Criterion) -> Iterator[Prob
     about = finding.about
     if about.kind not in criterion.about:
         message = Text(
-            "findings on {criterion} are about {about}, not about {of}", criterion=criterion.id, about=criterion.about, of=about.kind
+            "findings on {criterion} are about {about}, not about {of}",
+            criterion=titled(criterion),
+            about=tuple(ABOUT[kind] for kind in criterion.about),
+            of=ABOUT[about.kind],
         )
         yield Problem(path=f"{path}.about", record=finding.id, message=message)
     if criterion.unit and about.kind != "unit" and about.unit is None:
-        message = Text("a finding on {criterion} must name the unit whose part is meant", criterion=criterion.id)
+        message = Text("a finding on {criterion} must name the unit whose part is meant", criterion=titled(criterion))
         yield Problem(path=f"{path}.about.unit", record=finding.id, message=message)
     if finding.amount is None:
         return
     if criterion.least is None:
-        message = Text("no amount belongs to a finding on {criterion}; it does not count", criterion=criterion.id)
+        message = Text("no amount belongs to a finding on {criterion}; it does not count", criterion=titled(criterion))
         yield Problem(path=f"{path}.amount", record=finding.id, message=message, severity=Severity.QUESTION)
     elif finding.amount < criterion.least or (criterion.most is not None and finding.amount > criterion.most):
         message = Text(
             "{criterion}: an amount{range} can be decided, got {got}",
-            criterion=criterion.id,
+            criterion=titled(criterion),
             range=range_text(criterion),
             got=format_exact(finding.amount),
         )

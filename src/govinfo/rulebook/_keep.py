@@ -8,6 +8,7 @@ from typing import Final, final
 
 from attrs import frozen
 
+from govinfo._doors import typed
 from govinfo.errors import Problem
 from govinfo.formulas import Scope
 from govinfo.labels import Labelled
@@ -39,7 +40,7 @@ class By(Labelled):
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Keep:
     """
     Of several lines that belong together only the best count (重复计分的取舍).

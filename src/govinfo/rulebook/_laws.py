@@ -11,7 +11,7 @@ from typing import final
 
 from attrs import frozen
 
-from govinfo._doors import checked
+from govinfo._doors import checked, typed
 from govinfo.formulas._nodes import Kin
 from govinfo.labels import Labelled
 from govinfo.rulebook._cap import unsettled
@@ -35,7 +35,7 @@ class Law(Labelled):
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Answer:
     """
     Whether a law is kept (是否满足).
@@ -75,8 +75,9 @@ def laws(rulebook: Rulebook) -> tuple[Answer, ...]:
 def compared_by(rulebook: Rulebook) -> Iterator[str]:
     """Yield the rules by which what one unit earns depends on other units."""
     for kind, own in held(rulebook):
-        reads = [read for formula in own.read.values() for read in formula.reads]
-        if kind.compares(own.holder) or any(read.lookup in COMPARED or read.grain is Kin.CHILDREN for read in reads):
+        formulas = own.read.values()
+        asked = any(Kin.CHILDREN in formula.asks for formula in formulas)
+        if kind.compares(own.holder) or asked or any(read.lookup in COMPARED for formula in formulas for read in formula.reads):
             yield own.path
 
 

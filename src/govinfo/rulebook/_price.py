@@ -7,6 +7,7 @@ from typing import Final, final
 
 from attrs import frozen
 
+from govinfo._doors import typed
 from govinfo.errors import Problem
 from govinfo.exact import Exact
 from govinfo.formulas import Scope
@@ -25,7 +26,7 @@ from govinfo.texts import Text
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Price:
     """
     For each record of a kind that meets the conditions, an amount (计分 / 奖励标准).

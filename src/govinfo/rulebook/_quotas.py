@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, final
 
 from attrs import frozen
 
+from govinfo._doors import typed
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, exact, format_exact
 from govinfo.labels import Per
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Quota:
     """
     A target that stands in the regulation (办法所定任务): it binds without a record, until a record says otherwise.

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, final, overload
 
 from attrs import evolve, frozen
 
+from govinfo._doors import typed
 from govinfo._frozen import Frozen
 from govinfo.deadlines import Limit
 from govinfo.errors import InvalidValueError, UnknownNameError, check_type
@@ -26,7 +27,7 @@ from govinfo.texts._near import hint
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Rulebook(Book):
     """
     A regulation as data (考核办法).

@@ -6,6 +6,7 @@ from typing import final
 
 from attrs import frozen
 
+from govinfo._doors import typed
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact
 from govinfo.labels import Grain, Labelled
@@ -43,7 +44,7 @@ class Awards(Labelled):
 
 
 @final
-@frozen
+@frozen(field_transformer=typed)
 class Ratio:
     """
     What the first authors of an item share in, the rest getting nothing (按比例分摊).
@@ -91,7 +92,7 @@ class Succession(Labelled):
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Standing:
     """
     How units and persons are ranked (排名).
@@ -122,7 +123,7 @@ class Standing:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Persons:
     """
     How what units earn reaches their persons (个人计分).
@@ -148,7 +149,7 @@ class Persons:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Settings:
     """
     What else the regulation fixes (其他设定).

@@ -7,6 +7,7 @@ from typing import Final, final
 
 from attrs import frozen
 
+from govinfo._doors import typed
 from govinfo.errors import Problem
 from govinfo.exact import Exact
 from govinfo.formulas import Formula, Scope
@@ -26,7 +27,7 @@ from govinfo.texts import Text
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Tally:
     """
     For each unit or person and each whole sub-period, or each of its items, an amount that depends on measures and totals (结算).

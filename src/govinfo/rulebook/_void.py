@@ -7,6 +7,7 @@ from typing import Final, final
 
 from attrs import frozen
 
+from govinfo._doors import typed
 from govinfo.exact import Exact
 from govinfo.formulas import Formula, Scope
 from govinfo.rulebook._book import Book
@@ -23,7 +24,7 @@ from govinfo.texts import Text
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Void:
     """
     A condition that takes back what some rules gave (取消 / 归零 / 一票否决): an item's, a period's or everything.

@@ -7,7 +7,7 @@ from typing import Protocol, TypeAlias, final
 
 from attrs import field, frozen
 
-from govinfo._doors import checked
+from govinfo._doors import checked, typed
 from govinfo.exact import Exact, format_exact
 from govinfo.labels import Grain, Labelled, Level
 from govinfo.rulebook._conditions import Condition, Facts
@@ -37,7 +37,7 @@ class Titled(Protocol):
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Publication:
     """
     A publication (刊物) that adopts items.
@@ -62,7 +62,7 @@ class Publication:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Word:
     """
     A declared word with its titles (用语): a form, a kind, a group, a kind of lapse, a figure, a part or an account.
@@ -81,7 +81,7 @@ class Word:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Light:
     """
     How the list of duties marks what is open (亮灯): the last light whose threshold is reached shows; one without any is for all the rest.
@@ -136,14 +136,15 @@ Absent: TypeAlias = tuple[tuple[str, str], ...]
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Criterion:
     """
     What an assessor may find (认定标准).
 
     Attributes:
         about: what findings on it are about.
-        due: how often it must be judged of every unit that it is about; None where no finding means that it was not found.
+        due: how often it must be judged of every unit or person that it is about, or of every item that was sent in such a span; None
+            where no finding means that it was not found.
         unit: whether a finding about a record must name the unit whose part in it is meant.
         least: the smallest amount the assessor may decide; None where no amount belongs to it.
         most: the largest amount; None for no bound.
@@ -167,7 +168,7 @@ class Criterion:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Measure:
     """
     A number counted from the records of a unit in a span of days, or computed from such numbers (指标).
@@ -226,7 +227,7 @@ class Coverage(Labelled):
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Clause:
     """
     A clause (条款) of the regulation as a clerk cites it, how it is covered, and its sentence where it is quoted.
@@ -251,7 +252,7 @@ class Clause:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Reading:
     """
     A place where the text can be read in more than one way (释义 / 口径).
@@ -278,7 +279,7 @@ class Reading:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Source:
     """
     Where the regulation comes from (出处): issuer, title, document number, year or day.

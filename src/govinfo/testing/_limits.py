@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 
 from hypothesis import strategies as st
 
-from govinfo.calendars import Roll
+from govinfo.calendars import ClosingTime, Roll
 from govinfo.deadlines import Deadline, ExtensionRequest, Limit, LimitUnit, Pause
 from govinfo.deadlines._limits import ANCHORS, COUNTED
 from govinfo.labels import Grain
@@ -20,6 +20,13 @@ from govinfo.testing._values import days, exact_numbers, instants, periods, reco
 Fields: TypeAlias = dict[str, st.SearchStrategy[Any]]
 
 TIMES: Final = ("24:00", "17:30", "12:00")
+_CLOSING: Final = (
+    ClosingTime(close="18:00", since="06-01", until="09-30", title="夏季作息时间"),
+    ClosingTime(close="17:00", since="11-01", until="03-31"),
+    ClosingTime(close="12:00", weekdays=(5,)),
+    ClosingTime(close="12:00", days=(date(2026, 2, 14),)),
+)
+"""Closing times of which any may stand beside each other."""
 DAYS_OF_MONTHS: Final = (5, 1, 15, 28)
 
 
@@ -36,8 +43,19 @@ def _limit(fields: Mapping[str, Any]) -> Limit:
         given |= {"assumed": True, "because": assumed}
     if given.get("backward"):
         given.pop("next_day_after", None)
+        given.pop("at_least", None)
         if given.get("roll") is Roll.NEXT:
             given["roll"] = Roll.PREVIOUS
+    if given.get("year") is not None:
+        given.pop("yearly", None)
+    if given.pop("yearly", None):
+        given["grain"] = Grain.YEAR
+    weekly: Mapping[str, Any] | None = given.pop("weekly", None)
+    if weekly is not None:
+        given |= {"grain": Grain.WEEK, "day": None, "months_after": None, **weekly}
+    if given.get("hours") or given.get("office_hours"):
+        # Hours change the usual closing time, which must be one.
+        given["close"] = given.get("next_day_after") or "17:30"
     return Limit(**given, **extension)
 
 
@@ -56,13 +74,24 @@ def _sometimes(unit: LimitUnit) -> Fields:
     fields: Fields = {"title": texts(), "extension": length, "extension_times": st.integers(0, 3), "approver": texts()}
     fields |= {"silent": texts(), "basis": texts()}
     if unit.timed:
-        return fields | {"count_start": st.booleans(), "backward": st.booleans()}
+        minutes = st.lists(st.integers(1, 600), min_size=1, max_size=3, unique=True).map(tuple)
+        return fields | {"count_start": st.booleans(), "backward": st.booleans(), "at_least": st.booleans(), "reminder_minutes": minutes}
     fields |= {"close": st.sampled_from(TIMES), "roll": st.sampled_from(Roll)}
     fields["reminders"] = st.lists(st.integers(1, 10), max_size=3, unique=True).map(tuple)
+    fields |= {"hours": st.lists(st.sampled_from(_CLOSING), max_size=3, unique=True).map(tuple), "office_hours": st.booleans()}
+    if unit is not LimitUnit.WORKDAY and unit is not LimitUnit.DATE:
+        fields["rest_run"] = st.integers(2, 5)
+    if unit in {LimitUnit.MONTH, LimitUnit.YEAR}:
+        fields["month_end"] = st.booleans()
     if unit in COUNTED:
-        return fields | {"count_start": st.booleans(), "backward": st.booleans(), "next_day_after": st.sampled_from(TIMES[1:])}
+        counted: Fields = {"count_start": st.booleans(), "backward": st.booleans(), "at_least": st.booleans()}
+        return fields | counted | {"next_day_after": st.sampled_from(TIMES[1:])}
     fields |= {"day": st.sampled_from(DAYS_OF_MONTHS), "inclusive": st.booleans()}
-    return fields | ({"year": st.integers(2004, 2026)} if unit is LimitUnit.DATE else {"months_after": st.integers(0, 12)})
+    if unit is LimitUnit.DATE:
+        return fields | {"year": st.integers(2004, 2026), "yearly": st.booleans()}
+    weekdays = st.lists(st.integers(1, 7), min_size=1, max_size=7, unique=True).map(sorted).map(tuple)
+    weekly = st.fixed_dictionaries(Fields(weekdays=weekdays, working_days=st.booleans()))
+    return fields | {"months_after": st.integers(0, 12), "weekly": weekly}
 
 
 _ALWAYS: Final[Mapping[LimitUnit, Fields]] = MappingProxyType({unit: _always(unit) for unit in LimitUnit})

@@ -41,6 +41,7 @@ FEATURES = (
 """What records can be made without."""
 
 
+@checked
 def records(
     rulebook: Rulebook | None = None,
     *,
@@ -101,6 +102,7 @@ def records(
     return st.fixed_dictionaries(drawn).map(lambda lists: _records(words, prefix, lists))
 
 
+@checked
 def registers(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy[Register]:
     """
     Registers of consistent records; the *options* are those of `records`.
@@ -115,6 +117,7 @@ def registers(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStra
     return records(rulebook, **options).map(build_register)
 
 
+@checked
 def assessments(rulebook: Rulebook | None = None, *, period: Period = YEAR, **options: Any) -> st.SearchStrategy[Assessment]:
     """
     Assessments in any reading, of periods around *period*; the *options* are those of `records`.
@@ -138,16 +141,19 @@ def assessments(rulebook: Rulebook | None = None, *, period: Period = YEAR, **op
     )
 
 
+@checked
 def scorecards(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy[Scorecard]:
     """Scorecards of units and persons in generated assessments, whose *options* these are."""
     return assessments(rulebook, **options).map(lambda assessment: (*assessment.units, *assessment.persons)).flatmap(one_of_them)
 
 
+@checked
 def lines(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy[Line]:
     """Lines of units and persons in generated assessments, whose *options* these are."""
     return scorecards(rulebook, **options).map(lambda card: card.lines).flatmap(one_of_them)
 
 
+@checked
 def disjoint_records(rulebook: Rulebook | None = None, **options: Any) -> st.SearchStrategy[tuple[Records, Records]]:
     """
     Pairs of records that have no id and no group in common; the *options* are those of `records`.

@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from hypothesis import strategies as st
 
+from govinfo._doors import checked
 from govinfo.codec import decode_rulebook
 from govinfo.errors import InvalidValueError, check_type
 from govinfo.exact import Exact
@@ -56,6 +57,7 @@ PERSONS: Final[tuple[Document, ...]] = (
 COMMEND: Final[tuple[Document, ...]] = ({}, {"units": 2}, {"units": "20%", "persons": 1}, {"units": 1, "by_group": True})
 
 
+@checked
 def rulebook_texts(
     *,
     size: int = 4,
@@ -112,6 +114,7 @@ def rulebook_texts(
     return rulebook_documents(size=size, **features).map(toml_text)
 
 
+@checked
 def rulebooks(**options: Any) -> st.SearchStrategy[Rulebook]:
     """
     Rulebooks (考核办法), read from the texts of `rulebook_texts`, whose *options* these are.
@@ -124,6 +127,7 @@ def rulebooks(**options: Any) -> st.SearchStrategy[Rulebook]:
     return rulebook_texts(**options).map(decode_rulebook)
 
 
+@checked
 def rules(kind: type[RuleT]) -> st.SearchStrategy[RuleT]:
     """
     Rules of one type as they stand in generated rulebooks: prices, keeps, tallies, caps, voids, bars, notices, duties.

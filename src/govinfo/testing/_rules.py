@@ -232,12 +232,30 @@ def _notice(drawn: Drawn, made: Making) -> Document | None:
     return _with_reading(rule | _for(drawn), {**drawn, "reading": _under(drawn)})
 
 
+_HOURS: Final[Document] = {
+    "hours": [{"close": "18:00", "since": "06-01", "until": "09-30"}, {"close": "12:00", "weekdays": [5]}],
+}
 LIMITS: Final[Mapping[str, tuple[Document, ...]]] = MappingProxyType(
     {
-        "handling": ({"unit": "day", "number": 7, "anchor": "received"}, {"unit": "working-day", "number": 10, "anchor": "received"}),
-        "urgent": ({"unit": "hour", "number": 2, "anchor": "event"}, {"unit": "minute", "number": 30, "anchor": "event"}),
+        "handling": (
+            {"unit": "day", "number": 7, "anchor": "received"},
+            {"unit": "working-day", "number": 10, "anchor": "received"},
+            {"unit": "working-day", "number": 3, "anchor": "received", "close": "17:30", "next_day_after": "17:30"} | _HOURS,
+            {"unit": "month", "number": 1, "anchor": "received", "month_end": True, "rest_run": 3, "close": "17:30", "office_hours": True},
+            {"unit": "day", "number": 7, "anchor": "received", "at_least": True},
+        ),
+        "urgent": (
+            {"unit": "hour", "number": 2, "anchor": "event"},
+            {"unit": "minute", "number": 30, "anchor": "event"},
+            {"unit": "hour", "number": 4, "anchor": "event", "reminder_minutes": [60, 15]},
+        ),
         "commission": ({"unit": "day", "number": 3, "anchor": "assigned"},),
-        "report": ({"unit": "period-end", "grain": "quarter", "months_after": 1, "day": 5}, {"unit": "period-end", "grain": "month"}),
+        "report": (
+            {"unit": "period-end", "grain": "quarter", "months_after": 1, "day": 5},
+            {"unit": "period-end", "grain": "month"},
+            {"unit": "date", "month": 1, "day": 20, "grain": "year", "close": "17:30"} | _HOURS,
+            {"unit": "period-end", "grain": "week", "weekdays": [4], "working_days": True},
+        ),
         "task": ({"unit": "date", "month": 11, "day": 30},),
     }
 )

@@ -53,6 +53,7 @@ def tags() -> st.SearchStrategy[Tags]:
     return st.dictionaries(texts(), values, max_size=3).map(Tags)
 
 
+@checked
 def days(min_value: date = FIRST_DAY, max_value: date = LAST_DAY) -> st.SearchStrategy[date]:
     """Days that a record may bear."""
     return st.dates(min_value, max_value)
@@ -67,6 +68,7 @@ def instants() -> st.SearchStrategy[datetime]:
     return st.datetimes(FIRST_INSTANT, LAST_INSTANT, timezones=offsets)
 
 
+@checked
 def exact_numbers(
     min_value: Exact | None = None, max_value: Exact | None = None, *, max_denominator: int = 1000
 ) -> st.SearchStrategy[Exact]:
@@ -84,11 +86,13 @@ def exact_numbers(
     return st.integers(first, last) | fractions if first <= last else fractions
 
 
+@checked
 def money_amounts(min_value: int = -(10**9), max_value: int = 10**9) -> st.SearchStrategy[Exact]:
     """Amounts of money in yuan, whole fen."""
     return st.integers(min_value * 100, max_value * 100).map(lambda fen: exact(Fraction(fen, 100)))
 
 
+@checked
 def periods(min_value: date = FIRST_DAY, max_value: date = LAST_DAY) -> st.SearchStrategy[Period]:
     """
     Periods between two days: years, halves, quarters, months and spans that begin and end anywhere.

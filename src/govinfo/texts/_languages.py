@@ -111,7 +111,7 @@ class UnknownLanguage(GovinfoError, ValueError):  # noqa: N818  # named as `Unkn
 
     def text(self, lang: Language = "zh") -> str:
         """Return in words which languages there are."""
-        return READERS[lang].sentences.get(_UNKNOWN, _UNKNOWN).format(got=repr(self.tag)[:80])
+        return reader_of(lang).sentences.get(_UNKNOWN, _UNKNOWN).format(got=repr(self.tag)[:80])
 
 
 _UNKNOWN: Final = "lang must be zh or en, a tag of one of them such as zh-CN or en-GB, or a Catalogue, got {got}"
@@ -157,6 +157,14 @@ READERS: Final[Mapping[object, Catalogue]] = _Readers(
 _T = TypeVar("_T")
 
 
+def reader_of(lang: object) -> Catalogue:
+    """Return what a reader of *lang* reads, where *lang* is a language at all."""
+    try:
+        return READERS[lang]
+    except TypeError:  # a list, say, cannot even be looked for
+        raise UnknownLanguage(lang) from None
+
+
 def either(zh: _T, en: _T | None, lang: Language) -> _T:
     """
     Return which of two wordings a reader of *lang* reads: the Chinese one too where there is no English one.
@@ -168,19 +176,19 @@ def either(zh: _T, en: _T | None, lang: Language) -> _T:
         return zh
     if lang == "en":
         return zh if en is None else en
-    reader = READERS[lang]
+    reader = reader_of(lang)
     found = zh if reader.base == "zh" or en is None else en
     return cast("_T", reader.words.get(found, found)) if isinstance(found, str) else found
 
 
 def base_of(lang: Language) -> Literal["zh", "en"]:
     """Return which of the languages that come along a reader of *lang* reads where there is nothing in his own."""
-    return READERS[lang].base
+    return reader_of(lang).base
 
 
 def tag_of(lang: Language) -> str:
     """Return the tag of a language as pages write it."""
-    return READERS[lang].tag
+    return reader_of(lang).tag
 
 
 def listed(items: Iterable[str], lang: Language) -> str:
@@ -190,7 +198,7 @@ def listed(items: Iterable[str], lang: Language) -> str:
     >>> listed(["农业", "水利"], "zh"), listed(["a", "b"], "en")
     ('农业、水利', 'a, b')
     """
-    return READERS[lang].marks.items.join(items)
+    return reader_of(lang).marks.items.join(items)
 
 
 def phrases(parts: Iterable[str], lang: Language) -> str:
@@ -200,7 +208,7 @@ def phrases(parts: Iterable[str], lang: Language) -> str:
     >>> phrases(["简报", "", "专报"], "zh"), phrases(["a", "", "b"], "en")
     ('简报，专报', 'a, b')
     """
-    return READERS[lang].marks.phrases.join(part for part in parts if part)
+    return reader_of(lang).marks.phrases.join(part for part in parts if part)
 
 
 def sentences(parts: Iterable[str], lang: Language) -> str:
@@ -210,7 +218,7 @@ def sentences(parts: Iterable[str], lang: Language) -> str:
     >>> sentences(["一", "二"], "zh"), sentences(["a", "b"], "en")
     ('一；二', 'a; b')
     """
-    return READERS[lang].marks.sentences.join(parts)
+    return reader_of(lang).marks.sentences.join(parts)
 
 
 def headed(parts: Iterable[str], lang: Language) -> str:
@@ -220,4 +228,4 @@ def headed(parts: Iterable[str], lang: Language) -> str:
     >>> headed(["简报", "春耕"], "zh"), headed(["", "b"], "en")
     ('简报：春耕', 'b')
     """
-    return READERS[lang].marks.heading.join(part for part in parts if part)
+    return reader_of(lang).marks.heading.join(part for part in parts if part)

@@ -9,11 +9,12 @@ becomes words only when somebody reads it, in the language of the reader.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Protocol, cast, final
 
 from attrs import frozen
 
-from govinfo.texts._languages import READERS, Language, either, listed
+from govinfo.texts._languages import Language, either, listed, reader_of
 from govinfo.texts._shown import as_text
 
 
@@ -53,7 +54,7 @@ class Text:
 
     def text(self, lang: Language = "zh") -> str:
         """Return the sentence in *lang*, in English where no Chinese is known."""
-        template = READERS[lang].sentences.get(self.template, self.template)
+        template = reader_of(lang).sentences.get(self.template, self.template)
         return template.format(**{name: plain(value, lang) for name, value in self.values})
 
     def __str__(self) -> str:
@@ -92,4 +93,8 @@ def plain(value: object, lang: Language) -> str:
         items = cast("tuple[object, ...]", value)
         return listed((plain(item, lang) for item in items), lang)
     words: Callable[[Language], str] | None = getattr(value, "text", None)  # asking a protocol takes many times as long
-    return as_text(value) if words is None else words(lang)
+    if words is not None:
+        return words(lang)
+    if type(value) is date:
+        return either(f"{value.year}年{value.month}月{value.day}日", value.isoformat(), lang)
+    return as_text(value)

@@ -7,7 +7,6 @@ from typing import Any, Final
 from attrs import evolve
 
 from govinfo.assessment import Scorecard, assess
-from govinfo.formulas._nodes import Kin
 from govinfo.periods import Period
 from govinfo.records import Contribution, Contributor, Finding, Person, Records, Submission
 from govinfo.register import build_register
@@ -65,7 +64,7 @@ def _seen(card: Scorecard) -> tuple[Any, ...]:
 
 def _asks_others(rulebook: Rulebook) -> bool:
     """Whether some formula asks about the persons or children of a unit."""
-    return any(isinstance(read.grain, Kin) for own in rulebook.formulas for formula in own.read.values() for read in formula.reads)
+    return any(formula.asks for own in rulebook.formulas for formula in own.read.values())
 
 
 def _person_of(unit: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -129,7 +129,7 @@ def check_ranks(assessment: Assessment) -> None:
     """
     Ranks are those of the tie policy: the greater score first, equal scores equal ranks; cards stand by rank (law 8).
 
-    Units that are ranked by a formula are checked for ranks that are possible, those ranked by points, and persons, for the right ones.
+    Who is ranked by a formula is checked for ranks that are possible, who is ranked by points for the right ones.
 
     Raises:
         AssertionError: they are not; with the scores and ranks.
@@ -139,18 +139,22 @@ def check_ranks(assessment: Assessment) -> None:
     >>> check_ranks(year)  # nothing is raised
     """
     standing = assessment.rulebook.standing
-    by_group: dict[str | None, list[Scorecard]] = {}
-    for card in assessment.units:
-        by_group.setdefault(card.group if standing.grouped else None, []).append(card)
-    for cards in by_group.values():
-        if standing.by == "points":
-            _check_scores("the units", {card.subject: (card.points, card.rank) for card in cards}, standing.ties)
-        _check_possible("the units", [card.rank for card in cards], standing.ties)
-    _check_scores("the persons", {card.subject: (card.points, card.rank) for card in assessment.persons}, standing.ties)
+    _check_ranking("the units", assessment.units, standing.by, standing.ties, grouped=standing.grouped)
+    _check_ranking("the persons", assessment.persons, standing.persons_by, standing.ties, grouped=standing.persons_grouped)
     for what, several in (("the units", assessment.units), ("the persons", assessment.persons)):
         order = [(card.rank, card.subject) for card in several]
         if order != sorted(order):
             broken(RANKS, what, "the cards do not stand by rank, then id", order)
+
+
+def _check_ranking(who: str, several: Iterable[Scorecard], by: str, ties: Ties, *, grouped: bool) -> None:
+    by_group: dict[str | None, list[Scorecard]] = {}
+    for card in several:
+        by_group.setdefault(card.group if grouped else None, []).append(card)
+    for cards in by_group.values():
+        if by == "points":
+            _check_scores(who, {card.subject: (card.points, card.rank) for card in cards}, ties)
+        _check_possible(who, [card.rank for card in cards], ties)
 
 
 def _check_scores(who: str, scores: Mapping[str, tuple[Exact, int]], ties: Ties) -> None:

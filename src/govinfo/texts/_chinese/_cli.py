@@ -92,6 +92,9 @@ CHINESE: Final[dict[str, str]] = {
     "Yes": "是",
     "No": "否",
     # the assessment
+    "{rulebook}: totals": "《{rulebook}》合计",
+    "Lines that count": "计入条数",
+    "Lines that do not": "未计条数",
     "{rulebook}: results": "《{rulebook}》考核结果",
     "Period {name} ({start} to {end}); rulebook {rulebook}, {issuer}; {units} units, {persons} persons": (
         "考核期：{name}（{start}至{end}）；考核办法：《{rulebook}》（{issuer}）；单位{units}个，人员{persons}名"
@@ -133,8 +136,8 @@ CHINESE: Final[dict[str, str]] = {
     "What there is to say of it": "说明",
     # comparison
     "Comparison: {before} and {after}": "对比：{before} 与 {after}",
-    "{word}: {title} ({rulebook}), period {period}": "{word}：{title}（{rulebook}），考核期 {period}",
-    "{word}: {title} ({rulebook}), period {period}, readings {readings}": "{word}：{title}（{rulebook}），考核期 {period}，口径 {readings}",
+    "{word}: {title} ({rulebook}), period {period}": "{word}：{title}（{rulebook}），考核期{period}",
+    "{word}: {title} ({rulebook}), period {period}, readings {readings}": "{word}：{title}（{rulebook}），考核期{period}，口径 {readings}",
     "{title}: {n} of {all} change": "{title}：{all} 个中有 {n} 个变化",
     "Nothing changes.": "没有变化。",
     # rulebooks
@@ -143,7 +146,7 @@ CHINESE: Final[dict[str, str]] = {
     "Document: {document}": "文号：{document}",
     "Issued: {day}": "印发时间：{day}",
     "Note: {note}": "备注：{note}",
-    "In force since {day}": "{day} 起施行",
+    "In force since {day}": "{day}起施行",
     "Year begins in month {month}; money is paid {payout}": "考核年度自 {month} 月起算；奖金{payout}发放",
     "Ranked by {by}, {ties}": "排名依据：{by}，{ties}",
     "Between equals decide in this order: {then}": "相同的依次比较：{then}",
@@ -187,7 +190,7 @@ CHINESE: Final[dict[str, str]] = {
     "{severity}: {words}": "{severity}：{words}",
     "{errors} errors; nothing was assessed": "共 {errors} 处错误，未作考核",
     "holds {n} of {all} records, which are dated from {first} to {last}: is this period meant?": (
-        "{all} 条记录中只有 {n} 条在此期间（记录日期为 {first} 至 {last}）：考核期是否有误？"
+        "{all} 条记录中只有 {n} 条在此期间（记录日期为{first}至{last}）：考核期是否有误？"
     ),
     "{errors} errors; nothing was imported": "共 {errors} 处错误，没有导入",
     "{errors} errors; nothing more was checked": "共 {errors} 处错误，未再检查其他内容",
@@ -204,6 +207,18 @@ CHINESE: Final[dict[str, str]] = {
     ),
     "{errors} errors, {questions} questions": "共 {errors} 处错误，{questions} 处疑问",
     "{n} records checked: {errors} errors, {questions} questions": "已检查 {n} 条记录：{errors} 处错误，{questions} 处疑问",
+    "reading {n} records": "正在读取记录，已读{n}条",
+    "counting part {n} of {all}": "正在统计第{n}部分，共{all}部分",
+    "totals with what each rule gave, without single lines; of JSON Lines it holds no more than a part at a time": (
+        "只列合计和每条规则所计，不列逐条明细；读 JSON Lines 时每次只占用一部分的内存"
+    ),
+    "totals are of all units; for the lines of one call explain --unit": "合计包括全部单位；要看一个单位的明细，请用 explain --unit",
+    "these files are too large for a list of every line: add --totals, or call explain --unit": (
+        "文件过大，不能逐条列出：请加 --totals，或用 explain --unit"
+    ),
+    "the lines of one unit cannot be told from its rows alone: {rules} compare units": (
+        "一个单位的明细不能只由其自身的记录得出：{rules} 要在单位之间比较"
+    ),
     "reading {done} of {total} records": "正在读取记录 {done}/{total}",
     "checking {n} records": "正在检查 {n} 条记录",
     "assessing {n} records": "正在考核 {n} 条记录",

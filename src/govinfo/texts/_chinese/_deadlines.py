@@ -10,7 +10,7 @@ CHINESE: Final[dict[str, str]] = {
     "a day that the calendar has: {rule} names one that its month lacks": "日历上存在的日期：{rule}所定日期当月没有",
     'a time of day from "00:00" to "24:00", such as "17:30"': "“00:00”至“24:00”之间的时间，如“17:30”",
     "a time that the clocks showed: summer time skipped this one": "实际存在的时刻：该时刻因实行夏令时被跳过",
-    "an instant between {first} and {last}": "{first} 年至 {last} 年之间的时刻",
+    "an instant between {first} and {last}": "{first}年至{last}年之间的时刻",
     'a day such as "2024-03-05", not an instant': '形如 "2024-03-05" 的日期，不能是时刻',
     'an instant such as "2024-03-05T09:30:00+08:00", not a day': '形如 "2024-03-05T09:30:00+08:00" 的时刻，不能是日期',
     'an instant with its offset, such as "2024-03-05T09:30:00+08:00"': '带时区偏移的时刻，如 "2024-03-05T09:30:00+08:00"',
@@ -26,6 +26,22 @@ CHINESE: Final[dict[str, str]] = {
     "a year from 1996 on, next to the known ones, {first} to {last}": "1996年及以后、与已知年份（{first}年至{last}年）相接的年份",
     "either off or worked, not both": "休息日或者上班日，不能两者都是",
     "{day} is a working day in {working} and a day of rest in {resting}": "{day}：{working}为工作日，{resting}为休息日",
+    # When offices close
+    'a day of the year such as "06-01"': "一年中的某日，如“06-01”",
+    "what it is called, not only blanks": "名称，不能只有空白",
+    "a list of days, each named once": "日期列表，每个只写一次",
+    "given together with since: a season has a first and a last day": "与 since 同时填写：作息期有起有止",
+    "alone: named days are of no season and no day of the week": "单独填写：指定的日期不再分作息期和星期几",
+    "one closing time a day: of two seasons, days of the week or named days that meet none goes first": (
+        "每日一个下班时间：作息期之间、星期几之间、指定日期之间不得重叠"
+    ),
+    "a day worked: on a day of rest offices do not open": "上班的日子（休息日不办公）",
+    "left out, or beside the usual closing time in close, in next_day_after, or the same in both": (
+        "不填；或者与平时的下班时间同用：填写 close 或者 next_day_after，两项都填的应当相同"
+    ),
+    "closing times of a season, of days of the week or of named days: close says the usual one": (
+        "某作息期、某星期几或者指定日期的下班时间（平时的下班时间由 close 填写）"
+    ),
     # Limit rules
     "a counted unit, with extension_number beside it": "可计数的单位，并同时填写 extension_number",
     "a day that every month has, 1 to 28; leave it out for the end of the month": "每月都有的日期（1日至28日）；以月末为限的，此项不填",

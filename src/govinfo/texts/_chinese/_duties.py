@@ -24,13 +24,13 @@ CHINESE: Final[dict[str, str]] = {
         "{limit} 自办法印发之日起按日计算；请填写 source.issued 或 in_force"
     ),
     "there is no day {day} in every month in which it falls due (month {months}); name an earlier day, or leave it out for the "
-    "end of the month": ("应报月份中 {months} 月没有 {day} 日；请改为较早的日期，以月末为限的，此项不填"),
+    "end of the month": ("应报月份中 {months} 月没有{day}日；请改为较早的日期，以月末为限的，此项不填"),
     "looks at records ({facts}) of which none can be: {table} declares nothing; add it": (
         "涉及的记录（{facts}）都会被拒绝：没有在 {table} 中声明任何一个；请予补充"
     ),
     "needs a stage of its own and a limit, and ends with the work": "须有单独的 stage 和 limit，至办结为止",
     "{limit} is over when it begins; a series needs one that runs": "{limit} 起算即届满；连续报告须有一定时间",
-    "must be later than since, which is {day}": "应晚于 since，即 {day}",
+    "must be later than since, which is {day}": "应晚于 since，即{day}",
     "has no meaning for a {of}; leave it out": "对{of}没有意义；请删去",
     "must have as many steps as ladder, which has {n}": "层级数应与 ladder 相同，即 {n} 级",
     "say which items; without conditions every submission would owe it": "请写明哪些事项；不写条件则所有报送都适用",
@@ -42,14 +42,15 @@ CHINESE: Final[dict[str, str]] = {
     # what is odd in records
     "has days of its own in the calendar, but stands in no record": "日历中另有工作日安排，但记录中没有",
     "says no due time, and neither does the regulation: give its due_at": "未写明截止时间，办法也未规定：请填写 due_at",
-    "is a second handling of {of} by {unit}: only {first} is looked at": "是 {unit} 对 {of} 的又一条办理记录：只看 {first}",
-    "was done before it began afresh at {at}: what was done then no longer counts": "办结早于重新起算时间 {at}：此前的办结不再计算",
+    "is a second handling of {of} by {unit}: only {first} is looked at": "是{unit}对{of}的又一条办理记录：只看 {first}",
+    "was done before it began afresh at {at}: what was done then no longer counts": "办结早于重新起算时间{at}：此前的办结不再计算",
     "a pause moves no due time that was said itself, and no limit in hours: extend it, or give another due_at": (
         "暂停计时不改变自定的截止时间，也不改变以小时、分钟计的时限：请办理延期，或另填 due_at"
     ),
-    "no duty of {rulebook} says until when it is due": "{rulebook} 没有哪项义务规定它的办理期限",
+    "does not say its {what}, on which it rests whether {duty} is owed": "未填写{what}，无法判断是否适用“{duty}”",
+    "no duty of {rulebook} says until when it is due": "{rulebook}没有哪项义务规定它的办理期限",
     "is not given, so that its clock never starts": "未填写，期限无从起算",
-    "{task} names {unit}, but no unit has this id, name or group": "“{task}”列有 {unit}，但没有单位用这一编号、名称或类别",
+    "{task} names {unit}, but no unit has this id, name or group": "“{task}”列有“{unit}”，但没有单位用这一编号、名称或类别",
     "names no submission, commission or duty; lateness found by its deadline could be counted beside it": (
         "未指明所涉报送、约稿或义务；按期限认定的逾期可能与它重复计算"
     ),
@@ -162,7 +163,7 @@ CHINESE: Final[dict[str, str]] = {
     "{duty}: {result}": "{duty}：{result}",
     "{duty} ({period}): {result}": "{duty}（{period}）：{result}",
     "[{state}] {unit}, {matter}": "【{state}】{unit}：{matter}",
-    "clause {clause}; original last day {day}": "依据：{clause}；原定截止日 {day}",
+    "clause {clause}; original last day {day}": "依据：{clause}；原定截止日{day}",
     "the working days of {year} are not in the table; give them in a calendar file": "自带的工作日历没有 {year} 年，请用日历文件补充",
     # what another calendar moves
     "What the calendar {name} moves": "日历“{name}”引起的时限变动",
@@ -170,12 +171,22 @@ CHINESE: Final[dict[str, str]] = {
     "Ends now": "现截止",
     "not known": "未知",
     "No deadline moves.": "没有时限变动。",
-    "only what the calendar file moves, with the last day before and now": "只列日历文件引起的时限变动，并列出原截止日和现截止日",
+    "only what the calendar file or a later notice moves, with the last day before and now": (
+        "只列日历文件或者后来的放假安排引起的时限变动，并列出原截止日和现截止日"
+    ),
+    "with --moved: against the official table as it was known on this day": "与 --moved 同用：与该日已知的放假安排相比",
     # the register
     "Register of what is handled under {rulebook}": "《{rulebook}》办理登记表",
     "Nothing was registered.": "本期没有登记事项。",
     "the register of what began in this period instead, numbered, with its course": "改为输出该周期内收办事项的登记表，编号并列出办理过程",
-    "below the list how each deadline was counted, day by day": "在一览之后逐日列出各项期限如何计算",
+    "below the list, or attached to a circular or a register, how each deadline was counted": (
+        "在一览之后逐日列出各项期限如何计算；通报、登记表则附于其后"
+    ),
+    "below, how the deadlines behind it were counted, day by day": "在后面逐日列出所依期限如何计算",
+    "How the deadlines were counted": "期限计算明细",
+    "Done at {done}: {late}.": "{done}办结，{late}。",
+    "Not done by {at}: {late}.": "截至{at}未办结，{late}。",
+    "No deadline was counted by days.": "没有按日计算的期限。",
     "Paper number": "文号",
     "Given by": "交办（批示）",
     "Began": "收办",
@@ -195,6 +206,14 @@ CHINESE: Final[dict[str, str]] = {
     "Counted from there it would move beyond {until}; begin on {latest} at the latest.": (
         "自该日起算，届满日遇休息日顺延，将超过{until}；最迟应于{latest}起算。"
     ),
+    "It came in when the office was shut, and counts as of {day}.": "收到时已下班或者逢休息日，视为{day}收到。",
+    "On {day} the office closes at {time}: {when}.": "{day}{time}下班：{when}。",
+    "On {day} the office closes at {time} by the calendar {name}: {when}.": "{day}{time}下班：{when}（日历 {name}）。",
+    "hours of that day": "当日作息安排",
+    "hours from {first} to {last}": "{first}至{last}作息时间",
+    "hours of every {weekday}": "每{weekday}作息安排",
+    "{weekday}, {season}": "{season}，{weekday}",
+    "usual office hours": "作息时间",
     "Working days are those of the calendar {name}.": "工作日以日历 {name} 为准。",
     "The next holiday notice could still move the last day.": "届满日可能因下一份放假安排通知而变动。",
     "{title} ({clause}): {length}": "{title}（{clause}）{length}",

@@ -15,7 +15,7 @@ CHINESE: Final[dict[str, str]] = {
     "notices": "通报等事项",
     "{rule} comes to": "规则 {rule} 的计分",
     "measure {measure}": "指标 {measure}",
-    "payout of {period}": "{period} 的发放额",
+    "payout of {period}": "{period}的发放额",
     "records without a price": "未计分的记录",
     "records outside the period": "考核期外的记录",
     "pending decisions": "待认定事项",

@@ -42,10 +42,10 @@ CHINESE: Final[dict[str, str]] = {
     "no shipped rulebook is called {got}; {hint}": "没有名为 {got} 的自带办法；{hint}",
     "there is no {what} {got}; {hint}": "没有{what} {got}；{hint}",
     "rules ask only whether {what} is marked: write true or false, got {got}": (
-        "规则只问 {what} 是或否：请填“是”或“否”（true、false），现为 {got}"
+        "规则只问{what}是或否：请填“是”或“否”（true、false），现为 {got}"
     ),
-    "{what} is marked {got}, and rules ask for the words {known}": "{what} 填的是 {got}，而规则所问的是：{known}",
-    "no rule asks for {what} {got}": "没有规则问到 {what} 为 {got}",
+    "{what} is marked {got}, and rules ask for the words {known}": "{what}填的是 {got}，而规则所问的是：{known}",
+    "no rule asks for {what} {got}": "没有规则问到{what}为 {got}",
     "the rulebook declares no {what} {got}; {hint}": "办法没有声明{what} {got}；{hint}",
     # what a word is
     "account": "账户",
@@ -60,6 +60,29 @@ CHINESE: Final[dict[str, str]] = {
         "事项按其办理结果计分：请写 of = {duty}，或者用指标计数"
     ),
     "no rule looks at targets of {measure} {per}; the target binds nobody": "没有规则查看{per}的“{measure}”任务；此项任务不起作用",
+    "no rule looks at the figure {what}; it does nothing": "没有规则使用基础数据“{what}”；这一数据不起作用",
+    "rules look at the figure {what} of {others} only, not of {own}; it does nothing": (
+        "规则只使用{others}的基础数据“{what}”，不使用{own}的；这一数据不起作用"
+    ),
+    "rules look at the figure {what} {spans}, and {period} holds none of these; it does nothing": (
+        "规则按{spans}使用基础数据“{what}”，而{period}不含其中任何完整的一期；这一数据不起作用"
+    ),
+    "no rule looks at findings on {criterion} about a {about}; it does nothing": (
+        "没有规则使用对{about}作出的“{criterion}”认定；这一认定不起作用"
+    ),
+    "rules look at whether {criterion} is met, which this finding does not say; it does nothing": (
+        "规则要看是否符合“{criterion}”，而这一认定没有写明；这一认定不起作用"
+    ),
+    "rules look at the amount decided on {criterion}, which this finding does not say; it does nothing": (
+        "规则要看“{criterion}”的认定数额，而这一认定没有写明；这一认定不起作用"
+    ),
+    "a finding on {criterion} decides about the whole {about}, not about one unit's part in it; it does nothing": (
+        "“{criterion}”是对整个{about}的认定，不是对某一单位所占部分的认定；这一认定不起作用"
+    ),
+    "no rule looks at what is of the kind {kind}; it does nothing": "没有规则使用“{kind}”这一种类；这一记录不起作用",
+    "{kind} is of persons alone, and the rulebook assesses units only; it does nothing": (
+        "“{kind}”只属于个人，而本办法只考核单位；这一记录不起作用"
+    ),
     "kind of merit": "加分事项种类",
     "kind of matter": "事项种类",
     "measure": "指标",
@@ -75,7 +98,7 @@ CHINESE: Final[dict[str, str]] = {
     "text": "文字",
     "truth": "真假值",
     # findings and criteria
-    "findings on {criterion} are about {about}, not about {of}": "“{criterion}”的认定对象为 {about}，不是 {of}",
+    "findings on {criterion} are about {about}, not about {of}": "“{criterion}”的认定对象为{about}，不是{of}",
     "a finding on {criterion} must name the unit whose part is meant": "“{criterion}”的认定须注明所指单位",
     "no amount belongs to a finding on {criterion}; it does not count": "“{criterion}”的认定没有数额；所填数额不计",
     "{criterion}: an amount{range} can be decided, got {got}": "{criterion}：可认定数额{range}，实为 {got}",
@@ -107,9 +130,9 @@ CHINESE: Final[dict[str, str]] = {
     "the measure is computed from itself; take one of the measures apart": "指标循环引用自身；请拆开其中一个",
     # versions
     "say from which day this version is in force (in_force = 2024-07-01)": "请写明本版本自何日起施行（in_force = 2024-07-01）",
-    "{other} is in force from {day} too": "{other} 也自 {day} 起施行",
+    "{other} is in force from {day} too": "{other} 也自{day}起施行",
     "versions must count their years and payouts alike": "各版本的考核年度和发放周期应当一致",
-    "no version is in force on {day}, the first day assessed": "考核期首日 {day} 没有施行中的版本",
+    "no version is in force on {day}, the first day assessed": "考核期首日{day}没有施行中的版本",
     # readings and clauses
     "a reading needs at least one option": "口径至少要有一个选项",
     "no rule looks at what was owed; ask for it in a rule, or take the target out": "没有规则查看此项任务；请在规则中查看或者删去",
@@ -142,6 +165,8 @@ CHINESE: Final[dict[str, str]] = {
         "把得分与奖金放在一起比大小，好像1分就是1元；请每个账户各写一段 [[keep]]"
     ),
     "a limit and a duty need a word here: name the one that stands for it": "时限和义务在此需要一个用语：请写明未填时代表它的用语",
-    'only units and persons are judged every {grain}; say about = ["unit"]': '只有单位和个人才按{grain}逐一认定；请写 about = ["unit"]',
+    'only units, persons and items are judged every {grain}; say about = ["unit"] or ["submission"]': (
+        '只有单位、个人和报送的信息才按{grain}逐一认定；请写 about = ["unit"] 或 ["submission"]'
+    ),
     "tag {tag} is never {got}; {hint}": "标签{tag}没有{got}；{hint}",
 }

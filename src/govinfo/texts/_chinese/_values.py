@@ -20,6 +20,20 @@ CHINESE: Final[dict[str, str]] = {
     "of the type {kind}": " {kind} 类型",
     "there is nothing under {got}": "没有 {got} 这一项",
     "there is nothing under {got}; {hint}": "没有 {got} 这一项；{hint}",
+    "a str": " str",
+    "several records": "若干条记录",
+    "several Problems": "若干个 Problem",
+    "Records": " Records",
+    "a tuple of {kind}": "由 {kind} 组成的 tuple",
+    "an Interval": " Interval",
+    "a whole number or a Fraction": "整数或 Fraction",
+    "an Extension of a record": "记录中的 Extension",
+    "a Converter of cattrs": " cattrs 的 Converter",
+    'a mapping such as {"page": "front"}': '{"page": "front"} 这样的映射',
+    "one of {months} months, counted from 0": "共 {months} 个月，从 0 数起",
+    "a Grain, such as Grain.MONTH": "粒度，如 Grain.MONTH",
+    'a Period, such as Period.parse("2024-Q1")': '考核期，如 Period.parse("2024-Q1")',
+    "a month from 1 to 12": "1 至 12 月",
     "a dict of your own: make one with dict(...) and change that": "自己的 dict：请用 dict(...) 另作一份，再作修改",
     # what would have been right
     "did you mean {word}?": "是否应为 {word}？",
@@ -32,7 +46,7 @@ CHINESE: Final[dict[str, str]] = {
     "column {column}: {message}": "第 {column} 列：{message}",
     "no official working-day calendar is known for {year}, only for {first} to {last}; "
     "add the days of the State Council's notice for that year as an overlay": (
-        "没有 {year} 年的法定工作日历，仅有 {first} 年至 {last} 年的；请按国务院办公厅当年放假通知补充该年的日期"
+        "没有 {year} 年的法定工作日历，仅有{first}年至{last}年的；请按国务院办公厅当年放假通知补充该年的日期"
     ),
     # numbers
     "a finite number": "有限的数",
@@ -43,7 +57,7 @@ CHINESE: Final[dict[str, str]] = {
     "at least one weight above zero, none below": "权重不得为负，且至少有一个大于零",
     "a multiple of {quantum}": " {quantum} 的整数倍",
     # periods and days
-    "a day between {first} and {last}": "{first} 年至 {last} 年之间的日期",
+    "a day between {first} and {last}": "{first}年至{last}年之间的日期",
     "an end after its start": "结束日晚于开始日的一段日期",
     "start or end": " start（起始年）或 end（截止年）",
     'a period such as "2024", "2024-H1", "2024-Q2", "2024-03" or "2024-01-16/2024-03-01" (half-open)': (
@@ -86,8 +100,8 @@ CHINESE: Final[dict[str, str]] = {
     "left out while granted says nothing: it is not decided": "空（granted 未填写，尚未批复）",
     "given with unit, and only with it": "与 unit 同时填写",
     "a unit that is counted, such as day or working-day": "可以计数的单位，如 day、working-day",
-    "one after the other: the pause from {day} goes on": "先后不重叠：自 {day} 起的暂停尚未结束",
-    "one after the other: the pause from {day} ends on {end}": "先后不重叠：自 {day} 起的暂停至 {end} 结束",
+    "one after the other: the pause from {day} goes on": "先后不重叠：自{day}起的暂停尚未结束",
+    "one after the other: the pause from {day} ends on {end}": "先后不重叠：自{day}起的暂停至{end}结束",
     "left out where returned_at is": "空（未填写 returned_at 的）",
     "the id of the instruction, matter, commission or submission that is handled": "所办理的批示、事项、约稿或报送的编号",
     "left out where of names what is handled": "空（已在 of 填写办理对象的）",
