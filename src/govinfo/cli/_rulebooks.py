@@ -16,12 +16,16 @@ from govinfo.cli._progress import Bar
 from govinfo.errors import Problem
 from govinfo.papers import rulebook_paper, rulebooks_paper
 from govinfo.papers._problems import problems_paper
+from govinfo.rulebook import Rulebook
 from govinfo.shipped import shipped_rulebook, shipped_rulebooks
 from govinfo.texts import Text
+from govinfo.texts._word import word_of
 
 
 def _arguments(form: Form) -> None:
-    form.ask("a shipped rulebook or a file", "rulebook", nargs="?", metavar="NAME")
+    form.ask(
+        "a shipped rulebook or a file; or words of titles and issuers, to list those that say them", "rulebook", nargs="?", metavar="NAME"
+    )
     form.ask("try the rulebook on its worked examples; without a name, every shipped one", "--test", action="store_true")
     words = "the file of examples; left out, the one beside the rulebook, such as mine-examples.toml beside mine.toml"
     form.ask(words, "--examples", metavar="FILE")
@@ -36,10 +40,25 @@ def _run(arguments: Namespace, _: Bar) -> Answer:
         raise CallError(Text("{name} needs {other}", name="--calendar", other="--test"))
     if arguments.rulebook is None:
         return Answer(rendered(rulebooks_paper([shipped_rulebook(name) for name in shipped_rulebooks()], arguments.lang), arguments))
+    found = [] if is_file(arguments.rulebook) or arguments.rulebook in shipped_rulebooks() else _found(arguments.rulebook)
+    if found:
+        return Answer(rendered(rulebooks_paper(found, arguments.lang), arguments))
     if is_file(arguments.rulebook):
         refuse_overwriting(arguments.output, [arguments.rulebook])
     rulebook = read_rulebook(arguments.rulebook)
     return Answer(rendered(rulebook_paper(rulebook, arguments.lang), arguments), asked_of(arguments.rulebook, rulebook))
+
+
+def _found(words: str) -> list[Rulebook]:
+    """Return the shipped rulebooks whose title, issuer or source says all of some *words*; a name nearly right is no search."""
+    sought = [word_of(word) for word in words.split()]
+    several = map(shipped_rulebook, shipped_rulebooks())
+    return [
+        book
+        for book in several
+        for said in [word_of(" ".join(filter(None, (book.title, book.title_en, book.source.issuer, book.source.title))))]
+        if sought and all(word in said for word in sought)
+    ]
 
 
 def _trial(arguments: Namespace) -> Answer:
