@@ -67,7 +67,7 @@ def test_an_example_that_cannot_be_assessed_is_an_error(run: Run, write: Write) 
     """An unknown publication, an unknown reading and a period that is none are told with the example."""
     path = write(RULEBOOK, "mine.toml")
     for change, told in [
-        (('publication = "city"', 'publication = "citty"'), "did you mean city?"),
+        (('publication = "city"', 'publication = "citty"'), "did you mean city (市刊)?"),
         (('period = "2024"', 'period = "2024"\nreadings = { how = "a" }'), "no reading how"),
         (('period = "2024"', 'period = "soon"'), "soon"),
     ]:
