@@ -15,7 +15,7 @@ from govinfo.exact import Exact, exact
 from govinfo.labels import Status
 from govinfo.records import AnyRecord, Contribution, Finding, Priced
 from govinfo.register import Item
-from govinfo.rulebook import Price, Tally
+from govinfo.rulebook import Keep, Price, Tally
 from govinfo.rulebook._rule_types import Settlement
 from govinfo.texts import Text, Worded
 
@@ -30,6 +30,7 @@ class Fate:
         settled_by: the cap or void that keeps it from counting.
         instead: the rule whose line counts instead.
         on: the id of the record of that line; None where it is the line's own.
+        kept_by: the keep by which that line is the better one; None where a later finding took its place.
         rival: that record in words, where its id says nothing to a reader.
         withdrawn: whether nothing counts instead: the later finding says that the criterion is not met.
         counted: how much of it counts all the same, in a line of its own.
@@ -39,6 +40,7 @@ class Fate:
     settled_by: Settlement | None = None
     instead: Price | Tally | None = None
     on: str | None = None
+    kept_by: Keep | None = None
     rival: Worded | None = None
     withdrawn: bool = False
     counted: Exact = 0

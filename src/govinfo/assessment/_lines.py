@@ -240,7 +240,11 @@ class Line:
         elif self.superseded_by is not None:
             record = self.superseded_by[1]
             other = Text("") if record in self.facts else Text(" on {record}", record=self.rival or record)
-            words = Text("{words}; not counted, {rule}{other} counts instead", words=words, rule=self.instead, other=other)
+            if self._fate.kept_by is None:
+                words = Text("{words}; not counted, {rule}{other} counts instead", words=words, rule=self.instead, other=other)
+            else:
+                keep, template = _Cited(self._fate.kept_by), "{words}; not counted under {keep}: {rule}{other} counts instead"
+                words = Text(template, words=words, keep=keep, rule=self.instead, other=other)
         elif self.settled_by is not None:
             words = Text("{words}; not counted: {rule}", words=words, rule=self.settled_by)
         return words.text(lang)
