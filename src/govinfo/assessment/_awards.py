@@ -13,7 +13,7 @@ from govinfo.assessment._sharing import amount_text
 from govinfo.duties import DutyOutcome
 from govinfo.exact import Exact, exact
 from govinfo.labels import Status
-from govinfo.records import AnyRecord, Contribution, Finding, Priced
+from govinfo.records import AnyRecord, Finding, Priced
 from govinfo.register import Item
 from govinfo.rulebook import Keep, Price, Tally
 from govinfo.rulebook._rule_types import Settlement
@@ -62,8 +62,8 @@ class Award:
         shared: how it came about that this is the share of those who answer, where several share.
         arithmetic: how the whole came about, where it is a formula.
         fate: whether it counts where nothing else is said.
-        parts: the units among which it is shared; none where one has it alone.
-        owners: those of them whose share it is: another unit may answer for them, also for several.
+        places: which of the item's contributing units it is the share of, by their places: several where one answers for them; none
+            where one has the whole alone.
     """
 
     rule: Price | Tally
@@ -71,8 +71,7 @@ class Award:
     shared: Worded | None = None
     arithmetic: Worded | None = None
     fate: Fate = COUNTS
-    parts: tuple[Contribution, ...] = ()
-    owners: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()
 
     @cached_property
     def note(self) -> Worded:
@@ -98,6 +97,11 @@ class Plan:
     sums: Mapping[str, tuple[Exact, Exact]]
     finished: bool
     met: tuple[tuple[Price, Price], ...] = ()
+
+    @cached_property
+    def grouped(self) -> bool:
+        """Whether some price is for some groups only."""
+        return any(isinstance(award.rule, Price) and award.rule.groups for award in self.awards)
 
     @cached_property
     def in_order(self) -> tuple[Award, ...]:
