@@ -335,6 +335,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "unused-reading": ("no rule depends on this reading; use it in a rule or take it out",),
         "reading-without-options": ("a reading needs at least one option",),
         "option-without-value": ("says nothing for the options {options} of the reading",),
+        "deadline-read-in-two-ways": ("a deadline is read in one way: write one for each option, and let the duty choose, {example}",),
         "wrong-subject": ("findings on {criterion} are about {about}, not about {of}",),
         "criterion-without-amount": ("{criterion} has no amount; give it least and most",),
         "range-upside-down": ("the range is upside down: least {least}, most {most}",),
