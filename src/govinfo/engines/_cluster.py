@@ -17,7 +17,7 @@ from govinfo.rulebook import Rulebook
 
 @checked
 def tally_dask(
-    parts: Sequence[Callable[[], Records]], rulebook: Rulebook | Sequence[Rulebook], period: Period, *, client: Any = None
+    parts: Sequence[Callable[[], Records]], rulebook: Rulebook | Sequence[Rulebook], period: Period, *, client: object = None
 ) -> Tallied:
     """
     Tally parts on a Dask cluster.
@@ -36,7 +36,8 @@ def tally_dask(
     waiting = [dask.delayed(_part)(part, rulebook, period) for part in parts]
     while len(waiting) > 1:  # added two by two, so that no worker holds all of them
         waiting = [dask.delayed(_sum)(waiting[i : i + 2]) for i in range(0, len(waiting), 2)]
-    found: Tallied = client.compute(waiting[0]).result() if client is not None else dask.compute(waiting[0])[0]
+    cluster: Any = client
+    found: Tallied = dask.compute(waiting[0])[0] if cluster is None else cluster.compute(waiting[0]).result()
     return found
 
 
@@ -49,7 +50,7 @@ def _sum(several: Sequence[Tallied]) -> Tallied:
 
 
 @checked
-def tally_spark(frame: Any, rulebook: Rulebook | Sequence[Rulebook], period: Period, *, column: str = "records") -> Tallied:
+def tally_spark(frame: object, rulebook: Rulebook | Sequence[Rulebook], period: Period, *, column: str = "records") -> Tallied:
     """
     Tally the rows of a Spark frame, each of which holds one part as a document of `govinfo.records/1`.
 
@@ -64,14 +65,16 @@ def tally_spark(frame: Any, rulebook: Rulebook | Sequence[Rulebook], period: Per
         GovinfoError: a part cannot be read or tallied.
     """
     module_of("pyspark", "spark")
-    arrow = module_of("pyarrow", "spark")
+    module_of("pyarrow", "spark")
     work = pickle.dumps((rulebook, period, column))
 
     def counted(batches: Iterable[Any]) -> Iterator[Any]:
         book, span, name = pickle.loads(work)  # noqa: S301  # pickled above
         found: list[Tallied] = [tally(decode_records(text.as_py()), book, span) for batch in batches for text in batch.column(name)]
         if found:
+            arrow = module_of("pyarrow", "spark")  # in the worker
             yield arrow.RecordBatch.from_pydict({"tally": [pickle.dumps(_sum(found))]})
 
-    rows = frame.select(column).mapInArrow(counted, "tally binary").collect()
+    table: Any = frame
+    rows = table.select(column).mapInArrow(counted, "tally binary").collect()
     return _sum([pickle.loads(row["tally"]) for row in rows])  # noqa: S301  # pickled by our own workers

@@ -16,9 +16,8 @@ from govinfo.assessment._matching import Key, Matcher
 from govinfo.assessment._opening import Opened, measures_of_persons
 from govinfo.assessment._separable import ANY, COUNTED, kept_whole, looks_at_days
 from govinfo.assessment._tally_counts import NOTHING_KIND, PLAIN_KIND, Counting, spans_told_apart
-from govinfo.engines._tables import Tables
-from govinfo.engines._written import read_rows
 from govinfo.codec._tables import Reading
+from govinfo.engines._written import read_rows
 from govinfo.periods import Period
 from govinfo.records import Submission
 from govinfo.register._items import item_of
@@ -81,7 +80,7 @@ class Grouping:
         return key, self.counting.kind(self.matcher, key, reached=self.reached)
 
 
-def groupings(opening: Opened, tables: Mapping[str, Sequence[str]]) -> list[Grouping] | None:
+def groupings(opening: Opened) -> list[Grouping] | None:
     """Return how records are grouped, None where an engine cannot count them and every item is read."""
     books, program = opening.books, opening.books.program
     spans = spans_told_apart(books.ledger.segments, by_day=False)
@@ -102,7 +101,7 @@ def groupings(opening: Opened, tables: Mapping[str, Sequence[str]]) -> list[Grou
         return None
     counting = Counting(opening, frozenset(whole), spans)
     found: list[Grouping] = []
-    for facts, name in LIST_OF.items():
+    for facts in LIST_OF:
         if not program.prices[facts]:
             if not any(one.measure.count is facts for one in measures):
                 return None  # every one is listed as unpriced, by its id
@@ -113,9 +112,7 @@ def groupings(opening: Opened, tables: Mapping[str, Sequence[str]]) -> list[Grou
         if not item <= set(_ITEM) or not record <= set(_RECORD[facts]):
             return None
         needed = {"publication"} if facts is Facts.ADOPTION else {"level"} if facts is Facts.INSTRUCTION else set[str]()
-        found.append(
-            Grouping(facts, matcher, counting, tuple(sorted(item)), tuple(sorted(record | needed)), program.persons is not None)
-        )
+        found.append(Grouping(facts, matcher, counting, tuple(sorted(item)), tuple(sorted(record | needed)), program.persons is not None))
     return found
 
 

@@ -15,6 +15,7 @@ from govinfo.assessment import Tallied, tally
 from govinfo.assessment._kept import shared_of
 from govinfo.assessment._opening import Opened, opened
 from govinfo.assessment._tallied import Group, Ids, Profile
+from govinfo.assessment._tally_counts import NOTHING_KIND, PLAIN_KIND
 from govinfo.codec._tables import Reading
 from govinfo.engines._grouped import LIST_OF, Grouping, groupings, is_counted, spans_by_month
 from govinfo.engines._tables import ENGINES, LISTS, Tables, files_of
@@ -36,7 +37,6 @@ _TOLD: Final = 20
 
 _ITEMS: Final = "(select *, units[1] as unit from submissions) s"
 """Items with the one unit that those have which are counted."""
-
 
 
 @checked
@@ -74,7 +74,7 @@ def tally_parquet(
     known = {name: set(tables.columns(name)) for name in files_of(folder)}
     shared = shared_of(others)
     opening = opened(build_register(shared), rulebook, period, None)
-    grouped = groupings(opening, known) if len(known) == len(LISTS) else None
+    grouped = groupings(opening) if len(known) == len(LISTS) else None
     _refuse_odd_ids(tables, known)
     if grouped is None:
         special = [row[0] for row in tables.ask("select id from submissions")] if "submissions" in known else []
@@ -92,12 +92,12 @@ def tally_parquet(
 def _refuse_odd_ids(tables: Tables, known: dict[str, set[str]]) -> None:
     """Refuse ids that stand twice in a list, and references to no item."""
     problems: list[Problem] = []
-    for name in known:
+    for name, columns in known.items():
         twice = tables.ask(f"select id from {name} group by id having count(*) > 1 limit {_TOLD}")  # noqa: S608  # names of our own
         message = Text("is the id of a record in another part too; give each record an id of its own, and count each file once")
         problems += (Problem(path=f"{name}.{row[0]}", record=row[0], message=message) for row in twice)
         if name != "submissions" and "submissions" in known:
-            matter = "and e.matter is null" if "matter" in known[name] else ""
+            matter = "and e.matter is null" if "matter" in columns else ""
             lost = tables.ask(
                 f"select e.id, e.submission from {name} e left join submissions s on e.submission = s.id "  # noqa: S608  # the same
                 f"where s.id is null {matter} limit {_TOLD}"
@@ -109,9 +109,7 @@ def _refuse_odd_ids(tables: Tables, known: dict[str, set[str]]) -> None:
         raise RegisterError(problems)
 
 
-def _special(
-    tables: Tables, known: dict[str, set[str]], opening: Opened, others: Records, grouped: Sequence[Grouping]
-) -> set[str]:
+def _special(tables: Tables, known: dict[str, set[str]], opening: Opened, others: Records, grouped: Sequence[Grouping]) -> set[str]:
     """Return the items that must be read: of several units, with authors, of other days, named from elsewhere, or priced one by one."""
     period, length = opening.books.ledger.period, tables.length
     odd = [f"{length}(units) <> 1", "not (submitted_at like '%+08:00')"]
@@ -141,11 +139,11 @@ def _special(
 def _uncountable(tables: Tables, known: dict[str, set[str]], one: Grouping, period: Period) -> set[str]:
     """Return the items with records that are priced one by one; few combinations of values say which."""
     name = LIST_OF[one.facts]
-    columns = _columns(one, known, tables)
+    columns = _columns(one, known)
     asked = ", ".join(f"{sql} as k{i}" for i, sql in enumerate(columns)) or "1 as k0"
     source = "submissions s" if one.facts is Facts.SUBMISSION else f"{name} e join submissions s on e.submission = s.id"
     distinct = list(tables.ask(f"select distinct {asked} from {source} where {_within(one, period)}"))  # noqa: S608  # our own words
-    bad = [raw for raw in distinct if not is_counted(one.of(raw[: len(columns)])[1]) or (one.facts is Facts.SUBMISSION and one.of(raw[: len(columns)])[1] != 0)]
+    bad = [raw for raw in distinct if not _is_counted(one, one.of(raw[: len(columns)])[1])]
     if not bad:
         return set()
     wanted = set(bad)
@@ -153,7 +151,12 @@ def _uncountable(tables: Tables, known: dict[str, set[str]], one: Grouping, peri
     return {row[0] for row in rows if tuple(row[1:]) in wanted}
 
 
-def _columns(one: Grouping, known: dict[str, set[str]], tables: Tables) -> list[str]:
+def _is_counted(one: Grouping, kind: int) -> bool:
+    """Whether the engine counts records; of items that no rule prices it must be looked whether a line rests on them."""
+    return is_counted(kind) and not (one.facts is Facts.SUBMISSION and kind == NOTHING_KIND)
+
+
+def _columns(one: Grouping, known: dict[str, set[str]]) -> list[str]:
     """Return the columns by which records are grouped, in SQL."""
     item = [
         "NULL" if name not in known["submissions"] else f"array_to_string(s.{name}, ' ')" if name == "kinds" else f"s.{name}"
@@ -176,7 +179,7 @@ def _counted(tables: Tables, known: dict[str, set[str]], opening: Opened, groupe
     unpriced = outside = 0
     units = opening.unit_of
     for one in grouped:
-        name, columns = LIST_OF[one.facts], _columns(one, known, tables)
+        name, columns = LIST_OF[one.facts], _columns(one, known)
         source = _ITEMS if one.facts is Facts.SUBMISSION else f"{name} e join {_ITEMS} on e.submission = s.id"
         month = "substr(s.submitted_at, 1, 7)" if one.facts is Facts.SUBMISSION else 'substr(cast(e."on" as varchar), 1, 7)'
         asked = ", ".join(["s.unit as unit", f"{month} as span", *(f"{sql} as k{i}" for i, sql in enumerate(columns))])
@@ -187,28 +190,32 @@ def _counted(tables: Tables, known: dict[str, set[str]], opening: Opened, groupe
                 message = Text("there is no {kind} {id}", kind="unit", id=str(unit))
                 raise RegisterError([Problem(path="submissions.units", message=message)])
             key, kind = one.of(tuple(raw))
-            if kind == 0:
+            if kind == PLAIN_KIND:
                 counts.setdefault((numbers[span], one.facts.value), Counter())[unit, *key] += times
             else:
                 unpriced += times
     for name in ("adoptions", "instructions"):
         day = 'cast(e."on" as varchar)'
-        sql = f"select count(*) from {name} e join {_ITEMS} on e.submission = s.id {plain} and ({day} < '{period.start}' or {day} >= '{period.end}')"  # noqa: S608  # the same
+        beyond = f"({day} < '{period.start}' or {day} >= '{period.end}')"
+        sql = f"select count(*) from {name} e join {_ITEMS} on e.submission = s.id {plain} and {beyond}"  # noqa: S608  # the same
         outside += next(tables.ask(sql))[0]
     return {"counts": counts, "unpriced": unpriced, "outside": outside, "measured": _measured(tables, opening, numbers, plain, period)}
 
 
-def _measured(tables: Tables, opening: Opened, numbers: dict[str, int], plain: str, period: Period) -> dict[tuple[Subjects, str], dict[tuple[str, Profile], Exact]]:
+def _measured(
+    tables: Tables, opening: Opened, numbers: dict[str, int], plain: str, period: Period
+) -> dict[tuple[Subjects, str], dict[tuple[str, Profile], Exact]]:
     found: dict[tuple[Subjects, str], dict[tuple[str, Profile], Exact]] = {}
     tables.hold("spans", {"month": list(numbers), "bit": [1 << number for number in numbers.values()]})
     for name, program in opening.books.program.measures.items():
         facts = program.measure.count
-        if facts not in LIST_OF:
+        if facts is None or facts not in LIST_OF:
             continue
         own = found[Subjects.UNITS, name] = {}
         of = _ITEMS if facts is Facts.SUBMISSION else f"{LIST_OF[facts]} e join {_ITEMS} on e.submission = s.id"
         day = "s.submitted_at" if facts is Facts.SUBMISSION else 'cast(e."on" as varchar)'
-        rows = f"select s.id as item, s.unit as unit, substr({day}, 1, 7) as month from {of} {plain} and substr({day}, 1, 10) >= '{period.start}' and substr({day}, 1, 10) < '{period.end}'"  # noqa: S608  # our own words
+        within = f"substr({day}, 1, 10) >= '{period.start}' and substr({day}, 1, 10) < '{period.end}'"
+        rows = f"select s.id as item, s.unit as unit, substr({day}, 1, 7) as month from {of} {plain} and {within}"  # noqa: S608  # our own words
         if program.measure.distinct and facts is not Facts.SUBMISSION:
             once = f"select distinct item, unit, month from ({rows}) t"  # noqa: S608  # the same
             masks = f"select item, unit, sum(m.bit) as mask from ({once}) o join spans m on o.month = m.month group by item, unit"  # noqa: S608  # the same
@@ -262,8 +269,8 @@ def _records_of(tables: Tables, known: dict[str, set[str]], items: Sequence[str]
     found, reading = Records(), Reading("", None)
     if items:
         tables.hold("chosen", {"id": list(dict.fromkeys(items))})
-        for name in known:
-            columns = [column for column in columns_of(name) if column in known[name]]
+        for name, own in known.items():
+            columns = [column for column in columns_of(name) if column in own]
             asked = ", ".join(f'e."{column}"' for column in columns)
             key = "id" if name == "submissions" else "submission"
             found += read_rows(name, columns, tables.ask(f"select {asked} from {name} e join chosen o on e.{key} = o.id"), reading)  # noqa: S608  # the same

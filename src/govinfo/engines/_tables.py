@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, Protocol, final
@@ -79,7 +79,8 @@ class Duckdb:
     def hold(self, name: str, rows: Mapping[str, Sequence[object]]) -> None:
         """Hold a small table, given column by column."""
         columns = ", ".join(f"unnest(?) as {column}" for column in rows)
-        self._connection.execute(f"create or replace temp table {name} as select {columns}", [list(values) for values in rows.values()])  # noqa: S608  # names of our own
+        sql = f"create or replace temp table {name} as select {columns}"
+        self._connection.execute(sql, [list(values) for values in rows.values()])
 
     def keep(self, name: str, sql: str) -> None:
         """Hold what a query comes to as a table."""
@@ -87,7 +88,7 @@ class Duckdb:
 
     def ask(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """Yield the rows that a query comes to."""
-        cursor = self._connection.cursor() if False else self._connection.execute(sql)
+        cursor = self._connection.execute(sql)
         while rows := cursor.fetchmany(10_000):
             yield from rows
 
@@ -113,7 +114,9 @@ class Polars:
     def hold(self, name: str, rows: Mapping[str, Sequence[object]]) -> None:
         """Hold a small table, given column by column."""
         types = {column: self._polars.String for column, values in rows.items() if not values or isinstance(values[0], str)}
-        self._context.register(name, self._polars.DataFrame({column: list(values) for column, values in rows.items()}, schema_overrides=types))
+        self._context.register(
+            name, self._polars.DataFrame({column: list(values) for column, values in rows.items()}, schema_overrides=types)
+        )
 
     def keep(self, name: str, sql: str) -> None:
         """Hold what a query comes to as a table."""
@@ -124,5 +127,5 @@ class Polars:
         yield from self._context.execute(sql).collect(engine="streaming").iter_rows()
 
 
-ENGINES: Final = {"duckdb": Duckdb, "polars": Polars}
+ENGINES: Final[Mapping[str, Callable[[Mapping[str, Sequence[str]], str], Tables]]] = {"duckdb": Duckdb, "polars": Polars}
 """By name, the engines that read Parquet."""

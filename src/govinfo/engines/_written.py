@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from govinfo._doors import checked
 from govinfo.codec._convert import unstructure
 from govinfo.codec._records import records_in
 from govinfo.codec._tables import Reading, Rows
 from govinfo.engines._tables import LISTS, module_of
-from govinfo.records import Records
 from govinfo.records import LISTS as CLASSES
+from govinfo.records import Records
 from govinfo.records._meanings import written
 
 _PLAIN_LISTS: Final = frozenset({"units", "authors", "kinds"})
@@ -73,7 +73,7 @@ def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
 def _fits(field: str, value: object) -> bool:
     """Whether a value is of the type of its column."""
     if field in _PLAIN_LISTS:
-        return isinstance(value, list) and all(isinstance(one, str) for one in value)
+        return isinstance(value, list) and all(isinstance(one, str) for one in cast("list[object]", value))
     return type(value) is (int if field in _NUMBERS else bool if field in _TRUTHS else str)
 
 
@@ -85,15 +85,14 @@ def read_rows(name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], 
             column: _said(value) for column, value in zip(columns, values, strict=True) if value is not None and column != _AS_JSON
         }
         more = dict(zip(columns, values, strict=True)).get(_AS_JSON)
-        found.append(row | (json.loads(more) if more else {}))
+        rest: dict[str, object] = json.loads(more) if more else {}
+        found.append(row | rest)
     return records_in({name: Rows(name, found, lambda index: ((0, index), f"{name}[{index}]"))}, reading)
 
 
 def _said(value: Any) -> object:
     if isinstance(value, (list, tuple)):
-        return list(value)
+        return list(cast("Sequence[object]", value))
     if hasattr(value, "isoformat"):
         return value.isoformat()
     return value
-
-
