@@ -159,12 +159,12 @@ def test_what_no_example_depends_on_is_told_with_its_place() -> None:
     """
     Worked out by going through the rules.
 
-    Nothing was on the back page or elsewhere than in the city journal; what one may decide of other items is pending, which nobody expects
+    Nothing was on the back page, and elsewhere than in the city journal nothing can be; what one may decide of other items is pending, which nobody expects
     not to be; no decision is at a bound and no length near 1000; nobody sent two items, or lost just one point; of agri, which has neither,
     no bar and no notice is expected.
     """
     assert questions(BOOK) == [
-        "city.when: no example comes out otherwise without these conditions: publication, position; add one in which they do not hold",
+        "city.when: no example comes out otherwise without these conditions: position; add one in which they do not hold",
         "worth.when: no example comes out otherwise without these conditions: kinds; add one in which they do not hold",
         "criteria.worth.least: no example comes out otherwise with other numbers than 1; add one that does",
         "criteria.worth.most: no example comes out otherwise with other numbers than 5; add one that does",

@@ -90,6 +90,7 @@ def _unit(unit: UnitResult, lang: Language) -> dict[str, object]:
         "awarded": format_exact(unit.awarded),
         "deducted": format_exact(unit.deducted),
         "rank": unit.rank,
+        "complete": None if unit.complete else False,
         "climbed": unit.climbed,
         "cumulative": format_exact(unit.cumulative),
         "cumulative_rank": unit.cumulative_rank,

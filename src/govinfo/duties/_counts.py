@@ -26,6 +26,15 @@ class CountedDuty:
         state: where the duty stands.
         count: every day of its deadline.
         at: the instant at which it is looked at.
+
+    >>> from govinfo import build_register, sample_year, shipped_rulebook
+    >>> from govinfo.calendars import official
+    >>> from govinfo.duties import duty_states
+    >>> from govinfo.instants import localise
+    >>> at, year = localise("at", datetime(2024, 6, 28, 9)), build_register(sample_year())
+    >>> counted = count_duties(duty_states(year, shipped_rulebook("ziyang-research-2022"), official(), at), year, official(), at)
+    >>> all(isinstance(one, CountedDuty) for one in counted)
+    True
     """
 
     state: DutyState

@@ -102,6 +102,7 @@ def _late(example: str, owed: ExpectedDuty, found: DutyState | None) -> Iterator
         (Text("the state"), owed.stage, None if found is None else found.state.stage),
         (Text("the result"), owed.result, None if found is None else found.result),
         (Text("days late"), owed.late_days, None if found is None else found.late_days),
+        (Text("whether it is owed"), owed.owed, found is not None),
         (Text("minutes late"), owed.late_minutes, None if found is None else found.state.minutes_late),
     )
     yield from _compared(example, owed.duty, rows)
@@ -120,6 +121,7 @@ def _differences(example: str, expected: Expected, card: Scorecard | None) -> It
     rows += [(Text("points of {part}", part=part), points, parts.get(part, 0)) for part, points in expected.parts]
     if card is not None:
         rows.append((Text("eligible"), expected.eligible, card.eligible))
+        rows.append((Text("the number of lines"), expected.lines, len(card.lines)))
         rows.append((Text("complete"), expected.complete, card.complete))
         rows.append((Text("bars"), _sorted(expected.bars), _sorted(one.rule for one in card.barred)))
         rows.append((Text("notices"), _sorted(expected.notices), _sorted(one.rule for one in card.notices)))

@@ -30,6 +30,7 @@ class Expected:
         rules: what counts of rules, in points or yuan, by the rule's id.
         measures: what was counted of measures, by their ids.
         payouts: the yuan of payout periods, by their names.
+        lines: how many lines there are, those that do not count among them.
 
     >>> Expected(subject="agri", points=5).points
     5
@@ -49,6 +50,7 @@ class Expected:
     rules: tuple[tuple[str, Exact], ...] = ()
     measures: tuple[tuple[str, Exact], ...] = ()
     payouts: tuple[tuple[str, Exact], ...] = ()
+    lines: int | None = None
 
 
 @final
@@ -82,6 +84,7 @@ class ExpectedDuty:
         result: how it ended, such as `late`.
         late_days: by how many days.
         late_minutes: by how many minutes.
+        owed: whether there is such a duty at all.
 
     >>> from datetime import date
     >>> ExpectedDuty(duty="handle-urgent", last_day=date(2024, 3, 8)).last_day
@@ -94,6 +97,7 @@ class ExpectedDuty:
     result: Result | None = None
     late_days: int | None = None
     late_minutes: int | None = None
+    owed: bool | None = None
 
 
 @final

@@ -14,6 +14,7 @@ from govinfo.papers._circular_tables import (
     clauses_blocks,
     main_grid,
     measure_title,
+    owed,
     pending_grid,
     quota_words,
     quotas_blocks,
@@ -21,6 +22,7 @@ from govinfo.papers._circular_tables import (
     ranking_blocks,
 )
 from govinfo.papers._figures import day_in_words, period_in_words
+from govinfo.papers._grades import grades_grid
 from govinfo.papers._paper import Amount, Attachment, Bullets, Heading, Paper, PaperBlock, Paragraph, Style, cell_text
 from govinfo.papers._reasons import reason_words
 from govinfo.papers._wording import Wording
@@ -62,6 +64,8 @@ def _attachments(circular: Circular, say: Wording) -> Iterator[tuple[str, tuple[
     """Yield the tables that this regulation has something for."""
     ranking = tuple(ranking_blocks(circular, say))
     yield ranked(circular, say), ranking
+    if circular.grades is not None:
+        yield say("Grades"), (grades_grid(circular.grades, say),)
     if circular.sends:
         sent = sent_grid(circular, say)
         yield sent.caption, (sent,)
@@ -73,7 +77,7 @@ def _attachments(circular: Circular, say: Wording) -> Iterator[tuple[str, tuple[
         yield say("Items adopted"), (items_grid(circular, say),)
     if circular.in_points and any(unit.year_months for unit in circular.units):
         yield say("Points by month of the year"), (months_grid(circular, say),)
-    if any(unit.clauses for unit in circular.units):
+    if circular.in_points and any(unit.clauses for unit in circular.units):
         yield say("Points by clause"), tuple(clauses_blocks(circular, say))
     if any(unit.quotas for unit in circular.units):
         yield say("Targets"), tuple(quotas_blocks(circular, say))
@@ -111,13 +115,21 @@ def _best(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
         named = tuple(say("{name} ({points} points)", name=unit.name, points=say.number(unit.points)) for unit in first if unit.points > 0)
         if named:
             yield Paragraph(say("First in points: {units}.", units=named))
-    elif circular.units and circular.units[0].measures:
-        title = measure_title(circular, circular.units[0].measures[0][0], say)
-        values = [(unit.name, value) for unit in first if (value := unit.measures[0][1])]
+    elif (place := _ranking_measure(circular)) is not None:
+        title = measure_title(circular, circular.units[0].measures[place][0], say)
+        values = [(unit.name, value) for unit in first if (value := unit.measures[place][1])]
         if values:
             named = tuple(say("{name} ({value})", name=name, value=say.number(value)) for name, value in values)
             yield Paragraph(say("First in {measure}: {units}.", measure=title, units=named))
+    elif first and circular.ranks and any(unit.rank > 1 for unit in circular.units) and all(unit.complete for unit in circular.units):
+        yield Paragraph(say("First in rank: {units}.", units=tuple(unit.name for unit in first)))
     yield from _notices(circular, Side.FAVOURABLE, say)
+
+
+def _ranking_measure(circular: Circular) -> int | None:
+    """Return which of the measures told is the one that ranks the units; None where a formula does, or nothing."""
+    told = [name for name, _ in circular.units[0].measures] if circular.units else []
+    return told.index(circular.rulebook.standing.by) if circular.rulebook.standing.by in told else None
 
 
 def _notices(circular: Circular, side: Side, say: Wording) -> Iterator[PaperBlock]:
@@ -150,7 +162,10 @@ def _whole(circular: Circular, say: Wording) -> Iterator[str]:
     if circular.revised is not None:
         yield from revised_words(circular.revised, say)
     if circular.pending:
-        yield say("{n} decisions are still owed; the points they are about are provisional.", n=len(circular.pending))
+        words = "{n} decisions are still owed; the points they are about are provisional."
+        if not circular.in_points:
+            words = "{n} decisions are still owed; what they are about is provisional."
+        yield say(words, n=len(owed(circular, say)))
 
 
 def _compared(circular: Circular, period: str, counts: Counts, say: Wording) -> str:

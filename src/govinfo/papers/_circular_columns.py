@@ -12,8 +12,14 @@ def unit_columns(circular: Circular, say: Wording, *sums: str) -> tuple[Column[U
     """Return the columns that begin a table of units, the words of its sums below the names."""
     declared = {group.id for group in circular.rulebook.groups}
     group: Column[UnitResult] = Column(say("Group"), lambda unit: say.word(circular.rulebook.groups, unit.group), width=5)
+    rank: Column[UnitResult] = Column(say("Rank"), lambda unit: Amount(unit.rank), number=True, width=3)
     return (
-        Column(say("Rank"), lambda unit: Amount(unit.rank), number=True, width=3),
+        *((rank,) if circular.ranks else ()),
         Column(say("Unit"), lambda unit: unit.name, width=9, sums=sums),
         *((group,) if any(unit.group in declared for unit in circular.units) else ()),
     )
+
+
+def head_of(circular: Circular) -> int:
+    """Return which of these columns names the unit."""
+    return int(circular.ranks)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from govinfo.calendars._months import add_months
 from govinfo.exact import Exact
 from govinfo.papers._charts import Chart, ChartKind, ChartPoint
-from govinfo.papers._circular_columns import unit_columns
+from govinfo.papers._circular_columns import head_of, unit_columns
 from govinfo.papers._figures import period_in_words
 from govinfo.papers._paper import Amount, Grid, PaperBlock, Style, points, yuan
 from govinfo.papers._reasons import in_a_row
@@ -30,7 +30,7 @@ def sent_grid(circular: Circular, say: Wording) -> Grid:
         notes.append(say("Where more was adopted than sent, items of earlier periods were adopted; no rate is told then."))
     if circular.office != circular.total:
         notes.append(say("An item of several units counts for each of them, so the sum of the units exceeds the number of items."))
-    return table(columns, circular.units, caption=_sent_title(circular, say), notes=tuple(notes), head=1)
+    return table(columns, circular.units, caption=_sent_title(circular, say), notes=tuple(notes), head=head_of(circular))
 
 
 def _sent_title(circular: Circular, say: Wording) -> str:
@@ -88,7 +88,7 @@ def _compared(circular: Circular, period: Period, whole: Counts, of: Callable[[U
         columns += _comparison(title, count, circular, whole, of, say)
     caption = say("Compared with {period}", period=period_in_words(period, say.lang))
     notes = (say("Growth = change / earlier number, rounded half up to two decimals; a dash where nothing can be compared."),)
-    return table(columns, circular.units, caption=caption, notes=notes, head=1)
+    return table(columns, circular.units, caption=caption, notes=notes, head=head_of(circular))
 
 
 def _comparison(
@@ -213,7 +213,7 @@ def months_grid(circular: Circular, say: Wording) -> Grid:
     columns: list[Column[UnitResult]] = [*unit_columns(circular, say, *((say("Sum"),) if circular.units else ()))]
     columns += [_month(circular, place, name, known) for place, name in enumerate(names)]
     columns.append(Column(say("Sum"), lambda unit: points(unit.cumulative), number=True, sums=(points(circular.cumulative),)))
-    return table(columns, circular.units, caption=say("Points by month of the year"), head=1)
+    return table(columns, circular.units, caption=say("Points by month of the year"), head=head_of(circular))
 
 
 def _month(circular: Circular, place: int, title: str, known: int) -> Column[UnitResult]:

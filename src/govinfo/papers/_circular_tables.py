@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from attrs import evolve
 
@@ -10,7 +11,7 @@ from govinfo.assessment import Pending
 from govinfo.exact import Exact, exact
 from govinfo.labels import Per
 from govinfo.papers._charts import MOST_BARS, Chart, ChartKind, ChartPoint, composed, first_of
-from govinfo.papers._circular_columns import unit_columns
+from govinfo.papers._circular_columns import head_of, unit_columns
 from govinfo.papers._circular_items import count_columns, publication_columns
 from govinfo.papers._figures import day_in_words, period_in_words
 from govinfo.papers._paper import Amount, Grid, PaperBlock, Style, points, yuan
@@ -20,6 +21,9 @@ from govinfo.papers._wording import SIDES, Wording
 from govinfo.reports._circular_values import Circular, UnitResult
 from govinfo.reports._tallies import Quota, QuotaState
 from govinfo.rulebook import Measure, Side
+
+_MOST_NAMED: Final = 20
+"""How many units a note names; where more wait for a decision, the list of decisions says which."""
 
 
 def quota_words(quota: Quota, say: Wording) -> str:
@@ -41,25 +45,27 @@ def ranking_blocks(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
 
 def _ranking(circular: Circular, say: Wording) -> Grid:
     units = circular.units
-    sums = (say("Sum"),) if units else ()
-    columns: tuple[Column[UnitResult], ...] = (
-        *unit_columns(circular, say, *sums),
+    numbers: tuple[Column[UnitResult], ...] = (
         *_climbed(circular, say, Style.CHANGE),
         *_in_points(circular, say),
         *_measures(circular, say),
         *_in_yuan(circular, say),
         *_so_far(circular, say),
     )
-    return table(columns, units, caption=ranked(circular, say), notes=tuple(_ranking_notes(circular, say)), head=1)
+    sums = (say("Sum"),) if any(column.sums for column in numbers) else ()
+    columns = (*unit_columns(circular, say, *sums), *numbers)
+    return table(columns, units, caption=ranked(circular, say), notes=tuple(_ranking_notes(circular, say)), head=head_of(circular))
 
 
 def ranked(circular: Circular, say: Wording) -> str:
     """Return the title of the ranking."""
-    return say("Points and ranks of the units") if circular.in_points else say("Ranks of the units")
+    if circular.in_points:
+        return say("Points and ranks of the units")
+    return say("Ranks of the units") if circular.ranks else say("What every unit reached")
 
 
 def _climbed(circular: Circular, say: Wording, style: Style) -> Iterator[Column[UnitResult]]:
-    if circular.before is not None:
+    if circular.before is not None and circular.ranks:
         yield Column(say("Change of rank"), lambda unit: Amount(unit.climbed, style), number=True)
 
 
@@ -106,11 +112,12 @@ def _so_far(circular: Circular, say: Wording) -> Iterator[Column[UnitResult]]:
         if circular.in_points:
             sums = _sum(unit.cumulative for unit in circular.units)
             yield Column(say("Year so far"), lambda unit: points(unit.cumulative), number=True, sums=sums)
-        yield Column(say("Rank in the year"), lambda unit: Amount(unit.cumulative_rank), number=True)
+        if circular.ranks:
+            yield Column(say("Rank in the year"), lambda unit: Amount(unit.cumulative_rank), number=True)
 
 
 def _ranking_notes(circular: Circular, say: Wording) -> Iterator[str]:
-    if circular.year != circular.period:
+    if circular.year != circular.period and circular.ranks:
         first, last = (day_in_words(day, say.lang) for day in (circular.year.start, circular.year.last_day))
         yield say("Year so far: {start} to {end}.", start=first, end=last)
     if circular.unsettled:
@@ -119,9 +126,15 @@ def _ranking_notes(circular: Circular, say: Wording) -> Iterator[str]:
             for one in circular.unsettled
         )
         yield say("Points are provisional: what is settled only when its span is over is not in them yet: {rules}.", rules=rules)
-    if circular.before is not None:
+    if circular.before is not None and circular.ranks:
         words = period_in_words(circular.before, say.lang)
         yield say("Change of rank: against {period}; plus is up, minus is down.", period=words)
+    waiting = tuple(unit.name for unit in circular.units if not unit.complete)
+    if waiting and len(waiting) <= _MOST_NAMED:
+        words = "A decision is owed about {units}: what is told of them is provisional."
+        if circular.ranks:
+            words = "A decision is owed about {units}: what is told of them, and the ranks of all, are provisional."
+        yield say(words, units=waiting)
     if any(unit.points != say.shown(unit.points) for unit in circular.units):
         yield say("Points are rounded half up to two decimals; sums are of the exact values.")
 
@@ -255,10 +268,16 @@ def _side(side: Side, title: str, say: Wording) -> Column[UnitResult]:
 
 
 def pending_grid(circular: Circular, say: Wording) -> Grid:
-    """Return the decisions that are still owed."""
+    """Return the decisions that are still owed, one that several rules wait for once, with the names of units and persons."""
+    names = {unit.unit: unit.name for unit in circular.units} | {person.person: person.name for person in circular.persons}
     columns: tuple[Column[Pending], ...] = (
-        Column(say("Clause"), lambda one: one.clause, width=6),
-        Column(say("Record"), lambda one: one.about, width=6),
+        Column(say("Clause"), lambda one: one.clause.removeprefix("-"), width=6),
+        Column(say("Record"), lambda one: names.get(one.about, one.about), width=6),
         Column(say("Needed"), lambda one: one.needs.text(say.lang), width=30),
     )
-    return table(columns, circular.pending, caption=say("Decisions still owed"), head=1)
+    return table(columns, owed(circular, say), caption=say("Decisions still owed"), head=1)
+
+
+def owed(circular: Circular, say: Wording) -> Sequence[Pending]:
+    """Return the decisions that are still owed, each once, however many rules wait for it."""
+    return tuple({(one.clause, one.about, one.needs.text(say.lang)): one for one in reversed(circular.pending)}.values())[::-1]

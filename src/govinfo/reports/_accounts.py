@@ -15,7 +15,8 @@ _TOTALS = frozenset({"points", "awarded", "deducted", "yuan"})
 def accounts_of(assessment: Assessment) -> frozenset[str]:
     """Return the accounts that some rule of the versions in force posts to, and those that somebody has anything in."""
     rules = [rule for _, version in assessment.versions for rule in active(version, "rules")]
-    ruled = {str(account) for rule in rules if (account := getattr(rule, "account", None)) is not None}
+    # a rule that gives nothing counts how often something was so, as a report that is late
+    ruled = {str(account) for rule in rules if (account := getattr(rule, "account", None)) is not None and getattr(rule, "amount", 1) != 0}
     cards = (*assessment.units, *assessment.persons)
     if any(card.awarded or card.deducted for card in cards):
         ruled.add("points")

@@ -13,6 +13,7 @@ from govinfo.exact import Exact, exact
 from govinfo.periods import Period
 from govinfo.reports._adopted import AdoptedItem
 from govinfo.reports._circular_persons import PersonResult
+from govinfo.reports._grades import Grades
 from govinfo.reports._revisions import Revision
 from govinfo.reports._tallies import ClauseSum, Counts, MonthSum, Quota, QuotaState
 from govinfo.rulebook import Each, Rulebook, Side
@@ -59,6 +60,7 @@ class UnitResult:
     One unit in a circular (单位情况).
 
     Attributes:
+        complete: whether no decision about it is owed; where one is, its points and the ranks of all are provisional.
         cumulative: the points of the year so far.
         cumulative_rank: the rank in the year so far.
         before: the same in the period before; None where nothing is known of it.
@@ -89,6 +91,7 @@ class UnitResult:
     awarded: Exact
     deducted: Exact
     rank: int
+    complete: bool = True
     cumulative: Exact
     cumulative_rank: int
     before: EarlierResult | None = None
@@ -148,6 +151,7 @@ class Circular:
         office_year_before: the same in the same period of the year before.
         years: the same of the same period in each of the last years, the earliest first, this one last.
         revised: what was corrected and decided since the last paper; None where nobody asks.
+        grades: who is in which grade; None where the rulebook gives none.
         accounts: in what the regulation reckons: `points`, `yuan`, both or neither.
         pending: the decisions that are still owed: what they are about is provisional.
         questions: how many questions are open.
@@ -173,6 +177,7 @@ class Circular:
     office_year_before: Counts | None = None
     years: tuple[tuple[Period, Counts], ...] = ()
     revised: Revision | None = None
+    grades: Grades | None = None
     accounts: frozenset[str] = frozenset({"points"})
     pending: tuple[Pending, ...] = ()
     questions: int = 0
@@ -181,6 +186,11 @@ class Circular:
     def in_points(self) -> bool:
         """Whether the regulation knows points."""
         return "points" in self.accounts
+
+    @property
+    def ranks(self) -> bool:
+        """Whether the regulation ranks: by a measure or a formula, or by points where it knows any."""
+        return self.in_points or self.rulebook.standing.by != "points"
 
     @property
     def adopts(self) -> bool:

@@ -24,6 +24,7 @@ from govinfo.reports._accounts import accounts_of, measure_of, measures_told
 from govinfo.reports._adopted import adopted_by_unit
 from govinfo.reports._circular_persons import results_of_persons
 from govinfo.reports._circular_values import Circular, EarlierResult, UnitResult, Unsettled
+from govinfo.reports._grades import grades
 from govinfo.reports._revisions import revision
 from govinfo.reports._tallies import (
     Counts,
@@ -79,7 +80,7 @@ def circular(
     news = _Notices.of(assessment, year, told)
     earlier = [None if one is None else _results(one) for one in (before, year_before)]
     so_far = {card.subject: card for card in year.units}
-    measures = measures_told(assessment)
+    measures, accounts, graded = measures_told(assessment), accounts_of(assessment), grades(assessment)
     return Circular(
         rulebook=assessment.rulebook,
         period=assessment.period,
@@ -91,6 +92,7 @@ def circular(
             evolve(
                 _unit(assessment, card, counts[card.subject], year, so_far, earlier, news),
                 items=items.get(card.subject, ()),
+                complete=card.complete,
                 measures=tuple((name, measure_of(assessment, name, card.subject)) for name in measures),
             )
             for card in assessment.units
@@ -100,7 +102,8 @@ def circular(
         office=counts_of_office(assessment),
         office_before=None if before is None else counts_of_office(before),
         office_year_before=None if year_before is None else counts_of_office(year_before),
-        accounts=accounts_of(assessment),
+        accounts=accounts,
+        grades=graded if graded.lists else None,
         pending=assessment.pending,
         questions=len(assessment.questions),
     )

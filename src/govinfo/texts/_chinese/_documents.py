@@ -245,6 +245,29 @@ CHINESE: Final[dict[str, str]] = {
     "The same period of the last years": "历年同期",
     "Deadlines on a time line, {at}": "时限进度图（截至{at}）",
     "Same period": "同期",
+    # grades
+    "Grades, {period}": "{period}考核等次名单",
+    "The rulebook gives no grades.": "办法没有规定考核等次。",
+    "Under {rulebook}, the grades of {period} are:": "根据《{rulebook}》，{period}考核等次如下：",
+    "{grade} ({n})": "{grade}（{n}个）",
+    "{names}.": "{names}。",
+    "Nobody.": "无。",
+    "Without a grade": "未定等次",
+    "{name} (a decision is owed)": "{name}（尚待认定）",
+    "Meets also": "同时符合",
+    "Grade": "等次",
+    "Grades": "考核等次",
+    "owed": "待认定",
+    "Decision": "认定情况",
+    "the grades of persons instead of those of units": "列个人的等次，不列单位的",
+    "which units or persons are in which grade, where the rulebook gives grades": "办法规定等次的，列出各等次的单位或个人",
+    "What every unit reached": "各单位情况",
+    "First in rank: {units}.": "名次居前的单位：{units}。",
+    "A decision is owed about {units}: what is told of them is provisional.": "{units}尚有事项待认定，所列结果为暂定。",
+    "A decision is owed about {units}: what is told of them, and the ranks of all, are provisional.": (
+        "{units}尚有事项待认定，所列结果和各单位名次为暂定。"
+    ),
+    "{n} decisions are still owed; what they are about is provisional.": "另有{n}项尚待认定，所涉结果为暂定，认定后相应调整。",
     "Since {day} nothing that was told was corrected and no claim was decided.": "{day}以来，已通报的情况没有更正，也没有处理的申诉。",
     "Since {day}, {corrections} corrections were made and {claims} claims decided.": (
         "{day}以来，更正记录{corrections}条，处理申诉{claims}件。"

@@ -25,6 +25,8 @@ CHINESE: Final[dict[str, str]] = {
     "eligible": "评先资格",
     "nothing": "无",
     "the last day": "截止日",
+    "whether it is owed": "是否应办",
+    "the number of lines": "明细条数",
     "the state": "状态",
     "the result": "办理结果",
     "days late": "逾期天数",
