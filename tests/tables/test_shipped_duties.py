@@ -117,6 +117,9 @@ def notices(name: str, text: str, period: str, unit: str) -> list[str]:
         ("district-model", slip("2024-03-05T18:00", "2024-03-06T09:00"), {"commission": "late"}),
         ("district-model", slip("2024-03-05T18:00", None), {"commission": "never"}),
         # A slip of the city is answered in the time it names.
+        # The tax bureaus' too, though nothing is deducted for it.
+        ("quanzhou-tax-2007", slip("2024-03-05T18:00", "2024-03-06T09:00", by="city"), {"commission": "late"}),
+        ("quanzhou-tax-2007", slip("2024-03-05T18:00", None), {"commission": "never"}),
         ("zhejiang-city-commissions", slip("2024-03-05T18:00", "2024-03-05T17:00", by="city"), {"answer": "in-time"}),
     ],
 )
