@@ -43,6 +43,7 @@ def check_subjects_are_alike(records: Records, rulebook: Rulebook, period: Perio
         rules=tuple(rule for rule in rules if rule.for_ is Subjects.UNITS),
         bars=tuple(evolve(bar, persons=False) for bar in rulebook.bars if bar.for_ is Subjects.UNITS),
         notices=tuple(notice for notice in rulebook.notices if notice.for_ is Subjects.UNITS),
+        quotas=tuple(quota for quota in rulebook.quotas if quota.for_ is Subjects.UNITS),
         persons=(),
         duties=(),
     )
@@ -149,6 +150,7 @@ def _about_persons(rulebook: Rulebook) -> Rulebook:
         rules=tuple(map(moved, rulebook.rules)),
         bars=bars,
         notices=notices,
+        quotas=tuple(map(moved, rulebook.quotas)),
         criteria=criteria,
         standing=standing,
         persons=(Persons(),),
