@@ -39,6 +39,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "is an OpenDocument file (ods): save it as xlsx or CSV, or install python-calamine",
             "is an archive without a workbook in it: name a file saved as xlsx or CSV",
             "is locked with a password: open it, take the password off, and save it as xlsx",
+            "is {kind} and no table: name a file saved as xlsx or CSV",
             "is no workbook that can be read: {reason}",
             "is an old workbook (xls): save it as xlsx or CSV, or install python-calamine",
             "is a workbook that defines words of its own: save it anew",
@@ -123,7 +124,10 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "no-item-in-row": (
             "says that there is a {kind}, but not of which {other}: fill in the columns of that, or merge them with the row above",
         ),
-        "other-period": ("holds {n} of {all} records, which are dated from {first} to {last}: is this period meant?",),
+        "other-period": (
+            "holds {n} of {all} records, which are dated from {first} to {last}: is this period meant?",
+            "holds no record: nothing is recorded that a rule could look at",
+        ),
         "as-named": (
             "takes {n} units as they are named in the ledger: {names}; is each another one?",
             "takes {n} persons as they are named in the ledger: {names}; is each another one?",
@@ -274,6 +278,9 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{unit} exists from {since} on; the target of {period} binds it in full",
         ),
         "task-of-nobody": ("{task} names {unit}, but no unit has this id, name or group",),
+        "before-in-force": (
+            "{rulebook} is in force from {day} on, and {n} records of the period are dated before it: is it meant to hold for them?",
+        ),
         "no-version-in-force": (
             "no version is in force on {day}, the first day assessed",
             "say from which day this version is in force (in_force = 2024-07-01)",

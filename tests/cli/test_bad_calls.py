@@ -117,7 +117,7 @@ def test_all_problems_of_all_files_are_told(run: Run, write: Callable[..., Path]
         (["--versoin", "demo"], "did you mean --version?"),
         (
             ["assess", "{small}", *DISTRICT, "--format", "xml"],
-            "--format must be one of text, markdown, csv, html, xlsx, docx, json, got xml",
+            "--format must be one of text, markdown, csv, html, xlsx, docx, json, pdf, got xml",
         ),
         (["assess", "{small}", *DISTRICT, "--format", "jsn"], "did you mean json?"),
         (["assess", "{small}", *DISTRICT, "--unit"], "--unit needs a value"),

@@ -430,7 +430,7 @@ def test_everything_printed_has_its_chinese(run: Run, small: Path, monkeypatch: 
     """No clerk meets an English sentence, whatever the command."""
     missing = Missing()
     readers = {"zh": evolve(READERS["zh"], sentences=missing), "en": READERS["en"]}
-    monkeypatch.setattr("govinfo.texts._text.READERS", readers)
+    monkeypatch.setattr("govinfo.texts._languages.READERS", readers)
     for arguments in (
         ["demo"],
         ["assess", small, *DISTRICT],

@@ -361,13 +361,13 @@ def spoiled(draw: st.DrawFn) -> dict[str, Any]:
             case "delete":
                 del holder[last]
             case "replace":
-                holder[last] = draw(VALUES)
+                holder[last] = copy.deepcopy(draw(VALUES))  # what is drawn once more must be what it was
             case "double" if isinstance(holder, list):
                 holder.append(copy.deepcopy(holder[last]))
             case "rename" if isinstance(holder, dict):
                 holder[draw(st.sampled_from(["id", "amount", "when", "x", "reading", last + "x"]))] = holder.pop(last)
             case _:
-                holder[last] = draw(VALUES)
+                holder[last] = copy.deepcopy(draw(VALUES))  # what is drawn once more must be what it was
     return document
 
 

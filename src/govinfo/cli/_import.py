@@ -34,7 +34,11 @@ def _run(arguments: Namespace, _: Bar) -> Answer:
     if arguments.template is not None:
         if arguments.tables:
             raise CallError(Text("{name} cannot be given together with {other}", name="--template", other="FILES"))
-        return Answer(office(partial(template, arguments.template, arguments.lang)))
+        if arguments.map or arguments.guess_map:
+            other = "--map" if arguments.map else "--guess-map"
+            raise CallError(Text("{name} cannot be given together with {other}", name="--template", other=other))
+        own = None if arguments.rulebook is None else read_rulebook(arguments.rulebook)
+        return Answer(office(partial(template, arguments.template, arguments.lang, rulebook=own)))
     if not arguments.tables:
         raise CallError(Text("missing: {names}", names="FILES"))
     if arguments.guess_map and (arguments.map or arguments.rulebook):

@@ -88,7 +88,8 @@ def read_records(paths: Sequence[str], bar: Bar) -> Sources:
         try:
             read.append(decode_records(content, name=name, progress=bar.reading))
         except DecodeError as error:
-            problems += error.problems
+            # a workbook is told by its name, though it is the only file: what comes next is another command for it
+            problems += (evolve(problem, path=path) if problem.code == "workbook-for-text" else problem for problem in error.problems)
     if problems:
         raise DecodeError(problems)
     starts: dict[str, tuple[int, ...]] = {}
@@ -202,7 +203,11 @@ def _hardly_any(register: Register, period: Period) -> Iterator[Problem]:
     """Yield the question whether a period is meant in which there is next to nothing, though the records hold much."""
     days = sorted(day for rows in register.rows.values() for day in rows.days)
     inside = sum(day in period for day in days)
-    if days and inside * _HARDLY_ANY < len(days):
+    if not days:
+        yield Problem(
+            path=period.name, message=Text("holds no record: nothing is recorded that a rule could look at"), severity=Severity.QUESTION
+        )
+    elif inside * _HARDLY_ANY < len(days):
         first, last = Calendrical(days[0]), Calendrical(days[-1])
         message = Text(
             "holds {n} of {all} records, which are dated from {first} to {last}: is this period meant?",

@@ -10,6 +10,8 @@ from govinfo.cli._calls import CallError
 from govinfo.codec._problems import Refusal
 from govinfo.codec._values import read_instant
 from govinfo.errors import InvalidValueError
+from govinfo.instants._habits import read_day
+from govinfo.instants._habits import read_instant as as_written
 from govinfo.instants._moments import after
 from govinfo.texts import Text
 
@@ -27,6 +29,10 @@ def day_or_instant(name: str, text: str) -> date | datetime:
     Raises:
         CallError: it is neither.
     """
+    text = read_day(text) or text
+    habitual = None if "T" in text else as_written(text)
+    if habitual is not None:
+        return habitual
     try:
         if _DAY.match(text):
             return date.fromisoformat(text)

@@ -13,6 +13,7 @@ from govinfo.cli._calls import CallError
 from govinfo.cli._command import Form
 from govinfo.cli._files import read_file, refuse_overwriting
 from govinfo.errors import InvalidValueError, MissingExtraError
+from govinfo.instants._habits import read_day
 from govinfo.papers import (
     Letterhead,
     Paper,
@@ -131,7 +132,7 @@ def day_of(name: str, given: str | None) -> date | None:
         CallError: it is no day.
     """
     try:
-        return None if given is None else parse_date(given)
+        return None if given is None else parse_date(read_day(given) or given)
     except InvalidValueError as error:
         raise CallError(Text("{name}: {message}", name=name, message=error.message)) from None
 

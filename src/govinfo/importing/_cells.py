@@ -16,8 +16,8 @@ from govinfo.exact import MAX_DIGITS
 from govinfo.importing._columns import TableColumn
 from govinfo.importing._dictionary import Dictionary, UnknownWord, Vocabulary
 from govinfo.importing._raw import BadCell, Given, Listed, RawCell
-from govinfo.importing._times import end_of, read_day, read_instant, read_period
 from govinfo.instants import OFFICIAL_ZONE
+from govinfo.instants._habits import end_of, read_day, read_instant, read_period
 from govinfo.labels import Labelled
 from govinfo.records._meanings import CellKind
 from govinfo.texts import Text

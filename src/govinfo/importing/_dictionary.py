@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from govinfo.labels import Labelled, LapseKind
 from govinfo.rulebook import Rulebook
-from govinfo.rulebook._vocabularies import vocabulary
+from govinfo.rulebook._vocabularies import WHAT, vocabulary
 from govinfo.texts import Text
 from govinfo.texts._near import Suggestions, complain, listing, meant
 from govinfo.texts._shown import show
@@ -19,20 +19,6 @@ from govinfo.texts._word import word_of
 
 _MARKS: Final = re.compile(r"[《》〈〉]")
 _POINTS: Final = "points"
-
-WHAT: Final[Mapping[str, str]] = {
-    "publications": "publication",
-    "forms": "form",
-    "kinds": "kind",
-    "groups": "group",
-    "lapses": "kind of lapse",
-    "merits": "kind of merit",
-    "matters": "kind of matter",
-    "figures": "figure",
-    "criteria": "criterion",
-    "measures": "measure",
-}
-"""What one word of each vocabulary is called; a vocabulary that stands not here is called a word."""
 
 
 @final

@@ -16,7 +16,7 @@ from govinfo.importing._maps import OPEN
 from govinfo.importing._raw import RawTable
 from govinfo.importing._tabled import is_notes
 from govinfo.importing._tables import read_tables
-from govinfo.importing._times import read_day
+from govinfo.instants._habits import read_day
 from govinfo.records import LISTS
 from govinfo.records._meanings import CellKind
 from govinfo.texts import Language, Text

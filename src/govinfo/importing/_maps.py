@@ -14,7 +14,7 @@ from govinfo.codec._problems import Refusal, member
 from govinfo.codec._toml import parse_toml
 from govinfo.errors import DecodeError, Problem
 from govinfo.importing._columns import COLUMNS, TableColumn, list_named
-from govinfo.importing._times import read_instant
+from govinfo.instants._habits import read_instant
 from govinfo.texts import Text
 from govinfo.texts._near import complain, hint, meant, nearest
 from govinfo.texts._shown import show

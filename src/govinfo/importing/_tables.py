@@ -17,6 +17,18 @@ _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _SPREADSHEET_XML: Final = b"urn:schemas-microsoft-com:office:spreadsheet"
 _PAGES: Final = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<div", b"<meta", b"<style", b"<script")
 _BEGINNING: Final = 4096
+_DOCUMENT: Final = "WordDocument".encode("utf-16-le")
+_NO_TABLES: Final = {
+    b"%PDF-": "a PDF file",
+    b"{\\rtf": "a Word document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"Rar!": "a compressed archive",
+    b"7z\xbc\xaf\x27\x1c": "a compressed archive",
+    b"\x1f\x8b": "a compressed archive",
+}
+"""What else is given by mistake, by how it begins."""
 
 
 def read_tables(name: str, data: bytes) -> tuple[list[RawTable], list[Problem]]:
@@ -55,7 +67,12 @@ def _refuse_others(data: bytes) -> None:
     if data.startswith(_OLD_WORKBOOK):
         if _LOCKED in data:
             raise Unreadable(Text("is locked with a password: open it, take the password off, and save it as xlsx"))
+        if _DOCUMENT in data:
+            raise Unreadable(Text("is {kind} and no table: name a file saved as xlsx or CSV", kind=Text("a Word document")))
         raise Foreign(Text("is an old workbook (xls): save it as xlsx or CSV, or install python-calamine"))
+    kind = next((kind for begins, kind in _NO_TABLES.items() if data.startswith(begins)), None)
+    if kind is not None:
+        raise Unreadable(Text("is {kind} and no table: name a file saved as xlsx or CSV", kind=Text(kind)))
     start = data[:_BEGINNING].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if start.startswith(b"<?xml") and _SPREADSHEET_XML in start:
         raise Unreadable(Text("is a workbook of an old form (XML): open it in a spreadsheet program and save it as xlsx"))

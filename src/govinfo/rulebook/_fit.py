@@ -16,6 +16,7 @@ from attrs import evolve
 from govinfo._doors import checked
 from govinfo.errors import Problem, RegisterError, Severity
 from govinfo.exact import format_exact
+from govinfo.labels import LapseKind
 from govinfo.periods import Period
 from govinfo.records import LISTS, Correction, Finding, Records
 from govinfo.records._meanings import meaning, written
@@ -26,10 +27,10 @@ from govinfo.rulebook._numbers_read import figures_without_rule, targets_without
 from govinfo.rulebook._open_words import MARKS, known_words, nearly
 from govinfo.rulebook._records_read import ABOUT, records_without_rule
 from govinfo.rulebook._rulebook import Rulebook
-from govinfo.rulebook._vocabularies import vocabulary
+from govinfo.rulebook._vocabularies import WHAT, vocabulary
 from govinfo.rulebook._words import Criterion, range_text
 from govinfo.texts import Text, Words
-from govinfo.texts._near import complain, hint, meant
+from govinfo.texts._near import called, complain, hint, listing, meant, nearest
 from govinfo.texts._shown import show, spelled
 from govinfo.texts._titles import titled
 from govinfo.texts._word import word_of
@@ -204,31 +205,31 @@ def _unknown(records: Records, rulebook: Rulebook) -> Iterator[Problem]:
     merits, matters = (vocabulary(rulebook, words) for words in ("merits", "matters"))
     measures = (*(measure.id for measure in rulebook.measures), "points")
     for i, unit in enumerate(records.units):
-        yield from _word(f"$.units[{i}].group", unit.id, "group", unit.group, groups)
+        yield from _word(f"$.units[{i}].group", unit.id, rulebook, "groups", unit.group, groups)
     for i, item in enumerate(records.submissions):
-        yield from _word(f"$.submissions[{i}].form", item.id, "form", item.form, forms)
+        yield from _word(f"$.submissions[{i}].form", item.id, rulebook, "forms", item.form, forms)
         for n, kind in enumerate(item.kinds):
-            yield from _word(f"$.submissions[{i}].kinds[{n}]", item.id, "kind", kind, kinds)
+            yield from _word(f"$.submissions[{i}].kinds[{n}]", item.id, rulebook, "kinds", kind, kinds)
     for i, adoption in enumerate(records.adoptions):
-        yield from _word(f"$.adoptions[{i}].publication", adoption.id, "publication", adoption.publication, publications)
-        yield from _word(f"$.adoptions[{i}].form", adoption.id, "form", adoption.form, forms)
+        yield from _word(f"$.adoptions[{i}].publication", adoption.id, rulebook, "publications", adoption.publication, publications)
+        yield from _word(f"$.adoptions[{i}].form", adoption.id, rulebook, "forms", adoption.form, forms)
     for i, lapse in enumerate(records.lapses):
-        yield from _word(f"$.lapses[{i}].kind", lapse.id, "kind of lapse", lapse.kind, lapses)
+        yield from _word(f"$.lapses[{i}].kind", lapse.id, rulebook, "lapses", lapse.kind, lapses)
     for i, merit in enumerate(records.merits):
-        yield from _word(f"$.merits[{i}].kind", merit.id, "kind of merit", merit.kind, merits)
+        yield from _word(f"$.merits[{i}].kind", merit.id, rulebook, "merits", merit.kind, merits)
     for i, matter in enumerate(records.matters):
-        yield from _word(f"$.matters[{i}].kind", matter.id, "kind of matter", matter.kind, matters)
+        yield from _word(f"$.matters[{i}].kind", matter.id, rulebook, "matters", matter.kind, matters)
     for i, target in enumerate(records.targets):
-        yield from _word(f"$.targets[{i}].measure", target.id, "measure", target.measure, measures)
-        yield from _word(f"$.targets[{i}].group", target.id, "group", target.group, groups)
+        yield from _word(f"$.targets[{i}].measure", target.id, rulebook, "measures", target.measure, measures)
+        yield from _word(f"$.targets[{i}].group", target.id, rulebook, "groups", target.group, groups)
     for i, figure in enumerate(records.figures):
-        yield from _word(f"$.figures[{i}].name", figure.id, "figure", figure.name, figures)
-        yield from _word(f"$.figures[{i}].group", figure.id, "group", figure.group, groups)
+        yield from _word(f"$.figures[{i}].name", figure.id, rulebook, "figures", figure.name, figures)
+        yield from _word(f"$.figures[{i}].group", figure.id, rulebook, "groups", figure.group, groups)
     yield from _unknown_tags(records, rulebook)
     criteria = {criterion.id: criterion for criterion in rulebook.criteria}
     for i, finding in enumerate(records.findings):
         path = f"$.findings[{i}]"
-        yield from _word(f"{path}.criterion", finding.id, "criterion", finding.criterion, tuple(criteria))
+        yield from _word(f"{path}.criterion", finding.id, rulebook, "criteria", finding.criterion, tuple(criteria))
         if finding.criterion in criteria:
             yield from _finding(path, finding, criteria[finding.criterion])
 
@@ -248,10 +249,22 @@ def _unknown_tags(records: Records, rulebook: Rulebook) -> Iterator[Problem]:
                     yield Problem(path=f"$.{name}[{i}].tags.{tag.id}", record=getattr(record, "id", None), message=message)
 
 
-def _word(path: str, record: str | None, what: str, got: str | None, known: Sequence[str] | None) -> Iterator[Problem]:
+def _word(path: str, record: str | None, rulebook: Rulebook, name: str, got: str | None, known: Sequence[str] | None) -> Iterator[Problem]:
     if got is not None and known is not None and got not in known:
-        message = Text("the rulebook declares no {what} {got}; {hint}", what=Text(what), got=got, hint=hint(got, tuple(known)))
+        message = Text(
+            "the rulebook declares no {what} {got}; {hint}", what=Text(WHAT[name]), got=got, hint=_titled(got, rulebook, name, known)
+        )
         yield Problem(path=path, record=record, message=message)
+
+
+def _titled(got: str, rulebook: Rulebook, name: str, known: Sequence[str]) -> Text:
+    """Return the word that was probably meant, perhaps written as its title, else all of them, each with its title."""
+    labels: dict[str, Words] = {kind.value: Words(kind.label, kind.text("en")) for kind in LapseKind} if name == "lapses" else {}
+    labels |= {word.id: Words(word.title, word.title_en or word.title) for word in getattr(rulebook, name)}
+    shown = {id_: Words(f"{id_}（{of.zh}）", f"{id_} ({of.en})") for id_, of in labels.items() if of.zh != id_}
+    ways = {way: id_ for id_, of in labels.items() if id_ in known for way in (of.zh, of.en)} | {id_: id_ for id_ in known}
+    near = nearest(got, tuple(ways))
+    return listing([shown.get(id_, id_) for id_ in sorted({*known})]) if near is None else called(shown.get(ways[near], near))
 
 
 def _finding(path: str, finding: Finding, criterion: Criterion) -> Iterator[Problem]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from govinfo.errors import Problem
 from govinfo.labels import LapseKind
@@ -13,6 +14,20 @@ from govinfo.rulebook._problems import flaw, unknown
 from govinfo.texts import Text
 from govinfo.texts._shown import show
 from govinfo.texts._word import word_of
+
+WHAT: Final[Mapping[str, str]] = {
+    "publications": "publication",
+    "forms": "form",
+    "kinds": "kind",
+    "groups": "group",
+    "lapses": "kind of lapse",
+    "merits": "kind of merit",
+    "matters": "kind of matter",
+    "figures": "figure",
+    "criteria": "criterion",
+    "measures": "measure",
+}
+"""What one word of each vocabulary is called; a vocabulary that stands not here is called a word."""
 
 
 def vocabulary(book: Book, words: str | tuple[str, ...] | None) -> tuple[str, ...] | None:

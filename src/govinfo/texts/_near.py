@@ -41,10 +41,15 @@ def hint(word: str, known: Collection[str]) -> Text:
 
 def meant(near: str | None) -> Text | None:
     """Return the question whether the nearest word was meant, None where none is near."""
-    return None if near is None else Text("did you mean {word}?", word=near)
+    return None if near is None else called(near)
 
 
-def listing(known: Sequence[str], *, most: int = _LISTED) -> Text:
+def called(near: object) -> Text:
+    """Return the question whether a word, perhaps with its title, was meant."""
+    return Text("did you mean {word}?", word=near)
+
+
+def listing(known: Sequence[object], *, most: int = _LISTED) -> Text:
     """Return the words that would have been right, in their order, and how many more there are behind *most* of them."""
     if not known:
         return Text("none is declared")

@@ -189,6 +189,7 @@ CHINESE: Final[dict[str, str]] = {
     "error: {message}": "错误：{message}",
     "{severity}: {words}": "{severity}：{words}",
     "{errors} errors; nothing was assessed": "共 {errors} 处错误，未作考核",
+    "holds no record: nothing is recorded that a rule could look at": "没有任何记录：台账中没有可计分的记录",
     "holds {n} of {all} records, which are dated from {first} to {last}: is this period meant?": (
         "{all} 条记录中只有 {n} 条在此期间（记录日期为{first}至{last}）：考核期是否有误？"
     ),
@@ -276,6 +277,9 @@ CHINESE: Final[dict[str, str]] = {
         "自带考核办法的名称，或文件；多次使用时为同一办法的各个版本，各自注明施行日期"
     ),
     "a file of days off and days worked, laid over the official working days": "本单位的放假与上班日文件，用于调整国家统一的工作日",
+    "a shipped rulebook or a file; or words of titles and issuers, to list those that say them": (
+        "自带考核办法的名称，或文件；或者名称、制定单位中的词语，列出含有这些词语的办法"
+    ),
     "a shipped rulebook or a file": "自带考核办法的名称，或文件",
     "the other rulebook, shipped or a file": "另一个考核办法，自带的或文件",
     "also check the records against the words of this rulebook": "并按此考核办法的用语检查记录",

@@ -57,6 +57,11 @@ CHINESE: Final[dict[str, str]] = {
     "is a web page under the name of a workbook: open it in a spreadsheet program and save it as xlsx": (
         "实为网页，只是用了电子表格的文件名：请用电子表格软件打开，另存为 xlsx"
     ),
+    "is {kind} and no table: name a file saved as xlsx or CSV": "是{kind}，不是表格：请指定另存为 xlsx 或 CSV 的文件",
+    "a PDF file": " PDF 文件",
+    "a Word document": "Word 文档",
+    "a picture": "图片",
+    "a compressed archive": "压缩包",
     "holds no record: fill in at least one row under a heading": "没有任何记录：请在列名下至少填写一行",
     # rows of a program
     'holds the float {got}, which is no exact number: give a Decimal, or a text such as "0.5"': (

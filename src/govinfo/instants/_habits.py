@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from govinfo.errors import InvalidValueError
-from govinfo.instants import OFFICIAL_ZONE
+from govinfo.instants._zone import OFFICIAL_ZONE
 from govinfo.periods import Period
 
 _LONGEST: Final = 64
