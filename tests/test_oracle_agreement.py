@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from agreement import compare
 from attrs import evolve
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

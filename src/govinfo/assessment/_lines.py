@@ -22,7 +22,8 @@ from govinfo.labels import Status
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Contribution
 from govinfo.register import Item
-from govinfo.rulebook import Price, Rule, Tally
+from govinfo.rulebook import Rule
+from govinfo.rulebook._covering import Posting
 from govinfo.texts import Language, Text, Worded
 from govinfo.texts._titles import titled
 
@@ -97,7 +98,7 @@ class Line:
     _beside: Beside = field(default=NOTHING, alias="beside")
 
     @property
-    def cites(self) -> Price | Tally:
+    def cites(self) -> Posting:
         """The rule itself."""
         return self._award.rule
 
@@ -301,7 +302,7 @@ def spread(several: Sequence[_T], plans: Sequence[Plan]) -> Iterator[_T]:
 def lines_of(subject: str, records: Sequence[AnyRecord], items: Sequence[Item], plans: Sequence[Plan]) -> list[Line]:
     """Return what plans give one subject for their records, record by record, each record's lines in order."""
     awards = [award for plan in plans for award in plan.in_order]
-    lines = list(map(object.__new__, repeat(Line, len(awards))))
+    lines: list[Line] = [Line.__new__(Line) for _ in awards]
     values = (repeat(subject), spread(records, plans), spread(items, plans), awards, [award.fate for award in awards], repeat(NOTHING))
     for fill, column in zip(_SLOTS, values, strict=True):
         deque(map(fill, lines, column), maxlen=0)
