@@ -7,7 +7,7 @@ A line holds what it is made of: the award, the record, the item. Its words, fac
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from itertools import chain, repeat
@@ -302,8 +302,9 @@ def spread(several: Sequence[_T], plans: Sequence[Plan]) -> Iterator[_T]:
 def lines_of(subject: str, records: Sequence[AnyRecord], items: Sequence[Item], plans: Sequence[Plan]) -> list[Line]:
     """Return what plans give one subject for their records, record by record, each record's lines in order."""
     awards = [award for plan in plans for award in plan.in_order]
-    lines: list[Line] = [Line.__new__(Line) for _ in awards]
-    values = (repeat(subject), spread(records, plans), spread(items, plans), awards, [award.fate for award in awards], repeat(NOTHING))
+    lines = list(map(object.__new__, repeat(Line, len(awards))))
+    fates = [award.fate for award in awards]
+    values: tuple[Iterable[object], ...] = (repeat(subject), spread(records, plans), spread(items, plans), awards, fates, repeat(NOTHING))
     for fill, column in zip(_SLOTS, values, strict=True):
         deque(map(fill, lines, column), maxlen=0)
     return lines
