@@ -140,7 +140,9 @@ def test_the_conditions_ask_what_a_merit_says() -> None:
 
 def test_an_unknown_kind_is_told_with_the_nearest_word() -> None:
     """A misspelt kind of merit is an error before anything is assessed; so is a rule for one, and a price without any kinds."""
-    with pytest.raises(RegisterError, match=r"m1: kind: the rulebook declares no kind of merit helpd; did you mean helped \(支援其他单位\)\?"):
+    with pytest.raises(
+        RegisterError, match=r"m1: kind: the rulebook declares no kind of merit helpd; did you mean helped \(支援其他单位\)\?"
+    ):
         assessed(HELPED, merits=[merit("m1", kind="helpd")])
     with pytest.raises(RulebookError, match="did you mean helped"):
         decode_rulebook(HEAD + HELPED.replace('kind = "helped"', 'kind = "helpd"'))
