@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from agreement import compare
 from attrs import evolve
 from hypothesis import given, settings
@@ -36,14 +37,19 @@ def test_units_that_are_renamed_merged_and_rolled_up_are_the_oracles(
     compare(some, period, chosen, roll_up=roll_up)
 
 
-def test_a_dissolved_unit_of_which_only_a_line_that_gave_way_is_left_has_a_card() -> None:
-    """Found to be met in April and found again without a word on whether it is: no points, and the line that gave way is shown."""
+@pytest.mark.parametrize(
+    ("met", "points", "status"),
+    [(False, 0, Status.SUPERSEDED), (None, 20, Status.COUNTED)],
+    ids=["found not to be met", "without a word"],
+)
+def test_a_dissolved_unit_has_a_card_for_what_was_found_about_it(met: bool | None, points: int, status: Status) -> None:
+    """Found to be met in April, 20 points, and looked at again: a contrary finding takes its place, one without a word takes nothing."""
     unit = Unit(id="u", name="农业局", until=date(2024, 3, 5))
     found = Finding(id="f1", criterion="leadership", about=About(unit="u"), on=date(2024, 4, 1), met=True)
-    records = Records(units=(unit,), findings=(found, evolve(found, id="f2", met=None)))
+    records = Records(units=(unit,), findings=(found, evolve(found, id="f2", met=met)))
     (card,) = assess(build_register(records), DISTRICT, Period.parse("2024-Q2")).units
 
-    assert (card.points, [line.status for line in card.lines]) == (0, [Status.SUPERSEDED])
+    assert (card.points, [line.status for line in card.lines]) == (points, [status])
     compare(records, Period.parse("2024-Q2"), {})
 
 

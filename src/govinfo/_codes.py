@@ -278,6 +278,9 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{unit} exists from {since} on; the target of {period} binds it in full",
         ),
         "task-of-nobody": ("{task} names {unit}, but no unit has this id, name or group",),
+        "before-in-force": (
+            "{rulebook} is in force from {day} on, and {n} records of the period are dated before it: is it meant to hold for them?",
+        ),
         "no-version-in-force": (
             "no version is in force on {day}, the first day assessed",
             "say from which day this version is in force (in_force = 2024-07-01)",

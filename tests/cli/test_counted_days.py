@@ -185,6 +185,8 @@ def test_what_a_later_notice_moves_is_listed_without_a_calendar_file(run: Run, t
     moved = run(*given, "--moved", "--known-on", "2020-01-25")
     assert [line for line in lines(moved.out) if "春运情况" in line] == ["水利局 春运情况 批示件办理 三 2月11日 2月13日 办理中"]
     assert "没有时限变动。" in run(*given, "--moved", "--known-on", "2020-01-26").out
+    assert "没有时限变动。" in run(*given, "--moved", "--known-on", "2020-01-25", "--unit", "east").out
     assert run(*given, "--known-on", "2020-01-25").status == 2
+    assert [run(*given, "--moved", "--known-on", "2020-01-25", *more).status for more in (("--days",), ("--circular", "2020"))] == [2, 2]
     assert "2003年12月18日" in run(*given, "--moved", "--known-on", "1999-01-01").err
     assert run(*given, "--moved", "--known-on", "gestern").status == 2

@@ -67,7 +67,7 @@ def test_an_example_that_cannot_be_assessed_is_an_error(run: Run, write: Write) 
     """An unknown publication, an unknown reading and a period that is none are told with the example."""
     path = write(RULEBOOK, "mine.toml")
     for change, told in [
-        (('publication = "city"', 'publication = "citty"'), "did you mean city?"),
+        (('publication = "city"', 'publication = "citty"'), "did you mean city (市刊)?"),
         (('period = "2024"', 'period = "2024"\nreadings = { how = "a" }'), "no reading how"),
         (('period = "2024"', 'period = "soon"'), "soon"),
     ]:
@@ -104,3 +104,58 @@ def test_examples_are_never_overwritten(run: Run, write: Write) -> None:
 def test_the_schema_of_rulebooks_is_printed(run: Run) -> None:
     """For an editor that completes TOML."""
     assert '"govinfo.rulebook/1"' in run("schema", "rulebook").out
+
+
+DUE = """schema = 1
+id = "mine"
+title = "办法"
+[source]
+issuer = "区政府办"
+title = "办法"
+[[deadline]]
+id = "three"
+clause = "一"
+unit = "working-day"
+number = 3
+anchor = "sent"
+[[duty]]
+id = "reply"
+clause = "一"
+title = "3个工作日内报送"
+of = "commission"
+limit = "three"
+[[price]]
+id = "late"
+clause = "二"
+title = "约稿迟报"
+of = "duty"
+when = { result = "late" }
+amount = -5
+"""
+LATE = """schema = 1
+[[example]]
+id = "late"
+title = "本机关3月6日不办公"
+period = "2024"
+# Asked on Monday 4 March 2024: 5, 6 and 7 March by the official days; 5, 7 and 8 where the 6th rests.
+expect.agri = { points = -5 }
+[example.records]
+units = [{ id = "agri", name = "农业局" }]
+commissions = [
+    { id = "c", by = "district", units = ["agri"], asked_at = 2024-03-04T09:00:00+08:00, due_at = 2024-03-31T00:00:00+08:00 },
+]
+submissions = [{ id = "s", units = ["agri"], commission = "c", submitted_at = SENT:00+08:00 }]
+"""
+
+
+def test_examples_are_tried_by_the_days_of_an_office(run: Run, tmp_path: Path) -> None:
+    """Sent on Friday the 8th: late by the official days, in time where the office was shut on the 6th."""
+    book, days = tmp_path / "mine.toml", tmp_path / "days.toml"
+    book.write_text(DUE, "utf-8")
+    (tmp_path / "mine-examples.toml").write_text(LATE.replace("SENT", "2024-03-08T09:00"), "utf-8")
+    days.write_text('name = "ours"\noff = [2024-03-06]\n', "utf-8")
+
+    official, ours = run("rulebooks", str(book), "--test"), run("rulebooks", str(book), "--test", "--calendar", str(days))
+    assert official.status == 0 and "其中 0 个与人工计算不符" in official.out
+    assert ours.status == 1 and "其中 1 个与人工计算不符" in ours.out
+    assert run("rulebooks", str(book), "--calendar", str(days)).status == 2

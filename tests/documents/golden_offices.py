@@ -23,13 +23,13 @@ from govinfo.papers import Paper, circular_paper, paper_html, paper_text
 from govinfo.records import About, Contribution, Figure, Finding, Submission, Unit
 from govinfo.reports import circular_of
 
-__all__ = ["FOLDER", "FORMATS", "OFFICES", "office_paper", "rendered"]
+__all__ = ["FOLDER", "FORMATS", "OFFICES", "land_records", "office_paper", "rendered"]
 
 FOLDER: Final = Path(__file__).parent / "golden" / "offices"
 FORMATS: Final = ("txt", "html")
 
 
-def _land() -> Records:
+def land_records() -> Records:
     """Four cities: excellent with 86 percent, found excellent with 79.9, good, failed; and one that nobody has graded."""
     names = {"a": "长春市国土资源局", "b": "吉林市国土资源局", "c": "四平市国土资源局", "d": "辽源市国土资源局", "e": "通化市国土资源局"}
     graded = {"a": 1, "b": 1, "c": 2, "d": 4}
@@ -80,7 +80,7 @@ def office_paper(name: str) -> Paper:
     rulebook, period = OFFICES[name]
     book = shipped_rulebook(rulebook)
     if name in {"land-without-points", "tax-by-kinds"}:
-        records = _land() if name == "land-without-points" else _tax()
+        records = land_records() if name == "land-without-points" else _tax()
     else:
         shipped = files("govinfo").joinpath("data", "examples", f"{rulebook}.toml").read_bytes()
         records = next(one for one in decode_examples(shipped) if one.period == period).records

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 from golden_papers import FOLDER
 from hypothesis import given
 from hypothesis import strategies as st
-from paper_samples import sample
+from paper_samples import book, register, sample
 
+from govinfo import assess
 from govinfo.assessment import Reason
-from govinfo.papers import assessment_paper, paper_text
+from govinfo.papers import assessment_paper, deadlines_paper, paper_text, payout_paper
 from govinfo.papers._figures import period_in_words
 from govinfo.papers._paper import Amount, Style, cell_text
 from govinfo.papers._reasons import reason_words, spoken
 from govinfo.papers._wording import Wording, full_width
 from govinfo.periods import Period
+from govinfo.reports import payout_list
 from govinfo.texts import Text, Words
 
 ZH, EN = Wording("zh"), Wording("en")
@@ -120,3 +123,23 @@ def test_every_day_is_spoken(day: date) -> None:
     sentence = Text("In force since {day}", day=day)
     assert sentence.text("zh").startswith(f"{day.year}年{day.month}月{day.day}日")
     assert sentence.text("en") == f"In force since {day.isoformat()}"
+
+
+@pytest.mark.parametrize(
+    ("title", "marked"),
+    [("《政务信息考核办法》", "《政务信息考核办法》"), ("《条例》实施细则", "《〈条例〉实施细则》"), ("考核办法", "《考核办法》")],
+)
+def test_a_title_is_marked_once(title: str, marked: str) -> None:
+    """A rulebook whose title bears marks already gets none around them, and those inside become single ones."""
+    found = evolve(book(), title=title, title_en=None)
+    half = assess(register(), found, Period.parse("2024-H1"))
+    told = [
+        payout_paper(payout_list(half)),
+        assessment_paper(half),
+        deadlines_paper((), register(), found, datetime(2024, 7, 1, tzinfo=UTC)),
+    ]
+
+    for paper in told:
+        text = paper_text(paper).replace("\n", "").replace(" ", "")
+        assert marked in text
+        assert "《《" not in text

@@ -32,8 +32,8 @@ def test_a_line_that_gave_way_names_the_rule_and_the_record_that_count() -> None
         (
             Status.SUPERSEDED,
             4,
-            "要情采用：4分；不计，改按一 公报采用（a2）计",
-            "要情采用: 4 points; not counted, 一 公报采用 on a2 counts instead",
+            "要情采用：4分；不计（九 不重复计分），改按一 公报采用（a2）计",
+            "要情采用: 4 points; not counted under 九 不重复计分: 一 公报采用 on a2 counts instead",
         )
     ]
     assert reasons(assessment, "a2") == [(Status.COUNTED, 10, "公报采用：10分", "公报采用: 10 points")]
@@ -47,7 +47,12 @@ def test_a_line_that_gave_way_to_another_on_the_same_record_names_the_rule_alone
 
     assert sorted(reasons(assessment, "a1")) == [
         (Status.COUNTED, 12, "头条：12分", "front page: 12 points"),
-        (Status.SUPERSEDED, 10, "公报采用：10分；不计，改按二 头条计", "公报采用: 10 points; not counted, 二 front page counts instead"),
+        (
+            Status.SUPERSEDED,
+            10,
+            "公报采用：10分；不计（九 取高），改按二 头条计",
+            "公报采用: 10 points; not counted under 九 取高: 二 front page counts instead",
+        ),
     ]
 
 

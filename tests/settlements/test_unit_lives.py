@@ -278,7 +278,7 @@ keep = [{ id = "once", clause = "四", title = "一年只扣一次", rules = ["m
     assert assessment.unit("u").points == -2
     assert [line.status for line in lines] == [Status.COUNTED] + [Status.SUPERSEDED] * 11
     assert (first.on, second.superseded_by) == (date(2024, 1, 6), ("missing", "duty:monthly:2023-12:u"))
-    assert second.why() == "漏报：月报（2024年1月）：逾期未办；-2分；不计，改按四 漏报（月报（2023年12月）：逾期未办）计"
+    assert second.why() == "漏报：月报（2024年1月）：逾期未办；-2分；不计（四 一年只扣一次），改按四 漏报（月报（2023年12月）：逾期未办）计"
 
 
 UNTRUE = """

@@ -238,8 +238,13 @@ def day_of_finding(finding: Finding, records: Book) -> date:
     return finding.on
 
 
+def order(finding: Finding) -> tuple[bool, date, str]:
+    """What says neither that something was found nor how much takes no other judgement's place."""
+    return (finding.met is not None or finding.amount is not None, finding.on, finding.id)
+
+
 def latest(findings: list[Finding]) -> Finding | None:
-    return max(findings, key=lambda f: (f.on, f.id)) if findings else None
+    return max(findings, key=order) if findings else None
 
 
 def findings_on_unit(criterion: str, unit: Unit, owners: list[Unit], records: Book, period: Period) -> list[Finding]:
@@ -292,7 +297,7 @@ def superseded_findings(records: Book, period: Period) -> list[str]:
             continue
         for other in records.findings:
             same = other.criterion == finding.criterion and other.about.key == finding.about.key
-            if same and day_of_finding(other, records) in period and (other.on, other.id) > (finding.on, finding.id):
+            if same and day_of_finding(other, records) in period and order(other) > order(finding):
                 result.append(finding.id)
                 break
     return sorted(result)

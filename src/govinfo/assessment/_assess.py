@@ -18,7 +18,7 @@ from govinfo.assessment._opening import Beside, Opened, issuing, measures_of_per
 from govinfo.assessment._pending import Gap, Pending
 from govinfo.assessment._posting import Books
 from govinfo.assessment._pricing import post_findings, post_prices
-from govinfo.assessment._questions import questions_of
+from govinfo.assessment._questions import before_in_force, questions_of
 from govinfo.assessment._settling import settle
 from govinfo.assessment._targets import Targets
 from govinfo.assessment._waiting import wait_for_judgements
@@ -129,7 +129,8 @@ class Assessment:
         of_rules = (problem for _, version in self.versions for problem in rulebook_questions(version))
         outside = set(self.outside)
         unread = (one for one in unread_of(self.register, self.versions, self.period) if one.record not in outside)
-        asked = (*self.register.questions, *of_rules, *self._met, *unread)
+        early = before_in_force(self.register, self.versions, self.period)
+        asked = (*self.register.questions, *of_rules, *self._met, *unread, *early)
         return tuple({(one.path, one.record, one.message): one for one in asked}.values())
 
     @cached_property

@@ -13,9 +13,9 @@ from govinfo.assessment._sharing import amount_text
 from govinfo.duties import DutyOutcome
 from govinfo.exact import Exact, exact
 from govinfo.labels import Status
-from govinfo.records import AnyRecord, Contribution, Finding, Priced
+from govinfo.records import AnyRecord, Finding, Priced
 from govinfo.register import Item
-from govinfo.rulebook import Price, Tally
+from govinfo.rulebook import Keep, Price, Tally
 from govinfo.rulebook._rule_types import Settlement
 from govinfo.texts import Text, Worded
 
@@ -30,6 +30,7 @@ class Fate:
         settled_by: the cap or void that keeps it from counting.
         instead: the rule whose line counts instead.
         on: the id of the record of that line; None where it is the line's own.
+        kept_by: the keep by which that line is the better one; None where a later finding took its place.
         rival: that record in words, where its id says nothing to a reader.
         withdrawn: whether nothing counts instead: the later finding says that the criterion is not met.
         counted: how much of it counts all the same, in a line of its own.
@@ -39,6 +40,7 @@ class Fate:
     settled_by: Settlement | None = None
     instead: Price | Tally | None = None
     on: str | None = None
+    kept_by: Keep | None = None
     rival: Worded | None = None
     withdrawn: bool = False
     counted: Exact = 0
@@ -60,8 +62,8 @@ class Award:
         shared: how it came about that this is the share of those who answer, where several share.
         arithmetic: how the whole came about, where it is a formula.
         fate: whether it counts where nothing else is said.
-        parts: the units among which it is shared; none where one has it alone.
-        owners: those of them whose share it is: another unit may answer for them, also for several.
+        places: which of the item's contributing units it is the share of, by their places: several where one answers for them; none
+            where one has the whole alone.
     """
 
     rule: Price | Tally
@@ -69,8 +71,7 @@ class Award:
     shared: Worded | None = None
     arithmetic: Worded | None = None
     fate: Fate = COUNTS
-    parts: tuple[Contribution, ...] = ()
-    owners: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()
 
     @cached_property
     def note(self) -> Worded:
@@ -96,6 +97,11 @@ class Plan:
     sums: Mapping[str, tuple[Exact, Exact]]
     finished: bool
     met: tuple[tuple[Price, Price], ...] = ()
+
+    @cached_property
+    def grouped(self) -> bool:
+        """Whether some price is for some groups only."""
+        return any(isinstance(award.rule, Price) and award.rule.groups for award in self.awards)
 
     @cached_property
     def in_order(self) -> tuple[Award, ...]:

@@ -111,7 +111,7 @@ class _Lines:
     counted: Measures
 
     def read(self) -> Sequence[Line]:
-        return self.counted.column(self.subject).read(self.counted.books.register)
+        return self.counted.column(self.subject).read()
 
     def measures(self) -> Mapping[str, Exact]:
         books = self.counted.books

@@ -44,7 +44,7 @@ def best_kept(books: Books, measures: Measures, keep: KeepProgram, in_force: Per
             if keep.rule.across:
                 kept = _of_best_places(several, keep.rule.best)
             on = best.facts[0] if best.facts else _what_happened(best)
-            fate = Fate(Status.SUPERSEDED, instead=best.cites, on=on, rival=words_of(best.record))
+            fate = Fate(Status.SUPERSEDED, instead=best.cites, on=on, kept_by=keep.rule, rival=words_of(best.record))
             yield Ruling([line for line in several if id(line) not in kept], fate)
 
 

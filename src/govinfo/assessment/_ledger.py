@@ -24,26 +24,27 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
+from itertools import groupby
+from operator import itemgetter
 from typing import TypeAlias, final
 
 from attrs import define, field, frozen
 
 from govinfo.assessment._awards import Award, Fate, Plan, day_of
-from govinfo.assessment._lines import Line, in_order, moved, part_of
+from govinfo.assessment._lines import Line, in_order, lines_of, moved, part_of, spread
 from govinfo.assessment._sharing import amount_text
 from govinfo.exact import Exact
 from govinfo.labels import Status
 from govinfo.periods import Period
 from govinfo.records import AnyRecord
-from govinfo.register import Register
+from govinfo.register import Item
 from govinfo.texts import Text
 
 Sums: TypeAlias = dict[tuple[str, int], tuple[Exact, Exact]]
 """By account and number of the segment: the sum of what was added and of what was taken away, both zero or more."""
 
-Keep: TypeAlias = tuple[Callable[[AnyRecord], None], Callable[[Plan], None]]
-"""Where one unit's record, and the plan beside it, are kept."""
+Keep: TypeAlias = tuple[Callable[[AnyRecord], None], Callable[[Item], None], Callable[[Plan], None]]
+"""Where one unit's record, and the item and the plan beside it, are kept."""
 
 
 @final
@@ -69,12 +70,14 @@ class Column:
 
     Attributes:
         records: the records priced by a plan, segment by segment.
+        items: what they are about.
         plans: their plans.
         lines: every other line.
     """
 
     unit: str
     _records: list[AnyRecord] = field(factory=list[AnyRecord], init=False)
+    _items: list[Item] = field(factory=list[Item], init=False)
     _plans: list[Plan] = field(factory=list[Plan], init=False)
     _ends: list[int] = field(factory=list[int], init=False)
     _lines: list[Line] = field(factory=list[Line], init=False)
@@ -82,6 +85,10 @@ class Column:
     @property
     def records(self) -> Sequence[AnyRecord]:
         return self._records
+
+    @property
+    def items(self) -> Sequence[Item]:
+        return self._items
 
     @property
     def plans(self) -> Sequence[Plan]:
@@ -104,8 +111,8 @@ class Column:
 
     @property
     def keep(self) -> Keep:
-        """Where records and their plans are kept while prices are posted."""
-        return self._records.append, self._plans.append
+        """Where records are kept with their items and plans while prices are posted."""
+        return self._records.append, self._items.append, self._plans.append
 
     def close_segment(self) -> None:
         """Let the records kept from now on be those of the next segment."""
@@ -115,31 +122,49 @@ class Column:
         """Write down a line that stands for itself."""
         self._lines.append(line)
 
-    def spell_out(self, register: Register) -> Sequence[Line]:
+    def spell_out(self) -> Sequence[Line]:
         """Make the lines of the plans, so that each can be ruled on by itself; return all lines of the column."""
         if self._plans:
-            self._lines += self.planned(register)
+            self._lines += self.planned()
             self._records.clear()
+            self._items.clear()
             self._plans.clear()
             self._ends[:] = [0] * len(self._ends)
         return self._lines
 
-    def taken(self, register: Register) -> list[Line]:
+    def taken(self) -> list[Line]:
         """Return what was posted, and hold it no more: what one record that stands for many came to."""
-        lines = list(self.spell_out(register))
+        lines = list(self.spell_out())
         self._lines.clear()
         return lines
 
-    def planned(self, register: Register) -> Iterator[Line]:
-        """Make the lines of the plans."""
-        for record, plan in zip(self._records, self._plans, strict=True):
-            item = register.item_of(record)
-            for award in plan.in_order:
-                yield Line(self.unit, award, record, item, award.fate)
+    def planned(self) -> list[Line]:
+        """Make the lines of the plans, record by record."""
+        return lines_of(self.unit, self._records, self._items, self._plans)
 
-    def read(self, register: Register) -> list[Line]:
+    def shared(self) -> list[Line]:
+        """Make those lines of the plans that are a share of something."""
+        if not any(award.places for plan in {id(plan): plan for plan in self._plans}.values() for award in plan.awards):
+            return []
+        return [line for line in self.planned() if line.among]
+
+    def read(self) -> list[Line]:
         """Return every line in order, made when it is read and kept by nobody."""
-        return sorted(chain(self.planned(register), self._lines), key=in_order)
+        days = list(map(day_of, self._records))
+        order = sorted(range(len(days)), key=days.__getitem__)  # by runs: every kind of record stands by day already
+        records, plans = [self._records[i] for i in order], [self._plans[i] for i in order]
+        lines = lines_of(self.unit, records, [self._items[i] for i in order], plans)
+        shared = {day for day, times in Counter(days).items() if times > 1}.union(line.on for line in self._lines)
+        if not shared:  # the lines of one record stand in order in its plan
+            return lines
+        dated = [(day_of(record), line) for record, line in zip(spread(records, plans), lines, strict=True)]
+        dated += [(line.on, line) for line in self._lines]
+        dated.sort(key=itemgetter(0))
+        result: list[Line] = []
+        for day, run in groupby(dated, key=itemgetter(0)):
+            several = (line for _, line in run)
+            result += sorted(several, key=in_order) if day in shared else several
+        return result
 
 
 @final

@@ -6,13 +6,16 @@ A line holds what it is made of: the award, the record, the item. Its words, fac
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import sha256
-from typing import Final, TypeAlias, final
+from itertools import chain, repeat
+from typing import Final, TypeAlias, TypeVar, final
 
 from attrs import evolve, field, frozen
 
-from govinfo.assessment._awards import COUNTS, Award, Fate, day_of, duties_of, facts_of, id_of, note_on
+from govinfo.assessment._awards import COUNTS, Award, Fate, Plan, day_of, duties_of, facts_of, id_of, note_on
 from govinfo.assessment._sharing import amount_text
 from govinfo.exact import Exact, exact
 from govinfo.labels import Status
@@ -22,6 +25,8 @@ from govinfo.register import Item
 from govinfo.rulebook import Price, Rule, Tally
 from govinfo.texts import Language, Text, Worded
 from govinfo.texts._titles import titled
+
+_T = TypeVar("_T")
 
 
 @final
@@ -214,14 +219,15 @@ class Line:
         return self._beside.unit
 
     @property
-    def owners(self) -> tuple[str, ...]:
-        """The contributing units whose share it is; none where one has the whole alone."""
-        return self._award.owners
+    def among(self) -> tuple[Contribution, ...]:
+        """The units among which the whole was shared; none where one has it alone."""
+        return self.item.units if self._award.places and self.item is not None else ()
 
     @property
-    def among(self) -> tuple[Contribution, ...]:
-        """The units among which the whole was shared."""
-        return self._award.parts
+    def owners(self) -> tuple[str, ...]:
+        """Those of them whose share it is."""
+        among = self.among
+        return tuple([among[place].unit for place in self._award.places])
 
     @property
     def id(self) -> str:
@@ -240,7 +246,11 @@ class Line:
         elif self.superseded_by is not None:
             record = self.superseded_by[1]
             other = Text("") if record in self.facts else Text(" on {record}", record=self.rival or record)
-            words = Text("{words}; not counted, {rule}{other} counts instead", words=words, rule=self.instead, other=other)
+            if self._fate.kept_by is None:
+                words = Text("{words}; not counted, {rule}{other} counts instead", words=words, rule=self.instead, other=other)
+            else:
+                keep, template = _Cited(self._fate.kept_by), "{words}; not counted under {keep}: {rule}{other} counts instead"
+                words = Text(template, words=words, keep=keep, rule=self.instead, other=other)
         elif self.settled_by is not None:
             words = Text("{words}; not counted: {rule}", words=words, rule=self.settled_by)
         return words.text(lang)
@@ -277,6 +287,25 @@ class Line:
         """Return whose line it is, of which rule, how much, and what became of it."""
         of = f"subject={self.subject!r}, rule={self.rule!r}, on={self.on.isoformat()!r}, facts={self.facts!r}"
         return f"Line({of}, account={self.account!r}, amount={self.amount!r}, status={self.status.value!r})"
+
+
+_SLOTS: Final = tuple(getattr(Line, name).__set__ for name in ("subject", "record", "item", "_award", "_fate", "_beside"))
+"""What fills the fields of a line. Lines are made by the thousand: filled column by column they cost a third."""
+
+
+def spread(several: Sequence[_T], plans: Sequence[Plan]) -> Iterator[_T]:
+    """Repeat what stands beside a plan for each of its awards."""
+    return chain.from_iterable(map(repeat, several, [len(plan.awards) for plan in plans]))
+
+
+def lines_of(subject: str, records: Sequence[AnyRecord], items: Sequence[Item], plans: Sequence[Plan]) -> list[Line]:
+    """Return what plans give one subject for their records, record by record, each record's lines in order."""
+    awards = [award for plan in plans for award in plan.in_order]
+    lines = list(map(object.__new__, repeat(Line, len(awards))))
+    values = (repeat(subject), spread(records, plans), spread(items, plans), awards, [award.fate for award in awards], repeat(NOTHING))
+    for fill, column in zip(_SLOTS, values, strict=True):
+        deque(map(fill, lines, column), maxlen=0)
+    return lines
 
 
 def in_order(line: Line) -> Order:

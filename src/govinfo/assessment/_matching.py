@@ -152,20 +152,21 @@ def _plan(prices: Sequence[PriceProgram], env: RecordEnv, met: tuple[tuple[Price
         if isinstance(amount, Unknown):
             return Plan((), {}, finished=False)
         amounts.append(in_whole_fen(price.rule.account, amount))
-    superseded: dict[int, Price] = {}
+    superseded: dict[int, Fate] = {}
     for keep in {id(keep): keep for price in prices for keep in price.keeps}.values():
         rivals = [i for i, price in enumerate(prices) if keep in price.keeps and i not in superseded]
         if keep.rule.by is By.SIZE:
             rivals.sort(key=lambda i: size(amounts[i]), reverse=True)
         elif keep.rule.by is By.LISTED:
             rivals.sort(key=lambda i: keep.order[prices[i].rule.id])
-        superseded.update((i, prices[rivals[0]].rule) for i in rivals[keep.rule.best :])
+        beaten = Fate(Status.SUPERSEDED, instead=prices[rivals[0]].rule, kept_by=keep.rule)
+        superseded.update(dict.fromkeys(rivals[keep.rule.best :], beaten))
     awards = tuple(
         Award(
             price.rule,
             amounts[i],
             arithmetic=explain(price.amount, env) if isinstance(price.amount, Formula) else None,
-            fate=Fate(Status.SUPERSEDED, instead=superseded[i]) if i in superseded else COUNTS,
+            fate=superseded.get(i, COUNTS),
         )
         for i, price in enumerate(prices)
     )

@@ -75,6 +75,8 @@ class People:
 
     def sums(self) -> Mapping[str, Sums]:
         """Add up every person's lines by account and segment."""
+        if not self.own:
+            return {}
         if self._filled or self.spoken_for:
             return {person: self.ledger.sums(column) for person, column in self.columns.items()}
         sums: dict[str, Sums] = {person: {} for person in self.own}
@@ -156,7 +158,7 @@ class People:
 
     def _fill(self) -> None:
         for column in self.ledger.own_columns():
-            for line in chain(column.planned(self.register), column.lines):
+            for line in chain(column.planned(), column.lines):
                 if line.status is Status.COUNTED:
                     shares = self.shares(line)
                     for person, amount in shares:
@@ -169,8 +171,7 @@ class People:
             records = column.records[where]
             alike: Counter[tuple[int, tuple[object, ...]]] = Counter()
             plans: dict[tuple[int, tuple[object, ...]], tuple[Plan, AnyRecord, Item]] = {}
-            for plan, record in zip(column.plans[where], records, strict=True):
-                item = self.register.item_of(record)
+            for plan, record, item in zip(column.plans[where], records, column.items[where], strict=True):
                 who = self._who(record, item)
                 alike[id(plan), who] += 1
                 plans[id(plan), who] = (plan, record, item)
@@ -190,7 +191,11 @@ class People:
             return (record.on if self.changes else None, *record.persons)
         weighed = self.policy.awards is Awards.WEIGHT and item.submission is not None
         authors: tuple[object, ...] = item.submission.authors if weighed and item.submission is not None else item.authors
-        return authors if self.movers.keys().isdisjoint(item.authors) else (*authors, item.day)
+        return (
+            item.units if len(item.units) > 1 else None,
+            item.day if not self.movers.keys().isdisjoint(item.authors) else None,
+            *authors,
+        )
 
     def shares(self, line: Line) -> _Shares:
         """Return what persons get of a line of a unit."""

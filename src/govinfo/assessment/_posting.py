@@ -278,21 +278,43 @@ def post_award(
     beside = NOTHING if day is None and facts is None else Beside(day=day, facts=facts)
     personal = is_personal(rule, record)
     columns = books.people.own if personal else books.ledger.columns
-    by_unit: dict[str, list[ShareOf]] = {}
+    awards, unknown = shared_out(books, rule, amount, parts, arithmetic, fate, personal=personal)
     waiting = False
+    for one in unknown:
+        needs = (Text("the group of {unit}, to be entered with the unit", unit=name_of(books.register, one)),)
+        waiting |= wait(books, rule, record, item, [part for part in parts if part.unit == one], needs, competes=True)
+    for unit, award in awards.items():
+        columns[unit].post(Line(unit, award, record, item, fate, beside))
+    return bool(awards) or waiting
+
+
+def shared_out(
+    books: Books,
+    rule: Price,
+    amount: Exact,
+    parts: Sequence[Contribution],
+    arithmetic: Worded | None,
+    fate: Fate,
+    *,
+    personal: bool,
+) -> tuple[Mapping[str, Award], Sequence[str]]:
+    """Return what each of several has of *amount*, by the one who answers for them, and those of whose group nobody knows."""
+    columns = books.people.own if personal else books.ledger.columns
+    by_unit: dict[str, list[ShareOf]] = {}
+    unknown: list[str] = []
     for one in shares(rule, amount, parts, personal=personal):
         belongs = is_for(rule, books.people.group(one[0]) if personal else books.groups[one[0]])
         if belongs is True:
             by_unit.setdefault(columns[one[0]].unit, []).append(one)
         elif belongs is not False:
-            needs = (Text("the group of {unit}, to be entered with the unit", unit=name_of(books.register, one[0])),)
-            waiting |= wait(books, rule, record, item, [part for part in parts if part.unit == one[0]], needs, competes=True)
+            unknown.append(one[0])
+    awards: dict[str, Award] = {}
     for unit, several in by_unit.items():
         share, note = together(rule, several)
-        owners = tuple(owner for owner, _, _ in several) if len(parts) > 1 else ()
-        award = Award(rule, share, note, arithmetic, fate, tuple(parts) if owners else (), owners)
-        columns[unit].post(Line(unit, award, record, item, fate, beside))
-    return bool(by_unit) or waiting
+        owners = {owner for owner, _, _ in several} if len(parts) > 1 and not personal else ()
+        places = tuple(place for place, part in enumerate(parts) if part.unit in owners)
+        awards[unit] = Award(rule, share, note, arithmetic, fate, places)
+    return awards, unknown
 
 
 def name_of(register: Register, subject: str) -> str:

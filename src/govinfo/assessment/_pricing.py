@@ -7,19 +7,21 @@ What no rule prices, what lies outside the period and what an assessor still owe
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, final
 
-from govinfo.assessment._awards import COUNTS, Fate, facts_of, id_of, words_of
+from attrs import Factory, frozen
+
+from govinfo.assessment._awards import COUNTS, Award, Fate, Plan, facts_of, id_of, sums_of, words_of
 from govinfo.assessment._environments import lacking, matching, record_env
 from govinfo.assessment._matching import NOTHING, Key, Matcher, amount_of, as_truth
-from govinfo.assessment._posting import LISTS, Books, arithmetic, finding_day, post_award, post_price, wait
+from govinfo.assessment._posting import LISTS, Books, arithmetic, finding_day, post_award, post_price, shared_out, wait
 from govinfo.assessment._sharing import parts_of
 from govinfo.formulas import Unknown, evaluate
 from govinfo.formulas._possible import every
 from govinfo.labels import Status
 from govinfo.periods import Period
-from govinfo.records import AnyRecord, Finding
+from govinfo.records import AnyRecord, Contribution, Finding
 from govinfo.register import Item, Rows
 from govinfo.register._items import NO_ITEM
 from govinfo.rulebook import Facts, Price
@@ -31,6 +33,9 @@ HAPPENED: Final = (*(facts for facts in LISTS if facts is not Facts.MATTER), Fac
 
 _ON_ITEMS: Final = (Facts.ADOPTION, Facts.INSTRUCTION, Facts.REVIEW)
 """The kinds of facts whose lines rest on an item."""
+
+_OF_ITEMS: Final = frozenset({Facts.SUBMISSION, *_ON_ITEMS})
+"""The kinds of facts that concern the units of their item and nobody else."""
 
 _SILENT: Final = frozenset({Facts.DUTY, Facts.REVIEW})
 """The kinds of facts that are not listed where no rule prices them: they say what became of another."""
@@ -130,18 +135,71 @@ def _post_all(books: Books, program: Program, facts: Facts, matcher: Matcher, ro
     sinks = {unit: column.keep for unit, column in books.ledger.columns.items()}
     units = rows.column("record.unit" if facts in {Facts.LAPSE, Facts.DUTY} else "item.unit")[where]
     plans = map(matcher.__getitem__, matcher.keys_of(rows, where))
+    joint = _Joint(books)
     for record, item, unit, plan in zip(rows.records[where], rows.items[where], units, plans, strict=True):
         if plan.finished and unit is not None:
-            keep_record, keep_plan = sinks[unit]
+            keep_record, keep_item, keep_plan = sinks[unit]
             keep_record(record)
+            keep_item(item)
             keep_plan(plan)
         elif plan is NOTHING:
             _leave_unpriced(books, facts, record)
+        elif plan.finished and facts in _OF_ITEMS and item.units and (shared := joint.of(plan, item.units)):
+            for own, part in shared:
+                keep_record, keep_item, keep_plan = sinks[own]
+                keep_record(record)
+                keep_item(item)
+                keep_plan(part)
         else:
             post_one(books, facts, matcher, record, item)
     if any(plan.met for plan in matcher.values()):
         for record, key in zip(rows.records[where], matcher.keys_of(rows, where), strict=True):
             books.left.met += ((id_of(record), one, other) for one, other in matcher[key].met)
+
+
+@final
+@frozen(eq=False)
+class _Joint:
+    """
+    What each unit gets of a plan that several units share, worked out once for all records that are shared alike.
+
+    How a plan is divided depends on the weights and on who leads, not on who the units are, unless one answers for several of them
+    or a price is for some groups only.
+    """
+
+    books: Books
+    units: dict[int, tuple[Sequence[str], object]] = Factory(dict[int, tuple[Sequence[str], object]])
+    alike: dict[tuple[int, object], Sequence[Plan | None]] = Factory(dict[tuple[int, object], Sequence[Plan | None]])
+
+    def of(self, plan: Plan, parts: tuple[Contribution, ...]) -> Sequence[tuple[str, Plan]]:
+        """Return each unit with its plan; none where a price waits for somebody's group: then each record is looked at by itself."""
+        known = self.units.get(id(parts))  # plans and parts are kept while prices are posted
+        if known is None:
+            known = self.units[id(parts)] = self._units(parts)
+        units, pattern = known
+        key = (id(plan), id(parts) if plan.grouped else pattern)
+        plans = self.alike.get(key)
+        if plans is None:
+            own = self._divided(plan, parts)
+            plans = self.alike[key] = [own.get(unit) for unit in units]
+        return [(unit, part) for unit, part in zip(units, plans, strict=True) if part is not None]
+
+    def _units(self, parts: tuple[Contribution, ...]) -> tuple[Sequence[str], object]:
+        """Return the units that answer for some parts, each once, and what says that others are shared alike."""
+        units = [self.books.ledger.columns[part.unit].unit for part in parts]
+        once = list(dict.fromkeys(units))
+        return once, tuple([(part.weight, part.lead) for part in parts]) if len(once) == len(units) else id(parts)
+
+    def _divided(self, plan: Plan, parts: tuple[Contribution, ...]) -> Mapping[str, Plan]:
+        by_unit: dict[str, list[Award]] = {}
+        for award in plan.awards:
+            assert isinstance(award.rule, Price)  # tallies give nothing for one record
+            awards, unknown = shared_out(self.books, award.rule, award.amount, parts, award.arithmetic, award.fate, personal=False)
+            if unknown:
+                return {}
+            for unit, own in awards.items():
+                by_unit.setdefault(unit, []).append(own)
+        return {unit: Plan(tuple(awards), sums_of(awards), finished=True) for unit, awards in by_unit.items()}
 
 
 def uncounted(program: Program, facts: Facts, records: Sequence[AnyRecord], items: Sequence[Item]) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from govinfo.assessment._posting import Books
 from govinfo.errors import Problem, Severity
+from govinfo.periods import Period
+from govinfo.register import Register
 from govinfo.rulebook import Price, Rulebook
 from govinfo.rulebook._fit import odd_words_of
 from govinfo.texts import Text
@@ -17,6 +19,23 @@ def questions_of(books: Books, versions: Sequence[Rulebook]) -> tuple[Problem, .
     outside = set(books.left.outside)
     odd = (problem for problem in odd_words_of(books.register, versions) if problem.record not in outside)
     return (*(_meeting(*met) for met in sorted(books.left.met, key=_in_order)), *odd)
+
+
+def before_in_force(register: Register, versions: Sequence[tuple[Period, Rulebook]], period: Period) -> Iterator[Problem]:
+    """Yield the question whether a regulation is meant to hold for what happened before it was in force."""
+    first = versions[0][1]
+    if first.in_force is None or first.in_force <= period.start:
+        return
+    days = Period(period.start, min(first.in_force, period.end))
+    n = sum(day in days for rows in register.rows.values() for day in rows.days)
+    if n:
+        message = Text(
+            "{rulebook} is in force from {day} on, and {n} records of the period are dated before it: is it meant to hold for them?",
+            rulebook=titled(first),
+            day=first.in_force,
+            n=n,
+        )
+        yield Problem(path=f"{first.id}: in_force", message=message, severity=Severity.QUESTION)
 
 
 def _in_order(met: tuple[str, Price, Price]) -> tuple[str, str, str]:

@@ -199,9 +199,9 @@ def _counted(column: Column) -> tuple[Counter[Key], dict[str, Exact]]:
 
     for plan, times in Counter(column.plans).items():
         for award in plan.awards:
-            if award.fate.status is Status.COUNTED:
-                count(award.rule, award.amount * times, award.owners, award.parts, times)
-    for line in column.lines:
+            if award.fate.status is Status.COUNTED and not award.places:
+                count(award.rule, award.amount * times, (), (), times)
+    for line in (*column.shared(), *column.lines):
         if line.status is Status.COUNTED:
             count(line.cites, line.amount, line.owners, line.among, line.record.times if isinstance(line.record, Merit) else 1)
     return counted, rest

@@ -68,7 +68,7 @@ def _capped(books: Books, measures: Measures, cap: CapProgram, in_force: Period)
         column = measures.column(unit)
         found = [None if bound is None else amount_of(bound, env) for bound in (cap.most, cap.least)]
         if any(isinstance(bound, Unknown) for bound in found):
-            if _concerned(column.spell_out(books.register) if of_item is None else of_item, cap.covers, span):
+            if _concerned(column.spell_out() if of_item is None else of_item, cap.covers, span):
                 wait_for_span(books, cap.rule, unit, span, env, (cap.most, cap.least), account=cap.rule.account)
             continue
         most, least = (None if bound is None or isinstance(bound, Unknown) else in_whole_fen(cap.rule.account, bound) for bound in found)
@@ -76,7 +76,7 @@ def _capped(books: Books, measures: Measures, cap: CapProgram, in_force: Period)
             total: Exact = sum(books.ledger.amounts(column, None, span, cap.covers))
             if (most is None or total <= most) and (least is None or total >= least):
                 continue  # most units stay within a limit, and their lines need not be made
-        chosen = _concerned(column.spell_out(books.register) if of_item is None else of_item, cap.covers, span)
+        chosen = _concerned(column.spell_out() if of_item is None else of_item, cap.covers, span)
         if most is not None:
             yield from _stopped_at(cap, chosen, most, 1)
         elif least is not None:
@@ -101,7 +101,7 @@ def _voided(books: Books, measures: Measures, void: VoidProgram, in_force: Perio
         if met is False:
             continue
         first = None if void.first is None else amount_of(void.first, env)
-        chosen = _concerned(measures.column(unit).spell_out(books.register) if lines is None else lines, void.covers, span)
+        chosen = _concerned(measures.column(unit).spell_out() if lines is None else lines, void.covers, span)
         concerned = [line for line in chosen if line.amount > 0 or not void.rule.gains]
         if met is not True or isinstance(first, Unknown):
             if concerned:

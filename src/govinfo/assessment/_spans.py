@@ -28,7 +28,7 @@ def spans_of(books: Books, measures: Measures, each: Each, in_force: Period) -> 
     period = books.ledger.period
     for unit in measures.units:
         if each is Each.ITEM:
-            for item, lines in _items(books, measures.column(unit)):
+            for item, lines in _items(measures.column(unit)):
                 if max(line.on for line in lines) in in_force:
                     home = measures.home(unit, books.register.items[item].day)
                     yield unit, period, ItemEnv(books, home, item, lines), lines
@@ -41,10 +41,10 @@ def spans_of(books: Books, measures: Measures, each: Each, in_force: Period) -> 
                     yield unit, part, UnitEnv(measures, unit, part, each.grain), None
 
 
-def _items(books: Books, column: Column) -> list[tuple[str, list[Line]]]:
+def _items(column: Column) -> list[tuple[str, list[Line]]]:
     """Return the lines of *column* that count, by the item they rest on."""
     by_item: dict[str, list[Line]] = defaultdict(list)
-    for line in column.spell_out(books.register):
+    for line in column.spell_out():
         if line.item is not None and line.item.submission is not None:
             by_item[line.item.submission.id].append(line)
     return sorted(by_item.items())

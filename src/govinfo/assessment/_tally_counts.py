@@ -220,7 +220,7 @@ class Counting:
         lines: list[_Line] = []
         fit = not apart.left.gaps.subjects
         for column in columns.values():
-            for line in column.taken(books.register):
+            for line in column.taken():
                 counted = line.status is Status.COUNTED
                 lines.append((Subjects.UNITS, column.unit, None, line.rule, line.account, line.amount, counted))
                 if reached and counted:

@@ -19,6 +19,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "circular": "the circular of a period: what was sent, adopted and scored, and who fell short",
     "payout": "the list of rewards of a period, and what earlier lists paid too much or too little",
     "commend": "propose units and persons for commendation, with what bars the others",
+    "grades": "which units or persons are in which grade, where the rulebook gives grades",
     "statement": "what a unit or person sent and what became of it, every line, every claim",
     "reconcile": "claims held against the records: agreed, differing by how much and through what, or of no record",
     "statistics": "how many items were sent and adopted, by form, kind, channel, unit and publication",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -34,6 +34,8 @@ from govinfo.rulebook import Rulebook, choose
 from govinfo.texts import Text
 
 _INSTANT: Final = timedelta(microseconds=1)
+_DATA: Final = frozenset({"json", "ics"})
+"""The formats in which a list is data for programs and no paper."""
 
 
 def _arguments(form: Form) -> None:
@@ -56,8 +58,10 @@ def _arguments(form: Form) -> None:
 def _run(arguments: Namespace, bar: Bar) -> Answer:
     refuse_overwriting(arguments.output, inputs_of(arguments, [arguments.rulebook]))
     rulebook = choose(read_rulebook(arguments.rulebook), read_readings(arguments.reading))
-    if arguments.circular is not None and arguments.register is not None:
-        raise CallError(Text("{name} cannot be given together with {other}", name="--circular", other="--register"))
+    several = [name for name in ("--moved", "--circular", "--register") if getattr(arguments, name.lstrip("-"))]
+    several += ["--days"] if arguments.moved and arguments.days else []
+    if len(several) > 1:
+        raise CallError(Text("{name} cannot be given together with {other}", name=several[0], other=several[1]))
     asked = arguments.circular or arguments.register
     period = None if asked is None else read_period(rulebook, asked)
     at = _instant(arguments.at, period)
@@ -67,27 +71,28 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
     bar.step(Text("checking {n} records", n=len(register.records)))
     if arguments.known_on is not None and not arguments.moved:
         raise CallError(Text("{name} needs {other}", name="--known-on", other="--moved"))
+    known = [(unit.id, unit.name) for unit in register.records.units]
+    wanted = {named(known, unit, "no unit in the records is called {got}; {hint}") for unit in arguments.unit or [one for one, _ in known]}
     if arguments.moved:
-        return Answer(_moved(register, rulebook, days, at, arguments))
-    if arguments.days and arguments.format not in FORMATS:
+        return Answer(_moved(register, rulebook, days, at, wanted, arguments))
+    if arguments.days and arguments.format in _DATA and arguments.register is None:
         raise CallError(Text("{name} cannot be printed as {format}", name="--days", format=arguments.format))
-    states = duty_states(register, rulebook, days, at)
-    if arguments.unit is not None:
-        known = [(unit.id, unit.name) for unit in register.records.units]
-        wanted = {named(known, unit, "no unit in the records is called {got}; {hint}") for unit in arguments.unit}
-        states = tuple(found for found in states if found.unit in wanted)
+    states = tuple(found for found in duty_states(register, rulebook, days, at) if found.unit in wanted)
     return Answer(
         _made(states, register, rulebook, days, at, period, arguments),
         (*calendar_questions(register, days), *duty_questions(register, rulebook)),
     )
 
 
-def _moved(register: Register, rulebook: Rulebook, days: WorkCalendar, at: datetime, arguments: Namespace) -> str | bytes:
+def _moved(
+    register: Register, rulebook: Rulebook, days: WorkCalendar, at: datetime, wanted: Container[str], arguments: Namespace
+) -> str | bytes:
     if arguments.calendar is None and arguments.known_on is None:
         raise CallError(Text("{name} needs {other}", name="--moved", other="--calendar"))
     if arguments.format not in FORMATS:
         raise CallError(Text("{name} cannot be printed as {format}", name="--moved", format=arguments.format))
-    moved = moved_duties(register, rulebook, _table_before(arguments.known_on), days, at)
+    pairs = moved_duties(register, rulebook, _table_before(arguments.known_on), days, at)
+    moved = [pair for pair in pairs if pair.after.unit in wanted]
     return rendered(moved_paper(moved, register, rulebook, days, at, arguments.lang), arguments)
 
 

@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from attrs import evolve
 
 from govinfo.assessment import assess
+from govinfo.calendars import WorkCalendar
 from govinfo.cli._calls import CallError
 from govinfo.cli._files import STANDARD, read_file
 from govinfo.cli._inputs import asked_of, is_file, placed, read_rulebook
@@ -34,11 +35,11 @@ def has_examples(name: str) -> bool:
     return _shipped(name).is_file()
 
 
-def try_examples(name: str, given: str | None, *, closely: bool = True) -> tuple[Text, list[Problem]]:
+def try_examples(name: str, given: str | None, *, closely: bool = True, calendar: WorkCalendar | None = None) -> tuple[Text, list[Problem]]:
     """
     Try the rulebook *name* on the examples in the file *given*, else on those shipped or kept beside it.
 
-    *Closely*: also tell which numbers, conditions and branches no example depends on.
+    *Closely*: also tell which numbers, conditions and branches no example depends on. Days are those of *calendar*, else the official ones.
 
     Returns:
         How many examples there are, and as problems what came out otherwise and which rules none of them reaches.
@@ -54,15 +55,15 @@ def try_examples(name: str, given: str | None, *, closely: bool = True) -> tuple
     problems = [evolve(question, path=f"{name}: {question.path}") for question in asked_of(name, rulebook)]
     wrong = 0
     for example in examples:
-        found = list(_differences(example, rulebook, where))
+        found = list(_differences(example, rulebook, where, calendar))
         wrong += bool(found)
         problems += found
     if not wrong:
-        without = list(_without_line(rulebook, examples))
+        without = list(_without_line(rulebook, examples, calendar))
         problems += without
         rules = {problem.path for problem in without}
         if closely:
-            asked = (one for one in unreached(rulebook, examples) if one.path.partition(".")[0] not in rules)
+            asked = (one for one in unreached(rulebook, examples, calendar=calendar) if one.path.partition(".")[0] not in rules)
             problems += placed(name, asked)
     words = "{name}: {n} examples, {wrong} of them not as computed by hand"
     return Text(words, name=name, n=len(examples), wrong=wrong), problems
@@ -84,10 +85,10 @@ def _shipped(name: str) -> Traversable:
     return files("govinfo").joinpath("data").joinpath("examples").joinpath(f"{name}.toml")
 
 
-def _differences(example: Example, rulebook: Rulebook, where: str) -> Iterator[Problem]:
+def _differences(example: Example, rulebook: Rulebook, where: str, calendar: WorkCalendar | None) -> Iterator[Problem]:
     path = f"{where}: {example.id}"
     try:
-        for difference in run_example(example, rulebook):
+        for difference in run_example(example, rulebook, calendar=calendar):
             words = Text("{what} is {got}, not {expected}", what=difference.what, got=difference.got, expected=difference.expected)
             yield Problem(path=f"{path}: {difference.subject}", message=words)
     except ProblemsError as error:
@@ -97,12 +98,12 @@ def _differences(example: Example, rulebook: Rulebook, where: str) -> Iterator[P
         yield Problem(path=path, message=error.message)
 
 
-def _without_line(rulebook: Rulebook, examples: Sequence[Example]) -> Iterator[Problem]:
+def _without_line(rulebook: Rulebook, examples: Sequence[Example], calendar: WorkCalendar | None) -> Iterator[Problem]:
     """Yield every price and tally of which no example has a line: nobody would see it go wrong."""
     reached: set[str] = set()
     for example in examples:
         read = choose(rulebook, dict(example.readings))
-        cards = assess(build_register(example.records), read, read.period(example.period)).units
+        cards = assess(build_register(example.records), read, read.period(example.period), calendar=calendar).units
         reached.update(line.rule for card in cards for line in card.lines)
     for rule in dict.fromkeys(rule.id for rule in rulebook.rules if isinstance(rule, (Price, Tally))):
         if rule not in reached:

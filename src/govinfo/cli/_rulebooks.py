@@ -10,7 +10,7 @@ from govinfo.cli._calls import CallError
 from govinfo.cli._command import Answer, Command, Form
 from govinfo.cli._examples import examples_beside, has_examples, try_examples
 from govinfo.cli._files import refuse_overwriting
-from govinfo.cli._inputs import asked_of, is_file, read_rulebook
+from govinfo.cli._inputs import asked_of, is_file, read_calendar, read_rulebook
 from govinfo.cli._papers import FORMATS, rendered
 from govinfo.cli._progress import Bar
 from govinfo.errors import Problem
@@ -29,12 +29,15 @@ def _arguments(form: Form) -> None:
     form.ask("try the rulebook on its worked examples; without a name, every shipped one", "--test", action="store_true")
     words = "the file of examples; left out, the one beside the rulebook, such as mine-examples.toml beside mine.toml"
     form.ask(words, "--examples", metavar="FILE")
+    options.calendar(form)
     options.output(form, FORMATS)
 
 
 def _run(arguments: Namespace, _: Bar) -> Answer:
     if arguments.test or arguments.examples is not None:
         return _trial(arguments)
+    if arguments.calendar is not None:
+        raise CallError(Text("{name} needs {other}", name="--calendar", other="--test"))
     if arguments.rulebook is None:
         return Answer(rendered(rulebooks_paper([shipped_rulebook(name) for name in shipped_rulebooks()], arguments.lang), arguments))
     found = [] if is_file(arguments.rulebook) or arguments.rulebook in shipped_rulebooks() else _found(arguments.rulebook)
@@ -62,12 +65,13 @@ def _trial(arguments: Namespace) -> Answer:
     if arguments.rulebook is None and arguments.examples is not None:
         raise CallError(Text("missing: {names}", names="NAME"))
     names = [arguments.rulebook] if arguments.rulebook is not None else [name for name in shipped_rulebooks() if has_examples(name)]
-    given = [] if arguments.examples is None else [arguments.examples]
+    given = [file for file in (arguments.examples, arguments.calendar) if file is not None]
     refuse_overwriting(arguments.output, [file for name in names if is_file(name) for file in (name, examples_beside(name))] + given)
+    calendar = read_calendar(arguments.calendar)
     lines: list[str] = []
     problems: list[Problem] = []
     for name in names:
-        words, found = try_examples(name, arguments.examples, closely=arguments.rulebook is not None)
+        words, found = try_examples(name, arguments.examples, closely=arguments.rulebook is not None, calendar=calendar)
         lines.append(words.text(arguments.lang))
         problems += found
     if arguments.format == FORMATS[0]:

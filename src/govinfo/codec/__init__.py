@@ -23,6 +23,7 @@ from govinfo.codec._calendars import decode_calendar
 from govinfo.codec._catalogues import decode_catalogue
 from govinfo.codec._convert import structure_all
 from govinfo.codec._deadlines import encode_deadlines, encode_handling
+from govinfo.codec._grades import encode_grades
 from govinfo.codec._payouts import decode_payout, encode_payout
 from govinfo.codec._pieces import encode_card, encode_line, encode_outcome, encode_problems
 from govinfo.codec._reckoning import encode_reckoning
@@ -32,6 +33,7 @@ from govinfo.codec._report_schemas import (
     circular_schema,
     commendation_schema,
     deadlines_schema,
+    grades_schema,
     payout_schema,
     reconciliation_schema,
     statement_schema,
@@ -71,6 +73,7 @@ __all__ = [
     "encode_circular",
     "encode_commendation",
     "encode_deadlines",
+    "encode_grades",
     "encode_handling",
     "encode_line",
     "encode_outcome",
@@ -84,6 +87,7 @@ __all__ = [
     "encode_statements",
     "encode_statistics",
     "encode_totals",
+    "grades_schema",
     "locate_problems",
     "payout_schema",
     "reconciliation_schema",

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Final
 
 from govinfo.codec._deadlines import DEADLINES_FORMAT
+from govinfo.codec._grades import GRADES_FORMAT
 from govinfo.codec._payouts import PAYOUT_FORMAT
 from govinfo.codec._records_schema import schemas_of_records
 from govinfo.codec._reports import CIRCULAR_FORMAT, COMMENDATION_FORMAT
@@ -201,6 +202,18 @@ def deadlines_schema() -> Schema:
         needs=whole, facts=_list(_TEXT), notes=_list(_TEXT),
     )  # fmt: skip
     return _document(DEADLINES_FORMAT, _object(rulebook=_TEXT, at=_TEXT, deadlines=_list(row)))
+
+
+def grades_schema() -> Schema:
+    """
+    Return the JSON Schema of `govinfo.grades/1`.
+
+    >>> grades_schema()["required"]
+    ['format', 'rulebook', 'period', 'grades', 'without']
+    """
+    members = _list(_of_one(("clause", "also"), name=_TEXT, clause=_TEXT, also=_list(_TEXT), complete=_YES))
+    made = _object(rulebook=_TEXT, period=_PERIOD, grades=_list(_object(grade=_TEXT, members=members)), without=members)
+    return _document(GRADES_FORMAT, made)
 
 
 def _held(claim: Schema) -> Schema:

@@ -18,6 +18,7 @@ from govinfo.papers._comparison import comparison_paper
 from govinfo.papers._csv import paper_csv
 from govinfo.papers._day_counts import with_counts
 from govinfo.papers._deadlines import deadlines_paper, moved_paper
+from govinfo.papers._grades import grades_paper
 from govinfo.papers._handling import handling_paper
 from govinfo.papers._html import paper_html
 from govinfo.papers._inert import csv_text, inert, markdown_text
@@ -63,6 +64,7 @@ __all__ = [
     "deadlines_paper",
     "fill_docx",
     "fill_html",
+    "grades_paper",
     "handling_paper",
     "inert",
     "markdown_text",

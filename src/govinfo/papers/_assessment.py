@@ -79,7 +79,7 @@ def card_lines_grid(rows: Iterator[tuple[str, Scorecard, Line]], say: Wording) -
 
 def title_of(assessment: Assessment, say: Wording) -> str:
     """Return the title of an assessment."""
-    return say("{rulebook}: results", rulebook=say.title(assessment.rulebook, assessment.rulebook.id))
+    return say("{rulebook}: results", rulebook=say.named(assessment.rulebook))
 
 
 def heading(assessment: Assessment, say: Wording) -> str:
@@ -90,7 +90,7 @@ def heading(assessment: Assessment, say: Wording) -> str:
         name=period_in_words(period, say.lang),
         start=day_in_words(period.start, say.lang),
         end=day_in_words(period.last_day, say.lang),
-        rulebook=say.title(assessment.rulebook, assessment.rulebook.id),
+        rulebook=say.named(assessment.rulebook),
         issuer=assessment.rulebook.source.issuer,
         units=len(assessment.units),
         persons=len(assessment.persons),

@@ -55,7 +55,7 @@ def deadlines_calendar(
     made.add("prodid", "-//govinfo//deadlines//ZH")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", inert(say("Deadlines under {rulebook}", rulebook=say.title(rulebook, rulebook.id))))
+    made.add("x-wr-calname", inert(say("Deadlines under {rulebook}", rulebook=say.named(rulebook))))
     for found in states:
         if found.due is not None and found.state.stage is not Stage.NOT_STARTED:
             made.add_component(_event(package, found, units.get(found.unit), rulebook, calendar, at, say))

@@ -47,7 +47,7 @@ def card_paper(assessment: Assessment, card: Scorecard, lang: Language = "zh") -
     head = say(
         "Period {period}, rulebook {rulebook}: rank {rank} of {among}, {points} points, {yuan} yuan, {eligible}",
         period=period_in_words(assessment.period, say.lang),
-        rulebook=say.title(assessment.rulebook, assessment.rulebook.id),
+        rulebook=say.named(assessment.rulebook),
         rank=card.rank,
         among=len(together),
         points=say.number(card.points),

@@ -22,6 +22,7 @@ from govinfo.papers._circular_tables import (
     ranking_blocks,
 )
 from govinfo.papers._figures import day_in_words, period_in_words
+from govinfo.papers._grades import grades_grid
 from govinfo.papers._paper import Amount, Attachment, Bullets, Heading, Paper, PaperBlock, Paragraph, Style, cell_text
 from govinfo.papers._reasons import reason_words
 from govinfo.papers._wording import Wording
@@ -63,6 +64,8 @@ def _attachments(circular: Circular, say: Wording) -> Iterator[tuple[str, tuple[
     """Yield the tables that this regulation has something for."""
     ranking = tuple(ranking_blocks(circular, say))
     yield ranked(circular, say), ranking
+    if circular.grades is not None:
+        yield say("Grades"), (grades_grid(circular.grades, say),)
     if circular.sends:
         sent = sent_grid(circular, say)
         yield sent.caption, (sent,)

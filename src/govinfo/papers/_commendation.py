@@ -53,7 +53,7 @@ def commendation_paper(made: Commendation, lang: Language = "zh") -> Paper:
 
 
 def _body(made: Commendation, say: Wording) -> Iterator[PaperBlock]:
-    title = say.title(made.rulebook, made.rulebook.id)
+    title = say.named(made.rulebook)
     clause = made.rulebook.standing.clause
     yield Paragraph(
         say("Under {rulebook}, {clause}, the following are proposed. Where several share the last place: {policy}.",

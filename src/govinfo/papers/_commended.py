@@ -109,7 +109,7 @@ def _counted(made: Commendation, say: Wording) -> str:
 def _decided(made: Commendation, period: str, say: Wording) -> str:
     return say(
         "Under {rulebook}{clause} and after the assessment of {period} {whom} are commended.",
-        rulebook=say.title(made.rulebook, made.rulebook.id),
+        rulebook=say.named(made.rulebook),
         clause=made.rulebook.standing.clause or "",
         period=period,
         whom=_counted(made, say),
@@ -119,7 +119,7 @@ def _decided(made: Commendation, period: str, say: Wording) -> str:
 def _proposed(made: Commendation, period: str, say: Wording) -> str:
     return say(
         "Under {rulebook}{clause} and after the assessment of {period} it is proposed to commend {whom}, which is hereby made known.",
-        rulebook=say.title(made.rulebook, made.rulebook.id),
+        rulebook=say.named(made.rulebook),
         clause=made.rulebook.standing.clause or "",
         period=period,
         whom=_counted(made, say),

@@ -60,7 +60,7 @@ def deadlines_paper(
     """
     say = Wording(lang)
     names = {unit.id: unit.name for unit in register.records.units}
-    title = say("Deadlines under {rulebook}", rulebook=say.title(rulebook, rulebook.id))
+    title = say("Deadlines under {rulebook}", rulebook=say.named(rulebook))
     blocks: list[PaperBlock] = [
         Paragraph(
             say(

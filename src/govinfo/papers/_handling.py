@@ -48,7 +48,7 @@ def handling_paper(
     say = Wording(lang)
     names = {unit.id: unit.name for unit in register.records.units}
     several = (circular,) if isinstance(circular, HandlingCircular) else tuple(circular)
-    title = say("Circular of handling results under {rulebook}", rulebook=say.title(rulebook, rulebook.id))
+    title = say("Circular of handling results under {rulebook}", rulebook=say.named(rulebook))
     blocks: list[PaperBlock] = []
     if several:
         period = several[0].period

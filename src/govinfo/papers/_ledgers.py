@@ -46,7 +46,7 @@ def register_paper(
     say = Wording(lang)
     rows = registered(states, period)
     numbered = list(enumerate(rows, start=1))
-    title = say("Register of what is handled under {rulebook}", rulebook=say.title(rulebook, rulebook.id))
+    title = say("Register of what is handled under {rulebook}", rulebook=say.named(rulebook))
     names = {unit.id: unit.name for unit in register.records.units}
     head = say("{span}, as it stood at {at}, Beijing time", span=period.text(lang), at=moment(at, say))
     blocks: list[PaperBlock] = [Paragraph(head)]

@@ -9,7 +9,7 @@ from govinfo.exact import Exact, exact
 from govinfo.papers._figures import day_in_words, period_in_words
 from govinfo.papers._paper import Amount, Attachment, Cell, Grid, Paper, PaperBlock, Paragraph, cell_text, yuan
 from govinfo.papers._tables import Column, table
-from govinfo.papers._wording import Wording
+from govinfo.papers._wording import Wording, unmarked
 from govinfo.reports import capital_yuan
 from govinfo.reports._payout_values import PayoutEntry, PayoutList
 from govinfo.texts import Language
@@ -41,7 +41,7 @@ def payout_paper(made: PayoutList, lang: Language = "zh") -> Paper:
 
 
 def _body(made: PayoutList, say: Wording) -> Iterator[PaperBlock]:
-    title = say.either(made.title, made.title_en)
+    title = unmarked(say.either(made.title, made.title_en))
     payees = sum(len(unit.payees) for unit in made.units)
     yield Paragraph(
         say(

@@ -44,7 +44,7 @@ def totals_paper(totals: Totals, lang: Language = "zh") -> Paper:
     ]
     blocks.append(Bullets(tuple(left)))
     return Paper(
-        title=say("{rulebook}: totals", rulebook=say.title(totals.rulebook, totals.rulebook.id)),
+        title=say("{rulebook}: totals", rulebook=say.named(totals.rulebook)),
         lang=lang,
         main=_cited(totals, say),
         body=tuple(blocks),
@@ -58,7 +58,7 @@ def _heading(totals: Totals, say: Wording) -> str:
         name=period_in_words(period, say.lang),
         start=day_in_words(period.start, say.lang),
         end=day_in_words(period.last_day, say.lang),
-        rulebook=say.title(totals.rulebook, totals.rulebook.id),
+        rulebook=say.named(totals.rulebook),
         issuer=totals.rulebook.source.issuer,
         units=len(totals.units),
         persons=len(totals.persons),

@@ -56,6 +56,17 @@ def full_width(words: str) -> str:
     return _BETWEEN.sub(lambda match: _WIDE[match[0]], words)
 
 
+def unmarked(title: str) -> str:
+    """
+    Return a title as it stands between marks of a title: without those it has around it already, single ones for those inside.
+
+    >>> unmarked("《考核办法》"), unmarked("《条例》实施细则"), unmarked("考核办法")
+    ('考核办法', '〈条例〉实施细则', '考核办法')
+    """
+    inner = title[1:-1] if title.startswith("《") and title.find("》") == len(title) - 1 else title
+    return inner.replace("《", "〈").replace("》", "〉")
+
+
 class HasTitle(Protocol):
     """Whatever has a title in Chinese and perhaps one in English."""
 
@@ -89,6 +100,10 @@ class Wording:
     def title(self, titled: HasTitle | None, otherwise: str) -> str:
         """Return a title in the reader's language, *otherwise* where there is none."""
         return otherwise if titled is None else self.either(titled.title, titled.title_en)
+
+    def named(self, rulebook: Rulebook) -> str:
+        """Return the title of a rulebook as it stands in a sentence, which marks it as a title."""
+        return unmarked(self.title(rulebook, rulebook.id))
 
     def either(self, zh: str, en: str | None) -> str:
         """Return what a rulebook says in Chinese and perhaps in English, in the reader's language."""

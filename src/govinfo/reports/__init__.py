@@ -15,6 +15,7 @@ from govinfo.reports._circulars import circular, circular_of
 from govinfo.reports._commendations import Candidate, Commendation, Follows, GroupProposal, Verdict, commendation
 from govinfo.reports._counted import counted_duties
 from govinfo.reports._figures import capital_yuan, growth, percentage
+from govinfo.reports._grades import Graded, GradeList, Grades, grades
 from govinfo.reports._outcomes import Became, Earned, ItemOutcome, outcomes
 from govinfo.reports._payout_values import EarlierList, PayoutEntry, PayoutList, UnitPayout
 from govinfo.reports._payouts import payout_list
@@ -44,6 +45,9 @@ __all__ = [
     "Flaw",
     "FlawKind",
     "Follows",
+    "GradeList",
+    "Graded",
+    "Grades",
     "GroupProposal",
     "ItemOutcome",
     "MonthSum",
@@ -71,6 +75,7 @@ __all__ = [
     "commendation",
     "counted_duties",
     "flaws_of",
+    "grades",
     "growth",
     "outcomes",
     "payout_list",

@@ -13,6 +13,7 @@ from govinfo.exact import Exact, exact
 from govinfo.periods import Period
 from govinfo.reports._adopted import AdoptedItem
 from govinfo.reports._circular_persons import PersonResult
+from govinfo.reports._grades import Grades
 from govinfo.reports._revisions import Revision
 from govinfo.reports._tallies import ClauseSum, Counts, MonthSum, Quota, QuotaState
 from govinfo.rulebook import Each, Rulebook, Side
@@ -150,6 +151,7 @@ class Circular:
         office_year_before: the same in the same period of the year before.
         years: the same of the same period in each of the last years, the earliest first, this one last.
         revised: what was corrected and decided since the last paper; None where nobody asks.
+        grades: who is in which grade; None where the rulebook gives none.
         accounts: in what the regulation reckons: `points`, `yuan`, both or neither.
         pending: the decisions that are still owed: what they are about is provisional.
         questions: how many questions are open.
@@ -175,6 +177,7 @@ class Circular:
     office_year_before: Counts | None = None
     years: tuple[tuple[Period, Counts], ...] = ()
     revised: Revision | None = None
+    grades: Grades | None = None
     accounts: frozenset[str] = frozenset({"points"})
     pending: tuple[Pending, ...] = ()
     questions: int = 0

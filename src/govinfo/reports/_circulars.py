@@ -24,6 +24,7 @@ from govinfo.reports._accounts import accounts_of, measure_of, measures_told
 from govinfo.reports._adopted import adopted_by_unit
 from govinfo.reports._circular_persons import results_of_persons
 from govinfo.reports._circular_values import Circular, EarlierResult, UnitResult, Unsettled
+from govinfo.reports._grades import grades
 from govinfo.reports._revisions import revision
 from govinfo.reports._tallies import (
     Counts,
@@ -79,7 +80,7 @@ def circular(
     news = _Notices.of(assessment, year, told)
     earlier = [None if one is None else _results(one) for one in (before, year_before)]
     so_far = {card.subject: card for card in year.units}
-    measures, accounts = measures_told(assessment), accounts_of(assessment)
+    measures, accounts, graded = measures_told(assessment), accounts_of(assessment), grades(assessment)
     return Circular(
         rulebook=assessment.rulebook,
         period=assessment.period,
@@ -102,6 +103,7 @@ def circular(
         office_before=None if before is None else counts_of_office(before),
         office_year_before=None if year_before is None else counts_of_office(year_before),
         accounts=accounts,
+        grades=graded if graded.lists else None,
         pending=assessment.pending,
         questions=len(assessment.questions),
     )

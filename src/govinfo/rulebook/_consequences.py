@@ -84,6 +84,7 @@ class Notice:
         side: whether it praises, only says, or finds fault.
         told: in the papers of which periods.
         for_: for whom it follows.
+        grade: the grade that it gives (考核等次), as lists of grades name it.
 
     >>> Notice(id="short", clause="六", title="未完成任务的通报", provided="not targets_met").side.value
     'plain'
@@ -97,6 +98,8 @@ class Notice:
     told: Told = Told.PERIOD
     for_: Subjects = Subjects.UNITS
     title_en: str | None = None
+    grade: str | None = None
+    grade_en: str | None = None
     under: Under = ()
 
 

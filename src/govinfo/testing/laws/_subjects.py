@@ -10,7 +10,7 @@ from govinfo.assessment import Scorecard, assess
 from govinfo.periods import Period
 from govinfo.records import Contribution, Contributor, Finding, Person, Records, Submission
 from govinfo.register import build_register
-from govinfo.rulebook import Bar, Condition, Facts, Measure, Notice, Persons, Price, Rulebook, Share, Subjects, Tally
+from govinfo.rulebook import Bar, Condition, Facts, Measure, Notice, Persons, Price, Rulebook, Share, Standing, Subjects, Tally
 from govinfo.testing.laws._show import broken, line_text
 
 SUBJECTS: Final = "a subject is a subject"
@@ -22,8 +22,8 @@ def check_subjects_are_alike(records: Records, rulebook: Rulebook, period: Perio
 
     From *records* such a district is made, and *rulebook* is read once as it is and once with each of its rules about
     persons instead: points, money, ranks, bars and notices must be the same. What has no counterpart is left out on both
-    sides: duties and matters, which units alone have; units above and after each other; where formulas ask a unit's persons
-    or children, or where of several units the lead has a share, nothing is compared.
+    sides: duties and matters, which units alone have; units above and after each other; which units are ranked at all; where
+    formulas ask a unit's persons or children, or where of several units the lead has a share, nothing is compared.
 
     Raises:
         AssertionError: somebody's differ; with the subject and the lines.
@@ -43,6 +43,8 @@ def check_subjects_are_alike(records: Records, rulebook: Rulebook, period: Perio
         rules=tuple(rule for rule in rules if rule.for_ is Subjects.UNITS),
         bars=tuple(evolve(bar, persons=False) for bar in rulebook.bars if bar.for_ is Subjects.UNITS),
         notices=tuple(notice for notice in rulebook.notices if notice.for_ is Subjects.UNITS),
+        quotas=tuple(quota for quota in rulebook.quotas if quota.for_ is Subjects.UNITS),
+        standing=evolve(rulebook.standing, provided=Standing().provided),
         persons=(),
         duties=(),
     )
@@ -149,6 +151,7 @@ def _about_persons(rulebook: Rulebook) -> Rulebook:
         rules=tuple(map(moved, rulebook.rules)),
         bars=bars,
         notices=notices,
+        quotas=tuple(evolve(quota, for_=Subjects.PERSONS) for quota in rulebook.quotas),
         criteria=criteria,
         standing=standing,
         persons=(Persons(),),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
 
@@ -14,25 +14,29 @@ from govinfo.formulas._nodes import Given, LookUp, Name, walk
 from govinfo.periods import Period
 from govinfo.records import Records
 from govinfo.register import build_register
-from govinfo.rulebook import Facts, Price, Rulebook
+from govinfo.rulebook import Condition, Facts, Price, Rulebook
+from govinfo.rulebook._conditions import holds
 from govinfo.testing.laws._show import broken
 
 LAW: Final = "what is unknown never becomes a number"
-
-_MOST: Final = 12
-"""How many facts of one set of records are taken away in turn."""
 
 _NUMBERS: Final = ("characters", "pictures", "fee")
 """The numbers that records need not say."""
 
 
-def check_unknown_never_counts(records: Records, rulebook: Rulebook, period: Period) -> None:
+def check_unknown_never_counts(records: Records, rulebook: Rulebook, period: Period, *, most: int | None = 12) -> None:
     """
     With a fact taken away, a card either stays the same or is no longer complete (law 11).
 
     The facts are figures, lengths, fees, pictures, and what assessors decided; where a formula writes what holds without
     them, as `figure('headcount', 1)` or `given(characters, 0)` do, they are left alone. Of ranks only those that are not
     provisional are compared: a rank depends on the cards of others.
+
+    Args:
+        records: what is said.
+        rulebook: the regulation.
+        period: the days that are assessed.
+        most: how many facts are taken away, each in turn; None for all of them.
 
     Raises:
         AssertionError: a card changes and is complete; with the fact and the card.
@@ -44,7 +48,7 @@ def check_unknown_never_counts(records: Records, rulebook: Rulebook, period: Per
     """
     whole = assess(build_register(records), rulebook, period)
     before = {card.subject: card for card in (*whole.units, *whole.persons)}
-    for what, lesser in islice(_lessened(records, rulebook), _MOST):
+    for what, lesser in islice(_lessened(records, rulebook), most):
         try:
             register = build_register(lesser)
         except RegisterError:
@@ -71,8 +75,11 @@ def _substance(card: Scorecard) -> list[str]:
 def _lessened(records: Records, rulebook: Rulebook) -> Iterator[tuple[str, Records]]:
     """Yield facts in words, each with the records without it."""
     defaulted = _defaulted(rulebook)
-    for name in sorted({figure.name for figure in records.figures} - defaulted):
-        yield f"the figure {name}", evolve(records, figures=tuple(figure for figure in records.figures if figure.name != name))
+    shared = {figure.name for figure in records.figures if figure.unit is None and figure.person is None}  # it holds where one's own is not
+    for name, whose in sorted({(one.name, "" if one.name in shared else one.unit or one.person or "") for one in records.figures}):
+        if name not in defaulted:
+            rest = tuple(one for one in records.figures if one.name != name or whose not in {"", one.unit, one.person})
+            yield f"the figure {name} {whose}", evolve(records, figures=rest)
     for name in (name for name in _NUMBERS if name not in defaulted):
         for item in records.submissions:
             lists: dict[str, Any] = {
@@ -81,11 +88,12 @@ def _lessened(records: Records, rulebook: Rulebook) -> Iterator[tuple[str, Recor
             }
             if any(lists[key] != getattr(records, key) for key in lists):
                 yield f"the {name} of {item.id}", evolve(records, **lists)
-    for criterion in sorted({finding.criterion for finding in records.findings} & _decided(rulebook)):
-        rest = tuple(finding for finding in records.findings if finding.criterion != criterion)
-        mended = {finding.id for finding in records.findings} - {finding.id for finding in rest}
+    decided = _decided(rulebook)
+    for key in dict.fromkeys((one.criterion, one.about.key) for one in records.findings if one.criterion in decided):
+        rest_of = tuple(one for one in records.findings if (one.criterion, one.about.key) != key)
+        mended = {finding.id for finding in records.findings} - {finding.id for finding in rest_of}
         if mended.isdisjoint(correction.of for correction in records.corrections):
-            yield f"what was decided on {criterion}", evolve(records, findings=rest)
+            yield f"what was decided on {key[0]} about {key[1][1]}", evolve(records, findings=rest_of)
 
 
 def _without(record: Any, name: str) -> Any:
@@ -106,13 +114,17 @@ def _defaulted(rulebook: Rulebook) -> set[str]:
 
 
 def _decided(rulebook: Rulebook) -> set[str]:
-    """Return the criteria whose findings do nothing but decide amounts: without one nothing is decided."""
+    """Return the criteria whose findings do nothing but decide amounts, without which nothing is decided, and those that must be judged."""
     decide = {rule.decide for rule in rulebook.rules if isinstance(rule, Price) and rule.decide is not None}
-    priced = any(isinstance(rule, Price) and rule.of is Facts.FINDING for rule in rulebook.rules)
-    counted = any(measure.count is Facts.FINDING for measure in rulebook.measures)
-    if priced or counted:
-        return set()
+    conditions = [rule.when for rule in rulebook.rules if isinstance(rule, Price) and rule.of is Facts.FINDING]
+    conditions += (measure.when for measure in rulebook.measures if measure.count is Facts.FINDING)
+    asked = {one.id for one in rulebook.criteria for several in conditions if _may_be(several, one.id)}
+    due = {one.id for one in rulebook.criteria if one.due is not None}
     reads = {read for own in rulebook.formulas for formula in own.read.values() for read in formula.reads}
     decide |= {read.word for read in reads if read.lookup == "decided"}
     excused = {duty.excuse for duty in rulebook.duties}
-    return decide - _defaulted(rulebook) - {read.word for read in reads if read.lookup == "finding"} - excused
+    return (decide - asked - {read.word for read in reads if read.lookup == "finding"} | due) - _defaulted(rulebook) - excused
+
+
+def _may_be(conditions: Iterable[Condition], criterion: str) -> bool:
+    return all(holds(condition, criterion) for condition in conditions if condition.attribute == "criterion")

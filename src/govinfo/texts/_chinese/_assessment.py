@@ -72,6 +72,7 @@ CHINESE: Final[dict[str, str]] = {
     "{note}, for each of {n} authors of the unit": "{note}，本单位 {n} 名作者各计全额",
     "{note}, shared equally by {n} authors of the unit": "{note}，本单位 {n} 名作者平均分配",
     "{words}; not counted, {rule}{other} counts instead": "{words}；不计，改按{rule}{other}计",
+    "{words}; not counted under {keep}: {rule}{other} counts instead": "{words}；不计（{keep}），改按{rule}{other}计",
     "{words}; not counted: {finding} later found that it is not met": "{words}；不计：其后认定（{finding}）不成立",
     "{note}; one unit answers for {n} of them and gets it once": "{note}；其中{n}家由同一单位承继，只计一次",
     "{notes}; together {amount}": "{notes}；合计{amount}",
@@ -85,6 +86,9 @@ CHINESE: Final[dict[str, str]] = {
     "{note}; of it {amount} within the limit of {clause}": "{note}；其中{amount}在 {clause} 限额之内",
     "{clause} {title} and {other_clause} {other} both price it, and the rulebook does not say how they combine": (
         "{clause} {title}与{other_clause} {other}都对其计分，而办法没有写明如何取舍"
+    ),
+    "{rulebook} is in force from {day} on, and {n} records of the period are dated before it: is it meant to hold for them?": (
+        "{rulebook}自{day}起施行，而考核期内有{n}条记录在此之前：是否也适用于这些记录？"
     ),
     # decisions that assessors owe
     "a finding on {criterion} with an amount{range}": "“{criterion}”的认定，并写明数额{range}",
