@@ -105,7 +105,10 @@ def test_records_before_the_regulation_was_in_force_are_asked_about() -> None:
     """One of two adoptions of 2008 came before 1 August, and the item too; in a year in which it holds throughout nothing is asked."""
     head = HEAD.replace("source", "in_force = 2008-08-01\nsource")
     rules = PUB + rule("price", 'of = "adoption"', 'account = "yuan"', "amount = 50")
-    lists: dict[str, Any] = {"submissions": [item("s1", "2008-07-01")], "adoptions": [used("x", "s1", "2008-07-20"), used("y", "s1", "2008-08-20")]}
+    lists: dict[str, Any] = {
+        "submissions": [item("s1", "2008-07-01")],
+        "adoptions": [used("x", "s1", "2008-07-20"), used("y", "s1", "2008-08-20")],
+    }
     asked = [(one.code, one.message.text("zh")) for one in come_to(rules, "2008", head, **lists).questions]
     assert asked == [("before-in-force", "考核办法自2008年8月1日起施行，而考核期内有2条记录在此之前：是否也适用于这些记录？")]
     assert come_to(rules, "2009", head, **lists).questions == ()
@@ -129,7 +132,10 @@ def test_a_finding_about_a_person_gives_the_person_what_the_rule_says() -> None:
     assert [card.points for card in found.units] == [0, 0]
 
 
-JOINT: dict[str, Any] = {"submissions": [item("s1", "2024-03-01", "a", "c", authors=["q", "p"])], "adoptions": [used("x1", "s1", "2024-03-05")]}
+JOINT: dict[str, Any] = {
+    "submissions": [item("s1", "2024-03-01", "a", "c", authors=["q", "p"])],
+    "adoptions": [used("x1", "s1", "2024-03-05")],
+}
 
 
 @pytest.mark.parametrize(
