@@ -207,7 +207,10 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             ),
             "id {id} differs from {other} only in capitals; is it another record?",
         ),
-        "entered-twice": ("the same adoption of {item} stands at {other} too; is it entered twice?",),
+        "entered-twice": (
+            "the same adoption of {item} stands at {other} too; is it entered twice?",
+            "{item}, sent by the same units on the same day, stands at {id} too; is it entered twice?",
+        ),
         "used-before-sent": (
             "adopted on {on}, before {item} was sent on {sent}",
             "written on {on}, before {item} was sent on {sent}",
@@ -234,6 +237,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "calendar-of-nobody": ("has days of its own in the calendar, but stands in no record",),
         "duty-undecided": ("does not say its {what}, on which it rests whether {duty} is owed",),
+        "no-duty-for-it": ("no duty of {rulebook} says until when it is due",),
         "no-due-time": ("says no due time, and neither does the regulation: give its due_at",),
         "odd-handling": (
             "asked for more time before it was received on {day}",
@@ -331,6 +335,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "unused-reading": ("no rule depends on this reading; use it in a rule or take it out",),
         "reading-without-options": ("a reading needs at least one option",),
         "option-without-value": ("says nothing for the options {options} of the reading",),
+        "deadline-read-in-two-ways": ("a deadline is read in one way: write one for each option, and let the duty choose, {example}",),
         "wrong-subject": ("findings on {criterion} are about {about}, not about {of}",),
         "criterion-without-amount": ("{criterion} has no amount; give it least and most",),
         "range-upside-down": ("the range is upside down: least {least}, most {most}",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def templates() -> set[str]:
                 isinstance(node, ast.AnnAssign)
                 and isinstance(node.value, ast.Constant)
                 and isinstance(node.value.value, str)
-                and "{" in node.value.value
+                and re.search(r"\{[a-z_]+\}", node.value.value)
             ):
                 found.add(node.value.value)
     return found

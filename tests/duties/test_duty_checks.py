@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 from attrs import evolve
-from offices import book
+from offices import book, head
 
 from govinfo import Rulebook, shipped_rulebook, shipped_rulebooks
+from govinfo.codec import decode_rulebook
 from govinfo.deadlines import Limit, LimitUnit
+from govinfo.errors import RulebookError
 from govinfo.rulebook import Clause, Condition, Coverage, Duty, DutyKind, Reading, Word
 from govinfo.rulebook._duty_checks import duty_problems
 from govinfo.rulebook._words import Under
@@ -200,3 +202,51 @@ def test_a_number_and_a_tag_are_conditions_too() -> None:
     [told] = problems(evolve(HANDLE, when=only("zzzzzz", "x")))
     assert told.startswith("handle.when: there is no attribute zzzzzz; known are ")
     assert "tags.…" in told
+
+
+TWO_WAYS = """
+[readings.clock]
+question = "自发出还是自收到起算？"
+clauses = ["三"]
+options = { receipt = "自收到", sending = "自发出" }
+[[deadline]]
+id = "reply"
+clause = "三"
+unit = "working-day"
+number = 3
+anchor = "received"
+[[duty]]
+id = "reply"
+clause = "三"
+title = "答复"
+of = "commission"
+limit = "reply"
+start = { reading = "clock", receipt = "received_at", sending = "asked_at" }
+"""
+
+
+def test_a_reading_may_be_of_a_duty_alone() -> None:
+    """Law and practice differ about when a clock starts: one duty under each option, and the reading counts as used."""
+    book = decode_rulebook(head() + TWO_WAYS)
+
+    assert [(duty.start, duty.under) for duty in book.duties] == [
+        ("received_at", (("clock", ("receipt",)),)),
+        ("asked_at", (("clock", ("sending",)),)),
+    ]
+
+
+def test_a_deadline_itself_is_read_in_one_way() -> None:
+    """Month ends that stick under one option only: two deadlines, and the duty chooses; a switch in the deadline says so."""
+    wrong = TWO_WAYS.replace("number = 3", 'number = { reading = "clock", receipt = 3, sending = 5 }')
+    with pytest.raises(RulebookError) as caught:
+        decode_rulebook(head() + wrong)
+    assert [problem.code for problem in caught.value.problems] == ["deadline-read-in-two-ways"]
+
+    sticky = TWO_WAYS.replace('unit = "working-day"\nnumber = 3', 'unit = "month"\nnumber = 1').replace(
+        "[[duty]]",
+        '[[deadline]]\nid = "sticky"\nclause = "三"\nunit = "month"\nnumber = 1\nanchor = "received"\nmonth_end = true\n[[duty]]',
+    )
+    book = decode_rulebook(
+        head() + sticky.replace('limit = "reply"', 'limit = { reading = "clock", receipt = "reply", sending = "sticky" }')
+    )
+    assert [duty.limit for duty in book.duties] == ["reply", "sticky"]

@@ -38,7 +38,7 @@ MERIT = {"id": "m", "kind": "prize", "on": "2024-03-05"}
 @pytest.mark.parametrize(
     ("lists", "path", "value", "english", "chinese"),
     [
-        ({"merits": [MERIT | {"kind": "prise", "unit": "a"}]}, "m: kind", "prise", "did you mean prize?", "是否应为 prize？"),
+        ({"merits": [MERIT | {"kind": "prise", "unit": "a"}]}, "m: kind", "prise", "did you mean prize", "是否应为 prize"),
         ({"merits": [MERIT]}, "$.merits[0].unit", "null", "given, or persons, or both", "与 persons 至少填写一项"),
         ({"merits": [MERIT | {"unit": "a", "times": 0}]}, "$.merits[0].times", "0", "a whole number, one or more", "不小于一的整数"),
         (

@@ -33,13 +33,13 @@ def used(id_: str, of: str, on: str, **fields: Any) -> dict[str, Any]:
     return {"id": id_, "submission": of, "publication": "d", "on": on} | fields
 
 
-def come_to(rules: str, period: str = "2024", head: str = HEAD, **lists: list[dict[str, Any]]) -> Assessment:
+def come_to(rules: str, period: str = "2024", head: str = HEAD, **lists: Any) -> Assessment:
     """Return the assessment of a ledger of two units and two persons."""
     document = {"format": "govinfo.records/1", "units": UNITS, "persons": PERSONS} | lists
     return assess(build_register(decode_records(json.dumps(document))), decode_rulebook(head + rules), Period.parse(period))
 
 
-TWO = {
+TWO: dict[str, Any] = {
     "submissions": [item("s1", "2024-03-01"), item("s2", "2024-03-02")],
     "adoptions": [used("x1", "s1", "2024-03-05"), used("x2", "s2", "2024-03-06")],
     "targets": [{"unit": "a", "measure": "adopted", "per": "year", "at_least": 3}],
@@ -84,7 +84,7 @@ def test_a_finding_on_an_item_may_count_on_a_day_of_its_own() -> None:
     rules = '[criteria.good]\ntitle = "入选"\nabout = ["submission"]\n'
     rules += rule("price", 'of = "finding"', 'when = { criterion = "good", met = true }', "amount = 3")
     finding = {"id": "f", "criterion": "good", "about": {"submission": "s1"}, "on": "2024-01-10", "met": True, "counts_on": "2024-01-10"}
-    lists = {"submissions": [item("s1", "2023-12-30")], "findings": [finding]}
+    lists: dict[str, Any] = {"submissions": [item("s1", "2023-12-30")], "findings": [finding]}
     assert [come_to(rules, year, **lists).unit("a").points for year in ("2023", "2024")] == [0, 3]
 
 
@@ -105,7 +105,10 @@ def test_records_before_the_regulation_was_in_force_are_asked_about() -> None:
     """One of two adoptions of 2008 came before 1 August, and the item too; in a year in which it holds throughout nothing is asked."""
     head = HEAD.replace("source", "in_force = 2008-08-01\nsource")
     rules = PUB + rule("price", 'of = "adoption"', 'account = "yuan"', "amount = 50")
-    lists = {"submissions": [item("s1", "2008-07-01")], "adoptions": [used("x", "s1", "2008-07-20"), used("y", "s1", "2008-08-20")]}
+    lists: dict[str, Any] = {
+        "submissions": [item("s1", "2008-07-01")],
+        "adoptions": [used("x", "s1", "2008-07-20"), used("y", "s1", "2008-08-20")],
+    }
     asked = [(one.code, one.message.text("zh")) for one in come_to(rules, "2008", head, **lists).questions]
     assert asked == [("before-in-force", "考核办法自2008年8月1日起施行，而考核期内有2条记录在此之前：是否也适用于这些记录？")]
     assert come_to(rules, "2009", head, **lists).questions == ()
@@ -129,7 +132,10 @@ def test_a_finding_about_a_person_gives_the_person_what_the_rule_says() -> None:
     assert [card.points for card in found.units] == [0, 0]
 
 
-JOINT = {"submissions": [item("s1", "2024-03-01", "a", "c", authors=["q", "p"])], "adoptions": [used("x1", "s1", "2024-03-05")]}
+JOINT: dict[str, Any] = {
+    "submissions": [item("s1", "2024-03-01", "a", "c", authors=["q", "p"])],
+    "adoptions": [used("x1", "s1", "2024-03-05")],
+}
 
 
 @pytest.mark.parametrize(
@@ -170,7 +176,7 @@ def test_nothing_sent_and_three_adopted_is_no_bad_rate() -> None:
     """They were sent a quarter earlier: where nothing was sent there is no rate to be below."""
     rules = PUB + SENT + ADOPTED
     rules += rule("tally", 'each = "quarter"', 'provided = "sent > 0 and ratio(adopted, sent, 0) < 0.5"', "amount = -5")
-    lists = {
+    lists: dict[str, Any] = {
         "submissions": [item(f"s{n}", "2023-12-20") for n in (1, 2, 3)],
         "adoptions": [used(f"x{n}", f"s{n}", "2024-01-05") for n in (1, 2, 3)],
     }

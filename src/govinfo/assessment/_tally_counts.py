@@ -40,7 +40,7 @@ _Line: TypeAlias = tuple[Subjects, str, str | None, str, str, Exact, bool]
 _Outcome: TypeAlias = tuple[tuple[_Line, ...], bool]
 """The lines of one record, and whether no rule prices it."""
 
-_PLAIN, _SHARED, _WHOLE, _NOTHING = range(4)
+PLAIN_KIND, _SHARED, _WHOLE, NOTHING_KIND = range(4)
 """How records with a key are counted: by their group; by what is worked out for one of them; not at all; no rule prices them."""
 
 _ON_ITEMS: Final = frozenset({Facts.ADOPTION, Facts.INSTRUCTION, Facts.REVIEW})
@@ -148,12 +148,12 @@ class Counting:
         unfit: set[Group] = set()
         first: dict[Group, int] = {}
         for group, times in alike.items():
-            kind = self._kind(matcher, group[start:], reached=reached)
-            if kind == _NOTHING:
+            kind = self.kind(matcher, group[start:], reached=reached)
+            if kind == NOTHING_KIND:
                 nothing.add(group)
             elif kind == _WHOLE:
                 unfit.add(group)
-            elif kind == _PLAIN and type(group[0]) is str and (not reached or not group[1]):
+            elif kind == PLAIN_KIND and type(group[0]) is str and (not reached or not group[1]):
                 plain[group[0], *group[start:]] += times
             else:
                 if not first:
@@ -184,7 +184,7 @@ class Counting:
         policy = books.people.policy.awards
         return "item.submission.authors" if policy is Awards.WEIGHT else "item.authors"
 
-    def _kind(self, matcher: Matcher, key: Key, *, reached: bool) -> int:
+    def kind(self, matcher: Matcher, key: Key, *, reached: bool) -> int:
         """Return how records with a key are counted."""
         known = self._kinds.get((id(matcher), key))
         if known is None:
@@ -194,13 +194,13 @@ class Counting:
     def _kind_of(self, matcher: Matcher, key: Key, *, reached: bool) -> int:
         plan = matcher[key]
         if plan is NOTHING:
-            return _NOTHING
+            return NOTHING_KIND
         prices = matcher.prices(key)
         if any(price.rule.id in self.whole for price in prices):
             return _WHOLE
         if not plan.finished:
             return _WHOLE if any(price.rule.decide is not None or price.keeps for price in prices) else _SHARED
-        return _SHARED if reached and any(award.amount < 0 for award in plan.awards) else _PLAIN
+        return _SHARED if reached and any(award.amount < 0 for award in plan.awards) else PLAIN_KIND
 
     def _outcome(self, books: Books, facts: Facts, matcher: Matcher, group: Group, record: AnyRecord, item: Item) -> _Outcome | None:
         """Return the lines of one record that stands for all of its group, None where each must be looked at by itself."""

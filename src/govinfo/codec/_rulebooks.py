@@ -205,6 +205,12 @@ def _read_variants(
             both = dict(own)
             for reading, options in taken.items():
                 both[reading] = tuple(option for option in options if option in own.get(reading, options))
+            if both and kind is Limit:
+                # A limit stands for what one text says; two readings are two of them, between which a duty chooses.
+                words = "a deadline is read in one way: write one for each option, and let the duty choose, {example}"
+                one_way = Refusal(Text(words, example='limit = { reading = "ID", OPTION = "DEADLINE", ... }'))
+                problems += problems_in(Refusals([("", one_way)]), path)
+                return []
             if all(both.values()):
                 try:
                     result.append(structure_all(kind, variant | ({"under": both} if both else {}), path, converter=rulebook_converter()))

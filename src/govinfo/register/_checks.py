@@ -44,9 +44,9 @@ from govinfo.register._lookalikes import as_it_looks, spelled_out
 from govinfo.register._matter_checks import odd_matters
 from govinfo.register._review_checks import circles_of_merging, odd_reviews
 from govinfo.register._target_checks import odd_targets
+from govinfo.register._twice_checks import odd_adoptions, sent_twice
 from govinfo.texts import Text, Worded, Words
 from govinfo.texts._near import Suggestions, complain, meant
-from govinfo.texts._word import word_of
 
 Standing: TypeAlias = Mapping[str, Sequence[tuple[int, AnyRecord]]]
 """The records that stand, by list, each with its place in it."""
@@ -204,7 +204,8 @@ def _check_oddities(standing: Standing, by_id: Mapping[str, Mapping[str, AnyReco
     persons: dict[str, Person] = {id_: record for id_, record in by_id["persons"].items() if isinstance(record, Person)}
     sent = {id_: item.on for id_, item in items.items()}
     adopted = {record.submission for _, record in standing["adoptions"] if isinstance(record, AdoptionEvent)}
-    yield from _odd_adoptions(standing, sent)
+    yield from odd_adoptions(standing["adoptions"], sent)
+    yield from sent_twice(standing["submissions"])
     for i, record in standing["submissions"]:
         assert isinstance(record, Submission)
         yield from _odd_submission(_path("submissions", i), record, sent[record.id], units, persons, by_id["commissions"])
@@ -218,21 +219,6 @@ def _check_oddities(standing: Standing, by_id: Mapping[str, Mapping[str, AnyReco
     yield from _odd_units(standing, units)
     yield from odd_targets([(i, record) for i, record in standing["targets"] if isinstance(record, Target)], units)
     yield from odd_figures([(i, record) for i, record in standing["figures"] if isinstance(record, Figure)], units)
-
-
-def _odd_adoptions(standing: Standing, sent: Mapping[str, date]) -> Iterator[Problem]:
-    seen: dict[tuple[object, ...], str] = {}
-    for i, record in standing["adoptions"]:
-        assert isinstance(record, AdoptionEvent)
-        path, item = f"{_path('adoptions', i)}.on", record.submission
-        if record.on < sent[item]:
-            message = Text("adopted on {on}, before {item} was sent on {sent}", on=record.on, item=item, sent=sent[item])
-            yield _question(path, record.id, message)
-        key = (item, record.publication, record.on, record.form, word_of(record.issue))
-        other = seen.setdefault(key, record.id)
-        if other != record.id:
-            message = Text("the same adoption of {item} stands at {other} too; is it entered twice?", item=item, other=other)
-            yield _question(path, record.id, message)
 
 
 def _odd_submission(

@@ -121,6 +121,7 @@ def _check_readings(rulebook: Rulebook) -> Iterator[Problem]:
                 continue
             for option in options:
                 yield from unknown(f"{id_}.under.{reading}", option, known[reading], "option")
+    used |= {reading for duty in rulebook.duties for reading, _ in duty.under}  # whose own readings are checked with them
     used |= {read.word for _, formula in placed_formulas(rulebook.formulas) for read in formula.reads if read.lookup == "reading"}
     for declared in rulebook.readings:
         if not declared.options:

@@ -45,6 +45,9 @@ CHINESE: Final[dict[str, str]] = {
     "no unit belongs to group {group}; the target binds nobody": "没有单位属于类别 {group}；此项任务未落实到任何单位",
     "adopted on {on}, before {item} was sent on {sent}": "采用日期{on}早于{item}的报送日期{sent}",
     "the same adoption of {item} stands at {other} too; is it entered twice?": "{item}的同一采用已记于 {other}；是否重复录入？",
+    "{item}, sent by the same units on the same day, stands at {id} too; is it entered twice?": (
+        "{item}由同样的单位在同一天报送，已记于 {id}；是否重复录入？"
+    ),
     "{unit} does not exist on {day}": "{unit}在{day}尚未设立或已经撤销",
     "weights are given for some of the units only; {units} then count as 1": "只给部分供稿单位写了权重；{units}将按 1 计",
     "{person} belongs to {unit}, which did not contribute; where authors share by their units {person} has none": (

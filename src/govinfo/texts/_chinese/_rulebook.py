@@ -154,6 +154,9 @@ CHINESE: Final[dict[str, str]] = {
     "a table whose keys are the ids": "以编号为键的表",
     "an option or a list of options": "一个选项或者若干选项的列表",
     "has {n} variants, more than {most}; split it into several rules": "展开后有 {n} 种，超过 {most} 种；请拆成几条规则",
+    "a deadline is read in one way: write one for each option, and let the duty choose, {example}": (
+        "时限只有一种读法：每种口径各写一条时限，由义务选用，{example}"
+    ),
     "says nothing for the options {options} of the reading": "没有写明该口径的选项 {options}",
     # what a record does not say
     "a word": "一个用语",
