@@ -20,7 +20,9 @@ EXAMPLES = Path(govinfo.__file__).parent / "data" / "examples"
 MACHINE = re.compile(r"(?<![\w/-])\d{4}-(?:\d{2}|[HQ]\d)(?:-\d{2})?(?![\w-])|\d{2}:\d{2}:\d{2}|\+08:00|\b(?:true|false|null)\b", re.ASCII)
 HALF = re.compile(r"[\u4e00-\u9fff”》）][,;:?!]|[,;:?!][\u4e00-\u9fff“《（]")
 WORD = re.compile(r"(?<![\w.-])[A-Za-z][\w-]*(?![\w-])", re.ASCII)
-TAG = re.compile(r"标签“[^”]*”")
+TAG = re.compile(r"标签“[^”]*”(?:为“[^”]*”，规则要求不?为“[^”]*”)?")
+"""A tag and its words, which have no titles where the rulebook declares none."""
+
 TABLES = ("publications", "forms", "kinds", "groups", "criteria", "measures", "figures", "parts", "merits", "matters", "lapses")
 RULES = ("rules", "bars", "notices", "duties")
 

@@ -29,3 +29,10 @@ def test_a_rulebook_that_only_counts_the_persons_of_a_unit_is_not_compared() -> 
     alone = Records(units=(Unit(id="north", name="北方分公司"),))
 
     laws.check_subjects_are_alike(alone, shipped_rulebook("company-information-measures"), Period.parse("2024"))
+
+
+def test_targets_of_its_own_bind_the_persons_too() -> None:
+    """What a regulation asks of the units of a group is asked of their persons: both missed March."""
+    alone = Records(units=(Unit(id="store", name="储备库", group="two-a-month"),))
+
+    laws.check_subjects_are_alike(alone, shipped_rulebook("city-grain-bureau"), Period.parse("2024-03"))

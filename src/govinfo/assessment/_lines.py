@@ -7,7 +7,7 @@ A line holds what it is made of: the award, the record, the item. Its words, fac
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from itertools import chain, repeat
@@ -22,7 +22,8 @@ from govinfo.labels import Status
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Contribution
 from govinfo.register import Item
-from govinfo.rulebook import Price, Rule, Tally
+from govinfo.rulebook import Rule
+from govinfo.rulebook._covering import Posting
 from govinfo.texts import Language, Text, Worded
 from govinfo.texts._titles import titled
 
@@ -97,7 +98,7 @@ class Line:
     _beside: Beside = field(default=NOTHING, alias="beside")
 
     @property
-    def cites(self) -> Price | Tally:
+    def cites(self) -> Posting:
         """The rule itself."""
         return self._award.rule
 
@@ -289,7 +290,9 @@ class Line:
         return f"Line({of}, account={self.account!r}, amount={self.amount!r}, status={self.status.value!r})"
 
 
-_SLOTS: Final = tuple(getattr(Line, name).__set__ for name in ("subject", "record", "item", "_award", "_fate", "_beside"))
+_SLOTS: Final[tuple[Callable[[Line, object], None], ...]] = tuple(
+    getattr(Line, name).__set__ for name in ("subject", "record", "item", "_award", "_fate", "_beside")
+)
 """What fills the fields of a line. Lines are made by the thousand: filled column by column they cost a third."""
 
 
@@ -302,7 +305,8 @@ def lines_of(subject: str, records: Sequence[AnyRecord], items: Sequence[Item], 
     """Return what plans give one subject for their records, record by record, each record's lines in order."""
     awards = [award for plan in plans for award in plan.in_order]
     lines = list(map(object.__new__, repeat(Line, len(awards))))
-    values = (repeat(subject), spread(records, plans), spread(items, plans), awards, [award.fate for award in awards], repeat(NOTHING))
+    fates = [award.fate for award in awards]
+    values: tuple[Iterable[object], ...] = (repeat(subject), spread(records, plans), spread(items, plans), awards, fates, repeat(NOTHING))
     for fill, column in zip(_SLOTS, values, strict=True):
         deque(map(fill, lines, column), maxlen=0)
     return lines
