@@ -46,8 +46,8 @@ def test_what_is_asked_for_goes_before_the_suffix(run: Run, small: Path, tmp_pat
 
 
 @pytest.mark.parametrize(("name", "lang", "said"), [
-    ("a.doc", "zh", "--output：扩展名 .doc 不对应任何输出形式；可用的有：.txt、.md、.markdown、.csv、.html、.htm、.xlsx、.docx、.json，或用 --format 指定"),
-    ("a.ics", "en", "--output: .ics is the suffix of no format; known are .txt, .md, .markdown, .csv, .html, .htm, .xlsx, .docx, .json, or name one with --format"),
+    ("a.doc", "zh", "--output：扩展名 .doc 不对应任何输出形式；可用的有：.txt、.md、.markdown、.csv、.html、.htm、.xlsx、.docx、.pdf、.json，或用 --format 指定"),
+    ("a.ics", "en", "--output: .ics is the suffix of no format; known are .txt, .md, .markdown, .csv, .html, .htm, .xlsx, .docx, .pdf, .json, or name one with --format"),
 ])  # fmt: skip
 def test_an_unknown_suffix_is_a_wrong_call(run: Run, small: Path, tmp_path: Path, name: str, lang: str, said: str) -> None:
     """Nothing is written, and what would have been right is said; a calendar is known to the command that has one."""

@@ -22,7 +22,8 @@ from govinfo.labels import Status
 from govinfo.periods import Period
 from govinfo.records import AnyRecord, Contribution
 from govinfo.register import Item
-from govinfo.rulebook import Price, Rule, Tally
+from govinfo.rulebook import Rule
+from govinfo.rulebook._covering import Posting
 from govinfo.texts import Language, Text, Worded
 from govinfo.texts._titles import titled
 
@@ -97,7 +98,7 @@ class Line:
     _beside: Beside = field(default=NOTHING, alias="beside")
 
     @property
-    def cites(self) -> Price | Tally:
+    def cites(self) -> Posting:
         """The rule itself."""
         return self._award.rule
 
