@@ -159,11 +159,15 @@ def reprice(counts: PriceCounts, rulebook: Rulebook) -> tuple[Repriced, ...]:
     """
     prices = _repriced_rules(counts.rulebook, rulebook)
     totals: dict[str, dict[str, Exact]] = {}
+    worked_out: dict[Key, Exact] = {}  # most units have the same few prices, each rounded once
     for unit, own in counts.counts.items():
         sums = dict(counts.rest[unit])
-        for (rule_id, owners, parts), times in own.items():
-            price = prices[rule_id]
-            sums[price.account] = sums.get(price.account, 0) + times * _share(price, owners, parts)
+        for key, times in own.items():
+            price = prices[key[0]]
+            share = worked_out.get(key)
+            if share is None:
+                share = worked_out[key] = _share(price, key[1], key[2])
+            sums[price.account] = sums.get(price.account, 0) + times * share
         totals[unit] = sums
     points = {unit: exact(sums.get("points", 0)) for unit, sums in totals.items()}
     before = counts.before
