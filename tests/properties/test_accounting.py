@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from drawing import Case, assessed, cases
 from hypothesis import Phase, given, settings
 
-from govinfo import Period, Records, assess, build_register, decode_records, shipped_rulebook
+from govinfo import Period, Records, assess, build_register, decode_records, decode_rulebook, shipped_rulebook
 from govinfo.labels import Level
 from govinfo.records import About, AdoptionEvent, Contribution, Finding, Lapse, Submission, Unit
 from govinfo.testing import laws
@@ -65,3 +65,22 @@ def test_an_adoption_that_may_count_is_found_where_the_count_waits() -> None:
     laws.check_every_record_accounted_for(quarter, facts)
     assert "a1" not in quarter.unpriced
     assert any("a1" in pending.needs.text("zh") for pending in quarter.pending if pending.about == "u1")
+
+
+def test_an_item_whose_pictures_nobody_counted_is_found_where_the_count_waits() -> None:
+    """How many items have two pictures is unknown while one does not say how many it has."""
+    book = decode_rulebook("""
+        schema = 1
+        id = "pictures"
+        title = "考核办法"
+        source = { issuer = "办公室", title = "考核办法" }
+        publications = { bulletin = { title = "《每日要情》", level = "district" } }
+        [measures.sent]
+        title = "报送条数"
+        count = "submission"
+        when = { pictures = 2 }
+    """)
+    item = Submission(id="s", units=(Contribution(unit="u"),), submitted_at=datetime(2024, 3, 5, 9, tzinfo=UTC))
+    facts = Records(units=(U,), submissions=(item,))
+
+    laws.check_every_record_accounted_for(assess(build_register(facts), book, YEAR), facts)

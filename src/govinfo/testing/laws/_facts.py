@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from typing import Any, Final
 
 from govinfo.assessment import Assessment, Line
+from govinfo.formulas import Kind
 from govinfo.instants import official_day
 from govinfo.labels import Level
 from govinfo.periods import Period
@@ -90,10 +91,17 @@ def matches(assessment: Assessment, facts: Facts, record: AnyRecord, conditions:
 
 
 def may_match(assessment: Assessment, facts: Facts, record: AnyRecord, conditions: tuple[Condition, ...]) -> bool:
-    """Whether a record meets all conditions, or would if it said what it must say and does not."""
+    """Whether a record meets all conditions, or would if it gave a number that it does not give, or said what it must say."""
     owed = {name for name, word in assessment.rulebook.absent if word == MUST_BE_GIVEN}
-    values = [(condition, _said(assessment, facts, record, condition.attribute)) for condition in conditions]
-    return all(holds(condition, value) or (value is None and condition.attribute in owed) for condition, value in values)
+
+    def may(condition: Condition) -> bool:
+        value = _said(assessment, facts, record, condition.attribute)
+        asked = attribute(facts, condition.attribute)
+        return holds(condition, value) or (
+            value is None and (condition.attribute in owed or (asked is not None and asked.kind is Kind.NUMBER))
+        )
+
+    return all(map(may, conditions))
 
 
 def _said(assessment: Assessment, facts: Facts, record: AnyRecord, name: str) -> Any:
