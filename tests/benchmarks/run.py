@@ -28,7 +28,7 @@ from govinfo.codec import encode_assessment, encode_totals
 
 BOOK = shipped_rulebook("district-model")
 YEAR = Period.parse("2024")
-SLOWEST = ("dongming-township-2012", "hongxing-street-pool", "shucheng-science-2020", "zhoushan-coop-2013", "shaoxing-commerce")
+SLOWEST = ("dongming-township-2012", "hongxing-street-pool", "shucheng-science-2020", "zhoushan-coop-2013", "shaoxing-commerce-2012")
 
 
 def stages(events: int) -> dict[str, float]:

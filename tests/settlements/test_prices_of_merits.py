@@ -140,7 +140,9 @@ def test_the_conditions_ask_what_a_merit_says() -> None:
 
 def test_an_unknown_kind_is_told_with_the_nearest_word() -> None:
     """A misspelt kind of merit is an error before anything is assessed; so is a rule for one, and a price without any kinds."""
-    with pytest.raises(RegisterError, match=r"m1: kind: the rulebook declares no kind of merit helpd; did you mean helped\?"):
+    with pytest.raises(
+        RegisterError, match=r"m1: kind: the rulebook declares no kind of merit helpd; did you mean helped \(支援其他单位\)\?"
+    ):
         assessed(HELPED, merits=[merit("m1", kind="helpd")])
     with pytest.raises(RulebookError, match="did you mean helped"):
         decode_rulebook(HEAD + HELPED.replace('kind = "helped"', 'kind = "helpd"'))
@@ -159,7 +161,7 @@ def test_matters_are_declared_where_the_rulebook_speaks_of_them() -> None:
     records = decode_records(json.dumps(document))
     assert check_vocabulary(records, decode_rulebook(HEAD)) == ()
     [problem] = check_vocabulary(records, decode_rulebook(HEAD + '[matters]\ntask = "督办任务"\n'))
-    assert (problem.path, problem.message.text("zh")) == ("$.matters[0].kind", "办法没有声明事项种类 taks；是否应为 task？")
+    assert (problem.path, problem.message.text("zh")) == ("$.matters[0].kind", "办法没有声明事项种类 taks；是否应为 task（督办任务）？")
 
 
 def test_merits_reviews_and_matters_are_counted() -> None:

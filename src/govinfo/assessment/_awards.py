@@ -15,7 +15,8 @@ from govinfo.exact import Exact, exact
 from govinfo.labels import Status
 from govinfo.records import AnyRecord, Finding, Priced
 from govinfo.register import Item
-from govinfo.rulebook import Keep, Price, Tally
+from govinfo.rulebook import Keep, Price
+from govinfo.rulebook._covering import Posting
 from govinfo.rulebook._rule_types import Settlement
 from govinfo.texts import Text, Worded
 
@@ -38,7 +39,7 @@ class Fate:
 
     status: Status
     settled_by: Settlement | None = None
-    instead: Price | Tally | None = None
+    instead: Posting | None = None
     on: str | None = None
     kept_by: Keep | None = None
     rival: Worded | None = None
@@ -66,7 +67,7 @@ class Award:
             where one has the whole alone.
     """
 
-    rule: Price | Tally
+    rule: Posting
     amount: Exact
     shared: Worded | None = None
     arithmetic: Worded | None = None

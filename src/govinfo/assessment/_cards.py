@@ -17,7 +17,6 @@ from govinfo.assessment._ledger import Column, Sums
 from govinfo.assessment._lines import Line
 from govinfo.assessment._measures import Measures, UnitEnv
 from govinfo.assessment._posting import Books
-from govinfo.assessment._sharing import MONEY
 from govinfo.assessment._standing import Reason, Score, ranks_in_groups, reasons
 from govinfo.assessment._waiting import wait_for_span
 from govinfo.exact import Exact, exact, money
@@ -26,6 +25,7 @@ from govinfo.labels import Grain, Status
 from govinfo.periods import Period
 from govinfo.records import Person, Unit
 from govinfo.rulebook import Notice, Standing, Subjects, Told
+from govinfo.rulebook._accounts import MONEY
 from govinfo.rulebook._consequences import ConditionProgram, barred
 from govinfo.rulebook._words import Measure
 
@@ -217,7 +217,7 @@ def _card(
     totals = _totals(sums)
     payouts: dict[str, Exact] = {}
     for number, segment in enumerate(books.ledger.segments):
-        payouts[segment.name] = payouts.get(segment.name, 0) + _net(sums, MONEY, number)
+        payouts[segment.name] = payouts.get(segment.name, 0) + _net(sums, MONEY.name, number)
     return Scorecard(
         subject=subject,
         name=name,
@@ -241,12 +241,12 @@ def _totals(sums: Sums) -> dict[str, Exact]:
     deducted: Exact = 0
     yuan: Exact = 0
     for (account, _), (plus, minus) in sums.items():
-        if account == MONEY:
+        if account == MONEY.name:
             yuan += plus - minus
         elif account == "points":
             awarded += plus
             deducted += minus
-    return {"points": exact(awarded - deducted), "awarded": exact(awarded), "deducted": exact(deducted), MONEY: exact(yuan)}
+    return {"points": exact(awarded - deducted), "awarded": exact(awarded), "deducted": exact(deducted), MONEY.name: exact(yuan)}
 
 
 def _points(sums: Sums) -> Exact:

@@ -15,7 +15,7 @@ from govinfo.assessment._figures import Figures
 from govinfo.assessment._ledger import Column, Sums
 from govinfo.assessment._people import People
 from govinfo.assessment._posting import Books
-from govinfo.assessment._sharing import MONEY, parts_of
+from govinfo.assessment._sharing import parts_of
 from govinfo.assessment._targets import Bound, Targets
 from govinfo.assessment._titles import title_of
 from govinfo.assessment._unit_answers import ANSWERS
@@ -28,6 +28,7 @@ from govinfo.periods import Period
 from govinfo.records import AnyRecord, Contribution, Figure, Finding, Person, Target, Unit
 from govinfo.register import Item
 from govinfo.rulebook import Subjects
+from govinfo.rulebook._accounts import MONEY
 from govinfo.rulebook._covering import covered
 from govinfo.rulebook._scopes import TOTALS
 from govinfo.texts import Language, Text, Worded
@@ -161,7 +162,7 @@ class Measures:
         if program is None:
             if name not in TOTALS:
                 raise KeyError(name)
-            plus, minus = self.books.ledger.total(self.column(unit), MONEY if name == MONEY else "points", period)
+            plus, minus = self.books.ledger.total(self.column(unit), MONEY.name if name == MONEY.name else "points", period)
             return exact(plus if name == "awarded" else minus if name == "deducted" else plus - minus)
         if program.measure.count is None:
             key = (name, unit, period)
@@ -183,7 +184,7 @@ class Measures:
     def final(self, name: str, unit: str, period: Period) -> Number:
         """Return a measure or total as others see it: unknown where it may still change."""
         total = name in TOTALS and name not in self.books.program.measures
-        account = MONEY if name == MONEY else "points"
+        account = MONEY.name if name == MONEY.name else "points"
         return UNKNOWN if total and self.books.left.gaps.open(unit, account, period) else self.value(name, unit, period)
 
     @cached_property

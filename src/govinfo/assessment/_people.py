@@ -15,13 +15,15 @@ from govinfo.assessment._awards import Award, Plan, day_of
 from govinfo.assessment._ledger import Column, Ledger, Sums, add, signed
 from govinfo.assessment._lines import Beside, Line
 from govinfo.assessment._pending import Gap
-from govinfo.assessment._sharing import MONEY, is_for, parts_of
-from govinfo.exact import FEN, Exact, split
+from govinfo.assessment._sharing import is_for, parts_of
+from govinfo.exact import Exact
 from govinfo.formulas import Unknown
 from govinfo.labels import Status
 from govinfo.records import AnyRecord, Contribution, Contributor, Finding, Lapse, Merit, Person
 from govinfo.register import Item, Register
-from govinfo.rulebook import Awards, Persons, Price, Ratio, Share, Tally
+from govinfo.rulebook import Awards, Persons, Price, Ratio, Share
+from govinfo.rulebook._accounts import ACCOUNTS
+from govinfo.rulebook._covering import Posting
 from govinfo.texts import Text, Worded
 
 _Shares: TypeAlias = Sequence[tuple[str, Exact]]
@@ -201,7 +203,7 @@ class People:
         """Return what persons get of a line of a unit."""
         return self._shared(line.subject, line.cites, line.amount, line.on, line.record, line.item)
 
-    def _shared(self, unit: str, rule: Price | Tally, amount: Exact, day: date, record: AnyRecord | None, item: Item | None) -> _Shares:
+    def _shared(self, unit: str, rule: Posting, amount: Exact, day: date, record: AnyRecord | None, item: Item | None) -> _Shares:
         """Return what persons get of a line of *unit*."""
         if amount < 0 and (record is not None or item is None):
             return [(person, amount) for person in self._answerable(unit, record, day)]
@@ -225,12 +227,12 @@ class People:
             return [(author, amount) for author in authors]
         if policy is Awards.FIRST_OF_UNIT:
             return [(authors[0], amount)]
-        shared = zip(authors, split(amount, weights, FEN if rule.account == MONEY else None), strict=True)
+        shared = zip(authors, ACCOUNTS[rule.account].divided(amount, weights), strict=True)
         if isinstance(policy, Ratio) or policy is Awards.FIRST:
             return [(author, share) for author, share in shared if self._is_of(author, unit, rule, record, item)]
         return list(shared)
 
-    def _is_of(self, author: str, unit: str, rule: Price | Tally, record: AnyRecord | None, item: Item) -> bool:
+    def _is_of(self, author: str, unit: str, rule: Posting, record: AnyRecord | None, item: Item) -> bool:
         """
         Whether an author of a joint item has its share from the line of *unit*.
 

@@ -18,15 +18,17 @@ from govinfo._doors import checked
 from govinfo._frozen import Frozen
 from govinfo.assessment._assess import Assessment
 from govinfo.assessment._ledger import Column
-from govinfo.assessment._sharing import MONEY, in_whole_fen, shares, together
+from govinfo.assessment._sharing import in_whole_fen, shares, together
 from govinfo.assessment._standing import ranks_in_groups
 from govinfo.errors import Problem, RulebookError
 from govinfo.exact import Exact, exact, money
 from govinfo.formulas import Formula
 from govinfo.labels import Status
 from govinfo.records import Contribution, Merit
-from govinfo.rulebook import By, Cap, Keep, Price, Rulebook, Subjects, Tally
+from govinfo.rulebook import By, Cap, Keep, Price, Rulebook, Subjects
+from govinfo.rulebook._accounts import MONEY
 from govinfo.rulebook._consequences import barred
+from govinfo.rulebook._covering import Posting
 from govinfo.rulebook._program import compile_rulebook
 from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._tally import TallyProgram
@@ -41,7 +43,7 @@ _TOTALS: Final = frozenset({"points", "awarded", "deducted", "yuan", "targets_me
 """The names of formulas that other prices may change: a target may be one of points."""
 
 
-_SUMS: Final = ("points", MONEY)
+_SUMS: Final = ("points", MONEY.name)
 """The accounts by which units may be ranked as they stand."""
 
 
@@ -157,11 +159,15 @@ def reprice(counts: PriceCounts, rulebook: Rulebook) -> tuple[Repriced, ...]:
     """
     prices = _repriced_rules(counts.rulebook, rulebook)
     totals: dict[str, dict[str, Exact]] = {}
+    worked_out: dict[Key, Exact] = {}  # most units have the same few prices, each rounded once
     for unit, own in counts.counts.items():
         sums = dict(counts.rest[unit])
-        for (rule_id, owners, parts), times in own.items():
-            price = prices[rule_id]
-            sums[price.account] = sums.get(price.account, 0) + times * _share(price, owners, parts)
+        for key, times in own.items():
+            price = prices[key[0]]
+            share = worked_out.get(key)
+            if share is None:
+                share = worked_out[key] = _share(price, key[1], key[2])
+            sums[price.account] = sums.get(price.account, 0) + times * share
         totals[unit] = sums
     points = {unit: exact(sums.get("points", 0)) for unit, sums in totals.items()}
     before = counts.before
@@ -178,7 +184,7 @@ def reprice(counts: PriceCounts, rulebook: Rulebook) -> tuple[Repriced, ...]:
         evolve(
             before[unit],
             points=points[unit],
-            yuan=money(sums.get(MONEY, 0)),
+            yuan=money(sums.get(MONEY.name, 0)),
             rank=ranked[unit],
             eligible=None if barred_by_totals else before[unit].eligible,
         )
@@ -191,7 +197,7 @@ def _counted(column: Column) -> tuple[Counter[Key], dict[str, Exact]]:
     counted: Counter[Key] = Counter()
     rest: dict[str, Exact] = {}
 
-    def count(rule: Price | Tally, amount: Exact, owners: tuple[str, ...], among: tuple[Contribution, ...], times: int) -> None:
+    def count(rule: Posting, amount: Exact, owners: tuple[str, ...], among: tuple[Contribution, ...], times: int) -> None:
         if isinstance(rule, Price) and not isinstance(rule.amount, str):
             counted[rule.id, owners, among] += times
         else:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import TypeAlias
 
 from govinfo.duties import DutyOutcome
-from govinfo.exact import FEN, Exact, exact, format_exact, format_money, round_half_up, split
+from govinfo.exact import Exact, exact, format_exact
 from govinfo.formulas import Unknown
 from govinfo.records import AnyRecord, Contribution, Finding, Handling, Lapse, Matter
 from govinfo.register import Item, Register
-from govinfo.rulebook import Price, Share, Subjects, Tally
+from govinfo.rulebook import Price, Share, Subjects
+from govinfo.rulebook._accounts import ACCOUNTS
+from govinfo.rulebook._covering import Posting
 from govinfo.texts import Text
 from govinfo.texts._word import word_of
 
 ShareOf: TypeAlias = tuple[str, Exact, Text]
 """A unit, its share and the arithmetic."""
 
-MONEY = "yuan"
-"""The account kept in yuan, whole fen; every other account is in points."""
 
-
-@lru_cache(maxsize=1024)  # a rulebook has few amounts, each in many lines
 def amount_text(account: str, amount: Exact) -> Text:
     """
     Return an amount with its unit.
@@ -30,9 +27,7 @@ def amount_text(account: str, amount: Exact) -> Text:
     >>> amount_text("points", 10).text("zh"), amount_text("yuan", 20).text("en")
     ('10分', '20.00 yuan')
     """
-    if account == MONEY:
-        return Text("{amount} yuan", amount=format_money(amount))
-    return Text("{amount} points", amount=format_exact(amount))
+    return ACCOUNTS[account].said(amount)
 
 
 def in_whole_fen(account: str, amount: Exact) -> Exact:
@@ -43,10 +38,10 @@ def in_whole_fen(account: str, amount: Exact) -> Exact:
     >>> in_whole_fen("yuan", Fraction(10, 3)), in_whole_fen("points", Fraction(10, 3))
     (Fraction(333, 100), Fraction(10, 3))
     """
-    return round_half_up(amount, FEN) if account == MONEY else amount
+    return ACCOUNTS[account].rounded(amount)
 
 
-def shares(rule: Price | Tally, amount: Exact, parts: Sequence[Contribution], *, personal: bool | None = None) -> list[ShareOf]:
+def shares(rule: Posting, amount: Exact, parts: Sequence[Contribution], *, personal: bool | None = None) -> list[ShareOf]:
     """
     Return the share of *amount* that each unit or person has under the rule's policy, with its arithmetic.
 
@@ -54,7 +49,6 @@ def shares(rule: Price | Tally, amount: Exact, parts: Sequence[Contribution], *,
         personal: whether the parts are persons'; None for what the rule says.
     """
     personal = rule.for_ is Subjects.PERSONS if personal is None else personal
-    in_money = rule.account == MONEY
     amount = in_whole_fen(rule.account, amount)
     if len(parts) == 1:
         return [(parts[0].unit, amount, amount_text(rule.account, amount))]
@@ -69,7 +63,7 @@ def shares(rule: Price | Tally, amount: Exact, parts: Sequence[Contribution], *,
         note = Text("{place} of {n} {who} gets {amount}", place=place, n=len(parts), who=who, amount=amount_text(rule.account, amount))
         return [(chosen.unit, amount, note)]
     weights: list[Exact] = [1 if rule.share is Share.EQUAL or part.weight is None else part.weight for part in parts]
-    divided = split(amount, weights, FEN if in_money else None)
+    divided = ACCOUNTS[rule.account].divided(amount, weights)
     total = amount_text(rule.account, amount)
     result: list[ShareOf] = []
     for part, weight, share in zip(parts, weights, divided, strict=True):
@@ -111,7 +105,7 @@ def parts_of(register: Register, record: AnyRecord | DutyOutcome, item: Item) ->
     return item.units
 
 
-def together(rule: Price | Tally, several: Sequence[ShareOf]) -> tuple[Exact, Text]:
+def together(rule: Posting, several: Sequence[ShareOf]) -> tuple[Exact, Text]:
     """
     Return what a unit gets that answers for *several* contributing units, with its arithmetic.
 

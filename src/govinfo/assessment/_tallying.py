@@ -15,13 +15,14 @@ from govinfo.assessment._matching import amount_of, as_truth
 from govinfo.assessment._measures import Measures, UnitEnv
 from govinfo.assessment._posting import Books, name_of
 from govinfo.assessment._remembered import explained
-from govinfo.assessment._sharing import MONEY, amount_text, in_whole_fen, shares, together
+from govinfo.assessment._sharing import amount_text, in_whole_fen, shares, together
 from govinfo.assessment._spans import spans_of
 from govinfo.assessment._waiting import wait_for_span
-from govinfo.exact import FEN, Exact, exact, format_exact, round_half_up, split
+from govinfo.exact import Exact, exact, format_exact
 from govinfo.formulas import Env, Formula, Unknown, evaluate
 from govinfo.periods import Period
 from govinfo.rulebook import Facts, Share, Tally
+from govinfo.rulebook._accounts import ACCOUNTS
 from govinfo.rulebook._tally import TallyProgram
 from govinfo.texts import Text, Worded
 
@@ -156,9 +157,8 @@ def _shared(
         weights = [max(line.amount, 0) for line in rows]
         if pool is None or not sum(weights):
             continue
-        quantum = FEN if account == MONEY else None
-        whole = round_half_up(pool, FEN) if quantum is not None else pool
-        for line, weight, share in zip(rows, weights, split(whole, weights, quantum), strict=True):
+        whole = in_whole_fen(account, pool)
+        for line, weight, share in zip(rows, weights, ACCOUNTS[account].divided(whole, weights), strict=True):
             note = Text(
                 "{note}; {pool} × {weight} ÷ {all} = {share}",
                 note=line.note,

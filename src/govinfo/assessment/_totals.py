@@ -38,7 +38,8 @@ from govinfo.labels import Status
 from govinfo.periods import Period
 from govinfo.register import build_register
 from govinfo.register._items import NO_ITEM
-from govinfo.rulebook import Facts, Price, Rulebook, Subjects, Tally
+from govinfo.rulebook import Facts, Rulebook, Subjects
+from govinfo.rulebook._covering import Posting
 from govinfo.texts import Text
 
 
@@ -191,7 +192,7 @@ class _Added:
         key: _Key
         units: dict[_Key, tuple[int, Exact]] = {}
         persons: dict[_Key, tuple[int, Exact]] = {}
-        rules: dict[tuple[int, str], Price | Tally] = {}
+        rules: dict[tuple[int, str], Posting] = {}
         for number, span in enumerate(self.spans):
             for facts in Facts:
                 counts = self.tallied.counts.get((number, facts.value))
@@ -213,7 +214,7 @@ class _Added:
         self._post(units, own, rules)
         self._post(persons, books.people.own, rules)
 
-    def _post(self, several: _Sums, columns: Mapping[str, Column], rules: Mapping[tuple[int, str], Price | Tally]) -> None:
+    def _post(self, several: _Sums, columns: Mapping[str, Column], rules: Mapping[tuple[int, str], Posting]) -> None:
         for (subject, number, via, rule, _, _, counted), (times, amount) in several.items():
             line = Line(
                 subject,
@@ -289,7 +290,7 @@ def _cited(column: Column, times: Mapping[int, int]) -> tuple[Cited, ...]:
     )
 
 
-def _count(counted: dict[tuple[str, str, str], list[Exact]], rule: Price | Tally, n: int, amount: Exact, *, counts: bool) -> None:
+def _count(counted: dict[tuple[str, str, str], list[Exact]], rule: Posting, n: int, amount: Exact, *, counts: bool) -> None:
     own = counted.setdefault((rule.id, rule.account, rule.clause), [0, 0, 0])
     if counts:
         own[0] += n

@@ -16,8 +16,9 @@ from govinfo.codec._convert import structure_all, unstructure
 from govinfo.codec._json import pretty, read_json
 from govinfo.codec._schema import DEFINITIONS, TEXT, Schema, SchemaMaker, Wrap, referring
 from govinfo.errors import InvalidValueError
-from govinfo.exact import Exact, format_exact, format_money
+from govinfo.exact import Exact, format_exact
 from govinfo.labels import Action, Status
+from govinfo.rulebook._accounts import ACCOUNTS
 from govinfo.texts import Language
 from govinfo.texts._shown import show
 from govinfo.texts._titles import titled
@@ -402,7 +403,7 @@ def line_entry(line: Line, lang: Language) -> LineEntry:
         rule=line.rule,
         clause=line.clause,
         on=line.on,
-        amount=Number(format_money(line.amount) if line.account == "yuan" else format_exact(line.amount)),
+        amount=Number(ACCOUNTS[line.account].written(line.amount)),
         facts=line.facts,
         status=line.status,
         why=line.why(lang),

@@ -11,9 +11,9 @@ from govinfo.codec._assessment import line_entry, person_entry, unit_entry
 from govinfo.codec._convert import unstructure
 from govinfo.codec._json import pretty
 from govinfo.errors import InvalidValueError, Problem
-from govinfo.exact import format_exact, format_money
 from govinfo.reports import ItemOutcome
 from govinfo.rulebook import Subjects
+from govinfo.rulebook._accounts import ACCOUNTS
 from govinfo.texts import Language
 
 
@@ -91,7 +91,7 @@ def encode_outcome(outcome: ItemOutcome, lang: Language = "zh") -> str:
             {
                 "person" if one.person else "unit": one.subject,
                 "account": one.account,
-                "amount": format_money(one.amount) if one.account == "yuan" else format_exact(one.amount),
+                "amount": ACCOUNTS[one.account].written(one.amount),
             }
             for one in outcome.earned
         ],

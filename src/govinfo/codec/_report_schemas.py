@@ -16,6 +16,7 @@ from govinfo.labels import Action, Grain, Level, Status
 from govinfo.records import AdoptionEvent, Claim, LeaderInstruction, Review
 from govinfo.reports import Accord, Became, QuotaState, Verdict
 from govinfo.rulebook import LastPlace, Side
+from govinfo.rulebook._accounts import ACCOUNTS
 
 _TEXT: Final[Schema] = {"type": "string"}
 _WHOLE: Final[Schema] = {"type": "integer"}
@@ -63,7 +64,7 @@ _QUOTA: Final = _object(
     measure=_TEXT, title=_TEXT, per=_word(Grain), period=_TEXT, reached=_NUMBER, target=_NUMBER, state=_word(QuotaState)
 )
 _LINE: Final = _object(rule=_TEXT, clause=_TEXT, on=_DAY, amount=_NUMBER, facts=_list(_TEXT), why=_TEXT)
-_ACCOUNT: Final[Schema] = {"enum": ["points", "yuan"]}
+_ACCOUNT: Final[Schema] = {"enum": list(ACCOUNTS)}
 _OWN_LINE: Final = _object(**_LINE["properties"], account=_ACCOUNT, status=_word(Status))
 _SIDES: Final = _list(_word(Side))
 _EARLIER: Final = _object(("rate",), **_COUNTS, points=_NUMBER, rank=_COUNT)

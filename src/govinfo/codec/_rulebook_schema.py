@@ -37,8 +37,8 @@ from govinfo.rulebook import (
     Seats,
     Word,
 )
+from govinfo.rulebook._accounts import ACCOUNTS
 from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Attribute
-from govinfo.rulebook._posts import ACCOUNTS
 from govinfo.rulebook._words import TagWord, TagWords, Under
 
 _KEYED: Final = (Word, Publication, Criterion, Measure, Clause, Light, Reading, TagWords)

@@ -13,7 +13,8 @@ from govinfo.codec._assessment import AssessmentMaker, Number, PendingEntry, Yua
 from govinfo.codec._convert import unstructure
 from govinfo.codec._json import pretty
 from govinfo.codec._schema import DEFINITIONS, Schema, referring
-from govinfo.exact import Exact, format_exact, format_money
+from govinfo.exact import Exact, format_exact
+from govinfo.rulebook._accounts import ACCOUNTS
 from govinfo.texts import Language
 
 TOTALS_FORMAT: Final = "govinfo.totals/1"
@@ -146,5 +147,5 @@ def _entry(total: Total, lang: Language) -> _TotalEntry:
 
 
 def _cited(cited: Cited) -> _CitedEntry:
-    amount: Any = format_money(cited.amount) if cited.account == "yuan" else format_exact(cited.amount)
+    amount: Any = ACCOUNTS[cited.account].written(cited.amount)
     return _CitedEntry(rule=cited.rule, clause=cited.clause, account=cited.account, lines=cited.lines, amount=amount, unused=cited.unused)

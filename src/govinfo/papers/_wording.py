@@ -10,7 +10,7 @@ from typing import Final, Protocol, final
 from attrs import frozen
 
 from govinfo.assessment import Assessment, units_of
-from govinfo.exact import FEN, Exact, format_exact, format_money, round_half_up
+from govinfo.exact import FEN, Exact, format_exact, round_half_up
 from govinfo.instants import official_day
 from govinfo.labels import LapseKind, Status
 from govinfo.papers._figures import day_in_words
@@ -30,6 +30,7 @@ from govinfo.records import (
     Submission,
 )
 from govinfo.rulebook import Rulebook, Side
+from govinfo.rulebook._accounts import ACCOUNTS
 from govinfo.rulebook._words import Titled
 from govinfo.texts import Language, Text, Words
 from govinfo.texts._text import plain
@@ -145,7 +146,7 @@ class Wording:
 
     def amount(self, account: str, value: Exact) -> str:
         """Return an amount as its account writes it."""
-        return format_money(value) if account == "yuan" else self.number(value)
+        return self.number(value) if ACCOUNTS[account].quantum is None else ACCOUNTS[account].written(value)
 
     def account(self, account: str) -> str:
         """Return what an account is called."""

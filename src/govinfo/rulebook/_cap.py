@@ -11,6 +11,7 @@ from govinfo._doors import typed
 from govinfo.errors import Problem
 from govinfo.exact import Exact
 from govinfo.formulas import Formula, Scope
+from govinfo.rulebook._accounts import ACCOUNTS
 from govinfo.rulebook._book import Book
 from govinfo.rulebook._covering import cover_problems, covered_by
 from govinfo.rulebook._moves import World
@@ -107,7 +108,7 @@ def _lowers(world: World, cap: CapProgram) -> bool:
         return False
     if rule.least is not None:
         return world.persons.deductions is not None  # what is gained makes room for what is taken away
-    return world.persons.awards is not None and (rule.each is not Each.ITEM or rule.account == "yuan")
+    return world.persons.awards is not None and (rule.each is not Each.ITEM or ACCOUNTS[rule.account].quantum is not None)
 
 
 def _orders(rule: Cap, persons: Persons | None) -> bool:

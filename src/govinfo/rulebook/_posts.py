@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from govinfo.errors import Problem
+from govinfo.rulebook._accounts import ACCOUNTS
 from govinfo.rulebook._book import Book
 from govinfo.rulebook._problems import unknown
-
-ACCOUNTS: Final = ("points", "yuan")
-"""The accounts that lines are posted to."""
 
 
 def account_problems(id_: str, account: str) -> Iterator[Problem]:
     """Yield the error that a rule names an account that is none."""
-    return unknown(f"{id_}.account", account, ACCOUNTS, "account")
+    return unknown(f"{id_}.account", account, tuple(ACCOUNTS), "account")
 
 
 def part_problems(book: Book, id_: str, part: str | None) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from govinfo._doors import typed
 from govinfo.errors import Problem
 from govinfo.exact import Exact
 from govinfo.formulas import Scope
+from govinfo.rulebook._accounts import MONEY
 from govinfo.rulebook._book import Book
 from govinfo.rulebook._conditions import Condition, Facts
 from govinfo.rulebook._posts import account_problems, part_problems
@@ -116,7 +117,7 @@ def _terms(book: Book, rule: Price) -> Iterator[Said]:
         yield Text("decided by a finding on {criterion}", criterion=word_said(book.criteria, rule.decide))
     if rule.groups:
         yield Text("{name}: {values}", name=Text("Groups"), values=tuple(word_said(book.groups, group) for group in rule.groups))
-    if rule.account == "yuan" or rule.share is not Share.EACH:
+    if rule.account == MONEY.name or rule.share is not Share.EACH:
         yield Text("shared: {share}", share=rule.share)
     if rule.provided is not None:
         yield rule.provided

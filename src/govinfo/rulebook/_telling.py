@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from govinfo.exact import Exact, format_exact, format_money
+from govinfo.exact import Exact
 from govinfo.labels import LapseKind, Level
 from govinfo.records import TagValue
+from govinfo.rulebook._accounts import ACCOUNTS
 from govinfo.rulebook._book import Book
 from govinfo.rulebook._conditions import Condition, Facts, attribute
 from govinfo.rulebook._rule_type import Said
@@ -17,11 +18,7 @@ from govinfo.texts._titles import titled
 
 def amount_said(account: str, amount: Exact | str) -> Said:
     """Return an amount with its unit, a formula as it stands."""
-    if isinstance(amount, str):
-        return amount
-    if account == "yuan":
-        return Text("{amount} yuan", amount=format_money(amount))
-    return Text("{amount} points", amount=format_exact(amount))
+    return amount if isinstance(amount, str) else ACCOUNTS[account].said(amount)
 
 
 def word_said(known: Iterable[Titled], id_: str) -> Said:

@@ -2,35 +2,56 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final, Literal, TypeVar
 
 from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request, Response
+from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 from store import ConflictError, store, stored
 
-from govinfo import Assessment, Line, Problem, Records, Rulebook, assess, build_register, choose, decode_records, encode_records
+from govinfo import Assessment, Problem, Records, Rulebook, assess, build_register, choose, decode_records, encode_records
 from govinfo import shipped_rulebook as shipped
 from govinfo.assessment import explain_record, find_unit, units_of
-from govinfo.codec import decode_record, encode_assessment
+from govinfo.codec import assessment_schema, decode_record, encode_assessment, encode_card, encode_line
 from govinfo.errors import InvalidValueError, ProblemsError, UnknownNameError
-from govinfo.exact import format_exact, format_money
+from govinfo.exact import format_exact
 from govinfo.periods import parse_date
 from govinfo.texts import Language, Worded
 
 MOST_BYTES: Final = 10_000_000
 SAME: Final = {"zh": "该记录已保存过", "en": "is stored already"}
 OTHER: Final = {"zh": "已有同一编号而内容不同的记录：请提交更正", "en": "is stored already with other content: post a correction"}
+SCHEMA: Final = assessment_schema(ref_template="#/components/schemas/{model}")
 router = APIRouter()
 T = TypeVar("T")
 
 
+def answer(name: str) -> dict[int | str, dict[str, Any]]:
+    """Say of a route that its JSON is a part of the library's own schema."""
+    return {200: {"content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}}}
+
+
+class Service(FastAPI):
+    """The service, whose OpenAPI document holds the library's schemas beside those that FastAPI makes."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the document, made once."""
+        if self.openapi_schema is None:
+            made = get_openapi(title=self.title, version=self.version, routes=self.routes)
+            whole = {key: value for key, value in SCHEMA.items() if key not in {"$schema", "$id", "$defs"}}
+            made["components"]["schemas"] |= SCHEMA["$defs"] | {"Assessment": whole}
+            self.openapi_schema = made
+        return self.openapi_schema
+
+
 def create_service(engine: Engine, house: Rulebook, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> FastAPI:
     """Return the service over a database, for an office with this rulebook; it keeps nothing else."""
-    service = FastAPI(title="政务信息考核")
+    service = Service(title="政务信息考核")
     service.state.engine, service.state.house, service.state.now = engine, house, now
     service.include_router(router)
     service.add_exception_handler(ProblemsError, refuse)
@@ -117,7 +138,7 @@ def assessed(
 ) -> Assessment:
     """Return the assessment that a query asks for, made from what was known at the end of a day, or from all."""
     house: Rulebook = request.app.state.house
-    chosen = choose(house if rulebook in {None, house.id} else shipped(rulebook), dict(pair(text) for text in reading))
+    chosen = choose(house if rulebook is None or rulebook == house.id else shipped(rulebook), dict(pair(text) for text in reading))
     days = parameter("period", chosen.period, period)
     known = None if known_on is None else parameter("known_on", parse_date, known_on)
     with Session(request.app.state.engine) as session:
@@ -142,7 +163,7 @@ def pair(reading: str) -> tuple[str, str]:
 Assessed = Annotated[Assessment, Depends(assessed)]
 
 
-@router.get("/assessment")
+@router.get("/assessment", responses=answer("Assessment"))
 def get_assessment(assessment: Assessed, lang: Literal["zh", "en"] = "zh") -> Response:
     """Return the whole assessment; the same question gives the same bytes."""
     return Response(encode_assessment(assessment, lang), media_type="application/json")
@@ -164,6 +185,23 @@ def get_scores(assessment: Assessed) -> list[dict[str, Any]]:
     ]
 
 
+@router.get("/units/{unit}")
+def get_card(unit: str, assessment: Assessed, lang: Literal["zh", "en"] = "zh", first: int = 0, most: int = 50) -> Response:
+    """Return a unit's card with a page of its lines, and how many there are in all."""
+    card = assessment.unit(find_unit(assessment, unit))
+    return Response(encode_card(card, lang, first=first, most=most), media_type="application/json")
+
+
+@router.get("/lines/{line}", responses=answer("LineEntry"))
+def get_line(line: str, assessment: Assessed, lang: Literal["zh", "en"] = "zh") -> Response:
+    """Return one line by its id, which is the same in every run: an appeal or a comment can name it."""
+    for card in (*assessment.units, *assessment.persons):
+        for one in card.lines:
+            if one.id == line:
+                return Response(encode_line(one, lang), media_type="application/json")
+    raise HTTPException(404)
+
+
 @router.get("/units/{unit}/why")
 def get_why(unit: str, assessment: Assessed, lang: Literal["zh", "en"] = "zh") -> dict[str, Any]:
     """Return why a unit has what it has: every line, and every record that earned nothing with the condition that failed."""
@@ -176,16 +214,9 @@ def get_why(unit: str, assessment: Assessed, lang: Literal["zh", "en"] = "zh") -
         "points": format_exact(card.points),
         "yuan": str(card.yuan),
         "rank": card.rank,
-        "lines": [of_line(line, lang) for line in card.lines],
+        "lines": [json.loads(encode_line(line, lang)) for line in card.lines],
         "earned_nothing": [of_nothing(assessment, record, lang) for record in own],
     }
-
-
-def of_line(line: Line, lang: Language) -> dict[str, Any]:
-    """Return a line as JSON: the clause, the facts, the arithmetic."""
-    write = format_money if line.account == "yuan" else format_exact
-    plain = {"account": line.account, "on": line.on.isoformat(), "clause": line.clause, "amount": write(line.amount)}
-    return plain | {"status": line.status.value, "facts": line.facts, "why": line.why(lang)}
 
 
 def of_nothing(assessment: Assessment, record: str, lang: Language) -> dict[str, Any]:

@@ -136,6 +136,32 @@ def test_why_tells_every_line_and_what_earned_nothing(client: TestClient) -> Non
     assert [entry["record"] for entry in get(client, "/units/agri/why")["earned_nothing"] if entry["record"].startswith("a")] == []
 
 
+def test_a_card_comes_in_pages_and_a_line_is_found_by_its_id(client: TestClient) -> None:
+    """Agri has four lines of points and four of money, and one that the composite price superseded; an id names a line in every run."""
+    post(client, DOCUMENT)
+    card = get(client, "/units/agri", most="3")
+    rest = get(client, "/units/agri", first="3", most="50")
+    assert (card["points"], card["total_lines"], len(card["lines"]), len(rest["lines"])) == ("110", 9, 3, 6)
+    [line] = card["lines"][:1]
+    assert get(client, f"/lines/{line['id']}") == line
+    assert client.get("/lines/none", params=YEAR).status_code == 404
+
+
+def test_the_description_of_the_service_has_the_schemas_of_the_library(client: TestClient) -> None:
+    """Whatever is referred to stands in the document, and an answer keeps to what it says of it."""
+    post(client, DOCUMENT)
+    described = client.get("/openapi.json").json()
+    text = json.dumps(described)
+    named = {part.split('"', 1)[0] for part in text.split("#/components/schemas/")[1:]}
+    assert named <= set(described["components"]["schemas"])
+    entry = described["components"]["schemas"]["LineEntry"]
+    line = get(client, "/units/agri")["lines"][0]
+    assert set(entry["required"]) <= set(line) <= set(entry["properties"])
+    assert described["paths"]["/lines/{line}"]["get"]["responses"]["200"]["content"]["application/json"]["schema"] == {
+        "$ref": "#/components/schemas/LineEntry"
+    }
+
+
 def test_another_reading_and_another_rulebook_are_a_parameter_away(client: TestClient) -> None:
     """Where 10 points come on top of the 5 of the brief, both units have 5 more."""
     post(client, DOCUMENT)
@@ -179,7 +205,7 @@ def test_the_offset_of_an_instant_decides_the_day(client: TestClient) -> None:
         ({"on": "２０２４-０３-０５"}, "$.adoptions[0].on", 'must be a day such as "2024-03-05"'),
         ({"on": "2024-02-30"}, "$.adoptions[0].on", "must be a day that the calendar has"),
         ({"fee": 0.5}, "$.adoptions[0].fee", "write it as a string"),
-        ({"publication": "zhengwo"}, "$.adoptions[0].publication", "did you mean zhengwu?"),
+        ({"publication": "zhengwo"}, "$.adoptions[0].publication", "did you mean zhengwu (Zhengwu)?"),
         ({"submission": "s9"}, "$.adoptions[0].submission", "there is no submission s9"),
         ({"id": "a2"}, "$.adoptions[1].id", "is used already"),
     ],

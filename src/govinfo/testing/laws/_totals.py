@@ -139,7 +139,8 @@ def check_ranks(assessment: Assessment) -> None:
     >>> check_ranks(year)  # nothing is raised
     """
     standing = assessment.rulebook.standing
-    _check_ranking("the units", assessment.units, standing.by, standing.ties, grouped=standing.grouped)
+    by = standing.by if standing.provided == "true" else standing.provided  # who is not ranked stands last whatever its points
+    _check_ranking("the units", assessment.units, by, standing.ties, grouped=standing.grouped)
     _check_ranking("the persons", assessment.persons, standing.persons_by, standing.ties, grouped=standing.persons_grouped)
     for what, several in (("the units", assessment.units), ("the persons", assessment.persons)):
         order = [(card.rank, card.subject) for card in several]
