@@ -56,8 +56,3 @@ def test_an_unknown_suffix_is_a_wrong_call(run: Run, small: Path, tmp_path: Path
     assert (ran.status, ran.out) == (2, "")
     assert said in ran.err
     assert not (tmp_path / name).exists()
-
-
-def test_a_trial_is_text_alone(run: Run, tmp_path: Path) -> None:
-    """Its lines are no paper."""
-    assert run("rulebooks", "--test", "--output", tmp_path / "a.docx").status == 2
