@@ -52,7 +52,7 @@ def measured(lang: str) -> str:
     history: list[dict[str, Any]] = json.loads(HISTORY.read_text(encoding="utf-8"))
     last = history[-1]
     sizes = [name for name in last if name.endswith(" events")]
-    parts = [BEGIN, "", *_stages(last, sizes, lang), "", *_chart(history, lang)]
+    parts = [BEGIN, "", *_stages(last, sizes, lang), "", *_chart(history)]
     for name, (en, zh) in _OTHERS.items():
         known = next((row[name] for row in reversed(history) if name in row), None)
         if known:
@@ -65,18 +65,18 @@ def _stages(last: dict[str, Any], sizes: list[str], lang: str) -> list[str]:
     first = "阶段" if lang == "zh" else "stage"
     rows = [f"| {first} | {' | '.join(heads)} |", "|---|" + "--:|" * len(sizes)]
     for name in last[sizes[0]]:
-        said = STAGES.get(name, name) if lang == "zh" else name
+        said = f"{STAGES[name]}（{name}）" if lang == "zh" and name in STAGES else name
         rows.append(f"| {said} | {' | '.join(f'{last[size][name]:.3g}' for size in sizes)} |")
     when = f"{last['day']}，Python {last['python']}" if lang == "zh" else f"{last['day']}, Python {last['python']}"
     return [when, "", *rows]
 
 
-def _chart(history: list[dict[str, Any]], lang: str) -> list[str]:
-    """Return a chart of bars in characters: for each stage how it stood in every row of the history, on a scale of powers of two."""
+def _chart(history: list[dict[str, Any]]) -> list[str]:
+    """Return a chart of bars in characters: how each stage stood in every row of the history; in both languages by the names in the table."""
     size = next(name for name in history[-1] if name.endswith(" events"))
     rows = ["```text"]
-    for name, zh in STAGES.items():
-        rows.append(zh if lang == "zh" else name)
+    for name in STAGES:
+        rows.append(name)
         for row in history:
             value = row.get(size, {}).get(name)
             if value:

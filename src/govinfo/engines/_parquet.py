@@ -77,7 +77,7 @@ def tally_parquet(
     grouped = groupings(opening) if len(known) == len(LISTS) else None
     _refuse_odd_ids(tables, known)
     if grouped is None:
-        special = [row[0] for row in tables.ask("select id from submissions")] if "submissions" in known else []
+        special = [row[0] for row in tables.fetch("select id from submissions")] if "submissions" in known else []
         counted = None
     else:
         special = sorted(_special(tables, known, opening, others, grouped))
@@ -93,12 +93,12 @@ def _refuse_odd_ids(tables: Tables, known: dict[str, set[str]]) -> None:
     """Refuse ids that stand twice in a list, and references to no item."""
     problems: list[Problem] = []
     for name, columns in known.items():
-        twice = tables.ask(f"select id from {name} group by id having count(*) > 1 limit {_TOLD}")  # noqa: S608  # names of our own
+        twice = tables.fetch(f"select id from {name} group by id having count(*) > 1 limit {_TOLD}")  # noqa: S608  # names of our own
         message = Text("is the id of a record in another part too; give each record an id of its own, and count each file once")
         problems += (Problem(path=f"{name}.{row[0]}", record=row[0], message=message) for row in twice)
         if name != "submissions" and "submissions" in known:
             matter = "and e.matter is null" if "matter" in columns else ""
-            lost = tables.ask(
+            lost = tables.fetch(
                 f"select e.id, e.submission from {name} e left join submissions s on e.submission = s.id "  # noqa: S608  # the same
                 f"where s.id is null {matter} limit {_TOLD}"
             )
@@ -116,18 +116,18 @@ def _special(tables: Tables, known: dict[str, set[str]], opening: Opened, others
     odd += [f"substr(submitted_at, 1, 10) < '{period.start}'", f"substr(submitted_at, 1, 10) >= '{period.end}'"]
     odd += ["json is not null"] if "json" in known["submissions"] else []
     odd += [f"{length}(authors) > 0"] if "authors" in known["submissions"] and opening.books.program.persons is not None else []
-    found = {row[0] for row in tables.ask(f"select id from submissions where {' or '.join(odd)}")}  # noqa: S608  # our own words
+    found = {row[0] for row in tables.fetch(f"select id from submissions where {' or '.join(odd)}")}  # noqa: S608  # our own words
     for name in ("adoptions", "instructions"):
         odd = [f"{column} is not null" for column in ("json", "follows", "matter") if column in known[name]]
         if odd:
-            found |= {row[0] for row in tables.ask(f"select submission from {name} where {' or '.join(odd)}")}  # noqa: S608  # the same
+            found |= {row[0] for row in tables.fetch(f"select submission from {name} where {' or '.join(odd)}")}  # noqa: S608  # the same
     named = sorted({id_ for one in CLASSES for ref in references(one) for record in getattr(others, one) for _, id_ in ref.named(record)})
     named += [correction.of for correction in others.corrections]
     if named:
         tables.hold("named", {"id": named})
         for name in known:
             item = "id" if name == "submissions" else "submission"
-            found |= {row[0] for row in tables.ask(f"select e.{item} from {name} e join named n on e.id = n.id")}  # noqa: S608  # the same
+            found |= {row[0] for row in tables.fetch(f"select e.{item} from {name} e join named n on e.id = n.id")}  # noqa: S608  # the same
     for one in grouped:
         bad = _uncountable(tables, known, one, period)
         if bad:
@@ -142,12 +142,12 @@ def _uncountable(tables: Tables, known: dict[str, set[str]], one: Grouping, peri
     columns = _columns(one, known)
     asked = ", ".join(f"{sql} as k{i}" for i, sql in enumerate(columns)) or "1 as k0"
     source = "submissions s" if one.facts is Facts.SUBMISSION else f"{name} e join submissions s on e.submission = s.id"
-    distinct = list(tables.ask(f"select distinct {asked} from {source} where {_within(one, period)}"))  # noqa: S608  # our own words
+    distinct = list(tables.fetch(f"select distinct {asked} from {source} where {_within(one, period)}"))  # noqa: S608  # our own words
     bad = [raw for raw in distinct if not _is_counted(one, one.of(raw[: len(columns)])[1])]
     if not bad:
         return set()
     wanted = set(bad)
-    rows = tables.ask(f"select s.id, {asked} from {source} where {_within(one, period)}")  # noqa: S608  # the same
+    rows = tables.fetch(f"select s.id, {asked} from {source} where {_within(one, period)}")  # noqa: S608  # the same
     return {row[0] for row in rows if tuple(row[1:]) in wanted}
 
 
@@ -185,7 +185,7 @@ def _counted(tables: Tables, known: dict[str, set[str]], opening: Opened, groupe
         asked = ", ".join(["s.unit as unit", f"{month} as span", *(f"{sql} as k{i}" for i, sql in enumerate(columns))])
         by = ", ".join(["unit", "span", *(f"k{i}" for i in range(len(columns)))])
         sql = f"select {by}, count(*) as n from (select {asked} from {source} {plain} and {_within(one, period)}) t group by {by}"  # noqa: S608  # our own words
-        for unit, span, *raw, times in tables.ask(sql):
+        for unit, span, *raw, times in tables.fetch(sql):
             if unit not in units:
                 message = Text("there is no {kind} {id}", kind="unit", id=str(unit))
                 raise RegisterError([Problem(path="submissions.units", message=message)])
@@ -198,7 +198,7 @@ def _counted(tables: Tables, known: dict[str, set[str]], opening: Opened, groupe
         day = 'cast(e."on" as varchar)'
         beyond = f"({day} < '{period.start}' or {day} >= '{period.end}')"
         sql = f"select count(*) from {name} e join {_ITEMS} on e.submission = s.id {plain} and {beyond}"  # noqa: S608  # the same
-        outside += next(tables.ask(sql))[0]
+        outside += next(tables.fetch(sql))[0]
     return {"counts": counts, "unpriced": unpriced, "outside": outside, "measured": _measured(tables, opening, numbers, plain, period)}
 
 
@@ -219,11 +219,11 @@ def _measured(
         if program.measure.distinct and facts is not Facts.SUBMISSION:
             once = f"select distinct item, unit, month from ({rows}) t"  # noqa: S608  # the same
             masks = f"select item, unit, sum(m.bit) as mask from ({once}) o join spans m on o.month = m.month group by item, unit"  # noqa: S608  # the same
-            for unit, mask, times in tables.ask(f"select unit, mask, count(*) as n from ({masks}) k group by unit, mask"):  # noqa: S608  # the same
+            for unit, mask, times in tables.fetch(f"select unit, mask, count(*) as n from ({masks}) k group by unit, mask"):  # noqa: S608  # the same
                 profile: Profile = tuple((number, 1) for number in range(int(mask).bit_length()) if int(mask) >> number & 1)
                 _add(own, (opening.unit_of[unit], profile), times)
         else:
-            for unit, month, times in tables.ask(f"select unit, month, count(*) as n from ({rows}) t group by unit, month"):  # noqa: S608  # the same
+            for unit, month, times in tables.fetch(f"select unit, month, count(*) as n from ({rows}) t group by unit, month"):  # noqa: S608  # the same
                 _add(own, (opening.unit_of[unit], ((numbers[month], 1),)), times)
     return found
 
@@ -259,7 +259,7 @@ def _items_of(tables: Tables, known: dict[str, set[str]], named: set[str]) -> It
         tables.hold("named", {"id": sorted(named)})
         for name in known:
             item = "id" if name == "submissions" else "submission"
-            for row in tables.ask(f"select distinct e.{item} from {name} e join named n on e.id = n.id"):  # noqa: S608  # names of our own
+            for row in tables.fetch(f"select distinct e.{item} from {name} e join named n on e.id = n.id"):  # noqa: S608  # names of our own
                 if row[0] is not None:
                     yield row[0]
 
@@ -273,7 +273,7 @@ def _records_of(tables: Tables, known: dict[str, set[str]], items: Sequence[str]
             columns = [column for column in columns_of(name) if column in own]
             asked = ", ".join(f'e."{column}"' for column in columns)
             key = "id" if name == "submissions" else "submission"
-            found += read_rows(name, columns, tables.ask(f"select {asked} from {name} e join chosen o on e.{key} = o.id"), reading)  # noqa: S608  # the same
+            found += read_rows(name, columns, tables.fetch(f"select {asked} from {name} e join chosen o on e.{key} = o.id"), reading)  # noqa: S608  # the same
     error = reading.error()
     if error is not None:
         raise error

@@ -31,7 +31,7 @@ class Tables(Protocol):
         """Hold what a query comes to as a table."""
         ...
 
-    def ask(self, sql: str) -> Iterator[tuple[Any, ...]]:
+    def fetch(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """Yield the rows that a query comes to."""
         ...
 
@@ -86,7 +86,7 @@ class Duckdb:
         """Hold what a query comes to as a table."""
         self._connection.execute(f"create or replace temp table {name} as {sql}")
 
-    def ask(self, sql: str) -> Iterator[tuple[Any, ...]]:
+    def fetch(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """Yield the rows that a query comes to."""
         cursor = self._connection.execute(sql)
         while rows := cursor.fetchmany(10_000):
@@ -122,7 +122,7 @@ class Polars:
         """Hold what a query comes to as a table."""
         self._context.register(name, self._context.execute(sql).collect(engine="streaming"))
 
-    def ask(self, sql: str) -> Iterator[tuple[Any, ...]]:
+    def fetch(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """Yield the rows that a query comes to."""
         yield from self._context.execute(sql).collect(engine="streaming").iter_rows()
 

@@ -112,7 +112,7 @@ def revision(
     >>> year, book = build_register(sample_year()), shipped_rulebook("district-model")
     >>> made = revision(year, book, Period.parse("2024-Q1"), date(2024, 1, 1))
     >>> len(made.corrections)
-    2
+    10
     """
     given = register.given
     now = assess(register, rulebook, period, calendar=calendar)

@@ -88,7 +88,7 @@ def statements(
     >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
     >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
     >>> [made.sheet.name for made in statements(year)][:2]
-    ['应急管理局', '农业农村局']
+    ['教育局', '农业农村局']
     """
     if units is None and persons is not None:
         return _statements(assessment, [assessment.person(find_person(assessment, one)) for one in persons], records, person=True)

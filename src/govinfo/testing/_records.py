@@ -72,8 +72,8 @@ def records(
     Raises:
         InvalidValueError: *without* names what there is not.
 
-    >>> from hypothesis import find
-    >>> find(records(), lambda some: bool(some.adoptions))
+    >>> from hypothesis import Phase, find, settings
+    >>> find(records(), lambda some: bool(some.adoptions), settings=settings(phases=[Phase.generate, Phase.shrink]))
     Records(units=1, submissions=1, adoptions=1)
     """
     for name in without:

@@ -23,6 +23,7 @@ CHINESE: Final[dict[str, str]] = {
     "counted by days as the other part is: give both parts the same targets, or say by_day": (
         "与另一部分同样按日统计：请让两个部分有相同的目标任务，或者指明 by_day"
     ),
+    "one of duckdb, polars": "duckdb、polars 之一",
     "{n} lines": "共{n}条",
     "the Tallied that tally returns": "tally 返回的 Tallied",
     "a whole number of at least 1": "不小于1的整数",
