@@ -89,9 +89,12 @@ def _lessened(records: Records, rulebook: Rulebook, period: Period) -> Iterator[
             if any(lists[key] != getattr(records, key) for key in lists):
                 yield f"the {name} of {item.id}", evolve(records, **lists)
     decided = _decided(rulebook)
-    owed = [one for one in records.findings if one.criterion in decided and not _is_judged_beyond(one, rulebook, period)]
-    for key in dict.fromkeys((one.criterion, one.about.key) for one in owed):
-        rest_of = tuple(one for one in records.findings if (one.criterion, one.about.key) != key)
+    kin = {one for unit in records.units for one in (unit.id, unit.successor, unit.parent) if unit.successor or unit.parent}
+    judged = [one for one in records.findings if one.criterion in decided]
+    beyond = {(one.criterion, one.about.key) for one in judged if _is_judged_beyond(one, rulebook, period)}
+    for key in dict.fromkeys(key for one in judged if (key := (one.criterion, one.about.key)) not in beyond):
+        together = kin if key[1][1] in kin else {key[1][1]}  # what was decided on one holds for the other
+        rest_of = tuple(one for one in records.findings if one.criterion != key[0] or one.about.key[1] not in together)
         mended = {finding.id for finding in records.findings} - {finding.id for finding in rest_of}
         if mended.isdisjoint(correction.of for correction in records.corrections):
             yield f"what was decided on {key[0]} about {key[1][1]}", evolve(records, findings=rest_of)
