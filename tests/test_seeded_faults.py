@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import Any, TypeAlias
 
 import pytest
@@ -31,6 +32,7 @@ from govinfo.assessment import _standing as standing
 from govinfo.assessment import _tallied as tallied
 from govinfo.assessment import _targets as targets
 from govinfo.assessment import _unit_answers as unit_answers
+from govinfo.assessment._awards import Plan, sums_of
 from govinfo.assessment._measures import Measures
 from govinfo.assessment._pending import Gaps
 from govinfo.exact import FEN, Exact, exact, split
@@ -57,6 +59,7 @@ from govinfo.register import _growth as growth
 from govinfo.register import _register as register_room
 from govinfo.reports import _statements as statements
 from govinfo.rulebook import Share, Subjects
+from govinfo.rulebook._accounts import ACCOUNTS
 from govinfo.rulebook._cap import CapProgram
 from govinfo.rulebook._keep import KeepProgram
 from govinfo.shipped import sample_year
@@ -311,36 +314,48 @@ def fault(caught_by: str) -> Callable[[Fault], Fault]:
     return enter
 
 
+def divide(patch: Patch, room: ModuleType, divided: Callable[[Exact, Sequence[Exact], Exact | None], Sequence[Exact]]) -> None:
+    """Let one room divide the amounts of every account by a function of its own."""
+
+    def faulty(name: str) -> SimpleNamespace:
+        account = ACCOUNTS[name]
+        return SimpleNamespace(
+            said=account.said,
+            rounded=account.rounded,
+            divided=lambda amount, weights: divided(amount, weights, account.quantum),
+        )
+
+    patch.setattr(room, "ACCOUNTS", {name: faulty(name) for name in ACCOUNTS})
+
+
 @fault("shares-sum")
 def a_share_loses_a_fen(patch: Patch) -> None:
     """The rest of a division is dropped."""
 
-    def lossy(total: Exact, weights: Sequence[Exact], quantum: Exact | None = None) -> tuple[Exact, ...]:
+    def lossy(total: Exact, weights: Sequence[Exact], quantum: Exact | None) -> tuple[Exact, ...]:
         if quantum is None:
             return split(total, weights)
         return tuple(exact(Fraction(total * weight / Fraction(sum(weights)) // quantum) * quantum) for weight in weights)
 
-    patch.setattr(sharing, "split", lossy)
+    divide(patch, sharing, lossy)
 
 
 @fault("persons-share")
 def an_author_loses_a_fen(patch: Patch) -> None:
     """Persons get the floor of an equal part."""
-    patch.setattr(
-        people, "split", lambda total, weights, quantum=None: tuple(exact(Fraction(total * 100 // len(weights), 100)) for _ in weights)
-    )
+    divide(patch, people, lambda total, weights, _: tuple(exact(Fraction(total * 100 // len(weights), 100)) for _ in weights))
 
 
 @fault("oracle")
 def the_rest_goes_to_the_last(patch: Patch) -> None:
     """The remaining fen go to the last contributors instead of the first."""
-    patch.setattr(sharing, "split", lambda total, weights, quantum=None: split(total, weights[::-1], quantum)[::-1])
+    divide(patch, sharing, lambda total, weights, quantum: split(total, weights[::-1], quantum)[::-1])
 
 
 @fault("shares-sum")
 def weights_are_ignored(patch: Patch) -> None:
     """Everybody gets an equal part."""
-    patch.setattr(sharing, "split", lambda total, weights, quantum=None: split(total, [1] * len(weights), quantum))
+    divide(patch, sharing, lambda total, weights, quantum: split(total, [1] * len(weights), quantum))
 
 
 @fault("shares-sum")
@@ -506,6 +521,11 @@ def deductions_are_added(patch: Patch) -> None:
 @fault("total-is-sum-of-lines")
 def payouts_fall_into_the_wrong_half(patch: Patch) -> None:
     """Money of the second half-year is paid with the first."""
+
+    def never_closed(self: ledger.Column) -> None:
+        self._ends[:] = [len(self.plans)]  # pyright: ignore[reportPrivateUsage]
+
+    patch.setattr(ledger.Column, "close_segment", never_closed)
     patch.setattr(ledger.Ledger, "segment_of", lambda *_: 0)
 
 
@@ -637,18 +657,31 @@ def lines_stand_in_no_order(patch: Patch) -> None:
 @fault("adding-never-lowers")
 def a_second_adoption_costs_points(patch: Patch) -> None:
     """Every adoption but the first of an item takes points away."""
-    whole = posting.post_award
-    first: dict[str, tuple[object, str]] = {}
+    whole, keep = posting.post_award, ledger.Column.keep.fget  # type: ignore[attr-defined]
+
+    def again(record: Any, columns: Iterable[ledger.Column]) -> bool:
+        before = (one for column in columns for one in (*column.records, *(line.record for line in column.lines)))
+        return isinstance(record, AdoptionEvent) and any(
+            one.submission == record.submission and one.id != record.id for one in before if isinstance(one, AdoptionEvent)
+        )
 
     def once(books: posting.Books, rule: Any, record: Any, item: Any, several: Any, amount: Exact, *rest: Any, **more: Any) -> bool:
-        if isinstance(record, AdoptionEvent):
-            before = first.get(record.submission)
-            if before is None or before[0] is not books:
-                first[record.submission] = (books, record.id)
-            elif before[1] != record.id and rule.account == "points":
-                amount = -amount
+        if rule.account == "points" and again(record, [*books.ledger.columns.values(), *books.people.own.values()]):
+            amount = -amount
         return bool(whole(books, rule, record, item, several, amount, *rest, **more))
 
+    def kept_once(self: ledger.Column) -> ledger.Keep:
+        keep_record, keep_item, keep_plan = keep(self)
+
+        def costing(plan: Plan) -> None:
+            if again(self.records[-1], [self]):
+                awards = tuple(evolve(one, amount=-one.amount) if one.rule.account == "points" else one for one in plan.awards)
+                plan = evolve(plan, awards=awards, sums=sums_of(awards))
+            keep_plan(plan)
+
+        return keep_record, keep_item, costing
+
+    patch.setattr(ledger.Column, "keep", property(kept_once))
     patch.setattr(pricing, "post_award", once)
 
 

@@ -51,7 +51,7 @@ def test_the_public_notice_counts_working_days(commend: Said) -> None:
     ("arguments", "said"),
     [
         (("--paper", "notice"), "--paper notice 须与 --from 同时使用"),
-        (("--paper", "notice", "--from", "2025-1-24"), "--from"),
+        (("--paper", "notice", "--from", "2025-13-24"), "--from"),
         (("--paper", "notice", "--from", "2025-01-24", "--days", "0"), "--days 应为 1 至 99 的整数，实为 0"),
         (("--paper", "poster"), "proposal、notice、circular"),
     ],

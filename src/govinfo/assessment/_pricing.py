@@ -85,8 +85,9 @@ def _list_outside(books: Books) -> None:
         live = {id_ for facts in _ON_ITEMS for id_ in _earning_items(books, facts, idle)}
         outside["submissions"] = [id_ for id_ in outside["submissions"] if id_ not in live]
         left.unpriced[:] = [id_ for id_ in left.unpriced if id_ not in live]
+    waited = {pending.about for pending in left.gaps.pending}  # what is still asked of a record is told where it is asked
     for ids in outside.values():
-        left.outside += ids
+        left.outside += (id_ for id_ in ids if id_ not in waited)
 
 
 def _handled(books: Books) -> set[str]:

@@ -61,7 +61,9 @@ def _check_record(assessment: Assessment, rule: Price, record: Any, lines: Seque
     sharing = _sharing(assessment, rule, parts)
     due = day_of(assessment.register, record) in assessment.period and matches(assessment, rule.of, record, rule.when)
     if not lines:
-        waits = any((pending.rule, pending.about) == (rule.id, record.id) for pending in assessment.pending)
+        # A judgement that is owed is asked of the unit or person that it is about.
+        about = {record.id, record.about.unit, record.about.person} if isinstance(record, Finding) else {record.id}
+        waits = any(pending.rule == rule.id and pending.about in about for pending in assessment.pending)
         if due and sharing and rule.provided is None and rule.decide is None and not waits and not _decides(assessment, record):
             broken(SHARES, record.id, f"it meets the conditions of {rule.id}, but has no line", rows)
         return
@@ -77,9 +79,12 @@ def _check_record(assessment: Assessment, rule: Price, record: Any, lines: Seque
 
 
 def _decides(assessment: Assessment, record: Any) -> bool:
-    """Whether a finding decides the amount of another record's line, and so needs no line of its own."""
+    """Whether a finding needs no line of its own: it decides the amount of another record's line, or gives none and another may."""
+    if not isinstance(record, Finding):
+        return False
     prices = [rule for rule in active_rules(assessment).values() if isinstance(rule, Price)]
-    return isinstance(record, Finding) and any(price.decide == record.criterion for price in prices)
+    others = [one for one in assessment.register.records.findings if one.criterion == record.criterion and one.id != record.id]
+    return any(price.decide == record.criterion for price in prices) or (record.amount is None and bool(others))
 
 
 def _parts(assessment: Assessment, record: Any) -> tuple[Contribution, ...]:

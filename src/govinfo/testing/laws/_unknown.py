@@ -12,7 +12,7 @@ from govinfo.assessment import Scorecard, assess
 from govinfo.errors import RegisterError
 from govinfo.formulas._nodes import Given, LookUp, Name, walk
 from govinfo.periods import Period
-from govinfo.records import Records
+from govinfo.records import Finding, Records
 from govinfo.register import build_register
 from govinfo.rulebook import Condition, Facts, Price, Rulebook
 from govinfo.rulebook._conditions import holds
@@ -48,7 +48,7 @@ def check_unknown_never_counts(records: Records, rulebook: Rulebook, period: Per
     """
     whole = assess(build_register(records), rulebook, period)
     before = {card.subject: card for card in (*whole.units, *whole.persons)}
-    for what, lesser in islice(_lessened(records, rulebook), most):
+    for what, lesser in islice(_lessened(records, rulebook, period), most):
         try:
             register = build_register(lesser)
         except RegisterError:
@@ -72,7 +72,7 @@ def _substance(card: Scorecard) -> list[str]:
     return rows + [f"{line.on} {line.rule} {line.account} {line.amount} {line.status}" for line in card.lines]
 
 
-def _lessened(records: Records, rulebook: Rulebook) -> Iterator[tuple[str, Records]]:
+def _lessened(records: Records, rulebook: Rulebook, period: Period) -> Iterator[tuple[str, Records]]:
     """Yield facts in words, each with the records without it."""
     defaulted = _defaulted(rulebook)
     shared = {figure.name for figure in records.figures if figure.unit is None and figure.person is None}  # it holds where one's own is not
@@ -89,11 +89,21 @@ def _lessened(records: Records, rulebook: Rulebook) -> Iterator[tuple[str, Recor
             if any(lists[key] != getattr(records, key) for key in lists):
                 yield f"the {name} of {item.id}", evolve(records, **lists)
     decided = _decided(rulebook)
-    for key in dict.fromkeys((one.criterion, one.about.key) for one in records.findings if one.criterion in decided):
-        rest_of = tuple(one for one in records.findings if (one.criterion, one.about.key) != key)
+    kin = {one for unit in records.units for one in (unit.id, unit.successor, unit.parent) if unit.successor or unit.parent}
+    judged = [one for one in records.findings if one.criterion in decided]
+    beyond = {(one.criterion, one.about.key) for one in judged if _is_judged_beyond(one, rulebook, period)}
+    for key in dict.fromkeys(key for one in judged if (key := (one.criterion, one.about.key)) not in beyond):
+        together = kin if key[1][1] in kin else {key[1][1]}  # what was decided on one holds for the other
+        rest_of = tuple(one for one in records.findings if one.criterion != key[0] or one.about.key[1] not in together)
         mended = {finding.id for finding in records.findings} - {finding.id for finding in rest_of}
         if mended.isdisjoint(correction.of for correction in records.corrections):
             yield f"what was decided on {key[0]} about {key[1][1]}", evolve(records, findings=rest_of)
+
+
+def _is_judged_beyond(finding: Finding, rulebook: Rulebook, period: Period) -> bool:
+    """Whether a finding is a judgement of a span, as of a year, that does not lie whole in the period, where nobody waits for it."""
+    due = next(one.due for one in rulebook.criteria if one.id == finding.criterion)
+    return due is not None and not any(finding.on in span for span in period.parts(due, first_month=rulebook.settings.first_month))
 
 
 def _without(record: Any, name: str) -> Any:
