@@ -29,7 +29,7 @@ def with_counts(paper: Paper, counted: Sequence[CountedDuty], register: Register
 
     >>> from govinfo import build_register, sample_year
     >>> from govinfo.papers import Grid, Paper
-    >>> plain = Paper(title="答复", main=Grid(caption="", columns=(), rows=()))
+    >>> plain = Paper(title="答复", lang="zh", main=Grid(caption="答复", columns=(), rows=()))
     >>> with_counts(plain, (), build_register(sample_year())).body[-1].words
     '没有按日计算的期限。'
     """
