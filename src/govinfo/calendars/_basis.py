@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from types import NoneType
 from typing import final
 
 from attrs import frozen
@@ -15,6 +16,7 @@ from govinfo.calendars._offices import OfficeCalendars
 from govinfo.calendars._others import Overlay
 from govinfo.calendars._protocol import WorkCalendar
 from govinfo.calendars._table import CnTable
+from govinfo.errors import check_type
 from govinfo.instants._moments import check_day
 from govinfo.labels import Labelled
 
@@ -114,6 +116,11 @@ class OfficeClose:
 
     hours: ClosingTime
     by: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no closing time, and a name that is no text."""
+        check_type("hours", self.hours, ClosingTime, "of the type ClosingTime")
+        check_type("by", self.by, (str, NoneType), "a string or None")
 
 
 @checked

@@ -91,11 +91,6 @@ class Register:
         """What is possible but odd, as `check_records` tells it; looked for when somebody asks."""
         return _examine(self._index.given, self._known_on).problems if self._found is None else self._found
 
-    def place(self, name: str, record: AnyRecord) -> int:
-        """Return the place of a record that stands in the list *name* as it was given."""
-        given: Sequence[AnyRecord] = getattr(self._index.given, name)
-        return given.index(record)
-
     def with_records(self, more: Records) -> Register:
         """
         Return the register with *more* records, as `build_register` makes it of all of them.
@@ -249,6 +244,12 @@ def check_records(records: Records, *, known_on: date | None = None) -> tuple[Pr
     """
     check_type("records", records, Records, "the Records that decode_records returns")
     return _examine(records, known_on).problems
+
+
+def place_of(register: Register, name: str, record: AnyRecord) -> int:
+    """Return the place of a record that stands in the list *name* as it was given."""
+    given: Sequence[AnyRecord] = getattr(register.given, name)
+    return given.index(record)
 
 
 def build_register(records: Records, *, known_on: date | None = None) -> Register:

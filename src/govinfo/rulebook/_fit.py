@@ -21,6 +21,7 @@ from govinfo.periods import Period
 from govinfo.records import LISTS, Correction, Finding, Records
 from govinfo.records._meanings import meaning, written
 from govinfo.register import Register
+from govinfo.register._register import place_of
 from govinfo.register._target_checks import questions_of_year
 from govinfo.rulebook._conditions import TAG
 from govinfo.rulebook._numbers_read import figures_without_rule, targets_without_rule
@@ -95,7 +96,7 @@ def _as_given(register: Register, problem: Problem) -> Problem:
     if problem.record is not None:
         return evolve(problem, path=problem.record)
     name, _, place = problem.path.removeprefix("$.").removesuffix("]").partition("[")
-    return evolve(problem, path=f"$.{name}[{register.place(name, getattr(register.records, name)[int(place)])}]")
+    return evolve(problem, path=f"$.{name}[{place_of(register, name, getattr(register.records, name)[int(place)])}]")
 
 
 def _unread(
