@@ -18,7 +18,7 @@ CHINESE: Final[dict[str, str]] = {
     "of the type Formula": " Formula 类型",
     "of the type Env": " Env 类型",
     "of the type ClosingTime": " ClosingTime 类型",
-    "a string or None": "文字或 None",
+    "a string or None": "字符串或 None",
     "of the type {kind}": " {kind} 类型",
     "there is nothing under {got}": "没有 {got} 这一项",
     "there is nothing under {got}; {hint}": "没有 {got} 这一项；{hint}",
