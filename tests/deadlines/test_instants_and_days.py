@@ -70,15 +70,16 @@ def test_a_day_that_gains_an_hour(day: date) -> None:
     number=st.integers(1, 400),
 )
 @example(start=datetime(1988, 4, 16, 12), offset=8, number=24)
+@example(start=datetime(1992, 1, 1), offset=0, number=112)
 def test_hours_are_elapsed_hours(start: datetime, offset: int, number: int) -> None:
-    """Whatever the zone of the start and whatever the clocks did, n hours later is n hours later."""
+    """Whatever the zone of the start and whatever the clocks did, n hours later is n hours later; midnight is 24:00 of the day that ends."""
     begun = start.replace(tzinfo=timezone(timedelta(hours=offset)))
     limit = Limit(id="h", clause="一", unit=LimitUnit.HOUR, number=number, anchor="event")
     found = due(Deadline(limit=limit, started_at=begun), official())
 
     assert timedelta(hours=number) == found.cutoff.astimezone(UTC) - begun.astimezone(UTC)
     assert found.cutoff.tzinfo is OFFICIAL_ZONE
-    assert found.last_day == found.cutoff.date()
+    assert found.last_day == (found.cutoff - timedelta(microseconds=1)).date()
 
 
 @pytest.mark.parametrize("zone", [OFFICIAL_ZONE, ZoneInfo("Asia/Shanghai"), ZoneInfo("Asia/Harbin")])

@@ -70,7 +70,7 @@ class RecordEnv:
 
     def belonging(self, name: str) -> Any:
         """Return by what records belong together: an attribute as words are compared, None where the record does not say."""
-        value = self.attribute(name)
+        value = self.asked(name)
         if isinstance(value, Unknown):
             return value
         return (word_of(value) or None) if isinstance(value, (str, int)) else value

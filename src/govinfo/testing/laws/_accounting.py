@@ -8,7 +8,7 @@ from typing import Any, Final
 from govinfo.assessment import Assessment, Line
 from govinfo.labels import Action, Status
 from govinfo.records import AnyRecord, LeaderInstruction, Records, Review, Submission
-from govinfo.rulebook import Facts, Price, Rule
+from govinfo.rulebook import Facts, Price, Rule, Subjects
 from govinfo.testing.laws._facts import TYPES, active_rules, day_of, is_outcome, may_match, record_of, records_of
 from govinfo.testing.laws._show import broken, shown
 
@@ -93,7 +93,8 @@ def _check_record(assessment: Assessment, facts: Facts, record: Any, places: Map
 
 def _counted(assessment: Assessment, facts: Facts, record: Any) -> bool:
     """Whether counting the record is enough and some measure does, or waits to know whether it does."""
-    priced = any(isinstance(rule, Price) and rule.of is facts for rule in active_rules(assessment).values())
+    prices = [rule for rule in active_rules(assessment).values() if isinstance(rule, Price) and rule.of is facts]
+    priced = any(rule.for_ is Subjects.UNITS for rule in prices)  # a price for persons gives nothing where nobody is named
     if (priced and facts is not Facts.SUBMISSION) or day_of(assessment.register, record) not in assessment.period:
         return False
     return any(measure.count is facts and may_match(assessment, facts, record, measure.when) for measure in assessment.rulebook.measures)
