@@ -169,17 +169,19 @@ def commendation_schema() -> Schema:
     {'enum': ['all', 'none', 'further']}
     """
     candidate = _object(
-        ("unit", "lacking"),
-        id=_TEXT, name=_TEXT, unit=_TEXT, rank=_COUNT, points=_NUMBER, outcome=_word(Verdict), lacking=_NUMBER, further=_map(_NUMBER),
+        ("unit", "grade", "lacking"),
+        id=_TEXT, name=_TEXT, unit=_TEXT, rank=_COUNT, grade=_TEXT,
+        points=_NUMBER, outcome=_word(Verdict), lacking=_NUMBER, further=_map(_NUMBER),
         reasons=_list(_TEXT),
     )  # fmt: skip
-    group = _object(("group",), group=_TEXT, among=_COUNT, seats=_COUNT, proposed=_list(_TEXT), candidates=_list(candidate))
+    group = _object(("group", "seats"), group=_TEXT, among=_COUNT, seats=_COUNT, proposed=_list(_TEXT), candidates=_list(candidate))
     made = _object(
-        ("persons",),
+        ("grades", "persons"),
         rulebook=_TEXT,
         period=_PERIOD,
         last_place=_word(LastPlace),
         further=_list(_TEXT),
+        grades=_list(_TEXT),
         units=_list(group),
         persons=group,
         follows=_list(_object(("unit", "person"), unit=_TEXT, person=_TEXT, name=_TEXT, reason=_TEXT, side=_word(Side))),

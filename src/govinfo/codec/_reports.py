@@ -231,6 +231,7 @@ def encode_commendation(made: Commendation, lang: Language = "zh") -> str:
             "period": days_of(made.period),
             "last_place": made.last_place.value,
             "further": list(made.further),
+            "grades": list(made.grades) or None,
             "units": [_group(group, lang) for group in made.units],
             "persons": None if made.persons is None else _group(made.persons, lang),
             "follows": [
@@ -257,6 +258,7 @@ def _candidate(one: Candidate, lang: Language) -> dict[str, object]:
         "name": one.name,
         "unit": one.unit,
         "rank": one.rank,
+        "grade": one.grade,
         "points": format_exact(one.points),
         "outcome": one.outcome.value,
         "lacking": None if one.lacking is None else format_exact(one.lacking),

@@ -12,6 +12,7 @@ from govinfo.assessment._posting import name_of
 from govinfo.papers._figures import day_in_words, period_in_words
 from govinfo.papers._inert import csv_exact
 from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph, amount, points, yuan
+from govinfo.papers._ranking import score_columns
 from govinfo.papers._reasons import reason_words
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import SIDES, Wording
@@ -105,7 +106,7 @@ def _versions(assessment: Assessment, say: Wording) -> Iterator[PaperBlock]:
                     "from {start} to {end}: {rulebook}",
                     start=day_in_words(span.start, say.lang),
                     end=day_in_words(span.last_day, say.lang),
-                    rulebook=version.id,
+                    rulebook=say.named(version),
                 )
                 for span, version in assessment.versions
             )
@@ -149,6 +150,7 @@ def _units_table(assessment: Assessment, cards: Sequence[Scorecard], caption: st
         Column(say("Rank"), lambda card: Amount(card.rank), number=True, width=3),
         Column(say("Unit"), lambda card: card.name, width=9),
         *((Column[Scorecard](say("Group"), lambda card: say.word(book.groups, card.group), width=5),) if grouped else ()),
+        *score_columns(book, lambda card: card.score, say),
         *totals(assessment, say),
         *(_payout(name, say) for name in payouts if len(payouts) > 1 and "yuan" in accounts_of(assessment)),
         *(_measure(assessment, measure.id, say.title(measure, measure.id)) for measure in shown),
@@ -273,7 +275,6 @@ def _readings(assessment: Assessment, say: Wording) -> Iterator[PaperBlock]:
     yield Heading(say("How the text is read"))
     yield table(
         (
-            Column(say("Reading"), lambda row: row[0].id, width=8),
             Column(say("Question"), lambda row: say.either(row[0].question, row[0].question_en), width=30),
             Column(say("Taken"), lambda row: say.option(row[0].options, row[1], default=row[0].default), width=30),
         ),

@@ -37,7 +37,7 @@ def card_paper(assessment: Assessment, card: Scorecard, lang: Language = "zh") -
     >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
     >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
     >>> card_paper(year, year.unit("agri")).title
-    '农业农村局（agri）计分明细'
+    '农业农村局计分明细'
     """
     say = Wording(lang)
     of_unit = any(card is other for other in assessment.units)
@@ -56,7 +56,7 @@ def card_paper(assessment: Assessment, card: Scorecard, lang: Language = "zh") -
     )
     kind = say("Unit") if of_unit else say("One person")
     return Paper(
-        title=say("{name} ({id}): every line", name=card.name, id=card.subject),
+        title=say("{name}: every line", name=card.name),
         lang=lang,
         main=partial(_main, kind, card, say),
         body=(Paragraph(head), *_blocks(assessment, card, say)),

@@ -15,6 +15,7 @@ from govinfo.papers._circular_columns import head_of, unit_columns
 from govinfo.papers._circular_items import count_columns, publication_columns
 from govinfo.papers._figures import day_in_words, period_in_words
 from govinfo.papers._paper import Amount, Grid, PaperBlock, Style, points, yuan
+from govinfo.papers._ranking import score_columns
 from govinfo.papers._reasons import reason_words
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import SIDES, Wording
@@ -47,6 +48,7 @@ def _ranking(circular: Circular, say: Wording) -> Grid:
     units = circular.units
     numbers: tuple[Column[UnitResult], ...] = (
         *_climbed(circular, say, Style.CHANGE),
+        *score_columns(circular.rulebook, lambda unit: unit.score, say),
         *_in_points(circular, say),
         *_measures(circular, say),
         *_in_yuan(circular, say),
@@ -248,6 +250,7 @@ def main_grid(circular: Circular, say: Wording) -> Grid:
         *(
             evolve(column, sums=())
             for column in (
+                *score_columns(circular.rulebook, lambda unit: unit.score, say),
                 *_in_points(circular, say),
                 *_measures(circular, say),
                 *_in_yuan(circular, say),

@@ -166,6 +166,9 @@ def _check_words(rulebook: Rulebook) -> Iterator[Problem]:
         for kind in rulebook.settings.own_papers:
             yield from unknown("settings.own_papers", kind, [known.id for known in rulebook.kinds], "kind")
     if rulebook.commend is not None:
+        given = [notice.grade for notice in rulebook.notices if notice.grade is not None]
+        for grade in rulebook.commend.grades:
+            yield from unknown("commend.grades", grade, given, "grade")
         measures = [*(measure.id for measure in rulebook.measures), *TOTALS]
         for word in rulebook.commend.further:
             yield from unknown("commend.further", word, measures, "measure")

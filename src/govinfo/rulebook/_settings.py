@@ -105,6 +105,7 @@ class Standing:
         grouped: whether each group has a ranking of its own.
         persons_by: the formula by whose value persons are ranked.
         persons_grouped: whether the persons of each group of units have a ranking of their own.
+        title: what papers call the value of *by*; left out, the formula stands there in words.
 
     >>> from govinfo import shipped_rulebook
     >>> book = shipped_rulebook("district-model")
@@ -120,6 +121,8 @@ class Standing:
     provided: str = "true"
     persons_by: str = "points"
     persons_grouped: bool = False
+    title: str | None = None
+    title_en: str | None = None
 
 
 @final

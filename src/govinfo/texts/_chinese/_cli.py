@@ -49,6 +49,7 @@ CHINESE: Final[dict[str, str]] = {
     "Name": "名称",
     "Needed": "待办事项",
     "Option": "选项",
+    "Option id": "选项编号",
     "Particulars": "说明",
     "Parts": "计分项目",
     "Payouts": "奖金发放",
@@ -99,7 +100,7 @@ CHINESE: Final[dict[str, str]] = {
     "Period {name} ({start} to {end}); rulebook {rulebook}, {issuer}; {units} units, {persons} persons": (
         "考核期：{name}（{start}至{end}）；考核办法：《{rulebook}》（{issuer}）；单位{units}个，人员{persons}名"
     ),
-    "from {start} to {end}: {rulebook}": "{start}至{end}：{rulebook}",
+    "from {start} to {end}: {rulebook}": "{start}至{end}：《{rulebook}》",
     "No unit is assessed.": "没有参加考核的单位。",
     "may be commended": "可参评",
     "may not be commended": "不得参评",
@@ -114,7 +115,7 @@ CHINESE: Final[dict[str, str]] = {
     "{name}: {reason}": "{name}：{reason}",
     "{name}: {value}": "{name}：{value}",
     "{name}: {message}": "{name} {message}",
-    "{name} = {value}": "{name}={value}",
+    "{question} {option}": "{question}{option}",
     "{title} ({id})": "{title}（{id}）",
     "Decisions still owed ({n})": "待认定事项（{n} 项）",
     "Records in the period that no rule prices ({n})": "考核期内没有规则可计分的记录（{n} 条）",
@@ -125,7 +126,7 @@ CHINESE: Final[dict[str, str]] = {
     "met": "符合",
     "not met": "不符合",
     # explanation sheets
-    "{name} ({id}): every line": "{name}（{id}）计分明细",
+    "{name}: every line": "{name}计分明细",
     "Period {period}, rulebook {rulebook}: rank {rank} of {among}, {points} points, {yuan} yuan, {eligible}": (
         "{period}，《{rulebook}》：第{rank}名（共{among}名），积分{points}分，奖金{yuan}元，{eligible}"
     ),
@@ -135,9 +136,10 @@ CHINESE: Final[dict[str, str]] = {
     "No line rests on it.": "没有据此计分或发奖。",
     "What there is to say of it": "说明",
     # comparison
-    "Comparison: {before} and {after}": "对比：{before} 与 {after}",
-    "{word}: {title} ({rulebook}), period {period}": "{word}：{title}（{rulebook}），考核期{period}",
-    "{word}: {title} ({rulebook}), period {period}, readings {readings}": "{word}：{title}（{rulebook}），考核期{period}，口径 {readings}",
+    "Comparison: {before} and {after}": "《{before}》与《{after}》对比",
+    "{rulebook}: comparison": "《{rulebook}》对比",
+    "{word}: {rulebook}, period {period}": "{word}：《{rulebook}》，考核期{period}",
+    "{word}: {rulebook}, period {period}; readings: {readings}": "{word}：《{rulebook}》，考核期{period}；口径：{readings}",
     "{title}: {n} of {all} change": "{title}：{all} 个中有 {n} 个变化",
     "Nothing changes.": "没有变化。",
     # rulebooks
@@ -153,12 +155,12 @@ CHINESE: Final[dict[str, str]] = {
     "Rules ({n})": "规则（{n} 条，按默认口径）",
     "Rules under other readings ({n})": "其他口径下的规则（{n} 条）",
     "Duties ({n})": "义务与时限（{n} 项）",
-    "a share of {pool}": "按比例分配 {pool}",
+    "a share of {pool}": "按比例分配{pool}",
     "at least {amount}": "不低于 {amount}",
     "at most {amount}": "不超过 {amount}",
     "nothing counts": "不计",
     "best {n}": "取最优 {n} 项",
-    "of {rules}, per {per}, {by}": "在 {rules} 之间，按 {per} 归并，{by}",
+    "of {rules}, per {per}, {by}": "在{rules}之间，按同一{per}归并，{by}",
     "decided by a finding on {criterion}": "由“{criterion}”认定",
     "shared: {share}": "分摊：{share}",
     "{name} is not {values}": "{name}非{values}",
@@ -166,7 +168,7 @@ CHINESE: Final[dict[str, str]] = {
     "What bars from commendation": "不得参加评先的情形",
     "What units may rely on": "计分性质",
     "{law}: always": "{law}：始终满足",
-    "{law}: not always, because of {rules}": "{law}：不一定满足，涉及规则 {rules}",
+    "{law}: not always, because of {rules}": "{law}：不一定满足，涉及{rules}",
     "Readings ({n})": "口径（{n} 项）",
     "Clauses ({n})": "条款（{n} 条）",
     "Covered by {counts}": "落实方式：{counts}",

@@ -321,13 +321,23 @@ CHINESE: Final[dict[str, str]] = {
     "Unit id": "单位编号",
     "Person id": "人员编号",
     # commendations
-    "Proposal for commendation, government information work, {period}": "{period}政务信息工作先进单位和先进个人建议名单",
-    "Under {rulebook}, {clause}, the following are proposed. Where several share the last place: {policy}.": (
-        "根据《{rulebook}》{clause}，提出如下表彰建议。末位并列的处理：{policy}。"
-    ),
-    "Under {rulebook}, the following are proposed. Where several share the last place: {policy}.": (
-        "根据《{rulebook}》，提出如下表彰建议。末位并列的处理：{policy}。"
-    ),
+    "Proposal for commendation, government information work, {period}: {whom}": "{period}政务信息工作{whom}建议名单",
+    "units and persons proposed": "先进单位和先进个人",
+    "units proposed": "先进单位",
+    "persons proposed": "先进个人",
+    "Under {rulebook}, {clause}, the following are proposed. {how}": "根据《{rulebook}》{clause}，提出如下表彰建议。{how}",
+    "Under {rulebook}, the following are proposed. {how}": "根据《{rulebook}》，提出如下表彰建议。{how}",
+    "Where several share the last place: {policy}.": "末位并列的处理：{policy}。",
+    "Whoever has one of these grades is proposed: {grades}.": "下列等次的均予表彰：{grades}。",
+    "{names}; {n} proposed, {among} considered.": "{names}。拟表彰{n}个，参评范围{among}个。",
+    "Nobody is proposed, {among} considered.": "无。参评范围{among}个。",
+    "Units proposed": "拟表彰的单位",
+    "Persons proposed": "拟表彰的个人",
+    "Units commended, by name": "表彰单位名单",
+    "Persons commended, by name": "表彰个人名单",
+    "units of the grade {grades}": "{grades}等次单位",
+    "persons of the grade {grades}": "{grades}等次个人",
+    "units and persons of the grade {grades}": "{grades}等次单位和个人",
     "all of them are proposed": "并列者均入选",
     "none of them is proposed": "并列者均不入选",
     "further measures decide, in order: {measures}": "依次比较{measures}，仍相同的均入选",

@@ -1,0 +1,33 @@
+"""The value that ranks (排名依据): where a formula ranks, its value has a column of its own beside the ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from govinfo.exact import Exact
+from govinfo.formulas import Kind
+from govinfo.papers._paper import points
+from govinfo.papers._tables import Column
+from govinfo.papers._wording import Wording
+from govinfo.reports._accounts import score_told
+from govinfo.rulebook import Rulebook
+from govinfo.rulebook._scopes import scope_of_standing
+from govinfo.rulebook._telling import formula_said
+from govinfo.texts._text import plain
+
+_T = TypeVar("_T")
+
+
+def ranking_words(book: Rulebook, source: str, say: Wording) -> str:
+    """Return what ranks: the title that the rulebook gives it, else the formula in words."""
+    standing = book.standing
+    if source == standing.by and standing.title is not None:
+        return say.either(standing.title, standing.title_en)
+    return plain(formula_said(book, source, scope_of_standing(book), Kind.NUMBER), say.lang)
+
+
+def score_columns(book: Rulebook, value: Callable[[_T], Exact | None], say: Wording) -> Iterator[Column[_T]]:
+    """Yield the column of the value that ranks the units, where it stands in no other."""
+    if score_told(book):
+        yield Column(ranking_words(book, book.standing.by, say), lambda row: points(value(row)), number=True, width=6)
