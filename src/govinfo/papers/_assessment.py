@@ -12,13 +12,15 @@ from govinfo.assessment._posting import name_of
 from govinfo.papers._figures import day_in_words, period_in_words
 from govinfo.papers._inert import csv_exact
 from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph, amount, points, yuan
-from govinfo.papers._ranking import score_columns
+from govinfo.papers._ranking import score_columns, style_of
 from govinfo.papers._reasons import reason_words
+from govinfo.papers._rounding import in_decimals
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import SIDES, Wording
 from govinfo.periods import Period
 from govinfo.records import Person
 from govinfo.reports._accounts import accounts_of, measure_of, measures_told
+from govinfo.rulebook import Measure
 from govinfo.texts import Language
 
 RecordRow: TypeAlias = tuple[str, str, str, str, str]
@@ -38,7 +40,7 @@ def assessment_paper(assessment: Assessment, lang: Language = "zh") -> Paper:
     >>> assessment_paper(assessment).title
     '《政务信息工作考核规定》考核结果'
     """
-    say = Wording(lang)
+    say = Wording(lang, assessment.rulebook.settings.decimals)
     blocks: list[PaperBlock] = [Paragraph(heading(assessment, say)), *_versions(assessment, say), *units_tables(assessment, say)]
     blocks += _not_ranked(assessment, say)
     blocks += _provisional(assessment, say)
@@ -48,7 +50,9 @@ def assessment_paper(assessment: Assessment, lang: Language = "zh") -> Paper:
     blocks += _leftovers(assessment, say)
     blocks += _corrected(assessment, say)
     blocks += _readings(assessment, say)
-    return Paper(title=title_of(assessment, say), lang=lang, main=partial(lines_grid, assessment, say), body=tuple(blocks))
+    return in_decimals(
+        Paper(title=title_of(assessment, say), lang=lang, main=partial(lines_grid, assessment, say), body=tuple(blocks)), say
+    )
 
 
 def lines_grid(assessment: Assessment, say: Wording) -> Grid:
@@ -153,7 +157,7 @@ def _units_table(assessment: Assessment, cards: Sequence[Scorecard], caption: st
         *score_columns(book, lambda card: card.score, say),
         *totals(assessment, say),
         *(_payout(name, say) for name in payouts if len(payouts) > 1 and "yuan" in accounts_of(assessment)),
-        *(_measure(assessment, measure.id, say.title(measure, measure.id)) for measure in shown),
+        *(_measure(assessment, measure, say.title(measure, measure.id)) for measure in shown),
         Column(say("Commendable"), lambda card: eligibility(card, say), width=6),
     ]
     return table(columns, cards, caption=caption, head=1)
@@ -174,8 +178,8 @@ def _payout(name: str, say: Wording) -> Column[Scorecard]:
     return Column(period_in_words(Period.parse(name), say.lang), lambda card: yuan(card.payouts[name]), number=True, width=5)
 
 
-def _measure(assessment: Assessment, id_: str, title: str) -> Column[Scorecard]:
-    return Column(title, lambda card: points(measure_of(assessment, id_, card.subject)), number=True)
+def _measure(assessment: Assessment, measure: Measure, title: str) -> Column[Scorecard]:
+    return Column(title, lambda card: Amount(measure_of(assessment, measure.id, card.subject), style_of(measure)), number=True)
 
 
 def eligibility(card: Scorecard, say: Wording) -> str:

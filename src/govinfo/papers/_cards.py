@@ -14,6 +14,7 @@ from govinfo.papers._assessment import card_lines_grid, eligibility
 from govinfo.papers._figures import period_in_words
 from govinfo.papers._paper import Amount, Bullets, Cell, Grid, Heading, Paper, PaperBlock, Paragraph, amount, yuan
 from govinfo.papers._reasons import reason_words, spoken
+from govinfo.papers._rounding import in_decimals
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import SIDES, Wording
 from govinfo.periods import Period
@@ -39,7 +40,7 @@ def card_paper(assessment: Assessment, card: Scorecard, lang: Language = "zh") -
     >>> card_paper(year, year.unit("agri")).title
     '农业农村局计分明细'
     """
-    say = Wording(lang)
+    say = Wording(lang, assessment.rulebook.settings.decimals)
     of_unit = any(card is other for other in assessment.units)
     together: Sequence[Scorecard] = assessment.units if of_unit else assessment.persons
     if of_unit and assessment.rulebook.standing.grouped:
@@ -55,12 +56,13 @@ def card_paper(assessment: Assessment, card: Scorecard, lang: Language = "zh") -
         eligible=eligibility(card, say),
     )
     kind = say("Unit") if of_unit else say("One person")
-    return Paper(
+    paper = Paper(
         title=say("{name}: every line", name=card.name),
         lang=lang,
         main=partial(_main, kind, card, say),
         body=(Paragraph(head), *_blocks(assessment, card, say)),
     )
+    return in_decimals(paper, say)
 
 
 def _main(kind: str, card: Scorecard, say: Wording) -> Grid:

@@ -26,6 +26,7 @@ from govinfo.papers._grades import grades_grid
 from govinfo.papers._paper import Amount, Attachment, Bullets, Heading, Paper, PaperBlock, Paragraph, Style, cell_text
 from govinfo.papers._ranking import ranking_words
 from govinfo.papers._reasons import reason_words
+from govinfo.papers._rounding import in_decimals
 from govinfo.papers._wording import Wording
 from govinfo.reports import growth
 from govinfo.reports._accounts import score_told
@@ -49,9 +50,9 @@ def circular_paper(circular: Circular, lang: Language = "zh") -> Paper:
     >>> circular_paper(made).title
     '关于2024年第二季度政务信息工作情况的通报'
     """
-    say = Wording(lang)
+    say = Wording(lang, circular.rulebook.settings.decimals)
     attachments = [Attachment(title=title, blocks=blocks) for title, blocks in _attachments(circular, say) if blocks]
-    return Paper(
+    paper = Paper(
         title=say("Circular on government information work, {period}", period=period_in_words(circular.period, lang)),
         lang=lang,
         main=main_grid(circular, say),
@@ -60,6 +61,7 @@ def circular_paper(circular: Circular, lang: Language = "zh") -> Paper:
         body=tuple(_body(circular, say)),
         attachments=tuple(attachments),
     )
+    return in_decimals(paper, say)
 
 
 def _attachments(circular: Circular, say: Wording) -> Iterator[tuple[str, tuple[PaperBlock, ...]]]:

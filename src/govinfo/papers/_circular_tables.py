@@ -15,7 +15,7 @@ from govinfo.papers._circular_columns import head_of, unit_columns
 from govinfo.papers._circular_items import count_columns, publication_columns
 from govinfo.papers._figures import day_in_words, period_in_words
 from govinfo.papers._paper import Amount, Grid, PaperBlock, Style, points, yuan
-from govinfo.papers._ranking import score_columns
+from govinfo.papers._ranking import score_columns, style_of
 from govinfo.papers._reasons import reason_words
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import SIDES, Wording
@@ -85,8 +85,9 @@ def _measures(circular: Circular, say: Wording) -> Iterator[Column[UnitResult]]:
     for place, (name, _) in enumerate(circular.units[0].measures if circular.units else ()):
         measure = _declared(circular, name)
         summed = measure is not None and measure.count is not None and not measure.distinct
-        sums = _sum(unit.measures[place][1] for unit in circular.units) if summed else ()
-        yield _measure(say.title(measure, name), place, sums)
+        known = [value for unit in circular.units if (value := unit.measures[place][1]) is not None] if summed else []
+        style = style_of(measure)
+        yield _measure(say.title(measure, name), place, style, (Amount(exact(sum(known)), style),) if known else ())
 
 
 def _declared(circular: Circular, name: str) -> Measure | None:
@@ -98,8 +99,8 @@ def measure_title(circular: Circular, name: str, say: Wording) -> str:
     return say.title(_declared(circular, name), name)
 
 
-def _measure(title: str, place: int, sums: tuple[Amount, ...]) -> Column[UnitResult]:
-    return Column(title, lambda unit: points(unit.measures[place][1]), number=True, sums=sums)
+def _measure(title: str, place: int, style: Style, sums: tuple[Amount, ...]) -> Column[UnitResult]:
+    return Column(title, lambda unit: Amount(unit.measures[place][1], style), number=True, sums=sums)
 
 
 def _in_yuan(circular: Circular, say: Wording) -> Iterator[Column[UnitResult]]:
@@ -137,8 +138,6 @@ def _ranking_notes(circular: Circular, say: Wording) -> Iterator[str]:
         if circular.ranks:
             words = "A decision is owed about {units}: what is told of them, and the ranks of all, are provisional."
         yield say(words, units=waiting)
-    if any(unit.points != say.shown(unit.points) for unit in circular.units):
-        yield say("Points are rounded half up to two decimals; sums are of the exact values.")
 
 
 def _sum(values: Iterable[Exact | None]) -> tuple[Amount, ...]:
@@ -198,8 +197,8 @@ def quotas_blocks(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
         Column(say("Unit"), lambda row: row[0].name, width=8),
         Column(say("Target"), lambda row: say.either(row[1][0].title, row[1][0].title_en), width=5),
         Column(say("Per"), lambda row: row[1][0].per.text(say.lang), width=4),
-        Column(say("Owed"), lambda row: points(exact(sum(quota.target for quota in row[1]))), number=True, width=3),
-        Column(say("Reached"), lambda row: points(exact(sum(quota.reached for quota in row[1]))), number=True, width=3),
+        Column(say("Owed"), lambda row: Amount(exact(sum(quota.target for quota in row[1]))), number=True, width=3),
+        Column(say("Reached"), lambda row: Amount(exact(sum(quota.reached for quota in row[1]))), number=True, width=3),
         Column(say("Periods due"), lambda row: Amount(len(row[1]) - len(_in(row[1], QuotaState.OPEN))), number=True, width=3),
         Column(say("Periods met"), lambda row: Amount(len(_in(row[1], QuotaState.MET))), number=True, width=3),
         Column(say("Periods missed"), lambda row: _missed(row[1], say), width=11),

@@ -11,6 +11,7 @@ from govinfo.papers._figures import period_in_words
 from govinfo.papers._paper import Amount, Attachment, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph, points
 from govinfo.papers._ranking import score_columns
 from govinfo.papers._reasons import reason_words
+from govinfo.papers._rounding import in_decimals
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
 from govinfo.reports._commendations import Candidate, Commendation, GroupProposal, Verdict
@@ -36,14 +37,14 @@ def commendation_paper(made: Commendation, lang: Language = "zh") -> Paper:
     >>> commendation_paper(commendation(year, units=Seats(number=3))).lang
     'zh'
     """
-    say = Wording(lang)
+    say = Wording(lang, made.rulebook.settings.decimals)
     attachments: list[Attachment] = []
     if made.units:
         blocks = tuple(block for group in made.units for block in _candidates(made, group, say, of_units=True))
         attachments.append(Attachment(title=say("Units considered"), blocks=blocks))
     if made.persons is not None:
         attachments.append(Attachment(title=say("Persons considered"), blocks=tuple(_candidates(made, made.persons, say, of_units=False))))
-    return Paper(
+    paper = Paper(
         title=_title(made, say),
         lang=lang,
         main=_main(made, say),
@@ -51,6 +52,7 @@ def commendation_paper(made: Commendation, lang: Language = "zh") -> Paper:
         body=tuple(_body(made, say)),
         attachments=tuple(attachments),
     )
+    return in_decimals(paper, say)
 
 
 def _title(made: Commendation, say: Wording) -> str:

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from govinfo.exact import Exact
 from govinfo.formulas import Kind
-from govinfo.papers._paper import points
+from govinfo.papers._paper import Style, points
 from govinfo.papers._tables import Column
 from govinfo.papers._wording import Wording
 from govinfo.reports._accounts import score_told
-from govinfo.rulebook import Rulebook
+from govinfo.rulebook import Measure, Rulebook
 from govinfo.rulebook._scopes import scope_of_standing
 from govinfo.rulebook._telling import formula_said
 from govinfo.texts._text import plain
@@ -31,3 +31,8 @@ def score_columns(book: Rulebook, value: Callable[[_T], Exact | None], say: Word
     """Yield the column of the value that ranks the units, where it stands in no other."""
     if score_told(book):
         yield Column(ranking_words(book, book.standing.by, say), lambda row: points(value(row)), number=True, width=6)
+
+
+def style_of(measure: Measure | None) -> Style:
+    """Return how a measure is written: what is only counted is a whole number, whatever decimals points have."""
+    return Style.COUNT if measure is not None and measure.count is not None and measure.weigh is None else Style.POINTS

@@ -13,6 +13,7 @@ from govinfo.papers._answers import every_line
 from govinfo.papers._figures import period_in_words
 from govinfo.papers._paper import Attachment, Grid, Heading, Paper, PaperBlock, Paragraph, points, yuan
 from govinfo.papers._reconciling import claims_grid
+from govinfo.papers._rounding import in_decimals
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
 from govinfo.records import AdoptionEvent, LeaderInstruction, Review
@@ -37,10 +38,10 @@ def statement_paper(assessment: Assessment, statement: Statement, lang: Language
     >>> statement_paper(year, statement(year, unit="agri")).lang
     'zh'
     """
-    say = Wording(lang)
+    say = Wording(lang, assessment.rulebook.settings.decimals)
     sheet = statement.sheet
     items = _items(assessment, statement, say)
-    return Paper(
+    paper = Paper(
         title=say("Statement of {name}, {period}", name=sheet.name, period=period_in_words(sheet.period, lang)),
         lang=lang,
         main=_items(assessment, statement, say, named=True),
@@ -49,6 +50,7 @@ def statement_paper(assessment: Assessment, statement: Statement, lang: Language
         body=tuple(_body(assessment, statement, items, say)),
         attachments=(Attachment(title=say("Every line"), blocks=(every_line(sheet, say),)),) if sheet.lines else (),
     )
+    return in_decimals(paper, say)
 
 
 def _body(assessment: Assessment, statement: Statement, items: Grid, say: Wording) -> Iterator[PaperBlock]:

@@ -39,7 +39,7 @@ from govinfo.rulebook._quotes import quote_problems
 from govinfo.rulebook._rule_types import Rule, type_of
 from govinfo.rulebook._rulebook import Rulebook
 from govinfo.rulebook._scopes import TOTALS
-from govinfo.rulebook._settings import Persons
+from govinfo.rulebook._settings import MOST_DECIMALS, Persons
 from govinfo.rulebook._words import Under
 from govinfo.texts import Text
 from govinfo.texts._shown import show
@@ -235,6 +235,12 @@ def _check_overlaps(rulebook: Rulebook) -> Iterator[Problem]:
     return (problem for problem in overlap_problems(rulebook) if problem.severity is Severity.ERROR)
 
 
+def _check_decimals(rulebook: Rulebook) -> Iterator[Problem]:
+    decimals = rulebook.settings.decimals
+    if decimals is not None and not 0 <= decimals <= MOST_DECIMALS:
+        yield flaw("settings.decimals", Text("must be a whole number from 0 to {most}, got {got}", most=MOST_DECIMALS, got=decimals))
+
+
 def _check_first_month(rulebook: Rulebook) -> Iterator[Problem]:
     if not 1 <= rulebook.settings.first_month <= 12:
         yield flaw("settings.first_month", Text("must be a month from 1 to 12, got {got}", got=rulebook.settings.first_month))
@@ -262,5 +268,6 @@ _CHECKS: Final[tuple[Callable[[Rulebook], Iterator[Problem]], ...]] = (
     _check_overlaps,
     absent_problems,
     _check_first_month,
+    _check_decimals,
 )
 """What is checked of a rulebook, in the order in which it is told."""

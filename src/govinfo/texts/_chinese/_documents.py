@@ -147,7 +147,7 @@ CHINESE: Final[dict[str, str]] = {
     "First in {measure}: {units}.": "{measure}居前的单位：{units}。",
     "{name} ({value})": "{name}（{value}）",
     "Ranks of the units": "各单位名次",
-    "Points are rounded half up to two decimals; sums are of the exact values.": "积分四舍五入保留两位小数，合计按准确值计算。",
+    "Numbers are rounded half up to {n} decimals; sums are of the exact values.": "数值四舍五入保留{n}位小数，合计按准确数计算。",
     "Items sent": "信息报送情况",
     "Where more was adopted than sent, items of earlier periods were adopted; no rate is told then.": (
         "采用条数多于报送条数的，系采用了以前报送的信息，不计采用率。"
