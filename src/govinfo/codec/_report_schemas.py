@@ -82,9 +82,9 @@ _ITEM: Final = _object(
     yuan=_MONEY,
 )
 _UNIT: Final = _object(
-    ("group", "rate", "complete", "climbed", "before", "year_before"),
+    ("group", "rate", "score", "complete", "climbed", "before", "year_before"),
     unit=_TEXT, name=_TEXT, group=_TEXT, **_COUNTS, points=_NUMBER, awarded=_NUMBER, deducted=_NUMBER, rank=_COUNT, climbed=_WHOLE,
-    complete=_YES, cumulative=_NUMBER, cumulative_rank=_COUNT, before=_EARLIER, year_before=_EARLIER, yuan=_MONEY,
+    score=_NUMBER, complete=_YES, cumulative=_NUMBER, cumulative_rank=_COUNT, before=_EARLIER, year_before=_EARLIER, yuan=_MONEY,
     measures=_map(_NUMBER), items=_list(_ITEM), year_months=_map(_NUMBER), months=_map(_NUMBER), clauses=_list(_CLAUSE),
     quotas=_list(_QUOTA), deductions=_list(_LINE), barred=_list(_TEXT), notices=_list(_TEXT), notice_sides=_SIDES,
 )  # fmt: skip

@@ -193,12 +193,16 @@ def _in_order(places: Mapping[str, int]) -> Callable[[str], tuple[int, str]]:
 
 def quotas_blocks(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
     """Yield how every target stands, one row a unit and target, and how many of those due are met as a chart."""
+
+    def style(row: tuple[UnitResult, list[Quota]]) -> Style:
+        return style_of(_declared(circular, row[1][0].measure))
+
     columns: tuple[Column[tuple[UnitResult, list[Quota]]], ...] = (
         Column(say("Unit"), lambda row: row[0].name, width=8),
         Column(say("Target"), lambda row: say.either(row[1][0].title, row[1][0].title_en), width=5),
         Column(say("Per"), lambda row: row[1][0].per.text(say.lang), width=4),
-        Column(say("Owed"), lambda row: Amount(exact(sum(quota.target for quota in row[1]))), number=True, width=3),
-        Column(say("Reached"), lambda row: Amount(exact(sum(quota.reached for quota in row[1]))), number=True, width=3),
+        Column(say("Owed"), lambda row: Amount(exact(sum(quota.target for quota in row[1])), style(row)), number=True, width=3),
+        Column(say("Reached"), lambda row: Amount(exact(sum(quota.reached for quota in row[1])), style(row)), number=True, width=3),
         Column(say("Periods due"), lambda row: Amount(len(row[1]) - len(_in(row[1], QuotaState.OPEN))), number=True, width=3),
         Column(say("Periods met"), lambda row: Amount(len(_in(row[1], QuotaState.MET))), number=True, width=3),
         Column(say("Periods missed"), lambda row: _missed(row[1], say), width=11),

@@ -89,6 +89,7 @@ class _Writer:
             self._line(paper.addressees)
         for block, said in under_headings(paper.body, paper.title):
             self._block(block, said)
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = True  # no page with a signature and nothing of the text
         self._list_of_attachments()
         self._signature()
         for number, attachment in enumerate(paper.attachments, start=1):
@@ -145,9 +146,10 @@ class _Writer:
         attachments = self.paper.attachments
         if not attachments:
             return
-        self._line("")
+        self._line("").paragraph_format.keep_with_next = True
         if len(attachments) == 1:
-            self._line(self.say("Attachment:") + attachments[0].title, left=5, first=-3)
+            only = self._line(self.say("Attachment:") + attachments[0].title, left=5, first=-3)
+            only.paragraph_format.keep_with_next = True
             return
         for number, attachment in enumerate(attachments, start=1):
             lead = self.say("Attachments:") if number == 1 else ""
