@@ -274,11 +274,13 @@ def _side(side: Side, title: str, say: Wording) -> Column[UnitResult]:
 
 
 def pending_grid(circular: Circular, say: Wording) -> Grid:
-    """Return the decisions that are still owed, one that several rules wait for once, with the names of units and persons."""
+    """Return the decisions that are still owed, one that several rules wait for once, with names and the numbers of records."""
     names = {unit.unit: unit.name for unit in circular.units} | {person.person: person.name for person in circular.persons}
+    record: Column[Pending] = Column(say("Record id"), lambda one: "" if one.about in names else one.about, width=6)
     columns: tuple[Column[Pending], ...] = (
         Column(say("Clause"), lambda one: one.clause.removeprefix("-"), width=6),
-        Column(say("Record"), lambda one: names.get(one.about, one.about), width=6),
+        Column(say("Whose"), lambda one: names.get(one.subject, one.subject), width=8),
+        *((record,) if any(one.about not in names for one in circular.pending) else ()),
         Column(say("Needed"), lambda one: one.needs.text(say.lang), width=30),
     )
     return table(columns, owed(circular, say), caption=say("Decisions still owed"), head=1)

@@ -332,6 +332,8 @@ CHINESE: Final[dict[str, str]] = {
     "{names}; {n} proposed, {among} considered.": "{names}。拟表彰{n}个，参评范围{among}个。",
     "Nobody is proposed, {among} considered.": "无。参评范围{among}个。",
     "Units proposed": "拟表彰的单位",
+    "Whose": "单位或个人",
+    "Record id": "记录编号",
     "Persons proposed": "拟表彰的个人",
     "Units commended, by name": "表彰单位名单",
     "Persons commended, by name": "表彰个人名单",
