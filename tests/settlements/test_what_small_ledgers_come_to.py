@@ -10,6 +10,7 @@ import pytest
 from govinfo import Assessment, Period, assess, build_register, decode_records, decode_rulebook
 from govinfo.assessment import explain_record
 from govinfo.errors import RulebookError
+from govinfo.testing import laws
 
 HEAD = 'schema = 1\nid = "b"\ntitle = "考核办法"\nsource = { issuer = "市政府办公室", title = "考核办法" }\n'
 PUB = '[publications]\nd = { title = "要情", level = "district" }\n'
@@ -145,6 +146,7 @@ def test_a_finding_about_a_person_gives_the_person_what_the_rule_says() -> None:
     found = come_to(rules, findings=[finding])
     assert [found.person(id_).points for id_ in ("p", "q")] == [5, 0]
     assert [card.points for card in found.units] == [0, 0]
+    laws.check_persons_share(found)  # what nobody's unit has is no share of its lines
 
 
 JOINT: dict[str, Any] = {

@@ -224,12 +224,12 @@ LANSHAN = """
             "2008",
             ["failure-circular"],
         ),
-        # At most two names on an article.
+        # At most two names on an article, and one item in each week.
         (
             "quality-bureau-fines",
             '[example.records]\nsubmissions = [{ units = ["u", "v", "w"], on = 2010-03-05 }]',
             "2010",
-            ["too-many-names"],
+            ["week-missed", "too-many-names"],
         ),
         # The district: only the year's target calls for measures, a month's does not.
         (
