@@ -170,6 +170,7 @@ class Settings:
         decimals: to how many decimals papers write points and what is computed; left out, exact numbers stand as they are,
             and fractions without an end are rounded to two.
         own_papers: the kinds of what an office files about itself, as its circulars, summaries and replies: never counted as sent.
+        retroactive: whether the regulation holds for what happened before its `in_force` day too; otherwise no rule prices that.
         clause: the clause or clauses that fix all this.
 
     >>> from govinfo import shipped_rulebook
@@ -186,4 +187,5 @@ class Settings:
     show: tuple[str, ...] = ()
     decimals: int | None = None
     own_papers: tuple[str, ...] = ()
+    retroactive: bool = False
     clause: str | None = None
