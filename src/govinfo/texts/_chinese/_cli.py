@@ -48,7 +48,6 @@ CHINESE: Final[dict[str, str]] = {
     "Measures": "指标",
     "Name": "名称",
     "Needed": "待办事项",
-    "Option": "选项",
     "Option id": "选项编号",
     "Particulars": "说明",
     "Parts": "计分项目",
