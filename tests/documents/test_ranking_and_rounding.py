@@ -16,18 +16,22 @@ from govinfo.papers import (
     Amount,
     Grid,
     Paper,
+    Paragraph,
+    answer_paper,
     assessment_paper,
+    card_paper,
     circular_paper,
     commendation_paper,
     commended_paper,
     notice_paper,
     paper_csv,
     paper_text,
+    statement_paper,
 )
 from govinfo.papers._paper import cell_text, grids_of
 from govinfo.papers._workbook import number_format
 from govinfo.records import Contribution, Submission, Unit
-from govinfo.reports import circular, commendation, grades
+from govinfo.reports import answer_sheet, circular, commendation, grades, statement
 from govinfo.rulebook import Seats
 
 HEAD = """schema = 1
@@ -221,3 +225,25 @@ def test_a_proposal_by_rank_names_the_grade_as_well() -> None:
     assert shown(ranking(graded), "等次") == ["优秀", "合格"]
     assert [column.title for column in ranking(plain).columns] == ["名次", "单位", "积分", "结果", "尚差积分"]
     assert evolve(graded, body=()).title == "2024年政务信息工作先进单位建议名单"
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ((PRICE,), "积分6.67分（加分6.67分，扣分0分），列第1名（共2名）。"),
+        ((PRICE, RANKED, 'title = "综合得分"\n'), "积分6.67分（加分6.67分，扣分0分），综合得分5.33，列第1名（共2名）。"),
+        (('[standing]\nby = "sent"\n',), "报送条数2，列第1名（共2名）。"),
+        ((PRICE.replace("10 / 3", "20") + 'account = "yuan"\n', '[standing]\nby = "yuan"\n'), "列第1名（共2名）；奖励40.00元。"),
+        ((GRADED,), ""),
+    ],
+)
+def test_a_statement_says_only_what_the_regulation_reckons_in(parts: tuple[str, ...], words: str) -> None:
+    """Points, the value that ranks, money; where there is neither and no rank, nothing is said of a place."""
+    year = assessed(*parts)
+    papers = (statement_paper(year, statement(year, unit="a")), answer_paper(answer_sheet(year, unit="a")))
+
+    for paper in papers:
+        said = [block.words for block in paper.body if isinstance(block, Paragraph)]
+        assert (words in said) is bool(words)
+        assert words or not any("名" in one or "积分" in one for one in said)
+    assert words.rstrip("。") in paper_text(card_paper(year, year.unit("a"))).replace("\n", "")

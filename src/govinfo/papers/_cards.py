@@ -15,9 +15,11 @@ from govinfo.papers._figures import period_in_words
 from govinfo.papers._paper import Amount, Bullets, Cell, Grid, Heading, Paper, PaperBlock, Paragraph, amount, yuan
 from govinfo.papers._reasons import reason_words, spoken
 from govinfo.papers._rounding import in_decimals
+from govinfo.papers._standing import standing_words
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import SIDES, Wording
 from govinfo.periods import Period
+from govinfo.reports._accounts import accounts_of
 from govinfo.texts import Language
 
 _SHORT_WHY = 60
@@ -45,15 +47,13 @@ def card_paper(assessment: Assessment, card: Scorecard, lang: Language = "zh") -
     together: Sequence[Scorecard] = assessment.units if of_unit else assessment.persons
     if of_unit and assessment.rulebook.standing.grouped:
         together = [other for other in together if other.group == card.group]
+    book = assessment.rulebook
+    stands = standing_words(book, accounts_of(assessment), card, len(together), say, person=not of_unit)
     head = say(
-        "Period {period}, rulebook {rulebook}: rank {rank} of {among}, {points} points, {yuan} yuan, {eligible}",
+        "Period {period}, rulebook {rulebook}: {words}",
         period=period_in_words(assessment.period, say.lang),
-        rulebook=say.named(assessment.rulebook),
-        rank=card.rank,
-        among=len(together),
-        points=say.number(card.points),
-        yuan=card.yuan,
-        eligible=eligibility(card, say),
+        rulebook=say.named(book),
+        words=say.clauses((stands, eligibility(card, say))),
     )
     kind = say("Unit") if of_unit else say("One person")
     paper = Paper(

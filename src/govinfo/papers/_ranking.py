@@ -11,7 +11,7 @@ from govinfo.papers._paper import Style, points
 from govinfo.papers._tables import Column
 from govinfo.papers._wording import Wording
 from govinfo.reports._accounts import score_told
-from govinfo.rulebook import Measure, Rulebook
+from govinfo.rulebook import Measure, Rulebook, Subjects
 from govinfo.rulebook._scopes import scope_of_standing
 from govinfo.rulebook._telling import formula_said
 from govinfo.texts._text import plain
@@ -19,12 +19,12 @@ from govinfo.texts._text import plain
 _T = TypeVar("_T")
 
 
-def ranking_words(book: Rulebook, source: str, say: Wording) -> str:
+def ranking_words(book: Rulebook, source: str, say: Wording, whom: Subjects = Subjects.UNITS) -> str:
     """Return what ranks: the title that the rulebook gives it, else the formula in words."""
     standing = book.standing
     if source == standing.by and standing.title is not None:
         return say.either(standing.title, standing.title_en)
-    return plain(formula_said(book, source, scope_of_standing(book), Kind.NUMBER), say.lang)
+    return plain(formula_said(book, source, scope_of_standing(book, whom), Kind.NUMBER), say.lang)
 
 
 def score_columns(book: Rulebook, value: Callable[[_T], Exact | None], say: Wording) -> Iterator[Column[_T]]:

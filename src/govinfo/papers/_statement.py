@@ -14,6 +14,7 @@ from govinfo.papers._figures import period_in_words
 from govinfo.papers._paper import Attachment, Grid, Heading, Paper, PaperBlock, Paragraph, points, yuan
 from govinfo.papers._reconciling import claims_grid
 from govinfo.papers._rounding import in_decimals
+from govinfo.papers._standing import standing_words
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
 from govinfo.records import AdoptionEvent, LeaderInstruction, Review
@@ -55,17 +56,9 @@ def statement_paper(assessment: Assessment, statement: Statement, lang: Language
 
 def _body(assessment: Assessment, statement: Statement, items: Grid, say: Wording) -> Iterator[PaperBlock]:
     sheet = statement.sheet
-    yield Paragraph(
-        say(
-            "Rank {rank} of {among}: {points} points, which are {awarded} awarded less {deducted} deducted; {yuan} yuan.",
-            rank=sheet.rank,
-            among=sheet.among,
-            points=say.number(sheet.points),
-            awarded=say.number(sheet.awarded),
-            deducted=say.number(sheet.deducted),
-            yuan=say.amount("yuan", sheet.yuan),
-        )
-    )
+    words = standing_words(sheet.rulebook, sheet.accounts, sheet, sheet.among, say, person=sheet.person)
+    if words:
+        yield Paragraph(say("{words}.", words=words))
     if sheet.lacking is not None:
         yield Paragraph(say("{points} points are lacking to rank {rank}.", points=say.number(sheet.lacking), rank=sheet.next_rank))
     yield Heading(say("Items sent, and what became of them"))

@@ -126,9 +126,7 @@ CHINESE: Final[dict[str, str]] = {
     "not met": "不符合",
     # explanation sheets
     "{name}: every line": "{name}计分明细",
-    "Period {period}, rulebook {rulebook}: rank {rank} of {among}, {points} points, {yuan} yuan, {eligible}": (
-        "{period}，《{rulebook}》：第{rank}名（共{among}名），积分{points}分，奖金{yuan}元，{eligible}"
-    ),
+    "Period {period}, rulebook {rulebook}: {words}": "{period}，《{rulebook}》：{words}",
     "There are no lines.": "没有计分记录。",
     "Record {id}": "记录 {id} 的计分情况",
     "What it earned": "计分结果",

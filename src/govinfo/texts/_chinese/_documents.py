@@ -396,9 +396,11 @@ CHINESE: Final[dict[str, str]] = {
     "{points}, {outcome}": "{points}（{outcome}）",
     # answer sheets and statistics
     "Answer to {name}: points and rewards, {period}": "关于{name}{period}政务信息计分情况的答复",
-    "Rank {rank} of {among}: {points} points, which are {awarded} awarded less {deducted} deducted; {yuan} yuan.": (
-        "积分{points}分（加分{awarded}分，扣分{deducted}分），列第{rank}名（共{among}名）；奖励{yuan}元。"
-    ),
+    "{points} points, which are {awarded} awarded less {deducted} deducted": "积分{points}分（加分{awarded}分，扣分{deducted}分）",
+    "{what} {value}": "{what}{value}",
+    "rank {rank} of {among}": "列第{rank}名（共{among}名）",
+    "{words}.": "{words}。",
+    "{yuan} yuan": "奖励{yuan}元",
     "{points} points are lacking to rank {rank}.": "与第{rank}名相差{points}分。",
     "Every line": "逐条计分明细",
     "Sum of what counts": "计入合计",
