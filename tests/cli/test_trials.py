@@ -54,7 +54,9 @@ def test_a_rulebook_that_gives_what_was_computed_passes(run: Run, write: Write) 
 
 def test_a_line_of_a_person_reaches_a_rule_for_persons(run: Run, write: Write) -> None:
     """Money that goes to authors is on their cards alone."""
-    prize = RULEBOOK.split("[[price]]")[0] + """[[price]]
+    prize = (
+        RULEBOOK.split("[[price]]", maxsplit=1)[0]
+        + """[[price]]
 id = "prize"
 clause = "三"
 title = "奖金"
@@ -63,6 +65,7 @@ for = "persons"
 account = "yuan"
 amount = 50
 """
+    )
     example = EXAMPLES.replace("expect.agri = { points = 40 }", "expect.zhao = { yuan = 50 }").replace(
         'records.adoptions = [{ units = ["agri"], publication = "city", times = 2 }]',
         'records.persons = [{ id = "zhao", name = "赵", unit = "agri" }]\n'
