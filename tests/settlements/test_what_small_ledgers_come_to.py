@@ -149,6 +149,54 @@ def test_a_finding_about_a_person_gives_the_person_what_the_rule_says() -> None:
     laws.check_persons_share(found)  # what nobody's unit has is no share of its lines
 
 
+def test_a_finding_read_for_a_sum_that_nobody_shares_in_is_listed() -> None:
+    """The unit is found to have served, but nothing of it was adopted: no part of the sum, no line, and the finding is told."""
+    rules = PUB + ADOPTED + '[criteria.service]\ntitle = "成效"\nabout = ["unit"]\n'
+    rules += rule("tally", 'each = "year"', "provided = \"finding('service')\"", 'amount = "adopted"', "pool = 100", 'account = "yuan"')
+    finding = {"id": "f", "criterion": "service", "about": {"unit": "a"}, "on": "2024-03-05", "met": True}
+    found = come_to(rules, findings=[finding])
+    assert (found.unit("a").lines, found.unpriced) == ((), ("f",))
+
+    shared = come_to(rules, findings=[finding], submissions=[item("s", "2024-03-01")], adoptions=[used("x", "s", "2024-03-04")])
+    assert (shared.unit("a").yuan, shared.unpriced) == (100, ("s",))  # the adoption is counted; nothing counts or prices the item
+
+
+def test_a_unit_without_a_group_is_asked_about_where_groups_owe_something() -> None:
+    """
+    The towns owe two adopted items, and one unit does not say what it is: it owes none, and that is asked.
+
+    Where the rulebook says that a unit without a group is a town, it owes the two as the others do: minus five for both.
+    """
+    rules = SENT + ADOPTED + PUB + '[groups]\ntown = "乡镇"\n' + rule("tally", 'each = "year"', MISSED, "amount = -5")
+    lists: dict[str, Any] = {
+        "units": [{"id": "a", "name": "甲镇", "group": "town"}, {"id": "c", "name": "丙镇"}],
+        "targets": [{"group": "town", "measure": "adopted", "per": "year", "at_least": 2}],
+    }
+    found = come_to(rules, **lists)
+    assert [found.unit(id_).points for id_ in ("a", "c")] == [-5, 0]
+    asked = [(one.code, one.record, one.message.text("zh")) for one in found.questions]
+    assert asked == [("unit-without-group", "c", "丙镇没有考核类别，因此不承担任何类别的任务；请填写其类别")]
+
+    answered = come_to('[absent]\ngroup = "town"\n' + rules, **lists)
+    assert ([answered.unit(id_).points for id_ in ("a", "c")], answered.questions) == ([-5, -5], ())
+
+
+def test_of_two_findings_on_one_thing_the_last_one_waits() -> None:
+    """Nobody said how many pictures the thing has: the later finding waits for it, the earlier one is listed as unpriced."""
+    rules = '[lapses]\nuntrue = "失实"\n[criteria.quality]\ntitle = "质量"\nabout = ["lapse"]\nleast = 0\nmost = 10\n'
+    rules += rule("price", 'of = "finding"', 'when = { criterion = "quality" }', 'amount = "pictures"')
+    lists: dict[str, Any] = {
+        "lapses": [{"id": "l", "unit": "a", "kind": "untrue", "on": "2024-03-05"}],
+        "findings": [
+            {"id": f"f{day}", "criterion": "quality", "about": {"lapse": "l"}, "on": f"2024-03-0{day}", "met": True, "amount": day}
+            for day in (5, 6)
+        ],
+    }
+    found = come_to(rules, **lists)
+    assert ([pending.about for pending in found.pending], found.unpriced) == (["f6"], ("f5", "l"))
+    laws.check_shares_sum(found)
+
+
 JOINT: dict[str, Any] = {
     "submissions": [item("s1", "2024-03-01", "a", "c", authors=["q", "p"])],
     "adoptions": [used("x1", "s1", "2024-03-05")],

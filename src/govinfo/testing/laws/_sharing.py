@@ -61,8 +61,12 @@ def _check_record(assessment: Assessment, rule: Price, record: Any, lines: Seque
     sharing = _sharing(assessment, rule, parts)
     due = holds_on(assessment, day_of(assessment.register, record)) and matches(assessment, rule.of, record, rule.when)
     if not lines:
-        # A judgement that is owed is asked of the unit or person that it is about.
-        about = {record.id, record.about.unit, record.about.person} if isinstance(record, Finding) else {record.id}
+        about = {record.id}
+        if isinstance(record, Finding):
+            # A judgement that is owed is asked of the unit or person that it is about, and of several on one thing the last one waits.
+            found = assessment.register.records.findings
+            same = (one.id for one in found if (one.criterion, one.about) == (record.criterion, record.about))
+            about.update(same, {record.about.unit or record.id, record.about.person or record.id})
         waits = any(pending.rule == rule.id and pending.about in about for pending in assessment.pending)
         if due and sharing and rule.provided is None and rule.decide is None and not waits and not _decides(assessment, record):
             broken(SHARES, record.id, f"it meets the conditions of {rule.id}, but has no line", rows)
