@@ -107,10 +107,13 @@ def _versions(assessment: Assessment, say: Wording) -> Iterator[PaperBlock]:
         yield Bullets(
             tuple(
                 say(
-                    "from {start} to {end}: {rulebook}",
+                    "from {start} to {end}: {rulebook}"
+                    if version.in_force is None
+                    else "from {start} to {end}: {rulebook}, in force since {day}",
                     start=day_in_words(span.start, say.lang),
                     end=day_in_words(span.last_day, say.lang),
                     rulebook=say.named(version),
+                    day=version.in_force,
                 )
                 for span, version in assessment.versions
             )
@@ -154,7 +157,7 @@ def _units_table(assessment: Assessment, cards: Sequence[Scorecard], caption: st
         Column(say("Rank"), lambda card: Amount(card.rank), number=True, width=3),
         Column(say("Unit"), lambda card: card.name, width=9),
         *((Column[Scorecard](say("Group"), lambda card: say.word(book.groups, card.group), width=5),) if grouped else ()),
-        *score_columns(book, lambda card: card.score, say),
+        *score_columns(book, say),
         *totals(assessment, say),
         *(_payout(name, say) for name in payouts if len(payouts) > 1 and "yuan" in accounts_of(assessment)),
         *(_measure(assessment, measure, say.title(measure, measure.id)) for measure in shown),

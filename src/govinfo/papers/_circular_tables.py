@@ -48,7 +48,7 @@ def _ranking(circular: Circular, say: Wording) -> Grid:
     units = circular.units
     numbers: tuple[Column[UnitResult], ...] = (
         *_climbed(circular, say, Style.CHANGE),
-        *score_columns(circular.rulebook, lambda unit: unit.score, say),
+        *score_columns(circular.rulebook, say),
         *_in_points(circular, say),
         *_measures(circular, say),
         *_in_yuan(circular, say),
@@ -268,10 +268,10 @@ def main_grid(circular: Circular, say: Wording) -> Grid:
         Column(say("Unit"), lambda unit: unit.name),
         Column(say("Group"), lambda unit: say.word(circular.rulebook.groups, unit.group)),
         Column(say("Change of rank"), lambda unit: Amount(unit.climbed), number=True),
+        *score_columns(circular.rulebook, say),
         *(
             evolve(column, sums=())
             for column in (
-                *score_columns(circular.rulebook, lambda unit: unit.score, say),
                 *_in_points(circular, say),
                 *_measures(circular, say),
                 *_in_yuan(circular, say),

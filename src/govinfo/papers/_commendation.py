@@ -144,7 +144,7 @@ def _candidates(made: Commendation, group: GroupProposal, say: Wording, *, of_un
         *((rank,) if made.ranks else ()),
         Column(say("Unit") if of_units else say("Person"), lambda one: one.name, width=9),
         *(() if of_units else (Column[Candidate](say("Unit"), lambda one: one.unit or "", width=8),)),
-        *(score_columns(made.rulebook, lambda one: one.score, say) if of_units else ()),
+        *(score_columns(made.rulebook, say) if of_units else ()),
         *((of_points,) if made.in_points else ()),
         *(_further(place, _measure(made, measure, say)) for place, measure in enumerate(made.further)),
         *((grade_column(say),) if any(one.grade for one in group.candidates) else ()),

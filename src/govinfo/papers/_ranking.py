@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator
+from typing import Protocol
 
 from govinfo.exact import Exact
 from govinfo.formulas import Kind
@@ -16,8 +16,6 @@ from govinfo.rulebook._scopes import scope_of_standing
 from govinfo.rulebook._telling import formula_said
 from govinfo.texts._text import plain
 
-_T = TypeVar("_T")
-
 
 def ranking_words(book: Rulebook, source: str, say: Wording, whom: Subjects = Subjects.UNITS) -> str:
     """Return what ranks: the title that the rulebook gives it, else the formula in words."""
@@ -27,10 +25,19 @@ def ranking_words(book: Rulebook, source: str, say: Wording, whom: Subjects = Su
     return plain(formula_said(book, source, scope_of_standing(book, whom), Kind.NUMBER), say.lang)
 
 
-def score_columns(book: Rulebook, value: Callable[[_T], Exact | None], say: Wording) -> Iterator[Column[_T]]:
+class Scored(Protocol):
+    """Whoever is ranked by a value."""
+
+    @property
+    def score(self) -> Exact | None:
+        """The value that ranks; None where it is not known."""
+        ...
+
+
+def score_columns(book: Rulebook, say: Wording) -> Iterator[Column[Scored]]:
     """Yield the column of the value that ranks the units, where it stands in no other."""
     if score_told(book):
-        yield Column(ranking_words(book, book.standing.by, say), lambda row: points(value(row)), number=True, width=6)
+        yield Column(ranking_words(book, book.standing.by, say), lambda row: points(row.score), number=True, width=6)
 
 
 def style_of(measure: Measure | None) -> Style:

@@ -173,13 +173,15 @@ def _consequences(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
         Column(say("Side"), lambda one: one.side.text(say.lang)),
         Column(say("Told"), lambda one: one.told.text(say.lang)),
     )
-    bars, notices = list(active(book, "bars")), list(active(book, "notices"))
-    if bars:
+    read: Column[Bar | Notice] = Column(say("Reading"), lambda one: _under(book, one.under, say), width=9)
+    if book.bars:
         yield Heading(say("What bars from commendation"))
-        yield table(columns, bars, caption=say("What bars from commendation"), head=1)
-    if notices:
+        several = (read,) if any(bar.under for bar in book.bars) else ()
+        yield table((*columns, *several), book.bars, caption=say("What bars from commendation"), head=1)
+    if book.notices:
         yield Heading(say("What else follows"))
-        yield table(of_notices, notices, caption=say("What else follows"), head=1)
+        several = (read,) if any(notice.under for notice in book.notices) else ()
+        yield table((*of_notices, *several), book.notices, caption=say("What else follows"), head=1)
 
 
 def _whom(book: Rulebook, one: Bar | Notice, say: Wording) -> Iterator[str]:

@@ -261,8 +261,8 @@ def commendation(
         totals = {card.subject: {**_totals(card), **card.measures} for card in assessment.persons}
         places = {id_: named.get(unit, unit) for id_, unit in home.items()}
         by_points = assessment.rulebook.standing.persons_by == "points"
-        own = _Chooser(last_place, chooser.further, by_points, chosen[True], by_subject(graded[True]))
-        of_persons = own.propose(assessment.persons, persons, totals, places)
+        among = _Chooser(last_place, chooser.further, by_points, chosen[True], by_subject(graded[True]))
+        of_persons = among.propose(assessment.persons, persons, totals, places)
     return Commendation(
         rulebook=assessment.rulebook,
         period=assessment.period,

@@ -84,8 +84,17 @@ def _value(book: Book, value: TagValue) -> Said:
     if value == "":
         return Text("not given")
     duties: Iterable[Titled] = getattr(book, "duties", ())
-    declared = (*book.publications, *book.forms, *book.kinds, *book.groups, *book.lapses, *book.merits, *book.criteria, *duties)
-    found = next((word for word in declared if word.id == value), None)
+    declared: tuple[Titled, ...] = (
+        *book.publications,
+        *book.forms,
+        *book.kinds,
+        *book.groups,
+        *book.lapses,
+        *book.merits,
+        *book.criteria,
+        *duties,
+    )
+    found: Titled | None = next((word for word in declared if word.id == value), None)
     if found is not None:
         return titled(found)
     word = str(value)

@@ -100,6 +100,7 @@ CHINESE: Final[dict[str, str]] = {
         "考核期：{name}（{start}至{end}）；考核办法：《{rulebook}》（{issuer}）；单位{units}个，人员{persons}名"
     ),
     "from {start} to {end}: {rulebook}": "{start}至{end}：《{rulebook}》",
+    "from {start} to {end}: {rulebook}, in force since {day}": "{start}至{end}：《{rulebook}》（{day}起施行）",
     "No unit is assessed.": "没有参加考核的单位。",
     "may be commended": "可参评",
     "may not be commended": "不得参评",
