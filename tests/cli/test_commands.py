@@ -492,10 +492,19 @@ clause = "二"
 title = "按约稿时间办理"
 title_en = "in the time named"
 of = "commission"
+limit = "answer"
+[[deadline]]
+id = "answer"
+clause = "二"
+title = "答复"
+unit = "working-day"
+number = 15
+anchor = "asked"
 """,
         "utf-8",
     )
     chinese = run("rulebooks", path).out
+    assert "答复：15个工作日" in chinese
     assert "领导职务：其他领导" in chinese
     assert "所载刊物：《日报》" in chinese
     assert "义务：按约稿时间办理" in chinese
