@@ -283,7 +283,10 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "task-of-nobody": ("{task} names {unit}, but no unit has this id, name or group",),
         "before-in-force": (
-            "{rulebook} is in force from {day} on, and {n} records of the period are dated before it: is it meant to hold for them?",
+            (
+                "{rulebook} is in force from {day} on, and does not price the {n} records of the period dated before it; where it is "
+                "meant to hold for them, say settings.retroactive = true"
+            ),
         ),
         "no-version-in-force": (
             "no version is in force on {day}, the first day assessed",

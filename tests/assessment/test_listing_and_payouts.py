@@ -9,7 +9,7 @@ import pytest
 from offices import YEAR, assessed, head
 
 from govinfo import Assessment, Period, decode_rulebook
-from govinfo.records import AdoptionEvent, Contribution, Lapse, Submission, Unit
+from govinfo.records import AdoptionEvent, Contribution, Lapse, Person, Submission, Unit
 
 BOOK = """
 [publications]
@@ -96,3 +96,35 @@ def test_a_unit_that_is_gone_is_listed_where_something_still_counts() -> None:
     assert [card.yuan for card in paid(gone, used=(date(2024, 1, 5),)).units] == [Decimal("20.00")]
     assert [card.yuan for card in paid(gone, lapses=(late,)).units] == [Decimal("-30.00")]
     assert paid(gone).units == ()
+
+
+def test_an_item_sent_outside_whose_adoption_pays_nobody_is_listed_outside() -> None:
+    """
+    Persons are paid for adoptions; of two adoptions in the second half-year only one names a person.
+
+    Both items were sent in 2023. The one that paid 20 is a fact of that line; the other earned nothing, and is outside.
+    """
+    rules = """
+[publications]
+gazette = { title = "公报", level = "city" }
+[measures]
+adopted = { title = "采用条数", count = "adoption" }
+[[price]]
+id = "fee"
+clause = "一"
+title = "稿费"
+of = "adoption"
+amount = 20
+for = "persons"
+"""
+    sent = datetime(2023, 6, 1, 1, tzinfo=UTC)
+    items = (
+        Submission(id="named", units=(Contribution(unit="u"),), submitted_at=sent, authors=("p",)),
+        Submission(id="nameless", units=(Contribution(unit="u"),), submitted_at=sent),
+    )
+    adoptions = tuple(AdoptionEvent(id=f"a-{item.id}", submission=item.id, publication="gazette", on=date(2024, 3, 1)) for item in items)
+    year = assessed(head() + rules, units=(U,), persons=(Person(id="p", unit="u", name="某甲"),), submissions=items, adoptions=adoptions)
+
+    assert year.person("p").points == 20
+    assert year.outside == ("nameless",)
+    assert year.unpriced == ()  # both are counted as adopted

@@ -123,6 +123,14 @@ def test_a_year_that_begins_in_december_is_written_as_its_days() -> None:
     assert decode_records(text).figures[0].period == Period(date(2020, 12, 1), date(2021, 12, 1))
 
 
+def test_a_period_under_a_name_of_its_own_is_written_as_it_is_read() -> None:
+    """A name that says nothing of the days gives way to the plain name: written, read and written again it stays the same."""
+    own = Records(figures=(Figure(unit="agri", name="score", value=1, period=Period(date(2000, 1, 1), date(2000, 2, 1), "一月份")),))
+    text = encode_records(own)
+    assert '"period": "2000-01"' in text
+    assert encode_records(decode_records(text)) == text
+
+
 @pytest.mark.parametrize("value", [10**40, -(10**39), Fraction(1, 10**41), 10**5000], ids=["41", "-40", "1/41", "5000"])
 def test_a_number_too_long_to_be_read_is_not_written(value: Exact) -> None:
     """What decoding would refuse, encoding refuses first."""

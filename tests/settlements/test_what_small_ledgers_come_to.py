@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from govinfo import Assessment, Period, assess, build_register, decode_records, decode_rulebook
+from govinfo.assessment import explain_record
 from govinfo.errors import RulebookError
 
 HEAD = 'schema = 1\nid = "b"\ntitle = "考核办法"\nsource = { issuer = "市政府办公室", title = "考核办法" }\n'
@@ -101,16 +102,30 @@ def test_what_is_not_given_is_owed_and_no_number() -> None:
     ]
 
 
-def test_records_before_the_regulation_was_in_force_are_asked_about() -> None:
-    """One of two adoptions of 2008 came before 1 August, and the item too; in a year in which it holds throughout nothing is asked."""
+def test_records_before_the_regulation_was_in_force_are_not_paid_unless_it_is_retroactive() -> None:
+    """
+    Of two adoptions of 2008 at 50 yuan one came before 1 August, and the item too: 50, and the early one is listed with the reason.
+
+    A retroactive regulation pays both; before it was in force at all nothing is paid; in a year in which it holds throughout
+    nothing is asked.
+    """
     head = HEAD.replace("source", "in_force = 2008-08-01\nsource")
     rules = PUB + rule("price", 'of = "adoption"', 'account = "yuan"', "amount = 50")
     lists: dict[str, Any] = {
         "submissions": [item("s1", "2008-07-01")],
         "adoptions": [used("x", "s1", "2008-07-20"), used("y", "s1", "2008-08-20")],
     }
-    asked = [(one.code, one.message.text("zh")) for one in come_to(rules, "2008", head, **lists).questions]
-    assert asked == [("before-in-force", "考核办法自2008年8月1日起施行，而考核期内有2条记录在此之前：是否也适用于这些记录？")]
+    found = come_to(rules, "2008", head, **lists)
+    asked = [(one.code, one.message.text("zh")) for one in found.questions]
+    told = "考核办法自2008年8月1日起施行，考核期内此前的2条记录不计分；如也适用于这些记录，请在办法中写明 settings.retroactive = true"
+    assert asked == [("before-in-force", told)]
+    assert (found.unit("a").yuan, found.unpriced) == (50, ("x",))
+    assert [reason.text("zh") for reason in explain_record(found, "x").reasons] == ["考核办法自2008年8月1日起施行，此前的不计分"]
+
+    backdated = come_to("[settings]\nretroactive = true\n" + rules, "2008", head, **lists)
+    assert (backdated.unit("a").yuan, backdated.unpriced, backdated.questions) == (100, (), ())
+    early = come_to(rules, "2008-H1", head, **lists | {"adoptions": [used("x", "s1", "2008-06-20")]})
+    assert (early.unit("a").yuan, early.unpriced) == (0, ("x",))
     assert come_to(rules, "2009", head, **lists).questions == ()
 
 

@@ -52,7 +52,8 @@ class Leftovers:
 
     Attributes:
         gaps: the decisions and facts that are still owed.
-        silent: the ids of reviews that no line rests on, which are in no list: they say what became of another record.
+        silent: the ids of what earned nothing and is in no list: reviews, which say what became of another record, and what only
+            persons are paid for and names nobody.
         used: the ids of the findings that some line rests on, or that took one back.
         met: the records that two prices priced of which nothing says how they combine, with the prices.
         cited: the ids of what lines of tallies rest on.

@@ -55,7 +55,11 @@ def post_prices(books: Books) -> None:
 
 
 def _post_personal(books: Books) -> None:
-    """Put the prices on records that persons get for them by themselves; what one of them priced is not unpriced."""
+    """
+    Put the prices on records that persons get for them by themselves; what one of them priced is not unpriced.
+
+    Where units get nothing for a kind, a record that gave no person anything either earned nothing: it keeps no item alive.
+    """
     priced: set[str] = set()
     for span, program in books.versions:
         for facts in HAPPENED:
@@ -67,6 +71,8 @@ def _post_personal(books: Books) -> None:
             for record, item in zip(rows.records[where], rows.items[where], strict=True):
                 if _price_one(books, facts, matcher, record, item):
                     priced.add(id_of(record))
+                elif not program.prices[facts]:
+                    books.left.silent.add(id_of(record))
     if priced:
         books.left.unpriced[:] = [id_ for id_ in books.left.unpriced if id_ not in priced]
 

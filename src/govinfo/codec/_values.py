@@ -223,19 +223,19 @@ def _too_long(value: Exact) -> InvalidValueError:
 
 def write_period(period: Period) -> str:
     """
-    Write a period by its name where that reads back as the same days, else as two days.
+    Write a period by its name where that reads back as the same days, else by the plain name of its days.
 
     >>> write_period(Period.parse("2021", first_month=12, named_after="end"))
     '2020-12-01/2021-12-01'
+    >>> write_period(Period(date(2024, 1, 1), date(2024, 2, 1), "一月份"))
+    '2024-01'
     """
     try:
         if Period.parse(period.name) == period:
             return period.name
     except InvalidValueError:
         pass
-    days = f"{period.start}/{period.end}"
-    Period.parse(days)
-    return days
+    return Period.parse(f"{period.start}/{period.end}").name
 
 
 def write_tags(tags: Tags) -> dict[str, TagValue]:
