@@ -10,6 +10,7 @@ import pytest
 from govinfo import Assessment, Period, assess, build_register, decode_records, decode_rulebook
 from govinfo.assessment import explain_record
 from govinfo.errors import RulebookError
+from govinfo.testing import laws
 
 HEAD = 'schema = 1\nid = "b"\ntitle = "考核办法"\nsource = { issuer = "市政府办公室", title = "考核办法" }\n'
 PUB = '[publications]\nd = { title = "要情", level = "district" }\n'
@@ -145,6 +146,35 @@ def test_a_finding_about_a_person_gives_the_person_what_the_rule_says() -> None:
     found = come_to(rules, findings=[finding])
     assert [found.person(id_).points for id_ in ("p", "q")] == [5, 0]
     assert [card.points for card in found.units] == [0, 0]
+    laws.check_persons_share(found)  # what nobody's unit has is no share of its lines
+
+
+def test_a_finding_read_for_a_sum_that_nobody_shares_in_is_listed() -> None:
+    """The unit is found to have served, but nothing of it was adopted: no part of the sum, no line, and the finding is told."""
+    rules = PUB + ADOPTED + '[criteria.service]\ntitle = "成效"\nabout = ["unit"]\n'
+    rules += rule("tally", 'each = "year"', "provided = \"finding('service')\"", 'amount = "adopted"', "pool = 100", 'account = "yuan"')
+    finding = {"id": "f", "criterion": "service", "about": {"unit": "a"}, "on": "2024-03-05", "met": True}
+    found = come_to(rules, findings=[finding])
+    assert (found.unit("a").lines, found.unpriced) == ((), ("f",))
+
+    shared = come_to(rules, findings=[finding], submissions=[item("s", "2024-03-01")], adoptions=[used("x", "s", "2024-03-04")])
+    assert (shared.unit("a").yuan, shared.unpriced) == (100, ("s",))  # the adoption is counted; nothing counts or prices the item
+
+
+def test_of_two_findings_on_one_thing_the_last_one_waits() -> None:
+    """Nobody said how many pictures the thing has: the later finding waits for it, the earlier one is listed as unpriced."""
+    rules = '[lapses]\nuntrue = "失实"\n[criteria.quality]\ntitle = "质量"\nabout = ["lapse"]\nleast = 0\nmost = 10\n'
+    rules += rule("price", 'of = "finding"', 'when = { criterion = "quality" }', 'amount = "pictures"')
+    lists: dict[str, Any] = {
+        "lapses": [{"id": "l", "unit": "a", "kind": "untrue", "on": "2024-03-05"}],
+        "findings": [
+            {"id": f"f{day}", "criterion": "quality", "about": {"lapse": "l"}, "on": f"2024-03-0{day}", "met": True, "amount": day}
+            for day in (5, 6)
+        ],
+    }
+    found = come_to(rules, **lists)
+    assert ([pending.about for pending in found.pending], found.unpriced) == (["f6"], ("f5", "l"))
+    laws.check_shares_sum(found)
 
 
 JOINT: dict[str, Any] = {
