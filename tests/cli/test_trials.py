@@ -52,28 +52,31 @@ def test_a_rulebook_that_gives_what_was_computed_passes(run: Run, write: Write) 
     assert "question: late: no example has a line of this rule; add one" in ran.err
 
 
-def test_a_rule_for_persons_is_reached_by_a_line_of_a_person(run: Run, write: Write) -> None:
-    """Its lines stand on the cards of persons alone; the one rule that no example reaches is still asked about."""
-    path = write(RULEBOOK.replace("amount = 20", 'for = "persons"\namount = 20'), "mine.toml")
-    write(
-        """schema = 1
-[[example]]
-id = "two"
-title = "两条"
-period = "2024"
-on = 2024-03-05
-expect.wang = { points = 40 }
-[example.records]
-persons = [{ id = "wang", name = "王", unit = "agri" }]
-adoptions = [{ units = ["agri"], authors = ["wang"], publication = "city", times = 2 }]
-""",
-        "mine-examples.toml",
+def test_a_line_of_a_person_reaches_a_rule_for_persons(run: Run, write: Write) -> None:
+    """Money that goes to authors is on their cards alone."""
+    prize = (
+        RULEBOOK.split("[[price]]", maxsplit=1)[0]
+        + """[[price]]
+id = "prize"
+clause = "三"
+title = "奖金"
+of = "adoption"
+for = "persons"
+account = "yuan"
+amount = 50
+"""
     )
+    example = EXAMPLES.replace("expect.agri = { points = 40 }", "expect.zhao = { yuan = 50 }").replace(
+        'records.adoptions = [{ units = ["agri"], publication = "city", times = 2 }]',
+        'records.persons = [{ id = "zhao", name = "赵", unit = "agri" }]\n'
+        'records.adoptions = [{ units = ["agri"], authors = ["zhao"], publication = "city" }]',
+    )
+    path = write(prize, "mine.toml")
+    write(example, "mine-examples.toml")
     ran = run("rulebooks", "--test", path, "--lang", "en")
 
     assert ran.status == 0
-    assert "late: no example has a line of this rule" in ran.err
-    assert "city: no example has a line of this rule" not in ran.err
+    assert "no example has a line" not in ran.err
 
 
 def test_a_difference_is_an_error(run: Run, write: Write) -> None:
