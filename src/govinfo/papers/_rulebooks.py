@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from govinfo._doors import checked
 from govinfo.deadlines import Limit
+from govinfo.deadlines._moments import Measure
 from govinfo.papers._figures import period_in_words
 from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph, points
 from govinfo.papers._ranking import ranking_words
@@ -19,7 +20,7 @@ from govinfo.rulebook._rule_types import scope_of_rule, terms_of, type_of
 from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._telling import formula_said
 from govinfo.rulebook._words import Under
-from govinfo.texts import Language
+from govinfo.texts import Language, Words
 from govinfo.texts._text import plain
 
 
@@ -231,7 +232,7 @@ def _quotas(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
 def _duties(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
     if book.duties:
         caption = say("Duties ({n})", n=len(book.duties))
-        limits = {limit.id: limit.title or limit.id for limit in book.deadlines}
+        deadline: Column[Duty] = Column(say("Deadline"), lambda duty: _limit(book, duty.limit, say), width=9)
         yield Heading(caption)
         yield table(
             (
@@ -239,7 +240,7 @@ def _duties(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
                 Column(say("Id"), lambda duty: duty.id, width=9),
                 Column(say("Kind"), lambda duty: duty.of.text(say.lang), width=5),
                 Column(say("Title"), lambda duty: say.title(duty, duty.id), width=18),
-                *((_deadline(limits, say),) if any(duty.limit for duty in book.duties) else ()),
+                *((deadline,) if any(duty.limit for duty in book.duties) else ()),
             ),
             book.duties,
             caption=caption,
@@ -247,8 +248,15 @@ def _duties(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
         )
 
 
-def _deadline(limits: Mapping[str, str], say: Wording) -> Column[Duty]:
-    return Column(say("Deadline"), lambda duty: limits.get(duty.limit or "", ""), width=9)
+def _limit(book: Rulebook, id_: str | None, say: Wording) -> str:
+    """Return what readers call a limit, and how long it is where it is counted in units."""
+    limit = next((limit for limit in book.deadlines if limit.id == id_), None)
+    if limit is None:
+        return ""
+    title = Words(limit.title or limit.id, limit.id).text(say.lang)
+    if limit.number is None:
+        return title
+    return say("{name}: {values}", name=title, values=Measure(limit.number, limit.unit).text(say.lang))
 
 
 def _readings(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:

@@ -11,16 +11,20 @@ from govinfo.errors import FormulaError
 from govinfo.exact import Exact
 from govinfo.formulas import Kind, Scope, parse
 from govinfo.formulas._in_words import in_words
+from govinfo.labels import Complexity, LapseKind, LeaderRank, Level, ReviewOutcome, Role
 from govinfo.records import TagValue
 from govinfo.rulebook._accounts import ACCOUNTS
 from govinfo.rulebook._book import Book
 from govinfo.rulebook._conditions import TAG, Condition, Facts, attribute
+from govinfo.rulebook._duties import DutyKind
+from govinfo.rulebook._results import Result
 from govinfo.rulebook._rule_type import Said
-from govinfo.rulebook._titles import formula_title, posted, title_of
+from govinfo.rulebook._titles import formula_title, posted
 from govinfo.rulebook._words import Titled
 from govinfo.texts import Text, Words
 from govinfo.texts._titles import titled
 
+_LABELS: Final = (Complexity, DutyKind, LapseKind, LeaderRank, Level, Result, ReviewOutcome, Role)
 _INNER: Final = str.maketrans("“”", "‘’")
 """The marks of what is quoted inside a quotation."""
 
@@ -73,29 +77,34 @@ def attribute_said(book: Book, facts: Facts, name: str) -> Said:
 
 def condition_said(book: Book, facts: Facts, condition: Condition) -> Said:
     """Return a condition on records of a kind."""
+    found = attribute(facts, condition.attribute)
     name = attribute_said(book, facts, condition.attribute)
-    values = tuple(_value(book, value) for value in condition.values)
+    known = _known(book, condition.attribute, None if found is None else found.words)
+    values = tuple(_value(known, value) for value in condition.values)
     return Text("{name} is not {values}" if condition.negated else "{name}: {values}", name=name, values=values)
 
 
-def _value(book: Book, value: TagValue) -> Said:
+def _known(book: Book, attribute: str, words: str | tuple[str, ...] | None) -> Sequence[Titled]:
+    """Return the declared words that an attribute may hold: those of its own vocabulary, or of all where it has none."""
+    if attribute.startswith(TAG):
+        declared = next((tag.words for tag in book.tags if TAG + tag.id == attribute), None)
+        if declared is not None:
+            return declared
+    if isinstance(words, str):
+        found: Sequence[Titled] = getattr(book, words, ())
+        return found
+    if words is not None or attribute == "rank":
+        return ()
+    return (*book.publications, *book.forms, *book.kinds, *book.groups, *book.lapses, *book.merits, *book.matters, *book.criteria)
+
+
+def _value(known: Sequence[Titled], value: TagValue) -> Said:
     if isinstance(value, bool):
         return Text("Yes") if value else Text("No")
     if value == "":
         return Text("not given")
-    duties: Iterable[Titled] = getattr(book, "duties", ())
-    declared: tuple[Titled, ...] = (
-        *book.publications,
-        *book.forms,
-        *book.kinds,
-        *book.groups,
-        *book.lapses,
-        *book.merits,
-        *book.criteria,
-        *duties,
-    )
-    found: Titled | None = next((word for word in declared if word.id == value), None)
-    if found is not None:
-        return titled(found)
-    word = str(value)
-    return Words(title_of(book, word, "zh"), title_of(book, word, "en"))
+    for word in known:
+        if word.id == value:
+            return titled(word)
+    labels = {label.value: label for labels in _LABELS for label in labels}
+    return labels.get(str(value), str(value))
