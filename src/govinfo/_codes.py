@@ -261,6 +261,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{unit} exists from {since} on; the target of {period} does not bind it, unless it is set for the unit itself",
             "no unit belongs to group {group}; the target binds nobody",
         ),
+        "unit-without-group": ("{unit} belongs to no group, so that it owes no target of any; give its group",),
         "target-unread": ("no rule looks at targets of {measure} {per}; the target binds nobody",),
         "figure-unread": (
             "no rule looks at the figure {what}; it does nothing",

@@ -161,6 +161,26 @@ def test_a_finding_read_for_a_sum_that_nobody_shares_in_is_listed() -> None:
     assert (shared.unit("a").yuan, shared.unpriced) == (100, ("s",))  # the adoption is counted; nothing counts or prices the item
 
 
+def test_a_unit_without_a_group_is_asked_about_where_groups_owe_something() -> None:
+    """
+    The towns owe two adopted items, and one unit does not say what it is: it owes none, and that is asked.
+
+    Where the rulebook says that a unit without a group is a town, it owes the two as the others do: minus five for both.
+    """
+    rules = SENT + ADOPTED + PUB + '[groups]\ntown = "乡镇"\n' + rule("tally", 'each = "year"', MISSED, "amount = -5")
+    lists: dict[str, Any] = {
+        "units": [{"id": "a", "name": "甲镇", "group": "town"}, {"id": "c", "name": "丙镇"}],
+        "targets": [{"group": "town", "measure": "adopted", "per": "year", "at_least": 2}],
+    }
+    found = come_to(rules, **lists)
+    assert [found.unit(id_).points for id_ in ("a", "c")] == [-5, 0]
+    asked = [(one.code, one.record, one.message.text("zh")) for one in found.questions]
+    assert asked == [("unit-without-group", "c", "丙镇没有考核类别，因此不承担任何类别的任务；请填写其类别")]
+
+    answered = come_to('[absent]\ngroup = "town"\n' + rules, **lists)
+    assert ([answered.unit(id_).points for id_ in ("a", "c")], answered.questions) == ([-5, -5], ())
+
+
 def test_of_two_findings_on_one_thing_the_last_one_waits() -> None:
     """Nobody said how many pictures the thing has: the later finding waits for it, the earlier one is listed as unpriced."""
     rules = '[lapses]\nuntrue = "失实"\n[criteria.quality]\ntitle = "质量"\nabout = ["lapse"]\nleast = 0\nmost = 10\n'
