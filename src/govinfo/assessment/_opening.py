@@ -23,7 +23,7 @@ from govinfo.records import AnyRecord, Person, Submission, Unit
 from govinfo.register import Register
 from govinfo.rulebook import Persons, Rulebook, Subjects, Succession
 from govinfo.rulebook._fit import refuse_unknown_words
-from govinfo.rulebook._program import compile_rulebook
+from govinfo.rulebook._program import Program, compile_rulebook
 from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._versions import in_force
 
@@ -74,7 +74,12 @@ def opened(register: Register, rulebook: Rulebook | Sequence[Rulebook], period: 
     days = official() if calendar is None else calendar
     versions = in_force((rulebook,) if isinstance(rulebook, Rulebook) else rulebook, period)
     refuse_unknown_words(register, [version for _, version in versions])
-    programs = tuple((span, compile_rulebook(version)) for span, version in versions)
+    return opened_again(register, tuple((span, compile_rulebook(version)) for span, version in versions), period, days)
+
+
+def opened_again(register: Register, programs: tuple[tuple[Period, Program], ...], period: Period, days: WorkCalendar) -> Opened:
+    """Open the books of a register whose words are known to be the rulebook's, by versions that are ready to run."""
+    versions = tuple((span, program.rulebook) for span, program in programs)
     program, rulebook = programs[-1][1], versions[-1][1]
     unit_of = _answering(register, rulebook, period)
     segments = tuple(_segments(period, rulebook, [span.start for span, _ in programs]))
@@ -85,7 +90,7 @@ def opened(register: Register, rulebook: Rulebook | Sequence[Rulebook], period: 
     groups = {unit.id: no_group if unit.group is None else unit.group for unit in register.records.units}
     people = People(program.persons or Persons(), register, ledger, unit_of, groups)
     books = Books(program, programs, register, ledger, duties, people, Leftovers())
-    return Opened(books, tuple(versions), unit_of, unknown, days)
+    return Opened(books, versions, unit_of, unknown, days)
 
 
 def measures_of_persons(books: Books, persons: Sequence[Person]) -> Measures:
