@@ -105,7 +105,7 @@ def _with_theirs(register: Register, answering: Mapping[str, str], changed: Coll
 
 
 def _told_of(records: Records, again: Collection[str]) -> Iterator[str]:
-    """Yield the ids of the records that are not about others than those assessed again; what is about an item is told by the item's own line."""
+    """Yield the ids of the records that are not about others than those assessed again; an item is told of by its own line."""
     for name in LISTS:
         subjects = [reference for reference in references(name) if _SUBJECTS.issuperset(reference.into)] if name != "submissions" else ()
         for record in getattr(records, name):
