@@ -14,7 +14,7 @@ from govinfo.assessment._cards import Scorecard, cards_of
 from govinfo.assessment._concerned import named, units_of, with_predecessors
 from govinfo.assessment._ledger import Column
 from govinfo.assessment._measures import Measures
-from govinfo.assessment._opening import Beside, Opened, issuing, measures_of_persons, opened, opened_again
+from govinfo.assessment._opening import Beside, Opened, Ready, issuing, measures_of_persons, opened, opened_by
 from govinfo.assessment._pending import Gap, Pending
 from govinfo.assessment._posting import Books
 from govinfo.assessment._pricing import post_findings, post_prices
@@ -32,7 +32,6 @@ from govinfo.register import Register, Trail
 from govinfo.rulebook import Rulebook
 from govinfo.rulebook._analysis import rulebook_questions
 from govinfo.rulebook._fit import refuse_unknown_words, unread_of
-from govinfo.rulebook._program import Program
 from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._scopes import TOTALS
 
@@ -232,14 +231,15 @@ def assess_again(assessment: Assessment, register: Register) -> Assessment:
     Raises:
         RegisterError: the records use words that the rulebook does not declare.
     """
-    programs = programs_of(assessment)
-    refuse_unknown_words(register, [program.rulebook for _, program in programs])
-    return finished(opened_again(register, programs, assessment.period, assessment.calendar))
+    ready = ready_of(assessment)
+    refuse_unknown_words(register, [version for _, version in ready.versions])
+    return finished(opened_by(ready, register, assessment.period))
 
 
-def programs_of(assessment: Assessment) -> tuple[tuple[Period, Program], ...]:
-    """Return the versions by which an assessment was made, each with its days, ready to run."""
-    return assessment._measures.books.versions  # noqa: SLF001  # its own module's
+def ready_of(assessment: Assessment) -> Ready:
+    """Return what an assessment was made by, so that another register is assessed by the same."""
+    books = assessment._measures.books  # noqa: SLF001  # its own module's
+    return Ready(assessment.versions, books.program, books.versions, assessment.calendar)
 
 
 def finished(opening: Opened, beside: Beside | None = None) -> Assessment:

@@ -23,9 +23,9 @@ from govinfo.records import AnyRecord, Person, Submission, Unit
 from govinfo.register import Register
 from govinfo.rulebook import Persons, Rulebook, Subjects, Succession
 from govinfo.rulebook._fit import refuse_unknown_words
-from govinfo.rulebook._program import Program, compile_rulebook
+from govinfo.rulebook._program import Program, compile_rulebook, idle
 from govinfo.rulebook._rulebook import active
-from govinfo.rulebook._versions import in_force
+from govinfo.rulebook._versions import days_before, in_force
 
 
 class Beside(Protocol):
@@ -74,23 +74,52 @@ def opened(register: Register, rulebook: Rulebook | Sequence[Rulebook], period: 
     days = official() if calendar is None else calendar
     versions = in_force((rulebook,) if isinstance(rulebook, Rulebook) else rulebook, period)
     refuse_unknown_words(register, [version for _, version in versions])
-    return opened_again(register, tuple((span, compile_rulebook(version)) for span, version in versions), period, days)
+    ready = tuple((span, compile_rulebook(version)) for span, version in versions)
+    return opened_by(Ready(tuple(versions), ready[-1][1], tuple(_priced_by(ready)), days), register, period)
 
 
-def opened_again(register: Register, programs: tuple[tuple[Period, Program], ...], period: Period, days: WorkCalendar) -> Opened:
-    """Open the books of a register whose words are known to be the rulebook's, by versions that are ready to run."""
-    versions = tuple((span, program.rulebook) for span, program in programs)
-    program, rulebook = programs[-1][1], versions[-1][1]
+@final
+@frozen(eq=False)
+class Ready:
+    """
+    What an assessment is made by, whatever the register.
+
+    Attributes:
+        versions: every version in force in the period, with its days.
+        program: the last of them, ready to run.
+        programs: what prices the records of which days.
+        calendar: the working days by which duties are due.
+    """
+
+    versions: tuple[tuple[Period, Rulebook], ...]
+    program: Program
+    programs: tuple[tuple[Period, Program], ...]
+    calendar: WorkCalendar
+
+
+def opened_by(ready: Ready, register: Register, period: Period) -> Opened:
+    """Open the books of a register whose words are known to be those of the rulebook."""
+    program, programs, rulebook = ready.program, ready.programs, ready.versions[-1][1]
     unit_of = _answering(register, rulebook, period)
     segments = tuple(_segments(period, rulebook, [span.start for span, _ in programs]))
     own = {unit: Column(unit) for unit in dict.fromkeys(unit_of.values())}
     ledger = Ledger(period, segments, {unit: own[answering] for unit, answering in unit_of.items()})
-    duties, unknown = duties_owed(program, register, days, period)
+    duties, unknown = duties_owed(program, register, ready.calendar, period)
     no_group = program.absent.get("group")
     groups = {unit.id: no_group if unit.group is None else unit.group for unit in register.records.units}
     people = People(program.persons or Persons(), register, ledger, unit_of, groups)
     books = Books(program, programs, register, ledger, duties, people, Leftovers())
-    return Opened(books, versions, unit_of, unknown, days)
+    return Opened(books, ready.versions, unit_of, unknown, ready.calendar)
+
+
+def _priced_by(programs: Sequence[tuple[Period, Program]]) -> Iterator[tuple[Period, Program]]:
+    """Yield every program with the days that it prices; before the first one was in force nothing is priced."""
+    for span, program in programs:
+        early = days_before(program.rulebook, span)
+        if early is not None:
+            yield early, idle(program)
+        if early is None or early.end < span.end:
+            yield span if early is None else Period(early.end, span.end), program
 
 
 def measures_of_persons(books: Books, persons: Sequence[Person]) -> Measures:

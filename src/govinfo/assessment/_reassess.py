@@ -14,7 +14,7 @@ from typing import Any
 from attrs import evolve
 
 from govinfo._doors import checked
-from govinfo.assessment._assess import Assessment, assess_again, programs_of
+from govinfo.assessment._assess import Assessment, assess_again, ready_of
 from govinfo.assessment._cards import Scorecard
 from govinfo.assessment._standing import ranks_in_groups
 from govinfo.errors import Problem
@@ -66,7 +66,7 @@ def reassess(assessment: Assessment, register: Register) -> Assessment:
     >>> reassess(year, year.register.with_records(Records())).unit("agri").points == year.unit("agri").points
     True
     """
-    programs = [program for _, program in programs_of(assessment)]
+    programs = [program for _, program in ready_of(assessment).programs]
     changed = register.changed_since(assessment.register)
     if changed is None or any(program.compared or not _ranks_by_points(program.rulebook.standing) for program in programs):
         return assess_again(assessment, register)
