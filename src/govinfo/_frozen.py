@@ -57,7 +57,8 @@ class Frozen(dict[K, V]):
 def altered(table: Mapping[K, V], without: Iterable[K], more: Mapping[K, V]) -> Frozen[K, V]:
     """Return a table like another one but for some keys that are gone and some that are there now; it is copied once."""
     made = Frozen(table)
+    beneath = super(Frozen, made)
     for key in without:
-        dict.pop(made, key)
-    dict.update(made, more)
+        beneath.__delitem__(key)
+    beneath.update(more)
     return made

@@ -136,7 +136,7 @@ def understand(column: TableColumn, cell: RawCell, context: Context) -> Any:
     kind = column.kind
     if isinstance(cell, Listed):
         return _each(column, cell, context)
-    if isinstance(cell, date) and kind in _TEXTS:
+    if isinstance(cell, date) and kind in _TEXTS and column.name:  # a tag, which is no column, may be a day
         message = Text("holds a day where a text is expected: set the cell to text and write it anew, got {got}", got=show(text_in(cell)))
         return CellRefusal(message)
     if column.declared is not None and context.words is not None:
