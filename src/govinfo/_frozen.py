@@ -57,8 +57,7 @@ class Frozen(dict[K, V]):
 def altered(table: Mapping[K, V], without: Iterable[K], more: Mapping[K, V]) -> Frozen[K, V]:
     """Return a table like another one but for some keys that are gone and some that are there now; it is copied once."""
     made = Frozen(table)
-    beneath = super(Frozen, made)
     for key in without:
-        beneath.__delitem__(key)
-    beneath.update(more)
+        dict.__delitem__(made, key)  # pyright: ignore[reportUnknownMemberType]  # what is refused to everybody else
+    dict.update(made, more)  # pyright: ignore[reportUnknownMemberType]  # the same
     return made
