@@ -306,9 +306,9 @@ def test_an_answer_is_of_one_unit_or_one_person(whose: dict[str, str]) -> None:
 
 
 def test_a_limit_is_called_by_its_title_in_the_paper_of_a_rulebook() -> None:
-    """What stands beside a duty is what the limit is for, not the id of it; a duty by a time of its own has none."""
+    """What stands beside a duty is what the limit is for and how long it is, not its id; a duty by a time of its own has none."""
     told = paper_text(rulebook_paper(shipped_rulebook("provincial-supervision-limits"))).splitlines()
     last = {line.split()[1]: line.split()[-1] for line in told if "批示件办理" in line or "约稿" in line}
-    assert last["handle-urgent"] == "急件"
-    assert last["document"] == "文件"
+    assert last["handle-urgent"] == "急件：5日"
+    assert last["document"] == "文件：30日"
     assert last["in-named-time"] == "明确时限的，按所定时限报告"
