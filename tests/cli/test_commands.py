@@ -446,3 +446,68 @@ def test_everything_printed_has_its_chinese(run: Run, small: Path, monkeypatch: 
     ):
         assert run(*arguments).status == 0
     assert missing.wanted == set()
+
+
+def test_conditions_call_words_by_their_titles(run: Run, tmp_path: Path) -> None:
+    """Of ranks, duties, kinds of matters and declared tags readers see the titles, never the ids, in either language."""
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        """schema = 1
+id = "mine"
+title = "办法"
+[source]
+issuer = "区政府办"
+title = "办法"
+[kinds]
+other = "其他类"
+[matters]
+visit = { title = "来访", title_en = "a visit" }
+[tags.carrier]
+title = "所载刊物"
+title_en = "carrier"
+words = [{ id = "daily", title = "《日报》", title_en = "the daily" }]
+[absent]
+rank = "other"
+[measures.visits]
+title = "来访件数"
+count = "matter"
+when = { kind = "visit" }
+[[price]]
+id = "other"
+clause = "一"
+title = "其他领导批示"
+of = "instruction"
+when = { rank = "other", "tags.carrier" = "daily" }
+amount = 1
+[[price]]
+id = "late"
+clause = "二"
+title = "逾期"
+of = "duty"
+when = { duty = "handle" }
+amount = -1
+[[duty]]
+id = "handle"
+clause = "二"
+title = "按约稿时间办理"
+title_en = "in the time named"
+of = "commission"
+limit = "answer"
+[[deadline]]
+id = "answer"
+clause = "二"
+title = "答复"
+unit = "working-day"
+number = 15
+anchor = "asked"
+""",
+        "utf-8",
+    )
+    chinese = run("rulebooks", path).out
+    assert "答复：15个工作日" in chinese
+    assert "领导职务：其他领导" in chinese
+    assert "所载刊物：《日报》" in chinese
+    assert "义务：按约稿时间办理" in chinese
+    english = run("rulebooks", path, "--lang", "en").out
+    assert "carrier: the daily" in english
+    assert "duty: in the time named" in english

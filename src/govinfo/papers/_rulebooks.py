@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from govinfo._doors import checked
+from govinfo.deadlines._moments import Measure
 from govinfo.papers._figures import period_in_words
 from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph, points
 from govinfo.papers._tables import Column, table
@@ -16,7 +17,7 @@ from govinfo.rulebook._consequences import barred
 from govinfo.rulebook._rule_types import terms_of, type_of
 from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._words import Under
-from govinfo.texts import Language
+from govinfo.texts import Language, Words
 from govinfo.texts._text import plain
 
 
@@ -219,7 +220,6 @@ def _quotas(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
 
 def _duties(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
     if book.duties:
-        titles = {limit.id: limit.title or limit.id for limit in book.deadlines}
         caption = say("Duties ({n})", n=len(book.duties))
         yield Heading(caption)
         yield table(
@@ -228,12 +228,23 @@ def _duties(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
                 Column(say("Duty"), lambda duty: duty.id, width=9),
                 Column(say("Kind"), lambda duty: duty.of.text(say.lang), width=5),
                 Column(say("Title"), lambda duty: say.title(duty, duty.id), width=18),
-                Column(say("Deadline"), lambda duty: titles.get(duty.limit or "", duty.limit or ""), width=9),
+                Column(say("Deadline"), lambda duty: _limit(book, duty.limit, say), width=9),
             ),
             book.duties,
             caption=caption,
             head=1,
         )
+
+
+def _limit(book: Rulebook, id_: str | None, say: Wording) -> str:
+    """Return what readers call a limit, and how long it is where it is counted in units."""
+    limit = next((limit for limit in book.deadlines if limit.id == id_), None)
+    if limit is None:
+        return ""
+    title = Words(limit.title or limit.id, limit.id).text(say.lang)
+    if limit.number is None:
+        return title
+    return say("{name}: {values}", name=title, values=Measure(limit.number, limit.unit).text(say.lang))
 
 
 def _readings(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
