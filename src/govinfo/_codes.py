@@ -103,6 +103,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "is named after no list of records",
             "has no heading that the map knows",
             "has no row of headings that looks like a ledger's, such as {headings}",
+            "looks like a table of numbers with {heads} across, but {place} holds {got}, which is no number",
         ),
         "unmapped-column": ("the map does not say what {heading} is", "has no column {heading}, of which the map speaks"),
         "wrong-map": (
@@ -159,6 +160,9 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "must be a day with a time such as 2024-03-05 09:30, got {got}",
             "must be a number such as 12, 0.5 or 10/3, got {got}",
             "must be yes or no, got {got}",
+            "must be a day without a time, got {got}",
+            "holds a day where a period is expected: write it as a text such as 2024-03, got {got}",
+            "holds a day where a text is expected: set the cell to text and write it anew, got {got}",
             "holds a formula without a value: open the workbook in a spreadsheet program and save it",
             "holds the error {error} of a formula",
             'holds the float {got}, which is no exact number: give a Decimal, or a text such as "0.5"',

@@ -46,6 +46,8 @@ def exact(value: Exact | Decimal) -> Exact:
         return value
     if isinstance(value, Decimal) and not value.is_finite():
         raise InvalidValueError("number", value, "a finite number")
+    if isinstance(value, str):
+        raise InvalidValueError("number", value, "an integer or a Fraction; a text is read by parse_exact")
     if not isinstance(value, (Fraction, Decimal)):
         raise InvalidValueError("number", value, "an integer or a Fraction, never a float")
     fraction = Fraction(value)

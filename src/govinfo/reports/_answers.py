@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Reason, Scorecard, find_person, find_unit
+from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, exact
 from govinfo.periods import Period
 from govinfo.reports._accounts import accounts_of
@@ -76,6 +77,7 @@ def answer_sheet(assessment: Assessment, *, unit: str | None = None, person: str
 
     Raises:
         UnknownNameError: nobody in the assessment is called so.
+        InvalidValueError: neither a unit nor a person is given, or both are.
 
     >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
     >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
@@ -83,6 +85,8 @@ def answer_sheet(assessment: Assessment, *, unit: str | None = None, person: str
     >>> sheet.rank, sheet.lacking
     (2, 110)
     """
+    if (unit is None) == (person is None):
+        raise InvalidValueError("unit", unit, "a unit or a person, by id or name, and not both")
     if person is not None:
         return sheet_of(assessment, assessment.person(find_person(assessment, person)), Rivals.of(assessment, person=True))
     return sheet_of(assessment, assessment.unit(find_unit(assessment, unit or "")), Rivals.of(assessment, person=False))

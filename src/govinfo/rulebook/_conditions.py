@@ -109,9 +109,9 @@ def _size(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
 
 
 def _decided(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
-    """Return the amount of a finding; one that says no and names none decides that it is nothing."""
+    """Return the amount of a finding; one that says no decides that it is nothing, whatever amount stands beside it."""
     amount, met = values
-    return 0 if amount is None and met is False else amount
+    return 0 if met is False else amount
 
 
 def _about(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:

@@ -451,6 +451,7 @@ CHINESE: Final[dict[str, str]] = {
     "this format is no text; use --output": "这种格式不是文本；请使用 --output 写入文件",
     "{name} is written ID=N or ID=N%, each group once, got {got}": "{name} 应写作 编号=个数 或 编号=百分比，每个类别一次，实为 {got}",
     "{name} needs {other}": "{name} 须与 {other} 同时使用",
+    "a unit or a person, by id or name, and not both": "一个单位或一名人员的编号或名称，二者只取其一",
     "{name} must be a number, or a percentage such as 20%, got {got}": "{name} 应为个数，或百分比如 20%，实为 {got}",
     "Not ranked: {names}": "不参加排名：{names}。",
     "Not final: {names} wait for what is listed below; their points and money, and ranks beside them, are provisional.": (
