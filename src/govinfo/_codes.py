@@ -282,6 +282,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{unit} exists from {since} on; the target of {period} binds it in full",
         ),
         "task-of-nobody": ("{task} names {unit}, but no unit has this id, name or group",),
+        "task-of-whom": ("{task} is owed by those of {group} that it concerns, and no record says which: give these units the tag {tag} = true",),
         "before-in-force": (
             "{rulebook} is in force from {day} on, and {n} records of the period are dated before it: is it meant to hold for them?",
         ),

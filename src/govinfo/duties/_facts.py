@@ -120,6 +120,10 @@ class DutyFacts:
             value = word or None
         return holds(condition, value)
 
+    def of_group(self, group: str) -> tuple[Unit, ...]:
+        """Return the units of a group."""
+        return tuple(unit for unit in self.units.values() if unit.group == group)
+
     def handling_of(self, record: str, unit: str) -> Handling | None:
         """Return the handling of a record by a unit or by one that took its place; the earliest where there are several."""
         several = self.handlings.get(record)
