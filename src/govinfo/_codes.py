@@ -277,12 +277,15 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "no rule looks at what is of the kind {kind}; it does nothing",
             "{kind} is of persons alone, and the rulebook assesses units only; it does nothing",
         ),
+        "commission-unread": ("no duty and no rule of {rulebook} looks at commissions; it does nothing",),
         "target-of-part-of-its-period": (
             "no whole {per} lies in {period}; the target is owed once in these days",
             "{unit} exists from {since} on; the target of {period} binds it in full",
         ),
         "task-of-nobody": ("{task} names {unit}, but no unit has this id, name or group",),
-        "task-of-whom": ("{task} is owed by those of {group} that it concerns, and no record says which: give these units the tag {tag} = true",),
+        "task-of-whom": (
+            "{task} is owed by those of {group} that it concerns, and no record says which: give these units the tag {tag} = true",
+        ),
         "before-in-force": (
             "{rulebook} is in force from {day} on, and {n} records of the period are dated before it: is it meant to hold for them?",
         ),

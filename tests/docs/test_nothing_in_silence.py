@@ -36,6 +36,7 @@ MEMBER = UNIT | {"group": "departments"}
 ITEM = {"id": "s", "units": ["a"], "submitted_at": "2024-03-01T09:00:00+08:00", "title": "汛情"}
 ADOPTED = {"id": "x", "submission": "s", "publication": "d", "on": "2024-03-05"}
 ORDER = {"id": "i", "submission": "s", "level": "district", "on": "2024-03-06"}
+ASKED = {"id": "k", "by": "city", "units": ["a"], "asked_at": "2024-03-01T09:00:00+08:00", "due_at": "2024-03-05T09:00:00+08:00"}
 HANDLING = {"id": "h1", "of": "i", "unit": "a", "received_at": "2024-03-07T09:00:00+08:00"}
 FINDING = {"id": "f", "criterion": "good", "about": {"unit": "a"}, "on": "2024-03-05"}
 DAYS = {"measure": "points", "per": "period", "at_least": 1, "period": "2023"}
@@ -56,6 +57,7 @@ FACTS: Mapping[str, tuple[str, str, dict[str, Any]]] = {
     "finding-decides-nothing": (WORDS, JUDGED, {"findings": [FINDING | {"met": True}, FINDING | {"id": "f2", "text": "再议"}]}),
     "amount-not-counted": (WORDS, JUDGED, {"findings": [FINDING | {"met": False, "amount": 1}]}),
     "record-unread": (WORDS, "", {"merits": [{"id": "m", "kind": "prize", "on": "2024-03-05", "unit": "a"}]}),
+    "commission-unread": (WORDS, PRICE, {"commissions": [ASKED]}),
     "no-duty-for-it": ("", LIMIT + HANDLED, {"instructions": [ORDER], "handlings": [HANDLING]}),
     "odd-handling": (
         "", "",
@@ -92,9 +94,7 @@ BOOKS: Mapping[str, str] = {
     "nothing-declared": HEAD + '[measures]\nadopted = { title = "采用", count = "adoption" }\n',
     "number-not-in-clause": HEAD + WORDS + BY_NUMBER + PRICE.replace("amount = 1", "amount = 7"),
     "uncited-clause": HEAD + WORDS + BY_NUMBER + PRICE.replace('"一"', '"二"').replace("[[", '[clauses."二"]\ncovered = "rule"\n[['),
-    "task-of-nobody": HEAD
-    + TASK
-    + 'lead = ["乙局"]\n',
+    "task-of-nobody": HEAD + TASK + 'lead = ["乙局"]\n',
     "task-of-whom": HEAD + GROUPS + TASK + 'concerned = ["departments"]\n',
 }
 

@@ -247,9 +247,7 @@ def test_twelve_tasks_have_lead_and_responsible_units() -> None:
     assert {"fgw": Role.LEAD, "czj": Role.RESPONSIBLE, "xz": Role.RESPONSIBLE, "jb": Role.RESPONSIBLE} == {
         one.unit: one.role for one in states if one.duty.id == "task-01"
     }
-    assert {"czj": Role.LEAD, "xz": Role.RESPONSIBLE} == {
-        one.unit: one.role for one in states if one.duty.id == "task-09"
-    }
+    assert {"czj": Role.LEAD, "xz": Role.RESPONSIBLE} == {one.unit: one.role for one in states if one.duty.id == "task-09"}
     assert all(one.due is not None and one.due.last_day == date(2010, 12, 31) and one.state.days_left == 30 for one in states)
 
 
@@ -271,9 +269,7 @@ def test_the_departments_that_a_task_concerns_are_those_that_the_records_name() 
 
 
 def test_a_list_that_is_given_is_closed_and_one_of_noes_alone_names_nobody() -> None:
-    """
-    One yes makes a list, in which whoever says nothing does not stand; all saying no is an answer; one no among silent ones is none.
-    """
+    """One yes makes a list, in which whoever says nothing does not stand; all saying no is an answer; one no among silent ones is none."""
     book = shipped_rulebook("guixi-tasks-2010")
 
     def asked(*said: object) -> tuple[list[str], bool]:
@@ -283,7 +279,9 @@ def test_a_list_that_is_given_is_closed_and_one_of_noes_alone_names_nobody() -> 
         ]
         found = stand(register(units=units), book, "2010-12-01T09:00:00")
         problems = duty_questions(register(units=units), book)
-        return [one.unit for one in found if one.duty.id == "task-03"], ("task-of-whom", "task-03") in {(one.code, one.path) for one in problems}
+        return [one.unit for one in found if one.duty.id == "task-03"], ("task-of-whom", "task-03") in {
+            (one.code, one.path) for one in problems
+        }
 
     assert asked(True, None, False, "是") == (["u0", "u3"], False)
     assert asked(False, "否") == ([], False)

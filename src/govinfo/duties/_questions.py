@@ -97,6 +97,10 @@ def _uncovered(facts: DutyFacts) -> Iterator[Problem]:
             yield _question(
                 handling.id, handling.id, Text("no duty of {rulebook} says until when it is due", rulebook=titled(facts.rulebook))
             )
+    for commission in records.commissions if of[DutyKind.COMMISSION] else ():
+        if not any(facts.fits(duty, commission, unit) is not False for duty in of[DutyKind.COMMISSION] for unit in commission.units):
+            message = Text("no duty of {rulebook} says until when it is due", rulebook=titled(facts.rulebook))
+            yield _question(commission.id, commission.id, message)
     for matter in records.matters if facts.duties else ():
         parts = [part for part in matter.units if part.role is not Role.SUPERVISOR]
         if not any(facts.fits(duty, matter, part.unit, part) is not False for duty in of[DutyKind.MATTER] for part in parts):

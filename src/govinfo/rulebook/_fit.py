@@ -105,7 +105,7 @@ def _unread(
     """Yield the facts at which no rule looks."""
     yield from targets_without_rule(records, rulebook, period, but)
     yield from figures_without_rule(records, rulebook, period, but)
-    yield from records_without_rule(records, rulebook, but)
+    yield from records_without_rule(records, rulebook, period, but)
 
 
 def _odd(records: Records, rulebook: Rulebook) -> Iterator[Problem]:

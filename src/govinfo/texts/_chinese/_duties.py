@@ -48,7 +48,7 @@ CHINESE: Final[dict[str, str]] = {
         "暂停计时不改变自定的截止时间，也不改变以小时、分钟计的时限：请办理延期，或另填 due_at"
     ),
     "does not say its {what}, on which it rests whether {duty} is owed": "未填写{what}，无法判断是否适用“{duty}”",
-    "no duty of {rulebook} says until when it is due": "{rulebook}没有哪项义务规定它的办理期限",
+    "no duty of {rulebook} says until when it is due": "《{rulebook}》没有哪项义务规定它的办理期限",
     "is not given, so that its clock never starts": "未填写，期限无从起算",
     "{task} names {unit}, but no unit has this id, name or group": "“{task}”列有“{unit}”，但没有单位用这一编号、名称或类别",
     "{task} is owed by those of {group} that it concerns, and no record says which: give these units the tag {tag} = true": (
