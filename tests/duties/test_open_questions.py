@@ -62,4 +62,6 @@ def test_a_commission_of_a_level_that_no_duty_is_about_is_asked_about(told: Call
         "check", units=units, commissions=[asked | {"id": "k1", "units": ["office"]}, asked | {"id": "k2", "units": ["office", "invest"]}]
     )
 
-    assert ["疑问：k1: 《省发展改革委政务信息工作做法》没有哪项义务规定它的办理期限"] == [line for line in said.splitlines() if "疑问：" in line]
+    assert ["疑问：k1: 《省发展改革委政务信息工作做法》没有哪项义务规定它的办理期限"] == [
+        line for line in said.splitlines() if "疑问：" in line
+    ]

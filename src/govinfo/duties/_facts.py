@@ -38,6 +38,9 @@ REMINDED: Final = "reminded-at"
 EXCUSED: Final = "excused"
 """The tag that says why lateness is not held against a unit (免责原因); `excused-UNIT` for one of several."""
 
+NUMBER: Final = "number"
+"""The tag by which an instruction or its handling says under which number it is registered (批示件编号)."""
+
 AnyOwing: TypeAlias = Submission | Handling | Commission | Matter
 """Whatever record owes something by itself."""
 
