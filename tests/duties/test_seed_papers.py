@@ -174,7 +174,14 @@ CENTRE: Final = {
     "handlings": [
         {"id": "w1", "of": "c1", "unit": "land", "received_at": "2026-06-01T09:00", "done_at": "2026-06-03T09:00"},
         {"id": "w2", "of": "c2", "unit": "land", "received_at": "2026-06-01T10:00", "done_at": "2026-06-08T09:00"},
-        {"id": "w3", "of": "c3", "unit": "plan", "received_at": "2026-06-02T09:00", "done_at": "2026-06-12T16:00"},
+        {
+            "id": "w3",
+            "of": "c3",
+            "unit": "plan",
+            "received_at": "2026-06-02T09:00",
+            "done_at": "2026-06-12T16:00",
+            "tags": {"person": "陈某"},
+        },
         {"id": "w4", "of": "c4", "unit": "land", "received_at": "2026-06-03T10:00", "done_at": "2026-06-18T09:00"},
         {"id": "w5", "of": "c4", "unit": "plan", "received_at": "2026-06-03T10:00", "urged": [{"at": "2026-06-22T09:00"}]},
     ],

@@ -41,6 +41,9 @@ EXCUSED: Final = "excused"
 NUMBER: Final = "number"
 """The tag by which an instruction or its handling says under which number it is registered (批示件编号)."""
 
+IN_CHARGE: Final = "person"
+"""The tag by which a handling, or what is handled, says who is in charge of it in the unit (责任人)."""
+
 AnyOwing: TypeAlias = Submission | Handling | Commission | Matter
 """Whatever record owes something by itself."""
 

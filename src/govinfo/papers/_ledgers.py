@@ -10,6 +10,7 @@ from typing import TypeAlias
 from govinfo._doors import checked
 from govinfo.deadlines._moments import Calendrical, Moment
 from govinfo.duties import DutyState, Result
+from govinfo.duties._facts import IN_CHARGE
 from govinfo.papers._deadlines import duty_of, ends, moment
 from govinfo.papers._paper import Amount, Paper, PaperBlock, Paragraph
 from govinfo.papers._tables import Column, table
@@ -19,6 +20,7 @@ from govinfo.records import Commission, Handling, LeaderInstruction, Matter, Pro
 from govinfo.register import Register
 from govinfo.rulebook import DutyKind, Rulebook
 from govinfo.texts import Language
+from govinfo.texts._shown import spelled
 
 _Row: TypeAlias = tuple[int, DutyState]
 _KINDS = frozenset({DutyKind.HANDLING, DutyKind.MATTER, DutyKind.COMMISSION})
@@ -61,8 +63,8 @@ def register_paper(
 
 
 def _left_out(columns: Sequence[Column[_Row]], rows: Sequence[_Row], say: Wording) -> set[str]:
-    """Return the columns that a printed register does without: nothing in it has a number, a giver, a role."""
-    spare = {say("Paper number"), say("Given by"), say("Role")}
+    """Return the columns that a printed register does without: nothing in it has a number, a giver, a role, a person in charge."""
+    spare = {say("Paper number"), say("Given by"), say("Role"), say("In charge")}
     return {one.title for one in columns if one.title in spare and not any(one.cell(row) for row in rows)}
 
 
@@ -84,6 +86,7 @@ def _columns(register: Register, names: Mapping[str, str], at: datetime, say: Wo
         Column(say("Given by"), lambda pair: _given(pair[1], register, year, say), width=6),
         Column(say("Unit"), lambda pair: names.get(pair[1].unit, pair[1].unit), width=8),
         Column(say("Role"), lambda pair: "" if pair[1].role is None else pair[1].role.text(say.lang), width=3),
+        Column(say("In charge"), lambda pair: _in_charge(pair[1], register), width=5),
         Column(say("Duty"), lambda pair: duty_of(pair[1], say), width=9),
         Column(say("Began"), lambda pair: "" if pair[1].began is None else Calendrical(pair[1].began, year).text(say.lang), width=5),
         Column(say("Ends"), lambda pair: ends(pair[1], at, say), width=5),
@@ -104,6 +107,15 @@ def _given(one: DutyState, register: Register, year: int, say: Wording) -> str:
     if isinstance(record, Matter):
         return record.by or ("" if record.level is None else record.level.text(say.lang))
     return record.by.text(say.lang) if isinstance(record, Commission) else ""
+
+
+def _in_charge(one: DutyState, register: Register) -> str:
+    """Return who is in charge in the unit, as the tag of the handling says, else that of what is handled."""
+    records = [
+        record for id_ in one.facts if isinstance(record := register.by_id.get(id_), (Handling, Matter, Commission, LeaderInstruction))
+    ]
+    records.sort(key=lambda record: not isinstance(record, Handling))
+    return next((spelled(record.tags[IN_CHARGE]) for record in records if IN_CHARGE in record.tags), "")
 
 
 def _course(one: DutyState, register: Register, at: datetime, say: Wording) -> str:
