@@ -240,8 +240,8 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "no-duty-for-it": ("no duty of {rulebook} says until when it is due",),
         "no-due-time": ("says no due time, and neither does the regulation: give its due_at",),
         "odd-handling": (
-            "asked for more time before it was received on {day}",
-            "is due before it was received on {day}",
+            "asked for more time on {got}, before it was received on {day}; one of the two is wrong",
+            "is due on {got}, before it was received on {day}; one of the two is wrong",
             "is a second handling of {of} by {unit}: only {first} is looked at",
             "was done before it began afresh at {at}: what was done then no longer counts",
             "a pause moves no due time that was said itself, and no limit in hours: extend it, or give another due_at",
