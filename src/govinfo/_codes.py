@@ -261,6 +261,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{unit} exists from {since} on; the target of {period} does not bind it, unless it is set for the unit itself",
             "no unit belongs to group {group}; the target binds nobody",
         ),
+        "unit-without-group": ("{unit} belongs to no group, so that it owes no target of any; give its group",),
         "target-unread": ("no rule looks at targets of {measure} {per}; the target binds nobody",),
         "figure-unread": (
             "no rule looks at the figure {what}; it does nothing",
@@ -287,7 +288,10 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{task} is owed by those of {group} that it concerns, and no record says which: give these units the tag {tag} = true",
         ),
         "before-in-force": (
-            "{rulebook} is in force from {day} on, and {n} records of the period are dated before it: is it meant to hold for them?",
+            (
+                "{rulebook} is in force from {day} on, and does not price the {n} records of the period dated before it; where it is "
+                "meant to hold for them, say settings.retroactive = true"
+            ),
         ),
         "no-version-in-force": (
             "no version is in force on {day}, the first day assessed",

@@ -46,6 +46,9 @@ FACTS: Mapping[str, tuple[str, str, dict[str, Any]]] = {
     "undeclared-word": (WORDS, "", {"adoptions": [ADOPTED | {"publication": "e"}]}),
     "unknown-tag-word": (WORDS, PRICE.replace("amount", 'when = { position = "front" }\namount'), {"adoptions": [ADOPTED | {"position": "Front"}]}),
     "target-unread": (WORDS, "", {"targets": [{"unit": "a", "measure": "points", "per": "year", "at_least": 1}]}),
+    "unit-without-group": (
+        "", "", {"units": [UNIT, {"id": "c", "name": "丙镇", "group": "t"}], "targets": [{"group": "t"} | DAYS]}
+    ),
     "target-binds-nobody": ("", "", {"units": [UNIT | {"since": "2024-01-01"}], "targets": [{"unit": "a"} | DAYS]}),
     "figure-unread": (WORDS, USED, {"figures": [{"unit": "a", "name": "heads", "value": 1}]}),
     "figures-differ": (

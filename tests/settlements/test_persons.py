@@ -512,3 +512,14 @@ def test_a_target_that_no_rule_of_its_subject_looks_at_is_asked_about(rules: str
     )
     records = Records(units=(Unit(id="u", name="甲"), Unit(id="v", name="乙")), persons=PEOPLE, targets=targets)
     assert [problem.record for problem in check_vocabulary(records, decode_rulebook(OFFICE + rules))] == asked
+
+
+def test_money_of_a_person_that_waits_leaves_the_rank_by_points_known() -> None:
+    """What the lapse costs p1 is for an assessor to decide, in yuan: who stands first by points is known, and p1 is told so."""
+    rules = '[criteria]\nquality = { title = "质量", about = ["lapse"], least = 0, most = 10 }\n'
+    rules += rule("price", "fine", 'of = "lapse"\ndecide = "quality"\namount = "-decided"\naccount = "yuan"')
+    rules += rule("notice", "first", 'provided = "rank(points) <= 1"')
+    lapses = (Lapse(id="l1", unit="u", kind="untrue", on=date(2024, 3, 5), persons=("p1",)),)
+    found = of(rules, lapses=lapses, submissions=(item("s1", "u", "p1"),))
+    assert [(pending.subject, pending.rule) for pending in found.pending] == [("p1", "fine")]
+    assert [reason.rule for reason in found.person("p1").notices] == ["first"]

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from govinfo import Assessment, Period, assess, build_register, decode_records, decode_rulebook
+from govinfo.assessment import explain_record
 from govinfo.errors import RulebookError
+from govinfo.testing import laws
 
 HEAD = 'schema = 1\nid = "b"\ntitle = "考核办法"\nsource = { issuer = "市政府办公室", title = "考核办法" }\n'
 PUB = '[publications]\nd = { title = "要情", level = "district" }\n'
@@ -101,16 +103,30 @@ def test_what_is_not_given_is_owed_and_no_number() -> None:
     ]
 
 
-def test_records_before_the_regulation_was_in_force_are_asked_about() -> None:
-    """One of two adoptions of 2008 came before 1 August, and the item too; in a year in which it holds throughout nothing is asked."""
+def test_records_before_the_regulation_was_in_force_are_not_paid_unless_it_is_retroactive() -> None:
+    """
+    Of two adoptions of 2008 at 50 yuan one came before 1 August, and the item too: 50, and the early one is listed with the reason.
+
+    A retroactive regulation pays both; before it was in force at all nothing is paid; in a year in which it holds throughout
+    nothing is asked.
+    """
     head = HEAD.replace("source", "in_force = 2008-08-01\nsource")
     rules = PUB + rule("price", 'of = "adoption"', 'account = "yuan"', "amount = 50")
     lists: dict[str, Any] = {
         "submissions": [item("s1", "2008-07-01")],
         "adoptions": [used("x", "s1", "2008-07-20"), used("y", "s1", "2008-08-20")],
     }
-    asked = [(one.code, one.message.text("zh")) for one in come_to(rules, "2008", head, **lists).questions]
-    assert asked == [("before-in-force", "考核办法自2008年8月1日起施行，而考核期内有2条记录在此之前：是否也适用于这些记录？")]
+    found = come_to(rules, "2008", head, **lists)
+    asked = [(one.code, one.message.text("zh")) for one in found.questions]
+    told = "考核办法自2008年8月1日起施行，考核期内此前的2条记录不计分；如也适用于这些记录，请在办法中写明 settings.retroactive = true"
+    assert asked == [("before-in-force", told)]
+    assert (found.unit("a").yuan, found.unpriced) == (50, ("x",))
+    assert [reason.text("zh") for reason in explain_record(found, "x").reasons] == ["考核办法自2008年8月1日起施行，此前的不计分"]
+
+    backdated = come_to("[settings]\nretroactive = true\n" + rules, "2008", head, **lists)
+    assert (backdated.unit("a").yuan, backdated.unpriced, backdated.questions) == (100, (), ())
+    early = come_to(rules, "2008-H1", head, **lists | {"adoptions": [used("x", "s1", "2008-06-20")]})
+    assert (early.unit("a").yuan, early.unpriced) == (0, ("x",))
     assert come_to(rules, "2009", head, **lists).questions == ()
 
 
@@ -130,6 +146,55 @@ def test_a_finding_about_a_person_gives_the_person_what_the_rule_says() -> None:
     found = come_to(rules, findings=[finding])
     assert [found.person(id_).points for id_ in ("p", "q")] == [5, 0]
     assert [card.points for card in found.units] == [0, 0]
+    laws.check_persons_share(found)  # what nobody's unit has is no share of its lines
+
+
+def test_a_finding_read_for_a_sum_that_nobody_shares_in_is_listed() -> None:
+    """The unit is found to have served, but nothing of it was adopted: no part of the sum, no line, and the finding is told."""
+    rules = PUB + ADOPTED + '[criteria.service]\ntitle = "成效"\nabout = ["unit"]\n'
+    rules += rule("tally", 'each = "year"', "provided = \"finding('service')\"", 'amount = "adopted"', "pool = 100", 'account = "yuan"')
+    finding = {"id": "f", "criterion": "service", "about": {"unit": "a"}, "on": "2024-03-05", "met": True}
+    found = come_to(rules, findings=[finding])
+    assert (found.unit("a").lines, found.unpriced) == ((), ("f",))
+
+    shared = come_to(rules, findings=[finding], submissions=[item("s", "2024-03-01")], adoptions=[used("x", "s", "2024-03-04")])
+    assert (shared.unit("a").yuan, shared.unpriced) == (100, ("s",))  # the adoption is counted; nothing counts or prices the item
+
+
+def test_a_unit_without_a_group_is_asked_about_where_groups_owe_something() -> None:
+    """
+    The towns owe two adopted items, and one unit does not say what it is: it owes none, and that is asked.
+
+    Where the rulebook says that a unit without a group is a town, it owes the two as the others do: minus five for both.
+    """
+    rules = SENT + ADOPTED + PUB + '[groups]\ntown = "乡镇"\n' + rule("tally", 'each = "year"', MISSED, "amount = -5")
+    lists: dict[str, Any] = {
+        "units": [{"id": "a", "name": "甲镇", "group": "town"}, {"id": "c", "name": "丙镇"}],
+        "targets": [{"group": "town", "measure": "adopted", "per": "year", "at_least": 2}],
+    }
+    found = come_to(rules, **lists)
+    assert [found.unit(id_).points for id_ in ("a", "c")] == [-5, 0]
+    asked = [(one.code, one.record, one.message.text("zh")) for one in found.questions]
+    assert asked == [("unit-without-group", "c", "丙镇没有考核类别，因此不承担任何类别的任务；请填写其类别")]
+
+    answered = come_to('[absent]\ngroup = "town"\n' + rules, **lists)
+    assert ([answered.unit(id_).points for id_ in ("a", "c")], answered.questions) == ([-5, -5], ())
+
+
+def test_of_two_findings_on_one_thing_the_last_one_waits() -> None:
+    """Nobody said how many pictures the thing has: the later finding waits for it, the earlier one is listed as unpriced."""
+    rules = '[lapses]\nuntrue = "失实"\n[criteria.quality]\ntitle = "质量"\nabout = ["lapse"]\nleast = 0\nmost = 10\n'
+    rules += rule("price", 'of = "finding"', 'when = { criterion = "quality" }', 'amount = "pictures"')
+    lists: dict[str, Any] = {
+        "lapses": [{"id": "l", "unit": "a", "kind": "untrue", "on": "2024-03-05"}],
+        "findings": [
+            {"id": f"f{day}", "criterion": "quality", "about": {"lapse": "l"}, "on": f"2024-03-0{day}", "met": True, "amount": day}
+            for day in (5, 6)
+        ],
+    }
+    found = come_to(rules, **lists)
+    assert ([pending.about for pending in found.pending], found.unpriced) == (["f6"], ("f5", "l"))
+    laws.check_shares_sum(found)
 
 
 JOINT: dict[str, Any] = {

@@ -25,7 +25,7 @@ PLANTED: Final = {
     "beilun-education": ('level = ["district", "city", "province"]', 'level = ["district", "city"]'),
     "jiamusi-supervision": ("group != 'no-task'", "group == 'no-task'"),
     "zhejiang-city-commissions": ("and instructions > 0", "or instructions > 0"),
-    "chuxiong-drc": ('when = { publication = "province", channel = "forwarded" }', 'when = { publication = "province" }'),
+    "chuxiong-drc": ('when = { publication = "province", channel = ["转报", "forwarded"] }', 'when = { publication = "province" }'),
     "disclosure-regulation-2019": ('owed_by = { group = "departments" }', 'owed_by = { group = "governments" }'),
     # a period
     "town-office-rule": ('each = "month"', 'each = "quarter"'),

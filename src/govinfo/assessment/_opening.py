@@ -23,9 +23,9 @@ from govinfo.records import AnyRecord, Person, Submission, Unit
 from govinfo.register import Register
 from govinfo.rulebook import Persons, Rulebook, Subjects, Succession
 from govinfo.rulebook._fit import refuse_unknown_words
-from govinfo.rulebook._program import compile_rulebook
+from govinfo.rulebook._program import Program, compile_rulebook, idle
 from govinfo.rulebook._rulebook import active
-from govinfo.rulebook._versions import in_force
+from govinfo.rulebook._versions import days_before, in_force
 
 
 class Beside(Protocol):
@@ -74,8 +74,9 @@ def opened(register: Register, rulebook: Rulebook | Sequence[Rulebook], period: 
     days = official() if calendar is None else calendar
     versions = in_force((rulebook,) if isinstance(rulebook, Rulebook) else rulebook, period)
     refuse_unknown_words(register, [version for _, version in versions])
-    programs = tuple((span, compile_rulebook(version)) for span, version in versions)
-    program, rulebook = programs[-1][1], versions[-1][1]
+    ready = tuple((span, compile_rulebook(version)) for span, version in versions)
+    programs = tuple(_priced_by(ready))
+    program, rulebook = ready[-1][1], versions[-1][1]
     unit_of = _answering(register, rulebook, period)
     segments = tuple(_segments(period, rulebook, [span.start for span, _ in programs]))
     own = {unit: Column(unit) for unit in dict.fromkeys(unit_of.values())}
@@ -86,6 +87,16 @@ def opened(register: Register, rulebook: Rulebook | Sequence[Rulebook], period: 
     people = People(program.persons or Persons(), register, ledger, unit_of, groups)
     books = Books(program, programs, register, ledger, duties, people, Leftovers())
     return Opened(books, tuple(versions), unit_of, unknown, days)
+
+
+def _priced_by(programs: Sequence[tuple[Period, Program]]) -> Iterator[tuple[Period, Program]]:
+    """Yield every program with the days that it prices; before the first one was in force nothing is priced."""
+    for span, program in programs:
+        early = days_before(program.rulebook, span)
+        if early is not None:
+            yield early, idle(program)
+        if early is None or early.end < span.end:
+            yield span if early is None else Period(early.end, span.end), program
 
 
 def measures_of_persons(books: Books, persons: Sequence[Person]) -> Measures:

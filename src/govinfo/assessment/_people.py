@@ -93,6 +93,8 @@ class People:
 
     def reached_by(self, gap: Gap) -> Iterator[str]:
         """Yield the persons whose lines may change because their unit waits for something."""
+        if gap.unit in self.persons:
+            return  # a line of a person's own reaches nobody else
         line = gap.line
         if line is None or self.policy.deductions is not None:
             yield from self.members(gap.unit, gap.days.start)

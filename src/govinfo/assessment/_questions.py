@@ -10,6 +10,7 @@ from govinfo.periods import Period
 from govinfo.register import Register
 from govinfo.rulebook import Price, Rulebook
 from govinfo.rulebook._fit import odd_words_of
+from govinfo.rulebook._versions import days_before
 from govinfo.texts import Text
 from govinfo.texts._titles import titled
 
@@ -22,15 +23,14 @@ def questions_of(books: Books, versions: Sequence[Rulebook]) -> tuple[Problem, .
 
 
 def before_in_force(register: Register, versions: Sequence[tuple[Period, Rulebook]], period: Period) -> Iterator[Problem]:
-    """Yield the question whether a regulation is meant to hold for what happened before it was in force."""
+    """Yield the question whether a regulation is meant to hold for what happened before it was in force, which it does not price."""
     first = versions[0][1]
-    if first.in_force is None or first.in_force <= period.start:
-        return
-    days = Period(period.start, min(first.in_force, period.end))
-    n = sum(day in days for rows in register.rows.values() for day in rows.days)
+    days = days_before(first, period)
+    n = 0 if days is None else sum(day in days for rows in register.rows.values() for day in rows.days)
     if n:
         message = Text(
-            "{rulebook} is in force from {day} on, and {n} records of the period are dated before it: is it meant to hold for them?",
+            "{rulebook} is in force from {day} on, and does not price the {n} records of the period dated before it; where it is meant to "
+            "hold for them, say settings.retroactive = true",
             rulebook=titled(first),
             day=first.in_force,
             n=n,

@@ -50,7 +50,9 @@ def tallied(books: Books, measures: Measures, tally: TallyProgram, in_force: Per
             reckoned.append(_reckoned(measures, tally, unit, span, env, share, lines))
     for unit, span, env in (one for several in waiting.values() for one in several):
         wait_for_span(books, rule, unit, span, env, (tally.condition, tally.amount), account=rule.account)
-    yield from reckoned if tally.pool is None else _shared(measures, tally, reckoned, waiting)
+    for line in reckoned if tally.pool is None else _shared(measures, tally, reckoned, waiting):
+        books.left.cited.update(line.facts)  # of a pool that nobody has a part in there is no line, and nothing rests on what was read
+        yield line
 
 
 _FAULTS: Final = frozenset({Facts.LAPSE, Facts.FINDING, Facts.DUTY})
@@ -111,7 +113,6 @@ def _reckoned(
     reads = tuple(sorted({read.word for formula in formulas for read in formula.reads}))
     words = tuple(explained(formula, env) for formula in formulas)
     read = (*measures.targets.ids(unit, reads, span), *looked_up(formulas, env))
-    measures.books.left.cited.update(read)
     beside = Beside(
         day=max(line.on for line in lines) if lines else span.last_day,
         facts=tuple(dict.fromkeys((*(fact for line in lines for fact in line.facts), *read))) if lines else read,

@@ -78,8 +78,10 @@ class Targets:
                 of_group[target.group].append(target)
         by_unit: dict[str, list[tuple[Owner, Target]]] = defaultdict(list)
         for id_, unit in units.items():
-            owed = [*of_unit[id_], *of_group[unit.group], *of_all]  # no target is owed by those of no group
-            owed += _beside(owed, given, groups.get(id_))
+            group = groups.get(id_, unit.group)
+            mine = of_group[group] if isinstance(group, str) else []  # no target is owed by those of no group
+            owed = [*of_unit[id_], *mine, *of_all]
+            owed += _beside(owed, given, group)
             by_unit[unit_of[id_]] += [(unit, target) for target in owed]
         return cls(dict(by_unit), first_month, whole)
 

@@ -40,6 +40,7 @@ from govinfo.rulebook import Condition, Facts, Price, Rulebook
 from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Attribute, attribute, holds
 from govinfo.rulebook._program import PriceProgram, Program, compile_rulebook
 from govinfo.rulebook._rulebook import active
+from govinfo.rulebook._versions import days_before
 from govinfo.rulebook._words import Titled
 from govinfo.texts import Text, Worded, Words
 from govinfo.texts._near import hint
@@ -146,6 +147,9 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
         reasons.append(Text("a record of this kind is priced by no rule; rules look things up in it"))
     elif record_id in assessment.outside:
         reasons.append(Text("its day, {day}, lies outside {period}", day=_day(register, record), period=assessment.period))
+    elif not lines and (early := days_before(rulebook, assessment.period)) is not None and _day(register, record) in early:
+        since = rulebook.in_force
+        reasons.append(Text("{rulebook} is in force from {day} on, and prices nothing before", rulebook=titled(rulebook), day=since))
     elif lines and not reasons:
         reasons += _other_accounts(compile_rulebook(rulebook), facts, record, register, {line.account for _, line in lines})
     elif not lines and not reasons:

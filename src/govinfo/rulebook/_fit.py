@@ -24,7 +24,7 @@ from govinfo.register import Register
 from govinfo.register._register import place_of
 from govinfo.register._target_checks import questions_of_year
 from govinfo.rulebook._conditions import TAG
-from govinfo.rulebook._numbers_read import figures_without_rule, targets_without_rule
+from govinfo.rulebook._numbers_read import figures_without_rule, targets_without_rule, units_of_no_group
 from govinfo.rulebook._open_words import MARKS, known_words, nearly
 from govinfo.rulebook._records_read import ABOUT, records_without_rule
 from govinfo.rulebook._rulebook import Rulebook
@@ -104,6 +104,7 @@ def _unread(
 ) -> Iterator[Problem]:
     """Yield the facts at which no rule looks."""
     yield from targets_without_rule(records, rulebook, period, but)
+    yield from units_of_no_group(records, rulebook, period, but)
     yield from figures_without_rule(records, rulebook, period, but)
     yield from records_without_rule(records, rulebook, period, but)
 

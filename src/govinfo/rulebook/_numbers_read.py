@@ -13,6 +13,7 @@ from govinfo.formulas._nodes import Kin
 from govinfo.labels import Grain
 from govinfo.periods import Period
 from govinfo.records import Figure, Records
+from govinfo.rulebook._absent import MUST_BE_GIVEN
 from govinfo.rulebook._consequences import Bar, Notice, barred
 from govinfo.rulebook._formulas import OwnFormulas
 from govinfo.rulebook._rulebook import Rulebook
@@ -55,6 +56,25 @@ def targets_without_rule(
             measure = word_said(rulebook.measures, target.measure)
             message = Text("no rule looks at targets of {measure} {per}; the target binds nobody", measure=measure, per=target.per)
             yield Problem(path=f"$.targets[{i}]", record=target.id, message=message, severity=Severity.QUESTION)
+
+
+def units_of_no_group(
+    records: Records, rulebook: Rulebook, period: Period | None = None, but: AbstractSet[str | None] = frozenset()
+) -> Iterator[Problem]:
+    """
+    Yield the units that belong to no group where there are targets of groups, none of which they owe: each is a question, as of targets.
+
+    A rulebook that says under `[absent]` what a unit without a group is has answered it.
+    """
+    if dict(rulebook.absent).get("group", MUST_BE_GIVEN) != MUST_BE_GIVEN:
+        return
+    of_groups = any(target.group is not None and _concerns(target.period, period) for target in records.targets)
+    if not of_groups and not any(quota.groups for quota in rulebook.quotas):
+        return
+    for i, unit in enumerate(records.units):
+        if unit.group is None and unit.id not in but and (period is None or unit.exists_in(period)):
+            message = Text("{unit} belongs to no group, so that it owes no target of any; give its group", unit=unit.name)
+            yield Problem(path=f"$.units[{i}]", record=unit.id, message=message, severity=Severity.QUESTION)
 
 
 def figures_without_rule(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govinfo.errors import RulebookError
 from govinfo.formulas import Formula, Unknown
@@ -150,6 +150,11 @@ def compile_rulebook(rulebook: Rulebook) -> Program:
         speaks_of_persons=speaks,
         persons=next(active(rulebook, "persons"), Persons() if speaks else None),
     )
+
+
+def idle(program: Program) -> Program:
+    """Return a program that knows the same words and prices nothing: for the days before a regulation was in force."""
+    return evolve(program, measures={}, counted=frozenset[Facts](), prices=dict.fromkeys(Facts, ()), personal={}, settlements=())
 
 
 def _price(rule: Price, order: int, keeps: Sequence[KeepProgram], formulas: Formulas) -> PriceProgram:

@@ -162,6 +162,7 @@ class Settings:
         payout: the sub-period in which money is paid.
         show: the measures shown beside the scores.
         own_papers: the kinds of what an office files about itself, as its circulars, summaries and replies: never counted as sent.
+        retroactive: whether the regulation holds for what happened before its `in_force` day too; otherwise no rule prices that.
         clause: the clause or clauses that fix all this.
 
     >>> from govinfo import shipped_rulebook
@@ -177,4 +178,5 @@ class Settings:
     payout: Grain = Grain.HALF_YEAR
     show: tuple[str, ...] = ()
     own_papers: tuple[str, ...] = ()
+    retroactive: bool = False
     clause: str | None = None

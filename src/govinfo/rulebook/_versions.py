@@ -12,6 +12,18 @@ from govinfo.rulebook._rulebook import Rulebook
 from govinfo.texts import Text
 
 
+def days_before(rulebook: Rulebook, period: Period) -> Period | None:
+    """
+    Return the days of *period* for which a regulation does not hold because it was not in force yet; None where it holds for all.
+
+    One that says `settings.retroactive` holds for what was before, too.
+    """
+    since = rulebook.in_force
+    if since is None or since <= period.start or rulebook.settings.retroactive:
+        return None
+    return Period(period.start, min(since, period.end))
+
+
 def in_force(versions: Sequence[Rulebook], period: Period) -> tuple[tuple[Period, Rulebook], ...]:
     """
     Return the versions in force in *period*, each with the days for which it holds, in order.

@@ -111,6 +111,13 @@ def _said(assessment: Assessment, facts: Facts, record: AnyRecord, name: str) ->
     return value if word in {"", MUST_BE_GIVEN} else word
 
 
+def holds_on(assessment: Assessment, day: date) -> bool:
+    """Whether a day is assessed and the regulation holds for it: it was in force, or is retroactive."""
+    since = assessment.versions[0][1].in_force
+    early = since is not None and day < since and not assessment.versions[0][1].settings.retroactive
+    return day in assessment.period and not early
+
+
 def active_rules(assessment: Assessment) -> dict[str, Rule]:
     """Return the rules that hold under the readings taken, by id."""
     return {rule.id: rule for rule in active(assessment.rulebook, "rules")}

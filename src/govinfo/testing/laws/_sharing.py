@@ -18,7 +18,7 @@ from govinfo.records import AnyRecord, Contribution, Finding, Handling, Lapse, M
 from govinfo.register import Item
 from govinfo.rulebook import Awards, By, Cap, Facts, Keep, Price, Ratio, Share, Subjects, Tally, Void
 from govinfo.rulebook._rulebook import active
-from govinfo.testing.laws._facts import TYPES, active_rules, answering, day_of, in_keep, matches, record_of, records_of, value_of
+from govinfo.testing.laws._facts import TYPES, active_rules, answering, day_of, holds_on, in_keep, matches, record_of, records_of, value_of
 from govinfo.testing.laws._show import broken, line_text
 
 SHARES: Final = "shares sum to the whole"
@@ -59,10 +59,14 @@ def _check_record(assessment: Assessment, rule: Price, record: Any, lines: Seque
     rows = [*(f"{unit}: {line_text(line)}" for unit, line in lines), repr(record)]
     parts = _parts(assessment, record)
     sharing = _sharing(assessment, rule, parts)
-    due = day_of(assessment.register, record) in assessment.period and matches(assessment, rule.of, record, rule.when)
+    due = holds_on(assessment, day_of(assessment.register, record)) and matches(assessment, rule.of, record, rule.when)
     if not lines:
-        # A judgement that is owed is asked of the unit or person that it is about.
-        about = {record.id, record.about.unit, record.about.person} if isinstance(record, Finding) else {record.id}
+        about = {record.id}
+        if isinstance(record, Finding):
+            # A judgement that is owed is asked of the unit or person that it is about, and of several on one thing the last one waits.
+            found = assessment.register.records.findings
+            same = (one.id for one in found if (one.criterion, one.about) == (record.criterion, record.about))
+            about.update(same, {record.about.unit or record.id, record.about.person or record.id})
         waits = any(pending.rule == rule.id and pending.about in about for pending in assessment.pending)
         if due and sharing and rule.provided is None and rule.decide is None and not waits and not _decides(assessment, record):
             broken(SHARES, record.id, f"it meets the conditions of {rule.id}, but has no line", rows)
@@ -183,7 +187,8 @@ def check_persons_share(assessment: Assessment) -> None:
     for card in assessment.persons:
         for line in card.lines:
             record = line.record
-            if rules[line.rule].for_ is Subjects.PERSONS or (isinstance(record, Merit) and record.unit is None):
+            alone = (isinstance(record, Merit) and record.unit is None) or (isinstance(record, Finding) and record.about.person is not None)
+            if alone or rules[line.rule].for_ is Subjects.PERSONS:
                 continue  # a line of the person's own
             own = got[_same(line, record, "" if by_place else str(line.unit))]
             own[card.subject] = own.get(card.subject, 0) + line.amount

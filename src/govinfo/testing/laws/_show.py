@@ -57,13 +57,14 @@ def picture(assessment: Assessment, *, ranks: bool = True) -> dict[str, tuple[st
     Return everything that an assessment says, but for the trail of corrections: by subject, one text per figure and line.
 
     Args:
-        ranks: whether ranks are part of it.
+        ranks: whether ranks, and what they wait for, are part of it.
     """
     pictures = {f"unit {card.subject}": tuple(_card(card, ranks=ranks)) for card in assessment.units}
     pictures |= {f"person {card.subject}": tuple(_card(card, ranks=ranks)) for card in assessment.persons}
     pictures["the pending decisions"] = tuple(
         f"{pending.rule} {pending.clause} on {pending.about}: {pending.needs.text('en')} | {pending.needs.text('zh')}"
         for pending in assessment.pending
+        if ranks or pending.rule != "standing"
     )
     pictures["the unpriced records"] = assessment.unpriced
     pictures["the records outside the period"] = assessment.outside

@@ -13,7 +13,7 @@ from govinfo.exact import Exact
 from govinfo.labels import Status
 from govinfo.rulebook import Each, Price, Tally, Ties
 from govinfo.rulebook._formulas import placed_formulas
-from govinfo.testing.laws._facts import TYPES, active_rules, day_of, matches, record_of
+from govinfo.testing.laws._facts import TYPES, active_rules, day_of, holds_on, matches, record_of
 from govinfo.testing.laws._show import broken, line_text
 
 SUM: Final = "the total is the sum of its lines"
@@ -82,6 +82,8 @@ def check_lines_cite(assessment: Assessment) -> None:
                 broken(CITE, who, f"the facts {unknown} do not stand", [line_text(line)])
             if line.on not in assessment.period:
                 broken(CITE, who, f"the line lies outside {assessment.period.name}", [line_text(line)])
+            elif not holds_on(assessment, line.on):
+                broken(CITE, who, "the line lies on a day for which the regulation does not hold", [line_text(line)])
             if (line.status is Status.SUPERSEDED) is not (line.superseded_by is not None):
                 broken(CITE, who, "a superseded line names what counts instead, and only such a line", [line_text(line)])
             if (line.status in {Status.CAPPED, Status.VOIDED}) is not (line.settled_by is not None):

@@ -88,9 +88,11 @@ CHINESE: Final[dict[str, str]] = {
     "{clause} {title} and {other_clause} {other} both price it, and the rulebook does not say how they combine": (
         "{clause} {title}与{other_clause} {other}都对其计分，而办法没有写明如何取舍"
     ),
-    "{rulebook} is in force from {day} on, and {n} records of the period are dated before it: is it meant to hold for them?": (
-        "{rulebook}自{day}起施行，而考核期内有{n}条记录在此之前：是否也适用于这些记录？"
+    "{rulebook} is in force from {day} on, and does not price the {n} records of the period dated before it; where it is meant to "
+    "hold for them, say settings.retroactive = true": (
+        "{rulebook}自{day}起施行，考核期内此前的{n}条记录不计分；如也适用于这些记录，请在办法中写明 settings.retroactive = true"
     ),
+    "{rulebook} is in force from {day} on, and prices nothing before": "{rulebook}自{day}起施行，此前的不计分",
     # decisions that assessors owe
     "a finding on {criterion} with an amount{range}": "“{criterion}”的认定，并写明数额{range}",
     " of at least {least}": "（不低于 {least}）",
