@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -65,3 +66,15 @@ def test_a_commission_of_a_level_that_no_duty_is_about_is_asked_about(told: Call
     assert ["疑问：k1: 《省发展改革委政务信息工作做法》没有哪项义务规定它的办理期限"] == [
         line for line in said.splitlines() if "疑问：" in line
     ]
+
+
+def test_now_is_the_instant_of_the_call(told: Callable[..., tuple[int, str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was due in March 2016 is overdue whenever the call is made, and the list says as of when."""
+    path = tmp_path / "matters.json"
+    path.write_text(json.dumps({"format": "govinfo.records/1", "units": UNITS, "matters": [MATTER | DUE]}), "utf-8")
+    before = datetime.now(UTC).replace(microsecond=0)
+    assert 0 == main(["deadlines", str(path), "--rulebook", "provincial-drc-2016", "--at", "now", "--format", "json"])
+    seen = json.loads(capsys.readouterr().out)
+
+    assert before <= datetime.fromisoformat(seen["at"]) <= datetime.now(UTC)
+    assert ["overdue"] == [one["stage"] for one in seen["deadlines"]]

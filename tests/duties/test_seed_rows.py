@@ -200,6 +200,19 @@ def test_each_task_of_the_city_has_the_lead_units_that_the_text_names() -> None:
     assert {Role.LEAD} == {one.role for one in states}
 
 
+@pytest.mark.parametrize(
+    ("moment", "stage", "left"),
+    [("15:00", Stage.RUNNING, 130), ("16:30", Stage.DUE_SOON, 40), ("17:10", Stage.DUE_SOON, 0), ("17:11", Stage.OVERDUE, 0)],
+)
+def test_minutes_that_are_owed_are_urgent_in_their_last_two_hours(moment: str, stage: Stage, left: int) -> None:
+    """会议结束24小时以内: over at 17:10 on 2 March, so until 17:10 on the 3rd, and late from then on."""
+    meeting = {"id": "k", "kind": "minutes", "units": ["one"], "arose_at": at("2026-03-02T17:10"), "title": "防汛专题会纪要"}
+    register = build_register(decode_records(records(units=[{"id": "one", "name": "一处"}], matters=[meeting])))
+    (found,) = duty_states(register, shipped_rulebook("office-minutes-24h"), official(), datetime.fromisoformat(at(f"2026-03-03T{moment}")))
+
+    assert (stage, left) == (found.state.stage, found.state.minutes_left)
+
+
 TAX: Final = [{"id": "jinjiang", "name": "晋江市国税局"}]
 
 
