@@ -141,7 +141,7 @@ def _table(states: Sequence[DutyState], names: Mapping[str, str], caption: str, 
         Column(say("Matter"), lambda found: _matter(found, say), width=14),
         Column(say("Duty"), lambda found: found.duty.of.text(say.lang) if found.duty.of is DutyKind.TASK else duty_of(found, say), width=9),
         Column(say("Clause"), lambda found: found.duty.clause, width=5),
-        Column(say("Ends"), lambda found: ends(found, at, say), width=6),
+        Column(say("Ends"), lambda found: ends(found, at, say), width=7),
         Column(say("Left"), lambda found: left(found, say), width=8),
     )
     return table(columns, states, caption=caption, head=1)

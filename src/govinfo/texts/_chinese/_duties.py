@@ -195,7 +195,7 @@ CHINESE: Final[dict[str, str]] = {
     "Not done by {at}: {late}.": "截至{at}未办结，{late}。",
     "No deadline was counted by days.": "没有按日计算的期限。",
     "Paper number": "文号",
-    "Given by": "交办（申请）人",
+    "Given by": "来源",
     "Began": "收办",
     "Course": "办理过程",
     "Done": "办结",
