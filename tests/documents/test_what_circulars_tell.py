@@ -109,6 +109,37 @@ def test_the_months_of_the_year_are_twelve() -> None:
     assert row.split() == ["1", "甲局", "10", "0", "0", "20", "70", "0", *["—"] * 6, "100"]
 
 
+def test_a_month_that_the_year_counts_otherwise_is_told_with_both_figures() -> None:
+    """An item adopted in March and in May counts once: 5 in March; of May the year has nothing, and May by itself has 5."""
+    rules = """
+[publications]
+gazette = { title = "公报", level = "city" }
+[[price]]
+id = "used"
+clause = "一"
+title = "采用"
+of = "adoption"
+amount = 5
+[[keep]]
+id = "once"
+clause = "二"
+title = "同一信息只计一次"
+rules = ["used"]
+per = ["item"]
+"""
+    item = Submission(id="s", units=(Contribution(unit="a"),), submitted_at=datetime(2024, 3, 1, 9, tzinfo=OFFICIAL_ZONE), title="汛情")
+    used = tuple(AdoptionEvent(id=f"x{month}", submission="s", publication="gazette", on=date(2024, month, 5)) for month in (3, 5))
+    kept = Records(units=(Unit(id="a", name="甲局"),), submissions=(item,), adoptions=used)
+    told = "2024年5月在全年统算中与单独核算的积分为：甲局0分、单独核算5分。"
+
+    def words(month: str) -> str:
+        made = circular_of(build_register(kept), decode_rulebook(head("once") + rules), Period.parse(month))
+        return "".join(line.strip() for line in paper_text(circular_paper(made)).splitlines())
+
+    assert told in words("2024-05")
+    assert "全年统算" not in words("2024-03")
+
+
 def test_growth_is_rounded_half_up_and_needs_something_to_grow_from() -> None:
     """7 of 97 are 7.216… per cent; a half of a hundredth goes up."""
     assert (growth(104, 97), growth(5, 0), growth(5, None), growth(0, 4)) == (Fraction(722, 100), None, None, -100)

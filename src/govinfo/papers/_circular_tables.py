@@ -116,10 +116,28 @@ def _so_far(circular: Circular, say: Wording) -> Iterator[Column[UnitResult]]:
             yield Column(say("Rank in the year"), lambda unit: Amount(unit.cumulative_rank), number=True)
 
 
+def _counted_otherwise(circular: Circular, say: Wording) -> Iterator[str]:
+    """Tell whose points in the period are others within the year so far, which keeps and limits over all of it."""
+    told: list[str] = []
+    for unit in circular.units if circular.in_points else ():
+        within = exact(sum(month.points for month in unit.year_months if circular.period.includes(month.period)))
+        if unit.year_months and within != unit.points:
+            told.append(say("{unit} {year} against {alone}", unit=unit.name, year=say.number(within), alone=say.number(unit.points)))
+    if told:
+        more = [] if len(told) <= _MOST_NAMED else [say("and {n} more", n=len(told) - _MOST_NAMED)]
+        yield say(
+            "The year so far is settled as a whole, also what of one item counts once or up to a limit. {period} within it, against the "
+            "points of {period} by itself: {units}.",
+            period=period_in_words(circular.period, say.lang),
+            units=say.listed([*told[:_MOST_NAMED], *more]),
+        )
+
+
 def _ranking_notes(circular: Circular, say: Wording) -> Iterator[str]:
     if circular.year != circular.period and circular.ranks:
         first, last = (day_in_words(day, say.lang) for day in (circular.year.start, circular.year.last_day))
         yield say("Year so far: {start} to {end}.", start=first, end=last)
+        yield from _counted_otherwise(circular, say)
     if circular.unsettled:
         rules = tuple(
             say("{clause} {title} ({each})", clause=one.clause, title=say.title(one, one.rule), each=one.each.text(say.lang))

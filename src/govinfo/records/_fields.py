@@ -235,8 +235,7 @@ def exactly_one(**given: object) -> None:
     """Refuse fields of which none or several are given, nothing being None, False or empty."""
     named = [name for name, value in given.items() if value not in (None, False, ())]
     if len(named) != 1:
-        *others, last = given
-        raise InvalidValueError(f"{', '.join(others)} or {last}", named, "given once: name one of them")
+        raise InvalidValueError("/".join(given), named, "given once: name one of them")
 
 
 def as_tags(value: Mapping[str, TagValue]) -> Tags:

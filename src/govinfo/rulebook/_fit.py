@@ -46,7 +46,7 @@ def check_vocabulary(records: Records, rulebook: Rulebook) -> tuple[Problem, ...
 
     >>> from govinfo.shipped import sample_year, shipped_rulebook
     >>> {problem.code for problem in check_vocabulary(sample_year(), shipped_rulebook("district-model"))}
-    {'figure-unread'}
+    {'figure-unread', 'unit-without-group'}
     """
     problems = [*_unknown(records, rulebook), *odd_words(records, rulebook)]
     for i, correction in enumerate(records.corrections):

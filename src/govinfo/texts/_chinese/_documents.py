@@ -197,6 +197,12 @@ CHINESE: Final[dict[str, str]] = {
     "Year so far": "本年累计",
     "Rank in the year": "累计名次",
     "Year so far: {start} to {end}.": "本年累计自{start}起，至{end}止。",
+    "The year so far is settled as a whole, also what of one item counts once or up to a limit. {period} within it, against the "
+    "points of {period} by itself: {units}.": (
+        "本年累计按全年统算，择优计分和限额的条款对全年一并适用；{period}在全年统算中与单独核算的积分为：{units}。"
+    ),
+    "{unit} {year} against {alone}": "{unit}{year}分、单独核算{alone}分",
+    "and {n} more": "另有{n}个单位",
     "{clause} {title} ({each})": "{clause}{title}（{each}）",
     "Points are provisional: what is settled only when its span is over is not in them yet: {rules}.": (
         "积分为暂计数，下列条款期满方能结算，尚未计入：{rules}。"
