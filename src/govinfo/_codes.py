@@ -285,7 +285,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "task-of-nobody": ("{task} names {unit}, but no unit has this id, name or group",),
         "task-of-whom": (
-            "{task} is owed by those of {group} that it concerns, and no record says which: give these units the tag {tag} = true",
+            "{task} binds those of {group} that it concerns, and no record says which: give them a tag with the id of the task, and yes",
         ),
         "before-in-force": (
             (

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from offices import at, book, register, stand, standing_of
 
-from govinfo import Period, shipped_rulebook
+from govinfo import Period, assess, shipped_rulebook
 from govinfo.calendars import official
 from govinfo.deadlines import Stage
 from govinfo.duties import Result, duty_questions, duty_states
@@ -264,7 +264,7 @@ def test_the_departments_that_a_task_concerns_are_those_that_the_records_name() 
     assert {("task-01", "fgw"), ("task-01", "czj"), ("task-02", "fgw"), ("task-09", "czj")} == departments
     assert [f"task-{n:02}" for n in range(2, 13)] == [one.path for one in asked]
     assert asked[0].message.text() == (
-        "“推进工程建设领域信息公开”由“市直有关部门、单位”中的有关单位承担，但记录未写明是哪些单位：请给有关单位加上标签 task-02 = true"
+        "“推进工程建设领域信息公开”由“市直有关部门、单位”中的有关单位承担，但记录未写明是哪些单位：请给有关单位加上以任务编号为名的标签，填“是”"
     )
 
 
@@ -287,6 +287,46 @@ def test_a_list_that_is_given_is_closed_and_one_of_noes_alone_names_nobody() -> 
     assert asked(False, "否") == ([], False)
     assert asked(False, None) == ([], True)
     assert asked("也许", None) == ([], True)
+
+
+PRICED = """
+[groups]
+departments = "市直部门"
+[[deadline]]
+id = "end"
+clause = "一"
+title = "11月底"
+unit = "date"
+year = 2010
+month = 11
+[[duty]]
+id = "open"
+clause = "一"
+title = "公开预算"
+of = "task"
+limit = "end"
+concerned = ["departments"]
+[[price]]
+id = "late"
+clause = "一"
+title = "未完成任务"
+of = "duty"
+when = { result = "never" }
+amount = -1
+"""
+
+
+@pytest.mark.parametrize(("word", "points", "complete"), [(None, 0, False), (False, 0, True), (True, -1, True)])
+def test_a_priced_task_of_those_concerned_leaves_the_card_open_until_somebody_says_who_they_are(
+    word: bool | None, points: int, complete: bool
+) -> None:
+    """Nothing was reported by the end of November: one off where the department is concerned, nothing where it is not, and a wait before."""
+    unit = {"id": "czj", "name": "市财政局", "group": "departments", "tags": {} if word is None else {"open": word}}
+    found = assess(register(units=[unit]), book(PRICED), Period.parse("2010"))
+
+    assert (points, complete) == (found.unit("czj").points, found.unit("czj").complete)
+    assert ([] if complete else ["czj"]) == [one.subject for one in found.pending]
+    assert all("是否为“公开预算”的有关单位" in one.needs.text("zh") for one in found.pending)
 
 
 def test_a_task_is_done_by_a_report_that_names_it() -> None:

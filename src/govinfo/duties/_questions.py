@@ -219,10 +219,10 @@ def _unnamed_units(facts: DutyFacts) -> Iterator[Problem]:
         for group in duty.concerned:
             if facts.of_group(group) and concerned_units(facts, duty, group) is None:
                 message = Text(
-                    "{task} is owed by those of {group} that it concerns, and no record says which: give these units the tag {tag} = true",
+                    "{task} binds those of {group} that it concerns, and no record says which: give them a tag with the id of the task, "
+                    "and yes",
                     task=titled(duty),
                     group=word_said(facts.rulebook.groups, group),
-                    tag=duty.id,
                 )
                 yield _question(duty.id, duty.id, message)
 

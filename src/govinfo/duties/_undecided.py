@@ -70,9 +70,10 @@ def unnamed(facts: DutyFacts) -> Iterator[Undecided]:
     for duty in facts.duties:
         for group in duty.concerned:
             if concerned_units(facts, duty, group) is None:
-                tag = Words(f"标签 {duty.id}", f"tag {duty.id}")
+                title = titled(duty)
+                lacks = (Words(f"是否为“{title.zh}”的有关单位", f"whether it is concerned by “{title.en}”"),)
                 for unit in facts.of_group(group):
-                    yield Undecided(duty=duty, unit=unit.id, about=unit.id, began=None, lacks=(tag,))
+                    yield Undecided(duty=duty, unit=unit.id, about=unit.id, began=None, lacks=lacks)
 
 
 def _found(duty: Duty, unit: str, about: str, began: date | None, names: tuple[str, ...]) -> Undecided:

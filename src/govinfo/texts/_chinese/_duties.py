@@ -51,8 +51,8 @@ CHINESE: Final[dict[str, str]] = {
     "no duty of {rulebook} says until when it is due": "《{rulebook}》没有哪项义务规定它的办理期限",
     "is not given, so that its clock never starts": "未填写，期限无从起算",
     "{task} names {unit}, but no unit has this id, name or group": "“{task}”列有“{unit}”，但没有单位用这一编号、名称或类别",
-    "{task} is owed by those of {group} that it concerns, and no record says which: give these units the tag {tag} = true": (
-        "“{task}”由“{group}”中的有关单位承担，但记录未写明是哪些单位：请给有关单位加上标签 {tag} = true"
+    "{task} binds those of {group} that it concerns, and no record says which: give them a tag with the id of the task, and yes": (
+        "“{task}”由“{group}”中的有关单位承担，但记录未写明是哪些单位：请给有关单位加上以任务编号为名的标签，填“是”"
     ),
     "names no submission, commission or duty; lateness found by its deadline could be counted beside it": (
         "未指明所涉报送、约稿或义务；按期限认定的逾期可能与它重复计算"
