@@ -144,12 +144,11 @@ def _lapses(records: Records, rulebook: Rulebook) -> Iterator[Text | None]:
 
 
 def _commissions(records: Records, rulebook: Rulebook) -> Iterator[Text | None]:
-    """A commission is looked at by a duty to answer in time, by what asks whether an item was commissioned, and by a lapse that names it."""
-    message = (
-        None
-        if _knows_commissions(rulebook)
-        else Text("no duty and no rule of {rulebook} looks at commissions; it does nothing", rulebook=titled(rulebook))
-    )
+    """What looks at one: a duty to answer it, a rule that asks whether an item was commissioned, a lapse that names it."""
+    if _knows_commissions(rulebook):
+        yield from (None for _ in records.commissions)
+        return
+    message = Text("no duty and no rule of {rulebook} looks at commissions; it does nothing", rulebook=titled(rulebook))
     named = {lapse.commission for lapse in records.lapses}
     yield from (None if commission.id in named else message for commission in records.commissions)
 
