@@ -166,8 +166,7 @@ def test_the_circular_is_an_official_paper(call: Callable[..., tuple[int, str, s
     status, out, err = call("--circular", "2026-03", "--number", "督〔2026〕4号", "--to", "各镇", "--date", "2026-04-02")
     data = json.loads(call("--circular", "2026-03", "--format", "json")[1])
 
-    assert 0 == status
-    assert err.startswith("未决：疑问 1 条")  # the instruction is on an item that nobody adopted
+    assert (0, "") == (status, err)
     assert all(words in out for words in ("督〔2026〕4号", "各镇", "2026年4月2日"))
     assert ("govinfo.handling/1", ["handling", "matter"]) == (data["format"], [one["of"] for one in data["kinds"]])
     assert ("7", "50", ["duty:m2:water"]) == (

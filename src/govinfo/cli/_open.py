@@ -15,6 +15,7 @@ from govinfo.deadlines._moments import Calendrical
 from govinfo.duties import duty_questions
 from govinfo.errors import Problem, Severity
 from govinfo.periods import Period
+from govinfo.records import Commission, Handling, Matter
 from govinfo.register import Register
 from govinfo.rulebook import Rulebook, check_vocabulary
 from govinfo.rulebook._analysis import rulebook_questions
@@ -22,6 +23,9 @@ from govinfo.texts import Text
 
 _HARDLY_ANY: Final = 100
 """A period in which there is not one record in so many is perhaps not the one that is meant."""
+
+_HANDLED: Final = (Handling, Matter, Commission)
+"""What duties are about: what is odd in other records is no concern of a list of duties."""
 
 
 @final
@@ -73,8 +77,9 @@ def open_in(
 
 
 def open_duties(arguments: Namespace, register: Register, told: Sequence[Problem]) -> Open:
-    """Return what is open where duties are listed: what is odd in the records themselves, and about duties, which is told in full."""
-    asked = {_asked(problem) for problem in (*register.questions, *told)}
+    """Return what is open where duties are listed: what is odd in what is handled, and about duties, which is told in full."""
+    handled = (problem for problem in register.questions if isinstance(register.by_id.get(problem.record or ""), _HANDLED))
+    asked = {_asked(problem) for problem in (*handled, *told)}
     return Open(tuple(arguments.records), (arguments.rulebook,), len(asked), 0, tuple(told))
 
 
