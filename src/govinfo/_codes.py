@@ -261,6 +261,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{unit} exists from {since} on; the target of {period} does not bind it, unless it is set for the unit itself",
             "no unit belongs to group {group}; the target binds nobody",
         ),
+        "settles-nobody": ('settles lines of units, and what it is about gives to persons alone; write for = "persons"',),
         "unit-without-group": ("{unit} belongs to no group, so that it owes no target of any; give its group",),
         "target-unread": ("no rule looks at targets of {measure} {per}; the target binds nobody",),
         "figure-unread": (

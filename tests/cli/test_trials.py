@@ -52,6 +52,33 @@ def test_a_rulebook_that_gives_what_was_computed_passes(run: Run, write: Write) 
     assert "question: late: no example has a line of this rule; add one" in ran.err
 
 
+def test_a_line_of_a_person_reaches_a_rule_for_persons(run: Run, write: Write) -> None:
+    """Money that goes to authors is on their cards alone."""
+    prize = (
+        RULEBOOK.split("[[price]]", maxsplit=1)[0]
+        + """[[price]]
+id = "prize"
+clause = "三"
+title = "奖金"
+of = "adoption"
+for = "persons"
+account = "yuan"
+amount = 50
+"""
+    )
+    example = EXAMPLES.replace("expect.agri = { points = 40 }", "expect.zhao = { yuan = 50 }").replace(
+        'records.adoptions = [{ units = ["agri"], publication = "city", times = 2 }]',
+        'records.persons = [{ id = "zhao", name = "赵", unit = "agri" }]\n'
+        'records.adoptions = [{ units = ["agri"], authors = ["zhao"], publication = "city" }]',
+    )
+    path = write(prize, "mine.toml")
+    write(example, "mine-examples.toml")
+    ran = run("rulebooks", "--test", path, "--lang", "en")
+
+    assert ran.status == 0
+    assert "no example has a line" not in ran.err
+
+
 def test_a_difference_is_an_error(run: Run, write: Write) -> None:
     """A price of 25 gives 50, and 40 was computed."""
     path = write(RULEBOOK.replace("amount = 20", "amount = 25"), "mine.toml")

@@ -94,6 +94,10 @@ BOOKS: Mapping[str, str] = {
     "uncited-clause": HEAD + WORDS + BY_NUMBER + PRICE.replace('"一"', '"二"').replace("[[", '[clauses."二"]\ncovered = "rule"\n[['),
     "task-of-nobody": HEAD
     + '[[deadline]]\nid = "d"\nclause = "四"\nunit = "date"\nmonth = 6\nday = 5\n[[duty]]\nid = "t"\nclause = "四"\ntitle = "任务"\nof = "task"\nlimit = "d"\nlead = ["乙局"]\n',
+    "settles-nobody": HEAD
+    + WORDS
+    + PRICE.replace("amount", 'for = "persons"\namount')
+    + '[[keep]]\nid = "k"\nclause = "二"\ntitle = "择优"\nrules = ["p"]\nper = ["item"]\n',
 }
 
 

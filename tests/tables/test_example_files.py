@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govinfo import shipped_rulebook
+from govinfo import decode_rulebook, shipped_rulebook
 from govinfo.errors import DecodeError, GovinfoError
 from govinfo.examples import Example, decode_examples, run_example
 from govinfo.instants import OFFICIAL_ZONE
@@ -89,6 +89,38 @@ def test_differences_are_told_in_words() -> None:
         "x: agri: eligible is yes, not no",
     ]
     assert found[0].text("zh") == "示例 x：agri 的积分为 5，应为 10"
+
+
+def test_what_is_expected_of_somebody_without_a_card_differs() -> None:
+    """A rulebook without rules for persons has no card for one, so nothing that is expected of a person holds."""
+    person = 'records.persons = [{ id = "zhao", name = "赵", unit = "street" }]\n'
+    expected = (
+        "expect.zhao = { eligible = true, complete = true, lines = 0, "
+        'notices = ["short"], bars = [], rules = { set = 0 }, measures = { sent = 0 }, payouts = { "2024" = 0 } }'
+    )
+    book = decode_rulebook("""
+        schema = 1
+        id = "small"
+        title = "甲"
+        [source]
+        issuer = "甲"
+        title = "甲"
+        [measures.sent]
+        title = "报送"
+        count = "submission"
+    """)
+
+    found = run_example(one(person + expected), book)
+
+    assert [difference.text("en") for difference in found] == [
+        "x: zhao: eligible is nothing, not yes",
+        "x: zhao: the number of lines is nothing, not 0",
+        "x: zhao: complete is nothing, not yes",
+        "x: zhao: notices is nothing, not short",
+        "x: zhao: set comes to is nothing, not 0",
+        "x: zhao: measure sent is nothing, not 0",
+        "x: zhao: payout of 2024 is nothing, not 0",
+    ]
 
 
 @pytest.mark.parametrize(

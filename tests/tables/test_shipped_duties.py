@@ -299,7 +299,11 @@ def test_the_other_marks_of_organisation_come_to_eleven_at_most() -> None:
         # Red Star street: published every quarter, paid every year. 1000 of June, one set alone.
         (
             "hongxing-street-pool",
-            '[example.records]\nsubmissions = [{ units = ["u"], form = "pictures", on = 2016-06-01 }]',
+            """
+            [example.records]
+            persons = [{ id = "p", name = "赵", unit = "u" }]
+            submissions = [{ units = ["u"], authors = ["p"], form = "pictures", on = 2016-06-01 }]
+            """,
             "2016",
             {"2016": 1000},
         ),
@@ -308,7 +312,8 @@ def test_the_other_marks_of_organisation_come_to_eleven_at_most() -> None:
             "dongming-township-2012",
             """
             [example.records]
-            submissions = [{ id = "s", units = ["u"], on = 2012-03-01 }]
+            persons = [{ id = "p", name = "赵", unit = "u" }]
+            submissions = [{ id = "s", units = ["u"], authors = ["p"], on = 2012-03-01 }]
             adoptions = [
                 { submission = "s", publication = "county-paper", on = 2012-03-05 },
                 { submission = "s", publication = "province-paper", characters = 600, on = 2012-04-06 },
@@ -322,7 +327,7 @@ def test_the_other_marks_of_organisation_come_to_eleven_at_most() -> None:
 def test_money_is_paid_by_the_year(name: str, text: str, period: str, paid: dict[str, int]) -> None:
     """In which spans the money of a year is paid."""
     rulebook = shipped_rulebook(name)
-    card = assess(records(text), rulebook, rulebook.period(period)).unit("u")
+    card = assess(records(text), rulebook, rulebook.period(period)).person("p")
 
     assert dict(card.payouts) == paid
 

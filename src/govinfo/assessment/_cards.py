@@ -15,6 +15,7 @@ from govinfo.assessment._counting import number_or_unknown
 from govinfo.assessment._lacking import lacks_of_measure
 from govinfo.assessment._ledger import Column, Sums
 from govinfo.assessment._lines import Line
+from govinfo.assessment._looked_up import cite
 from govinfo.assessment._measures import Measures, UnitEnv
 from govinfo.assessment._posting import Books
 from govinfo.assessment._standing import Reason, Score, ranks_in_groups, reasons
@@ -161,6 +162,8 @@ def cards_of(books: Books, measures: Measures, subjects: Sequence[Unit | Person]
         id_: tuple(reasons(several, env, partial(_wait_for_condition, books, id_, period, env)) for several in (bars, notices))
         for id_, env in envs.items()
     }
+    for env in envs.values():
+        cite(books, (by, *then, *(one.condition for one in (*bars, *notices))), env)
     waiting = books.left.gaps.subjects
     unsure = {groups[one.id] if grouped else None for one in subjects if one.id in waiting}
     cards = [
@@ -188,6 +191,8 @@ def _left_out(books: Books, envs: Mapping[str, UnitEnv]) -> frozenset[str]:
     if standing.provided == "true":
         return frozenset()
     found = {id_: evaluate(books.program.ranked, env) for id_, env in envs.items()}
+    for env in envs.values():
+        cite(books, (books.program.ranked,), env)
     for id_, ranked in found.items():
         if isinstance(ranked, Unknown):
             wait_for_span(books, _Ranking(standing), id_, books.ledger.period, envs[id_], (books.program.ranked,), changes=False)

@@ -103,8 +103,8 @@ def _without_line(rulebook: Rulebook, examples: Sequence[Example], calendar: Wor
     reached: set[str] = set()
     for example in examples:
         read = choose(rulebook, dict(example.readings))
-        cards = assess(build_register(example.records), read, read.period(example.period), calendar=calendar).units
-        reached.update(line.rule for card in cards for line in card.lines)
+        result = assess(build_register(example.records), read, read.period(example.period), calendar=calendar)
+        reached.update(line.rule for card in (*result.units, *result.persons) for line in card.lines)
     for rule in dict.fromkeys(rule.id for rule in rulebook.rules if isinstance(rule, (Price, Tally))):
         if rule not in reached:
             yield Problem(path=rule, message=Text("no example has a line of this rule; add one"), severity=Severity.QUESTION)

@@ -119,19 +119,21 @@ def _differences(example: str, expected: Expected, card: Scorecard | None) -> It
     ]
     parts: Mapping[str, Exact] = {} if card is None else card.parts
     rows += [(Text("points of {part}", part=part), points, parts.get(part, 0)) for part, points in expected.parts]
-    if card is not None:
-        rows.append((Text("eligible"), expected.eligible, card.eligible))
-        rows.append((Text("the number of lines"), expected.lines, len(card.lines)))
-        rows.append((Text("complete"), expected.complete, card.complete))
-        rows.append((Text("bars"), _sorted(expected.bars), _sorted(one.rule for one in card.barred)))
-        rows.append((Text("notices"), _sorted(expected.notices), _sorted(one.rule for one in card.notices)))
-        counted = [line for line in card.lines if line.status is Status.COUNTED] if expected.rules else []
-        for rule, amount in expected.rules:
-            rows.append((Text("{rule} comes to", rule=rule), amount, exact(sum(line.amount for line in counted if line.rule == rule))))
-        for measure, count in expected.measures:
-            rows.append((Text("measure {measure}", measure=measure), count, measured(card, measure)))
-        for period, amount in expected.payouts:
-            rows.append((Text("payout of {period}", period=period), amount, exact(card.payouts.get(period, 0))))
+    rows += [
+        (Text("eligible"), expected.eligible, None if card is None else card.eligible),
+        (Text("the number of lines"), expected.lines, None if card is None else len(card.lines)),
+        (Text("complete"), expected.complete, None if card is None else card.complete),
+        (Text("bars"), _sorted(expected.bars), () if card is None else _sorted(one.rule for one in card.barred)),
+        (Text("notices"), _sorted(expected.notices), () if card is None else _sorted(one.rule for one in card.notices)),
+    ]
+    counted = [line for line in card.lines if line.status is Status.COUNTED] if card is not None and expected.rules else []
+    for rule, amount in expected.rules:
+        sums = None if card is None else exact(sum(line.amount for line in counted if line.rule == rule))
+        rows.append((Text("{rule} comes to", rule=rule), amount, sums))
+    for measure, count in expected.measures:
+        rows.append((Text("measure {measure}", measure=measure), count, None if card is None else measured(card, measure)))
+    for period, amount in expected.payouts:
+        rows.append((Text("payout of {period}", period=period), amount, None if card is None else exact(card.payouts.get(period, 0))))
     yield from _compared(example, expected.subject, rows)
 
 

@@ -219,6 +219,7 @@ def _quotas(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
 
 def _duties(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
     if book.duties:
+        titles = {limit.id: limit.title or limit.id for limit in book.deadlines}
         caption = say("Duties ({n})", n=len(book.duties))
         yield Heading(caption)
         yield table(
@@ -227,7 +228,7 @@ def _duties(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
                 Column(say("Duty"), lambda duty: duty.id, width=9),
                 Column(say("Kind"), lambda duty: duty.of.text(say.lang), width=5),
                 Column(say("Title"), lambda duty: say.title(duty, duty.id), width=18),
-                Column(say("Deadline"), lambda duty: duty.limit or "", width=9),
+                Column(say("Deadline"), lambda duty: titles.get(duty.limit or "", duty.limit or ""), width=9),
             ),
             book.duties,
             caption=caption,

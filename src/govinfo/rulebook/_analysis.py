@@ -21,11 +21,12 @@ from govinfo.exact import format_exact
 from govinfo.formulas._nodes import Kin
 from govinfo.records import About
 from govinfo.rulebook._absent import absent_problems, absent_questions
+from govinfo.rulebook._cap import Cap
 from govinfo.rulebook._cited import clause_problems
 from govinfo.rulebook._conditions import Facts, holds
 from govinfo.rulebook._consequences import Bar, Notice
 from govinfo.rulebook._countable import countable_problems
-from govinfo.rulebook._covering import naming_problems
+from govinfo.rulebook._covering import covered, naming_problems, posting
 from govinfo.rulebook._duty_checks import duty_problems
 from govinfo.rulebook._formulas import formula_problems, placed_formulas
 from govinfo.rulebook._growth import growth_problems
@@ -40,6 +41,8 @@ from govinfo.rulebook._rule_types import Rule, type_of
 from govinfo.rulebook._rulebook import Rulebook
 from govinfo.rulebook._scopes import TOTALS
 from govinfo.rulebook._settings import Persons
+from govinfo.rulebook._subjects import Subjects
+from govinfo.rulebook._void import Void
 from govinfo.rulebook._words import Under
 from govinfo.texts import Text
 from govinfo.texts._shown import show
@@ -67,7 +70,7 @@ def rulebook_questions(rulebook: Rulebook) -> tuple[Problem, ...]:
     ()
     """
     overlaps = (problem for problem in overlap_problems(rulebook) if problem.severity is Severity.QUESTION)
-    return (*overlaps, *absent_questions(rulebook), *_mixed_accounts(rulebook))
+    return (*overlaps, *absent_questions(rulebook), *_mixed_accounts(rulebook), *_about_nobody(rulebook))
 
 
 def _mixed_accounts(rulebook: Rulebook) -> Iterator[Problem]:
@@ -79,6 +82,21 @@ def _mixed_accounts(rulebook: Rulebook) -> Iterator[Problem]:
                 message=Text("compares points with money, as if one of each were the same; write a [[keep]] for each account"),
                 severity=Severity.QUESTION,
             )
+
+
+def _about_nobody(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield the settlements of units' lines that are about rules for persons alone, whose lines no unit has."""
+    for rule in rulebook.rules:
+        if isinstance(rule, (Keep, Cap, Void)) and rule.for_ is Subjects.UNITS:
+            parts = () if isinstance(rule, Keep) else rule.parts
+            ids = covered(rulebook, rule.rules, parts)
+            several = [one for one in posting(rulebook.rules) if one.id in ids]
+            if several and all(one.for_ is Subjects.PERSONS for one in several):
+                yield Problem(
+                    path=f"{rule.id}.for",
+                    message=Text('settles lines of units, and what it is about gives to persons alone; write for = "persons"'),
+                    severity=Severity.QUESTION,
+                )
 
 
 def unpriced_forms(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
