@@ -14,7 +14,7 @@ from govinfo.assessment._cards import Scorecard, cards_of
 from govinfo.assessment._concerned import named, units_of, with_predecessors
 from govinfo.assessment._ledger import Column
 from govinfo.assessment._measures import Measures
-from govinfo.assessment._opening import Beside, Opened, issuing, measures_of_persons, opened
+from govinfo.assessment._opening import Beside, Opened, Ready, issuing, measures_of_persons, opened, opened_by
 from govinfo.assessment._pending import Gap, Pending
 from govinfo.assessment._posting import Books
 from govinfo.assessment._pricing import post_findings, post_prices
@@ -31,7 +31,7 @@ from govinfo.records import Person, Target, Unit
 from govinfo.register import Register, Trail
 from govinfo.rulebook import Rulebook
 from govinfo.rulebook._analysis import rulebook_questions
-from govinfo.rulebook._fit import unread_of
+from govinfo.rulebook._fit import refuse_unknown_words, unread_of
 from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._scopes import TOTALS
 
@@ -222,6 +222,24 @@ def assess(
     (1, 14)
     """
     return finished(opened(register, rulebook, period, calendar))
+
+
+def assess_again(assessment: Assessment, register: Register) -> Assessment:
+    """
+    Return what the versions of an assessment, ready to run as they are, make of another register in the same period.
+
+    Raises:
+        RegisterError: the records use words that the rulebook does not declare.
+    """
+    ready = ready_of(assessment)
+    refuse_unknown_words(register, [version for _, version in ready.versions])
+    return finished(opened_by(ready, register, assessment.period))
+
+
+def ready_of(assessment: Assessment) -> Ready:
+    """Return what an assessment was made by, so that another register is assessed by the same."""
+    books = assessment._measures.books  # noqa: SLF001  # its own module's
+    return Ready(assessment.versions, books.program, books.versions, assessment.calendar)
 
 
 def finished(opening: Opened, beside: Beside | None = None) -> Assessment:
