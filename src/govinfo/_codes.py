@@ -73,6 +73,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{what} must be {expected}",
             "must be a {kind}, got {got}",
             "must be a month from 1 to 12, got {got}",
+            "must be a whole number from 0 to {most}, got {got}",
             "must be a step from 0 to 99",
             "must not be empty",
             "is empty: write at least {least}",
@@ -102,6 +103,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "is named after no list of records",
             "has no heading that the map knows",
             "has no row of headings that looks like a ledger's, such as {headings}",
+            "looks like a table of numbers with {heads} across, but {place} holds {got}, which is no number",
         ),
         "unmapped-column": ("the map does not say what {heading} is", "has no column {heading}, of which the map speaks"),
         "wrong-map": (
@@ -158,6 +160,9 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "must be a day with a time such as 2024-03-05 09:30, got {got}",
             "must be a number such as 12, 0.5 or 10/3, got {got}",
             "must be yes or no, got {got}",
+            "must be a day without a time, got {got}",
+            "holds a day where a period is expected: write it as a text such as 2024-03, got {got}",
+            "holds a day where a text is expected: set the cell to text and write it anew, got {got}",
             "holds a formula without a value: open the workbook in a spreadsheet program and save it",
             "holds the error {error} of a formula",
             'holds the float {got}, which is no exact number: give a Decimal, or a text such as "0.5"',
@@ -261,6 +266,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{unit} exists from {since} on; the target of {period} does not bind it, unless it is set for the unit itself",
             "no unit belongs to group {group}; the target binds nobody",
         ),
+        "settles-nobody": ('settles lines of units, and what it is about gives to persons alone; write for = "persons"',),
         "unit-without-group": ("{unit} belongs to no group, so that it owes no target of any; give its group",),
         "target-unread": ("no rule looks at targets of {measure} {per}; the target binds nobody",),
         "figure-unread": (

@@ -52,3 +52,12 @@ class Frozen(dict[K, V]):
     def __reduce__(self) -> tuple[Any, ...]:
         """Survive pickling and deep copies, which fill an empty dict."""
         return (type(self), (dict(cast("Mapping[Any, Any]", self)),))
+
+
+def altered(table: Mapping[K, V], without: Iterable[K], more: Mapping[K, V]) -> Frozen[K, V]:
+    """Return a table like another one but for some keys that are gone and some that are there now; it is copied once."""
+    made = Frozen(table)
+    for key in without:
+        dict.__delitem__(made, key)  # pyright: ignore[reportUnknownMemberType]  # what is refused to everybody else
+    dict.update(made, more)  # pyright: ignore[reportUnknownMemberType]  # the same
+    return made

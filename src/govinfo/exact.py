@@ -46,6 +46,8 @@ def exact(value: Exact | Decimal) -> Exact:
         return value
     if isinstance(value, Decimal) and not value.is_finite():
         raise InvalidValueError("number", value, "a finite number")
+    if isinstance(value, str):
+        raise InvalidValueError("number", value, "an integer or a Fraction; a text is read by parse_exact")
     if not isinstance(value, (Fraction, Decimal)):
         raise InvalidValueError("number", value, "an integer or a Fraction, never a float")
     fraction = Fraction(value)
@@ -128,6 +130,18 @@ def format_money(value: Exact) -> str:
     ('220.00', '0.01')
     """
     return str(money(value))
+
+
+def format_rounded(value: Exact, places: int) -> str:
+    """
+    Write a number with so many decimals, halves rounded up.
+
+    >>> format_rounded(Fraction(40, 3), 1), format_rounded(90, 2), format_rounded(Fraction(-1, 2), 0)
+    ('13.3', '90.00', '-1')
+    """
+    steps = round_half_up(value, Fraction(1, 10**places)) * 10**places
+    whole, rest = divmod(abs(int(steps)), 10**places)
+    return f"{'-' if steps < 0 else ''}{whole}" + (f".{rest:0{places}d}" if places else "")
 
 
 def round_half_up(value: Exact, quantum: Exact = 1) -> Exact:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from govinfo._doors import checked
 from govinfo.codec import decode_records, decode_rulebook
 from govinfo.errors import UnknownNameError
 from govinfo.records import Records
 from govinfo.rulebook import Rulebook
-from govinfo.texts import Text
-from govinfo.texts._near import hint
+from govinfo.texts import Text, Words
+from govinfo.texts._near import called, hint, listing, nearest
 
 __all__ = ["sample_year", "shipped_rulebook", "shipped_rulebooks"]
 
+_TITLE: Final = re.compile(r'^title = "(.+)"', re.MULTILINE)
 _RULEBOOKS = files("govinfo").joinpath("data").joinpath("rulebooks")
 
 
@@ -41,8 +45,23 @@ def shipped_rulebook(name: str) -> Rulebook:
     """
     known = shipped_rulebooks()
     if name not in known:
-        raise UnknownNameError(Text("no shipped rulebook is called {got}; {hint}", got=name, hint=hint(name, known)))
+        advice = _titled(name, known) if nearest(name, known) is None else None
+        raise UnknownNameError(Text("no shipped rulebook is called {got}; {hint}", got=name, hint=advice or hint(name, known)))
     return _read(name)
+
+
+def _titled(name: str, known: Sequence[str]) -> Text | None:
+    """Return which rulebooks bear a title like a name, None where none does; their files are not read for it but for that line."""
+    titles: dict[str, list[str]] = {}
+    for id_ in known:
+        found = _TITLE.search(_RULEBOOKS.joinpath(f"{id_}.toml").read_text("utf-8"))
+        if found is not None:
+            titles.setdefault(found[1], []).append(id_)
+    near = nearest(name.strip("《》"), titles)
+    if near is None:
+        return None
+    several = [Words(f"{id_}（{near}）", f"{id_} ({near})") for id_ in titles[near]]
+    return called(several[0]) if len(several) == 1 else listing(several)
 
 
 @cache

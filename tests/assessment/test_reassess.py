@@ -13,6 +13,7 @@ from govinfo import Period, assess, build_register, sample_year, shipped_ruleboo
 from govinfo.assessment import Assessment, _reassess, comparing, reassess
 from govinfo.errors import RegisterError
 from govinfo.records import LISTS, AdoptionEvent, Correction, Records
+from govinfo.register import Register
 from govinfo.testing import records as drawn
 from govinfo.testing.laws._show import picture
 
@@ -33,6 +34,17 @@ def split(records: Records, share: int) -> Records:
     """Return the last records of the lists that grow."""
     names = ("submissions", "adoptions", "instructions", "lapses", "findings", "corrections", "reviews", "merits")
     return Records(**{name: getattr(records, name)[len(getattr(records, name)) * share // 4 :] for name in names})  # type: ignore[arg-type]
+
+
+def looked_at(monkeypatch: pytest.MonkeyPatch, seen: list[Register]) -> None:
+    """Keep every register that is assessed from now on."""
+    again = _reassess.assess_again
+
+    def kept(assessment: Assessment, register: Register) -> Assessment:
+        seen.append(register)
+        return again(assessment, register)
+
+    monkeypatch.setattr(_reassess, "assess_again", kept)
 
 
 def hold(records: Records, name: str, share: int) -> None:
@@ -80,14 +92,12 @@ def test_only_those_concerned_are_assessed(monkeypatch: pytest.MonkeyPatch) -> N
     grown = old.register.with_records(
         Records.of([AdoptionEvent(id="new", submission=old.register.records.submissions[9].id, publication="zhengwu", on=date(2024, 7, 2))])
     )
-    seen: list[int] = []
-    monkeypatch.setattr(
-        _reassess, "assess", lambda register, *args, **kw: seen.append(len(register.records)) or assess(register, *args, **kw)
-    )
+    seen: list[Register] = []
+    looked_at(monkeypatch, seen)
     reassess(old, grown)
 
     assert len(seen) == 1
-    assert seen[0] < len(grown.records) / 4
+    assert len(seen[0].records) < len(grown.records) / 4
 
 
 def test_where_units_are_compared_everybody_is_assessed_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,8 +106,8 @@ def test_where_units_are_compared_everybody_is_assessed_again(monkeypatch: pytes
     assert comparing(shipped_rulebook("hongxing-street-pool")) == ("pool", "standing")
     old = assess(build_register(sample_year()), DISTRICT, YEAR)
     other = build_register(sample_year())
-    seen: list[object] = []
-    monkeypatch.setattr(_reassess, "assess", lambda register, *args, **kw: seen.append(register) or assess(register, *args, **kw))
+    seen: list[Register] = []
+    looked_at(monkeypatch, seen)
 
     assert everything(reassess(old, other)) == everything(old)
     assert seen == [other]

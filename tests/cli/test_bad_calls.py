@@ -319,3 +319,35 @@ def test_records_from_standard_input_and_output_in_utf_8_whatever_the_locale() -
 
     assert (process.returncode, err.decode()) == (0, "未决：待认定 1 项（用 assess 查看）\n")
     assert "   1  农业农村局    30" in out.decode()
+
+
+@pytest.mark.parametrize(
+    ("rulebook", "told"),
+    [
+        ("政务信息考核规定", "错误：没有名为 政务信息考核规定 的自带办法；是否应为 district-model（政务信息工作考核规定）？\n"),
+        (
+            "《常山县政务信息工作考核办法》",
+            "错误：没有名为 《常山县政务信息工作考核办法》 的自带办法；是否应为 changshan-2014（常山县政务信息工作考核办法）？\n",
+        ),
+    ],
+)
+def test_a_rulebook_called_by_its_title_is_pointed_to_its_name(run: Run, small: Path, rulebook: str, told: str) -> None:
+    """Clerks know the title, with or without its marks."""
+    assert run("assess", small, "--rulebook", rulebook, "--period", "2024") == (2, "", told)
+
+
+@pytest.mark.parametrize(("word", "shown"), [("", '""'), ("  ", '"  "')])
+def test_a_word_of_nothing_is_seen_in_the_sentence(run: Run, small: Path, word: str, shown: str) -> None:
+    """Else nobody sees what is refused."""
+    for option in ("--rulebook", "--format", "--unit"):
+        given = {"--rulebook": "district-model", "--period": "2024"} | {option: word}
+        ran = run("assess", small, *(part for pair in given.items() for part in pair))
+
+        assert (ran.status, shown in ran.err.partition("；")[0] or ran.err.rstrip().endswith(shown)) == (2, True)
+
+
+def test_a_title_nearly_right_in_the_records_is_pointed_to_its_id(run: Run, write: Callable[..., Path]) -> None:
+    """A title without its marks and with a slip of the pen."""
+    ran = run("check", write(with_row("adoptions", ADOPTION | {"publication": "政务信习"})), "--rulebook", "district-model")
+
+    assert "办法没有声明刊物 政务信习；是否应为 zhengwu（《政务》）？" in ran.err

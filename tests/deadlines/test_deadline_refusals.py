@@ -19,7 +19,7 @@ from govinfo.instants._moments import after, check_time_of_day, end_of_day, loca
 from govinfo.labels import Grain
 from govinfo.periods import Period
 
-DAY = 'must be a day such as "2024-03-05", not an instant'
+DAY = "must be a day such as date(2024, 3, 5), no instant and no text"
 INSTANT = 'must be an instant such as "2024-03-05T09:30:00+08:00", not a day'
 NAIVE = 'must be an instant with its offset, such as "2024-03-05T09:30:00+08:00"'
 NOON = datetime(2024, 3, 5, 12, tzinfo=UTC)

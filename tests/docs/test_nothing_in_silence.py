@@ -99,6 +99,10 @@ BOOKS: Mapping[str, str] = {
     "uncited-clause": HEAD + WORDS + BY_NUMBER + PRICE.replace('"一"', '"二"').replace("[[", '[clauses."二"]\ncovered = "rule"\n[['),
     "task-of-nobody": HEAD + TASK + 'lead = ["乙局"]\n',
     "task-of-whom": HEAD + GROUPS + TASK + 'concerned = ["departments"]\n',
+    "settles-nobody": HEAD
+    + WORDS
+    + PRICE.replace("amount", 'for = "persons"\namount')
+    + '[[keep]]\nid = "k"\nclause = "二"\ntitle = "择优"\nrules = ["p"]\nper = ["item"]\n',
 }
 
 

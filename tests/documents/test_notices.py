@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 from paper_samples import book, register, small
 
-from govinfo import Period, Records, assess, build_register, choose, decode_rulebook
+from govinfo import Period, Records, assess, build_register, choose, decode_rulebook, sample_year, shipped_rulebook
 from govinfo.calendars import official, overlay
 from govinfo.codec import encode_circular, encode_commendation
 from govinfo.errors import InvalidValueError
@@ -295,3 +295,20 @@ def test_an_office_without_units_has_a_circular_of_nothing() -> None:
 
     assert (made.units, made.office.sent, made.short) == ((), 0, ())
     assert "0个单位共报送政务信息0条" in paper_text(circular_paper(made))
+
+
+@pytest.mark.parametrize("whose", [{}, {"unit": "agri", "person": "agri-1"}])
+def test_an_answer_is_of_one_unit_or_one_person(whose: dict[str, str]) -> None:
+    """Neither of both is nobody, and both would leave one of them out without a word."""
+    assessment = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
+    with pytest.raises(InvalidValueError, match="a unit or a person, by id or name, and not both"):
+        answer_sheet(assessment, **whose)
+
+
+def test_a_limit_is_called_by_its_title_in_the_paper_of_a_rulebook() -> None:
+    """What stands beside a duty is what the limit is for and how long it is, not its id; a duty by a time of its own has none."""
+    told = paper_text(rulebook_paper(shipped_rulebook("provincial-supervision-limits"))).splitlines()
+    last = {line.split()[1]: line.split()[-1] for line in told if "批示件办理" in line or "约稿" in line}
+    assert last["handle-urgent"] == "急件：5日"
+    assert last["document"] == "文件：30日"
+    assert last["in-named-time"] == "明确时限的，按所定时限报告"

@@ -110,6 +110,7 @@ def test_rows_and_files_say_the_same_of_the_same_cells() -> None:
         (SENT | {"title": ["a", "b"]}, {}, "$.submissions[0].title", "bad-cell"),
         (SENT | {"title": object()}, {}, "$.submissions[0].title", "bad-cell"),
         (SENT | {"submitted_at": date(2024, 3, 5)}, {}, "$.submissions[0].submitted_at", "bad-cell"),
+        (SENT | {"title": date(2024, 3, 5)}, {}, "$.submissions[0].title", "bad-cell"),
         (SENT | {"units": ["nobody"]}, {}, "$.submissions[0].units", "unknown-name"),
         (SENT | {"form": "单条"}, {}, "$.submissions[0].form", "undeclared-word"),
         ({"id": "s1", "units": "agri"}, {}, "$.submissions[0].submitted_at", "missing-field"),

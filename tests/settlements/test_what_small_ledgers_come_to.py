@@ -161,6 +161,26 @@ def test_a_finding_read_for_a_sum_that_nobody_shares_in_is_listed() -> None:
     assert (shared.unit("a").yuan, shared.unpriced) == (100, ("s",))  # the adoption is counted; nothing counts or prices the item
 
 
+@pytest.mark.parametrize(
+    ("reader", "points"),
+    [
+        (rule("void", 'each = "year"', 'rules = ["price"]', "provided = \"finding('untrue')\""), 0),
+        (rule("bar", "provided = \"finding('untrue')\""), 5),
+        (rule("notice", "provided = \"finding('untrue')\""), 5),
+        (rule("cap", 'each = "year"', 'rules = ["price"]', "most = \"3 if finding('untrue') else 10\""), 3),
+    ],
+    ids=["void", "bar", "notice", "cap"],
+)
+def test_a_finding_that_acts_without_a_line_of_its_own_is_not_listed_as_unpriced(reader: str, points: int) -> None:
+    """What was sent earns 5; that it was untrue takes it back, bars, is told, or limits it to 3: it is used, and the rule is named."""
+    rules = '[criteria.untrue]\ntitle = "失实"\nabout = ["unit"]\n' + rule("price", 'of = "submission"', "amount = 5") + reader
+    finding = {"id": "f", "criterion": "untrue", "about": {"unit": "a"}, "on": "2024-05-01", "met": True}
+    found = come_to(rules, submissions=[item("s", "2024-03-01")], findings=[finding])
+    assert (found.unit("a").points, found.unpriced) == (points, ())
+    assert [reason.text("zh") for reason in explain_record(found, "f").reasons] == ["本身不计分；下列规则据此认定：一规则"]
+    laws.check_every_record_accounted_for(found)
+
+
 def test_a_unit_without_a_group_is_asked_about_where_groups_owe_something() -> None:
     """
     The towns owe two adopted items, and one unit does not say what it is: it owes none, and that is asked.

@@ -156,6 +156,7 @@ class Book(NamedTuple):
     lapses: tuple[Lapse, ...]
     findings: tuple[Finding, ...]
     targets: tuple[Target, ...]
+    answers: dict[str, str]  # by the last successor of a unit, the one that answers for it
 
 
 def answering(units: tuple[Unit, ...], period: Period, roll_up: bool) -> dict[str, str]:
@@ -192,6 +193,7 @@ def handed_on(records: Records, period: Period, roll_up: bool) -> tuple[Book, di
     And by unit that answers: those it answers for, itself among them, as they were.
     """
     names = answering(records.units, period, roll_up)
+    successors = answering(records.units, period, roll_up=False)
     owners: dict[str, list[Unit]] = {unit.id: [] for unit in records.units if names[unit.id] == unit.id}
     for unit in records.units:
         owners[names[unit.id]].append(unit)
@@ -208,10 +210,11 @@ def handed_on(records: Records, period: Period, roll_up: bool) -> tuple[Book, di
         findings=tuple(
             finding
             if finding.about.unit is None or finding.about.record is None
-            else evolve(finding, about=evolve(finding.about, unit=names[finding.about.unit]))
+            else evolve(finding, about=evolve(finding.about, unit=successors[finding.about.unit]))
             for finding in records.findings
         ),
         targets=records.targets,
+        answers=names,
     )
     return renamed, owners
 
@@ -269,10 +272,12 @@ def finding_on_lapse(lapse: Lapse, records: Book) -> Finding | None:
     return latest([f for f in records.findings if f.criterion == "untrue-consequence" and f.about.lapse == lapse.id])
 
 
-def finding_on_part(adoption: AdoptionEvent, unit: str, records: Book) -> Finding | None:
-    return latest(
-        [f for f in records.findings if f.criterion == "main-contributor" and f.about.adoption == adoption.id and f.about.unit == unit]
-    )
+def findings_on_parts(adoption: AdoptionEvent, unit: str, records: Book) -> list[Finding]:
+    """The latest on each part in an item for which a unit answers; where units roll up to it, each of them is judged by itself."""
+    known = [f for f in records.findings if f.criterion == "main-contributor" and f.about.adoption == adoption.id]
+    parts = once([f.about.unit for f in known if f.about.unit is not None and records.answers[f.about.unit] == unit])
+    found = [latest([f for f in known if f.about.unit == part]) for part in parts]
+    return [one for one in found if one is not None]
 
 
 def was_decided(lapse: Lapse, records: Book) -> bool:
@@ -522,9 +527,9 @@ def adoption_lines(adoption: AdoptionEvent, records: Book, chosen: dict[str, str
             lines.append(line(unit, "points", price[0], price[1], adoption.on, ids, submission=submission))
         if composite:
             lines.append(line(unit, "points", "三(一)6", 10, adoption.on, ids, submission=submission))
-            more = finding_on_part(adoption, unit, records)
-            if more is not None and more.met is not False and more.amount is not None:
-                lines.append(line(unit, "points", "三(一)6", more.amount, adoption.on, [*ids, more.id], submission=submission))
+            for more in findings_on_parts(adoption, unit, records):
+                if more.met is not False and more.amount is not None:
+                    lines.append(line(unit, "points", "三(一)6", more.amount, adoption.on, [*ids, more.id], submission=submission))
     yuan = adoption_yuan(adoption.publication, form, composite, chosen["journal-item"])
     if yuan is not None:
         lines += money_lines(submission, yuan, adoption.on, ids, chosen)

@@ -28,6 +28,7 @@ def refusal(call: Callable[[], Any]) -> str:
     ("call", "said"),
     [
         (lambda: exact(0.5), "number must be an integer or a Fraction, never a float, got 0.5"),
+        (lambda: exact("10/3"), 'number must be an integer or a Fraction; a text is read by parse_exact, got "10/3"'),  # type: ignore[arg-type]
         (lambda: exact(True), "number must be an integer or a Fraction, never a float, got true"),
         (lambda: exact(Decimal("NaN")), "number must be a finite number, got NaN"),
         (lambda: exact(Decimal("-Infinity")), "number must be a finite number, got -Infinity"),

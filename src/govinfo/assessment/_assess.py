@@ -14,7 +14,7 @@ from govinfo.assessment._cards import Scorecard, cards_of
 from govinfo.assessment._concerned import named, units_of, with_predecessors
 from govinfo.assessment._ledger import Column
 from govinfo.assessment._measures import Measures
-from govinfo.assessment._opening import Beside, Opened, issuing, measures_of_persons, opened
+from govinfo.assessment._opening import Beside, Opened, Ready, issuing, measures_of_persons, opened, opened_by
 from govinfo.assessment._pending import Gap, Pending
 from govinfo.assessment._posting import Books
 from govinfo.assessment._pricing import post_findings, post_prices
@@ -31,7 +31,7 @@ from govinfo.records import Person, Target, Unit
 from govinfo.register import Register, Trail
 from govinfo.rulebook import Rulebook
 from govinfo.rulebook._analysis import rulebook_questions
-from govinfo.rulebook._fit import unread_of
+from govinfo.rulebook._fit import refuse_unknown_words, unread_of
 from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._scopes import TOTALS
 
@@ -224,6 +224,24 @@ def assess(
     return finished(opened(register, rulebook, period, calendar))
 
 
+def assess_again(assessment: Assessment, register: Register) -> Assessment:
+    """
+    Return what the versions of an assessment, ready to run as they are, make of another register in the same period.
+
+    Raises:
+        RegisterError: the records use words that the rulebook does not declare.
+    """
+    ready = ready_of(assessment)
+    refuse_unknown_words(register, [version for _, version in ready.versions])
+    return finished(opened_by(ready, register, assessment.period))
+
+
+def ready_of(assessment: Assessment) -> Ready:
+    """Return what an assessment was made by, so that another register is assessed by the same."""
+    books = assessment._measures.books  # noqa: SLF001  # its own module's
+    return Ready(assessment.versions, books.program, books.versions, assessment.calendar)
+
+
 def finished(opening: Opened, beside: Beside | None = None) -> Assessment:
     """Post everything, settle it, and draw up the cards."""
     books, unit_of, versions = opening.books, opening.unit_of, opening.versions
@@ -268,7 +286,7 @@ def finished(opening: Opened, beside: Beside | None = None) -> Assessment:
         units=cards,
         persons=cards_of_persons,
         pending=tuple(books.left.gaps.pending),
-        unpriced=tuple(sorted(books.left.unpriced)),
+        unpriced=tuple(sorted(id_ for id_ in books.left.unpriced if id_ not in books.left.cited)),
         outside=tuple(sorted(books.left.outside)),
         met=questions_of(books, [version for _, version in versions]),
         measures=measures,

@@ -15,6 +15,7 @@ from govinfo.assessment._counting import number_or_unknown
 from govinfo.assessment._lacking import lacks_of_measure
 from govinfo.assessment._ledger import Column, Sums
 from govinfo.assessment._lines import Line
+from govinfo.assessment._looked_up import cite
 from govinfo.assessment._measures import Measures, UnitEnv
 from govinfo.assessment._posting import Books
 from govinfo.assessment._standing import Reason, Score, ranks_in_groups, reasons
@@ -44,6 +45,7 @@ class Scorecard:
         yuan: the money earned, in whole fen.
         payouts: the money of each payout period, by its name.
         rank: the place among all ranked together.
+        score: the value of the formula that ranks; None where it is not known, or who it is of is not ranked.
         complete: whether no decision and no fact that its score waits for is pending.
         provisional: whether the rank may still change: it or another ranked with it is not complete.
         eligible: whether nothing bars it from commendation.
@@ -66,6 +68,7 @@ class Scorecard:
     yuan: Decimal
     payouts: Mapping[str, Decimal]
     rank: int
+    score: Exact | None = None
     complete: bool = True
     provisional: bool = False
     barred: tuple[Reason, ...] = ()
@@ -161,6 +164,8 @@ def cards_of(books: Books, measures: Measures, subjects: Sequence[Unit | Person]
         id_: tuple(reasons(several, env, partial(_wait_for_condition, books, id_, period, env)) for several in (bars, notices))
         for id_, env in envs.items()
     }
+    for env in envs.values():
+        cite(books, (by, *then, *(one.condition for one in (*bars, *notices))), env)
     waiting = books.left.gaps.subjects
     unsure = {groups[one.id] if grouped else None for one in subjects if one.id in waiting}
     cards = [
@@ -170,6 +175,7 @@ def cards_of(books: Books, measures: Measures, subjects: Sequence[Unit | Person]
             one.name,
             sums[one.id],
             ranked[one.id],
+            _first(scores[one.id]),
             _Lines(one.id, measures),
             group=groups[one.id] if whom is Subjects.UNITS else None,
             complete=one.id not in waiting,
@@ -182,12 +188,19 @@ def cards_of(books: Books, measures: Measures, subjects: Sequence[Unit | Person]
     return tuple(sorted(cards, key=lambda card: (card.rank, card.subject)))
 
 
+def _first(score: Score | None) -> Exact | None:
+    """Return the value that ranks, without those that decide between equals."""
+    return score[0] if isinstance(score, tuple) else score
+
+
 def _left_out(books: Books, envs: Mapping[str, UnitEnv]) -> frozenset[str]:
     """Return the units that are not ranked; one of which that is not known yet is ranked, and waits."""
     standing = books.program.rulebook.standing
     if standing.provided == "true":
         return frozenset()
     found = {id_: evaluate(books.program.ranked, env) for id_, env in envs.items()}
+    for env in envs.values():
+        cite(books, (books.program.ranked,), env)
     for id_, ranked in found.items():
         if isinstance(ranked, Unknown):
             wait_for_span(books, _Ranking(standing), id_, books.ledger.period, envs[id_], (books.program.ranked,), changes=False)
@@ -206,6 +219,7 @@ def _card(
     name: str,
     sums: Sums,
     rank: int,
+    score: Exact | None,
     source: _Lines,
     *,
     complete: bool,
@@ -228,6 +242,7 @@ def _card(
         yuan=money(totals["yuan"]),
         payouts=Frozen({name: money(amount) for name, amount in payouts.items()}),
         rank=rank,
+        score=score,
         complete=complete,
         provisional=provisional,
         barred=barred,

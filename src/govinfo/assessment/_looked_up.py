@@ -6,7 +6,13 @@ from collections.abc import Iterable
 
 from govinfo.assessment._item_environments import ItemEnv
 from govinfo.assessment._measures import UnitEnv
+from govinfo.assessment._posting import Books
 from govinfo.formulas import Env, Formula
+
+
+def cite(books: Books, formulas: Iterable[object], env: Env) -> None:
+    """Note that the figures and findings that *formulas* read in *env* were used: they need not be listed as what no rule prices."""
+    books.left.cited.update(looked_up((formula for formula in formulas if isinstance(formula, Formula)), env))
 
 
 def looked_up(formulas: Iterable[Formula], env: Env) -> tuple[str, ...]:

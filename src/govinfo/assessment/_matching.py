@@ -21,11 +21,11 @@ from govinfo.formulas import Env, Formula, Unknown, evaluate, explain
 from govinfo.labels import Status
 from govinfo.records import AnyRecord
 from govinfo.register import Item, Rows
-from govinfo.rulebook import By, Condition, Facts, Keep, Price
+from govinfo.rulebook import By, Condition, Facts, Price
 from govinfo.rulebook._conditions import sharpest
+from govinfo.rulebook._keep import KeepProgram
 from govinfo.rulebook._overlaps import unsettled
 from govinfo.rulebook._program import PriceProgram, Program
-from govinfo.rulebook._rulebook import active
 from govinfo.texts._word import word_of
 
 Key: TypeAlias = tuple[Any, ...]
@@ -56,7 +56,7 @@ class Matcher(dict[Key, Plan]):
         self._candidates: dict[Key, tuple[PriceProgram, ...]] = {}
         self._rivals: dict[Key, tuple[tuple[Price, Price], ...]] = {}
         self._unsure: dict[Key, frozenset[int]] = {}
-        self._keep_rules = [rule for rule in active(program.rulebook, "rules") if isinstance(rule, Keep)]
+        self._keep_rules = [settlement.rule for settlement in program.settlements if isinstance(settlement, KeepProgram)]
         self._index_by, self._index, self._rest = _index(prices)
 
     def keys_of(self, rows: Rows, where: slice) -> Iterable[Key]:

@@ -75,18 +75,41 @@ def opened(register: Register, rulebook: Rulebook | Sequence[Rulebook], period: 
     versions = in_force((rulebook,) if isinstance(rulebook, Rulebook) else rulebook, period)
     refuse_unknown_words(register, [version for _, version in versions])
     ready = tuple((span, compile_rulebook(version)) for span, version in versions)
-    programs = tuple(_priced_by(ready))
-    program, rulebook = ready[-1][1], versions[-1][1]
+    return opened_by(Ready(tuple(versions), ready[-1][1], tuple(_priced_by(ready)), days), register, period)
+
+
+@final
+@frozen(eq=False)
+class Ready:
+    """
+    What an assessment is made by, whatever the register.
+
+    Attributes:
+        versions: every version in force in the period, with its days.
+        program: the last of them, ready to run.
+        programs: what prices the records of which days.
+        calendar: the working days by which duties are due.
+    """
+
+    versions: tuple[tuple[Period, Rulebook], ...]
+    program: Program
+    programs: tuple[tuple[Period, Program], ...]
+    calendar: WorkCalendar
+
+
+def opened_by(ready: Ready, register: Register, period: Period) -> Opened:
+    """Open the books of a register whose words are known to be those of the rulebook."""
+    program, programs, rulebook = ready.program, ready.programs, ready.versions[-1][1]
     unit_of = _answering(register, rulebook, period)
     segments = tuple(_segments(period, rulebook, [span.start for span, _ in programs]))
     own = {unit: Column(unit) for unit in dict.fromkeys(unit_of.values())}
     ledger = Ledger(period, segments, {unit: own[answering] for unit, answering in unit_of.items()})
-    duties, unknown = duties_owed(program, register, days, period)
+    duties, unknown = duties_owed(program, register, ready.calendar, period)
     no_group = program.absent.get("group")
     groups = {unit.id: no_group if unit.group is None else unit.group for unit in register.records.units}
     people = People(program.persons or Persons(), register, ledger, unit_of, groups)
     books = Books(program, programs, register, ledger, duties, people, Leftovers())
-    return Opened(books, tuple(versions), unit_of, unknown, days)
+    return Opened(books, ready.versions, unit_of, unknown, ready.calendar)
 
 
 def _priced_by(programs: Sequence[tuple[Period, Program]]) -> Iterator[tuple[Period, Program]]:

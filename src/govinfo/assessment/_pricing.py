@@ -44,11 +44,21 @@ _SILENT: Final = frozenset({Facts.DUTY, Facts.REVIEW})
 def post_prices(books: Books) -> None:
     """Put the prices on the submissions, adoptions, instructions and lapses of the ledger's period."""
     ledger = books.ledger
-    matchers = {id(program): {facts: Matcher(program, facts, program.prices[facts]) for facts in HAPPENED} for _, program in books.versions}
+    matchers: dict[tuple[int, Facts], Matcher] = {}
     for segment in ledger.segments:
         program = books.program_on(segment.start)
-        for facts, matcher in matchers[id(program)].items():
-            _post_all(books, program, facts, matcher, books.rows(facts), segment)
+        for facts in HAPPENED:
+            rows = books.rows(facts)
+            where = within(rows, segment)
+            if not rows.records[where]:
+                continue
+            if program.prices[facts]:
+                of = (id(program), facts)
+                if of not in matchers:
+                    matchers[of] = Matcher(program, facts, program.prices[facts])
+                _post_all(books, facts, matchers[of], rows, where)
+            elif facts not in _SILENT:
+                books.left.unpriced += uncounted(program, facts, rows.records[where], rows.items[where])
         ledger.close_segment()
     _post_personal(books)
     _list_outside(books)
@@ -132,13 +142,7 @@ def _earning_items(books: Books, facts: Facts, idle: set[str]) -> set[str]:
     return found
 
 
-def _post_all(books: Books, program: Program, facts: Facts, matcher: Matcher, rows: Rows, segment: Period) -> None:
-    unpriced = books.left.unpriced
-    where = within(rows, segment)
-    if not program.prices[facts]:
-        if facts not in _SILENT:
-            unpriced += uncounted(program, facts, rows.records[where], rows.items[where])
-        return
+def _post_all(books: Books, facts: Facts, matcher: Matcher, rows: Rows, where: slice) -> None:
     sinks = {unit: column.keep for unit, column in books.ledger.columns.items()}
     units = rows.column("record.unit" if facts in {Facts.LAPSE, Facts.DUTY} else "item.unit")[where]
     plans = map(matcher.__getitem__, matcher.keys_of(rows, where))

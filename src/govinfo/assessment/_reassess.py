@@ -8,24 +8,23 @@ others; then ranks are given anew. Where a rule compares, or something else than
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Collection, Mapping
-from itertools import chain
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from attrs import evolve
 
 from govinfo._doors import checked
-from govinfo.assessment._assess import Assessment, assess
+from govinfo.assessment._assess import Assessment, assess_again, ready_of
 from govinfo.assessment._cards import Scorecard
 from govinfo.assessment._standing import ranks_in_groups
 from govinfo.errors import Problem
-from govinfo.records import AnyRecord, Submission
-from govinfo.records._lists import list_of
+from govinfo.records import LISTS, Records
 from govinfo.records._references import references
-from govinfo.register import Register, build_register
+from govinfo.register import Register
 from govinfo.register._concerning import concerning
 from govinfo.rulebook import Rulebook
-from govinfo.rulebook._laws import compared_by
+from govinfo.rulebook._program import compared_by
+from govinfo.rulebook._settings import Standing
 
 _SUBJECTS = frozenset({"units", "persons"})
 
@@ -43,9 +42,11 @@ def comparing(rulebook: Rulebook) -> tuple[str, ...]:
     ((), ('pool', 'standing'))
     """
     rules = tuple(dict.fromkeys(compared_by(rulebook)))
-    standing = rulebook.standing
-    by_points = (standing.by, standing.persons_by, standing.provided, standing.then) == ("points", "points", "true", ())
-    return rules if by_points else (*rules, "standing")
+    return rules if _ranks_by_points(rulebook.standing) else (*rules, "standing")
+
+
+def _ranks_by_points(standing: Standing) -> bool:
+    return (standing.by, standing.persons_by, standing.provided, standing.then) == ("points", "points", "true", ())
 
 
 @checked
@@ -65,16 +66,15 @@ def reassess(assessment: Assessment, register: Register) -> Assessment:
     >>> reassess(year, year.register.with_records(Records())).unit("agri").points == year.unit("agri").points
     True
     """
-    versions = [version for _, version in assessment.versions]
+    programs = [program for _, program in ready_of(assessment).programs]
     changed = register.changed_since(assessment.register)
-    if changed is None or any(chain.from_iterable(map(comparing, versions))):
-        return assess(register, versions, assessment.period, calendar=assessment.calendar)
+    if changed is None or any(program.compared or not _ranks_by_points(program.rulebook.standing) for program in programs):
+        return assess_again(assessment, register)
     units, persons = _with_theirs(register, assessment.answering, changed)
     few = concerning(register, units, persons)
-    part = assess(build_register(few), versions, assessment.period, calendar=assessment.calendar)
+    part = assess_again(assessment, few)
     again = units | persons
-    told = {str(record.id) for record in few if record.id is not None and not _is_of_others(record, again)}
-    told |= {entry.record for entry in register.trail}
+    told = {*_told_of(few.records, again), *(entry.record for entry in register.trail)}
     standing = assessment.rulebook.standing
     return evolve(
         assessment,
@@ -104,12 +104,14 @@ def _with_theirs(register: Register, answering: Mapping[str, str], changed: Coll
     return units, {id_ for id_, own in people.items() if id_ in changed or not own.isdisjoint(units)}
 
 
-def _is_of_others(record: AnyRecord, again: Collection[str]) -> bool:
-    """Whether a record is about a unit or person that is not assessed again; what is about an item is told by the item's own line."""
-    if isinstance(record, Submission):
-        return False
-    named = [id_ for reference in references(list_of(record)) if _SUBJECTS.issuperset(reference.into) for _, id_ in reference.named(record)]
-    return bool(named) and not any(id_ in again for id_ in named)
+def _told_of(records: Records, again: Collection[str]) -> Iterator[str]:
+    """Yield the ids of the records that are not about others than those assessed again; an item is told of by its own line."""
+    for name in LISTS:
+        subjects = [reference for reference in references(name) if _SUBJECTS.issuperset(reference.into)] if name != "submissions" else ()
+        for record in getattr(records, name):
+            named = [id_ for reference in subjects for _, id_ in reference.named(record)]
+            if record.id is not None and (not named or any(id_ in again for id_ in named)):
+                yield record.id
 
 
 def _ranked(
@@ -129,7 +131,8 @@ def _placed(card: Scorecard, rank: int, *, provisional: bool) -> Scorecard:
 
 def _told_again(old: tuple[str, ...], new: tuple[str, ...], told: Collection[str]) -> tuple[str, ...]:
     """Return ids in order, of those that were looked at again those that are there now; the others, perhaps very many, are as they were."""
-    before, after = {id_ for id_ in told if _is_in(old, id_)}, {id_ for id_ in new if id_ in told}
+    before = {id_ for id_ in told if _is_in(old, id_)} if len(old) > len(told) else {id_ for id_ in old if id_ in told}
+    after = {id_ for id_ in new if id_ in told}
     if before == after:
         return old
     ids = list(old)

@@ -21,7 +21,6 @@ from govinfo.rulebook import Each, Facts, Rulebook, Subjects, Tally
 from govinfo.rulebook._cap import CapProgram
 from govinfo.rulebook._covering import covered
 from govinfo.rulebook._keep import KeepProgram, competes_within_record
-from govinfo.rulebook._laws import compared_by
 from govinfo.rulebook._program import Program, compile_rulebook
 from govinfo.rulebook._rulebook import active
 from govinfo.rulebook._spans import span_of
@@ -92,7 +91,7 @@ def separable(rulebook: Rulebook) -> Separable:
     ('standing',)
     """
     program = compile_rulebook(rulebook)
-    return Separable(kept=tuple(kept_whole(program)), together=(*dict.fromkeys(compared_by(rulebook)), "standing"))
+    return Separable(kept=tuple(kept_whole(program)), together=(*program.compared, "standing"))
 
 
 @checked

@@ -17,6 +17,7 @@ from govinfo.assessment._awards import Fate
 from govinfo.assessment._keeping import best_kept
 from govinfo.assessment._ledger import Ruling, write
 from govinfo.assessment._lines import Line
+from govinfo.assessment._looked_up import cite
 from govinfo.assessment._matching import amount_of, as_truth
 from govinfo.assessment._measures import Measures
 from govinfo.assessment._posting import Books
@@ -65,6 +66,7 @@ def _concerned(lines: Iterable[Line], covers: frozenset[str], span: Period) -> l
 def _capped(books: Books, measures: Measures, cap: CapProgram, in_force: Period) -> Iterator[Ruling]:
     """Rule that the lines beyond a limit do not count, or, of a least sum, those that lead below it."""
     for unit, span, env, of_item in spans_of(books, measures, cap.rule.each, in_force):
+        cite(books, (cap.most, cap.least), env)
         column = measures.column(unit)
         found = [None if bound is None else amount_of(bound, env) for bound in (cap.most, cap.least)]
         if any(isinstance(bound, Unknown) for bound in found):
@@ -97,6 +99,7 @@ def _stopped_at(cap: CapProgram, lines: Sequence[Line], bound: Exact, sign: int)
 def _voided(books: Books, measures: Measures, void: VoidProgram, in_force: Period) -> Iterator[Ruling]:
     """Rule that what a condition takes back does not count."""
     for unit, span, env, lines in list(spans_of(books, measures, void.rule.each, in_force)):
+        cite(books, (void.condition, void.first), env)
         met = as_truth(evaluate(void.condition, env))
         if met is False:
             continue

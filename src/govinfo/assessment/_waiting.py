@@ -7,7 +7,7 @@ from typing import Protocol
 
 from govinfo.assessment._item_environments import ItemEnv
 from govinfo.assessment._lacking import lacks
-from govinfo.assessment._looked_up import looked_up
+from govinfo.assessment._looked_up import cite
 from govinfo.assessment._measures import Measures, UnitEnv
 from govinfo.assessment._pending import Gap, Pending, needs_of
 from govinfo.assessment._posting import Books, wait
@@ -128,4 +128,4 @@ def wait_for_span(
         rule=rule.id, clause=rule.clause, about=about, subject=unit, needs=words, period=None if isinstance(env, ItemEnv) else span
     )
     books.left.gaps.add(pending, Gap(unit=unit, account=account, days=span) if changes else None)
-    books.left.cited.update(looked_up((formula for formula in several if isinstance(formula, Formula)), env))
+    cite(books, several, env)

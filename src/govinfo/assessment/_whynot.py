@@ -36,10 +36,10 @@ from govinfo.records import (
     Unit,
 )
 from govinfo.register import Register
-from govinfo.rulebook import Condition, Facts, Price, Rulebook
+from govinfo.rulebook import Bar, Cap, Condition, Facts, Keep, Notice, Price, Rulebook, Tally, Void
 from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Attribute, attribute, holds
 from govinfo.rulebook._program import PriceProgram, Program, compile_rulebook
-from govinfo.rulebook._rulebook import active
+from govinfo.rulebook._rulebook import active, held
 from govinfo.rulebook._versions import days_before
 from govinfo.rulebook._words import Titled
 from govinfo.texts import Text, Worded, Words
@@ -155,7 +155,10 @@ def explain_record(assessment: Assessment, record_id: str) -> RecordAnswer:
     elif not lines and not reasons:
         program = compile_rulebook(rulebook)
         near = _nearest(program, facts, record, register)
-        if near is None and facts in program.counted:
+        readers = _readers(rulebook, record) if isinstance(record, Finding) else ()
+        if near is None and readers:
+            reasons.append(Text("no rule prices it; {rules} look at it", rules=readers))
+        elif near is None and facts in program.counted:
             reasons.append(Text("no rule prices this {kind}; it counts in the measures", kind=facts))
         elif near is None:
             reasons.append(Text("no rule prices this {kind}", kind=facts))
@@ -210,6 +213,17 @@ def _deciding(rulebook: Rulebook, finding: Finding) -> list[Text]:
         for rule in rules
         if finding.met is False
     ]
+
+
+def _readers(rulebook: Rulebook, finding: Finding) -> tuple[Text, ...]:
+    """Return the rules whose formulas look at findings of a criterion, by clause and title."""
+    found: dict[str, Text] = {}
+    for _, own in held(rulebook):
+        asked = {read.word for formula in own.read.values() for read in formula.reads if read.lookup in {"finding", "decided"}}
+        rule = own.holder
+        if finding.criterion in asked and isinstance(rule, (Price, Tally, Cap, Keep, Void, Bar, Notice)):
+            found[rule.id] = Text("{clause} {title}", clause=rule.clause, title=titled(rule))
+    return tuple(found.values())
 
 
 def _other_accounts(program: Program, facts: Facts, record: AnyRecord, register: Register, earned: AbstractSet[str]) -> Iterator[Text]:

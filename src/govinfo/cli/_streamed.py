@@ -22,7 +22,7 @@ from govinfo.errors import RegisterError
 from govinfo.periods import Period
 from govinfo.register import build_register
 from govinfo.rulebook import Rulebook
-from govinfo.rulebook._laws import compared_by
+from govinfo.rulebook._program import compared_by
 from govinfo.texts import Text
 
 SUFFIX: Final = ".jsonl"

@@ -16,13 +16,18 @@ from datetime import date, datetime, time, timedelta
 from importlib import import_module
 from itertools import pairwise
 from typing import Any, Final
+from xml.parsers import expat  # nothing is kept of what it reads, and it refuses every entity below
 
+from govinfo.importing._old_workbooks import Unfit, cells_in_old
 from govinfo.importing._parts import INFLATED, INFLATED_TIMES, MOST_CELLS
 from govinfo.importing._raw import BadCell, Merged, RawCell, RawTable, Unreadable
 from govinfo.texts import Text
 
 _MOST_OLD: Final = 64 << 20
 """The largest file of the old form, in bytes: its sheets have at most 65,536 rows."""
+
+_PANIC: Final = "PanicException"
+"""What a mistake inside the package is raised as, over damaged files: no Exception, and importable from nowhere."""
 
 _REPEATED: Final = re.compile(rb"number-(rows|columns)-repeated=[\"']([0-9]{1,9})[\"']")
 _SHEET: Final = re.compile(rb"<(?:[A-Za-z]+:)?table(?=[\s>])")
@@ -41,13 +46,21 @@ def read_other(name: str, data: bytes, otherwise: Text) -> list[RawTable]:
         calamine: Any = import_module("python_calamine")
     except ModuleNotFoundError:
         raise Unreadable(otherwise) from None
-    if _cells_in(data) > MOST_CELLS:
-        raise Unreadable(Text("has more than {most} cells: split it", most=MOST_CELLS))
     try:
+        _refuse_large(data)
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         return [_table(name, book.get_sheet_by_name(title)) for title in book.sheet_names]
-    except (calamine.CalamineError, ValueError, OverflowError, OSError):
+    except (Unfit, calamine.CalamineError, ValueError, OverflowError, OSError):
         raise Unreadable(otherwise) from None
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        raise Unreadable(otherwise) from None
+
+
+def _refuse_large(data: bytes) -> None:
+    if _cells_in(data) > MOST_CELLS:
+        raise Unreadable(Text("has more than {most} cells: split it", most=MOST_CELLS))
 
 
 def _table(name: str, sheet: Any) -> RawTable:
@@ -76,7 +89,7 @@ def _cell(value: object) -> RawCell:
 def _cells_in(data: bytes) -> int:
     """Return how many cells the sheets span, which may be far more than there are."""
     if not data.startswith(b"PK"):
-        return 0 if len(data) <= _MOST_OLD else MOST_CELLS + 1
+        return cells_in_old(data) if len(data) <= _MOST_OLD else MOST_CELLS + 1
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return sum(_spanned(name, content) for name, content in _parts(archive, INFLATED + INFLATED_TIMES * len(data)))
@@ -95,9 +108,25 @@ def _parts(archive: zipfile.ZipFile, left: int) -> Iterator[tuple[str, bytes]]:
 
 
 def _spanned(name: str, content: bytes) -> int:
+    if name.endswith((".xml", ".rels")):
+        _hold_whole(content)
     if name.endswith("content.xml"):
         return _spanned_by_rows(content)
     return _spanned_by_records(content) if "/worksheets/" in name and name.endswith(".bin") else 0
+
+
+def _hold_whole(content: bytes) -> None:
+    """Refuse XML that breaks off or defines words of its own: the package waits for its end for ever."""
+
+    def refuse(*_: object) -> None:
+        raise Unfit
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(content, True)  # noqa: FBT003  # the whole of it
+    except expat.ExpatError:
+        raise Unfit from None
 
 
 def _spanned_by_rows(content: bytes) -> int:

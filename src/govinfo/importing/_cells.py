@@ -36,6 +36,9 @@ _ALSO: Final[Mapping[str, str]] = {
     "每季": "quarter", "季": "quarter", "主要": "principal", "其他": "other", "复杂": "complex",
 }  # fmt: skip
 _SEVERAL: Final = frozenset({CellKind.UNITS, CellKind.PERSONS, CellKind.IDS, CellKind.NUMBERS})
+_TEXTS: Final = frozenset({CellKind.TEXT, CellKind.PLACE, CellKind.ID})
+"""What a spreadsheet makes a day of where it reads like one: 期号 2024-7, 版位 1-2."""
+
 _PLAIN_NUMBER: Final = re.compile(r"(?:0|[1-9][0-9]{0,9})\Z", re.ASCII)
 _MOST_WHOLE: Final = 2**53
 _FEW: Final = 5
@@ -133,6 +136,9 @@ def understand(column: TableColumn, cell: RawCell, context: Context) -> Any:
     kind = column.kind
     if isinstance(cell, Listed):
         return _each(column, cell, context)
+    if isinstance(cell, date) and kind in _TEXTS and column.name:  # a tag, which is no column, may be a day
+        message = Text("holds a day where a text is expected: set the cell to text and write it anew, got {got}", got=show(text_in(cell)))
+        return CellRefusal(message)
     if column.declared is not None and context.words is not None:
         return _declared(kind, text_in(cell), context.words.of(column.declared))
     if kind in _SEVERAL:
@@ -152,7 +158,7 @@ def understand(column: TableColumn, cell: RawCell, context: Context) -> Any:
     if kind in {CellKind.INSTANT, CellKind.DUE}:
         return _instant(kind, cell, context)
     if kind is CellKind.PERIOD:
-        return _period(cell)
+        return _period(cell, context.year)
     if kind is CellKind.YES_NO:
         return yes_no(cell)
     if column.refers == "submissions":
@@ -273,11 +279,11 @@ def _instant(kind: CellKind, cell: RawCell, context: Context) -> Any:
     return instant.isoformat()
 
 
-def _period(cell: RawCell) -> Any:
+def _period(cell: RawCell, year: int | None) -> Any:
     if isinstance(cell, date):
         message = Text("holds a day where a period is expected: write it as a text such as 2024-03, got {got}", got=show(text_in(cell)))
         return CellRefusal(message)
-    return read_period(text_in(cell))
+    return read_period(text_in(cell), year)
 
 
 def _plain(cell: RawCell) -> str:

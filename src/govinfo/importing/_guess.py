@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, final
+
+from attrs import frozen
 
 from govinfo._doors import checked
 from govinfo.errors import DecodeError, Problem, check_type
 from govinfo.importing._cells import text_in
 from govinfo.importing._columns import COLUMNS, list_named
+from govinfo.importing._guess_across import Across, begins, guess_across, written_across
 from govinfo.importing._heading_rows import find_heading
 from govinfo.importing._maps import OPEN
 from govinfo.importing._raw import RawTable
@@ -91,7 +94,13 @@ def guess_map(files: Iterable[tuple[str, bytes]], lang: Language = "zh") -> str:
         problems += unreadable
         raws += tables
     own = [raw for raw in raws if list_named(raw.title) is None and not is_notes(raw)]
-    found = [(raw, guess) for raw in own if (guess := _guess(raw)) is not None]
+    found: list[tuple[RawTable, _Ledger | Across]] = []
+    for raw in own:
+        guess = _guess(raw)
+        if isinstance(guess, Text):
+            problems.append(Problem(path=raw.place, message=guess))
+        elif guess is not None:
+            found.append((raw, guess))
     if not problems and not found:
         message = Text(
             "has no row of headings that looks like a ledger's, such as {headings}", headings=("报送单位", "信息标题", "采用刊物")
@@ -103,8 +112,39 @@ def guess_map(files: Iterable[tuple[str, bytes]], lang: Language = "zh") -> str:
     return "\n".join(_written(found, {name for name in lists if name is not None}, lang))
 
 
-def _guess(raw: RawTable) -> tuple[int, Mapping[str, str]] | None:
-    """Return the place of the heading row, and by heading what its column seems to be."""
+@final
+@frozen
+class _Ledger:
+    """
+    What an office's own ledger seems to be.
+
+    Attributes:
+        at: the place of the heading among the rows.
+        columns: by heading what its column seems to be.
+        turned: whether the headings stand below each other.
+    """
+
+    at: int
+    columns: Mapping[str, str]
+    turned: bool
+
+    @property
+    def known(self) -> int:
+        """How many headings are known."""
+        return sum(place != OPEN for place in self.columns.values())
+
+
+def _guess(raw: RawTable) -> _Ledger | Across | Text | None:
+    """Return what a table seems to be; where it is one of numbers that cannot be read, why."""
+    across = guess_across(raw, _place_of, _SUMS)
+    if across is not None:
+        return across
+    upright, turned = _ledger(raw, turned=False), _ledger(raw.turn(), turned=True)
+    # a row that begins with a known word is no ledger lying down, two such rows or more are where no row of headings knows as many
+    return turned if turned is not None and turned.known > max(1, 0 if upright is None else upright.known) else upright
+
+
+def _ledger(raw: RawTable, *, turned: bool) -> _Ledger | None:
     found = find_heading(raw, None, _Known())
     if found is None:
         return None
@@ -112,7 +152,7 @@ def _guess(raw: RawTable) -> tuple[int, Mapping[str, str]] | None:
     names = [several[-1] for several in headings.values()]
     # the same heading under two others, as 日期 under 采用情况 and under 批示情况, is told apart by the upper one
     chosen = [several[0] if names.count(several[-1]) > 1 else several[-1] for several in headings.values()]
-    return at, {heading: _place_of(heading) for heading in chosen}
+    return _Ledger(at, {heading: _place_of(heading) for heading in chosen}, turned)
 
 
 class _Known(Mapping[str, str]):
@@ -148,39 +188,47 @@ def _place_of(heading: str) -> str:
     return exact[0] if len(exact) == 1 else OPEN
 
 
-def _written(found: Sequence[tuple[RawTable, tuple[int, Mapping[str, str]]]], lists: set[str], lang: Language) -> Iterator[str]:
+def _written(found: Sequence[tuple[RawTable, _Ledger | Across]], lists: set[str], lang: Language) -> Iterator[str]:
     def remark(template: str) -> str:
         return f"# {Text(template).text(lang)}"
 
     yield remark('look through what each column is; "-" leaves one out, "?" must be decided')
-    places = {place for _, (_, columns) in found for place in columns.values()}
+    places = {place for _, guess in found for place in guess.columns.values()}
     if "units" not in lists:
         yield f'units = "as-named" {remark("every name in the ledger is a unit")}'
     if "persons" not in lists and "submissions.authors" in places:
         yield f'persons = "as-named" {remark("every author in the ledger is a person of the unit that sent the item")}'
-    told: list[tuple[int, Mapping[str, str]]] = []
+    told: list[_Ledger | Across] = []
     for raw, guess in found:
         if guess in told:
             continue  # the sheets of twelve months look alike
         told.append(guess)
         alike = [other.title.strip() for other, theirs in found if theirs == guess]
-        at, columns = guess
         yield "\n[[table]]"
         yield f"sheet = {_text(alike[0]) if len(alike) == 1 else '[' + ', '.join(map(_text, alike)) + ']'}"
-        if at:
-            yield f"heading = {raw.rows[at][0]}"
-        if _days_alone(raw, at, columns):
-            yield f'time = "{_A_TIME_OF_DAY}" {remark("which time of its day a day alone means")}'
-        sums = [word for word in _SUMS if any(_begins(cells, word) for _, cells in raw.rows[at + 1 :])]
-        if sums:
-            yield f"leave_out = [{', '.join(map(_text, sums))}] {remark('rows that begin so hold no record')}"
-        yield "\n[table.columns]"
-        yield from (f"{_text(heading)} = {_text(place)}" for heading, place in columns.items())
-        missing = list(_missing(columns.values()))
-        if missing:
-            yield f"\n[table.given] {remark('what holds for every row')}"
-            yield from (f"{_text(place)} = {_text(OPEN)}" for place in missing)
+        yield from _table(raw.turn() if isinstance(guess, _Ledger) and guess.turned else raw, guess, remark)
     yield ""
+
+
+def _table(raw: RawTable, guess: _Ledger | Across, remark: Callable[[str], str]) -> Iterator[str]:
+    if isinstance(guess, _Ledger) and guess.turned:
+        yield f"turned = true {remark('the headings stand below each other')}"
+    if guess.at:
+        yield f"heading = {raw.rows[guess.at][0]}"
+    if isinstance(guess, _Ledger) and _days_alone(raw, guess.at, guess.columns):
+        yield f'time = "{_A_TIME_OF_DAY}" {remark("which time of its day a day alone means")}'
+    sums = [word for word in _SUMS if any(begins(cells, (word,)) for _, cells in raw.rows[guess.at + 1 :])]
+    if sums:
+        yield f"leave_out = [{', '.join(map(_text, sums))}] {remark('rows that begin so hold no record')}"
+    if isinstance(guess, Across):
+        yield from written_across(guess, _text, remark)
+        return
+    yield "\n[table.columns]"
+    yield from (f"{_text(heading)} = {_text(place)}" for heading, place in guess.columns.items())
+    missing = list(_missing(guess.columns.values()))
+    if missing:
+        yield f"\n[table.given] {remark('what holds for every row')}"
+        yield from (f"{_text(place)} = {_text(OPEN)}" for place in missing)
 
 
 def _missing(places: Iterable[str]) -> Iterator[str]:
@@ -206,11 +254,6 @@ def _holds_times(columns: Mapping[str, str], names: tuple[str, ...]) -> bool:
     place = next((columns[name] for name in names if name in columns), "")
     name, _, column = place.partition(".")
     return any(one.name == column and one.kind is CellKind.INSTANT for one in COLUMNS.get(name, ()))
-
-
-def _begins(cells: Sequence[object], word: str) -> bool:
-    start = next((cell for cell in cells if cell is not None), None)
-    return isinstance(start, str) and "".join(start.split()).startswith(word)
 
 
 def _text(text: str) -> str:

@@ -72,7 +72,7 @@ def import_tables(files: Iterable[tuple[str, bytes]], *, rulebook: Rulebook | No
         problems += read.unknown(records, rulebook)
     records += _named(records, as_named, problems)
     if problems:
-        raise DecodeError(first_problems(problems))
+        raise DecodeError(first_problems(list(dict.fromkeys(problems))))  # one cell may belong to the records of several columns
     return records
 
 

@@ -256,6 +256,9 @@ class _Reader:
     def _meant(self, path: str, value: object) -> Value | Mapping[Place, Value]:
         if isinstance(value, dict):
             return self._values(path, cast("dict[str, object]", value))
+        if value == OPEN:
+            self._tell(path, _DECIDE)
+            return ""
         if isinstance(value, (str, int, bool, date, datetime)):
             return value
         self._tell(path, Text("must be a text, a number, a day or true or false, got {got}", got=show(value)))
@@ -288,6 +291,9 @@ class _Reader:
     def _number(self, path: str, value: object, least: int, most: int) -> int | None:
         if value is None or (type(value) is int and least <= value <= most):
             return value
+        if value == OPEN:
+            self._tell(path, _DECIDE)
+            return None
         self._tell(path, Text("must be a whole number from {least} to {most}, got {got}", least=least, most=most, got=show(value)))
         return None
 

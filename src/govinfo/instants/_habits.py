@@ -25,6 +25,7 @@ _INSTANT: Final = re.compile(
     _DAY + rf"(?:\s*+[日号]\s*+|T\s*+|\s++|(?={_HALVES}))" + _CLOCK + r"\s*(?P<offset>Z|[+-]\d{2}:\d{2})?\Z", re.ASCII
 )
 _MONTH_AND_DAY: Final = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]", re.ASCII)
+_PART_OF_YEAR: Final = re.compile(r"\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年", re.ASCII)
 _NUMERALS: Final = re.compile(r"(?<![〇零○一二三四五六七八九十])[〇零○一二三四五六七八九十]++(?=[年月日号时点分])")
 _DIGITS: Final = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 
@@ -121,14 +122,29 @@ def end_of(day: str) -> datetime | None:
     return datetime(following.year, following.month, following.day, tzinfo=OFFICIAL_ZONE)
 
 
-def read_period(text: str) -> str:
+def is_part_of_year(text: str) -> bool:
     """
-    Return a period as a file of records writes it, or *text* as it is.
+    Whether a text names a month, quarter or half without its year.
+
+    >>> is_part_of_year("3月"), is_part_of_year("一季度"), is_part_of_year("2024年3月"), is_part_of_year("农业局")
+    (True, True, False, False)
+    """
+    return _PART_OF_YEAR.fullmatch("".join(_plain(text).split())) is not None
+
+
+def read_period(text: str, year: int | None = None) -> str:
+    """
+    Return a period as a file of records writes it, or *text* as it is; of a *year*, where that is said, a part of it too.
 
     >>> read_period("2024年"), read_period("2024年3月"), read_period("2024年第一季度"), read_period("2024年下半年"), read_period("2024-03")
     ('2024', '2024-03', '2024-Q1', '2024-H2', '2024-03')
+    >>> read_period("3月份", 2024), read_period("二季度", 2024), read_period("上半年", 2024), read_period("3月份")
+    ('2024-03', '2024-Q2', '2024-H1', '3月份')
     """
+    plain = "".join(_plain(text).split())
+    if year is not None and _PART_OF_YEAR.fullmatch(plain):
+        plain = f"{year}年{plain.removesuffix('份')}"
     try:
-        return Period.parse("".join(_plain(text).split())).name
+        return Period.parse(plain).name
     except InvalidValueError:
         return text

@@ -98,7 +98,7 @@ def after(instant: datetime, elapsed: timedelta) -> datetime:
 def check_day(what: str, day: object) -> None:
     """Refuse what is no calendar day; an instant is not a day, although its type derives from it."""
     if type(day) is not date:
-        raise InvalidValueError(what, str(day), 'a day such as "2024-03-05", not an instant')
+        raise InvalidValueError(what, str(day), "a day such as date(2024, 3, 5), no instant and no text")
 
 
 def check_time_of_day(what: str, value: object) -> None:

@@ -14,6 +14,7 @@ from typing import Final
 
 from govinfo._doors import checked
 from govinfo.exact import Exact, format_exact, round_half_up
+from govinfo.texts._shown import is_visible
 
 _KEPT: Final = "\u3000"  # the ideographic space, which is no printable character to Python
 _BLANKS: Final = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029")
@@ -28,7 +29,6 @@ _OF_DATES: Final = re.compile(
 )
 _TELLING: Final = re.compile(r"[-/:a-z年月日号时分秒上下]|\..*\.", re.IGNORECASE)
 _LONGEST_DATE: Final = 60
-_NO_CHARACTER: Final = 0xFFFE
 _PLACES: Final = Fraction(1, 1_000_000)
 _FORMULA: Final = frozenset("=+-@＝＋－＠|%")
 
@@ -45,14 +45,7 @@ def inert(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(
-        char if char.isprintable() or char in _KEPT or _is_rare(char) else " " if _is_blank(char) else _number(char) for char in text
-    )
-
-
-def _is_rare(char: str) -> bool:
-    # the planes of rare Chinese characters: an older Python does not know those that were added last, which names hold all the same
-    return "\U00020000" <= char <= "\U0003fffd" and ord(char) & 0xFFFF < _NO_CHARACTER
+    return "".join(char if is_visible(char) or char in _KEPT else " " if _is_blank(char) else _number(char) for char in text)
 
 
 def _is_blank(char: str) -> bool:

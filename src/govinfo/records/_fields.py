@@ -17,7 +17,7 @@ from govinfo.labels import Labelled
 from govinfo.periods import FIRST_YEAR, LAST_YEAR
 from govinfo.texts import Text
 from govinfo.texts._near import complain, meant, nearest
-from govinfo.texts._shown import show
+from govinfo.texts._shown import is_visible, show
 from govinfo.texts._text import plain
 
 MAX_ID = 200
@@ -111,10 +111,14 @@ def check_id(_: object, attribute: Attribute[Any], value: object) -> None:
     """Refuse what is no id: empty, too long, or with white space or invisible characters in it."""
     if not isinstance(value, str):
         raise InvalidValueError(attribute.name, value, "an id, which is a string")
-    if not (value.isascii() and value.isalnum()) and (not value or not value.isprintable() or " " in value or "\u3000" in value):
+    if not (value.isascii() and value.isalnum()) and (not value or " " in value or not _is_plain(value)):
         raise InvalidValueError(attribute.name, value, "an id: not empty, no white space, no invisible characters")
     if len(value) > MAX_ID:
         raise InvalidValueError(attribute.name, value, Text("an id of at most {most} characters", most=MAX_ID))
+
+
+def _is_plain(value: str) -> bool:
+    return value.isprintable() or all(map(is_visible, value))
 
 
 def check_text(_: object, attribute: Attribute[Any], value: object) -> None:

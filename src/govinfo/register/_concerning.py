@@ -11,22 +11,28 @@ from govinfo.records import LISTS, AnyRecord, Records
 from govinfo.records._lists import list_of, sure
 from govinfo.records._references import references
 from govinfo.register._index import STAYING, Index
-from govinfo.register._register import Register
+from govinfo.register._register import Register, standing_alone
 
 
-def concerning(register: Register, units: Collection[str], persons: Collection[str]) -> Records:
-    """Return the records that concern some units and persons, with whatever those records name."""
+def concerning(register: Register, units: Collection[str], persons: Collection[str]) -> Register:
+    """
+    Return a register of the records that concern some units and persons, with whatever those records name.
+
+    They stand in a register that was checked and corrected, and name nothing that is not among them: they are not checked again.
+    """
     index, standing = register._index, register.records  # noqa: SLF001  # how a register finds its records is this room's own
     wanted = {*units, *persons}
     kept: dict[str, list[Any]] = {name: [] for name in LISTS}
     kept["units"] = [unit for unit in standing.units if unit.id in units]
     kept["persons"] = [person for person in standing.persons if person.id in persons]
-    perhaps: dict[str, set[str]] = defaultdict(set)
+    perhaps: dict[str, dict[str, int]] = defaultdict(dict)
     _whoever_names(wanted, index, perhaps)
     for name in ("submissions", *(name for name in LISTS if name not in {*STAYING, "submissions"})):
-        for id_ in sorted(perhaps[name]):
-            record = index.standing(id_)
-            if record is not None and not wanted.isdisjoint(_named(record)):
+        given = getattr(index.given, name)
+        for id_, place in perhaps[name].items():
+            # who names one of them is told by the index; whether it still does, where a correction had a hand in it, by the record
+            record = index.altered[id_] if id_ in index.altered else given[place]
+            if record is not None and (id_ not in index.altered or not wanted.isdisjoint(_named(record))):
                 kept[name].append(record)
         more = {str(record.id) for record in kept[name]} - wanted
         wanted |= more
@@ -36,14 +42,14 @@ def concerning(register: Register, units: Collection[str], persons: Collection[s
             names = _named(record)
             if not names or not wanted.isdisjoint(names):
                 kept[name].append(record)
-    return _with_named(register, index, kept)
+    return standing_alone(_with_named(register, index, kept))
 
 
-def _whoever_names(ids: Iterable[str], index: Index, perhaps: dict[str, set[str]]) -> None:
-    """Add the ids of all records that name one of *ids*, or would by a correction, to those of their lists."""
+def _whoever_names(ids: Iterable[str], index: Index, perhaps: dict[str, dict[str, int]]) -> None:
+    """Add the ids of all records that name one of *ids*, or would by a correction, to those of their lists, with their places."""
     for id_ in set(chain.from_iterable(index.naming.get(id_, ()) for id_ in ids)):
-        of = index.corrected_by(id_)
-        perhaps[index.places[of][0]].add(of)
+        of, (name, place) = index.corrected_by(id_)
+        perhaps[name][of] = place
 
 
 def _named(record: AnyRecord) -> set[str]:

@@ -53,11 +53,13 @@ class Index:
         """Return a record as it stands, None where it was voided."""
         return self.altered[id_] if id_ in self.altered else self.first(id_)
 
-    def corrected_by(self, id_: str) -> str:
-        """Return the id of what a correction mends in the end; of anything else its own."""
-        while isinstance(record := self.first(id_), Correction):
-            id_ = record.of
-        return id_
+    def corrected_by(self, id_: str) -> tuple[str, Place]:
+        """Return the id and place of what a correction mends in the end; of anything else its own."""
+        place = self.places[id_]
+        while place[0] == "corrections":
+            id_ = self.given.corrections[place[1]].of
+            place = self.places[id_]
+        return id_, place
 
     def with_more(self, more: Records) -> Index | None:
         """Return the index with *more* records behind the others, nothing altered by them yet; None where an id is used already."""
@@ -123,11 +125,32 @@ def _pairs(records: Records) -> Iterator[tuple[str | None, str]]:
     yield from ((id_, correction.id) for correction in records.corrections for id_ in named(correction))
 
 
+@final
+class _Tables(ChainMap[str, V]):
+    """Tables that are looked into one after the other, without an exception for each in which something is not."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return what stands under a key in the first table that has it."""
+        for table in self.maps:
+            found = table.get(key, _NONE)
+            if found is not _NONE:
+                return found
+        return default
+
+    def __getitem__(self, key: str) -> V:
+        """Return what stands under a key."""
+        found = self.get(key, _NONE)
+        return self.__missing__(key) if found is _NONE else cast("V", found)
+
+
+_NONE: Final = object()
+
+
 def _beside(older: Mapping[str, V], own: dict[str, V]) -> Mapping[str, V]:
     """Return a table with a new one before it; from time to time they are put into one, so that looking up stays quick."""
-    if not isinstance(older, ChainMap):
-        return ChainMap(own, cast("dict[str, V]", older))
+    if not isinstance(older, _Tables):
+        return _Tables(own, cast("dict[str, V]", older))
     *newer, all_others = older.maps
     if len(newer) < _MOST_TABLES:
-        return ChainMap(own, *newer, all_others)
-    return ChainMap(own, dict(older))
+        return _Tables(own, *newer, all_others)
+    return _Tables(own, dict(older))

@@ -11,7 +11,7 @@ from typing import Any, Final, final
 from attrs import NOTHING, field, fields_dict, frozen
 
 from govinfo._doors import checked
-from govinfo._frozen import Frozen
+from govinfo._frozen import Frozen, altered
 from govinfo.errors import Problem, RegisterError, Severity, check_type
 from govinfo.records import (
     LISTS,
@@ -124,11 +124,7 @@ class Register:
             if old is not None and not isinstance(old, Correction):
                 gone.setdefault(list_of(old), []).append(old)
         mine, merged = _items_of(again.standing)
-        items = dict(self.items)
-        for record in gone.get("submissions", ()):
-            if record.id not in mine:
-                del items[str(record.id)]
-        items |= mine
+        no_items = [str(record.id) for record in gone.get("submissions", ()) if record.id not in mine]
         before = {id_: record for id_, record in self.before.items() if id_ not in touched.ids}
         before |= {entry.record: touched.index.first(entry.record) for entry in again.trail}
         entries = (*(entry for entry in self.trail if entry.record not in touched.ids), *again.trail)
@@ -136,7 +132,7 @@ class Register:
             records=spliced(self.records, gone, _in_order(again.standing)),
             trail=tuple(sorted(entries, key=lambda entry: entry.record)),
             before=Frozen(before),
-            items=Frozen(items),
+            items=altered(self.items, no_items, mine),
             merged=Frozen({id_: into for id_, into in self.merged.items() if id_ not in touched.ids} | merged),
             index=touched.index.with_altered(touched.ids, again.altered),
             known_on=None,
@@ -284,6 +280,20 @@ def build_register(records: Records, *, known_on: date | None = None) -> Registe
         index=index,
         known_on=known_on,
         found=found.problems,
+    )
+
+
+def standing_alone(records: Records) -> Register:
+    """Return a register of records that are known to hold together and to need no correction; it is read, and never grows."""
+    items, merged = _items_of(records)
+    return Register(
+        records=_in_order(records),
+        before=Frozen(),
+        items=Frozen(items),
+        merged=Frozen(merged),
+        index=Index(records, {}, {}, {}),
+        known_on=None,
+        found=(),
     )
 
 

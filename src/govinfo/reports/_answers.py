@@ -10,8 +10,10 @@ from attrs import field, frozen
 
 from govinfo._doors import checked
 from govinfo.assessment import Assessment, Line, Reason, Scorecard, find_person, find_unit
+from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, exact
 from govinfo.periods import Period
+from govinfo.reports._accounts import accounts_of
 from govinfo.reports._tallies import ClauseSum, MonthSum, Quota, by_clause, by_month, quotas_of
 from govinfo.rulebook import Rulebook
 
@@ -24,6 +26,9 @@ class AnswerSheet:
 
     Attributes:
         among: how many are ranked together.
+        score: the value of the formula that ranks; None where it is not known.
+        accounts: in what the regulation reckons: points, money, both or neither.
+        person: whether it answers a person.
         lines: every line, those that do not count too.
         lacking: how many points are lacking to those of the next better rank; None for the first, and
             where it is not ranked by points.
@@ -46,6 +51,9 @@ class AnswerSheet:
     awarded: Exact
     deducted: Exact
     yuan: Exact
+    score: Exact | None = None
+    accounts: frozenset[str] = frozenset({"points", "yuan"})
+    person: bool = False
     lines: tuple[Line, ...] = ()
     months: tuple[MonthSum, ...] = ()
     clauses: tuple[ClauseSum, ...] = ()
@@ -69,6 +77,7 @@ def answer_sheet(assessment: Assessment, *, unit: str | None = None, person: str
 
     Raises:
         UnknownNameError: nobody in the assessment is called so.
+        InvalidValueError: neither a unit nor a person is given, or both are.
 
     >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
     >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
@@ -76,6 +85,8 @@ def answer_sheet(assessment: Assessment, *, unit: str | None = None, person: str
     >>> sheet.rank, sheet.lacking
     (2, 110)
     """
+    if (unit is None) == (person is None):
+        raise InvalidValueError("unit", unit, "a unit or a person, by id or name, and not both")
     if person is not None:
         return sheet_of(assessment, assessment.person(find_person(assessment, person)), Rivals.of(assessment, person=True))
     return sheet_of(assessment, assessment.unit(find_unit(assessment, unit or "")), Rivals.of(assessment, person=False))
@@ -91,11 +102,13 @@ class Rivals:
         person: whether they are persons.
         by_group: the cards of each group, or all of them under None.
         told: whether what is lacking to the next place can be told: they are ranked by points alone.
+        accounts: in what the regulation reckons.
     """
 
     person: bool
     by_group: Mapping[str | None, tuple[Sequence[int], Sequence[Scorecard]]]
     told: bool
+    accounts: frozenset[str]
 
     @classmethod
     def of(cls, assessment: Assessment, *, person: bool) -> Rivals:
@@ -108,7 +121,7 @@ class Rivals:
         for group, cards in several.items():
             ordered = sorted(cards, key=lambda one: one.rank)
             by_group[group] = ([one.rank for one in ordered], ordered)
-        return cls(person, by_group, person or (standing.by == "points" and not standing.then))
+        return cls(person, by_group, person or (standing.by == "points" and not standing.then), accounts_of(assessment))
 
     def beside(self, card: Scorecard) -> tuple[int, Scorecard | None]:
         """Return among how many a card is ranked, and that of the next better rank; None for the first, and where that tells nothing."""
@@ -131,6 +144,9 @@ def sheet_of(assessment: Assessment, card: Scorecard, rivals: Rivals) -> AnswerS
         awarded=card.awarded,
         deducted=card.deducted,
         yuan=exact(card.yuan),
+        score=card.score,
+        accounts=rivals.accounts,
+        person=rivals.person,
         lines=card.lines,
         months=by_month(assessment, card),
         clauses=by_clause(assessment, card),

@@ -21,11 +21,12 @@ from govinfo.exact import format_exact
 from govinfo.formulas._nodes import Kin
 from govinfo.records import About
 from govinfo.rulebook._absent import absent_problems, absent_questions
+from govinfo.rulebook._cap import Cap
 from govinfo.rulebook._cited import clause_problems
 from govinfo.rulebook._conditions import Facts, holds
 from govinfo.rulebook._consequences import Bar, Notice
 from govinfo.rulebook._countable import countable_problems
-from govinfo.rulebook._covering import naming_problems
+from govinfo.rulebook._covering import covered, naming_problems, posting
 from govinfo.rulebook._duty_checks import duty_problems
 from govinfo.rulebook._formulas import formula_problems, placed_formulas
 from govinfo.rulebook._growth import growth_problems
@@ -39,7 +40,9 @@ from govinfo.rulebook._quotes import quote_problems
 from govinfo.rulebook._rule_types import Rule, type_of
 from govinfo.rulebook._rulebook import Rulebook
 from govinfo.rulebook._scopes import TOTALS
-from govinfo.rulebook._settings import Persons
+from govinfo.rulebook._settings import MOST_DECIMALS, Persons
+from govinfo.rulebook._subjects import Subjects
+from govinfo.rulebook._void import Void
 from govinfo.rulebook._words import Under
 from govinfo.texts import Text
 from govinfo.texts._shown import show
@@ -67,7 +70,7 @@ def rulebook_questions(rulebook: Rulebook) -> tuple[Problem, ...]:
     ()
     """
     overlaps = (problem for problem in overlap_problems(rulebook) if problem.severity is Severity.QUESTION)
-    return (*overlaps, *absent_questions(rulebook), *_mixed_accounts(rulebook))
+    return (*overlaps, *absent_questions(rulebook), *_mixed_accounts(rulebook), *_about_nobody(rulebook))
 
 
 def _mixed_accounts(rulebook: Rulebook) -> Iterator[Problem]:
@@ -79,6 +82,21 @@ def _mixed_accounts(rulebook: Rulebook) -> Iterator[Problem]:
                 message=Text("compares points with money, as if one of each were the same; write a [[keep]] for each account"),
                 severity=Severity.QUESTION,
             )
+
+
+def _about_nobody(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield the settlements of units' lines that are about rules for persons alone, whose lines no unit has."""
+    for rule in rulebook.rules:
+        if isinstance(rule, (Keep, Cap, Void)) and rule.for_ is Subjects.UNITS:
+            parts = () if isinstance(rule, Keep) else rule.parts
+            ids = covered(rulebook, rule.rules, parts)
+            several = [one for one in posting(rulebook.rules) if one.id in ids]
+            if several and all(one.for_ is Subjects.PERSONS for one in several):
+                yield Problem(
+                    path=f"{rule.id}.for",
+                    message=Text('settles lines of units, and what it is about gives to persons alone; write for = "persons"'),
+                    severity=Severity.QUESTION,
+                )
 
 
 def unpriced_forms(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
@@ -166,6 +184,9 @@ def _check_words(rulebook: Rulebook) -> Iterator[Problem]:
         for kind in rulebook.settings.own_papers:
             yield from unknown("settings.own_papers", kind, [known.id for known in rulebook.kinds], "kind")
     if rulebook.commend is not None:
+        given = [notice.grade for notice in rulebook.notices if notice.grade is not None]
+        for grade in rulebook.commend.grades:
+            yield from unknown("commend.grades", grade, given, "grade")
         measures = [*(measure.id for measure in rulebook.measures), *TOTALS]
         for word in rulebook.commend.further:
             yield from unknown("commend.further", word, measures, "measure")
@@ -232,6 +253,12 @@ def _check_overlaps(rulebook: Rulebook) -> Iterator[Problem]:
     return (problem for problem in overlap_problems(rulebook) if problem.severity is Severity.ERROR)
 
 
+def _check_decimals(rulebook: Rulebook) -> Iterator[Problem]:
+    decimals = rulebook.settings.decimals
+    if decimals is not None and not 0 <= decimals <= MOST_DECIMALS:
+        yield flaw("settings.decimals", Text("must be a whole number from 0 to {most}, got {got}", most=MOST_DECIMALS, got=decimals))
+
+
 def _check_first_month(rulebook: Rulebook) -> Iterator[Problem]:
     if not 1 <= rulebook.settings.first_month <= 12:
         yield flaw("settings.first_month", Text("must be a month from 1 to 12, got {got}", got=rulebook.settings.first_month))
@@ -259,5 +286,6 @@ _CHECKS: Final[tuple[Callable[[Rulebook], Iterator[Problem]], ...]] = (
     _check_overlaps,
     absent_problems,
     _check_first_month,
+    _check_decimals,
 )
 """What is checked of a rulebook, in the order in which it is told."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from attrs import evolve
 
@@ -35,6 +36,8 @@ from govinfo.texts._near import called, complain, hint, listing, meant, nearest
 from govinfo.texts._shown import show, spelled
 from govinfo.texts._titles import titled
 from govinfo.texts._word import word_of
+
+_MARKS_OF_TITLES: Final = "《》"
 
 
 @checked
@@ -264,8 +267,10 @@ def _titled(got: str, rulebook: Rulebook, name: str, known: Sequence[str]) -> Te
     labels: dict[str, Words] = {kind.value: Words(kind.label, kind.text("en")) for kind in LapseKind} if name == "lapses" else {}
     labels |= {word.id: Words(word.title, word.title_en or word.title) for word in getattr(rulebook, name)}
     shown = {id_: Words(f"{id_}（{of.zh}）", f"{id_} ({of.en})") for id_, of in labels.items() if of.zh != id_}
-    ways = {way: id_ for id_, of in labels.items() if id_ in known for way in (of.zh, of.en)} | {id_: id_ for id_ in known}
-    near = nearest(got, tuple(ways))
+    ways = {way: id_ for id_, of in labels.items() if id_ in known for way in (of.zh, of.zh.strip(_MARKS_OF_TITLES), of.en)} | {
+        id_: id_ for id_ in known
+    }
+    near = nearest(got.strip(_MARKS_OF_TITLES), tuple(ways))
     return listing([shown.get(id_, id_) for id_ in sorted({*known})]) if near is None else called(shown.get(ways[near], near))
 
 

@@ -12,12 +12,10 @@ from typing import final
 from attrs import frozen
 
 from govinfo._doors import checked, typed
-from govinfo.formulas._nodes import Kin
 from govinfo.labels import Labelled
 from govinfo.rulebook._cap import unsettled
 from govinfo.rulebook._lowering import caps_of, lowering
-from govinfo.rulebook._moves import COMPARED
-from govinfo.rulebook._program import Program, compile_rulebook
+from govinfo.rulebook._program import Program, compared_by, compile_rulebook
 from govinfo.rulebook._rulebook import Rulebook, held
 
 
@@ -70,15 +68,6 @@ def laws(rulebook: Rulebook) -> tuple[Answer, ...]:
     program = compile_rulebook(rulebook)
     breaking = {Law.MONOTONE: lowering(program), Law.ADDITIVE: compared_by(rulebook), Law.TIMELESS: _ordering(program)}
     return tuple(Answer(law=law, rules=tuple(dict.fromkeys(found))) for law, found in breaking.items())
-
-
-def compared_by(rulebook: Rulebook) -> Iterator[str]:
-    """Yield the rules by which what one unit earns depends on other units."""
-    for kind, own in held(rulebook):
-        formulas = own.read.values()
-        asked = any(Kin.CHILDREN in formula.asks for formula in formulas)
-        if kind.compares(own.holder) or asked or any(read.lookup in COMPARED for formula in formulas for read in formula.reads):
-            yield own.path
 
 
 def _ordering(program: Program) -> Iterator[str]:

@@ -7,7 +7,8 @@ the ones chosen, so that a rulebook that loads can never fail in the middle of a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, final
 
 from attrs import evolve, frozen
@@ -15,6 +16,7 @@ from attrs import evolve, frozen
 from govinfo.errors import RulebookError
 from govinfo.formulas import Formula, Unknown
 from govinfo.formulas._lookups import TAG
+from govinfo.formulas._nodes import Kin
 from govinfo.labels import Level
 from govinfo.rulebook._absent import absent_words
 from govinfo.rulebook._conditions import TAG as TAG_PREFIX
@@ -22,6 +24,7 @@ from govinfo.rulebook._conditions import Facts, attribute
 from govinfo.rulebook._consequences import ConditionProgram
 from govinfo.rulebook._formulas import formula_problems
 from govinfo.rulebook._keep import KeepProgram, competes_within_record
+from govinfo.rulebook._moves import COMPARED
 from govinfo.rulebook._price import Price
 from govinfo.rulebook._rule_type import Amount, Formulas, amount_of
 from govinfo.rulebook._rule_types import SettlementProgram
@@ -105,6 +108,20 @@ class Program:
     persons_by: Formula
     speaks_of_persons: bool
     persons: Persons | None
+
+    @cached_property
+    def compared(self) -> tuple[str, ...]:
+        """The rules by which what one subject earns depends on others, each once."""
+        return tuple(dict.fromkeys(compared_by(self.rulebook)))
+
+
+def compared_by(rulebook: Rulebook) -> Iterator[str]:
+    """Yield the rules by which what one unit earns depends on other units."""
+    for kind, own in held(rulebook):
+        formulas = own.read.values()
+        asked = any(Kin.CHILDREN in formula.asks for formula in formulas)
+        if kind.compares(own.holder) or asked or any(read.lookup in COMPARED for formula in formulas for read in formula.reads):
+            yield own.path
 
 
 def compile_rulebook(rulebook: Rulebook) -> Program:

@@ -8,6 +8,8 @@ from fractions import Fraction
 from typing import Final
 
 _LONGEST: Final = 80
+_BEYOND: Final = 0x10000
+_NO_CHARACTER: Final = 0xFFFE
 _LARGEST: Final = 10**80
 _PLAINLY_WRITTEN: Final = 10**600
 """Below this, whatever limit Python is set to, an `int` has a `str`."""
@@ -48,8 +50,22 @@ def show(value: object) -> str:
         line = json.dumps(value, ensure_ascii=False)
     except (TypeError, ValueError, RecursionError):
         line = _shown(value)
-    line = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
+    line = "".join(char if is_visible(char) else _number(char) for char in line)
     return line if len(line) <= _LONGEST * 2 else f"{line[:_LONGEST]}…"
+
+
+def _number(char: str) -> str:
+    return f"\\u{ord(char):04x}" if ord(char) < _BEYOND else f"\\U{ord(char):08x}"
+
+
+def is_visible(char: str) -> bool:
+    """
+    Whether a character shows as itself: a printable one, or a rare Chinese one, of which an older Python does not know the last added.
+
+    >>> is_visible("\U0002ebf0"), is_visible("a"), is_visible("\u202e")
+    (True, True, False)
+    """
+    return char.isprintable() or ("\U00020000" <= char <= "\U0003fffd" and ord(char) & 0xFFFF < _NO_CHARACTER)
 
 
 def spelled(value: str | int) -> str:

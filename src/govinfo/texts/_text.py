@@ -55,7 +55,7 @@ class Text:
     def text(self, lang: Language = "zh") -> str:
         """Return the sentence in *lang*, in English where no Chinese is known."""
         template = reader_of(lang).sentences.get(self.template, self.template)
-        return template.format(**{name: plain(value, lang) for name, value in self.values})
+        return template.format(**{name: _seen(name, plain(value, lang)) for name, value in self.values})
 
     def __str__(self) -> str:
         """Return the sentence in English."""
@@ -65,6 +65,11 @@ class Text:
         """Return the call that makes this text."""
         values = "".join(f", {name}={value!r}" for name, value in self.values)
         return f"Text({self.template!r}{values})"
+
+
+def _seen(name: str, text: str) -> str:
+    """Return what stands in the place of a value that was got so that it is seen: an empty text or one of blanks in quotation marks."""
+    return f'"{text}"' if name == "got" and not text.strip() else text
 
 
 @final

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from govinfo.assessment import Assessment, Line
 from govinfo.labels import Action, Status
-from govinfo.records import AnyRecord, LeaderInstruction, Records, Review, Submission
-from govinfo.rulebook import Facts, Price, Rule, Subjects
+from govinfo.records import AnyRecord, Finding, LeaderInstruction, Records, Review, Submission
+from govinfo.rulebook import Facts, Keep, Measure, Price, Rule, Subjects, Tally
 from govinfo.testing.laws._facts import TYPES, active_rules, day_of, is_outcome, may_match, record_of, records_of
 from govinfo.testing.laws._show import broken, shown
 
@@ -20,7 +20,8 @@ def check_every_record_accounted_for(assessment: Assessment, records: Records | 
     Every adoption, instruction, lapse, finding and submission is found again (law 2).
 
     One that stands is a fact of a line, awaits a decision, or is listed as unpriced or outside; where no rule
-    prices records of its kind, and for a submission always, it is enough that a measure counts it. One that
+    prices records of its kind, and for a submission always, it is enough that a measure counts it; for a finding, that a
+    bar, notice, void, limit or the ranking looks at it. One that
     does not stand is in the trail of corrections. What is listed as outside has its day outside, and no line that
     counts rests on it: an earlier instruction that was handled in the period is a fact of that line.
 
@@ -92,12 +93,22 @@ def _check_record(assessment: Assessment, facts: Facts, record: Any, places: Map
 
 
 def _counted(assessment: Assessment, facts: Facts, record: Any) -> bool:
-    """Whether counting the record is enough and some measure does, or waits to know whether it does."""
+    """Whether it is enough that a measure counts the record, or waits to know whether it does, or that a rule without lines looks at it."""
+    if isinstance(record, Finding) and any(record.criterion in words for words in _looked_at(assessment)):
+        return True
     prices = [rule for rule in active_rules(assessment).values() if isinstance(rule, Price) and rule.of is facts]
     priced = any(rule.for_ is Subjects.UNITS for rule in prices)  # a price for persons gives nothing where nobody is named
     if (priced and facts is not Facts.SUBMISSION) or day_of(assessment.register, record) not in assessment.period:
         return False
     return any(measure.count is facts and may_match(assessment, facts, record, measure.when) for measure in assessment.rulebook.measures)
+
+
+def _looked_at(assessment: Assessment) -> Iterator[set[str]]:
+    """Yield the words that each rule looks up which posts no line: what bars, notices, voids, limits and ranks."""
+    for _, version in assessment.versions:
+        for own in version.formulas:
+            if not isinstance(own.holder, (Price, Tally, Keep, Measure)):
+                yield {read.word for formula in own.read.values() for read in formula.reads if read.lookup in {"finding", "decided"}}
 
 
 def _check_trail(assessment: Assessment, records: Records) -> None:

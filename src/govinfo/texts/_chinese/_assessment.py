@@ -109,6 +109,7 @@ CHINESE: Final[dict[str, str]] = {
     "a record of this kind is priced by no rule; rules look things up in it": "此类记录不直接计分，供规则查用",
     "its day, {day}, lies outside {period}": "日期{day}不在{period}之内",
     "no rule prices this {kind}; it counts in the measures": "没有规则对{kind}计分；计入指标",
+    "no rule prices it; {rules} look at it": "本身不计分；下列规则据此认定：{rules}",
     "no rule prices this {kind}": "没有规则对{kind}计分",
     "no {account}: nearest is {clause} {title}: {failed}": "未计{account}：最接近的是 {clause} {title}：{failed}",
     "nearest is {clause} {title}: {failed}": "最接近的是 {clause} {title}：{failed}",

@@ -11,7 +11,7 @@ CHINESE: Final[dict[str, str]] = {
     'a time of day from "00:00" to "24:00", such as "17:30"': "“00:00”至“24:00”之间的时间，如“17:30”",
     "a time that the clocks showed: summer time skipped this one": "实际存在的时刻：该时刻因实行夏令时被跳过",
     "an instant between {first} and {last}": "{first}年至{last}年之间的时刻",
-    'a day such as "2024-03-05", not an instant': '形如 "2024-03-05" 的日期，不能是时刻',
+    "a day such as date(2024, 3, 5), no instant and no text": "形如 date(2024, 3, 5) 的日期，不能是时刻或文字",
     'an instant such as "2024-03-05T09:30:00+08:00", not a day': '形如 "2024-03-05T09:30:00+08:00" 的时刻，不能是日期',
     'an instant with its offset, such as "2024-03-05T09:30:00+08:00"': '带时区偏移的时刻，如 "2024-03-05T09:30:00+08:00"',
     "a time with its offset: the clocks showed this one twice": "注明时差的时刻：该时刻因夏令时结束出现过两次",

@@ -155,6 +155,17 @@ CHINESE: Final[dict[str, str]] = {
     ),
     "holds more than {most} characters: shorten it": "超过 {most} 个字符，请缩短",
     "holds the number {number}, shown as a day that no calendar has": "数 {number} 显示为日期，但没有这一天",
+    "looks like a table of numbers with {heads} across, but {place} holds {got}, which is no number": (
+        "看来是以{heads}等为列的数据表，但 {place} 为 {got}，不是数"
+    ),
+    "what the other headings are, and the numbers under them": "其余各列名是什么，其下的数是什么",
+    "of which year its months or quarters are": "所列月份或季度属于哪一年",
+    "what the rulebook calls this number": "办法对这一数据的称呼（名称或编号）",
+    "each word is what the rulebook calls a number, its id or title": "所列各词须是办法对各数据的称呼（名称或编号）",
+    "the headings stand below each other": "列名在第一列，逐行向下",
+    "holds a day where a text is expected: set the cell to text and write it anew, got {got}": (
+        "应为文字而不是日期：请将单元格设为文本，重新填写，实为 {got}"
+    ),
     "holds a day where a period is expected: write it as a text such as 2024-03, got {got}": (
         "应为考核期而不是日期：请将单元格设为文本，写作 2024-03 等，实为 {got}"
     ),

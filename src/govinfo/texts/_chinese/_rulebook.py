@@ -62,6 +62,9 @@ CHINESE: Final[dict[str, str]] = {
     "{unit} belongs to no group, so that it owes no target of any; give its group": (
         "{unit}没有考核类别，因此不承担任何类别的任务；请填写其类别"
     ),
+    'settles lines of units, and what it is about gives to persons alone; write for = "persons"': (
+        '结算的是单位的分值，而所涉规则只给人员计分；请写明 for = "persons"'
+    ),
     "no rule looks at targets of {measure} {per}; the target binds nobody": "没有规则查看{per}的“{measure}”任务；此项任务不起作用",
     "no rule looks at the figure {what}; it does nothing": "没有规则使用基础数据“{what}”；这一数据不起作用",
     "rules look at the figure {what} of {others} only, not of {own}; it does nothing": (
@@ -125,6 +128,7 @@ CHINESE: Final[dict[str, str]] = {
     "name what lines belong together, such as item": "请写明哪些明细归为一组，例如 item",
     "at least one line must be kept, got {got}": "至少应保留一条，实为 {got}",
     "must be a month from 1 to 12, got {got}": "应为 1 至 12 的月份，实为 {got}",
+    "must be a whole number from 0 to {most}, got {got}": "应为 0 至 {most} 的整数，实为 {got}",
     "give either most or least; two bounds are two caps": "most 与 least 只能写其一；上下限都有的，写成两条",
     # measures
     "a measure is either counted (count = ...) or computed (formula = ...)": "指标要么计数（count = ...），要么计算（formula = ...）",

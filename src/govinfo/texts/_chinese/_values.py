@@ -52,6 +52,7 @@ CHINESE: Final[dict[str, str]] = {
     ),
     # numbers
     "a finite number": "有限的数",
+    "an integer or a Fraction; a text is read by parse_exact": "整数或 Fraction；文字请用 parse_exact 读取",
     "an integer or a Fraction, never a float": "整数或 Fraction，不得用浮点数",
     'a number such as "12", "0.5" or "10/3"': '形如 "12"、"0.5"、"10/3" 的数',
     "a number whose denominator is not zero": "分母不为零的数",
