@@ -95,7 +95,7 @@ def test_rows_and_files_say_the_same_of_the_same_cells() -> None:
 
     assert [problem.message for problem in of_rows.value.problems] == [problem.message for problem in of_file.value.problems]
     assert [problem.path for problem in of_rows.value.problems] == [
-        f"$.adoptions[1].{name}" for name in ("publication", "on", "fee", "characters")
+        f"$.adoptions[1].{name}" for name in ("publication", "on", "fee", "characters", "id")
     ]
 
 
