@@ -73,6 +73,7 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{what} must be {expected}",
             "must be a {kind}, got {got}",
             "must be a month from 1 to 12, got {got}",
+            "must be a whole number from 0 to {most}, got {got}",
             "must be a step from 0 to 99",
             "must not be empty",
             "is empty: write at least {least}",

@@ -132,6 +132,18 @@ def format_money(value: Exact) -> str:
     return str(money(value))
 
 
+def format_rounded(value: Exact, places: int) -> str:
+    """
+    Write a number with so many decimals, halves rounded up.
+
+    >>> format_rounded(Fraction(40, 3), 1), format_rounded(90, 2), format_rounded(Fraction(-1, 2), 0)
+    ('13.3', '90.00', '-1')
+    """
+    steps = round_half_up(value, Fraction(1, 10**places)) * 10**places
+    whole, rest = divmod(abs(int(steps)), 10**places)
+    return f"{'-' if steps < 0 else ''}{whole}" + (f".{rest:0{places}d}" if places else "")
+
+
 def round_half_up(value: Exact, quantum: Exact = 1) -> Exact:
     """
     Round to a multiple of *quantum*, halves away from zero, as offices round (四舍五入).

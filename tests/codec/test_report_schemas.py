@@ -16,7 +16,9 @@ from govinfo.codec import (
     circular_schema,
     commendation_schema,
     deadlines_schema,
+    handling_schema,
     payout_schema,
+    reckoning_schema,
     reconciliation_schema,
     statement_schema,
     statistics_schema,
@@ -40,7 +42,25 @@ CALLS: dict[str, tuple[Callable[[], Any], tuple[str, ...]]] = {
     ),
     "statistics": (statistics_schema, ("statistics", "--rulebook", "district-model", "--period", "2024")),
     "deadlines": (deadlines_schema, ("deadlines", "--rulebook", "heze-supervision-2006", "--at", "2024-07-01")),
+    "handling": (
+        handling_schema,
+        ("deadlines", "--rulebook", "heze-supervision-2006", "--circular", "2024", "--at", "2024-07-01"),
+    ),
 }
+
+RECKONED: dict[str, tuple[str, ...]] = {
+    "a plain limit": ("--number", "15", "--unit", "working-day", "--from", "2026-02-10"),
+    "back from an end": ("--number", "5", "--unit", "working-day", "--until", "2026-03-08"),
+    "hours": ("--number", "24", "--unit", "hour", "--from", "2026-02-10T09:30:00+08:00"),
+}
+
+
+@pytest.mark.parametrize("name", RECKONED)
+def test_a_count_of_days_fits_its_schema(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Forwards, backwards and in hours; it has no records."""
+    assert main(["reckon", *RECKONED[name], "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert [error.message for error in Draft202012Validator(reckoning_schema()).iter_errors(document)] == []
 
 
 @pytest.mark.parametrize("name", CALLS)
@@ -63,6 +83,8 @@ def test_what_is_written_fits_its_schema(name: str, tmp_path: Path, capsys: pyte
         payout_schema,
         commendation_schema,
         deadlines_schema,
+        handling_schema,
+        reckoning_schema,
         statement_schema,
         reconciliation_schema,
         statistics_schema,
@@ -76,7 +98,9 @@ def test_a_schema_refuses_what_it_does_not_know(make: Callable[[], Any]) -> None
     assert "additionalProperties" in errors
 
 
-@pytest.mark.parametrize("name", ["circular", "payout", "commendation", "deadlines", "statement", "reconciliation", "statistics"])
+@pytest.mark.parametrize(
+    "name", ["circular", "payout", "commendation", "deadlines", "handling", "reckoning", "statement", "reconciliation", "statistics"]
+)
 def test_the_command_prints_it(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """As JSON, with the format it is of."""
     assert main(["schema", name]) == 0

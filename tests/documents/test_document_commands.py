@@ -84,9 +84,9 @@ def test_a_later_list_pays_and_takes_back_what_changed(call: Call) -> None:
     assert status == 0
     assert (made["amount"], made["capitals"]) == ("-80.00", "负捌拾元整")
     assert [(one.get("person"), one["paid"], one["due"]) for one in made["entries"]] == [
+        ("p3", "0.00", "20.00"),  # of the unit that is first in the half-year
         ("p1", "50.00", "0.00"),
         ("p2", "50.00", "0.00"),
-        ("p3", "0.00", "20.00"),
     ]
 
 

@@ -33,9 +33,12 @@ def test_a_decision_that_several_rules_wait_for_is_owed_once() -> None:
     assert "通化市国土资源局尚有事项待认定，所列结果为暂定。" in told
 
 
-def test_what_ranks_by_a_formula_is_not_told_as_if_a_measure_did() -> None:
-    """Ranked by the rate: the town that accepted most is not said to be first in what it accepted."""
-    assert "居前" not in paper_text(office_paper("towns-by-rate"))
+def test_what_ranks_by_a_formula_is_told_by_its_own_name_and_value() -> None:
+    """Of 31 accepted 30 are done, 3000/31 = 96.77 percent, of 30 27, 90: not the town that accepted most is first."""
+    told = paper_text(office_paper("towns-by-rate"))
+
+    assert "排名用办结率（%，没有受理的计0）居前的单位：乙镇（96.77）、甲镇（90）。" in told
+    assert "受理件数居前" not in told
 
 
 def test_what_gives_no_points_brings_no_column_of_points() -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import re
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 from urllib.parse import unquote
@@ -85,3 +89,39 @@ def test_a_library_of_the_system_may_be_missing(monkeypatch: pytest.MonkeyPatch)
 
     with pytest.raises(MissingExtraError, match="pango"):
         paper_pdf("<p>x</p>")
+
+
+def pages(made: bytes, folder: Path) -> list[str]:
+    """Return the words of every page of a PDF, without blanks, as another program reads them."""
+    reader = shutil.which("pdftotext")
+    if reader is None:
+        pytest.skip("needs pdftotext (poppler-utils)")
+    (folder / "paper.pdf").write_bytes(made)
+    read = subprocess.run([reader, "-raw", "paper.pdf", "-"], cwd=folder, capture_output=True, check=True, timeout=60)
+    return ["".join(page.split()) for page in read.stdout.decode().split("\f")[:-1]]
+
+
+def words_of(page: str) -> list[str]:
+    """Return what stands in the titles, headings, paragraphs and cells of a page of HTML."""
+    found: list[str] = re.findall(r"<(?:h[123]|p|li|td|th)\b[^>]*>(.*?)</(?:h[123]|p|li|td|th)>", page, re.DOTALL)
+    return ["".join(html.unescape(re.sub("<[^>]*>", "", words)).split()) for words in found]
+
+
+@pytest.mark.parametrize(("name", "many"), [("payout", 9), ("statement", 2)])
+def test_a_pdf_says_what_its_page_says(name: str, many: int, tmp_path: Path) -> None:
+    """Every title, name and amount of the golden page, on as many pages as were looked at; the sum stands on one of them once."""
+    pytest.importorskip("weasyprint", reason="needs the extra pdf")
+    page = (Path(__file__).parent / "golden" / f"{name}.html").read_text("utf-8")
+    read = pages(paper_pdf(page), tmp_path)
+    words = [word for word in words_of(page) if word]
+    # lines broken between two pages have the number of the page between them
+    told = re.sub("—[0-9]+—", "", "".join(read))
+
+    assert len(words) > 50
+    assert [word for word in words if word not in told] == []
+    assert len(read) == many
+    if name == "payout":
+        assert sum("合计6170.00陆仟壹佰柒拾元整" in one for one in read) == 1
+        signing = next(one for one in read if "制表：" in one)
+        assert "区政府办公室2024年7月5日" in signing
+        assert "合计6170.00" in signing

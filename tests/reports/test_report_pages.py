@@ -191,10 +191,10 @@ def test_the_page_of_a_rulebook_tells_the_laws_it_keeps() -> None:
     """By hand: one more adoption of one unit may cost another its first place, and so its 10 points; no rule asks what came first."""
     chinese, english = (paper_text(rulebook_paper(decode_rulebook(BONUS, name="bonus"), lang)) for lang in ("zh", "en"))
 
-    assert "- 新增采用或批示不会使得分降低：不一定满足，涉及规则 first-place\n" in chinese
-    assert "- 一个单位的得分与其他单位无关：不一定满足，涉及规则 first-place\n" in chinese
+    assert "- 新增采用或批示不会使得分降低：不一定满足，涉及第一名加分\n" in chinese
+    assert "- 一个单位的得分与其他单位无关：不一定满足，涉及第一名加分\n" in chinese
     assert "- 得分与先后次序无关：始终满足\n" in chinese
-    assert "- what one unit earns does not depend on other units: not always, because of first-place\n" in english
+    assert "- what one unit earns does not depend on other units: not always, because of 第一名加分\n" in english
     assert "- the order in which things happen does not matter: always\n" in english
 
 

@@ -224,6 +224,43 @@ def test_a_condition_on_what_was_decided_is_asked_of_each_decision() -> None:
     assert "s1" not in assessment.unpriced
 
 
+OF_FINDINGS = """
+[criteria.worth]
+title = "质量"
+about = ["submission", "unit"]
+least = 0
+[[price]]
+id = "found"
+clause = "九"
+title = "质量分"
+of = "finding"
+when = { criterion = "worth" }
+amount = "decided"
+[[tally]]
+id = "of-items"
+clause = "九"
+title = "逐条质量分"
+each = "item"
+amount = "10 * decided('worth', 0)"
+[[tally]]
+id = "of-units"
+clause = "九"
+title = "单位质量分"
+each = "year"
+amount = "100 * decided('worth', 0)"
+"""
+
+
+@pytest.mark.parametrize(("met", "points"), [(True, 7 + 70 + 3 + 300), (None, 7 + 70 + 3 + 300), (False, 0)])
+def test_an_amount_beside_not_met_does_not_count(met: bool | None, points: int) -> None:
+    """Seven for an item and three for a unit, as a price, for each item and for the year; nothing where the criterion is not met, as the question says."""
+    findings = (
+        Finding(id="f1", criterion="worth", about=About(submission="s1"), on=date(2024, 2, 1), amount=7, met=met),
+        Finding(id="f2", criterion="worth", about=About(unit="u"), on=date(2024, 2, 1), amount=3, met=met),
+    )
+    assert result(OF_FINDINGS, findings=findings, submissions=(submission("s1", "u"),)).unit("u").points == points
+
+
 def test_findings_outside_the_year_do_not_hide_those_inside() -> None:
     """One on a lapse of the year before, one on a unit, one on an item: two count."""
     findings = (

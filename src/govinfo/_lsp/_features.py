@@ -278,7 +278,7 @@ def _rule_of(document: Document, table: Table, book: Rulebook) -> Any:
 
 def _rule(rule: Any, book: Rulebook, lang: Language) -> Iterator[str]:
     """Yield what a rule gives, and on what terms, as `govinfo rulebooks NAME` says it."""
-    gives = " ".join(plain(said, lang) for said in type_of(rule).gives(rule))
+    gives = " ".join(plain(said, lang) for said in type_of(rule).gives(book, rule))
     terms = plain(tuple(plain(said, lang) for said in terms_of(book, rule)), lang)
     yield f"**{rule.clause}** {titled(rule).text(lang)}: {gives}"
     if terms:

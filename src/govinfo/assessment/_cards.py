@@ -45,6 +45,7 @@ class Scorecard:
         yuan: the money earned, in whole fen.
         payouts: the money of each payout period, by its name.
         rank: the place among all ranked together.
+        score: the value of the formula that ranks; None where it is not known, or who it is of is not ranked.
         complete: whether no decision and no fact that its score waits for is pending.
         provisional: whether the rank may still change: it or another ranked with it is not complete.
         eligible: whether nothing bars it from commendation.
@@ -67,6 +68,7 @@ class Scorecard:
     yuan: Decimal
     payouts: Mapping[str, Decimal]
     rank: int
+    score: Exact | None = None
     complete: bool = True
     provisional: bool = False
     barred: tuple[Reason, ...] = ()
@@ -173,6 +175,7 @@ def cards_of(books: Books, measures: Measures, subjects: Sequence[Unit | Person]
             one.name,
             sums[one.id],
             ranked[one.id],
+            _first(scores[one.id]),
             _Lines(one.id, measures),
             group=groups[one.id] if whom is Subjects.UNITS else None,
             complete=one.id not in waiting,
@@ -183,6 +186,11 @@ def cards_of(books: Books, measures: Measures, subjects: Sequence[Unit | Person]
         for one in subjects
     ]
     return tuple(sorted(cards, key=lambda card: (card.rank, card.subject)))
+
+
+def _first(score: Score | None) -> Exact | None:
+    """Return the value that ranks, without those that decide between equals."""
+    return score[0] if isinstance(score, tuple) else score
 
 
 def _left_out(books: Books, envs: Mapping[str, UnitEnv]) -> frozenset[str]:
@@ -211,6 +219,7 @@ def _card(
     name: str,
     sums: Sums,
     rank: int,
+    score: Exact | None,
     source: _Lines,
     *,
     complete: bool,
@@ -233,6 +242,7 @@ def _card(
         yuan=money(totals["yuan"]),
         payouts=Frozen({name: money(amount) for name, amount in payouts.items()}),
         rank=rank,
+        score=score,
         complete=complete,
         provisional=provisional,
         barred=barred,

@@ -8,7 +8,6 @@ from typing import Any, Final, final
 
 from attrs import evolve, frozen
 
-from govinfo.assessment._titles import title_of
 from govinfo.exact import Exact
 from govinfo.formulas import UNKNOWN, Env, Formula, Kind, Unknown, Value
 from govinfo.formulas._formula import missing_of
@@ -19,6 +18,7 @@ from govinfo.register import Item
 from govinfo.rulebook import Condition, Facts
 from govinfo.rulebook._conditions import TAG, attribute, holds
 from govinfo.rulebook._program import Program
+from govinfo.rulebook._titles import title_of
 from govinfo.texts import Language, Text, Words
 from govinfo.texts._languages import either
 from govinfo.texts._shown import spelled

@@ -12,7 +12,6 @@ from govinfo.assessment._environments import RecordEnv, record_env
 from govinfo.assessment._lines import Line
 from govinfo.assessment._measures import JUDGED
 from govinfo.assessment._posting import Books
-from govinfo.assessment._titles import title_of
 from govinfo.assessment._unit_answers import decided_in
 from govinfo.exact import Exact, exact
 from govinfo.formulas import UNKNOWN, Env, Unknown, Value
@@ -23,6 +22,7 @@ from govinfo.register._called import called
 from govinfo.rulebook import Facts
 from govinfo.rulebook._conditions import ATTRIBUTES, TAG
 from govinfo.rulebook._covering import covered
+from govinfo.rulebook._titles import title_of
 from govinfo.texts import Language, Text, Worded, Words
 from govinfo.texts._languages import either
 

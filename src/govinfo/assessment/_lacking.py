@@ -7,10 +7,10 @@ from typing import Final
 
 from govinfo.assessment._measures import JUDGED, Measures, UnitEnv
 from govinfo.assessment._posting import name_of
-from govinfo.assessment._titles import title_of
 from govinfo.formulas._formula import missing_of
 from govinfo.formulas._nodes import LookUp
 from govinfo.periods import Period
+from govinfo.rulebook._titles import title_of
 from govinfo.texts import Text, Worded, Words
 from govinfo.texts._titles import titled
 

@@ -17,7 +17,6 @@ from govinfo.assessment._people import People
 from govinfo.assessment._posting import Books
 from govinfo.assessment._sharing import parts_of
 from govinfo.assessment._targets import Bound, Targets
-from govinfo.assessment._titles import title_of
 from govinfo.assessment._unit_answers import ANSWERS
 from govinfo.exact import Exact, exact, format_exact
 from govinfo.formulas import UNKNOWN, Env, Unknown, Value, evaluate
@@ -31,6 +30,7 @@ from govinfo.rulebook import Subjects
 from govinfo.rulebook._accounts import MONEY
 from govinfo.rulebook._covering import covered
 from govinfo.rulebook._scopes import TOTALS
+from govinfo.rulebook._titles import title_of
 from govinfo.texts import Language, Text, Worded
 
 JUDGED: Final = frozenset({"finding", "decided"})

@@ -82,7 +82,7 @@ def or_default(value: Exact | None, default: Exact | None) -> Value | Unknown:
 
 def decided_in(findings: Sequence[Finding], default: Exact | None) -> Value | Unknown:
     """Return the amount that the latest of some findings with an amount decided; what was found not to be met comes to nothing."""
-    amount = next((finding.amount for finding in reversed(findings) if finding.amount is not None), None)
+    amount = next((finding.amount for finding in reversed(findings) if finding.amount is not None and finding.met is not False), None)
     if amount is None and findings and findings[-1].met is False:
         return 0
     return or_default(amount, default)

@@ -37,6 +37,8 @@ def _arguments(form: Form) -> None:
     form.choose(words, "--last-place", tuple(word.value for word in LastPlace))
     words = "a measure that decides between equals, such as adopted; may be repeated"
     form.ask(words, "--further", action="append", default=[], metavar="MEASURE")
+    words = "those of this grade, all of them or as many as there are seats; may be repeated"
+    form.ask(words, "--grade", action="append", default=[], metavar="GRADE")
     words = "the proposal, the public notice before the decision, or the circular of commendation"
     form.choose(words, "--paper", ("proposal", "notice", "circular"), default="proposal")
     form.ask("the first day of the public notice", "--from", dest="first", metavar="DAY")
@@ -55,8 +57,8 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
         assert seats is not None
         groups[group] = seats
     found = assessed_as(arguments, bar)
-    if units is None and persons is None and not groups and found.assessment.rulebook.commend is None:
-        raise CallError(Text("one of {names} is required", names=("--units", "--persons", "--group")))
+    if units is None and persons is None and not groups and not arguments.grade and found.assessment.rulebook.commend is None:
+        raise CallError(Text("one of {names} is required", names=("--units", "--persons", "--group", "--grade")))
     if arguments.by_group and units is None:
         raise CallError(Text("{name} needs {other}", name="--by-group", other="--units"))
     last = LastPlace(arguments.last_place) if arguments.last_place else LastPlace.FURTHER if arguments.further else None
@@ -70,9 +72,10 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
             persons=persons,
             last_place=last,
             further=arguments.further or None,
+            grades=arguments.grade or None,
         )
     except InvalidValueError as error:
-        name = "--group" if error.what == "group" else "--further"
+        name = f"--{error.what}" if error.what in {"group", "grade"} else "--further"
         raise CallError(Text("{name}: {message}", name=name, message=error.message)) from None
     if arguments.format == "json":
         return found.answer(encode_commendation(made, arguments.lang))

@@ -5,17 +5,20 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from govinfo.codec._deadlines import DEADLINES_FORMAT
+from govinfo.calendars import DayKind
+from govinfo.codec._deadlines import DEADLINES_FORMAT, HANDLING_FORMAT
 from govinfo.codec._grades import GRADES_FORMAT
 from govinfo.codec._payouts import PAYOUT_FORMAT
+from govinfo.codec._reckoning import RECKONING_FORMAT
 from govinfo.codec._records_schema import schemas_of_records
 from govinfo.codec._reports import CIRCULAR_FORMAT, COMMENDATION_FORMAT
 from govinfo.codec._schema import Schema
 from govinfo.codec._statements import RECONCILIATION_FORMAT, STATEMENT_FORMAT, STATISTICS_FORMAT
+from govinfo.deadlines import DayMark, LimitUnit
 from govinfo.labels import Action, Grain, Level, Status
 from govinfo.records import AdoptionEvent, Claim, LeaderInstruction, Review
 from govinfo.reports import Accord, Became, QuotaState, Verdict
-from govinfo.rulebook import LastPlace, Side
+from govinfo.rulebook import DutyKind, LastPlace, Side
 from govinfo.rulebook._accounts import ACCOUNTS
 
 _TEXT: Final[Schema] = {"type": "string"}
@@ -79,9 +82,9 @@ _ITEM: Final = _object(
     yuan=_MONEY,
 )
 _UNIT: Final = _object(
-    ("group", "rate", "complete", "climbed", "before", "year_before"),
+    ("group", "rate", "score", "complete", "climbed", "before", "year_before"),
     unit=_TEXT, name=_TEXT, group=_TEXT, **_COUNTS, points=_NUMBER, awarded=_NUMBER, deducted=_NUMBER, rank=_COUNT, climbed=_WHOLE,
-    complete=_YES, cumulative=_NUMBER, cumulative_rank=_COUNT, before=_EARLIER, year_before=_EARLIER, yuan=_MONEY,
+    score=_NUMBER, complete=_YES, cumulative=_NUMBER, cumulative_rank=_COUNT, before=_EARLIER, year_before=_EARLIER, yuan=_MONEY,
     measures=_map(_NUMBER), items=_list(_ITEM), year_months=_map(_NUMBER), months=_map(_NUMBER), clauses=_list(_CLAUSE),
     quotas=_list(_QUOTA), deductions=_list(_LINE), barred=_list(_TEXT), notices=_list(_TEXT), notice_sides=_SIDES,
 )  # fmt: skip
@@ -169,17 +172,19 @@ def commendation_schema() -> Schema:
     {'enum': ['all', 'none', 'further']}
     """
     candidate = _object(
-        ("unit", "lacking"),
-        id=_TEXT, name=_TEXT, unit=_TEXT, rank=_COUNT, points=_NUMBER, outcome=_word(Verdict), lacking=_NUMBER, further=_map(_NUMBER),
+        ("unit", "grade", "lacking"),
+        id=_TEXT, name=_TEXT, unit=_TEXT, rank=_COUNT, grade=_TEXT,
+        points=_NUMBER, outcome=_word(Verdict), lacking=_NUMBER, further=_map(_NUMBER),
         reasons=_list(_TEXT),
     )  # fmt: skip
-    group = _object(("group",), group=_TEXT, among=_COUNT, seats=_COUNT, proposed=_list(_TEXT), candidates=_list(candidate))
+    group = _object(("group", "seats"), group=_TEXT, among=_COUNT, seats=_COUNT, proposed=_list(_TEXT), candidates=_list(candidate))
     made = _object(
-        ("persons",),
+        ("grades", "persons"),
         rulebook=_TEXT,
         period=_PERIOD,
         last_place=_word(LastPlace),
         further=_list(_TEXT),
+        grades=_list(_TEXT),
         units=_list(group),
         persons=group,
         follows=_list(_object(("unit", "person"), unit=_TEXT, person=_TEXT, name=_TEXT, reason=_TEXT, side=_word(Side))),
@@ -203,6 +208,38 @@ def deadlines_schema() -> Schema:
         needs=whole, facts=_list(_TEXT), notes=_list(_TEXT),
     )  # fmt: skip
     return _document(DEADLINES_FORMAT, _object(rulebook=_TEXT, at=_TEXT, deadlines=_list(row)))
+
+
+def handling_schema() -> Schema:
+    """
+    Return the JSON Schema of `govinfo.handling/1`.
+
+    >>> handling_schema()["required"]
+    ['format', 'rulebook', 'period', 'at', 'kinds']
+    """
+    rates: dict[str, Schema] = dict.fromkeys(("in_time_percent", "done_percent", "mean_days"), _or_null(_NUMBER))
+    counts = dict.fromkeys(("in_hand", "in_time", "reminded", "late", "early", "excused", "overdue", "running", "urged"), _COUNT) | rates
+    unit = _object(unit=_TEXT, name=_TEXT, **counts)
+    kind = _object(of=_word(DutyKind), units=_list(unit), overall=_object(**counts), overdue=_list(_TEXT))
+    return _document(HANDLING_FORMAT, _object(rulebook=_TEXT, period=_TEXT, at=_TEXT, kinds=_list(kind)))
+
+
+def reckoning_schema() -> Schema:
+    """
+    Return the JSON Schema of `govinfo.reckoning/1`.
+
+    >>> reckoning_schema()["properties"]["limit"]["required"]
+    ['id', 'clause', 'title', 'unit', 'number']
+    """
+    text = _or_null(_TEXT)
+    limit = _object(id=text, clause=text, title=text, unit=_word(LimitUnit), number=_or_null(_WHOLE))
+    day = _object(day=_DAY, mark=_word(DayMark), counted=_YES, number=_or_null(_COUNT), kind=_or_null(_word(DayKind)), by=text)
+    made = _object(
+        limit=limit, calendar=_TEXT, start=text, period=text, until=text, latest_start=text, nominal_last_day=_DAY, last_day=_DAY,
+        cutoff=_TEXT, provisional=_YES, opened=text, close=_or_null(_object(time=_TEXT, title=text, by=text)), counted=_COUNT,
+        days=_list(day),
+    )  # fmt: skip
+    return _document(RECKONING_FORMAT, made)
 
 
 def grades_schema() -> Schema:

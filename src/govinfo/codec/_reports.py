@@ -15,6 +15,7 @@ from govinfo.codec._claims import line_of, reconciled
 from govinfo.codec._json import pretty
 from govinfo.exact import format_exact, format_money
 from govinfo.periods import Period
+from govinfo.reports._accounts import score_told
 from govinfo.reports._adopted import AdoptedItem
 from govinfo.reports._circular_persons import PersonResult
 from govinfo.reports._circular_values import Circular, EarlierResult, UnitResult
@@ -74,13 +75,13 @@ def encode_circular(circular: Circular, lang: Language = "zh") -> str:
                 {"rule": one.rule, "clause": one.clause, "about": one.about, "needs": one.needs.text(lang)} for one in circular.pending
             ],
             "questions": circular.questions,
-            "units": [_unit(unit, lang) for unit in circular.units],
+            "units": [_unit(unit, lang, scored=score_told(circular.rulebook)) for unit in circular.units],
             "persons": [_person(person, lang) for person in circular.persons] or None,
         }
     )
 
 
-def _unit(unit: UnitResult, lang: Language) -> dict[str, object]:
+def _unit(unit: UnitResult, lang: Language, *, scored: bool) -> dict[str, object]:
     return {
         "unit": unit.unit,
         "name": unit.name,
@@ -90,6 +91,7 @@ def _unit(unit: UnitResult, lang: Language) -> dict[str, object]:
         "awarded": format_exact(unit.awarded),
         "deducted": format_exact(unit.deducted),
         "rank": unit.rank,
+        "score": format_exact(unit.score) if scored and unit.score is not None else None,
         "complete": None if unit.complete else False,
         "climbed": unit.climbed,
         "cumulative": format_exact(unit.cumulative),
@@ -231,6 +233,7 @@ def encode_commendation(made: Commendation, lang: Language = "zh") -> str:
             "period": days_of(made.period),
             "last_place": made.last_place.value,
             "further": list(made.further),
+            "grades": list(made.grades) or None,
             "units": [_group(group, lang) for group in made.units],
             "persons": None if made.persons is None else _group(made.persons, lang),
             "follows": [
@@ -257,6 +260,7 @@ def _candidate(one: Candidate, lang: Language) -> dict[str, object]:
         "name": one.name,
         "unit": one.unit,
         "rank": one.rank,
+        "grade": one.grade,
         "points": format_exact(one.points),
         "outcome": one.outcome.value,
         "lacking": None if one.lacking is None else format_exact(one.lacking),

@@ -77,6 +77,7 @@ _NARROWER: Final[Mapping[tuple[str, str], Schema]] = {
     ("Keep", "per"): {"type": "array", "items": _STRING, "minItems": 1},
     ("Persons", "deductions"): {"enum": ["named", "unit"]},
     ("Settings", "first_month"): {"type": "integer", "minimum": 1, "maximum": 12},
+    ("Settings", "decimals"): {"type": "integer", "minimum": 0, "maximum": 4},
     ("Settings", "named_after"): {"enum": ["start", "end"]},
 }
 _COMMON: Final[Mapping[str, str]] = {

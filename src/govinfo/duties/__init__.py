@@ -14,7 +14,8 @@ from govinfo.duties._moved import MovedDuty, moved_duties
 from govinfo.duties._outcomes import duty_outcomes
 from govinfo.duties._questions import duty_questions
 from govinfo.duties._states import duty_states
-from govinfo.duties._values import DutyOutcome, DutyState, Result
+from govinfo.duties._values import DutyOutcome, DutyState
+from govinfo.rulebook._results import Result
 
 __all__ = [
     "CountedDuty",

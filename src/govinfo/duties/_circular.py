@@ -11,12 +11,13 @@ from attrs import field, frozen
 
 from govinfo._doors import checked
 from govinfo.deadlines import Stage
-from govinfo.duties._values import DutyState, Result
+from govinfo.duties._values import DutyState
 from govinfo.exact import Exact, exact, round_half_up
 from govinfo.instants import official_day
 from govinfo.labels import Labelled
 from govinfo.periods import Period
 from govinfo.rulebook import DutyKind
+from govinfo.rulebook._results import Result
 
 PLACES: Final = 2
 """The decimals of a percentage, rounded half up (四舍五入,保留两位小数)."""

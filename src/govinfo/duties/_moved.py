@@ -10,10 +10,11 @@ from attrs import frozen
 from govinfo._doors import checked
 from govinfo.calendars import WorkCalendar
 from govinfo.duties._states import duty_states
-from govinfo.duties._values import DutyState, Result
+from govinfo.duties._values import DutyState
 from govinfo.periods import Period
 from govinfo.register import Register
 from govinfo.rulebook import Rulebook
+from govinfo.rulebook._results import Result
 
 
 @final

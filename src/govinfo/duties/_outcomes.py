@@ -10,13 +10,14 @@ from govinfo._doors import checked
 from govinfo.calendars import WorkCalendar
 from govinfo.duties._facts import FULFILS, PERIOD
 from govinfo.duties._states import duty_states
-from govinfo.duties._values import DutyOutcome, DutyState, Result
+from govinfo.duties._values import DutyOutcome, DutyState
 from govinfo.instants import official_day
 from govinfo.instants._moments import end_of_day
 from govinfo.periods import FIRST_YEAR, Period
 from govinfo.records import Lapse
 from govinfo.register import Register
 from govinfo.rulebook import Rulebook
+from govinfo.rulebook._results import Result
 from govinfo.texts import Text
 from govinfo.texts._shown import spelled
 from govinfo.texts._titles import titled

@@ -9,29 +9,12 @@ from attrs import frozen
 
 from govinfo.deadlines import Deadline, Due, Stage, State
 from govinfo.instants import official_day
-from govinfo.labels import Labelled, Role
+from govinfo.labels import Role
 from govinfo.periods import Period
 from govinfo.rulebook import Duty
+from govinfo.rulebook._results import Result
 from govinfo.texts import Language, Text
 from govinfo.texts._titles import demanded
-
-
-class Result(Labelled):
-    """
-    How a duty ended (办理结果), the best first; open is one that has not ended.
-
-    >>> [(result.value, result.label) for result in Result][:3]
-    [('in-time', '按期'), ('after-reminder', '经催办按期'), ('excused', '逾期免责')]
-    """
-
-    IN_TIME = "in-time", "按期"
-    AFTER_REMINDER = "after-reminder", "经催办按期"
-    EXCUSED = "excused", "逾期免责"
-    LATE = "late", "逾期"
-    EARLY = "early", "不足期限"
-    NEVER = "never", "逾期未办"
-    OPEN = "open", "未到期"
-
 
 _DAY: Final = timedelta(days=1)
 _RESULTS: Final = {

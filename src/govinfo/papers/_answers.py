@@ -28,6 +28,8 @@ from govinfo.papers._paper import (
     yuan,
 )
 from govinfo.papers._reasons import reason_words, spoken
+from govinfo.papers._rounding import in_decimals
+from govinfo.papers._standing import standing_words
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import SIDES, Wording
 from govinfo.reports._answers import AnswerSheet
@@ -47,9 +49,9 @@ def answer_paper(sheet: AnswerSheet, lang: Language = "zh") -> Paper:
     >>> answer_paper(answer_sheet(year, unit="agri")).title[:5]
     '关于农业农'
     """
-    say = Wording(lang)
+    say = Wording(lang, sheet.rulebook.settings.decimals)
     lines = every_line(sheet, say)
-    return Paper(
+    paper = Paper(
         title=say("Answer to {name}: points and rewards, {period}", name=sheet.name, period=period_in_words(sheet.period, lang)),
         lang=lang,
         main=lines,
@@ -58,20 +60,13 @@ def answer_paper(sheet: AnswerSheet, lang: Language = "zh") -> Paper:
         body=tuple(_body(sheet, say)),
         attachments=(Attachment(title=say("Every line"), blocks=(lines,)),) if sheet.lines else (),
     )
+    return in_decimals(paper, say)
 
 
 def _body(sheet: AnswerSheet, say: Wording) -> Iterator[PaperBlock]:
-    yield Paragraph(
-        say(
-            "Rank {rank} of {among}: {points} points, which are {awarded} awarded less {deducted} deducted; {yuan} yuan.",
-            rank=sheet.rank,
-            among=sheet.among,
-            points=say.number(sheet.points),
-            awarded=say.number(sheet.awarded),
-            deducted=say.number(sheet.deducted),
-            yuan=say.amount("yuan", sheet.yuan),
-        )
-    )
+    words = standing_words(sheet.rulebook, sheet.accounts, sheet, sheet.among, say, person=sheet.person)
+    if words:
+        yield Paragraph(say("{words}.", words=words))
     if sheet.lacking is not None:
         yield Paragraph(say("{points} points are lacking to rank {rank}.", points=say.number(sheet.lacking), rank=sheet.next_rank))
     if sheet.clauses:

@@ -12,12 +12,15 @@ from govinfo.assessment._posting import name_of
 from govinfo.papers._figures import day_in_words, period_in_words
 from govinfo.papers._inert import csv_exact
 from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph, amount, points, yuan
+from govinfo.papers._ranking import score_columns, style_of
 from govinfo.papers._reasons import reason_words
+from govinfo.papers._rounding import in_decimals
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import SIDES, Wording
 from govinfo.periods import Period
 from govinfo.records import Person
 from govinfo.reports._accounts import accounts_of, measure_of, measures_told
+from govinfo.rulebook import Measure
 from govinfo.texts import Language
 
 RecordRow: TypeAlias = tuple[str, str, str, str, str]
@@ -37,7 +40,7 @@ def assessment_paper(assessment: Assessment, lang: Language = "zh") -> Paper:
     >>> assessment_paper(assessment).title
     '《政务信息工作考核规定》考核结果'
     """
-    say = Wording(lang)
+    say = Wording(lang, assessment.rulebook.settings.decimals)
     blocks: list[PaperBlock] = [Paragraph(heading(assessment, say)), *_versions(assessment, say), *units_tables(assessment, say)]
     blocks += _not_ranked(assessment, say)
     blocks += _provisional(assessment, say)
@@ -47,7 +50,9 @@ def assessment_paper(assessment: Assessment, lang: Language = "zh") -> Paper:
     blocks += _leftovers(assessment, say)
     blocks += _corrected(assessment, say)
     blocks += _readings(assessment, say)
-    return Paper(title=title_of(assessment, say), lang=lang, main=partial(lines_grid, assessment, say), body=tuple(blocks))
+    return in_decimals(
+        Paper(title=title_of(assessment, say), lang=lang, main=partial(lines_grid, assessment, say), body=tuple(blocks)), say
+    )
 
 
 def lines_grid(assessment: Assessment, say: Wording) -> Grid:
@@ -102,10 +107,13 @@ def _versions(assessment: Assessment, say: Wording) -> Iterator[PaperBlock]:
         yield Bullets(
             tuple(
                 say(
-                    "from {start} to {end}: {rulebook}",
+                    "from {start} to {end}: {rulebook}"
+                    if version.in_force is None
+                    else "from {start} to {end}: {rulebook}, in force since {day}",
                     start=day_in_words(span.start, say.lang),
                     end=day_in_words(span.last_day, say.lang),
-                    rulebook=version.id,
+                    rulebook=say.named(version),
+                    day=version.in_force,
                 )
                 for span, version in assessment.versions
             )
@@ -149,9 +157,10 @@ def _units_table(assessment: Assessment, cards: Sequence[Scorecard], caption: st
         Column(say("Rank"), lambda card: Amount(card.rank), number=True, width=3),
         Column(say("Unit"), lambda card: card.name, width=9),
         *((Column[Scorecard](say("Group"), lambda card: say.word(book.groups, card.group), width=5),) if grouped else ()),
+        *score_columns(book, say),
         *totals(assessment, say),
         *(_payout(name, say) for name in payouts if len(payouts) > 1 and "yuan" in accounts_of(assessment)),
-        *(_measure(assessment, measure.id, say.title(measure, measure.id)) for measure in shown),
+        *(_measure(assessment, measure, say.title(measure, measure.id)) for measure in shown),
         Column(say("Commendable"), lambda card: eligibility(card, say), width=6),
     ]
     return table(columns, cards, caption=caption, head=1)
@@ -172,8 +181,8 @@ def _payout(name: str, say: Wording) -> Column[Scorecard]:
     return Column(period_in_words(Period.parse(name), say.lang), lambda card: yuan(card.payouts[name]), number=True, width=5)
 
 
-def _measure(assessment: Assessment, id_: str, title: str) -> Column[Scorecard]:
-    return Column(title, lambda card: points(measure_of(assessment, id_, card.subject)), number=True)
+def _measure(assessment: Assessment, measure: Measure, title: str) -> Column[Scorecard]:
+    return Column(title, lambda card: Amount(measure_of(assessment, measure.id, card.subject), style_of(measure)), number=True)
 
 
 def eligibility(card: Scorecard, say: Wording) -> str:
@@ -273,7 +282,6 @@ def _readings(assessment: Assessment, say: Wording) -> Iterator[PaperBlock]:
     yield Heading(say("How the text is read"))
     yield table(
         (
-            Column(say("Reading"), lambda row: row[0].id, width=8),
             Column(say("Question"), lambda row: say.either(row[0].question, row[0].question_en), width=30),
             Column(say("Taken"), lambda row: say.option(row[0].options, row[1], default=row[0].default), width=30),
         ),

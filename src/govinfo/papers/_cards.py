@@ -14,9 +14,12 @@ from govinfo.papers._assessment import card_lines_grid, eligibility
 from govinfo.papers._figures import period_in_words
 from govinfo.papers._paper import Amount, Bullets, Cell, Grid, Heading, Paper, PaperBlock, Paragraph, amount, yuan
 from govinfo.papers._reasons import reason_words, spoken
+from govinfo.papers._rounding import in_decimals
+from govinfo.papers._standing import standing_words
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import SIDES, Wording
 from govinfo.periods import Period
+from govinfo.reports._accounts import accounts_of
 from govinfo.texts import Language
 
 _SHORT_WHY = 60
@@ -37,30 +40,29 @@ def card_paper(assessment: Assessment, card: Scorecard, lang: Language = "zh") -
     >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
     >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
     >>> card_paper(year, year.unit("agri")).title
-    '农业农村局（agri）计分明细'
+    '农业农村局计分明细'
     """
-    say = Wording(lang)
+    say = Wording(lang, assessment.rulebook.settings.decimals)
     of_unit = any(card is other for other in assessment.units)
     together: Sequence[Scorecard] = assessment.units if of_unit else assessment.persons
     if of_unit and assessment.rulebook.standing.grouped:
         together = [other for other in together if other.group == card.group]
+    book = assessment.rulebook
+    stands = standing_words(book, accounts_of(assessment), card, len(together), say, person=not of_unit)
     head = say(
-        "Period {period}, rulebook {rulebook}: rank {rank} of {among}, {points} points, {yuan} yuan, {eligible}",
+        "Period {period}, rulebook {rulebook}: {words}",
         period=period_in_words(assessment.period, say.lang),
-        rulebook=say.named(assessment.rulebook),
-        rank=card.rank,
-        among=len(together),
-        points=say.number(card.points),
-        yuan=card.yuan,
-        eligible=eligibility(card, say),
+        rulebook=say.named(book),
+        words=say.clauses((stands, eligibility(card, say))),
     )
     kind = say("Unit") if of_unit else say("One person")
-    return Paper(
-        title=say("{name} ({id}): every line", name=card.name, id=card.subject),
+    paper = Paper(
+        title=say("{name}: every line", name=card.name),
         lang=lang,
         main=partial(_main, kind, card, say),
         body=(Paragraph(head), *_blocks(assessment, card, say)),
     )
+    return in_decimals(paper, say)
 
 
 def _main(kind: str, card: Scorecard, say: Wording) -> Grid:

@@ -24,9 +24,12 @@ from govinfo.papers._circular_tables import (
 from govinfo.papers._figures import day_in_words, period_in_words
 from govinfo.papers._grades import grades_grid
 from govinfo.papers._paper import Amount, Attachment, Bullets, Heading, Paper, PaperBlock, Paragraph, Style, cell_text
+from govinfo.papers._ranking import ranking_words
 from govinfo.papers._reasons import reason_words
+from govinfo.papers._rounding import in_decimals
 from govinfo.papers._wording import Wording
 from govinfo.reports import growth
+from govinfo.reports._accounts import score_told
 from govinfo.reports._circular_values import Circular, UnitResult
 from govinfo.reports._tallies import Counts
 from govinfo.rulebook import Side
@@ -47,9 +50,9 @@ def circular_paper(circular: Circular, lang: Language = "zh") -> Paper:
     >>> circular_paper(made).title
     '关于2024年第二季度政务信息工作情况的通报'
     """
-    say = Wording(lang)
+    say = Wording(lang, circular.rulebook.settings.decimals)
     attachments = [Attachment(title=title, blocks=blocks) for title, blocks in _attachments(circular, say) if blocks]
-    return Paper(
+    paper = Paper(
         title=say("Circular on government information work, {period}", period=period_in_words(circular.period, lang)),
         lang=lang,
         main=main_grid(circular, say),
@@ -58,6 +61,7 @@ def circular_paper(circular: Circular, lang: Language = "zh") -> Paper:
         body=tuple(_body(circular, say)),
         attachments=tuple(attachments),
     )
+    return in_decimals(paper, say)
 
 
 def _attachments(circular: Circular, say: Wording) -> Iterator[tuple[str, tuple[PaperBlock, ...]]]:
@@ -111,7 +115,7 @@ def _body(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
 
 def _best(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
     first = [unit for unit in circular.units if unit.rank <= _FIRST and not unit.failing]
-    if circular.in_points:
+    if circular.in_points and circular.rulebook.standing.by == "points":
         named = tuple(say("{name} ({points} points)", name=unit.name, points=say.number(unit.points)) for unit in first if unit.points > 0)
         if named:
             yield Paragraph(say("First in points: {units}.", units=named))
@@ -121,6 +125,10 @@ def _best(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
         if values:
             named = tuple(say("{name} ({value})", name=name, value=say.number(value)) for name, value in values)
             yield Paragraph(say("First in {measure}: {units}.", measure=title, units=named))
+    elif score_told(circular.rulebook) and (values := [(unit.name, unit.score) for unit in first if unit.score]):
+        named = tuple(say("{name} ({value})", name=name, value=say.number(value)) for name, value in values)
+        title = ranking_words(circular.rulebook, circular.rulebook.standing.by, say)
+        yield Paragraph(say("First in {measure}: {units}.", measure=title, units=named))
     elif first and circular.ranks and any(unit.rank > 1 for unit in circular.units) and all(unit.complete for unit in circular.units):
         yield Paragraph(say("First in rank: {units}.", units=tuple(unit.name for unit in first)))
     yield from _notices(circular, Side.FAVOURABLE, say)

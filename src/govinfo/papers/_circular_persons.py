@@ -19,13 +19,16 @@ def persons_grid(circular: Circular, say: Wording) -> Grid:
     missed: Column[PersonResult] = Column(
         say("Targets missed"), lambda person: say.clauses(quota_words(quota, say) for quota in person.missed), width=14
     )
+    of_points: Column[PersonResult] = Column(say("Points"), lambda person: points(person.points), number=True)
+    so_far: Column[PersonResult] = Column(say("Year so far"), lambda person: points(person.cumulative), number=True)
+    in_year: Column[PersonResult] = Column(say("Rank in the year"), lambda person: Amount(person.cumulative_rank), number=True)
     columns: tuple[Column[PersonResult], ...] = (
         Column(say("Rank"), lambda person: Amount(person.rank), number=True, width=3),
         Column(say("Person"), lambda person: person.name, width=6),
         Column(say("Unit"), lambda person: person.unit_name, width=9),
-        Column(say("Points"), lambda person: points(person.points), number=True),
-        Column(say("Year so far"), lambda person: points(person.cumulative), number=True),
-        Column(say("Rank in the year"), lambda person: Amount(person.cumulative_rank), number=True),
+        *((of_points,) if circular.in_points else ()),
+        *((so_far,) if circular.in_points and circular.year != circular.period else ()),
+        *((in_year,) if circular.year != circular.period else ()),
         *((missed,) if any(person.quotas for person in circular.persons) else ()),
     )
     return table(columns, circular.persons, caption=say("Points and ranks of the persons"), head=1)

@@ -15,6 +15,7 @@ from govinfo.papers._circular_columns import head_of, unit_columns
 from govinfo.papers._circular_items import count_columns, publication_columns
 from govinfo.papers._figures import day_in_words, period_in_words
 from govinfo.papers._paper import Amount, Grid, PaperBlock, Style, points, yuan
+from govinfo.papers._ranking import score_columns, style_of
 from govinfo.papers._reasons import reason_words
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import SIDES, Wording
@@ -47,6 +48,7 @@ def _ranking(circular: Circular, say: Wording) -> Grid:
     units = circular.units
     numbers: tuple[Column[UnitResult], ...] = (
         *_climbed(circular, say, Style.CHANGE),
+        *score_columns(circular.rulebook, say),
         *_in_points(circular, say),
         *_measures(circular, say),
         *_in_yuan(circular, say),
@@ -83,8 +85,9 @@ def _measures(circular: Circular, say: Wording) -> Iterator[Column[UnitResult]]:
     for place, (name, _) in enumerate(circular.units[0].measures if circular.units else ()):
         measure = _declared(circular, name)
         summed = measure is not None and measure.count is not None and not measure.distinct
-        sums = _sum(unit.measures[place][1] for unit in circular.units) if summed else ()
-        yield _measure(say.title(measure, name), place, sums)
+        known = [value for unit in circular.units if (value := unit.measures[place][1]) is not None] if summed else []
+        style = style_of(measure)
+        yield _measure(say.title(measure, name), place, style, (Amount(exact(sum(known)), style),) if known else ())
 
 
 def _declared(circular: Circular, name: str) -> Measure | None:
@@ -96,8 +99,8 @@ def measure_title(circular: Circular, name: str, say: Wording) -> str:
     return say.title(_declared(circular, name), name)
 
 
-def _measure(title: str, place: int, sums: tuple[Amount, ...]) -> Column[UnitResult]:
-    return Column(title, lambda unit: points(unit.measures[place][1]), number=True, sums=sums)
+def _measure(title: str, place: int, style: Style, sums: tuple[Amount, ...]) -> Column[UnitResult]:
+    return Column(title, lambda unit: Amount(unit.measures[place][1], style), number=True, sums=sums)
 
 
 def _in_yuan(circular: Circular, say: Wording) -> Iterator[Column[UnitResult]]:
@@ -153,8 +156,6 @@ def _ranking_notes(circular: Circular, say: Wording) -> Iterator[str]:
         if circular.ranks:
             words = "A decision is owed about {units}: what is told of them, and the ranks of all, are provisional."
         yield say(words, units=waiting)
-    if any(unit.points != say.shown(unit.points) for unit in circular.units):
-        yield say("Points are rounded half up to two decimals; sums are of the exact values.")
 
 
 def _sum(values: Iterable[Exact | None]) -> tuple[Amount, ...]:
@@ -210,12 +211,16 @@ def _in_order(places: Mapping[str, int]) -> Callable[[str], tuple[int, str]]:
 
 def quotas_blocks(circular: Circular, say: Wording) -> Iterator[PaperBlock]:
     """Yield how every target stands, one row a unit and target, and how many of those due are met as a chart."""
+
+    def style(row: tuple[UnitResult, list[Quota]]) -> Style:
+        return style_of(_declared(circular, row[1][0].measure))
+
     columns: tuple[Column[tuple[UnitResult, list[Quota]]], ...] = (
         Column(say("Unit"), lambda row: row[0].name, width=8),
         Column(say("Target"), lambda row: say.either(row[1][0].title, row[1][0].title_en), width=5),
         Column(say("Per"), lambda row: row[1][0].per.text(say.lang), width=4),
-        Column(say("Owed"), lambda row: points(exact(sum(quota.target for quota in row[1]))), number=True, width=3),
-        Column(say("Reached"), lambda row: points(exact(sum(quota.reached for quota in row[1]))), number=True, width=3),
+        Column(say("Owed"), lambda row: Amount(exact(sum(quota.target for quota in row[1])), style(row)), number=True, width=3),
+        Column(say("Reached"), lambda row: Amount(exact(sum(quota.reached for quota in row[1])), style(row)), number=True, width=3),
         Column(say("Periods due"), lambda row: Amount(len(row[1]) - len(_in(row[1], QuotaState.OPEN))), number=True, width=3),
         Column(say("Periods met"), lambda row: Amount(len(_in(row[1], QuotaState.MET))), number=True, width=3),
         Column(say("Periods missed"), lambda row: _missed(row[1], say), width=11),
@@ -263,6 +268,7 @@ def main_grid(circular: Circular, say: Wording) -> Grid:
         Column(say("Unit"), lambda unit: unit.name),
         Column(say("Group"), lambda unit: say.word(circular.rulebook.groups, unit.group)),
         Column(say("Change of rank"), lambda unit: Amount(unit.climbed), number=True),
+        *score_columns(circular.rulebook, say),
         *(
             evolve(column, sums=())
             for column in (
@@ -286,11 +292,13 @@ def _side(side: Side, title: str, say: Wording) -> Column[UnitResult]:
 
 
 def pending_grid(circular: Circular, say: Wording) -> Grid:
-    """Return the decisions that are still owed, one that several rules wait for once, with the names of units and persons."""
+    """Return the decisions that are still owed, one that several rules wait for once, with names and the numbers of records."""
     names = {unit.unit: unit.name for unit in circular.units} | {person.person: person.name for person in circular.persons}
+    record: Column[Pending] = Column(say("Record id"), lambda one: "" if one.about in names else one.about, width=6)
     columns: tuple[Column[Pending], ...] = (
         Column(say("Clause"), lambda one: one.clause.removeprefix("-"), width=6),
-        Column(say("Record"), lambda one: names.get(one.about, one.about), width=6),
+        Column(say("Whose"), lambda one: names.get(one.subject, one.subject), width=8),
+        *((record,) if any(one.about not in names for one in circular.pending) else ()),
         Column(say("Needed"), lambda one: one.needs.text(say.lang), width=30),
     )
     return table(columns, owed(circular, say), caption=say("Decisions still owed"), head=1)

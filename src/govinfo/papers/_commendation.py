@@ -9,7 +9,9 @@ from govinfo._doors import checked
 from govinfo.papers._charts import Chart, ChartKind, ChartPoint
 from govinfo.papers._figures import period_in_words
 from govinfo.papers._paper import Amount, Attachment, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph, points
+from govinfo.papers._ranking import score_columns
 from govinfo.papers._reasons import reason_words
+from govinfo.papers._rounding import in_decimals
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
 from govinfo.reports._commendations import Candidate, Commendation, GroupProposal, Verdict
@@ -35,39 +37,46 @@ def commendation_paper(made: Commendation, lang: Language = "zh") -> Paper:
     >>> commendation_paper(commendation(year, units=Seats(number=3))).lang
     'zh'
     """
-    say = Wording(lang)
+    say = Wording(lang, made.rulebook.settings.decimals)
     attachments: list[Attachment] = []
     if made.units:
         blocks = tuple(block for group in made.units for block in _candidates(made, group, say, of_units=True))
         attachments.append(Attachment(title=say("Units considered"), blocks=blocks))
     if made.persons is not None:
         attachments.append(Attachment(title=say("Persons considered"), blocks=tuple(_candidates(made, made.persons, say, of_units=False))))
-    return Paper(
-        title=say("Proposal for commendation, government information work, {period}", period=period_in_words(made.period, lang)),
+    paper = Paper(
+        title=_title(made, say),
         lang=lang,
         main=_main(made, say),
         issuer=made.rulebook.source.issuer,
         body=tuple(_body(made, say)),
         attachments=tuple(attachments),
     )
+    return in_decimals(paper, say)
+
+
+def _title(made: Commendation, say: Wording) -> str:
+    whom = "units and persons proposed" if made.units and made.persons else "persons proposed" if made.persons else "units proposed"
+    return say("Proposal for commendation, government information work, {period}: {whom}",
+               period=period_in_words(made.period, say.lang), whom=say(whom))  # fmt: skip
 
 
 def _body(made: Commendation, say: Wording) -> Iterator[PaperBlock]:
     title = say.named(made.rulebook)
     clause = made.rulebook.standing.clause
-    yield Paragraph(
-        say("Under {rulebook}, {clause}, the following are proposed. Where several share the last place: {policy}.",
-            rulebook=title, clause=clause, policy=_policy(made, say))
-        if clause
-        else say("Under {rulebook}, the following are proposed. Where several share the last place: {policy}.",
-                 rulebook=title, policy=_policy(made, say))
-    )  # fmt: skip
+    how = say("Where several share the last place: {policy}.", policy=_policy(made, say))
+    if made.grades and all(group.seats is None for group in _proposals(made)):
+        how = say("Whoever has one of these grades is proposed: {grades}.", grades=grades_named(made, say))
+    words = (
+        "Under {rulebook}, {clause}, the following are proposed. {how}" if clause else "Under {rulebook}, the following are proposed. {how}"
+    )
+    yield Paragraph(say(words, rulebook=title, clause=clause, how=how))
     if made.units:
-        yield Heading(say("Advanced units"))
+        yield Heading(say("Units proposed" if made.grades else "Advanced units"))
         for group in made.units:
             yield Paragraph(_proposed(made, group, say, of_units=True))
     if made.persons is not None:
-        yield Heading(say("Advanced persons"))
+        yield Heading(say("Persons proposed" if made.grades else "Advanced persons"))
         yield Paragraph(_proposed(made, made.persons, say, of_units=False))
     barred = [candidate for group in made.units for candidate in group.candidates if candidate.outcome is Verdict.BARRED]
     if made.persons is not None:
@@ -82,6 +91,10 @@ def _body(made: Commendation, say: Wording) -> Iterator[PaperBlock]:
         if items:
             yield Heading(say(words))
             yield Bullets(tuple(say("{name}: {reason}", name=name, reason=reason) for name, reason in items))
+
+
+def _proposals(made: Commendation) -> tuple[GroupProposal, ...]:
+    return made.units if made.persons is None else (*made.units, made.persons)
 
 
 def _policy(made: Commendation, say: Wording) -> str:
@@ -107,7 +120,11 @@ def _group(made: Commendation, group: GroupProposal, say: Wording) -> str:
 def _proposed(made: Commendation, group: GroupProposal, say: Wording, *, of_units: bool) -> str:
     names = tuple(one.name if one.unit is None else say("{name} ({unit})", name=one.name, unit=one.unit) for one in group.proposed)
     counts = {"n": len(names), "seats": group.seats, "among": group.among}
-    if not names:
+    if group.seats is None:
+        words = say(
+            "{names}; {n} proposed, {among} considered." if names else "Nobody is proposed, {among} considered.", names=names, **counts
+        )
+    elif not names:
         words = say("Nobody is proposed for {seats} places, {among} considered.", seats=group.seats, among=group.among)
     elif of_units:
         words = say("{names}; {n} units proposed for {seats} places, {among} considered.", names=names, **counts)
@@ -117,21 +134,30 @@ def _proposed(made: Commendation, group: GroupProposal, say: Wording, *, of_unit
 
 
 def _candidates(made: Commendation, group: GroupProposal, say: Wording, *, of_units: bool) -> Iterator[PaperBlock]:
+    rank: Column[Candidate] = Column(say("Rank"), lambda one: Amount(one.rank), number=True, width=3)
+    of_points: Column[Candidate] = Column(say("Points"), lambda one: points(one.points), number=True)
+    barred: Column[Candidate] = Column(
+        say("Barred by"), lambda one: say.listed(dict.fromkeys(reason.clause for reason in one.reasons)), width=8
+    )
+    lacking: Column[Candidate] = Column(say("Points lacking"), lambda one: points(one.lacking), number=True)
     columns: list[Column[Candidate]] = [
-        Column(say("Rank"), lambda one: Amount(one.rank), number=True, width=3),
+        *((rank,) if made.ranks else ()),
         Column(say("Unit") if of_units else say("Person"), lambda one: one.name, width=9),
         *(() if of_units else (Column[Candidate](say("Unit"), lambda one: one.unit or "", width=8),)),
-        Column(say("Points"), lambda one: points(one.points), number=True),
+        *(score_columns(made.rulebook, say) if of_units else ()),
+        *((of_points,) if made.in_points else ()),
         *(_further(place, _measure(made, measure, say)) for place, measure in enumerate(made.further)),
+        *((grade_column(say),) if any(one.grade for one in group.candidates) else ()),
         Column(say("Result"), lambda one: one.outcome.text(say.lang), width=5),
-        Column(say("Points lacking"), lambda one: points(one.lacking), number=True),
-        Column(say("Barred by"), lambda one: say.listed(dict.fromkeys(reason.clause for reason in one.reasons)), width=8),
+        *((lacking,) if any(one.lacking is not None for one in group.candidates) else ()),
+        *((barred,) if any(one.reasons for one in group.candidates) else ()),
     ]
     caption = say("Units considered") if of_units else say("Persons considered")
     if of_units and made.grouped:
         caption = say("{name}: {value}", name=caption, value=_group(made, group, say))
-    yield table(columns, group.candidates, caption=caption, notes=(say("Points lacking: to those of the last one proposed."),), head=1)
-    if of_units and group.candidates:
+    notes = (say("Points lacking: to those of the last one proposed."),) if lacking in columns else ()
+    yield table(columns, group.candidates, caption=caption, notes=notes, head=int(made.ranks))
+    if of_units and group.candidates and made.in_points:
         bars = tuple(
             ChartPoint(
                 label=one.name,
@@ -143,6 +169,22 @@ def _candidates(made: Commendation, group: GroupProposal, say: Wording, *, of_un
         yield Chart(kind=ChartKind.BARS, title=say("Points of those considered"), points=bars)
 
 
+def grade_words(one: Candidate, say: Wording) -> str:
+    """Return the grade of a candidate."""
+    return say.either(one.grade, one.grade_en) if one.grade is not None else say("Without a grade")
+
+
+def grade_column(say: Wording) -> Column[Candidate]:
+    """Return the column of grades."""
+    return Column(say("Grade"), lambda one: grade_words(one, say), width=5)
+
+
+def grades_named(made: Commendation, say: Wording) -> tuple[str, ...]:
+    """Return the grades whose holders are proposed."""
+    english = {notice.grade: notice.grade_en for notice in reversed(made.rulebook.notices)}
+    return tuple(say.either(grade, english.get(grade)) for grade in made.grades)
+
+
 def _further(place: int, title: str) -> Column[Candidate]:
     return Column(title, lambda one: points(one.further[place][1]), number=True)
 
@@ -150,6 +192,7 @@ def _further(place: int, title: str) -> Column[Candidate]:
 def _main(made: Commendation, say: Wording) -> Grid:
     groups = [(say("Unit"), group) for group in made.units]
     groups += [(say("One person"), made.persons)] if made.persons is not None else []
+    graded: Column[tuple[str, GroupProposal, Candidate]] = Column(say("Grade"), lambda row: grade_words(row[2], say))
     columns: tuple[Column[tuple[str, GroupProposal, Candidate]], ...] = (
         Column(say("Subject"), lambda row: row[0]),
         Column(say("Group"), lambda row: say.word(made.rulebook.groups, row[1].group)),
@@ -158,6 +201,7 @@ def _main(made: Commendation, say: Wording) -> Grid:
         Column(say("Name"), lambda row: row[2].name),
         Column(say("Unit"), lambda row: row[2].unit or ""),
         Column(say("Points"), lambda row: points(row[2].points), number=True),
+        *((graded,) if any(one.grade for _, group in groups for one in group.candidates) else ()),
         Column(say("Result"), lambda row: row[2].outcome.text(say.lang)),
         Column(say("Points lacking"), lambda row: points(row[2].lacking), number=True),
         Column(say("Reason"), lambda row: say.clauses(reason_words(reason, say) for reason in row[2].reasons)),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from govinfo._doors import checked
+from govinfo.papers._commendation import grade_words, grades_named
 from govinfo.papers._figures import day_in_words, period_in_words
 from govinfo.papers._paper import Amount, Attachment, Grid, Paper, PaperBlock, Paragraph
 from govinfo.papers._tables import Column, table
@@ -83,6 +84,12 @@ def notice_paper(made: Commendation, first: date, last: date, lang: Language = "
 
 def _whom(made: Commendation, say: Wording) -> str:
     units, persons = bool(_units(made)), bool(_persons(made))
+    if made.grades and not persons:
+        return say("units of the grade {grades}", grades=grades_named(made, say))
+    if made.grades and not units:
+        return say("persons of the grade {grades}", grades=grades_named(made, say))
+    if made.grades:
+        return say("units and persons of the grade {grades}", grades=grades_named(made, say))
     if units and persons:
         return say("advanced units and persons")
     return say("advanced persons of them") if persons else say("advanced units of them")
@@ -127,7 +134,12 @@ def _proposed(made: Commendation, period: str, say: Wording) -> str:
 
 
 def _lists(made: Commendation, say: Wording) -> Iterator[Attachment]:
-    for title, several in ((say("Advanced units, by name"), _units(made)), (say("Advanced persons, by name"), _persons(made))):
+    titles = (
+        ("Units commended, by name", "Persons commended, by name")
+        if made.grades
+        else ("Advanced units, by name", "Advanced persons, by name")
+    )
+    for title, several in ((say(titles[0]), _units(made)), (say(titles[1]), _persons(made))):
         if several:
             yield Attachment(title=title, blocks=_listed(title, several, say))
 
@@ -140,15 +152,19 @@ def _listed(title: str, several: tuple[Candidate, ...], say: Wording) -> tuple[P
     ]
     if of_persons:
         columns.append(Column(say("Unit"), lambda row: row[1].unit or "", width=12))
+    if any(one.grade for one in several):
+        columns.append(Column(say("Grade"), lambda row: grade_words(row[1], say), width=6))
     return (table(columns, list(enumerate(several, start=1)), caption=title, head=1),)
 
 
 def _names(made: Commendation, say: Wording) -> Grid:
     rows = [(say("Unit"), one) for one in _units(made)] + [(say("One person"), one) for one in _persons(made)]
+    graded: Column[tuple[str, Candidate]] = Column(say("Grade"), lambda row: grade_words(row[1], say))
     columns: tuple[Column[tuple[str, Candidate]], ...] = (
         Column(say("Subject"), lambda row: row[0]),
         Column(say("Id"), lambda row: row[1].subject),
         Column(say("Name"), lambda row: row[1].name),
         Column(say("Unit"), lambda row: row[1].unit or ""),
+        *((graded,) if any(one.grade for _, one in rows) else ()),
     )
     return table(columns, rows, head=2)

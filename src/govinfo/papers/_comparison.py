@@ -8,9 +8,11 @@ from govinfo._doors import checked
 from govinfo.assessment import Assessment, Change, Comparison, RuleChange, Scorecard
 from govinfo.exact import Exact, exact
 from govinfo.papers._assessment import eligibility
+from govinfo.papers._figures import period_in_words
 from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph, Style, amount, points, yuan
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
+from govinfo.rulebook import Rulebook
 from govinfo.texts import Language
 
 
@@ -23,7 +25,7 @@ def comparison_paper(comparison: Comparison, lang: Language = "zh") -> Paper:
     >>> from govinfo import Period, assess, build_register, sample_year, shipped_rulebook
     >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
     >>> comparison_paper(compare(year, year), "en").title
-    'Comparison: district-model and district-model'
+    'Assessment of government information work, a district government office: comparison'
     """
     say = Wording(lang)
     before, after = comparison.before, comparison.after
@@ -36,21 +38,29 @@ def comparison_paper(comparison: Comparison, lang: Language = "zh") -> Paper:
     rules = [(change.name, rule) for change in comparison.units for rule in change.rules]
     if rules:
         blocks += [Heading(say("Units by clause")), _clauses_table(rules, say)]
-    title = say("Comparison: {before} and {after}", before=before.rulebook.id, after=after.rulebook.id)
+    title = _titled(before.rulebook, after.rulebook, say)
     main = table(
         (Column(say("Id"), lambda change: change.subject), *_columns(say)), (*comparison.units, *comparison.persons), fractions=True, head=1
     )
     return Paper(title=title, lang=lang, main=main, body=tuple(blocks))
 
 
+def _titled(before: Rulebook, after: Rulebook, say: Wording) -> str:
+    one, other = say.named(before), say.named(after)
+    return say("{rulebook}: comparison", rulebook=one) if one == other else say("Comparison: {before} and {after}", before=one, after=other)
+
+
 def _side(word: str, assessment: Assessment, say: Wording) -> str:
     book = assessment.rulebook
-    chosen = [say("{name} = {value}", name=id_, value=option) for id_, option in book.chosen]
-    title = say.title(book, book.id)
-    template = (
-        "{word}: {title} ({rulebook}), period {period}, readings {readings}" if chosen else "{word}: {title} ({rulebook}), period {period}"
-    )
-    return say(template, word=word, title=title, rulebook=book.id, period=assessment.period.name, readings=tuple(chosen))
+    readings = {reading.id: reading for reading in book.readings}
+    chosen = tuple(
+        say("{question} {option}", question=say.either(readings[id_].question, readings[id_].question_en),
+            option=say.word(readings[id_].options, option))
+        for id_, option in book.chosen
+    )  # fmt: skip
+    template = "{word}: {rulebook}, period {period}; readings: {readings}" if chosen else "{word}: {rulebook}, period {period}"
+    period = period_in_words(assessment.period, say.lang)
+    return say(template, word=word, rulebook=say.named(book), period=period, readings=chosen)
 
 
 def _columns(say: Wording) -> tuple[Column[Change], ...]:

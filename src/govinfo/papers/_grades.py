@@ -57,12 +57,13 @@ def grades_grid(made: Grades, say: Wording) -> Grid:
     rows = [(one, member) for one in made.lists for member in one.members] + [(None, member) for member in made.without]
     numbered = {member.subject: number for number, (_, member) in enumerate(rows, start=1)}
     several: Column[tuple[GradeList | None, Graded]] = Column(say("Meets also"), lambda row: say.listed(row[1].also), width=6)
+    owed: Column[tuple[GradeList | None, Graded]] = Column(say("Decision"), lambda row: "" if row[1].complete else say("owed"), width=4)
     columns: tuple[Column[tuple[GradeList | None, Graded]], ...] = (
         Column(say("No."), lambda row: Amount(numbered[row[1].subject]), number=True, width=3),
         Column(say("Person") if made.persons else say("Unit"), lambda row: row[1].name, width=10),
         Column(say("Grade"), lambda row: say("Without a grade") if row[0] is None else say.either(row[0].grade, row[0].grade_en), width=5),
         Column(say("Clause"), lambda row: row[1].clause, width=5),
         *((several,) if any(member.also for _, member in rows) else ()),
-        Column(say("Decision"), lambda row: "" if row[1].complete else say("owed"), width=4),
+        *((owed,) if not all(member.complete for _, member in rows) else ()),
     )
     return table(columns, rows, caption=say("Grades"), head=1)

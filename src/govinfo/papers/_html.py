@@ -6,7 +6,7 @@ Chinese fonts fall back from those of official documents to what the reader's sy
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import count
 from typing import Final
 
@@ -18,9 +18,13 @@ from govinfo.papers._letterhead import contact, foot, signature
 from govinfo.papers._paper import Bullets, Cell, Grid, GridColumn, Heading, Paper, PaperBlock, cell_text, under_headings
 from govinfo.papers._svg import chart_svg
 from govinfo.papers._svg_shapes import markup
-from govinfo.papers._widths import lies
+from govinfo.papers._widths import EASY, LYING, UPRIGHT, lies, natural_widths, needed
 from govinfo.papers._wording import Wording
 from govinfo.texts._languages import tag_of
+
+_LYING_SIZE: Final = 9
+_SHORT: Final = 14
+"""How wide a name, a clause or a day may be that is not broken, in columns of a terminal: seven Chinese characters, or a whole date."""
 
 _STYLE: Final = """
 :root{--ink:#1c1c1c;--line:#767676;--soft:#e4e9ee;--paper:#fff}
@@ -45,7 +49,7 @@ p{margin:.4rem 0}
 .words,.said-list li,.contact{text-indent:2em}
 :lang(en) .words,:lang(en) .said-list li,:lang(en) .contact{text-indent:0}
 .said-list{list-style:none;margin:.4rem 0;padding:0}
-.signed{margin:2rem 4em 0 auto;width:fit-content;text-align:center;break-inside:avoid}
+.signed{display:table;margin:1.4rem 4em 0 auto;text-align:center;break-inside:avoid}
 .signed p{margin:0}
 .foot{margin-top:3rem;border:solid var(--ink);border-width:1.5px 0;font-size:.9rem;break-inside:avoid}
 .foot p{display:flex;justify-content:space-between;margin:0;padding:.2rem 1em}
@@ -62,7 +66,8 @@ thead th{text-align:center}
 .said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 td.n,.w{white-space:nowrap;overflow-wrap:normal}
 .notes{margin:.2rem 0 .8rem;padding-left:1.2rem;font-size:.8rem}
-nav{break-inside:avoid}
+nav{break-inside:avoid;display:flex;margin-top:.8rem;padding-left:2em}
+nav ol{margin:0;padding-left:1.4em}
 figure{margin:1rem 0;break-inside:avoid}
 figcaption{text-align:center;font-size:.9rem;font-weight:700}
 .chart{display:block;width:100%;max-width:720px;height:auto;margin:0 auto}
@@ -76,7 +81,7 @@ h1{font-size:22pt;line-height:32pt;font-weight:400}h2,h3{font-size:16pt;margin:0
 .head{font-size:36pt}.table{overflow:visible}.attachment{break-before:page;border:0;padding:0;margin:0}.lying{page:lying}\
 a{color:inherit;text-decoration:none}thead{display:table-header-group}tr{break-inside:avoid}h2,h3,caption{break-after:avoid}\
 table{font-size:10.5pt}.lying table{font-size:9pt}th,td{padding:1mm}.notes{font-size:9pt;line-height:14pt}\
-.signed{break-before:avoid}.foot{font-size:14pt}}
+nav,.signed,.sums{break-before:avoid}.foot{font-size:14pt}}
 """
 
 
@@ -112,16 +117,15 @@ def paper_html(paper: Paper) -> str:
         lines.append(f"<p>{markup(paper.addressees)}</p>")
     for block, said in under_headings(paper.body, paper.title):
         lines += _block(block, paper, numbers, "h2", said)
-    if paper.attachments:
-        lines.append("<nav><p>" + markup(say("Attachments:")) + "</p><ol>")
-        lines += [f'<li><a href="#a{n}">{markup(one.title)}</a></li>' for n, one in enumerate(paper.attachments, start=1)]
-        lines.append("</ol></nav>")
+    lines += _list_of_attachments(paper, say)
     if signature(paper):
         lines += ['<div class="signed">', *(f"<p>{markup(part)}</p>" for part in signature(paper)), "</div>"]
     lines += _class_line("contact", contact(paper))
     for n, attachment in enumerate(paper.attachments, start=1):
         lines.append(f'<section class="attachment{_lying(attachment.blocks, paper)}" id="a{n}">')
-        lines.append(f"<h2>{markup(say('Attachment {n}: {title}', n=n, title=attachment.title))}</h2>")
+        numbered = say("Attachment {n}: {title}", n=n, title=attachment.title)
+        words = numbered if len(paper.attachments) > 1 else say("Attachment:") + attachment.title
+        lines.append(f"<h2>{markup(words)}</h2>")
         for block, said in under_headings(attachment.blocks, attachment.title):
             lines += _block(block, paper, numbers, "h3", said)
         lines.append("</section>")
@@ -131,6 +135,15 @@ def paper_html(paper: Paper) -> str:
         lines += [f"<p><span>{markup(found.copies)}</span></p>"] if found.copies else []
         lines.append(f"<p><span>{markup(found.printer)}</span><span>{markup(found.printed)}</span></p></div>")
     return "\n".join([*lines, "</main>", "</body>", "</html>", ""])
+
+
+def _list_of_attachments(paper: Paper, say: Wording) -> Iterator[str]:
+    """Yield what is attached: one alone has no number."""
+    links = [f'<a href="#a{n}">{markup(one.title)}</a>' for n, one in enumerate(paper.attachments, start=1)]
+    if len(links) == 1:
+        yield f"<nav><p>{markup(say('Attachment:'))}</p><p>{links[0]}</p></nav>"
+    elif links:
+        yield f"<nav><p>{markup(say('Attachments:'))}</p><ol>{''.join(f'<li>{link}</li>' for link in links)}</ol></nav>"
 
 
 def _class_line(name: str, words: str | None) -> Iterator[str]:
@@ -176,23 +189,35 @@ def _table(grid: Grid, paper: Paper, said: str) -> Iterator[str]:
     )
     yield "<thead><tr>" + "".join(heads) + "</tr></thead>"
     yield "<tbody>"
-    yield from (_row(grid, row, paper) for row in grid.rows)
+    whole = _unbroken(grid, paper)
+    yield from (_row(grid, row, paper, whole) for row in grid.rows)
     yield "</tbody>"
     if grid.sums:
         yield '<tbody class="sums">'  # a foot would be printed on every page
-        yield from (_row(grid, row, paper) for row in grid.sums)
+        yield from (_row(grid, row, paper, whole) for row in grid.sums)
         yield "</tbody>"
     yield "</table></div>"
     if grid.notes:
         yield '<ul class="notes">' + "".join(f"<li>{markup(note)}</li>" for note in grid.notes) + "</ul>"
 
 
-def _row(grid: Grid, row: tuple[Cell, ...], paper: Paper) -> str:
+def _unbroken(grid: Grid, paper: Paper) -> frozenset[int]:
+    """Return the columns of words in which nothing is broken: of days, clauses and short names, where the page has room for them."""
+    fixed = frozenset(place for place, column in enumerate(grid.columns) if column.whole)
+    natural = natural_widths(grid, paper.lang)
+    lying = lies((grid,), paper.lang)
+    if needed(natural, _LYING_SIZE if lying else EASY) > (LYING if lying else UPRIGHT):
+        return fixed
+    return fixed | {place for place, (least, best) in enumerate(natural) if least == best <= _SHORT and not grid.columns[place].number}
+
+
+def _row(grid: Grid, row: tuple[Cell, ...], paper: Paper, whole: Collection[int]) -> str:
     named = grid.head if row[grid.head] else next((place for place, cell in enumerate(row) if isinstance(cell, str) and cell), grid.head)
     cells: list[str] = []
     for place, (column, cell) in enumerate(zip(grid.columns, row, strict=True)):
         words = markup(cell_text(cell, paper.lang))
-        cells.append(f'<th scope="row">{words}</th>' if place == named else f"<td{_class(column)}>{words}</td>")
+        kind = ' class="n"' if column.number and place != named else ' class="w"' if place in whole else ""
+        cells.append(f'<th scope="row"{kind}>{words}</th>' if place == named else f"<td{kind}>{words}</td>")
     return f"<tr>{''.join(cells)}</tr>"
 
 

@@ -15,7 +15,7 @@ from typing import Final, TypeAlias, final
 from attrs import evolve, field, frozen
 
 from govinfo._doors import typed
-from govinfo.exact import Exact, exact, format_exact, format_money
+from govinfo.exact import Exact, exact, format_exact, format_money, format_rounded
 from govinfo.labels import Labelled
 from govinfo.papers._charts import Chart
 from govinfo.papers._figures import day_in_words
@@ -97,6 +97,7 @@ class Amount:
 
     Attributes:
         value: None for a number that there is not.
+        decimals: with how many decimals points are written, where the regulation says so.
 
     >>> Amount(10).value
     10
@@ -104,6 +105,7 @@ class Amount:
 
     value: Exact | None
     style: Style = Style.COUNT
+    decimals: int | None = None
 
 
 Cell: TypeAlias = str | date | Amount
@@ -251,7 +253,10 @@ def cell_text(cell: Cell, lang: Language = "zh") -> str:
         return "—"
     if cell.style is Style.PERCENT:
         return f"{format_exact(cell.value)}%"
-    text = format_money(cell.value) if cell.style in TWO_DECIMALS else Wording(lang).number(cell.value)
+    if cell.style in TWO_DECIMALS:
+        text = format_money(cell.value)
+    else:
+        text = Wording(lang).number(cell.value) if cell.decimals is None else format_rounded(cell.value, cell.decimals)
     return f"+{text}" if cell.style in _SIGNED and cell.value > 0 else text
 
 

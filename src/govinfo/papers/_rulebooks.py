@@ -6,16 +6,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from govinfo._doors import checked
+from govinfo.deadlines import Limit
 from govinfo.deadlines._moments import Measure
 from govinfo.papers._figures import period_in_words
 from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph, points
+from govinfo.papers._ranking import ranking_words
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
-from govinfo.rulebook import Bar, Coverage, Notice, Rule, Rulebook, Subjects, laws
+from govinfo.rulebook import Bar, Coverage, Duty, Notice, Rule, Rulebook, Subjects, laws
 from govinfo.rulebook._analysis import unpriced_forms
 from govinfo.rulebook._consequences import barred
-from govinfo.rulebook._rule_types import terms_of, type_of
+from govinfo.rulebook._rule_types import scope_of_rule, terms_of, type_of
 from govinfo.rulebook._rulebook import active
+from govinfo.rulebook._telling import formula_said
 from govinfo.rulebook._words import Under
 from govinfo.texts import Language, Words
 from govinfo.texts._text import plain
@@ -81,9 +84,9 @@ def _source(book: Rulebook, say: Wording) -> Iterator[str]:
     if book.in_force is not None:
         yield say("In force since {day}", day=book.in_force)
     yield say("Year begins in month {month}; money is paid {payout}", month=book.settings.first_month, payout=book.settings.payout)
-    yield say("Ranked by {by}, {ties}", by=book.standing.by, ties=book.standing.ties.text(say.lang))
+    yield say("Ranked by {by}, {ties}", by=ranking_words(book, book.standing.by, say), ties=book.standing.ties)
     if book.standing.then:
-        yield say("Between equals decide in this order: {then}", then=book.standing.then)
+        yield say("Between equals decide in this order: {then}", then=tuple(ranking_words(book, one, say) for one in book.standing.then))
 
 
 def _words(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
@@ -136,64 +139,72 @@ def _rules_grid(book: Rulebook, rules: Sequence[Rule], caption: str, say: Wordin
     """Return rules as a table, with the readings under which they hold where that is asked."""
     columns: list[Column[Rule]] = [
         Column(say("Clause"), lambda rule: rule.clause, width=5),
-        Column(say("Rule"), lambda rule: rule.id, width=9),
+        Column(say("Rule id"), lambda rule: rule.id, width=9),
         Column(say("Title"), lambda rule: say.title(rule, rule.id), width=14),
-        Column(say("Price"), lambda rule: _price(rule, say), width=7),
+        Column(say("Price"), lambda rule: _price(book, rule, say), width=7),
         Column(say("When"), lambda rule: _when(book, rule, say), width=28),
     ]
     if read:
-        columns.insert(2, Column(say("Reading"), lambda rule: _under(rule.under), width=9))
+        columns.insert(2, Column(say("Reading"), lambda rule: _under(book, rule.under, say), width=9))
     return table(columns, rules, caption=caption, head=1)
 
 
-def _price(rule: Rule, say: Wording) -> str:
-    return " ".join(plain(said, say.lang) for said in type_of(rule).gives(rule))
+def _price(book: Rulebook, rule: Rule, say: Wording) -> str:
+    return " ".join(plain(said, say.lang) for said in type_of(rule).gives(book, rule))
 
 
 def _when(book: Rulebook, rule: Rule, say: Wording) -> str:
     return say.clauses(plain(said, say.lang) for said in terms_of(book, rule))
 
 
-def _under(under: Under) -> str:
-    return " ".join(f"{reading}={'|'.join(options)}" for reading, options in under)
+def _under(book: Rulebook, under: Under, say: Wording) -> str:
+    options = {reading.id: reading.options for reading in book.readings}
+    return say.clauses(say.listed(say.word(options[reading], one) for one in chosen) for reading, chosen in under)
 
 
 def _consequences(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
     columns: tuple[Column[Bar | Notice], ...] = (
         Column(say("Clause"), lambda one: one.clause, width=5),
-        Column(say("Rule"), lambda one: one.id, width=9),
+        Column(say("Rule id"), lambda one: one.id, width=9),
         Column(say("Title"), lambda one: say.title(one, one.id), width=14),
-        Column(say("When"), lambda one: say.clauses(_whom(one, say)), width=28),
+        Column(say("When"), lambda one: say.clauses(_whom(book, one, say)), width=28),
     )
     of_notices: tuple[Column[Notice], ...] = (
         *columns,
         Column(say("Side"), lambda one: one.side.text(say.lang)),
         Column(say("Told"), lambda one: one.told.text(say.lang)),
     )
-    bars, notices = list(active(book, "bars")), list(active(book, "notices"))
-    if bars:
+    read: Column[Bar | Notice] = Column(say("Reading"), lambda one: _under(book, one.under, say), width=9)
+    if book.bars:
         yield Heading(say("What bars from commendation"))
-        yield table(columns, bars, caption=say("What bars from commendation"), head=1)
-    if notices:
+        several = (read,) if any(bar.under for bar in book.bars) else ()
+        yield table((*columns, *several), book.bars, caption=say("What bars from commendation"), head=1)
+    if book.notices:
         yield Heading(say("What else follows"))
-        yield table(of_notices, notices, caption=say("What else follows"), head=1)
+        several = (read,) if any(notice.under for notice in book.notices) else ()
+        yield table((*of_notices, *several), book.notices, caption=say("What else follows"), head=1)
 
 
-def _whom(one: Bar | Notice, say: Wording) -> Iterator[str]:
+def _whom(book: Rulebook, one: Bar | Notice, say: Wording) -> Iterator[str]:
     """Yield for whom something follows, where that is not units alone, and when."""
     if barred(one) != (Subjects.UNITS,):
         yield say("for persons") if one.for_ is Subjects.PERSONS else say("for units and persons")
-    yield one.provided
+    yield plain(formula_said(book, one.provided, scope_of_rule(book, one)), say.lang)
 
 
 def _laws(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
     if book.rules:
+        titles = {rule.id: say.title(rule, rule.id) for rule in book.rules}
         yield Heading(say("What units may rely on"))
         yield Bullets(
             tuple(
                 say("{law}: always", law=answer.law.text(say.lang))
                 if answer.kept
-                else say("{law}: not always, because of {rules}", law=answer.law.text(say.lang), rules=answer.rules)
+                else say(
+                    "{law}: not always, because of {rules}",
+                    law=answer.law.text(say.lang),
+                    rules=tuple(titles.get(rule, rule) for rule in answer.rules),
+                )
                 for answer in laws(book)
             )
         )
@@ -210,7 +221,7 @@ def _quotas(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
                 Column(say("Sub-period"), lambda quota: quota.per.text(say.lang), width=5),
                 Column(say("Target"), lambda quota: points(quota.at_least), number=True),
                 Column(say("Days"), lambda quota: "" if quota.period is None else period_in_words(quota.period, say.lang), width=12),
-                Column(say("Groups"), lambda quota: "、".join(say.word(book.groups, group) for group in quota.groups), width=9),
+                Column(say("Groups"), lambda quota: say.listed(say.word(book.groups, group) for group in quota.groups), width=9),
             ),
             book.quotas,
             caption=caption,
@@ -221,14 +232,15 @@ def _quotas(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
 def _duties(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
     if book.duties:
         caption = say("Duties ({n})", n=len(book.duties))
+        deadline: Column[Duty] = Column(say("Deadline"), lambda duty: _limit(book, duty.limit, say), width=9)
         yield Heading(caption)
         yield table(
             (
                 Column(say("Clause"), lambda duty: duty.clause, width=5),
-                Column(say("Duty"), lambda duty: duty.id, width=9),
+                Column(say("Id"), lambda duty: duty.id, width=9),
                 Column(say("Kind"), lambda duty: duty.of.text(say.lang), width=5),
                 Column(say("Title"), lambda duty: say.title(duty, duty.id), width=18),
-                Column(say("Deadline"), lambda duty: _limit(book, duty.limit, say), width=9),
+                *((deadline,) if any(duty.limit for duty in book.duties) else ()),
             ),
             book.duties,
             caption=caption,
@@ -254,9 +266,9 @@ def _readings(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
     yield Heading(caption)
     yield table(
         (
-            Column(say("Reading"), lambda row: row[0].id if row[2] == 0 else "", width=9),
+            Column(say("Id"), lambda row: row[0].id if row[2] == 0 else "", width=9),
             Column(say("Question"), lambda row: say.either(row[0].question, row[0].question_en) if row[2] == 0 else "", width=20),
-            Column(say("Option"), lambda row: row[1].id, width=8),
+            Column(say("Option id"), lambda row: row[1].id, width=8),
             Column(say("Title"), lambda row: say.option(row[0].options, row[1].id, default=row[0].default), width=20),
         ),
         [(reading, option, n) for reading in book.readings for n, option in enumerate(reading.options)],
@@ -275,13 +287,14 @@ def _clauses(book: Rulebook, say: Wording) -> Iterator[PaperBlock]:
     citing: dict[str, list[str]] = {}
     for rule in (*book.rules, *book.bars, *book.notices, *book.quotas, *book.duties, *book.deadlines):
         for clause in rule.clause.split("、"):
-            if rule.id not in citing.setdefault(clause, []):
-                citing[clause].append(rule.id)
+            title = rule.title or rule.id if isinstance(rule, Limit) else say.title(rule, rule.id)
+            if title not in citing.setdefault(clause, []):
+                citing[clause].append(title)
     yield table(
         (
             Column(say("Clause"), lambda clause: clause.id, width=5),
             Column(say("Covered"), lambda clause: clause.covered.text(say.lang)),
-            Column(say("Rules"), lambda clause: " ".join(citing.get(clause.id, ())), width=12),
+            Column(say("Rules"), lambda clause: say.listed(citing.get(clause.id, ())), width=18),
             Column(say("Text"), lambda clause: clause.note or clause.text or "", width=28),
         ),
         book.clauses,

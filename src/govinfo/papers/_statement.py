@@ -13,6 +13,8 @@ from govinfo.papers._answers import every_line
 from govinfo.papers._figures import period_in_words
 from govinfo.papers._paper import Attachment, Grid, Heading, Paper, PaperBlock, Paragraph, points, yuan
 from govinfo.papers._reconciling import claims_grid
+from govinfo.papers._rounding import in_decimals
+from govinfo.papers._standing import standing_words
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
 from govinfo.records import AdoptionEvent, LeaderInstruction, Review
@@ -37,10 +39,10 @@ def statement_paper(assessment: Assessment, statement: Statement, lang: Language
     >>> statement_paper(year, statement(year, unit="agri")).lang
     'zh'
     """
-    say = Wording(lang)
+    say = Wording(lang, assessment.rulebook.settings.decimals)
     sheet = statement.sheet
     items = _items(assessment, statement, say)
-    return Paper(
+    paper = Paper(
         title=say("Statement of {name}, {period}", name=sheet.name, period=period_in_words(sheet.period, lang)),
         lang=lang,
         main=_items(assessment, statement, say, named=True),
@@ -49,21 +51,14 @@ def statement_paper(assessment: Assessment, statement: Statement, lang: Language
         body=tuple(_body(assessment, statement, items, say)),
         attachments=(Attachment(title=say("Every line"), blocks=(every_line(sheet, say),)),) if sheet.lines else (),
     )
+    return in_decimals(paper, say)
 
 
 def _body(assessment: Assessment, statement: Statement, items: Grid, say: Wording) -> Iterator[PaperBlock]:
     sheet = statement.sheet
-    yield Paragraph(
-        say(
-            "Rank {rank} of {among}: {points} points, which are {awarded} awarded less {deducted} deducted; {yuan} yuan.",
-            rank=sheet.rank,
-            among=sheet.among,
-            points=say.number(sheet.points),
-            awarded=say.number(sheet.awarded),
-            deducted=say.number(sheet.deducted),
-            yuan=say.amount("yuan", sheet.yuan),
-        )
-    )
+    words = standing_words(sheet.rulebook, sheet.accounts, sheet, sheet.among, say, person=sheet.person)
+    if words:
+        yield Paragraph(say("{words}.", words=words))
     if sheet.lacking is not None:
         yield Paragraph(say("{points} points are lacking to rank {rank}.", points=say.number(sheet.lacking), rank=sheet.next_rank))
     yield Heading(say("Items sent, and what became of them"))

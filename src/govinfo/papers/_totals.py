@@ -10,6 +10,7 @@ from govinfo.papers._figures import day_in_words, period_in_words
 from govinfo.papers._inert import csv_exact
 from govinfo.papers._paper import Amount, Bullets, Grid, Heading, Paper, PaperBlock, Paragraph, amount, points, yuan
 from govinfo.papers._reasons import reason_words
+from govinfo.papers._rounding import in_decimals
 from govinfo.papers._tables import Column, table
 from govinfo.papers._wording import Wording
 from govinfo.texts import Language
@@ -25,7 +26,7 @@ def totals_paper(totals: Totals, lang: Language = "zh") -> Paper:
     >>> totals_paper(totals(tally(sample_year(), shipped_rulebook("district-model"), Period.parse("2024")))).title
     '《政务信息工作考核规定》合计'
     """
-    say = Wording(lang)
+    say = Wording(lang, totals.rulebook.settings.decimals)
     blocks: list[PaperBlock] = [Paragraph(_heading(totals, say))]
     for title, several in ((say("Units by rank"), totals.units), (say("Persons"), totals.persons)):
         if several:
@@ -43,12 +44,13 @@ def totals_paper(totals: Totals, lang: Language = "zh") -> Paper:
         say("Records outside the period ({n})", n=totals.outside),
     ]
     blocks.append(Bullets(tuple(left)))
-    return Paper(
+    paper = Paper(
         title=say("{rulebook}: totals", rulebook=say.named(totals.rulebook)),
         lang=lang,
         main=_cited(totals, say),
         body=tuple(blocks),
     )
+    return in_decimals(paper, say)
 
 
 def _heading(totals: Totals, say: Wording) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
@@ -11,6 +12,7 @@ from govinfo.papers._layout import width
 from govinfo.papers._paper import Grid, PaperBlock, cell_text, grids_of
 from govinfo.texts import Language
 
+_EDGES: Final = re.compile(r"(?<=[0-9])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9])")
 _NARROWEST: Final = 4
 _WORDS: Final = 8
 _WIDEST: Final = 60
@@ -31,7 +33,7 @@ _SENTENCE: Final = 24
 """How many columns of a terminal a sentence in a table should have."""
 
 
-def natural_widths(grid: Grid, lang: Language, *, names: int = _NAME) -> tuple[tuple[int, int], ...]:
+def natural_widths(grid: Grid, lang: Language, *, names: int = _NAME, spaced: bool = False) -> tuple[tuple[int, int], ...]:
     """
     Return for every column how wide it must be and how wide it would be at best, in columns of a terminal.
 
@@ -41,11 +43,12 @@ def natural_widths(grid: Grid, lang: Language, *, names: int = _NAME) -> tuple[t
         grid: the table.
         lang: the reader's language.
         names: up to which width words are not broken either.
+        spaced: whether a little room is put between figures and Chinese characters, as word processors do.
     """
     found: list[tuple[int, int]] = []
     for place, column in enumerate(grid.columns):
         texts = [inert(cell_text(row[place], lang)) for row in (*grid.rows, *grid.sums)]
-        widest = max(map(width, texts), default=0)
+        widest = max((width(text) + (_between(text) if spaced else 0) for text in texts), default=0)
         heading = max(min(-(-width(column.title) // 2), _HEADING), _NARROWEST)
         if not any(texts):
             least = best = max(2 * column.width, heading)
@@ -55,6 +58,11 @@ def natural_widths(grid: Grid, lang: Language, *, names: int = _NAME) -> tuple[t
             least = best if whole else min(best, max(_WORDS, heading))
         found.append((least, min(best, max(_WIDEST, least))))
     return tuple(found)
+
+
+def _between(text: str) -> int:
+    """Return how much room is put between figures and Chinese characters: half a column each time."""
+    return (len(_EDGES.findall(text)) + 1) // 2
 
 
 def shared_widths(natural: Sequence[tuple[int, int]], room: int) -> tuple[int, ...]:

@@ -68,6 +68,7 @@ class _Writer:
         """Lay out the page."""
         self.paper = paper
         self.say = Wording(paper.lang)
+        self.in_body = True
         self.parts = Parts.loaded()
         self.document = load_extra("docx", "python-docx", "office").Document()
         self.parts.plain_styles(self.document)
@@ -89,8 +90,10 @@ class _Writer:
             self._line(paper.addressees)
         for block, said in under_headings(paper.body, paper.title):
             self._block(block, said)
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = True  # no page with a signature and nothing of the text
         self._list_of_attachments()
         self._signature()
+        self.in_body = False
         for number, attachment in enumerate(paper.attachments, start=1):
             several = len(paper.attachments) > 1
             words = self.say("Attachment {n}", n=number) if several else self.say("Attachment")
@@ -145,9 +148,10 @@ class _Writer:
         attachments = self.paper.attachments
         if not attachments:
             return
-        self._line("")
+        self._line("").paragraph_format.keep_with_next = True
         if len(attachments) == 1:
-            self._line(self.say("Attachment:") + attachments[0].title, left=5, first=-3)
+            only = self._line(self.say("Attachment:") + attachments[0].title, left=5, first=-3)
+            only.paragraph_format.keep_with_next = True
             return
         for number, attachment in enumerate(attachments, start=1):
             lead = self.say("Attachments:") if number == 1 else ""
@@ -185,7 +189,7 @@ class _Writer:
         elif isinstance(block, Grid):
             if block.caption and block.caption != said:
                 self._line(block.caption, face=HEAD_FACE, size=12, align="CENTER").paragraph_format.keep_with_next = True
-            add_table(self.document, self.parts, block, self.paper.lang, LYING if self.lying else UPRIGHT)
+            add_table(self.document, self.parts, block, self.paper.lang, LYING if self.lying else UPRIGHT, kept=self.in_body)
             for note in block.notes:
                 self._line(note, size=_NOTE)
         elif isinstance(block, Heading):

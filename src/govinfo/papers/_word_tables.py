@@ -18,12 +18,12 @@ _SIZES: Final = (12, 10.5, 9, 7.5)
 """The sizes of letters in tables in points; the largest is taken in which nothing need be broken that must not be."""
 
 
-def add_table(document: Any, parts: Parts, grid: Grid, lang: Language, room: int) -> None:
-    """Add a table to a document, as wide as *room* in twentieths of a point."""
-    natural = natural_widths(grid, lang)
+def add_table(document: Any, parts: Parts, grid: Grid, lang: Language, room: int, *, kept: bool = False) -> None:
+    """Add a table to a document, as wide as *room* in twentieths of a point, its end *kept* with what follows, as a signature."""
+    natural = natural_widths(grid, lang, spaced=True)
     size = next((size for size in _SIZES if size >= EASY and needed(natural, size) <= room), None)
     if size is None:
-        natural = natural_widths(grid, lang, names=0)
+        natural = natural_widths(grid, lang, names=0, spaced=True)
         size = next((size for size in _SIZES if needed(natural, size) <= room), _SIZES[-1])
     widths = shared_widths([(twips(least, size), twips(best, size)) for least, best in natural], room)
     table = document.add_table(rows=0, cols=len(grid.columns))
@@ -41,22 +41,30 @@ def add_table(document: Any, parts: Parts, grid: Grid, lang: Language, room: int
     properties.insert_element_before(margins, "w:tblLook")
     # a year of a large office has rows by the hundred thousand: they are written as they stand in the file, and read once
     rows = [_row(grid, [column.title for column in grid.columns], widths, size, head=True, bold=True)]
-    rows += [_row(grid, [cell_text(cell, lang) for cell in row], widths, size) for row in grid.rows]
-    rows += [_row(grid, [cell_text(cell, lang) for cell in row], widths, size, bold=True) for row in grid.sums]
+    last = len(grid.rows) - 1
+    rows += [
+        _row(grid, [cell_text(cell, lang) for cell in row], widths, size, kept=kept and place == last)
+        for place, row in enumerate(grid.rows)
+    ]
+    rows += [_row(grid, [cell_text(cell, lang) for cell in row], widths, size, bold=True, kept=kept) for row in grid.sums]
     parse = load_extra("docx.oxml", "python-docx", "office").parse_xml
     table._tbl.extend(list(parse(f'<w:tbl xmlns:w="{_WORDS}">{"".join(rows)}</w:tbl>')))  # noqa: SLF001  # there is no other way
 
 
-def _row(grid: Grid, texts: Sequence[str], widths: Sequence[int], size: float, *, head: bool = False, bold: bool = False) -> str:
+def _row(
+    grid: Grid, texts: Sequence[str], widths: Sequence[int], size: float, *, head: bool = False, bold: bool = False, kept: bool = False
+) -> str:
     fonts = f'w:ascii="{LATIN_FACE}" w:hAnsi="{LATIN_FACE}" w:eastAsia="{HEAD_FACE if bold else TEXT_FACE}"'
     letters = f'<w:rPr><w:rFonts {fonts}/><w:b w:val="0"/><w:color w:val="000000"/><w:sz w:val="{round(2 * size)}"/></w:rPr>'
     cells: list[str] = []
+    keep = "<w:keepNext/>" if kept else ""
     for text, wide, column in zip(texts, widths, grid.columns, strict=True):
         whole = "<w:noWrap/>" if (column.number or column.whole) and not head else ""
         side = "center" if head else "right" if column.number else "left"
         cells.append(
             f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{wide}"/>{whole}<w:vAlign w:val="center"/></w:tcPr>'
-            f'<w:p><w:pPr><w:spacing w:before="0" w:after="0"/><w:jc w:val="{side}"/></w:pPr><w:r>{letters}{_text(text)}</w:r></w:p></w:tc>'
+            f'<w:p><w:pPr>{keep}<w:spacing w:before="0" w:after="0"/><w:jc w:val="{side}"/></w:pPr>'
+            f"<w:r>{letters}{_text(text)}</w:r></w:p></w:tc>"
         )
     repeated = "<w:tblHeader/>" if head else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"

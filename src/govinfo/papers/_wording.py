@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from functools import reduce
 from typing import Final, Protocol, final
 
 from attrs import frozen
 
 from govinfo.assessment import Assessment, units_of
-from govinfo.exact import FEN, Exact, format_exact, round_half_up
+from govinfo.exact import FEN, Exact, format_exact, format_rounded, round_half_up
 from govinfo.instants import official_day
 from govinfo.labels import LapseKind, Status
 from govinfo.papers._figures import day_in_words
@@ -88,11 +89,15 @@ class Wording:
     """
     The words of one reader's language.
 
+    Attributes:
+        decimals: to how many decimals the regulation writes points; None where it does not say.
+
     >>> Wording("zh").number(135), Wording("en").title(None, "x")
     ('135', 'x')
     """
 
     lang: Language
+    decimals: int | None = None
 
     def __call__(self, template: str, /, **values: object) -> str:
         """Return a sentence."""
@@ -137,11 +142,15 @@ class Wording:
         return self("{option} (default)", option=option) if id_ == default else option
 
     def number(self, value: Exact) -> str:
-        """Return a number; a fraction without an end as it is rounded half up to two decimals."""
-        return format_exact(self.shown(value))
+        """Return a number as it is shown; a whole one without decimals."""
+        if self.decimals is None or Fraction(value).denominator == 1:
+            return format_exact(self.shown(value))
+        return format_rounded(value, self.decimals)
 
     def shown(self, value: Exact) -> Exact:
-        """Return a number as it is shown: a fraction without an end rounded half up to two decimals."""
+        """Return a number as it is shown: rounded half up as the regulation says, else a fraction without an end to two decimals."""
+        if self.decimals is not None:
+            return round_half_up(value, Fraction(1, 10**self.decimals))
         return round_half_up(value, FEN) if "/" in format_exact(value) else value
 
     def amount(self, account: str, value: Exact) -> str:

@@ -164,7 +164,7 @@ def _checked_sums(sheet: Any, grid: Grid, row: int, paper: Paper) -> None:
             cell = sheet.cell(row=row, column=place + 1)
             name = letter(place + 1)
             cell.value = f"=SUM({name}2:{name}{len(grid.rows) + 1})"
-            cell.number_format = _FORMATS[told.style]
+            cell.number_format = number_format(told)
             cell.font = styles.Font(italic=True)
 
 
@@ -178,10 +178,17 @@ def _to_be_signed(sheet: Any, grid: Grid, letter: Any) -> None:
             sheet.add_data_validation(offered)
 
 
+def number_format(value: Amount) -> str:
+    """Return how a workbook writes a number, which keeps its value."""
+    if value.decimals is None:
+        return _FORMATS[value.style]
+    return _FORMATS[value.style].replace("General", "0." + "0" * value.decimals if value.decimals else "0")
+
+
 def _put(cell: Any, value: Cell, paper: Paper) -> None:
     if isinstance(value, Amount) and value.value is not None:
         cell.value = exact_cell(value.value)
-        cell.number_format = _FORMATS[value.style]
+        cell.number_format = number_format(value)
     elif isinstance(value, date) and not isinstance(value, datetime):  # a workbook knows no zones
         cell.value = value
         cell.number_format = either('yyyy"年"m"月"d"日"', "yyyy-mm-dd", paper.lang)

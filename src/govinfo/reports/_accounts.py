@@ -7,6 +7,7 @@ import re
 from govinfo.assessment import Assessment
 from govinfo.exact import Exact
 from govinfo.formulas import Unknown
+from govinfo.rulebook import Rulebook
 from govinfo.rulebook._rulebook import active
 
 _TOTALS = frozenset({"points", "awarded", "deducted", "yuan"})
@@ -32,6 +33,11 @@ def measures_told(assessment: Assessment) -> tuple[str, ...]:
     asked = set(re.findall(r"[\w-]+", rulebook.standing.by))
     ranking = [name for name in declared if name in asked]
     return tuple(name for name in dict.fromkeys((*ranking, *rulebook.settings.show)) if name not in _TOTALS)
+
+
+def score_told(rulebook: Rulebook) -> bool:
+    """Whether the value that ranks the units stands in no other column: a formula ranks, no total and no measure."""
+    return rulebook.standing.by not in {*_TOTALS, *(measure.id for measure in rulebook.measures)}
 
 
 def measure_of(assessment: Assessment, name: str, subject: str) -> Exact | None:

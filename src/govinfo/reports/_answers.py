@@ -13,6 +13,7 @@ from govinfo.assessment import Assessment, Line, Reason, Scorecard, find_person,
 from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact, exact
 from govinfo.periods import Period
+from govinfo.reports._accounts import accounts_of
 from govinfo.reports._tallies import ClauseSum, MonthSum, Quota, by_clause, by_month, quotas_of
 from govinfo.rulebook import Rulebook
 
@@ -25,6 +26,9 @@ class AnswerSheet:
 
     Attributes:
         among: how many are ranked together.
+        score: the value of the formula that ranks; None where it is not known.
+        accounts: in what the regulation reckons: points, money, both or neither.
+        person: whether it answers a person.
         lines: every line, those that do not count too.
         lacking: how many points are lacking to those of the next better rank; None for the first, and
             where it is not ranked by points.
@@ -47,6 +51,9 @@ class AnswerSheet:
     awarded: Exact
     deducted: Exact
     yuan: Exact
+    score: Exact | None = None
+    accounts: frozenset[str] = frozenset({"points", "yuan"})
+    person: bool = False
     lines: tuple[Line, ...] = ()
     months: tuple[MonthSum, ...] = ()
     clauses: tuple[ClauseSum, ...] = ()
@@ -95,11 +102,13 @@ class Rivals:
         person: whether they are persons.
         by_group: the cards of each group, or all of them under None.
         told: whether what is lacking to the next place can be told: they are ranked by points alone.
+        accounts: in what the regulation reckons.
     """
 
     person: bool
     by_group: Mapping[str | None, tuple[Sequence[int], Sequence[Scorecard]]]
     told: bool
+    accounts: frozenset[str]
 
     @classmethod
     def of(cls, assessment: Assessment, *, person: bool) -> Rivals:
@@ -112,7 +121,7 @@ class Rivals:
         for group, cards in several.items():
             ordered = sorted(cards, key=lambda one: one.rank)
             by_group[group] = ([one.rank for one in ordered], ordered)
-        return cls(person, by_group, person or (standing.by == "points" and not standing.then))
+        return cls(person, by_group, person or (standing.by == "points" and not standing.then), accounts_of(assessment))
 
     def beside(self, card: Scorecard) -> tuple[int, Scorecard | None]:
         """Return among how many a card is ranked, and that of the next better rank; None for the first, and where that tells nothing."""
@@ -135,6 +144,9 @@ def sheet_of(assessment: Assessment, card: Scorecard, rivals: Rivals) -> AnswerS
         awarded=card.awarded,
         deducted=card.deducted,
         yuan=exact(card.yuan),
+        score=card.score,
+        accounts=rivals.accounts,
+        person=rivals.person,
         lines=card.lines,
         months=by_month(assessment, card),
         clauses=by_clause(assessment, card),

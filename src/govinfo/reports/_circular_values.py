@@ -60,6 +60,7 @@ class UnitResult:
     One unit in a circular (单位情况).
 
     Attributes:
+        score: the value of the formula that ranks; None where it is not known, or the unit is not ranked.
         complete: whether no decision about it is owed; where one is, its points and the ranks of all are provisional.
         cumulative: the points of the year so far.
         cumulative_rank: the rank in the year so far.
@@ -91,6 +92,7 @@ class UnitResult:
     awarded: Exact
     deducted: Exact
     rank: int
+    score: Exact | None = None
     complete: bool = True
     cumulative: Exact
     cumulative_rank: int

@@ -129,6 +129,7 @@ def _unit(
         awarded=card.awarded,
         deducted=card.deducted,
         rank=card.rank,
+        score=card.score,
         cumulative=cumulative.points,
         cumulative_rank=cumulative.rank,
         before=before,

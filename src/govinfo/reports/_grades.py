@@ -9,7 +9,7 @@ from attrs import field, frozen
 from govinfo._doors import checked
 from govinfo.assessment import Assessment, Scorecard
 from govinfo.periods import Period
-from govinfo.rulebook import Rulebook
+from govinfo.rulebook import Rulebook, Subjects
 from govinfo.rulebook._rulebook import active
 
 
@@ -91,7 +91,8 @@ def grades(assessment: Assessment, *, persons: bool = False) -> Grades:
     >>> len(grades(year).without) == len(year.units)
     True
     """
-    giving = {notice.id: notice for notice in active(assessment.rulebook, "notices") if notice.grade}
+    whose = Subjects.PERSONS if persons else Subjects.UNITS
+    giving = {notice.id: notice for notice in active(assessment.rulebook, "notices") if notice.grade and notice.for_ is whose}
     order = list(dict.fromkeys(notice.grade for notice in giving.values() if notice.grade))
     english = {notice.grade: notice.grade_en for notice in reversed(giving.values()) if notice.grade}
     members: dict[str, list[Graded]] = {grade: [] for grade in order}
@@ -105,6 +106,11 @@ def grades(assessment: Assessment, *, persons: bool = False) -> Grades:
             without.append(_graded(card))
     lists = tuple(GradeList(grade=grade, grade_en=english[grade], members=tuple(members[grade])) for grade in order)
     return Grades(rulebook=assessment.rulebook, period=assessment.period, lists=lists, without=tuple(without), persons=persons)
+
+
+def by_subject(made: Grades) -> dict[str, GradeList]:
+    """Return the grade of everybody who has one."""
+    return {member.subject: one for one in made.lists for member in one.members}
 
 
 def _graded(card: Scorecard, clause: str = "", also: tuple[str, ...] = ()) -> Graded:

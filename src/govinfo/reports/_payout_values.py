@@ -117,7 +117,7 @@ class PayoutList:
         title: of the regulation.
         issuer: of the regulation.
         period: the days on which the money was earned.
-        units: those that are paid anything, in the order of their ids.
+        units: those that are paid anything, in the order of their ranks.
         earlier: the lists that were paid before and are not paid again.
         waiting: the names of the units for which something is still owed, so that what they are paid may change.
         undivided: whether persons' shares are not listed because they do not divide what the unit is paid.

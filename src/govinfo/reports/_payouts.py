@@ -98,9 +98,17 @@ def payout_list(
         for key in {**due[group], **paid[group]}
     ]
     places = {rule.id: place for place, rule in enumerate(assessment.rulebook.rules)}
+    ranked = {card.subject: place for place, card in enumerate(assessment.units)}
     entries = sorted(
         (entry for entry in entries if entry.amount),
-        key=lambda entry: (entry.unit, entry.person or "", entry.of.start, places.get(entry.rule, len(places)), entry.rule),
+        key=lambda entry: (
+            ranked.get(entry.unit, len(ranked)),
+            entry.unit,
+            entry.person or "",
+            entry.of.start,
+            places.get(entry.rule, len(places)),
+            entry.rule,
+        ),
     )
     return PayoutList(
         rulebook=assessment.rulebook.id,

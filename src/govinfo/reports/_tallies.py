@@ -15,7 +15,6 @@ from typing import final
 from attrs import field, frozen
 
 from govinfo.assessment import Assessment, Line, Scorecard
-from govinfo.assessment._titles import title_of
 from govinfo.exact import Exact, exact
 from govinfo.formulas import Interval
 from govinfo.formulas._possible import as_interval, compared
@@ -24,6 +23,7 @@ from govinfo.periods import Period
 from govinfo.records import AdoptionEvent
 from govinfo.reports._figures import percentage
 from govinfo.rulebook import Rulebook
+from govinfo.rulebook._titles import title_of
 
 
 @final

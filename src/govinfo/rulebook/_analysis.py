@@ -40,7 +40,7 @@ from govinfo.rulebook._quotes import quote_problems
 from govinfo.rulebook._rule_types import Rule, type_of
 from govinfo.rulebook._rulebook import Rulebook
 from govinfo.rulebook._scopes import TOTALS
-from govinfo.rulebook._settings import Persons
+from govinfo.rulebook._settings import MOST_DECIMALS, Persons
 from govinfo.rulebook._subjects import Subjects
 from govinfo.rulebook._void import Void
 from govinfo.rulebook._words import Under
@@ -184,6 +184,9 @@ def _check_words(rulebook: Rulebook) -> Iterator[Problem]:
         for kind in rulebook.settings.own_papers:
             yield from unknown("settings.own_papers", kind, [known.id for known in rulebook.kinds], "kind")
     if rulebook.commend is not None:
+        given = [notice.grade for notice in rulebook.notices if notice.grade is not None]
+        for grade in rulebook.commend.grades:
+            yield from unknown("commend.grades", grade, given, "grade")
         measures = [*(measure.id for measure in rulebook.measures), *TOTALS]
         for word in rulebook.commend.further:
             yield from unknown("commend.further", word, measures, "measure")
@@ -250,6 +253,12 @@ def _check_overlaps(rulebook: Rulebook) -> Iterator[Problem]:
     return (problem for problem in overlap_problems(rulebook) if problem.severity is Severity.ERROR)
 
 
+def _check_decimals(rulebook: Rulebook) -> Iterator[Problem]:
+    decimals = rulebook.settings.decimals
+    if decimals is not None and not 0 <= decimals <= MOST_DECIMALS:
+        yield flaw("settings.decimals", Text("must be a whole number from 0 to {most}, got {got}", most=MOST_DECIMALS, got=decimals))
+
+
 def _check_first_month(rulebook: Rulebook) -> Iterator[Problem]:
     if not 1 <= rulebook.settings.first_month <= 12:
         yield flaw("settings.first_month", Text("must be a month from 1 to 12, got {got}", got=rulebook.settings.first_month))
@@ -277,5 +286,6 @@ _CHECKS: Final[tuple[Callable[[Rulebook], Iterator[Problem]], ...]] = (
     _check_overlaps,
     absent_problems,
     _check_first_month,
+    _check_decimals,
 )
 """What is checked of a rulebook, in the order in which it is told."""

@@ -120,11 +120,11 @@ def _stirs(rule: Cap) -> tuple[str, ...]:
     return ("points",) if rule.least is None else ("points", "deducted")
 
 
-def _gives(rule: Cap) -> Iterator[Said]:
+def _gives(book: Book, rule: Cap) -> Iterator[Said]:
     if rule.most is not None:
-        yield Text("at most {amount}", amount=amount_said(rule.account, rule.most))
+        yield Text("at most {amount}", amount=amount_said(book, rule.account, rule.most, _scope(book, rule, "most")))
     if rule.least is not None:
-        yield Text("at least {amount}", amount=amount_said(rule.account, rule.least))
+        yield Text("at least {amount}", amount=amount_said(book, rule.account, rule.least, _scope(book, rule, "least")))
 
 
 def _terms(book: Book, rule: Cap) -> Iterator[Said]:

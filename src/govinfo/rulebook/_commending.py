@@ -74,6 +74,7 @@ class Commend:
         groups: the seats of single groups, by their ids.
         last_place: what happens where several share the last place.
         further: the measures that then decide, in order.
+        grades: the grades whose holders are commended, all of them or as many as there are seats.
 
     >>> from govinfo.rulebook import Seats
     >>> Commend(clause="七", units=Seats(number=3)).clause
@@ -87,6 +88,7 @@ class Commend:
     groups: tuple[tuple[str, Seats], ...] = ()
     last_place: LastPlace = LastPlace.ALL
     further: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         """Refuse measures without the policy that needs them, and the policy without measures."""

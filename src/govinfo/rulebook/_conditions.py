@@ -33,6 +33,7 @@ from govinfo.records import (
     TagValue,
 )
 from govinfo.records._meanings import CellKind, kind_of, meaning, words_of, written
+from govinfo.rulebook._results import Result
 from govinfo.texts._word import word_of
 
 
@@ -108,9 +109,9 @@ def _size(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
 
 
 def _decided(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
-    """Return the amount of a finding; one that says no and names none decides that it is nothing."""
+    """Return the amount of a finding; one that says no decides that it is nothing, whatever amount stands beside it."""
     amount, met = values
-    return 0 if amount is None and met is False else amount
+    return 0 if met is False else amount
 
 
 def _about(_: Mapping[str, Level], values: tuple[Any, ...]) -> Value:
@@ -136,9 +137,7 @@ def _said(cls: type[AnyRecord], name: str, **options: Any) -> Attribute:
     return _plain(meaning(spec).title, f"{'item' if cls is Submission else 'record'}.{name}", kind, **options)
 
 
-RESULTS: Final = ("in-time", "after-reminder", "excused", "late", "early", "never")
-"""How a duty can have ended; `govinfo.duties` finds out which."""
-
+_ENDED: Final = tuple(result.value for result in Result if result is not Result.OPEN)
 _LEVELS = tuple(level.value for level in Level)
 _OF_ITEM: Final = {
     "composite": _plain("综合信息", "item.composite", Kind.TRUTH),
@@ -224,7 +223,7 @@ ATTRIBUTES: Final[Mapping[Facts, Mapping[str, Attribute]]] = MappingProxyType(
         Facts.DUTY: {
             "duty": _plain("义务", "record.duty", words="duties"),
             "of": _plain("义务种类", "record.of", words="duty_kinds"),
-            "result": _plain("办理结果", "record.result", words=RESULTS),
+            "result": _plain("办理结果", "record.result", words=_ENDED),
             "late_days": _plain("逾期天数", "record.late_days", Kind.NUMBER, varied=True),
             "late_minutes": _plain("逾期分钟数", "record.late_minutes", Kind.NUMBER, varied=True),
             "role": _plain("承办分工", "record.role", words=tuple(role.value for role in Role)),

@@ -14,6 +14,7 @@ from govinfo.rulebook._book import Book
 from govinfo.rulebook._rule_type import Formulas, RuleType, Said
 from govinfo.rulebook._scopes import scope_of_standing
 from govinfo.rulebook._subjects import Subjects
+from govinfo.rulebook._telling import formula_said
 from govinfo.rulebook._words import Under
 
 
@@ -128,8 +129,8 @@ def _prepare(_: Book, __: Sequence[object], rule: Bar | Notice, formulas: Formul
     return ConditionProgram(rule, formulas["provided"])
 
 
-def _terms(_: Book, rule: Bar | Notice) -> Iterator[Said]:
-    yield rule.provided
+def _terms(book: Book, rule: Bar | Notice) -> Iterator[Said]:
+    yield formula_said(book, rule.provided, _scope(book, rule, "provided"))
     if isinstance(rule, Notice):
         yield rule.side
         yield rule.told

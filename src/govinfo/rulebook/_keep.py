@@ -13,7 +13,7 @@ from govinfo.errors import Problem
 from govinfo.formulas import Scope
 from govinfo.labels import Labelled
 from govinfo.rulebook._book import Book
-from govinfo.rulebook._conditions import ATTRIBUTES, TAG, attribute
+from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Facts, attribute
 from govinfo.rulebook._covering import posting
 from govinfo.rulebook._moves import USE, World
 from govinfo.rulebook._price import Price
@@ -21,8 +21,9 @@ from govinfo.rulebook._problems import flaw, unknown
 from govinfo.rulebook._rule_type import Formulas, RuleType, Said
 from govinfo.rulebook._settings import Persons
 from govinfo.rulebook._subjects import Subjects
+from govinfo.rulebook._telling import attribute_said, rules_said
 from govinfo.rulebook._words import Under
-from govinfo.texts import Text
+from govinfo.texts import Text, Words
 
 
 class By(Labelled):
@@ -92,6 +93,10 @@ def competes_within_record(rule: object) -> bool:
     return isinstance(rule, Keep) and rule.per == ("record",) and not rule.across
 
 
+_PER: Final = {"record": Words("记录", "record"), "item": Words("信息", "item"), "day": Words("日", "day")}
+"""What lines may belong together by, beside the attributes of their records."""
+
+
 def _scope(_: Book, __: Keep, ___: str) -> Scope:
     return Scope()
 
@@ -159,12 +164,15 @@ def _stirs(_: Keep) -> tuple[str, ...]:
     return ("points", "deducted")
 
 
-def _gives(rule: Keep) -> tuple[Said, ...]:
+def _gives(_: Book, rule: Keep) -> tuple[Said, ...]:
     return (Text("best {n}", n=rule.best),)
 
 
-def _terms(_: Book, rule: Keep) -> tuple[Said, ...]:
-    return (Text("of {rules}, per {per}, {by}", rules=rule.rules, per=rule.per, by=rule.by),)
+def _terms(book: Book, rule: Keep) -> tuple[Said, ...]:
+    prices = [price for price in book.rules if isinstance(price, Price) and any(fnmatchcase(price.id, one) for one in rule.rules)]
+    of = prices[0].of if prices else Facts.SUBMISSION
+    per = tuple(_PER.get(name) or attribute_said(book, of, name) for name in rule.per)
+    return (Text("of {rules}, per {per}, {by}", rules=rules_said(book, rule.rules), per=per, by=rule.by),)
 
 
 KEEP: Final = RuleType[Keep, KeepProgram](

@@ -20,7 +20,7 @@ from govinfo.rulebook._rule_type import RuleType, Said
 from govinfo.rulebook._scopes import scope_of_records
 from govinfo.rulebook._settings import Share
 from govinfo.rulebook._subjects import Subjects
-from govinfo.rulebook._telling import amount_said, condition_said, word_said
+from govinfo.rulebook._telling import amount_said, condition_said, formula_said, word_said
 from govinfo.rulebook._vocabularies import condition_problems
 from govinfo.rulebook._words import Under
 from govinfo.texts import Text
@@ -106,8 +106,8 @@ def _check_decide(book: Book, rule: Price) -> Iterator[Problem]:
             yield flaw(f"{rule.id}.decide", Text("{criterion} has no amount; give it least and most", criterion=criterion.id))
 
 
-def _gives(rule: Price) -> tuple[Said, ...]:
-    return (amount_said(rule.account, rule.amount),)
+def _gives(book: Book, rule: Price) -> tuple[Said, ...]:
+    return (amount_said(book, rule.account, rule.amount, _scope(book, rule, "amount"), rule.of),)
 
 
 def _terms(book: Book, rule: Price) -> Iterator[Said]:
@@ -120,7 +120,7 @@ def _terms(book: Book, rule: Price) -> Iterator[Said]:
     if rule.account == MONEY.name or rule.share is not Share.EACH:
         yield Text("shared: {share}", share=rule.share)
     if rule.provided is not None:
-        yield rule.provided
+        yield formula_said(book, rule.provided, _scope(book, rule, "provided"), facts=rule.of)
 
 
 PRICE: Final = RuleType[Price, object](

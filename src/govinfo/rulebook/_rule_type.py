@@ -75,7 +75,7 @@ class RuleType(Generic[R, P]):
     compares: Callable[[R], bool] = never
     orders: Callable[[R, Persons | None], bool] = never
     stirs: Callable[[R], Iterable[str]] = nothing
-    gives: Callable[[R], Iterable[Said]] = nothing
+    gives: Callable[[Book, R], Iterable[Said]] = nothing
     terms: Callable[[Book, R], Iterable[Said]] = nothing
 
 

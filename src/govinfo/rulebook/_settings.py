@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import final
+from typing import Final, final
 
 from attrs import frozen
 
@@ -11,6 +11,9 @@ from govinfo.errors import InvalidValueError
 from govinfo.exact import Exact
 from govinfo.labels import Grain, Labelled
 from govinfo.rulebook._words import Under
+
+MOST_DECIMALS: Final = 4
+"""To how many decimals papers write points at the most."""
 
 
 class Share(Labelled):
@@ -105,6 +108,7 @@ class Standing:
         grouped: whether each group has a ranking of its own.
         persons_by: the formula by whose value persons are ranked.
         persons_grouped: whether the persons of each group of units have a ranking of their own.
+        title: what papers call the value of *by*; left out, the formula stands there in words.
 
     >>> from govinfo import shipped_rulebook
     >>> book = shipped_rulebook("district-model")
@@ -120,6 +124,8 @@ class Standing:
     provided: str = "true"
     persons_by: str = "points"
     persons_grouped: bool = False
+    title: str | None = None
+    title_en: str | None = None
 
 
 @final
@@ -161,6 +167,8 @@ class Settings:
         roll_up: whether what a unit does counts for the parent at the top of its branch, which is assessed in its place.
         payout: the sub-period in which money is paid.
         show: the measures shown beside the scores.
+        decimals: to how many decimals papers write points and what is computed; left out, exact numbers stand as they are,
+            and fractions without an end are rounded to two.
         own_papers: the kinds of what an office files about itself, as its circulars, summaries and replies: never counted as sent.
         retroactive: whether the regulation holds for what happened before its `in_force` day too; otherwise no rule prices that.
         clause: the clause or clauses that fix all this.
@@ -177,6 +185,7 @@ class Settings:
     roll_up: bool = False
     payout: Grain = Grain.HALF_YEAR
     show: tuple[str, ...] = ()
+    decimals: int | None = None
     own_papers: tuple[str, ...] = ()
     retroactive: bool = False
     clause: str | None = None

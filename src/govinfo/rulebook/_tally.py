@@ -13,6 +13,7 @@ from govinfo.exact import Exact
 from govinfo.formulas import Formula, Scope
 from govinfo.formulas._formula import bounds
 from govinfo.rulebook._book import Book
+from govinfo.rulebook._conditions import Facts
 from govinfo.rulebook._moves import World
 from govinfo.rulebook._posts import account_problems, part_problems
 from govinfo.rulebook._problems import flaw
@@ -21,7 +22,7 @@ from govinfo.rulebook._scopes import scope_of_pool, scope_of_span
 from govinfo.rulebook._settings import Share
 from govinfo.rulebook._spans import Each
 from govinfo.rulebook._subjects import Subjects
-from govinfo.rulebook._telling import amount_said
+from govinfo.rulebook._telling import amount_said, formula_said
 from govinfo.rulebook._words import Under
 from govinfo.texts import Text
 
@@ -123,18 +124,22 @@ def _stirs(rule: Tally) -> tuple[str, ...]:
     return ("points",) if rule.each is Each.ITEM else ()
 
 
-def _gives(rule: Tally) -> tuple[Said, ...]:
-    return (amount_said(rule.account, rule.amount),)
+def _gives(book: Book, rule: Tally) -> tuple[Said, ...]:
+    return (amount_said(book, rule.account, rule.amount, _scope(book, rule, "amount"), _facts(rule)),)
 
 
-def _terms(_: Book, rule: Tally) -> Iterator[Said]:
+def _facts(rule: Tally) -> Facts | None:
+    return Facts.SUBMISSION if rule.each is Each.ITEM else None
+
+
+def _terms(book: Book, rule: Tally) -> Iterator[Said]:
     yield rule.each
     if rule.share is not Share.EACH:
         yield Text("shared: {share}", share=rule.share)
     if rule.pool is not None:
-        yield Text("a share of {pool}", pool=amount_said(rule.account, rule.pool))
+        yield Text("a share of {pool}", pool=amount_said(book, rule.account, rule.pool, _scope(book, rule, "pool")))
     if rule.provided is not None:
-        yield rule.provided
+        yield formula_said(book, rule.provided, _scope(book, rule, "provided"), facts=_facts(rule))
 
 
 TALLY: Final = RuleType[Tally, TallyProgram](

@@ -11,6 +11,7 @@ from govinfo._doors import typed
 from govinfo.exact import Exact
 from govinfo.formulas import Formula, Scope
 from govinfo.rulebook._book import Book
+from govinfo.rulebook._conditions import Facts
 from govinfo.rulebook._covering import cover_problems, covered_by
 from govinfo.rulebook._moves import World
 from govinfo.rulebook._rule_type import Amount, Formulas, RuleType, Said, bound_of
@@ -18,7 +19,7 @@ from govinfo.rulebook._scopes import scope_of_span
 from govinfo.rulebook._settings import Persons
 from govinfo.rulebook._spans import Each
 from govinfo.rulebook._subjects import Subjects
-from govinfo.rulebook._telling import covers_said
+from govinfo.rulebook._telling import covers_said, formula_said
 from govinfo.rulebook._words import Under
 from govinfo.texts import Text
 
@@ -88,14 +89,15 @@ def _orders(rule: Void, _: Persons | None) -> bool:
     return rule.first is not None
 
 
-def _gives(_: Void) -> tuple[Said, ...]:
+def _gives(_: Book, __: Void) -> tuple[Said, ...]:
     return (Text("nothing counts"),)
 
 
 def _terms(book: Book, rule: Void) -> Iterator[Said]:
     yield rule.each
     yield from covers_said(book, rule.rules, rule.parts)
-    yield rule.provided
+    facts = Facts.SUBMISSION if rule.each is Each.ITEM else None
+    yield formula_said(book, rule.provided, _scope(book, rule, "provided"), facts=facts)
 
 
 VOID: Final = RuleType[Void, VoidProgram](

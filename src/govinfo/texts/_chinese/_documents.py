@@ -147,7 +147,7 @@ CHINESE: Final[dict[str, str]] = {
     "First in {measure}: {units}.": "{measure}居前的单位：{units}。",
     "{name} ({value})": "{name}（{value}）",
     "Ranks of the units": "各单位名次",
-    "Points are rounded half up to two decimals; sums are of the exact values.": "积分四舍五入保留两位小数，合计按准确值计算。",
+    "Numbers are rounded half up to {n} decimals; sums are of the exact values.": "数值四舍五入保留{n}位小数，合计按准确数计算。",
     "Items sent": "信息报送情况",
     "Where more was adopted than sent, items of earlier periods were adopted; no rate is told then.": (
         "采用条数多于报送条数的，系采用了以前报送的信息，不计采用率。"
@@ -327,13 +327,25 @@ CHINESE: Final[dict[str, str]] = {
     "Unit id": "单位编号",
     "Person id": "人员编号",
     # commendations
-    "Proposal for commendation, government information work, {period}": "{period}政务信息工作先进单位和先进个人建议名单",
-    "Under {rulebook}, {clause}, the following are proposed. Where several share the last place: {policy}.": (
-        "根据《{rulebook}》{clause}，提出如下表彰建议。末位并列的处理：{policy}。"
-    ),
-    "Under {rulebook}, the following are proposed. Where several share the last place: {policy}.": (
-        "根据《{rulebook}》，提出如下表彰建议。末位并列的处理：{policy}。"
-    ),
+    "Proposal for commendation, government information work, {period}: {whom}": "{period}政务信息工作{whom}建议名单",
+    "units and persons proposed": "先进单位和先进个人",
+    "units proposed": "先进单位",
+    "persons proposed": "先进个人",
+    "Under {rulebook}, {clause}, the following are proposed. {how}": "根据《{rulebook}》{clause}，提出如下表彰建议。{how}",
+    "Under {rulebook}, the following are proposed. {how}": "根据《{rulebook}》，提出如下表彰建议。{how}",
+    "Where several share the last place: {policy}.": "末位并列的处理：{policy}。",
+    "Whoever has one of these grades is proposed: {grades}.": "下列等次的均予表彰：{grades}。",
+    "{names}; {n} proposed, {among} considered.": "{names}。拟表彰{n}个，参评范围{among}个。",
+    "Nobody is proposed, {among} considered.": "无。参评范围{among}个。",
+    "Units proposed": "拟表彰的单位",
+    "Whose": "单位或个人",
+    "Record id": "记录编号",
+    "Persons proposed": "拟表彰的个人",
+    "Units commended, by name": "表彰单位名单",
+    "Persons commended, by name": "表彰个人名单",
+    "units of the grade {grades}": "{grades}等次单位",
+    "persons of the grade {grades}": "{grades}等次个人",
+    "units and persons of the grade {grades}": "{grades}等次单位和个人",
     "all of them are proposed": "并列者均入选",
     "none of them is proposed": "并列者均不入选",
     "further measures decide, in order: {measures}": "依次比较{measures}，仍相同的均入选",
@@ -384,9 +396,11 @@ CHINESE: Final[dict[str, str]] = {
     "{points}, {outcome}": "{points}（{outcome}）",
     # answer sheets and statistics
     "Answer to {name}: points and rewards, {period}": "关于{name}{period}政务信息计分情况的答复",
-    "Rank {rank} of {among}: {points} points, which are {awarded} awarded less {deducted} deducted; {yuan} yuan.": (
-        "积分{points}分（加分{awarded}分，扣分{deducted}分），列第{rank}名（共{among}名）；奖励{yuan}元。"
-    ),
+    "{points} points, which are {awarded} awarded less {deducted} deducted": "积分{points}分（加分{awarded}分，扣分{deducted}分）",
+    "{what} {value}": "{what}{value}",
+    "rank {rank} of {among}": "列第{rank}名（共{among}名）",
+    "{words}.": "{words}。",
+    "{yuan} yuan": "奖励{yuan}元",
     "{points} points are lacking to rank {rank}.": "与第{rank}名相差{points}分。",
     "Every line": "逐条计分明细",
     "Sum of what counts": "计入合计",

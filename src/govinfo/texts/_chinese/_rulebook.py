@@ -127,6 +127,7 @@ CHINESE: Final[dict[str, str]] = {
     "name what lines belong together, such as item": "请写明哪些明细归为一组，例如 item",
     "at least one line must be kept, got {got}": "至少应保留一条，实为 {got}",
     "must be a month from 1 to 12, got {got}": "应为 1 至 12 的月份，实为 {got}",
+    "must be a whole number from 0 to {most}, got {got}": "应为 0 至 {most} 的整数，实为 {got}",
     "give either most or least; two bounds are two caps": "most 与 least 只能写其一；上下限都有的，写成两条",
     # measures
     "a measure is either counted (count = ...) or computed (formula = ...)": "指标要么计数（count = ...），要么计算（formula = ...）",
