@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from govinfo import shipped_rulebook
 from govinfo.errors import DecodeError
 from govinfo.importing import import_tables
 
@@ -166,3 +167,17 @@ def test_a_mark_is_yes_or_no(word: str, urgent: bool) -> None:
     (item,) = import_tables([("报送.csv", f"编号,报送单位,报送时间,紧急\ns1,agri,2024-03-05 9:30,{word}\n".encode())]).submissions
 
     assert item.urgent is urgent
+
+
+def test_all_that_is_wrong_in_a_row_is_told_in_one_round() -> None:
+    """A word that is no word, a day that no calendar has, and a cell that is missing: nobody mends one to learn of the next."""
+    table = "编号,报送编号,刊物,采用日期\na1,s1,政务信习,2024-13-08\n,s1,政务信习,2024-03-05\n"
+    with pytest.raises(DecodeError) as caught:
+        import_tables([("采用.csv", table.encode())], rulebook=shipped_rulebook("district-model"))
+
+    assert [(problem.path, problem.code) for problem in caught.value.problems] == [
+        ("采用.csv C2 (刊物)", "undeclared-word"),
+        ("采用.csv D2 (采用日期)", "wrong-value"),
+        ("采用.csv C3 (刊物)", "undeclared-word"),
+        ("采用.csv A3 (编号)", "missing-field"),
+    ]

@@ -31,9 +31,10 @@ def cases() -> list[tuple[str, Example]]:
 
 
 def lines_of(rulebook: Rulebook, example: Example) -> Iterator[str]:
-    """Yield the rule of every line that an example gives rise to."""
+    """Yield the rule of every line that an example gives rise to, on the cards of units and of persons."""
     read = choose(rulebook, dict(example.readings))
-    for card in assess(build_register(example.records), read, read.period(example.period)).units:
+    result = assess(build_register(example.records), read, read.period(example.period))
+    for card in (*result.units, *result.persons):
         yield from (line.rule for line in card.lines)
 
 

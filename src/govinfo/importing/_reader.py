@@ -11,7 +11,7 @@ from attrs import define, evolve, field
 from govinfo.codec._convert import structure_all
 from govinfo.errors import MOST_PROBLEMS, DecodeError, Problem
 from govinfo.importing._cells import CellRefusal, Context, understand
-from govinfo.importing._columns import COLUMNS, parts_of
+from govinfo.importing._columns import COLUMNS, TableColumn, parts_of
 from govinfo.importing._raw import RawCell
 from govinfo.importing._rows import RowError, record_row
 from govinfo.importing._tabled import PLACE, Head, Table
@@ -55,7 +55,7 @@ class Reader:
     def _row(self, number: int, cells: tuple[RawCell, ...]) -> Iterator[AnyRecord]:
         data: dict[str, Any] = {}
         tags: dict[str, Any] = {}
-        before = len(self.problems)
+        refused: set[str] = set()
         for head in self.table.heads:
             if head.index >= len(cells):
                 break  # the heads stand in the order of their cells, and a row may be much shorter
@@ -66,6 +66,7 @@ class Reader:
             value = cell if marked else understand(head.column or PLACE, cell, self.context)
             if isinstance(value, CellRefusal):
                 self._tell(number, head, value.message)
+                refused |= {"tags"} if head.column is None else self._fields_of(head.column)
             elif head.column is None:
                 tags[head.tag or ""] = value
             else:
@@ -74,21 +75,27 @@ class Reader:
             self._beyond(number, cells)
         if tags:
             data["tags"] = tags
-        if len(self.problems) > before:
-            return
         try:
             row = record_row(self.table.name, data)
         except RowError as bad:
-            self._tell(number, self.table.head_of(bad.column.name), bad.message)
+            if not refused:
+                self._tell(number, self.table.head_of(bad.column.name), bad.message)
             return
         try:
             record: AnyRecord = structure_all(LISTS[self.table.name], row, "")
         except DecodeError as error:
             for problem in error.problems:
-                self.tell_field(number, problem)
+                field_ = _FIELD.match(problem.path)
+                # beside a cell that was refused, what is wrong with the whole record may come of that cell alone
+                if not refused or (field_ is not None and field_[1] not in refused):
+                    self.tell_field(number, problem)
             return
-        if self._is_new(number, record):
+        if not refused and self._is_new(number, record):
             yield record
+
+    def _fields_of(self, column: TableColumn) -> set[str]:
+        """Return the fields that a column gives, or gives a part of."""
+        return {column.name} | {name for name, several in parts_of(self.table.name).items() if column in several}
 
     def _beyond(self, number: int, cells: tuple[RawCell, ...]) -> None:
         first = self.table.raw.rows[0][1]

@@ -69,7 +69,8 @@ def refuse(_: Request, error: Exception) -> JSONResponse:
             return JSONResponse({"problems": [{"path": key} | (SAME if same else OTHER) for key, same in error.taken]}, 409)
         case UnknownNameError():
             return JSONResponse({"problems": [{"path": "", **in_both(error.message)}]}, 404)
-    raise error
+        case _:
+            raise error
 
 
 def in_both(words: Worded) -> dict[str, str]:
