@@ -245,8 +245,8 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "no-duty-for-it": ("no duty of {rulebook} says until when it is due",),
         "no-due-time": ("says no due time, and neither does the regulation: give its due_at",),
         "odd-handling": (
-            "asked for more time before it was received on {day}",
-            "is due before it was received on {day}",
+            "asked for more time on {got}, before it was received on {day}; one of the two is wrong",
+            "is due on {got}, before it was received on {day}; one of the two is wrong",
             "is a second handling of {of} by {unit}: only {first} is looked at",
             "was done before it began afresh at {at}: what was done then no longer counts",
             "a pause moves no due time that was said itself, and no limit in hours: extend it, or give another due_at",
@@ -284,11 +284,15 @@ TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "no rule looks at what is of the kind {kind}; it does nothing",
             "{kind} is of persons alone, and the rulebook assesses units only; it does nothing",
         ),
+        "commission-unread": ("no duty and no rule of {rulebook} looks at commissions; it does nothing",),
         "target-of-part-of-its-period": (
             "no whole {per} lies in {period}; the target is owed once in these days",
             "{unit} exists from {since} on; the target of {period} binds it in full",
         ),
         "task-of-nobody": ("{task} names {unit}, but no unit has this id, name or group",),
+        "task-of-whom": (
+            "{task} binds those of {group} that it concerns, and no record says which: give them a tag with the id of the task, and yes",
+        ),
         "before-in-force": (
             (
                 "{rulebook} is in force from {day} on, and does not price the {n} records of the period dated before it; where it is "

@@ -188,17 +188,17 @@ def test_what_became_of_a_request_is_told() -> None:
 
     assert told == [
         (
-            "r（三）：3月5日10:00提出延期申请，未获同意；截止日期仍为3月9日",
-            "r (三): asked at 2026-03-05 10:00, refused; the last day stays 2026-03-09",
+            "三：3月5日10:00提出延期申请，未获同意；截止日期仍为3月9日",
+            "三: asked at 2026-03-05 10:00, refused; the last day stays 2026-03-09",
         ),
         (
-            "r（三）：3月9日10:00提出延期申请，同意延期；截止日期延至3月12日",
-            "r (三): asked at 2026-03-09 10:00, granted; the last day is now 2026-03-12",
+            "三：3月9日10:00提出延期申请，同意延期；截止日期延至3月12日",
+            "三: asked at 2026-03-09 10:00, granted; the last day is now 2026-03-12",
         ),
         (
-            "r（三）：3月20日10:00提出延期申请时，期限已于3月12日24:00届满；逾期不予延期，按逾期报送处理",
+            "三：3月20日10:00提出延期申请时，期限已于3月12日24:00届满；逾期不予延期，按逾期报送处理",
             (
-                "r (三): asked at 2026-03-20 10:00, after the limit had ended at 2026-03-12 24:00; "
+                "三: asked at 2026-03-20 10:00, after the limit had ended at 2026-03-12 24:00; "
                 "after expiry there is no extension, only a late report"
             ),
         ),

@@ -27,12 +27,16 @@ PRICE = '[[price]]\nid = "p"\nclause = "一"\ntitle = "采用"\nof = "adoption"\
 LIMIT = '[[deadline]]\nid = "day"\nclause = "四"\ntitle = "一日"\nunit = "day"\nnumber = 1\nanchor = "event"\n'
 DUTY = '[[duty]]\nid = "n"\nclause = "四"\ntitle = "纪要报审"\nof = "item"\nlimit = "day"\nwhen = { form = "minutes" }\n'
 HANDLED = '[[duty]]\nid = "h"\nclause = "四"\ntitle = "办理"\nof = "handling"\nlimit = "day"\nwhen = { level = "city" }\n'
+GROUPS = '[groups]\ndepartments = "部门"\n'
+TASK = '[[deadline]]\nid = "d"\nclause = "四"\nunit = "date"\nmonth = 6\nday = 5\n[[duty]]\nid = "t"\nclause = "四"\ntitle = "任务"\nof = "task"\nlimit = "d"\n'
 USED = '[[tally]]\nid = "t"\nclause = "一"\ntitle = "基数"\neach = "year"\namount = "figure(\'base\', 0)"\n'
 JUDGED = '[[tally]]\nid = "j"\nclause = "一"\ntitle = "好"\neach = "year"\nprovided = "finding(\'good\')"\namount = 1\n'
 UNIT = {"id": "a", "name": "甲局"}
+MEMBER = UNIT | {"group": "departments"}
 ITEM = {"id": "s", "units": ["a"], "submitted_at": "2024-03-01T09:00:00+08:00", "title": "汛情"}
 ADOPTED = {"id": "x", "submission": "s", "publication": "d", "on": "2024-03-05"}
 ORDER = {"id": "i", "submission": "s", "level": "district", "on": "2024-03-06"}
+ASKED = {"id": "k", "by": "city", "units": ["a"], "asked_at": "2024-03-01T09:00:00+08:00", "due_at": "2024-03-05T09:00:00+08:00"}
 HANDLING = {"id": "h1", "of": "i", "unit": "a", "received_at": "2024-03-07T09:00:00+08:00"}
 FINDING = {"id": "f", "criterion": "good", "about": {"unit": "a"}, "on": "2024-03-05"}
 DAYS = {"measure": "points", "per": "period", "at_least": 1, "period": "2023"}
@@ -56,6 +60,7 @@ FACTS: Mapping[str, tuple[str, str, dict[str, Any]]] = {
     "finding-decides-nothing": (WORDS, JUDGED, {"findings": [FINDING | {"met": True}, FINDING | {"id": "f2", "text": "再议"}]}),
     "amount-not-counted": (WORDS, JUDGED, {"findings": [FINDING | {"met": False, "amount": 1}]}),
     "record-unread": (WORDS, "", {"merits": [{"id": "m", "kind": "prize", "on": "2024-03-05", "unit": "a"}]}),
+    "commission-unread": (WORDS, PRICE, {"commissions": [ASKED]}),
     "no-duty-for-it": ("", LIMIT + HANDLED, {"instructions": [ORDER], "handlings": [HANDLING]}),
     "odd-handling": (
         "", "",
@@ -92,8 +97,8 @@ BOOKS: Mapping[str, str] = {
     "nothing-declared": HEAD + '[measures]\nadopted = { title = "采用", count = "adoption" }\n',
     "number-not-in-clause": HEAD + WORDS + BY_NUMBER + PRICE.replace("amount = 1", "amount = 7"),
     "uncited-clause": HEAD + WORDS + BY_NUMBER + PRICE.replace('"一"', '"二"').replace("[[", '[clauses."二"]\ncovered = "rule"\n[['),
-    "task-of-nobody": HEAD
-    + '[[deadline]]\nid = "d"\nclause = "四"\nunit = "date"\nmonth = 6\nday = 5\n[[duty]]\nid = "t"\nclause = "四"\ntitle = "任务"\nof = "task"\nlimit = "d"\nlead = ["乙局"]\n',
+    "task-of-nobody": HEAD + TASK + 'lead = ["乙局"]\n',
+    "task-of-whom": HEAD + GROUPS + TASK + 'concerned = ["departments"]\n',
     "settles-nobody": HEAD
     + WORDS
     + PRICE.replace("amount", 'for = "persons"\namount')
@@ -141,7 +146,7 @@ def test_a_rule_that_would_do_nothing_is_asked_about_or_refused(code: str) -> No
             problem.code
             for problem in (
                 *rulebook_questions(book),
-                *duty_questions(build_register(decode_records(json.dumps({"format": "govinfo.records/1", "units": [UNIT]}))), book),
+                *duty_questions(build_register(decode_records(json.dumps({"format": "govinfo.records/1", "units": [MEMBER]}))), book),
             )
         }
     assert code in told

@@ -105,7 +105,7 @@ def test_the_year_whose_notice_is_missing_is_named(call: Call) -> None:
 
     [waiting] = [one for one in json.loads(out)["deadlines"] if one["about"] == "h5"]
     assert (0, 2027, None) == (status, waiting["needs"], waiting["last_day"])
-    assert ["需待 2027 年放假安排通知公布后确定"] == waiting["notes"]
+    assert ["需待2027年放假安排通知公布后确定"] == waiting["notes"]
 
 
 def test_csv_is_safe_to_open(call: Call) -> None:
@@ -328,8 +328,8 @@ def test_a_note_names_its_row_and_days_as_they_are_written(tmp_path: Path, capsy
     assert [
         "- 水利局“河道采砂”（一般批示件7日内办结，3月16日截止）：一般批示件（三）：3月9日18:30提出延期申请，同意延期；截止日期延至3月16日；已在期限内书面说明原因",
         (
-            "- 水利局“河道采砂”（相对复杂的批示件10日内办结，3月27日截止）：就同一事项第 2 次批办：限期办理并写出详细情况说明（三、五）；"
-            "第 1 次批办亦逾期；再次批办不免除此前的逾期；相对复杂的批示件（三）：3月28日9:00提出延期申请时，期限已于3月27日24:00届满；逾期不予延期，按逾期报送处理"
+            "- 水利局“河道采砂”（相对复杂的批示件10日内办结，3月27日截止）：就同一事项第2次批办：限期办理并写出详细情况说明（三、五）；"
+            "第1次批办亦逾期；再次批办不免除此前的逾期；相对复杂的批示件（三）：3月28日9:00提出延期申请时，期限已于3月27日24:00届满；逾期不予延期，按逾期报送处理"
         ),
     ] == notes
 

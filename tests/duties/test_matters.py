@@ -351,6 +351,9 @@ def test_what_was_asked_or_due_before_it_was_received_is_asked_about() -> None:
     found = register(matters=[CASE], handlings=[work]).questions
 
     assert [
-        ("$.handlings[0].extensions[0].asked_at", "asked for more time before it was received on 2026-03-02"),
-        ("$.handlings[0].due_at", "is due before it was received on 2026-03-02"),
+        (
+            "$.handlings[0].extensions[0].asked_at",
+            "asked for more time on 2026-03-01, before it was received on 2026-03-02; one of the two is wrong",
+        ),
+        ("$.handlings[0].due_at", "is due on 2026-03-01, before it was received on 2026-03-02; one of the two is wrong"),
     ] == [(one.path, str(one.message)) for one in found]

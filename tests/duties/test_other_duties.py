@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from offices import at, book, register, stand, standing_of
 
-from govinfo import Period, shipped_rulebook
+from govinfo import Period, assess, shipped_rulebook
 from govinfo.calendars import official
 from govinfo.deadlines import Stage
 from govinfo.duties import Result, duty_questions, duty_states
@@ -233,7 +233,7 @@ def test_no_report_is_due_before_the_regulation_was_issued() -> None:
 
 GUIXI = [
     {"id": "fgw", "name": "市发改局", "group": "departments"},
-    {"id": "czj", "name": "市财政局", "group": "departments"},
+    {"id": "czj", "name": "市财政局", "group": "departments", "tags": {"task-01": True}},
     {"id": "xz", "name": "某镇", "group": "townships"},
     {"id": "jb", "name": "某街办", "group": "subdistricts"},
 ]
@@ -247,10 +247,86 @@ def test_twelve_tasks_have_lead_and_responsible_units() -> None:
     assert {"fgw": Role.LEAD, "czj": Role.RESPONSIBLE, "xz": Role.RESPONSIBLE, "jb": Role.RESPONSIBLE} == {
         one.unit: one.role for one in states if one.duty.id == "task-01"
     }
-    assert {"fgw": Role.RESPONSIBLE, "czj": Role.LEAD, "xz": Role.RESPONSIBLE} == {
-        one.unit: one.role for one in states if one.duty.id == "task-09"
-    }
+    assert {"czj": Role.LEAD, "xz": Role.RESPONSIBLE} == {one.unit: one.role for one in states if one.duty.id == "task-09"}
     assert all(one.due is not None and one.due.last_day == date(2010, 12, 31) and one.state.days_left == 30 for one in states)
+
+
+def test_the_departments_that_a_task_concerns_are_those_that_the_records_name() -> None:
+    """
+    市直有关部门: the text does not say which. The finance bureau is named for the first task and for none of the others.
+
+    The reform bureau leads the first two by the text; where nobody is named, nobody is listed and one question a task asks who it is.
+    """
+    states = stand(register(units=GUIXI), shipped_rulebook("guixi-tasks-2010"), "2010-12-01T09:00:00")
+    asked = [one for one in duty_questions(register(units=GUIXI), shipped_rulebook("guixi-tasks-2010")) if one.code == "task-of-whom"]
+
+    departments = {(one.duty.id, one.unit) for one in states if one.unit in {"fgw", "czj"}}
+    assert {("task-01", "fgw"), ("task-01", "czj"), ("task-02", "fgw"), ("task-09", "czj")} == departments
+    assert [f"task-{n:02}" for n in range(2, 13)] == [one.path for one in asked]
+    assert asked[0].message.text() == (
+        "“推进工程建设领域信息公开”由“市直有关部门、单位”中的有关单位承担，但记录未写明是哪些单位：请给有关单位加上以任务编号为名的标签，填“是”"
+    )
+
+
+def test_a_list_that_is_given_is_closed_and_one_of_noes_alone_names_nobody() -> None:
+    """One yes makes a list, in which whoever says nothing does not stand; all saying no is an answer; one no among silent ones is none."""
+    book = shipped_rulebook("guixi-tasks-2010")
+
+    def asked(*said: object) -> tuple[list[str], bool]:
+        units = [
+            {"id": f"u{n}", "name": f"{n}局", "group": "departments", "tags": {} if word is None else {"task-03": word}}
+            for n, word in enumerate(said)
+        ]
+        found = stand(register(units=units), book, "2010-12-01T09:00:00")
+        problems = duty_questions(register(units=units), book)
+        return [one.unit for one in found if one.duty.id == "task-03"], ("task-of-whom", "task-03") in {
+            (one.code, one.path) for one in problems
+        }
+
+    assert asked(True, None, False, "是") == (["u0", "u3"], False)
+    assert asked(False, "否") == ([], False)
+    assert asked(False, None) == ([], True)
+    assert asked("也许", None) == ([], True)
+
+
+PRICED = """
+[groups]
+departments = "市直部门"
+[[deadline]]
+id = "end"
+clause = "一"
+title = "11月底"
+unit = "date"
+year = 2010
+month = 11
+[[duty]]
+id = "open"
+clause = "一"
+title = "公开预算"
+of = "task"
+limit = "end"
+concerned = ["departments"]
+[[price]]
+id = "late"
+clause = "一"
+title = "未完成任务"
+of = "duty"
+when = { result = "never" }
+amount = -1
+"""
+
+
+@pytest.mark.parametrize(("word", "points", "complete"), [(None, 0, False), (False, 0, True), (True, -1, True)])
+def test_a_priced_task_of_those_concerned_leaves_the_card_open_until_somebody_says_who_they_are(
+    word: bool | None, points: int, complete: bool
+) -> None:
+    """Nothing was reported by the end of November: one off where the department is concerned, nothing where it is not, and a wait before."""
+    unit = {"id": "czj", "name": "市财政局", "group": "departments", "tags": {} if word is None else {"open": word}}
+    found = assess(register(units=[unit]), book(PRICED), Period.parse("2010"))
+
+    assert (points, complete) == (found.unit("czj").points, found.unit("czj").complete)
+    assert ([] if complete else ["czj"]) == [one.subject for one in found.pending]
+    assert all("是否为“公开预算”的有关单位" in one.needs.text("zh") for one in found.pending)
 
 
 def test_a_task_is_done_by_a_report_that_names_it() -> None:

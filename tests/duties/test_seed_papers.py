@@ -60,9 +60,17 @@ COMMISSION: Final = {
         {"id": "s2", "units": ["energy"], "submitted_at": "2016-01-05T09:00", "title": "迎峰度冬电力供应情况"},
     ],
     "instructions": [
-        {"id": "i1", "submission": "s1", "level": "province", "leader": "省长", "on": "2016-01-08"},
-        {"id": "i2", "submission": "s2", "level": "province", "leader": "副省长", "on": "2016-01-12"},
-        {"id": "i3", "submission": "s2", "level": "province", "leader": "副省长", "on": "2016-02-15", "follows": "i2"},
+        {"id": "i1", "submission": "s1", "level": "province", "leader": "省长", "on": "2016-01-08", "tags": {"number": "批〔2016〕1号"}},
+        {"id": "i2", "submission": "s2", "level": "province", "leader": "副省长", "on": "2016-01-12", "tags": {"number": "批〔2016〕2号"}},
+        {
+            "id": "i3",
+            "submission": "s2",
+            "level": "province",
+            "leader": "副省长",
+            "on": "2016-02-15",
+            "follows": "i2",
+            "tags": {"number": "批〔2016〕5号"},
+        },
     ],
     "handlings": [
         {
@@ -166,17 +174,34 @@ CENTRE: Final = {
     "handlings": [
         {"id": "w1", "of": "c1", "unit": "land", "received_at": "2026-06-01T09:00", "done_at": "2026-06-03T09:00"},
         {"id": "w2", "of": "c2", "unit": "land", "received_at": "2026-06-01T10:00", "done_at": "2026-06-08T09:00"},
-        {"id": "w3", "of": "c3", "unit": "plan", "received_at": "2026-06-02T09:00", "done_at": "2026-06-12T16:00"},
+        {
+            "id": "w3",
+            "of": "c3",
+            "unit": "plan",
+            "received_at": "2026-06-02T09:00",
+            "done_at": "2026-06-12T16:00",
+            "tags": {"person": "陈某"},
+        },
         {"id": "w4", "of": "c4", "unit": "land", "received_at": "2026-06-03T10:00", "done_at": "2026-06-18T09:00"},
         {"id": "w5", "of": "c4", "unit": "plan", "received_at": "2026-06-03T10:00", "urged": [{"at": "2026-06-22T09:00"}]},
     ],
 }
+CONCERNED: Final = {f"task-{n:02}": True for n in range(1, 13) if n not in {3, 9}}
+"""The finance bureau is concerned by every task but the third, and leads the ninth."""
 TASKS: Final = {
     "units": [
-        {"id": "fgj", "name": "市发改局", "group": "departments"},
-        {"id": "czj", "name": "市财政局", "group": "departments"},
-        {"id": "zbz", "name": "周坊镇", "group": "townships"},
+        {"id": "fgj", "name": "市发改局", "group": "departments", "tags": {"task-03": True, "task-06": True}},
+        {"id": "czj", "name": "市财政局", "group": "departments", "tags": CONCERNED},
         {"id": "fb", "name": "市政府办", "group": "departments"},
+        *(
+            {"id": f"d{n}", "name": name, "group": "departments"}
+            for n, name in enumerate(
+                ("市建设局", "市规划局", "市监察局", "市政府法制办", "市编委办", "市行政服务中心管委会", "市信息中心", "市民政局")
+            )
+        ),
+        {"id": "zbz", "name": "周坊镇", "group": "townships"},
+        {"id": "xbj", "name": "雄石街办", "group": "subdistricts"},
+        {"id": "yyc", "name": "园艺场", "group": "farms"},
     ],
     "matters": [
         {
@@ -220,7 +245,7 @@ PAPERS: Final[dict[str, tuple[dict[str, Any], str, tuple[str, ...]]]] = {
             "--number",
             "督查通报第1期",
             "--to",
-            "委内各处室",
+            "委内各处室：",
             "--date",
             "2016-03-03",
             "--unit",
@@ -238,7 +263,11 @@ PAPERS: Final[dict[str, tuple[dict[str, Any], str, tuple[str, ...]]]] = {
     ),
     "service-centre-month": (CENTRE, "pixian-service-2007", ("--circular", "2026-06", "--title", "政务服务中心6月办件情况通报")),
     "service-centre-register": (CENTRE, "pixian-service-2007", ("--register", "2026-06")),
-    "task-list": (TASKS, "guixi-tasks-2010", ("--at", "2010-12-29T09:00:00+08:00", "--unit", "市发改局", "--unit", "czj", "--unit", "zbz")),
+    "task-list": (
+        TASKS,
+        "guixi-tasks-2010",
+        ("--at", "2010-12-29T09:00:00+08:00", "--unit", "市发改局", "--unit", "czj", "--unit", "zbz", "--unit", "yyc"),
+    ),
     "minutes-owed": (MINUTES, "office-minutes-24h", ("--at", "2026-03-03T18:10:00+08:00")),
 }
 

@@ -172,6 +172,37 @@ def test_a_merit_or_lapse_that_no_rule_looks_at_is_asked_about(rules: str, lists
     assert unread(rules, **lists) == asked
 
 
+COMMISSION = {"id": "k", "by": "city", "units": ["a"], "asked_at": "2024-03-01T09:00:00+08:00", "due_at": "2024-03-05T09:00:00+08:00"}
+ANSWERED = rule("price", id="answer", of="submission", amount=1).replace("amount", "when = { commissioned = true }\namount")
+ANSWERED_IN_FORMULA = rule("price", id="answer", of="submission", provided="commissioned", amount=1)
+COUNTED = '[measures.answers]\ntitle = "约稿"\ncount = "submission"\nwhen = { commissioned = true }\n'
+COMMISSIONED = '[[duty]]\nid = "asked"\nclause = "一"\ntitle = "按时完成约稿"\nof = "commission"\n'
+UNREAD_COMMISSION = ["《考核办法》没有义务、规则涉及约稿；这条约稿不起作用"]
+MISSED = {"id": "l", "unit": "a", "kind": "commission-missed", "on": "2024-03-06", "commission": "k"}
+
+
+@pytest.mark.parametrize(
+    ("rules", "period", "lists", "asked"),
+    [
+        (MERITED, "2024", {}, UNREAD_COMMISSION),
+        (MERITED, "2024-03", {}, UNREAD_COMMISSION),
+        (MERITED, "2024-04", {}, []),
+        (MERITED, "2024-02", {}, []),
+        (COMMISSIONED, "2024", {}, []),
+        (ANSWERED, "2024", {}, []),
+        (ANSWERED_IN_FORMULA, "2024", {}, []),
+        (COUNTED, "2024", {}, []),
+        (CRITICISED.replace("criticised", "commission-missed"), "2024", {"lapses": [MISSED]}, []),
+        (CRITICISED.replace("criticised", "commission-missed"), "2024", {}, UNREAD_COMMISSION),
+    ],
+)
+def test_a_commission_that_no_duty_and_no_rule_looks_at_is_asked_about(
+    rules: str, period: str, lists: dict[str, Any], asked: list[str]
+) -> None:
+    """Missed in March under a regulation that knows no commissions: nothing would tell; a lapse that names it does, and so does a duty."""
+    assert unread(rules, period, commissions=[COMMISSION], **lists) == asked
+
+
 def test_the_check_asks_at_the_place_in_the_file_also_of_what_replaces_a_record() -> None:
     """The figure that was replaced is asked no more, the one in its place is."""
     mended = {"id": "k", "of": "g", "action": "replace", "on": "2024-04-01", "reason": "登记错误", "by": "李四"}

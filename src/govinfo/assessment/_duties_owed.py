@@ -9,7 +9,7 @@ from govinfo.calendars import WorkCalendar
 from govinfo.deadlines import Stage
 from govinfo.duties._facts import DutyFacts
 from govinfo.duties._outcomes import outcomes_of, states_at_end
-from govinfo.duties._undecided import undecided
+from govinfo.duties._undecided import undecided, unnamed
 from govinfo.periods import Period
 from govinfo.records import AnyRecord
 from govinfo.register import Register, Rows
@@ -45,6 +45,7 @@ def duties_owed(program: Program, register: Register, calendar: WorkCalendar, pe
         for state in states
         if state.state.stage is Stage.UNKNOWN
     ]
+    facts = DutyFacts.of(register, program.rulebook)
     pending += (
         Pending(
             rule=one.duty.id,
@@ -53,7 +54,7 @@ def duties_owed(program: Program, register: Register, calendar: WorkCalendar, pe
             subject=one.unit,
             needs=Text("{what} of {record}, to be entered there", what=one.lacks, record=called(one.about, register.by_id.get(one.about))),
         )
-        for one in undecided(DutyFacts.of(register, program.rulebook))
+        for one in (*undecided(facts), *unnamed(facts))
         if one.began is None or one.began < period.end
     )
     # An outcome has an id, a unit and a day, which is all that pricing asks of a record.

@@ -13,7 +13,8 @@ from govinfo.cli._assessed import assessed_as, inputs_of
 from govinfo.cli._calls import CallError
 from govinfo.cli._command import Answer, Command, Form
 from govinfo.cli._files import refuse_overwriting
-from govinfo.cli._inputs import Open, chosen_in, read_calendar, read_period, read_readings, read_rulebook
+from govinfo.cli._inputs import chosen_in, read_calendar, read_period, read_readings, read_rulebook
+from govinfo.cli._open import Open
 from govinfo.cli._papers import FORMATS, rendered
 from govinfo.cli._progress import Bar
 from govinfo.cli._streamed import SUFFIX, is_large, totals_of_files

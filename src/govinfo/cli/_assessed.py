@@ -12,12 +12,10 @@ from govinfo.assessment import Assessment
 from govinfo.cli._command import Answer
 from govinfo.cli._files import refuse_overwriting
 from govinfo.cli._inputs import (
-    Open,
     Sources,
     assess_all,
     chosen_in,
     is_file,
-    open_in,
     read_calendar,
     read_period,
     read_readings,
@@ -25,6 +23,7 @@ from govinfo.cli._inputs import (
     read_rulebook,
     register_of,
 )
+from govinfo.cli._open import Open, open_in
 from govinfo.cli._progress import Bar
 from govinfo.register import Register
 from govinfo.rulebook import Rulebook

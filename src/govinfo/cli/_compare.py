@@ -13,7 +13,6 @@ from govinfo.cli._files import refuse_overwriting
 from govinfo.cli._inputs import (
     assess_all,
     chosen_in,
-    open_in,
     read_calendar,
     read_period,
     read_readings,
@@ -21,6 +20,7 @@ from govinfo.cli._inputs import (
     read_rulebook,
     register_of,
 )
+from govinfo.cli._open import open_in
 from govinfo.cli._papers import FORMATS, rendered
 from govinfo.cli._progress import Bar
 from govinfo.papers import comparison_paper

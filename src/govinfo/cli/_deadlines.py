@@ -17,6 +17,7 @@ from govinfo.cli._command import Answer, Command, Form
 from govinfo.cli._files import refuse_overwriting
 from govinfo.cli._inputs import read_calendar, read_period, read_readings, read_records, read_rulebook, register_of
 from govinfo.cli._instants import day_or_instant
+from govinfo.cli._open import open_duties
 from govinfo.cli._papers import FORMATS, LETTERHEAD, day_of, letterhead, office, rendered, signed
 from govinfo.cli._progress import Bar
 from govinfo.codec import encode_deadlines, encode_handling
@@ -40,6 +41,7 @@ _DATA: Final = frozenset({"json", "ics"})
 
 def _arguments(form: Form) -> None:
     options.records(form)
+    options.strict(form)
     form.ask("a shipped rulebook or a file", "--rulebook", required=True, metavar="NAME")
     words = "the instant, such as 2024-03-05T09:30:00+08:00, or a day, which means its end; with --circular the end of its period"
     form.ask(words, "--at", metavar="INSTANT")
@@ -67,7 +69,8 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
     at = _instant(arguments.at, period)
     days = read_calendar(arguments.calendar)
     # A rulebook of limits need not know the publications and forms of the records: it asks only what its duties ask.
-    register = register_of(read_records(arguments.records, bar), [], bar)
+    sources = read_records(arguments.records, bar)
+    register = register_of(sources, [], bar)
     bar.step(Text("checking {n} records", n=len(register.records)))
     if arguments.known_on is not None and not arguments.moved:
         raise CallError(Text("{name} needs {other}", name="--known-on", other="--moved"))
@@ -78,10 +81,9 @@ def _run(arguments: Namespace, bar: Bar) -> Answer:
     if arguments.days and arguments.format in _DATA and arguments.register is None:
         raise CallError(Text("{name} cannot be printed as {format}", name="--days", format=arguments.format))
     states = tuple(found for found in duty_states(register, rulebook, days, at) if found.unit in wanted)
-    return Answer(
-        _made(states, register, rulebook, days, at, period, arguments),
-        (*calendar_questions(register, days), *duty_questions(register, rulebook)),
-    )
+    asked = (*calendar_questions(register, days), *duty_questions(register, rulebook))
+    still = open_duties(arguments, register, asked)
+    return Answer(_made(states, register, rulebook, days, at, period, arguments), asked, still.words, arguments.strict)
 
 
 def _moved(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from govinfo.cli._calls import CallError
@@ -17,6 +17,7 @@ from govinfo.texts import Text
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 _END: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T24:00(:00)?(?:Z|[+-][0-9]{2}:[0-9]{2})\Z", re.ASCII)
+_NOW: Final = frozenset({"now", "现在"})
 _ONE_DAY: Final = timedelta(days=1)
 _SUCH_A_DAY: Final = "2024-03-05"
 _SUCH_AN_INSTANT: Final = "2024-03-05T09:30:00+08:00"
@@ -24,11 +25,13 @@ _SUCH_AN_INSTANT: Final = "2024-03-05T09:30:00+08:00"
 
 def day_or_instant(name: str, text: str) -> date | datetime:
     """
-    Return what an option says: a day, or an instant, for which 24:00 may be written as the law does.
+    Return what an option says: a day, or an instant, for which 24:00 may be written as the law does, or `now`.
 
     Raises:
         CallError: it is neither.
     """
+    if text in _NOW:
+        return datetime.now(UTC).replace(microsecond=0)
     text = read_day(text) or text
     habitual = None if "T" in text else as_written(text)
     if habitual is not None:

@@ -35,10 +35,15 @@ def records(form: Form) -> None:
     form.ask("files of records, JSON or JSON Lines, read as one; - for standard input", "records", nargs="+", metavar="RECORDS")
 
 
+def strict(form: Form) -> None:
+    """Ask whether nothing may be open."""
+    form.ask("exit with 1 where questions or decisions are open", "--strict", action="store_true")
+
+
 def assessed(form: Form) -> None:
     """Ask for all that an assessment needs."""
     records(form)
-    form.ask("exit with 1 where questions or decisions are open", "--strict", action="store_true")
+    strict(form)
     words = "a shipped rulebook or a file; several are the versions of one, each in force since a day of its own"
     form.ask(words, "--rulebook", required=True, action="append", metavar="NAME")
     words = "2024, 2024-H1, 2024-Q2, 2024-03, or two days with a slash, the second excluded"

@@ -9,7 +9,8 @@ from typing import Final
 from govinfo.cli import _options as options
 from govinfo.cli._command import Answer, Command, Form
 from govinfo.cli._files import refuse_overwriting
-from govinfo.cli._inputs import is_file, open_in, read_period, read_records, read_rulebook, register_of
+from govinfo.cli._inputs import is_file, read_period, read_records, read_rulebook, register_of
+from govinfo.cli._open import open_in
 from govinfo.cli._papers import printed, signed
 from govinfo.cli._progress import Bar
 from govinfo.codec import encode_statistics
@@ -26,7 +27,7 @@ from govinfo.texts._titles import titled
 
 def _arguments(form: Form) -> None:
     options.records(form)
-    form.ask("exit with 1 where questions or decisions are open", "--strict", action="store_true")
+    options.strict(form)
     words = "a shipped rulebook or a file, whose titles are printed and whose year is counted"
     form.ask(words, "--rulebook", action="append", default=[], metavar="NAME")
     form.ask("the days counted, such as 2024-H1; left out, all days of the records", "--period", metavar="P")

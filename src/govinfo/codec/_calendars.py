@@ -89,12 +89,23 @@ def decode_calendar(text: str | bytes, *, name: str = "") -> Overlay | OfficeCal
                 continue
             if _PARTS.get(key, key) == "levels" and who not in _LEVELS:
                 problems.append(Problem(path=at, message=complain(must_be("a level", who).message, hint(who, _LEVELS))))
-            said = _read(general or official(), {"name": _own_name(document, who)} | cast("dict[str, object]", table), at, problems)
+            days = {"name": _own_name(document, who)} | cast("dict[str, object]", table)
+            said = _read(general or _years_added(document), days, at, problems)
             if said is not None:
                 own.setdefault(_PARTS.get(key, key), {})[who] = said
     if problems or general is None:
         raise DecodeError(located(first_problems(problems), text, name=name))
     return OfficeCalendars(general=general, **own) if own else general
+
+
+def _years_added(document: Mapping[str, object]) -> WorkCalendar:
+    """Return the official table with the years that a file adds, where its own days are wrong: those of units are held against these."""
+    said = document.get("years")
+    years = [year for year in cast("list[object]", said) if type(year) is int] if isinstance(said, list) else []
+    try:
+        return overlay(official(), name="-", years=years)
+    except InvalidValueError:
+        return official()
 
 
 _LEVELS: Final = tuple(level.value for level in Level)

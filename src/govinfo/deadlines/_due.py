@@ -211,7 +211,8 @@ def _grant(
 
 def _message(limit: Limit, request: ExtensionRequest, outcome: Outcome, current: Reckoned) -> Text:
     year = current.last_day.year
-    rule, asked = limit.cited, Moment(request.asked_at, year)
+    # readers know a limit by its title and clause; its id stands in the file alone
+    rule, asked = limit.clause if limit.title is None else limit.cited, Moment(request.asked_at, year)
     if outcome is Outcome.TOO_LATE:
         return Text(
             "{rule}: asked at {asked}, after the limit had ended at {cutoff}; after expiry there is no extension, only a late report",

@@ -38,6 +38,12 @@ REMINDED: Final = "reminded-at"
 EXCUSED: Final = "excused"
 """The tag that says why lateness is not held against a unit (免责原因); `excused-UNIT` for one of several."""
 
+NUMBER: Final = "number"
+"""The tag by which an instruction or its handling says under which number it is registered (批示件编号)."""
+
+IN_CHARGE: Final = "person"
+"""The tag by which a handling, or what is handled, says who is in charge of it in the unit (责任人)."""
+
 AnyOwing: TypeAlias = Submission | Handling | Commission | Matter
 """Whatever record owes something by itself."""
 
@@ -119,6 +125,10 @@ class DutyFacts:
                 return UNKNOWN
             value = word or None
         return holds(condition, value)
+
+    def of_group(self, group: str) -> tuple[Unit, ...]:
+        """Return the units of a group."""
+        return tuple(unit for unit in self.units.values() if unit.group == group)
 
     def handling_of(self, record: str, unit: str) -> Handling | None:
         """Return the handling of a record by a unit or by one that took its place; the earliest where there are several."""

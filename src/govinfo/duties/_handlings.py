@@ -10,13 +10,14 @@ from attrs import evolve
 
 from govinfo.deadlines import Stage
 from govinfo.duties._clocks import Work, clock, finished, returned
-from govinfo.duties._facts import DutyFacts, own_id
+from govinfo.duties._facts import NUMBER, DutyFacts, own_id
 from govinfo.duties._series import in_series
 from govinfo.duties._survey import Survey
 from govinfo.duties._values import DutyState
 from govinfo.labels import Role
-from govinfo.records import Assignee, Handling, Matter
+from govinfo.records import Assignee, Handling, LeaderInstruction, Matter
 from govinfo.rulebook import Duty, DutyKind
+from govinfo.texts._shown import spelled
 
 _LATE: Final = frozenset({Stage.OVERDUE, Stage.DONE_LATE})
 
@@ -92,9 +93,16 @@ def _handling(survey: Survey, duty: Duty, record: Handling) -> DutyState | None:
         returned=returned(record, survey.at),
         unsigned=_unsigned(survey, duty, record, work.done_at),
         title=item.title if item is not None else None if matter is None else matter.title,
-        number=None if matter is None or matter.number is None else str(matter.number),
+        number=_number(matter, record, instruction),
         facts=tuple(id_ for id_ in (record.id, record.of, instruction.submission, instruction.matter) if id_ is not None),
     )
+
+
+def _number(matter: Matter | None, *tagged: Handling | LeaderInstruction) -> str | None:
+    """Return the number under which something is registered: the matter's own, else a tag of the handling or of its instruction."""
+    if matter is not None and matter.number is not None:
+        return str(matter.number)
+    return next((spelled(record.tags[NUMBER]) for record in tagged if NUMBER in record.tags), None)
 
 
 def _unsigned(survey: Survey, duty: Duty, record: Handling | None, done_at: datetime | None) -> bool:

@@ -23,6 +23,7 @@ from govinfo.periods import Period
 from govinfo.records import Matter, Submission, Unit
 from govinfo.rulebook import Duty, DutyKind, Rulebook
 from govinfo.texts._shown import spelled
+from govinfo.texts._word import word_of
 
 _PERIODIC: Final = frozenset({DutyKind.REPORT, DutyKind.TASK})
 _EARLY: Final = 3
@@ -83,21 +84,38 @@ def named_units(facts: DutyFacts, name: str) -> tuple[Unit, ...]:
     if own is not None:
         return (own,)
     by_name = tuple(unit for unit in facts.units.values() if unit.name == name)
-    return by_name or tuple(unit for unit in facts.units.values() if unit.group == name)
+    return by_name or facts.of_group(name)
+
+
+def concerned_units(facts: DutyFacts, duty: Duty, group: str) -> tuple[Unit, ...] | None:
+    """
+    Return the units of a group that a task concerns, as their tag with the id of the task says; None where no record says which.
+
+    A unit that says nothing is left out where others say they are concerned: the records give a list, and it stands in none.
+    """
+    members = facts.of_group(group)
+    said = {unit.id: word_of(unit.tags.get(duty.id)) for unit in members}
+    if "true" not in said.values() and any(word != "false" for word in said.values()):
+        return None
+    return tuple(unit for unit in members if said[unit.id] == "true")
 
 
 def _owners(facts: DutyFacts, duty: Duty) -> Iterator[tuple[Unit, Role | None]]:
     if duty.of is DutyKind.REPORT:
         yield from ((unit, None) for unit in facts.units.values() if facts.owes(duty, unit.id) is True)
         return
+    roles = (
+        *((Role.LEAD, named_units(facts, name)) for name in duty.lead),
+        *((Role.RESPONSIBLE, named_units(facts, name)) for name in duty.responsible),
+        *((Role.RESPONSIBLE, concerned_units(facts, duty, group) or ()) for group in duty.concerned),
+    )
     seen: set[str] = set()
-    for role, names in ((Role.LEAD, duty.lead), (Role.RESPONSIBLE, duty.responsible)):
-        for name in names:
-            for unit in named_units(facts, name):
-                if unit.id not in seen and facts.owes(duty, unit.id) is True:
-                    seen.add(unit.id)
-                    yield unit, role
-    if not (duty.lead or duty.responsible):
+    for role, units in roles:
+        for unit in units:
+            if unit.id not in seen and facts.owes(duty, unit.id) is True:
+                seen.add(unit.id)
+                yield unit, role
+    if not (duty.lead or duty.responsible or duty.concerned):
         yield from ((unit, Role.RESPONSIBLE) for unit in facts.units.values() if facts.owes(duty, unit.id) is True)
 
 

@@ -9,7 +9,7 @@ from govinfo.calendars import OfficeCalendars, WorkCalendar
 from govinfo.deadlines import Limit
 from govinfo.duties._clocks import pauses_count
 from govinfo.duties._facts import FULFILS, AnyOwing, DutyFacts
-from govinfo.duties._periodic import looks_back, named_units
+from govinfo.duties._periodic import concerned_units, looks_back, named_units
 from govinfo.duties._undecided import undecided
 from govinfo.errors import Problem, Severity
 from govinfo.labels import Role
@@ -36,7 +36,9 @@ def duty_questions(register: Register, rulebook: Rulebook) -> tuple[Problem, ...
     ['h05']
     """
     facts = DutyFacts.of(register, rulebook)
-    several = (_early_days, _uncovered, _undecided, _without_end, _odd_handlings, _without_start, _unknown_units, _vague_lapses)
+    several = (
+        _early_days, _uncovered, _undecided, _without_end, _odd_handlings, _without_start, _unknown_units, _unnamed_units, _vague_lapses,
+    )  # fmt: skip
     return tuple(in_words(problem, facts.register.by_id.get) for ask in several for problem in ask(facts))
 
 
@@ -95,6 +97,10 @@ def _uncovered(facts: DutyFacts) -> Iterator[Problem]:
             yield _question(
                 handling.id, handling.id, Text("no duty of {rulebook} says until when it is due", rulebook=titled(facts.rulebook))
             )
+    for commission in records.commissions if of[DutyKind.COMMISSION] else ():
+        if not any(facts.fits(duty, commission, unit) is not False for duty in of[DutyKind.COMMISSION] for unit in commission.units):
+            message = Text("no duty of {rulebook} says until when it is due", rulebook=titled(facts.rulebook))
+            yield _question(commission.id, commission.id, message)
     for matter in records.matters if facts.duties else ():
         parts = [part for part in matter.units if part.role is not Role.SUPERVISOR]
         if not any(facts.fits(duty, matter, part.unit, part) is not False for duty in of[DutyKind.MATTER] for part in parts):
@@ -197,12 +203,26 @@ def _without_start(facts: DutyFacts) -> Iterator[Problem]:
 
 def _unknown_units(facts: DutyFacts) -> Iterator[Problem]:
     for duty in facts.duties:
-        for name in (*duty.lead, *duty.responsible):
-            if not named_units(facts, name):
+        for name in (*duty.lead, *duty.responsible, *duty.concerned):
+            if not (facts.of_group(name) if name in duty.concerned else named_units(facts, name)):
                 message = Text(
                     "{task} names {unit}, but no unit has this id, name or group",
                     task=titled(duty),
                     unit=word_said(facts.rulebook.groups, name),
+                )
+                yield _question(duty.id, duty.id, message)
+
+
+def _unnamed_units(facts: DutyFacts) -> Iterator[Problem]:
+    """Yield the tasks of those of a group that they concern, where no record says which units these are."""
+    for duty in facts.duties:
+        for group in duty.concerned:
+            if facts.of_group(group) and concerned_units(facts, duty, group) is None:
+                message = Text(
+                    "{task} binds those of {group} that it concerns, and no record says which: give them a tag with the id of the task, "
+                    "and yes",
+                    task=titled(duty),
+                    group=word_said(facts.rulebook.groups, group),
                 )
                 yield _question(duty.id, duty.id, message)
 

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias, final
 from attrs import frozen
 
 from govinfo.duties._facts import AnyOwing, DutyFacts
+from govinfo.duties._periodic import concerned_units
 from govinfo.formulas import Unknown
 from govinfo.instants import official_day
 from govinfo.labels import Role
@@ -62,6 +63,17 @@ def undecided(facts: DutyFacts) -> Iterator[Undecided]:
         for record, unit, day, part in _owing(facts, duty.of):
             if isinstance(facts.fits(duty, record, unit, part), Unknown):
                 yield _found(duty, unit, record.id, day, facts.lacking(duty, record, unit, part))
+
+
+def unnamed(facts: DutyFacts) -> Iterator[Undecided]:
+    """Yield the tasks of those of a group that they concern, for each unit of the group, where no record says which units these are."""
+    for duty in facts.duties:
+        for group in duty.concerned:
+            if concerned_units(facts, duty, group) is None:
+                title = titled(duty)
+                lacks = (Words(f"是否为“{title.zh}”的有关单位", f"whether it is concerned by “{title.en}”"),)
+                for unit in facts.of_group(group):
+                    yield Undecided(duty=duty, unit=unit.id, about=unit.id, began=None, lacks=lacks)
 
 
 def _found(duty: Duty, unit: str, about: str, began: date | None, names: tuple[str, ...]) -> Undecided:

@@ -49,7 +49,7 @@ class DutyState:
         returned: how many reports on it were sent back by the instant.
         unsigned: whether the report on it had to be signed and is not.
         title: what the record is called.
-        number: the number of the matter's paper.
+        number: the number of the matter's paper; of an instruction and its handling, their tag `number`.
         number_in_series: which report of a series it is, 1 for the first; None where there is no series.
         facts: the ids of the records it rests on.
 

@@ -62,14 +62,7 @@ def deadlines_paper(
     names = {unit.id: unit.name for unit in register.records.units}
     title = say("Deadlines under {rulebook}", rulebook=say.named(rulebook))
     blocks: list[PaperBlock] = [
-        Paragraph(
-            say(
-                "At {at}, Beijing time; rulebook {rulebook}, {issuer}",
-                at=moment(at, say),
-                rulebook=rulebook.id,
-                issuer=rulebook.source.issuer,
-            )
-        ),
+        Paragraph(_head(rulebook, at, say)),
         Paragraph(_counts(states, say)),
     ]
     if states:
@@ -111,10 +104,22 @@ def moved_paper(
         Column(say("State"), lambda pair: pair.after.state.stage.text(lang), width=5),
     )
     main = table(columns, moved, head=1)
-    head = Paragraph(
-        say("At {at}, Beijing time; rulebook {rulebook}, {issuer}", at=moment(at, say), rulebook=rulebook.id, issuer=rulebook.source.issuer)
-    )
+    head = Paragraph(_head(rulebook, at, say))
     return Paper(title=title, lang=lang, main=main, body=(head, main if moved else Paragraph(say("No deadline moves."))))
+
+
+def _head(rulebook: Rulebook, at: datetime, say: Wording) -> str:
+    """Return when duties are looked at, and the regulation under which they are owed, as a paper cites it."""
+    source = rulebook.source
+    if source.document is None:
+        return say("At {at}, Beijing time; by {issuer}, {source}", at=moment(at, say), issuer=source.issuer, source=source.title)
+    return say(
+        "At {at}, Beijing time; by {issuer}, {source} ({document})",
+        at=moment(at, say),
+        issuer=source.issuer,
+        source=source.title,
+        document=source.document,
+    )
 
 
 def _counts(states: Sequence[DutyState], say: Wording) -> str:
@@ -136,7 +141,7 @@ def _table(states: Sequence[DutyState], names: Mapping[str, str], caption: str, 
         Column(say("Matter"), lambda found: _matter(found, say), width=14),
         Column(say("Duty"), lambda found: found.duty.of.text(say.lang) if found.duty.of is DutyKind.TASK else duty_of(found, say), width=9),
         Column(say("Clause"), lambda found: found.duty.clause, width=5),
-        Column(say("Ends"), lambda found: ends(found, at, say), width=6),
+        Column(say("Ends"), lambda found: ends(found, at, say), width=7),
         Column(say("Left"), lambda found: left(found, say), width=8),
     )
     return table(columns, states, caption=caption, head=1)

@@ -55,7 +55,7 @@ def handling_paper(
         head = period.text(lang)
         if at is not None and not (is_last(at) and official_day(at) == period.last_day) and at != end_of_day(period.last_day):
             head = say("{span}, as it stood at {at}, Beijing time", span=head, at=moment(at, say))
-        blocks.append(Paragraph(head))
+        blocks.append(Paragraph(say("What came of {kinds} in {span}:", span=head, kinds=tuple(one.of for one in several))))
     for one in several:
         if len(several) > 1:
             blocks.append(Heading(one.of.text(lang)))

@@ -46,10 +46,17 @@ def _odd_handling(path: str, handling: Handling, by_id: Mapping[str, Mapping[str
     received = official_day(handling.received_at)
     for n, extension in enumerate(handling.extensions):
         if extension.asked_at < handling.received_at:
-            message = Text("asked for more time before it was received on {day}", day=received)
+            message = Text(
+                "asked for more time on {got}, before it was received on {day}; one of the two is wrong",
+                got=official_day(extension.asked_at),
+                day=received,
+            )
             yield _question(f"{path}.extensions[{n}].asked_at", handling, message)
     if handling.due_at is not None and handling.due_at < handling.received_at:
-        yield _question(f"{path}.due_at", handling, Text("is due before it was received on {day}", day=received))
+        message = Text(
+            "is due on {got}, before it was received on {day}; one of the two is wrong", got=official_day(handling.due_at), day=received
+        )
+        yield _question(f"{path}.due_at", handling, message)
     of = next(by_id[name][handling.of] for name in ("instructions", "matters", "commissions", "submissions") if handling.of in by_id[name])
     if isinstance(of, LeaderInstruction):
         if received < of.on:

@@ -60,6 +60,9 @@ Value: TypeAlias = TagValue | tuple[str, ...] | None
 TAG: Final = "tags."
 """What the name of an attribute that reads a tag of the record begins with."""
 
+COMMISSIONED: Final = "commissioned"
+"""The attribute that says whether an item answers a commission."""
+
 
 @final
 @frozen(kw_only=True)
@@ -145,7 +148,7 @@ _OF_ITEM: Final = {
     "authors": _plain("作者数", "item.authors", Kind.NUMBER, derive=_size),
     "kinds": _said(Submission, "kinds", words="kinds", many=True),
     "urgent": _plain("紧急信息", "item.urgent", Kind.TRUTH),
-    "commissioned": _plain("约稿", "item.commission", Kind.TRUTH, derive=_given),
+    COMMISSIONED: _plain("约稿", "item.commission", Kind.TRUTH, derive=_given),
     "adopted": _plain("已被采用", "item.adopted", Kind.TRUTH),
     "carriers": _plain("采用刊物", "item.carriers", words="publications", many=True),
     "reviewed": _plain("审稿结果", "item.reviewed", words=tuple(outcome.value for outcome in ReviewOutcome)),

@@ -81,6 +81,9 @@ class Duty:
         until: the first day on which what begins owes it no longer; left out, never.
         lead: ids or names of the units that lead a task (牵头单位).
         responsible: ids, names or groups of the units that carry it out (责任单位).
+        concerned: groups of which the units carry it out that the task concerns (有关单位), where the text does not say which: those that
+            bear a tag with the id of the task, `true`. Where no unit of a group bears it so, nobody of the group is known to owe the task,
+            and who it is is asked.
         ladder: what each round on a matter demands, the first instruction first; the last holds for all beyond.
         ladder_en: the same in English.
         signed: whether the report on a handling must be signed.
@@ -108,6 +111,7 @@ class Duty:
     until: date | None = None
     lead: tuple[str, ...] = ()
     responsible: tuple[str, ...] = ()
+    concerned: tuple[str, ...] = ()
     ladder: tuple[str, ...] = ()
     ladder_en: tuple[str, ...] = ()
     signed: bool = False

@@ -211,6 +211,7 @@ def _check_fields(duty: Duty) -> Iterator[Problem]:
         "signed": duty.of in {DutyKind.HANDLING, DutyKind.MATTER} or not duty.signed,
         "lead": duty.of is DutyKind.TASK or not duty.lead,
         "responsible": duty.of is DutyKind.TASK or not duty.responsible,
+        "concerned": duty.of is DutyKind.TASK or not duty.concerned,
     }
     for name, fits in meaningful.items():
         if not fits:
@@ -219,7 +220,7 @@ def _check_fields(duty: Duty) -> Iterator[Problem]:
         yield flaw(f"{duty.id}.ladder_en", Text("must have as many steps as ladder, which has {n}", n=len(duty.ladder)))
     if duty.of is DutyKind.ITEM and not duty.when:
         yield flaw(f"{duty.id}.when", Text("say which items; without conditions every submission would owe it"))
-    if duty.of is DutyKind.TASK and not (duty.lead or duty.responsible or duty.owed_by):
+    if duty.of is DutyKind.TASK and not (duty.lead or duty.responsible or duty.concerned or duty.owed_by):
         yield flaw(f"{duty.id}.lead", Text("say whose task it is: lead, responsible or owed_by"))
     if len(set(duty.reminders)) != len(duty.reminders) or not all(1 <= days <= 366 for days in duty.reminders):
         yield flaw(f"{duty.id}.reminders", Text("working days ahead, each from 1 to 366 and named once"))

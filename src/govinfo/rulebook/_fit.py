@@ -109,7 +109,7 @@ def _unread(
     yield from targets_without_rule(records, rulebook, period, but)
     yield from units_of_no_group(records, rulebook, period, but)
     yield from figures_without_rule(records, rulebook, period, but)
-    yield from records_without_rule(records, rulebook, but)
+    yield from records_without_rule(records, rulebook, period, but)
 
 
 def _odd(records: Records, rulebook: Rulebook) -> Iterator[Problem]:

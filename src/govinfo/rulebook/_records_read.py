@@ -1,4 +1,4 @@
-"""Findings, merits and lapses that no rule looks at (无规则引用的认定、加分事项和过错)."""
+"""Findings, merits, lapses and commissions that no rule looks at (无规则引用的认定、加分事项、过错和约稿)."""
 
 from __future__ import annotations
 
@@ -10,16 +10,21 @@ from typing import Final, final
 from attrs import frozen
 
 from govinfo.errors import Problem, Severity
+from govinfo.instants import official_day
 from govinfo.labels import LapseKind
-from govinfo.records import LISTS, AnyRecord, Finding, Records
-from govinfo.rulebook._conditions import Condition, Facts, Value, holds
+from govinfo.periods import Period
+from govinfo.records import LISTS, AnyRecord, Commission, Finding, Records
+from govinfo.rulebook._conditions import COMMISSIONED, Condition, Facts, Value, holds
+from govinfo.rulebook._duties import DutyKind
 from govinfo.rulebook._numbers_read import asked
 from govinfo.rulebook._price import Price
 from govinfo.rulebook._rulebook import Rulebook
 from govinfo.rulebook._spans import Each, span_of
 from govinfo.rulebook._subjects import Subjects
 from govinfo.rulebook._telling import word_said
+from govinfo.rulebook._words import Measure
 from govinfo.texts import Text, Words
+from govinfo.texts._titles import titled
 
 _SUBJECTS: Final[Mapping[Subjects, str]] = {Subjects.UNITS: "unit", Subjects.PERSONS: "person"}
 ABOUT: Final[Mapping[str, Words]] = {
@@ -73,12 +78,14 @@ class _OnFindings:
         return (about != "person" or self.persons) and any(_may_hold(conditions, said) for conditions in self.looks)
 
 
-def records_without_rule(records: Records, rulebook: Rulebook, but: AbstractSet[str | None] = frozenset()) -> Iterator[Problem]:
-    """Yield the findings, merits and lapses at which no rule of *rulebook* looks, in any reading: each is a question."""
+def records_without_rule(
+    records: Records, rulebook: Rulebook, period: Period | None = None, but: AbstractSet[str | None] = frozenset()
+) -> Iterator[Problem]:
+    """Yield the findings, merits, lapses and commissions at which no rule of *rulebook* looks, in any reading: each is a question."""
     for name, messages in _ASKED.items():
         listed: Sequence[AnyRecord] = getattr(records, name)
         for i, (record, message) in enumerate(zip(listed, messages(records, rulebook), strict=True)) if listed else ():
-            if message is not None and record.id not in but:
+            if message is not None and record.id not in but and _concerns(record, period):
                 yield Problem(path=f"$.{name}[{i}]", record=record.id, message=message, severity=Severity.QUESTION)
 
 
@@ -136,10 +143,35 @@ def _lapses(records: Records, rulebook: Rulebook) -> Iterator[Text | None]:
             yield Text("no rule looks at what is of the kind {kind}; it does nothing", kind=kind)
 
 
+def _commissions(records: Records, rulebook: Rulebook) -> Iterator[Text | None]:
+    """What looks at one: a duty to answer it, a rule that asks whether an item was commissioned, a lapse that names it."""
+    if _knows_commissions(rulebook):
+        yield from (None for _ in records.commissions)
+        return
+    message = Text("no duty and no rule of {rulebook} looks at commissions; it does nothing", rulebook=titled(rulebook))
+    named = {lapse.commission for lapse in records.lapses}
+    yield from (None if commission.id in named else message for commission in records.commissions)
+
+
+def _concerns(record: AnyRecord, period: Period | None) -> bool:
+    """Whether a record is of the days that are assessed; what has a single day stands outside them by itself."""
+    if period is None or not isinstance(record, Commission):
+        return True
+    return official_day(record.asked_at) < period.end and period.start <= official_day(record.due_at)
+
+
+def _knows_commissions(rulebook: Rulebook) -> bool:
+    holders = [own.holder for own in rulebook.formulas if isinstance(own.holder, (Price, Measure))]
+    asked_of = [condition.attribute for holder in (*holders, *rulebook.duties) for condition in holder.when]
+    names = [read.word for own in rulebook.formulas for formula in own.read.values() for read in formula.reads if read.lookup is None]
+    return any(duty.of is DutyKind.COMMISSION for duty in rulebook.duties) or COMMISSIONED in {*asked_of, *names}
+
+
 _ASKED: Final[Mapping[str, Callable[[Records, Rulebook], Iterator[Text | None]]]] = {
     "findings": _findings,
     "merits": _merits,
     "lapses": _lapses,
+    "commissions": _commissions,
 }
 """By list, why no rule looks at each of its records; None where one does."""
 

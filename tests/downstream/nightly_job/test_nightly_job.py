@@ -119,9 +119,9 @@ def test_before_the_days_of_grace_are_over_nothing_is_paid_for_the_half_year(off
 @pytest.mark.parametrize(
     ("day", "counts"),
     [
-        ("2024-06-27", "共 1 项：即将到期 1"),
-        ("2024-07-01", "共 1 项：即将到期 1"),
-        ("2024-07-03", "共 1 项：逾期未办结 1"),
+        ("2024-06-27", "共1项：即将到期1项"),
+        ("2024-07-01", "共1项：即将到期1项"),
+        ("2024-07-03", "共1项：逾期未办结1项"),
     ],
 )
 def test_what_is_due_soon_or_overdue_is_reminded_of(office: Path, day: str, counts: str) -> None:

@@ -86,6 +86,8 @@ CHINESE: Final[dict[str, str]] = {
         "{units}合并为{unit}，其“{name}”各不相同，均不采用；请另为{unit}填报"
     ),
     "several targets of {measure} bind the same unit; every one of them must be met": "同一单位有多项“{measure}”任务；每一项均须完成",
-    "asked for more time before it was received on {day}": "延期申请早于收到日期{day}",
-    "is due before it was received on {day}": "截止时间早于收到日期{day}",
+    "asked for more time on {got}, before it was received on {day}; one of the two is wrong": (
+        "延期申请（{got}）早于收到日期（{day}）；请核对这两个日期"
+    ),
+    "is due on {got}, before it was received on {day}; one of the two is wrong": "截止时间（{got}）早于收到日期（{day}）；请核对这两个日期",
 }

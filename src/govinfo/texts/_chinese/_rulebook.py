@@ -85,6 +85,7 @@ CHINESE: Final[dict[str, str]] = {
     "a finding on {criterion} decides about the whole {about}, not about one unit's part in it; it does nothing": (
         "“{criterion}”是对整个{about}的认定，不是对某一单位所占部分的认定；这一认定不起作用"
     ),
+    "no duty and no rule of {rulebook} looks at commissions; it does nothing": "《{rulebook}》没有义务、规则涉及约稿；这条约稿不起作用",
     "no rule looks at what is of the kind {kind}; it does nothing": "没有规则使用“{kind}”这一种类；这一记录不起作用",
     "{kind} is of persons alone, and the rulebook assesses units only; it does nothing": (
         "“{kind}”只属于个人，而本办法只考核单位；这一记录不起作用"
