@@ -118,7 +118,7 @@ def test_records_before_the_regulation_was_in_force_are_not_paid_unless_it_is_re
     }
     found = come_to(rules, "2008", head, **lists)
     asked = [(one.code, one.message.text("zh")) for one in found.questions]
-    told = "考核办法自2008年8月1日起施行，考核期内此前的2条记录不计分；如也适用于这些记录，请在办法中写明 settings.retroactive = true"
+    told = "考核办法自2008年8月1日起施行，考核期内此前的2条记录不计分；如也适用于这些记录，请在办法中写明（settings.retroactive）"
     assert asked == [("before-in-force", told)]
     assert (found.unit("a").yuan, found.unpriced) == (50, ("x",))
     assert [reason.text("zh") for reason in explain_record(found, "x").reasons] == ["考核办法自2008年8月1日起施行，此前的不计分"]

@@ -90,7 +90,7 @@ CHINESE: Final[dict[str, str]] = {
     ),
     "{rulebook} is in force from {day} on, and does not price the {n} records of the period dated before it; where it is meant to "
     "hold for them, say settings.retroactive = true": (
-        "{rulebook}自{day}起施行，考核期内此前的{n}条记录不计分；如也适用于这些记录，请在办法中写明 settings.retroactive = true"
+        "{rulebook}自{day}起施行，考核期内此前的{n}条记录不计分；如也适用于这些记录，请在办法中写明（settings.retroactive）"
     ),
     "{rulebook} is in force from {day} on, and prices nothing before": "{rulebook}自{day}起施行，此前的不计分",
     # decisions that assessors owe
