@@ -64,4 +64,4 @@ def test_a_rank_is_told_among_those_it_was_given_among(grouped: bool, among: int
     assessment = assess(build_register(Records(units=units)), book, Period.parse("2024"))
     page = card_paper(assessment, assessment.unit("u"), "en")
 
-    assert f"rank 1 of {among}, " in str(page.body[0])
+    assert f"rank 1 of {among}; " in str(page.body[0])
