@@ -18,7 +18,7 @@ from govinfo.papers._letterhead import contact, foot, signature
 from govinfo.papers._paper import Bullets, Cell, Grid, GridColumn, Heading, Paper, PaperBlock, cell_text, under_headings
 from govinfo.papers._svg import chart_svg
 from govinfo.papers._svg_shapes import markup
-from govinfo.papers._widths import EASY, LYING, UPRIGHT, lies, natural_widths, needed
+from govinfo.papers._widths import EASY, LYING, UPRIGHT, lies, natural_widths, needed, wide
 from govinfo.papers._wording import Wording
 from govinfo.texts._languages import tag_of
 
@@ -205,7 +205,7 @@ def _unbroken(grid: Grid, paper: Paper) -> frozenset[int]:
     """Return the columns of words in which nothing is broken: of days, clauses and short names, where the page has room for them."""
     fixed = frozenset(place for place, column in enumerate(grid.columns) if column.whole)
     natural = natural_widths(grid, paper.lang)
-    lying = lies((grid,), paper.lang)
+    lying = wide(natural)
     if needed(natural, _LYING_SIZE if lying else EASY) > (LYING if lying else UPRIGHT):
         return fixed
     return fixed | {place for place, (least, best) in enumerate(natural) if least == best <= _SHORT and not grid.columns[place].number}

@@ -100,8 +100,9 @@ def needed(natural: Sequence[tuple[int, int]], size: float) -> int:
 
 def lies(blocks: Iterable[PaperBlock], lang: Language) -> bool:
     """Whether blocks must stand on pages that lie: in some table names would be broken, or sentences have no width."""
-    return any(_wide(natural_widths(grid, lang)) for grid in grids_of(blocks))
+    return any(wide(natural_widths(grid, lang)) for grid in grids_of(blocks))
 
 
-def _wide(natural: Sequence[tuple[int, int]]) -> bool:
+def wide(natural: Sequence[tuple[int, int]]) -> bool:
+    """Whether a table is too wide for an upright page."""
     return needed([(max(least, min(best, _SENTENCE)), best) for least, best in natural], EASY) > UPRIGHT
