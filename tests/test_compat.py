@@ -266,8 +266,8 @@ def test_a_payout_list_is_read_as_it_was_meant(version: str) -> None:
     agri = [("agri", "p1", "四(一)", 10), ("agri", "p1", "四(六)", 50), ("agri", "p1", "四(七)", 150)]
     water = [("water", None, "四(二)", 10), ("water", None, "四(四)", 300)]
     water += [("water", "p2", "四(一)", 10), ("water", "p2", "四(六)", 50), ("water", "p2", "四(七)", 150)]
-    by_rank = [*agri, *water] if version == "0.1.0" else [*water, *agri]  # the first edition wrote the units by their ids
-    assert [(entry.unit, entry.person, entry.clause, entry.amount) for entry in read.entries] == by_rank
+    wanted = [*agri, *water] if version == "0.1.0" else [*water, *agri]  # the first edition wrote the units by their ids
+    assert [(entry.unit, entry.person, entry.clause, entry.amount) for entry in read.entries] == wanted
     assert payout_list(assessed("2024-H2"), [(read, assessed("2024-H1"))]).entries == ()
 
 

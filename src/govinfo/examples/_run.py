@@ -115,6 +115,7 @@ def _differences(example: str, expected: Expected, card: Scorecard | None) -> It
         (Text("points awarded"), expected.awarded, None if card is None else card.awarded),
         (Text("points deducted"), expected.deducted, None if card is None else card.deducted),
         (Text("yuan"), expected.yuan, None if card is None else exact(card.yuan)),
+        (Text("the value that ranks"), expected.score, None if card is None else card.score),
         (Text("rank"), expected.rank, None if card is None else card.rank),
     ]
     parts: Mapping[str, Exact] = {} if card is None else card.parts

@@ -22,6 +22,7 @@ class Expected:
 
     Attributes:
         subject: the id of the unit or person.
+        score: the value of the formula that ranks.
         rank: the place, within its group where each group is ranked by itself.
         complete: whether nothing is pending.
         bars: the ids of the bars that keep it from commendation, all of them.
@@ -41,6 +42,7 @@ class Expected:
     awarded: Exact | None = None
     deducted: Exact | None = None
     yuan: Exact | None = None
+    score: Exact | None = None
     rank: int | None = None
     eligible: bool | None = None
     complete: bool | None = None

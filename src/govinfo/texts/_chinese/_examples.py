@@ -9,6 +9,7 @@ CHINESE: Final[dict[str, str]] = {
     "points of {part}": "分项“{part}”得分",
     "points": "积分",
     "points awarded": "加分合计",
+    "the value that ranks": "排名所依据的数值",
     "points deducted": "扣分合计",
     "complete": "待认定事项是否办结",
     "bars": "不得参评的情形",
