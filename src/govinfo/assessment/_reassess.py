@@ -61,7 +61,7 @@ def reassess(assessment: Assessment, register: Register) -> Assessment:
     Raises:
         RegisterError: the records use words that the rulebook does not declare.
 
-    >>> from govinfo import Period, Records, build_register, sample_year, shipped_rulebook
+    >>> from govinfo import Period, Records, assess, build_register, sample_year, shipped_rulebook
     >>> year = assess(build_register(sample_year()), shipped_rulebook("district-model"), Period.parse("2024"))
     >>> reassess(year, year.register.with_records(Records())).unit("agri").points == year.unit("agri").points
     True

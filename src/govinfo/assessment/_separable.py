@@ -48,7 +48,7 @@ class Kept:
 
     >>> from govinfo.shipped import shipped_rulebook
     >>> [(one.rule, one.by) for one in separable(shipped_rulebook("hongxing-street-pool")).kept]
-    [('set', 'one-a-day')]
+    [('*', 'set'), ('set', 'one-a-day')]
     """
 
     rule: str
