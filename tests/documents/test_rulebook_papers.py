@@ -86,3 +86,13 @@ def test_a_column_that_nothing_stands_in_is_left_out() -> None:
     )
 
     assert "时限" not in [column.title for column in duties.columns]
+
+
+def test_what_must_not_be_denied_is_told_as_what_may_be_said() -> None:
+    """Who reads that something "is not no" has to think twice: the contributor's points ask for yes or nothing said (三(一)6)."""
+    book = shipped_rulebook("district-model")
+    chinese, english = (" ".join(told(rulebook_paper(book, lang))) for lang in ("zh", "en"))
+
+    assert "是否符合：是、未填写" in chinese
+    assert "met: Yes, not given" in english
+    assert "非否" not in chinese

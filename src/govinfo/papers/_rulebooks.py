@@ -36,7 +36,7 @@ def rulebooks_paper(rulebooks: Sequence[Rulebook], lang: Language = "zh") -> Pap
     """
     say = Wording(lang)
     columns: tuple[Column[Rulebook], ...] = (
-        Column(say("Name"), lambda book: book.id, width=9),
+        Column(say("Id"), lambda book: book.id, width=9),
         Column(say("Title"), lambda book: say.title(book, book.id), width=20),
         Column(say("Issuer"), lambda book: book.source.issuer, width=14),
         Column(say("Rules"), lambda book: Amount(len({rule.id for rule in book.rules})), number=True, width=3),

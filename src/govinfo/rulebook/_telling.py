@@ -80,6 +80,9 @@ def condition_said(book: Book, facts: Facts, condition: Condition) -> Said:
     found = attribute(facts, condition.attribute)
     name = attribute_said(book, facts, condition.attribute)
     known = _known(book, condition.attribute, None if found is None else found.words)
+    if condition.negated and all(isinstance(value, bool) for value in condition.values):  # who reads "is not no" has to think twice
+        rest = [value for value in (True, False) if value not in condition.values]
+        return Text("{name}: {values}", name=name, values=(*(_value(known, value) for value in rest), Text("not given")))
     values = tuple(_value(known, value) for value in condition.values)
     return Text("{name} is not {values}" if condition.negated else "{name}: {values}", name=name, values=values)
 
