@@ -34,7 +34,7 @@ def paper_csv(paper: Paper) -> str:
     >>> from govinfo import shipped_rulebook
     >>> book = shipped_rulebook("district-model")
     >>> paper_csv(rulebooks_paper([book], "en")).splitlines()[0]
-    'Name,Title,Issuer,Rules,Readings,Clauses'
+    'Id,Title,Issuer,Rules,Readings,Clauses'
     """
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(_rows(main_rows(paper), paper.lang))
