@@ -161,6 +161,14 @@ def test_a_finding_read_for_a_sum_that_nobody_shares_in_is_listed() -> None:
     assert (shared.unit("a").yuan, shared.unpriced) == (100, ("s",))  # the adoption is counted; nothing counts or prices the item
 
 
+def test_a_sum_is_shared_by_weights_that_are_no_money() -> None:
+    """One item and three, each an eighth: 100 yuan are shared as 25 and 75."""
+    rules = SENT + rule("tally", 'each = "year"', 'amount = "sent / 8"', "pool = 100", 'account = "yuan"')
+    items = [item("s1", "2024-03-01"), *(item(f"s{n}", "2024-03-01", "c") for n in (2, 3, 4))]
+    found = come_to(rules, submissions=items)
+    assert [found.unit(id_).yuan for id_ in ("a", "c")] == [25, 75]
+
+
 @pytest.mark.parametrize(
     ("reader", "points"),
     [

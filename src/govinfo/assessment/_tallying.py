@@ -116,11 +116,16 @@ def _reckoned(
     beside = Beside(
         day=max(line.on for line in lines) if lines else span.last_day,
         facts=tuple(dict.fromkeys((*(fact for line in lines for fact in line.facts), *read))) if lines else read,
-        note=_note(tally, env.label or span, words, how or amount_text(rule.account, amount)),
+        note=_note(tally, env.label or span, words, how or _said(tally, amount)),
         measures=reads,
         span=None if lines else span,
     )
     return Line(unit, Award(rule, amount), item=lines[0].item if lines else None, beside=beside)
+
+
+def _said(tally: TallyProgram, amount: Exact) -> Worded:
+    """Return what a tally gives; of a pool it is a weight, which need not be whole fen."""
+    return amount_text(tally.rule.account, amount) if tally.pool is None else format_exact(amount)
 
 
 def _note(tally: TallyProgram, period: str | Worded, words: tuple[Worded, ...], own: Worded) -> Worded:
