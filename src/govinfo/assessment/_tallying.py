@@ -125,7 +125,7 @@ def _reckoned(
 
 def _said(tally: TallyProgram, amount: Exact) -> Worded:
     """Return what a tally gives; of a pool it is a weight, which need not be whole fen."""
-    return amount_text(tally.rule.account, amount) if tally.pool is None else format_exact(amount)
+    return amount_text(tally.rule.account, amount) if tally.pool is None else Text(format_exact(amount))
 
 
 def _note(tally: TallyProgram, period: str | Worded, words: tuple[Worded, ...], own: Worded) -> Worded:
