@@ -115,3 +115,14 @@ def test_xml_that_breaks_off_or_defines_words_is_refused(content: str) -> None:
         archive.writestr("content.xml", content)
     with pytest.raises(Unfit):
         _cells_in(out.getvalue())
+
+
+def test_a_broken_part_does_not_hide_how_far_another_one_goes() -> None:
+    """A sheet of 2,000,000,000 cells beside a part whose bytes do not fit their sum: refused, though the package never looks there."""
+    row = '<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="2000"/></table:table-row>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("content.xml", f'<a xmlns:table="t"><table:table>{row}</table:table></a>')
+        archive.writestr("picture.bin", b"a picture that is not looked at")
+    with pytest.raises(Unfit):
+        _cells_in(out.getvalue().replace(b"a picture", b"a damaged"))
