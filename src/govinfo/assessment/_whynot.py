@@ -19,7 +19,7 @@ from govinfo.assessment._lines import Line
 from govinfo.assessment._posting import finding_day
 from govinfo.assessment._sharing import is_for, parts_of
 from govinfo.errors import UnknownNameError
-from govinfo.formulas import evaluate, explain
+from govinfo.formulas import Formula, evaluate, explain
 from govinfo.labels import Labelled, LapseKind, LeaderRank, Level, ReviewOutcome
 from govinfo.records import (
     About,
@@ -36,7 +36,7 @@ from govinfo.records import (
     Unit,
 )
 from govinfo.register import Register
-from govinfo.rulebook import Bar, Cap, Condition, Facts, Keep, Notice, Price, Rulebook, Tally, Void
+from govinfo.rulebook import Condition, Facts, Price, Rulebook
 from govinfo.rulebook._conditions import ATTRIBUTES, TAG, Attribute, attribute, holds
 from govinfo.rulebook._program import PriceProgram, Program, compile_rulebook
 from govinfo.rulebook._rulebook import active, held
@@ -215,15 +215,16 @@ def _deciding(rulebook: Rulebook, finding: Finding) -> list[Text]:
     ]
 
 
+def _asks(formula: Formula, criterion: str) -> bool:
+    return any(read.word == criterion and read.lookup in {"finding", "decided"} for read in formula.reads)
+
+
 def _readers(rulebook: Rulebook, finding: Finding) -> tuple[Text, ...]:
     """Return the rules whose formulas look at findings of a criterion, by clause and title."""
-    found: dict[str, Text] = {}
-    for _, own in held(rulebook):
-        asked = {read.word for formula in own.read.values() for read in formula.reads if read.lookup in {"finding", "decided"}}
-        rule = own.holder
-        if finding.criterion in asked and isinstance(rule, (Price, Tally, Cap, Keep, Void, Bar, Notice)):
-            found[rule.id] = Text("{clause} {title}", clause=rule.clause, title=titled(rule))
-    return tuple(found.values())
+    asked = [own.holder for _, own in held(rulebook) if any(_asks(formula, finding.criterion) for formula in own.read.values())]
+    rules = (*active(rulebook, "rules"), *active(rulebook, "bars"), *active(rulebook, "notices"))
+    several = [rule for rule in rules if any(rule is one for one in asked)]
+    return tuple(Text("{clause} {title}", clause=rule.clause, title=titled(rule)) for rule in several)
 
 
 def _other_accounts(program: Program, facts: Facts, record: AnyRecord, register: Register, earned: AbstractSet[str]) -> Iterator[Text]:

@@ -21,7 +21,6 @@ from govinfo.exact import format_exact
 from govinfo.formulas._nodes import Kin
 from govinfo.records import About
 from govinfo.rulebook._absent import absent_problems, absent_questions
-from govinfo.rulebook._cap import Cap
 from govinfo.rulebook._cited import clause_problems
 from govinfo.rulebook._conditions import Facts, holds
 from govinfo.rulebook._consequences import Bar, Notice
@@ -42,7 +41,7 @@ from govinfo.rulebook._rulebook import Rulebook
 from govinfo.rulebook._scopes import TOTALS
 from govinfo.rulebook._settings import MOST_DECIMALS, Persons
 from govinfo.rulebook._subjects import Subjects
-from govinfo.rulebook._void import Void
+from govinfo.rulebook._tally import Tally
 from govinfo.rulebook._words import Under
 from govinfo.texts import Text
 from govinfo.texts._shown import show
@@ -87,7 +86,7 @@ def _mixed_accounts(rulebook: Rulebook) -> Iterator[Problem]:
 def _about_nobody(rulebook: Rulebook) -> Iterator[Problem]:
     """Yield the settlements of units' lines that are about rules for persons alone, whose lines no unit has."""
     for rule in rulebook.rules:
-        if isinstance(rule, (Keep, Cap, Void)) and rule.for_ is Subjects.UNITS:
+        if not isinstance(rule, (Price, Tally)) and rule.for_ is Subjects.UNITS:  # it posts no lines: it settles those of others
             parts = () if isinstance(rule, Keep) else rule.parts
             ids = covered(rulebook, rule.rules, parts)
             several = [one for one in posting(rulebook.rules) if one.id in ids]
